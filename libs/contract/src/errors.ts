@@ -1,0 +1,21 @@
+/** The one catalogue of what people read on failure: what went wrong, where, how to mend it. `{name}` is filled from `details`. */
+export const ERRORS = {
+  UNAUTHENTICATED: { status: 401, message: '您还没有登录，或登录已超时。请重新登录。' },
+  SIGN_IN_REFUSED: { status: 401, message: '用户名或密码不正确，或账号暂时不可用。连续 5 次失败将锁定 30 分钟。' },
+  FORBIDDEN: { status: 403, message: '您的角色没有这项操作的权限。如确需办理，请联系安全保密管理员授权。' },
+  CSRF_REFUSED: { status: 403, message: '请求缺少有效的防伪标记，已拒绝。请刷新页面后重试。' },
+  NOT_FOUND: { status: 404, message: '没有找到所要的内容，或它不在您的数据范围内。' },
+  INVALID_INPUT: { status: 400, message: '提交的内容有误：{problems}' },
+  CONFLICT: { status: 409, message: '内容已存在或已被他人修改。请刷新后再试。' },
+  TOO_MANY_REQUESTS: { status: 429, message: '请求过于频繁，请 {seconds} 秒后再试。' },
+  UNAVAILABLE: { status: 503, message: '服务暂时不可用（{reason}），数据未受影响，请稍后重试。' },
+  INTERNAL: { status: 500, message: '系统内部错误，已记录。请把编号 {requestId} 告诉运维人员。' },
+  EXCLUSIVE_ROLES: { status: 409, message: '“{roles}”不能由同一人担任：系统、安全保密、安全审计三员互斥，且不得兼任业务角色。' },
+  LAST_ADMINISTRATOR: { status: 409, message: '这是最后一位{role}，不能停用或取消授权。请先授权他人。' },
+  LINK_EXPIRED: { status: 410, message: '激活链接已使用或已过期（24 小时有效）。请联系系统管理员重新生成。' },
+  WEAK_PASSWORD: { status: 400, message: '密码不符合要求：{problems}' },
+  NO_CAMPAIGN: { status: 404, message: '{year} 年度没有编审批次。请系统管理员先在“系统 → 编审批次”中设立。' },
+  RUN_IN_PROGRESS: { status: 409, message: '{year} 年度的审核正在进行（{run}），请等待完成后再发起。' },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;

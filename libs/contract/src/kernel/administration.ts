@@ -1,0 +1,33 @@
+import type { Role, ScopeView } from './session.js';
+
+/** `GET|POST /api/v1/accounts`, `PUT /api/v1/accounts/:id/grants` (made by secadmin), `POST /api/v1/accounts/:id/(disable|enable)`. */
+export interface AccountView {
+  id: string;
+  username: string;
+  name: string;
+  unitCode: string | null;
+  state: 'pending' | 'active' | 'locked' | 'disabled';
+  roles: Role[];
+  scope: ScopeView;
+  lastSignIn: string | null;
+}
+
+export interface CreateAccount {
+  username: string;
+  name: string;
+  /** Identity of the natural person, so that one person cannot hold two administrator posts. Stored as a digest. */
+  personId: string;
+  unitCode?: string;
+}
+
+export interface GrantRoles {
+  roles: Role[];
+  scope: { kind: ScopeView['kind']; regionLo?: number; regionHi?: number; unitCode?: string };
+}
+
+/** One-time link, 24 h: `POST /api/v1/activation {token, password}`. */
+export interface ActivationView {
+  username: string;
+  token: string;
+  expiresAt: string;
+}
