@@ -1,0 +1,55 @@
+import presets from 'jest-preset-angular/presets/index.js';
+
+const resolver = '<rootDir>/tools/jest-resolver.cjs';
+
+/** Server side: real ES modules through SWC (keeps decorators and their metadata). Needs --experimental-vm-modules. */
+const node = {
+  displayName: 'node',
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testMatch: [
+    '<rootDir>/libs/{ruler,rulebook,contract,kernel}/**/*.spec.ts',
+    '<rootDir>/libs/*/server/**/*.spec.ts',
+    '<rootDir>/apps/{api,cli,bench}/**/*.spec.ts',
+    '<rootDir>/tools/**/*.spec.ts',
+  ],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  testEnvironmentOptions: { customExportConditions: ['@zhunsheng/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  resolver,
+  globalTeardown: '<rootDir>/tools/jest-teardown.mjs',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+/** Browser side: jest-preset-angular as ES modules in jsdom, zoneless. */
+const web = {
+  displayName: 'web',
+  rootDir: import.meta.dirname,
+  ...presets.createEsmPreset({ tsconfig: '<rootDir>/apps/web/tsconfig.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' }),
+  testMatch: [
+    '<rootDir>/apps/web/src/**/*.spec.ts',
+    '<rootDir>/libs/{ui,session}/**/*.spec.ts',
+    '<rootDir>/libs/*/web/**/*.spec.ts',
+  ],
+  modulePathIgnorePatterns: ['/dist/'],
+  resolver,
+  setupFilesAfterEnv: ['<rootDir>/apps/web/src/test-setup.ts'],
+  testEnvironmentOptions: { customExportConditions: ['@zhunsheng/source', 'browser'] },
+};
+
+export default { projects: [node, web], testTimeout: 60_000 };
