@@ -1,0 +1,59 @@
+/**
+ * `npm test`: lint, types, unit + slice + journey tests on the real embedded PostgreSQL, then browser stories on the built
+ * product. Every stage runs even if an earlier one failed; the last line is `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { installChromium } from './chromium.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const node = process.execPath;
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-test-'));
+let passed = 0;
+let failed = 0;
+
+const run = (args, env = {}) =>
+  spawnSync(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0;
+
+function stage(name, work) {
+  const began = process.hrtime.bigint();
+  console.log(`\n── ${name}`);
+  const ok = work();
+  if (ok) passed += 1;
+  else failed += 1;
+  console.log(`── ${name}: ${ok ? 'ok' : 'FAILED'} (${(Number(process.hrtime.bigint() - began) / 1e9).toFixed(0)} s)`);
+}
+
+stage('browser', () => installChromium());
+stage('graph', () => run(['node_modules/nx/dist/bin/nx.js', 'show', 'projects'], { NX_DAEMON: 'false' }));
+stage('lint', () => run(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']));
+stage('build', () => run(['tools/bootstrap.mjs', 'build']));
+stage('types of specs', () => run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json']));
+stage('types of templates', () => run(['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'apps/web/tsconfig.spec.json', '--noEmit']));
+stage('unit, slice and journey tests', () => {
+  const report = path.join(scratch, 'jest.json');
+  const ok = run(['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`], {
+    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+  });
+  const counts = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : null;
+  passed += counts?.numPassedTests ?? 0;
+  failed += counts ? counts.numFailedTests + counts.numRuntimeErrorTestSuites : 1;
+  return ok;
+});
+stage('browser stories', () => {
+  const report = path.join(scratch, 'stories.json');
+  const ok = run(['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/web-e2e/playwright.config.mts'], {
+    ZS_STORY_REPORT: report,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const counts = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')).stats : null;
+  passed += counts?.expected ?? 0;
+  failed += counts?.unexpected ?? 1;
+  return ok;
+});
+
+fs.rmSync(scratch, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
