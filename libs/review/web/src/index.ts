@@ -1,0 +1,1 @@
+export { REVIEW_ROUTES } from './review.routes';

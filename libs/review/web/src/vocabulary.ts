@@ -1,0 +1,72 @@
+import type { Cause, Dimension, Flag, Severity, Status } from '@zhunsheng/ruler';
+
+/** The bureau's words for the closed codes of a verdict. */
+export const STATUS_NAMES: Record<Status | 'none', string> = {
+  rigid: '刚性保障',
+  'to-verify': '待核实',
+  blocked: '拦截',
+  undetermined: '未定级',
+  graded: '已定级',
+  none: '未审核',
+};
+
+export const STATUS_MEANINGS: Record<Exclude<Status, 'graded'>, string> = {
+  rigid: '人员类和公用经费按定员定额核定，列为刚性保障，不参加 ABCD 分级。',
+  'to-verify': '疑似与其他项目重复或有待核实事项。核实清楚之前不给等级，也不排序。',
+  blocked: '有未解除的拦截事项，不能入库。下面的等级只说明消除拦截之后的位置。',
+  undetermined: '现有数据不足以定级：缺失的数据可能改变等级，因此只给出得分的下限和上限。',
+};
+
+export const CAUSE_NAMES: Record<Cause, string> = {
+  'no-library': '所需数据库尚未建立',
+  'no-record': '没有对应记录',
+  blank: '申报时未填写',
+  unreadable: '附件无法读取',
+  'low-quality': '数据质量不足以判断',
+  limit: '超出计算限额',
+  'no-value': '无法计算（如除数为零）',
+};
+
+export const CAUSE_REMEDIES: Record<Cause, string> = {
+  'no-library': '由数据管理人员建立并装载该数据库后重新审核。',
+  'no-record': '请核对项目编码、单位编码，或补录该项记录。',
+  blank: '请申报单位补填后重新送审。',
+  unreadable: '请重新上传清晰、可读取文字的附件。',
+  'low-quality': '请核对来源数据后重新审核。',
+  limit: '请拆分或精简明细后重新送审。',
+  'no-value': '请核对参与计算的数值是否为零或缺失。',
+};
+
+export const DIMENSION_NAMES: Record<Dimension, string> = {
+  N: '必要性',
+  I: '重要性',
+  F: '申报合规',
+  E: '执行合规',
+  P: '绩效管理',
+  S: '监督结果',
+};
+
+export const DIMENSIONS: readonly Dimension[] = ['N', 'I', 'F', 'E', 'P', 'S'];
+
+export const SEVERITY_NAMES: Record<Severity, string> = {
+  block: '拦截',
+  'warn-evidence': '预警·需附件',
+  warn: '预警',
+  info: '记录',
+};
+
+export const SEVERITIES: readonly Severity[] = ['block', 'warn-evidence', 'warn', 'info'];
+
+export const FLAG_MEANINGS: Record<Flag, string> = {
+  临界: '必要性或重要性得分离等级线不足 3 分，需要人工复核。',
+  不稳: '权重小幅变动时等级会改变，需要人工复核。',
+  数据不全: '有未能评价的规则可能改变结论，需要人工复核。',
+};
+
+export const CERTAINTY_NAMES: Record<string, string> = {
+  V: '已核原文',
+  M: '待确认',
+  U: '待确认',
+  L: '地方参数',
+  A: '算术关系',
+};
