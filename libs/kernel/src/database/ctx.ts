@@ -1,0 +1,23 @@
+import type { PoolClient } from 'pg';
+import type { EntityManager } from 'typeorm';
+
+import type { Actor, Scope } from '../actor/actor.js';
+
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** Carried through every call: who acts, on what, when, and in which transaction. First parameter everywhere. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly roles: Actor['roles'];
+  readonly scope: Scope;
+  readonly clock: Clock;
+  readonly requestId: string;
+  /** Entities of this transaction. The only way to them: the data source is private to the unit of work. */
+  readonly manager: EntityManager;
+  /** The same connection, for sets: COPY, cursors. */
+  readonly pgClient: PoolClient;
+}

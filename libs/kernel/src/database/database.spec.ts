@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { testDatabase, type TestDatabase } from '../../testing/index.js';
+import { type Actor, regionScope, type Scope, systemActor, unitScope } from '../actor/actor.js';
+import { copyIn, copyOut, copyRow } from './copy.js';
+import type { Migration } from './migration.js';
+import { migrateDown, migrateUp } from './migrator.js';
+import { scopePolicies } from './scope-policies.js';
+
+const notes: Migration = {
+  name: '0001-notes',
+  up: async (db) => {
+    await db.query(`create table note (region_code integer, unit_code text collate "C", no integer, amount bigint,
+      primary key (region_code, unit_code, no))`);
+    await db.query(scopePolicies('note', { region: 'region_code', unit: 'unit_code' }));
+  },
+  down: async (db) => {
+    await db.query('drop table note');
+  },
+};
+
+const OTHER = 330100000;
+const HOME = 990100000;
+const everything: Scope = { ...regionScope(0), kind: 'all' };
+
+describe('the unit of work', () => {
+  let db: TestDatabase;
+
+  beforeAll(async () => {
+    db = await testDatabase([notes]);
+    await db.work.run(systemActor(everything), async (ctx) => {
+      await ctx.manager.query(`insert into note
+        select r, u, n, n * 100 from unnest(array[${HOME}, ${OTHER}]) r, unnest(array['101', '101001', '101002', '102001']) u,
+        generate_series(1, 5) n`);
+    });
+  });
+  afterAll(() => db.close());
+
+  const count = (actor: Actor) =>
+    db.work.run(actor, async (ctx) => {
+      const rows: { n: number }[] = await ctx.manager.query('select count(*)::int as n from note');
+      return rows[0]?.n;
+    });
+
+  it.each<[string, Scope, number]>([
+    ['a unit', unitScope('unit', HOME, '101001', ''), 5],
+    ['a department', unitScope('dept', HOME, '101', ''), 15],
+    ['a region', regionScope(HOME), 20],
+    ['an interval of regions', regionScope(330000000, 990999999), 40],
+    ['everything', everything, 40],
+    ['nothing', systemActor().scope, 0],
+  ])('shows %s its own rows', async (_who, scope, rows) => {
+    expect(await count(systemActor(scope))).toBe(rows);
+  });
+
+  it('keeps parallel actors apart on one pool', async () => {
+    const scopes = Array.from({ length: 40 }, (_, i) => unitScope(i % 2 ? 'unit' : 'dept', HOME, i % 2 ? '101001' : '101', ''));
+    const counts = await Promise.all(scopes.map((scope) => count(systemActor(scope))));
+    expect(counts).toEqual(scopes.map((scope) => (scope.kind === 'unit' ? 5 : 15)));
+  });
+
+  it('shows no row when the context is missing', async () => {
+    const role = `${db.rolePrefix}s_region`;
+    const rows = await db.work.run(systemActor(), async (ctx) => {
+      await ctx.manager.query(`select set_config('role', '${role}', true), set_config('app.region_lo', '', true)`);
+      return ctx.manager.query<{ n: number }[]>('select count(*)::int as n from note');
+    });
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  it('refuses rows outside the scope, and moving one out of it', async () => {
+    const actor = systemActor(unitScope('unit', HOME, '101001', ''));
+    const write = (sql: string) => db.work.run(actor, (ctx) => ctx.manager.query(sql));
+    await expect(write(`insert into note values (${HOME}, '102001', 9, 1)`)).rejects.toThrow(/row-level security/);
+    await expect(write(`update note set unit_code = '102001'`)).rejects.toThrow(/row-level security/);
+  });
+
+  it('undoes everything when the work fails', async () => {
+    const actor = systemActor(regionScope(HOME));
+    const failing = db.work.run(actor, async (ctx) => {
+      await ctx.manager.query('delete from note');
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await count(actor)).toBe(20);
+  });
+
+  it('copies in through a temporary table and out under the policy', async () => {
+    const actor = systemActor(unitScope('unit', HOME, '102001', ''));
+    await db.work.run(actor, async (ctx) => {
+      await ctx.manager.query('create temporary table note_in (no integer, amount bigint) on commit drop');
+      const rows = Array.from({ length: 1000 }, (_, i) => copyRow([i + 100, i]));
+      expect(await copyIn(ctx, 'copy note_in from stdin', rows)).toBe(1000);
+      await ctx.manager.query(`insert into note select ${HOME}, '102001', no, amount from note_in`);
+    });
+    const text = await db.work.run(actor, async (ctx) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of copyOut(ctx, 'copy (select no from note order by no) to stdout')) chunks.push(chunk);
+      return Buffer.concat(chunks).toString();
+    });
+    expect(text.trim().split('\n')).toHaveLength(1005);
+  });
+
+  it('is entered by a login role that inherits nothing and owns nothing', async () => {
+    const roles = await db.sql<{ rolname: string }>(
+      `select rolname from pg_roles where rolname like $1 and (rolsuper or rolbypassrls or rolcanlogin and rolinherit)`,
+      [`${db.rolePrefix}%`],
+    );
+    expect(roles).toEqual([]);
+    await expect(count({ ...systemActor(), scope: everything })).resolves.toBeGreaterThan(0);
+  });
+
+  it('goes down and up again', async () => {
+    const other = await testDatabase([notes]);
+    const plan = { adminUrl: other.adminUrl, migrations: [notes], passwords: other.passwords };
+    try {
+      expect(await migrateDown(plan, 1)).toEqual(['0001-notes']);
+      expect(await other.sql(`select to_regclass('note') as t`)).toEqual([{ t: null }]);
+      const again = await migrateUp(plan);
+      expect(again.applied).toEqual(['0001-notes']);
+      expect((await migrateUp(plan)).applied).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+});

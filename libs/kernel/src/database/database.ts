@@ -1,0 +1,34 @@
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+
+import { type Clock, systemClock } from './ctx.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+export type Entities = readonly (EntityTarget<ObjectLiteral> & (abstract new () => object))[];
+
+export interface DatabaseOptions {
+  /** Address for a login role of the product (never the owner, never a superuser). */
+  url: string;
+  rolePrefix: string;
+  entities: Entities;
+  clock?: Clock;
+  poolSize?: number;
+  onPoolError?: (error: Error) => void;
+}
+
+export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities: [...options.entities],
+    synchronize: false,
+    migrationsRun: false,
+    cache: false, // keyed by SQL text alone it would serve one actor's rows to another
+    logging: false,
+    poolSize: options.poolSize ?? 10,
+    // without a listener a lost idle connection ends the process
+    poolErrorHandler: (error: Error) => options.onPoolError?.(error),
+    extra: { application_name: 'zhunsheng' },
+  });
+  await dataSource.initialize();
+  return new UnitOfWork(dataSource, options.rolePrefix, options.clock ?? systemClock);
+}

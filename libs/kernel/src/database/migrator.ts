@@ -1,0 +1,127 @@
+import pg from 'pg';
+
+import type { Migration, SchemaEditor } from './migration.js';
+import { rolePrefix, withPrefix } from './roles.js';
+import { type RolePasswords, setUpRoles } from './role-setup.js';
+
+/** One installer at a time, however many processes start together. */
+const LOCK = 7_240_601;
+
+export interface MigrationPlan {
+  /** Address for an account with CREATEROLE that may create in the database. */
+  adminUrl: string;
+  migrations: readonly Migration[];
+  passwords: RolePasswords;
+  progress?: (line: string) => void;
+}
+
+export interface Migrated {
+  applied: string[];
+  prefix: string;
+}
+
+export async function migrateUp(plan: MigrationPlan): Promise<Migrated> {
+  refuseDuplicates(plan.migrations);
+  return withInstaller(plan, async (client, prefix) => {
+    const done = await appliedNames(client);
+    const applied: string[] = [];
+    for (const migration of plan.migrations.filter(({ name }) => !done.has(name))) {
+      plan.progress?.(`迁移 ${migration.name}…`);
+      await inTransaction(client, prefix, async (db) => {
+        await migration.up(db);
+        await db.query('insert into zs_migration (name) values ($1)', [migration.name]);
+      });
+      applied.push(migration.name);
+    }
+    return { applied, prefix };
+  });
+}
+
+/** Undoes the last `steps` migrations, newest first. */
+export async function migrateDown(plan: MigrationPlan, steps: number): Promise<string[]> {
+  return withInstaller(plan, async (client, prefix) => {
+    const done = await appliedNames(client);
+    const undo = plan.migrations.filter(({ name }) => done.has(name)).slice(-steps).reverse();
+    for (const migration of undo)
+      await inTransaction(client, prefix, async (db) => {
+        await migration.down(db);
+        await db.query('delete from zs_migration where name = $1', [migration.name]);
+      });
+    return undo.map(({ name }) => name);
+  });
+}
+
+async function withInstaller<T>(plan: MigrationPlan, work: (client: pg.Client, prefix: string) => Promise<T>) {
+  const client = new pg.Client({ connectionString: plan.adminUrl });
+  client.on('error', () => undefined); // the awaited query reports a lost connection
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    const prefix = await installedPrefix(client);
+    await setUpRoles(client, prefix, plan.passwords);
+    await prepareBook(client, prefix);
+    return await work(client, prefix);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database keeps the prefix it was born with, also when it is cloned or renamed: its policies name those roles. */
+async function installedPrefix(client: pg.Client): Promise<string> {
+  const book = await client.query<{ book: string | null; name: string }>(
+    `select to_regclass('public.zs_installation')::text as book, current_database() as name`,
+  );
+  const row = book.rows[0];
+  if (!row?.book) return rolePrefix(row?.name ?? '');
+  const kept = await client.query<{ prefix: string }>('select role_prefix as prefix from zs_installation');
+  return kept.rows[0]?.prefix ?? rolePrefix(row.name);
+}
+
+async function prepareBook(client: pg.Client, prefix: string): Promise<void> {
+  await inTransaction(client, prefix, async (db) => {
+    await db.query(`create table if not exists zs_migration (
+      name text primary key, applied_at timestamptz not null default now())`);
+    await db.query(`create table if not exists zs_installation (
+      only_one boolean primary key default true check (only_one), id uuid not null, role_prefix text not null)`);
+    await db.query(
+      `insert into zs_installation (id, role_prefix) values (gen_random_uuid(), $1) on conflict do nothing`,
+      [prefix],
+    );
+    await db.query('grant select on zs_migration, zs_installation to zs_api, zs_worker, zs_seq, zs_audit');
+  });
+}
+
+async function inTransaction(client: pg.Client, prefix: string, work: (db: SchemaEditor) => Promise<void>) {
+  await client.query('begin');
+  try {
+    await client.query(`set local role ${prefix}owner`);
+    await work(editor(client, prefix));
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+function editor(client: pg.Client, prefix: string): SchemaEditor {
+  return {
+    async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {
+      // several statements in one string need the simple protocol: no parameter list at all
+      const result = parameters
+        ? await client.query(withPrefix(sql, prefix), parameters)
+        : await client.query(withPrefix(sql, prefix));
+      return result.rows as Row[];
+    },
+  };
+}
+
+async function appliedNames(client: pg.Client): Promise<Set<string>> {
+  const rows = await client.query<{ name: string }>('select name from zs_migration');
+  return new Set(rows.rows.map(({ name }) => name));
+}
+
+function refuseDuplicates(migrations: readonly Migration[]): void {
+  const names = migrations.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new Error(`migration ${twice} is listed twice`);
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+
+import type { PoolClient } from 'pg';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+import type { Actor, Scope } from '../actor/actor.js';
+import { type Clock, type Ctx, systemClock } from './ctx.js';
+
+export interface WorkOptions {
+  requestId?: string;
+  /** Refuses writes; dashboards and questions. */
+  readOnly?: boolean;
+  /** All reads see one moment. */
+  snapshot?: boolean;
+}
+
+/** One use-case, one transaction, one actor. Nothing reaches the database past it. */
+export class UnitOfWork {
+  readonly #dataSource: DataSource;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly rolePrefix: string,
+    private readonly clock: Clock = systemClock,
+  ) {
+    this.#dataSource = dataSource;
+  }
+
+  async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
+    const runner = this.#dataSource.createQueryRunner();
+    try {
+      const pgClient = (await runner.connect()) as PoolClient;
+      await runner.startTransaction(options.snapshot ? 'REPEATABLE READ' : undefined);
+      await this.enter(runner, actor, options);
+      const result = await work({
+        actor,
+        roles: actor.roles,
+        scope: actor.scope,
+        clock: this.clock,
+        requestId: options.requestId ?? randomUUID(),
+        manager: runner.manager,
+        pgClient,
+      });
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // a connection lost on the way cannot roll back, and need not: the first error is the one to report
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#dataSource.isInitialized) await this.#dataSource.destroy();
+  }
+
+  /** Transaction-local, so a pooled connection never carries one actor's scope to the next. */
+  private async enter(runner: QueryRunner, actor: Actor, options: WorkOptions): Promise<void> {
+    const { scope } = actor;
+    await runner.query(
+      `select set_config('app.user', $1, true), set_config('app.region_lo', $2, true), set_config('app.region_hi', $3, true),
+         set_config('app.unit_lo', $4, true), set_config('app.unit_hi', $5, true), set_config('role', $6, true)`,
+      [
+        actor.id,
+        String(scope.regionLo),
+        String(scope.regionHi),
+        scope.unitLo ?? '',
+        scope.unitHi ?? '',
+        this.databaseRole(scope),
+      ],
+    );
+    if (options.readOnly) await runner.query('set transaction read only');
+  }
+
+  /** Without business data the connection keeps its login role, for which business tables have grants but no rows. */
+  private databaseRole(scope: Scope): string {
+    return scope.kind === 'none' ? 'none' : `${this.rolePrefix}s_${scope.kind}`;
+  }
+}
