@@ -1,0 +1,13 @@
+export { Icon } from './icon/icon';
+export type { IconName } from './icon/paths';
+export { Money } from './money/money';
+export { WanPipe } from './money/money-pipe';
+export { formatChange, formatWan, formatYuan } from './money/format-money';
+export { GradeBadge } from './grade/grade-badge';
+export { GRADES, GRADE_FORMS } from './grade/grade-form';
+export { Chip, FlagChip, SEVERITIES, STATUS_WORDS, SeverityChip, StatusChip } from './chip';
+export type { Tone } from './chip';
+export { PlumbStrip } from './plumb/plumb-strip';
+export { DataState, Skeleton } from './state';
+export type { DataStateKind } from './state';
+export { Appearance } from './appearance/appearance';
