@@ -1,0 +1,10 @@
+export { SessionStore } from './session/session-store';
+export { sessionInterceptor } from './session/session-interceptor';
+export { ROLE_NAMES } from './access/role-names';
+export { allow, signedIn } from './access/guards';
+export { Allow } from './access/allow-directive';
+export { CampaignStore } from './campaign/campaign-store';
+export { daysLeft } from './campaign/days-left';
+export { Notice } from './problem/notice';
+export { problemOf } from './problem/problem';
+export type { Problem } from './problem/problem';

@@ -1,0 +1,26 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { HttpInterceptorFn } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { catchError, throwError } from 'rxjs';
+import { SessionStore } from './session-store';
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Marks every write, and leads back to the sign-in page when a session has ended under somebody's hands. */
+export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
+  const store = inject(SessionStore);
+  const router = inject(Router);
+  const csrf = store.csrf();
+  const marked =
+    csrf && !READS.includes(request.method) ? request.clone({ setHeaders: { 'X-ZS-CSRF': csrf } }) : request;
+  return next(marked).pipe(
+    catchError((error: unknown) => {
+      if (error instanceof HttpErrorResponse && error.status === 401 && store.session() !== null) {
+        store.forget();
+        void router.navigate(['/sign-in'], { queryParams: { back: router.url, ended: true } });
+      }
+      return throwError(() => error);
+    }),
+  );
+};
