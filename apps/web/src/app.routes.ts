@@ -1,0 +1,44 @@
+import type { Routes } from '@angular/router';
+import { allow, signedIn } from '@zhunsheng/session';
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: '登录',
+    loadComponent: () => import('./sign-in/sign-in-page').then((page) => page.SignInPage),
+  },
+  {
+    path: 'activate/:token',
+    title: '启用账号',
+    loadComponent: () => import('./sign-in/activation-page').then((page) => page.ActivationPage),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/shell').then((shell) => shell.Shell),
+    children: [
+      { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home').then((page) => page.Home) },
+      {
+        path: 'ledger',
+        title: '审计台账',
+        canActivate: [
+          allow('head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader', 'secadmin', 'audadmin'),
+        ],
+        loadComponent: () => import('./ledger/ledger-page').then((page) => page.LedgerPage),
+      },
+      { path: 'system', loadChildren: () => import('./system/system.routes').then((file) => file.SYSTEM_ROUTES) },
+      {
+        path: 'no-permission',
+        title: '没有权限',
+        loadComponent: () => import('./shell/no-permission').then((page) => page.NoPermission),
+      },
+      { path: '', loadChildren: () => import('@zhunsheng/base-data-web').then((room) => room.BASE_DATA_ROUTES) },
+      { path: '', loadChildren: () => import('@zhunsheng/review-web').then((room) => room.REVIEW_ROUTES) },
+      {
+        path: '**',
+        title: '没有这个页面',
+        loadComponent: () => import('./shell/not-found').then((page) => page.NotFound),
+      },
+    ],
+  },
+];

@@ -1,0 +1,31 @@
+import type { Role } from '@zhunsheng/contract';
+import type { IconName } from '@zhunsheng/ui';
+
+export interface Place {
+  path: string;
+  name: string;
+  icon: IconName;
+  /** Who sees it; what a person may not open is not drawn. */
+  roles: readonly Role[];
+  /** Shown in the phone's bottom bar. */
+  pocket: boolean;
+}
+
+const BUSINESS: readonly Role[] = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'];
+const ADMINISTRATORS: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin'];
+const LEDGER_READERS: readonly Role[] = [...BUSINESS.filter((role) => role !== 'clerk'), 'secadmin', 'audadmin'];
+
+/** What is not built yet (专题, 问数) has no entry: a dead door is worse than none. */
+export const PLACES: readonly Place[] = [
+  { path: '/overview', name: '工作台', icon: 'desk', roles: BUSINESS, pocket: true },
+  { path: '/projects', name: '项目', icon: 'projects', roles: BUSINESS, pocket: true },
+  { path: '/board', name: '审核', icon: 'board', roles: BUSINESS, pocket: true },
+  { path: '/standards', name: '支出标准', icon: 'standard', roles: BUSINESS, pocket: false },
+  { path: '/policies', name: '政策法规', icon: 'policy', roles: BUSINESS, pocket: false },
+  { path: '/rules', name: '规则', icon: 'rules', roles: BUSINESS, pocket: false },
+  { path: '/ledger', name: '台账', icon: 'ledger', roles: LEDGER_READERS, pocket: true },
+  { path: '/system', name: '系统', icon: 'system', roles: ADMINISTRATORS, pocket: true },
+];
+
+export const placesOf = (roles: readonly Role[]): Place[] =>
+  PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));

@@ -1,0 +1,3 @@
+import { Component } from '@angular/core';
+@Component({ selector: 'zs-activation-page', template: '' })
+export class ActivationPage {}

@@ -1,0 +1,1 @@
+export { BASE_DATA_ROUTES } from './base-data.routes';
