@@ -1,17 +1,18 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type Migration, scopePolicies, sharedTable } from '@zhunsheng/kernel';
+
 import { FILINGS } from './0010-filings.sql.js';
 import { HISTORY } from './0010-history.sql.js';
 import { LIBRARIES } from './0010-libraries.sql.js';
 import { SHEETS } from './0010-sheets.sql.js';
 
-/** Every role of the application may read these; rows are not confined to a scope. */
-export const OPEN_TABLES = ['region', 'code_item', 'code_crosswalk', 'policy_document', 'policy_article'] as const;
+/** National or regional libraries that every reader consults. */
+const OPEN_TABLES = ['region', 'code_item', 'code_crosswalk', 'policy_document', 'policy_article'];
 
 /** Confined by region only. */
-export const REGION_TABLES = ['standard', 'task_item', 'statistic', 'campaign'] as const;
+const REGION_TABLES = ['standard', 'task_item', 'statistic', 'campaign'];
 
-/** Confined by region and, for department and unit scopes, by unit_code. */
-export const UNIT_TABLES = [
+/** Confined by region and, for departments and units, by unit_code. */
+const UNIT_TABLES = [
   'unit',
   'unit_duty',
   'unit_func_class',
@@ -35,7 +36,13 @@ export const UNIT_TABLES = [
   'publication',
   'evaluation',
   'indicator_result',
-  'project',
+];
+
+/** Units write these themselves. */
+const PROJECT_TABLES = ['project', 'panel_mark'];
+
+/** A filing is never changed: a correction is a new version. */
+const FILED_TABLES = [
   'project_version',
   'project_line',
   'project_plan_year',
@@ -45,7 +52,6 @@ export const UNIT_TABLES = [
   'project_basis',
   'project_approval',
   'project_beneficiary',
-  'panel_mark',
   'procurement_row',
   'conference_sheet',
   'training_sheet',
@@ -58,16 +64,50 @@ export const UNIT_TABLES = [
   'external_staff',
   'facility_request',
   'building_request',
-] as const;
+];
 
-/** TypeORM orders by the thirteen digits at the end of the class name. */
-export class LibrariesAndFilings1760000000010 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [LIBRARIES, HISTORY, FILINGS, SHEETS]) await runner.query(sql);
-  }
+/** Kept by the bureau: the region writes, departments and units read. */
+const LIBRARY_TABLES = [...OPEN_TABLES, ...REGION_TABLES, ...UNIT_TABLES];
+const ALL_TABLES = [...LIBRARY_TABLES, ...PROJECT_TABLES, ...FILED_TABLES];
 
-  async down(runner: QueryRunner): Promise<void> {
-    const tables = ['demo_answer', ...UNIT_TABLES, ...REGION_TABLES, ...OPEN_TABLES];
-    await runner.query(`drop table ${tables.join(', ')}`);
-  }
-}
+const OWN_UNIT = { region: 'region_code', unit: 'unit_code' };
+const READ = { rights: 'select' };
+
+/** Only the whole-installation scope of the command line may see the answers; a reviewer of the demo city may not. */
+const ANSWER_RIGHTS = `
+  alter table demo_answer enable row level security;
+  alter table demo_answer force row level security;
+  create policy s_all on demo_answer to zs_s_all using (true);
+  grant select, insert, delete on demo_answer to zs_s_all;`;
+
+/** ANALYZE belongs to the owner; a bulk load must be able to ask for it. */
+const ANALYSE = `
+  create function analyse_libraries() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+  declare name text;
+  begin
+    foreach name in array array[${ALL_TABLES.map((name) => `'${name}'`).join(', ')}] loop
+      execute format('analyze %I', name);
+    end loop;
+  end $$;
+  revoke execute on function analyse_libraries() from public;
+  grant execute on function analyse_libraries() to zs_s_region, zs_s_all;`;
+
+export const librariesAndFilings: Migration = {
+  name: '0010-libraries-and-filings',
+  async up(db) {
+    for (const sql of [LIBRARIES, HISTORY, FILINGS, SHEETS]) await db.query(sql);
+    for (const table of OPEN_TABLES) await db.query(sharedTable(table));
+    for (const table of REGION_TABLES) await db.query(scopePolicies(table, { region: 'region_code' }, READ));
+    for (const table of UNIT_TABLES) await db.query(scopePolicies(table, OWN_UNIT, READ));
+    for (const table of PROJECT_TABLES)
+      await db.query(scopePolicies(table, OWN_UNIT, { rights: 'select, insert, update' }));
+    for (const table of FILED_TABLES) await db.query(scopePolicies(table, OWN_UNIT, { rights: 'select, insert' }));
+    await db.query(`grant insert, update on ${LIBRARY_TABLES.join(', ')} to zs_s_region, zs_s_all`);
+    await db.query(ANSWER_RIGHTS);
+    await db.query(ANALYSE);
+  },
+  async down(db) {
+    await db.query('drop function analyse_libraries()');
+    await db.query(`drop table demo_answer, ${ALL_TABLES.join(', ')}`);
+  },
+};
