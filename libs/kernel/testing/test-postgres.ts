@@ -30,7 +30,8 @@ async function start(): Promise<TestPostgres> {
   const home = testHome();
   fs.mkdirSync(home, { recursive: true });
   const external = environment().DATABASE_URL;
-  if (external) return { home, urlOf: (database) => Object.assign(new URL(external), { pathname: database }).toString() };
+  if (external)
+    return { home, urlOf: (database) => Object.assign(new URL(external), { pathname: database }).toString() };
   const unlock = await lockFolder(path.join(home, 'starting'));
   try {
     const server = await startEmbeddedPostgres(home, { durable: false });

@@ -13,7 +13,14 @@ export interface Actor {
   scope: Scope;
 }
 
-export const NO_SCOPE: Scope = { kind: 'none', regionLo: 0, regionHi: 0, unitLo: null, unitHi: null, label: '无业务数据' };
+export const NO_SCOPE: Scope = {
+  kind: 'none',
+  regionLo: 0,
+  regionHi: 0,
+  unitLo: null,
+  unitHi: null,
+  label: '无业务数据',
+};
 
 export function regionScope(regionLo: number, regionHi = regionLo, label = '全辖'): Scope {
   return { kind: 'region', regionLo, regionHi, unitLo: null, unitHi: null, label };
@@ -26,5 +33,12 @@ export function unitScope(kind: 'unit' | 'dept', region: number, unitCode: strin
 
 /** The product itself: loading the demo, sequencing, scheduled jobs. */
 export function systemActor(scope: Scope = NO_SCOPE): Actor {
-  return { id: '00000000-0000-0000-0000-000000000000', username: 'system', name: '系统', unitCode: null, roles: [], scope };
+  return {
+    id: '00000000-0000-0000-0000-000000000000',
+    username: 'system',
+    name: '系统',
+    unitCode: null,
+    roles: [],
+    scope,
+  };
 }

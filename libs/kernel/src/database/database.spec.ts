@@ -54,7 +54,9 @@ describe('the unit of work', () => {
   });
 
   it('keeps parallel actors apart on one pool', async () => {
-    const scopes = Array.from({ length: 40 }, (_, i) => unitScope(i % 2 ? 'unit' : 'dept', HOME, i % 2 ? '101001' : '101', ''));
+    const scopes = Array.from({ length: 40 }, (_, i) =>
+      unitScope(i % 2 ? 'unit' : 'dept', HOME, i % 2 ? '101001' : '101', ''),
+    );
     const counts = await Promise.all(scopes.map((scope) => count(systemActor(scope))));
     expect(counts).toEqual(scopes.map((scope) => (scope.kind === 'unit' ? 5 : 15)));
   });

@@ -41,7 +41,10 @@ export async function migrateUp(plan: MigrationPlan): Promise<Migrated> {
 export async function migrateDown(plan: MigrationPlan, steps: number): Promise<string[]> {
   return withInstaller(plan, async (client, prefix) => {
     const done = await appliedNames(client);
-    const undo = plan.migrations.filter(({ name }) => done.has(name)).slice(-steps).reverse();
+    const undo = plan.migrations
+      .filter(({ name }) => done.has(name))
+      .slice(-steps)
+      .reverse();
     for (const migration of undo)
       await inTransaction(client, prefix, async (db) => {
         await migration.down(db);

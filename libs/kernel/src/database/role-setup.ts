@@ -31,6 +31,8 @@ async function ensureRole(client: Client, name: string, attributes: string): Pro
 async function letUsSetRole(client: Client, role: string): Promise<void> {
   const version = await client.query<{ v: number }>(`select current_setting('server_version_num')::int as v`);
   const options = (version.rows[0]?.v ?? 0) >= 160000 ? ' with set true, inherit false' : '';
-  const me = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
+  const me = await client.query<{ super: boolean }>(
+    'select rolsuper as super from pg_roles where rolname = current_user',
+  );
   if (!me.rows[0]?.super) await client.query(`grant ${role} to current_user${options}`);
 }
