@@ -59,6 +59,7 @@ create table project_version (
   goal text,
   annual_goal text,
   request_fen bigint,
+  total_fen bigint,
   growth_cause text,
   growth_document text,
   beneficiaries bigint,
@@ -87,6 +88,7 @@ create table project_version (
   primary key (region_code, project_id, version),
   foreign key (region_code, project_id) references project
 );
+comment on column project_version.total_fen is 'the whole life of the project; the yearly plan must add up to it (F09)';
 create index project_version_unit on project_version (region_code, year, unit_code);
 
 create table project_line (
