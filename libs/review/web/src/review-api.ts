@@ -5,6 +5,13 @@ import { EMPTY, expand, map, scan, type Observable } from 'rxjs';
 
 const PAGE_SIZE = 1000;
 
+export interface ProjectList {
+  rows: ProjectRow[];
+  total: number;
+  complete: boolean;
+}
+const NOTHING: ProjectList = { rows: [], total: 0, complete: false };
+
 /** Addresses of the room's resources; what is read page by page or written goes through methods. */
 @Injectable({ providedIn: 'root' })
 export class ReviewApi {
@@ -18,7 +25,7 @@ export class ReviewApi {
   readonly rule = (code: string) => `/api/v1/rules/${encodeURIComponent(code)}`;
 
   /** All projects of the year the reader may see; emits the growing list, so the first rows show while the rest arrive. */
-  projects(year: number): Observable<{ rows: ProjectRow[]; total: number; complete: boolean }> {
+  projects(year: number): Observable<ProjectList> {
     return this.page(year, null).pipe(
       expand((page) => (page.next ? this.page(year, page.next) : EMPTY)),
       scan(
@@ -27,7 +34,7 @@ export class ReviewApi {
           total: page.total,
           complete: page.next === null,
         }),
-        { rows: [] as ProjectRow[], total: 0, complete: false },
+        NOTHING,
       ),
     );
   }

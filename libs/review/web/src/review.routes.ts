@@ -10,12 +10,17 @@ export const REVIEW_ROUTES: Routes = [
   {
     path: 'projects',
     title: '项目清单',
-    loadComponent: () => import('./project-list-page/project-list-page').then((m) => m.ProjectListPage),
-  },
-  {
-    path: 'projects/:id',
-    title: '评分表',
-    loadComponent: () => import('./score-sheet-page/score-sheet-page').then((m) => m.ScoreSheetPage),
+    children: [
+      {
+        path: '',
+        loadComponent: () => import('./project-list-page/project-list-page').then((m) => m.ProjectListPage),
+      },
+      {
+        path: ':id',
+        title: '评分表',
+        loadComponent: () => import('./score-sheet-page/score-sheet-page').then((m) => m.ScoreSheetPage),
+      },
+    ],
   },
   {
     path: 'board',
@@ -25,11 +30,16 @@ export const REVIEW_ROUTES: Routes = [
   {
     path: 'rules',
     title: '规则库',
-    loadComponent: () => import('./rule-library-page/rule-library-page').then((m) => m.RuleLibraryPage),
-  },
-  {
-    path: 'rules/:code',
-    title: '规则',
-    loadComponent: () => import('./rule-page/rule-page').then((m) => m.RulePage),
+    children: [
+      {
+        path: '',
+        loadComponent: () => import('./rule-library-page/rule-library-page').then((m) => m.RuleLibraryPage),
+      },
+      {
+        path: ':code',
+        title: '规则',
+        loadComponent: () => import('./rule-page/rule-page').then((m) => m.RulePage),
+      },
+    ],
   },
 ];

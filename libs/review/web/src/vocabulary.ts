@@ -1,14 +1,10 @@
-import type { Cause, Dimension, Flag, Severity, Status } from '@zhunsheng/ruler';
+import type { Cause, Dimension, Severity, Status } from '@zhunsheng/ruler';
+import { STATUS_WORDS } from '@zhunsheng/ui';
 
-/** The bureau's words for the closed codes of a verdict. */
-export const STATUS_NAMES: Record<Status | 'none', string> = {
-  rigid: '刚性保障',
-  'to-verify': '待核实',
-  blocked: '拦截',
-  undetermined: '未定级',
-  graded: '已定级',
-  none: '未审核',
-};
+/** The bureau's words for the closed codes of a verdict; `none`: never judged. */
+export function statusName(status: Status | 'none'): string {
+  return status === 'none' ? '未机审' : STATUS_WORDS[status].name;
+}
 
 export const STATUS_MEANINGS: Record<Exclude<Status, 'graded'>, string> = {
   rigid: '人员类和公用经费按定员定额核定，列为刚性保障，不参加 ABCD 分级。',
@@ -48,20 +44,7 @@ export const DIMENSION_NAMES: Record<Dimension, string> = {
 
 export const DIMENSIONS: readonly Dimension[] = ['N', 'I', 'F', 'E', 'P', 'S'];
 
-export const SEVERITY_NAMES: Record<Severity, string> = {
-  block: '拦截',
-  'warn-evidence': '预警·需附件',
-  warn: '预警',
-  info: '记录',
-};
-
-export const SEVERITIES: readonly Severity[] = ['block', 'warn-evidence', 'warn', 'info'];
-
-export const FLAG_MEANINGS: Record<Flag, string> = {
-  临界: '必要性或重要性得分离等级线不足 3 分，需要人工复核。',
-  不稳: '权重小幅变动时等级会改变，需要人工复核。',
-  数据不全: '有未能评价的规则可能改变结论，需要人工复核。',
-};
+export const SEVERITY_ORDER: readonly Severity[] = ['block', 'warn-evidence', 'warn', 'info'];
 
 export const CERTAINTY_NAMES: Record<string, string> = {
   V: '已核原文',
@@ -70,3 +53,13 @@ export const CERTAINTY_NAMES: Record<string, string> = {
   L: '地方参数',
   A: '算术关系',
 };
+
+/** The contract carries severities and dimensions as text; an unknown one must not break a page. */
+export function severityOf(text: string): Severity {
+  return SEVERITY_ORDER.find((known) => known === text) ?? 'info';
+}
+
+export function dimensionName(text: string): string {
+  const known = DIMENSIONS.find((dimension) => dimension === text);
+  return known ? DIMENSION_NAMES[known] : text;
+}

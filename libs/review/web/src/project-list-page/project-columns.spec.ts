@@ -15,7 +15,7 @@ describe('project columns', () => {
   });
 
   it('name a project that was never reviewed as such', () => {
-    expect(copy('status', aRow({ status: null }))).toBe('未审核');
+    expect(copy('status', aRow({ status: null }))).toBe('未机审');
   });
 
   it('show by default only columns that exist', () => {

@@ -1,5 +1,5 @@
 import type { ProjectRow } from '@zhunsheng/contract';
-import { STATUS_NAMES } from '../vocabulary';
+import { statusName } from '../vocabulary';
 import { statusOf, type SortKey } from './project-query';
 
 export type ColumnKind = 'text' | 'money' | 'score' | 'count' | 'grade' | 'status' | 'flags';
@@ -44,7 +44,7 @@ export const PROJECT_COLUMNS: readonly ProjectColumn[] = [
   column('suggestedFen', '建议', 'money', '124px', (row) => yuan(row.suggestedFen), '建议金额（元）'),
   column('blockers', '拦截', 'count', '66px', (row) => String(row.blockers)),
   column('warnings', '预警', 'count', '66px', (row) => String(row.warnings)),
-  column('status', '状态', 'status', '108px', (row) => STATUS_NAMES[statusOf(row)]),
+  column('status', '状态', 'status', '108px', (row) => statusName(statusOf(row))),
   column('flags', '复核标记', 'flags', '132px', (row) => row.flags.join('、')),
   column('quality', '质量', 'score', '80px', (row) => score(row.quality)),
   column('priority', '优先分', 'score', '84px', (row) => score(row.priority)),
@@ -54,6 +54,16 @@ export const PROJECT_COLUMNS: readonly ProjectColumn[] = [
 ];
 
 export const DEFAULT_COLUMNS: readonly ProjectColumn['key'][] = [
-  'name', 'unitName', 'grade', 'rank', 'necessity', 'importance', 'requestFen', 'suggestedFen', 'blockers', 'warnings',
-  'status', 'flags',
+  'name',
+  'unitName',
+  'grade',
+  'rank',
+  'necessity',
+  'importance',
+  'requestFen',
+  'suggestedFen',
+  'blockers',
+  'warnings',
+  'status',
+  'flags',
 ];

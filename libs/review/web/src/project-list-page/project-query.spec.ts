@@ -6,13 +6,24 @@ const query = (params: Record<string, string> = {}) => readQuery(convertToParamM
 
 describe('project query', () => {
   it('survives the way into the URL and back', () => {
-    const params = { grade: 'A,C', status: 'graded,none', department: '教育局', q: '校舍', sort: '-requestFen', flagged: '1' };
+    const params = {
+      grade: 'A,C',
+      status: 'graded,none',
+      department: '教育局',
+      q: '校舍',
+      sort: '-requestFen',
+      flagged: '1',
+    };
     const written = Object.fromEntries(Object.entries(writeQuery(query(params))).filter(([, value]) => value !== null));
     expect(written).toEqual(params);
   });
 
   it('ignores codes nobody knows instead of showing an empty list', () => {
-    expect(query({ grade: 'Z,B', sort: 'constructor' })).toMatchObject({ grades: ['B'], sort: 'rank', descending: false });
+    expect(query({ grade: 'Z,B', sort: 'constructor' })).toMatchObject({
+      grades: ['B'],
+      sort: 'rank',
+      descending: false,
+    });
   });
 
   it('leaves a bare URL for the defaults', () => {

@@ -1,14 +1,41 @@
 import type { ParamMap, Params } from '@angular/router';
 import type { ProjectRow } from '@zhunsheng/contract';
 import type { Grade, Status } from '@zhunsheng/ruler';
+import { GRADES } from '@zhunsheng/ui';
 
 export type SortKey =
-  | 'rank' | 'code' | 'name' | 'unitName' | 'departmentName' | 'requestFen' | 'suggestedFen'
-  | 'necessity' | 'importance' | 'quality' | 'priority' | 'blockers' | 'warnings' | 'grade' | 'status';
+  | 'rank'
+  | 'code'
+  | 'name'
+  | 'unitName'
+  | 'departmentName'
+  | 'requestFen'
+  | 'suggestedFen'
+  | 'necessity'
+  | 'importance'
+  | 'quality'
+  | 'priority'
+  | 'blockers'
+  | 'warnings'
+  | 'grade'
+  | 'status';
 
 export const SORT_KEYS: readonly SortKey[] = [
-  'rank', 'code', 'name', 'unitName', 'departmentName', 'requestFen', 'suggestedFen',
-  'necessity', 'importance', 'quality', 'priority', 'blockers', 'warnings', 'grade', 'status',
+  'rank',
+  'code',
+  'name',
+  'unitName',
+  'departmentName',
+  'requestFen',
+  'suggestedFen',
+  'necessity',
+  'importance',
+  'quality',
+  'priority',
+  'blockers',
+  'warnings',
+  'grade',
+  'status',
 ];
 
 /** What the list shows; kept in the URL, so that a filtered list can be shared. */
@@ -23,8 +50,14 @@ export interface ProjectQuery {
   descending: boolean;
 }
 
-const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D'];
-const STATUS_CODES: readonly (Status | 'none')[] = ['graded', 'blocked', 'to-verify', 'undetermined', 'rigid', 'none'];
+export const STATUS_CODES: readonly (Status | 'none')[] = [
+  'graded',
+  'blocked',
+  'to-verify',
+  'undetermined',
+  'rigid',
+  'none',
+];
 
 function among<T extends string>(text: string | null, known: readonly T[]): T[] {
   const wanted = new Set((text ?? '').split(','));

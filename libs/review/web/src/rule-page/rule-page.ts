@@ -1,0 +1,35 @@
+import { DecimalPipe } from '@angular/common';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { RuleView } from '@zhunsheng/contract';
+import { Chip, SeverityChip, Skeleton } from '@zhunsheng/ui';
+import { Failure } from '../failure';
+import { ReviewApi } from '../review-api';
+import { CERTAINTY_NAMES, dimensionName, severityOf } from '../vocabulary';
+import { Feel } from './feel';
+
+@Component({
+  selector: 'zs-rule-page',
+  imports: [Chip, DecimalPipe, Failure, Feel, RouterLink, SeverityChip, Skeleton],
+  templateUrl: './rule-page.html',
+  styleUrl: './rule-page.scss',
+})
+export class RulePage {
+  private readonly api = inject(ReviewApi);
+  /** From the address. */
+  readonly code = input.required<string>();
+
+  protected readonly rule = httpResource<RuleView>(() => this.api.rule(this.code()));
+  protected readonly severityOf = severityOf;
+  protected readonly dimensionName = dimensionName;
+  protected readonly names = computed(() => {
+    if (!this.rule.hasValue()) return [];
+    const { parameters, let: lets } = this.rule.value();
+    return [...parameters.map((parameter) => parameter.name), ...lets.map((one) => one.name)];
+  });
+
+  protected certainty(code: string): string {
+    return CERTAINTY_NAMES[code] ?? '待确认';
+  }
+}

@@ -1,0 +1,61 @@
+import { httpResource } from '@angular/common/http';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { ProjectView, RuleRow, VerdictView } from '@zhunsheng/contract';
+import type { Finding, Severity } from '@zhunsheng/ruler';
+import { ReviewApi } from '../review-api';
+import { SEVERITY_ORDER } from '../vocabulary';
+
+export interface FindingGroup {
+  severity: Severity;
+  findings: Finding[];
+}
+
+@Injectable()
+export class ScoreSheetStore {
+  private readonly api = inject(ReviewApi);
+  readonly id = signal<string | undefined>(undefined);
+
+  readonly project = httpResource<ProjectView>(() => {
+    const id = this.id();
+    return id === undefined ? undefined : this.api.project(id);
+  });
+  readonly verdict = httpResource<VerdictView>(() => {
+    const id = this.id();
+    return id === undefined ? undefined : this.api.verdict(id);
+  });
+  readonly rules = httpResource<RuleRow[]>(() => this.api.rules(), { defaultValue: [] });
+
+  readonly view = computed(() => (this.verdict.hasValue() ? this.verdict.value() : null));
+  readonly filing = computed(() => (this.project.hasValue() ? this.project.value() : null));
+  private readonly book = computed(
+    () => new Map((this.rules.hasValue() ? this.rules.value() : []).map((rule) => [rule.code, rule])),
+  );
+
+  /** A project that exists but was never judged: not an error, something to say. */
+  readonly neverJudged = computed(() => this.verdict.statusCode() === 404 && this.filing() !== null);
+
+  readonly groups = computed<FindingGroup[]>(() => {
+    const hits = (this.view()?.findings ?? []).filter((finding) => finding.outcome === 'hit');
+    return SEVERITY_ORDER.map((severity) => ({
+      severity,
+      findings: hits.filter((finding) => finding.severity === severity).sort((a, b) => a.points - b.points),
+    })).filter((group) => group.findings.length > 0);
+  });
+  readonly hits = computed(() => this.groups().reduce((sum, group) => sum + group.findings.length, 0));
+  readonly notEvaluated = computed(() =>
+    (this.view()?.findings ?? []).filter((one) => one.outcome === 'not-evaluated'),
+  );
+
+  ruleName(code: string): string {
+    return this.book().get(code)?.name ?? code;
+  }
+
+  rule(code: string): RuleRow | null {
+    return this.book().get(code) ?? null;
+  }
+
+  reload() {
+    this.project.reload();
+    this.verdict.reload();
+  }
+}
