@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 import { MIGRATIONS } from './index.js';
 
 /** Rows of these belong to no scope: the installation's own, and public documents, which everybody may read. */
-const OUTSIDE_SCOPES = /^(zs_|account$|role_grant$|session$|password_history$|activation$|policy_)/;
+const OUTSIDE_SCOPES = /^(zs_|account$|role_grant$|session$|password_history$|activation$|region$|policy_)/;
 
 describe('the schema', () => {
   let db: TestDatabase;

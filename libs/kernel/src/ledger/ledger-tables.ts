@@ -15,12 +15,15 @@ create table audit.event (
   at timestamptz not null,
   canonical text not null,
   leaf bytea not null check (length(leaf) = 32),
+  -- the sequencer takes up where all earlier transactions had ended; identity numbers commit out of order
+  xid xid8 not null default pg_current_xact_id(),
   actor text generated always as (canonical::jsonb #>> '{actor,id}') stored,
   actor_name text generated always as (canonical::jsonb #>> '{actor,name}') stored,
   actor_roles text generated always as (canonical::jsonb #>> '{actor,roles}') stored,
   action text generated always as (canonical::jsonb ->> 'action') stored,
   object text generated always as (canonical::jsonb ->> 'object') stored
 );
+create index event_xid on audit.event (xid);
 create index event_action on audit.event (action, id desc);
 create index event_actor on audit.event (actor, id desc);
 create index event_object on audit.event (object, id desc);

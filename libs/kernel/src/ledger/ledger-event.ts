@@ -1,0 +1,43 @@
+/** One thing that happened, ready to be written. `object` names what it happened to: `account/…`, `verdict/…`. */
+export interface LedgerEvent {
+  action: string;
+  version: number;
+  object: string;
+  data: object;
+}
+
+export interface LedgerEventType<Data extends object> {
+  (object: string, data: Data): LedgerEvent;
+  readonly action: string;
+  readonly label: string;
+}
+
+interface Words {
+  label: string;
+  summary(data: object): string;
+}
+
+const known = new Map<string, Words>();
+
+/**
+ * Declares a kind of event beside the code that makes it happen. The shape of a version never changes afterwards: a new
+ * shape is a new version, or old entries could no longer be read.
+ */
+export function ledgerEvent<Data extends object>(
+  action: string,
+  version: number,
+  label: string,
+  summary: (data: Data) => string = () => '',
+): LedgerEventType<Data> {
+  const key = `${action}/${version}`;
+  if (known.has(key)) throw new Error(`ledger event ${key} is declared twice`);
+  known.set(key, { label, summary: (data) => summary(data as Data) });
+  const make = (object: string, data: Data): LedgerEvent => ({ action, version, object, data });
+  return Object.assign(make, { action, label });
+}
+
+/** What people read of an entry. An entry written by a newer release is shown by its bare name, never hidden. */
+export function describeEvent(action: string, version: number, data: object): { label: string; summary: string } {
+  const words = known.get(`${action}/${version}`);
+  return words ? { label: words.label, summary: words.summary(data) } : { label: action, summary: '' };
+}
