@@ -11,4 +11,7 @@ export { scopedView, scopePolicies, sharedTable } from './database/scope-policie
 export { ledgerEvent } from './ledger/ledger-event.js';
 export { ledger } from './ledger/ledger.js';
 export { leafHash, merkleRoot } from './ledger/merkle.js';
+export { ZsError } from './errors/zs-error.js';
+export { Acting } from './http/caller.js';
+export { Allow, Public } from './http/permission.js';
 export { UnitOfWork } from './database/unit-of-work.js';

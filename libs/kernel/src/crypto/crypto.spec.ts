@@ -14,6 +14,14 @@ describe('国密', () => {
     expect(cryptoSelfTest).not.toThrow();
   });
 
+  it('accepts every signature it makes, whatever the leading bytes of its numbers', () => {
+    const keys = makeSm2Keys();
+    const refused = Array.from({ length: 300 }, (_, i) => `${i}`).filter(
+      (m) => !sm2Verify(m, sm2Sign(m, keys), keys.publicKey),
+    );
+    expect(refused).toEqual([]);
+  });
+
   it('refuses a signature with any byte changed', () => {
     const keys = makeSm2Keys();
     const signature = sm2Sign('台账', keys);

@@ -39,9 +39,23 @@ export function sm2Verify(message: string | Uint8Array, signature: Uint8Array, p
 
 /** The library reads sloppy encodings too; one signature must have one form, or it can be altered unnoticed. */
 function isStrictDer(hex: string): boolean {
-  const integer = '02(?:20(?!00)(?![89a-f])[0-9a-f]{64}|2100[89a-f][0-9a-f]{63}|(?:1[0-9a-f]|0[1-9a-f])[0-9a-f]{2,62})';
-  const body = new RegExp(`^30([0-9a-f]{2})(${integer}${integer})$`).exec(hex);
-  return body !== null && parseInt(body[1] ?? '', 16) * 2 === body[2]?.length;
+  const rLength = parseInt(hex.slice(6, 8), 16) * 2;
+  const r = hex.slice(8, 8 + rLength);
+  const s = hex.slice(8 + rLength + 4);
+  if (!/^[0-9a-f]+$/.test(r) || !/^[0-9a-f]+$/.test(s)) return false;
+  const body = derInteger(r) + derInteger(s);
+  return hex === `30${byteLength(body)}${body}`;
+}
+
+function derInteger(hex: string): string {
+  const digits = BigInt(`0x${hex}`).toString(16);
+  const even = digits.length % 2 ? `0${digits}` : digits;
+  const positive = parseInt(even.slice(0, 2), 16) > 0x7f ? `00${even}` : even;
+  return `02${byteLength(positive)}${positive}`;
+}
+
+function byteLength(hex: string): string {
+  return (hex.length / 2).toString(16).padStart(2, '0');
 }
 
 function bytes(message: string | Uint8Array): Uint8Array {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { loadConfig } from './config.js';
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(loadConfig({ HOME: '/root' })).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: '.data',
+      demo: true,
+      demoPassword: null,
+      databaseUrl: null,
+      metricsPort: null,
+      role: 'both',
+      passwordCost: 100_000,
+    });
+  });
+
+  it.each([
+    [{ PORT: '70000' }, 'PORT=70000'],
+    [{ PORT: 'abc' }, 'PORT=abc'],
+    [{ ZS_DEMO: 'yes' }, 'ZS_DEMO=yes'],
+    [{ ZS_DEMO_PASSWORD: 'weak' }, 'ZS_DEMO_PASSWORD'],
+    [{ DATABASE_URL: 'mysql://a/b' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: 'postgres://a' }, 'DATABASE_URL'],
+    [{ ZS_METRICS_PORT: '-1' }, 'ZS_METRICS_PORT'],
+    [{ ZS_ROLE: 'boss' }, 'ZS_ROLE=boss'],
+    [{ ZS_PASSWORD_COST: '1000' }, 'ZS_PASSWORD_COST=1000'],
+    [{ ZS_DATADIR: 'x' }, '是不是 ZS_DATA_DIR'],
+  ])('refuses %j', (env, part) => {
+    expect(() => loadConfig(env)).toThrow(part);
+  });
+
+  it('tells all errors at once and no secret', () => {
+    const load = () => loadConfig({ PORT: 'x', ZS_DEMO: '2', ZS_DEMO_PASSWORD: 'geheim', ZS_WHAT: '1' });
+    expect(load).toThrow(/4 处错误[^]*ZS_WHAT[^]*PORT=x[^]*ZS_DEMO=2/);
+    expect(load).not.toThrow(/geheim/);
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+  });
+});

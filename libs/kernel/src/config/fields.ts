@@ -1,0 +1,48 @@
+interface Field<T> {
+  /** undefined = not acceptable. */
+  read(text: string | undefined): T | undefined;
+  expects: string;
+}
+
+const port = (text: string): number | undefined =>
+  /^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : undefined;
+const field = <T>(expects: string, read: (text: string | undefined) => T | undefined): Field<T> => ({ expects, read });
+const ROLES = ['api', 'worker', 'both'] as const;
+
+/** Every variable the product reads. */
+export const FIELDS = {
+  PORT: field('应为 0–65535 的端口号，例如 PORT=3000。', (text = '3000') => port(text)),
+  ZS_HOST: field('应为监听地址，例如 127.0.0.1 或 0.0.0.0。', (text = '127.0.0.1') =>
+    /^[\w.:-]+$/.test(text) ? text : undefined,
+  ),
+  ZS_DATA_DIR: field('应为数据目录的路径。', (text = '.data') => text),
+  ZS_DEMO: field('应为 1（演示城市）或 0（空系统）。', (text = '1') =>
+    text === '1' || text === '0' ? text === '1' : undefined,
+  ),
+  ZS_DEMO_PASSWORD: field('至少 10 位，含大写、小写、数字、符号中的三类。', (text?: string) =>
+    text === undefined ? null : isStrong(text) ? text : undefined,
+  ),
+  DATABASE_URL: field('应为 postgres://用户:密码@主机:端口/库名。', (text?: string) =>
+    text === undefined ? null : isPostgres(text) ? text : undefined,
+  ),
+  ZS_METRICS_PORT: field('应为 0–65535 的端口号；不设则不提供监测指标。', (text?: string) =>
+    text === undefined ? null : port(text),
+  ),
+  ZS_ROLE: field('应为 api、worker 或 both。', (text = 'both') => ROLES.find((role) => role === text)),
+  ZS_PASSWORD_COST: field('应为不小于 100000 的整数（口令杂凑的轮数）。', (text = '100000') =>
+    /^\d{6,8}$/.test(text) ? Number(text) : undefined,
+  ),
+  /** Read by the tests only, which hand their environment on to the product they start. */
+  ZS_TEST_POSTGRES_HOME: field('应为路径。', (text?: string) => text ?? null),
+  ZS_STORY_REPORT: field('应为路径。', (text?: string) => text ?? null),
+};
+
+/** 等级保护三级's usual reading: length and three of four classes. */
+export function isStrong(password: string): boolean {
+  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password));
+  return [...password].length >= 10 && classes.length >= 3;
+}
+
+function isPostgres(text: string): boolean {
+  return /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '') && (URL.parse(text)?.pathname.length ?? 0) > 1;
+}

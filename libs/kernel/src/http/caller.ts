@@ -1,0 +1,30 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+import type { Actor } from '../actor/actor.js';
+import { ZsError } from '../errors/zs-error.js';
+
+/** What the guard found out about a request. */
+export interface Caller {
+  actor: Actor;
+  /** Digest of the session's token. */
+  session: string;
+  csrf: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+function callerOf(context: ExecutionContext): Caller {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!caller) throw new ZsError('UNAUTHENTICATED');
+  return caller;
+}
+
+/** The signed-in actor as a parameter of a controller's method. */
+export const Acting = createParamDecorator((_data: unknown, context: ExecutionContext) => callerOf(context).actor);
+
+export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext) => callerOf(context));

@@ -1,0 +1,15 @@
+import { type CustomDecorator, SetMetadata } from '@nestjs/common';
+import type { Role } from '@zhunsheng/contract';
+
+export const PERMISSION = 'zs:permission';
+export type Permission = 'public' | readonly Role[];
+
+/** Who may use this door. A route without it (or `@Public`) stops the start. */
+export function Allow(...roles: [Role, ...Role[]]): CustomDecorator {
+  return SetMetadata(PERMISSION, roles);
+}
+
+/** For the few doors one passes before signing in. */
+export function Public(): CustomDecorator {
+  return SetMetadata(PERMISSION, 'public');
+}
