@@ -2,6 +2,7 @@ import { kernelMigrations, type Migration } from '@zhunsheng/kernel';
 
 import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
+import { factViews } from './0021-fact-views.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
-export const MIGRATIONS: readonly Migration[] = [...kernelMigrations, librariesAndFilings, review];
+export const MIGRATIONS: readonly Migration[] = [...kernelMigrations, librariesAndFilings, review, factViews];

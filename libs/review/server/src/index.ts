@@ -1,0 +1,1 @@
+export { FACT_VIEWS } from './verdict/fact-views/index.js';

@@ -1,0 +1,21 @@
+import { CONSULTED_VIEWS } from './consulted.js';
+import type { FactView } from './fact-view.js';
+import { FILING_VIEWS } from './filing.js';
+import { INDICATOR_VIEWS } from './indicators.js';
+import { JUDGED_BEFORE_VIEWS } from './judged-before.js';
+import { LINE_VIEWS } from './lines.js';
+import { MEANS_VIEWS } from './means.js';
+import { PAST_VIEWS } from './past.js';
+import { SHEET_VIEWS } from './sheets.js';
+
+/** In the order they can be created. */
+export const FACT_VIEWS: readonly FactView[] = [
+  ...FILING_VIEWS,
+  ...LINE_VIEWS,
+  ...INDICATOR_VIEWS,
+  ...CONSULTED_VIEWS,
+  ...PAST_VIEWS,
+  ...JUDGED_BEFORE_VIEWS,
+  ...MEANS_VIEWS,
+  ...SHEET_VIEWS,
+];
