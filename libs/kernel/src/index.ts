@@ -10,6 +10,8 @@ export type { Migration, SchemaEditor } from './database/migration.js';
 export { scopedView, scopePolicies, sharedTable } from './database/scope-policies.js';
 export { ledgerEvent } from './ledger/ledger-event.js';
 export { ledger } from './ledger/ledger.js';
+export { JobQueue } from './jobs/job-queue.js';
+export type { Job } from './jobs/job-queue.js';
 export { leafHash, merkleRoot } from './ledger/merkle.js';
 export { ZsError } from './errors/zs-error.js';
 export { Acting } from './http/caller.js';
