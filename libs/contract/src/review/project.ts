@@ -99,7 +99,14 @@ export interface OverviewView {
   suggestedFen: number;
   byStatus: { status: Status | 'none'; count: number; requestFen: number }[];
   byGrade: { grade: Grade; count: number; requestFen: number; suggestedFen: number }[];
-  byDepartment: { code: string; name: string; count: number; requestFen: number; suggestedFen: number; blockers: number }[];
+  byDepartment: {
+    code: string;
+    name: string;
+    count: number;
+    requestFen: number;
+    suggestedFen: number;
+    blockers: number;
+  }[];
   topRules: { rule: string; name: string; hits: number; severity: string }[];
   coverage: { rule: string; hit: number; pass: number; notApplicable: number; notEvaluated: number }[];
   worthALook: { id: string; name: string; unitName: string; requestFen: number; reason: string }[];
@@ -141,6 +148,8 @@ export interface RuleRow {
   theme: string | null;
   severity: string;
   purpose: string;
+  /** The smallest change that would turn a hit into a pass; shown under a finding. */
+  remedy?: string | null;
   parameters: { name: string; value: string; unit: string; since: string; basis: string; certainty: string }[];
   basis: { document: string; number: string | null; article: string | null; certainty: string }[];
   hits: number;

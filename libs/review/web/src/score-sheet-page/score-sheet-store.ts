@@ -4,6 +4,7 @@ import type { ProjectView, RuleRow, VerdictView } from '@zhunsheng/contract';
 import type { Finding, Severity } from '@zhunsheng/ruler';
 import { ReviewApi } from '../review-api';
 import { SEVERITY_ORDER } from '../vocabulary';
+import { standingWords } from './standing-words';
 
 export interface FindingGroup {
   severity: Severity;
@@ -45,6 +46,19 @@ export class ScoreSheetStore {
   readonly notEvaluated = computed(() =>
     (this.view()?.findings ?? []).filter((one) => one.outcome === 'not-evaluated'),
   );
+
+  readonly words = computed(() => {
+    const verdict = this.view();
+    return verdict === null ? [] : standingWords(verdict);
+  });
+
+  parts(dimension: 'N' | 'I') {
+    return (this.view()?.parts ?? []).filter((part) => part.part.startsWith(dimension));
+  }
+
+  named(codes: readonly string[]) {
+    return codes.map((code) => ({ code, name: this.ruleName(code) }));
+  }
 
   ruleName(code: string): string {
     return this.book().get(code)?.name ?? code;

@@ -1,0 +1,72 @@
+import { Component, effect, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { DOCUMENT } from '@angular/common';
+import type { Finding } from '@zhunsheng/ruler';
+import { DataState, FindingLine, ScoreRadar, Skeleton, Timeline, Waterfall } from '@zhunsheng/ui';
+import { Failure } from '../failure';
+import { CAUSE_NAMES, CAUSE_REMEDIES } from '../vocabulary';
+import { FilingTabs } from './filing-tabs';
+import { PartsTable } from './parts-table';
+import { plumbReading } from './plumb-reading';
+import { RuleFold } from './rule-fold';
+import { ScoreCross } from './score-cross';
+import { ScoreSheetStore } from './score-sheet-store';
+import { SheetHead } from './sheet-head';
+import { SheetPaper } from './sheet-paper';
+
+@Component({
+  selector: 'zs-score-sheet-page',
+  imports: [
+    DataState,
+    Failure,
+    FilingTabs,
+    FindingLine,
+    MatButton,
+    PartsTable,
+    RuleFold,
+    ScoreCross,
+    ScoreRadar,
+    SheetHead,
+    SheetPaper,
+    Skeleton,
+    Timeline,
+    Waterfall,
+  ],
+  providers: [ScoreSheetStore],
+  templateUrl: './score-sheet-page.html',
+  styleUrl: './score-sheet-page.scss',
+})
+export class ScoreSheetPage {
+  private readonly router = inject(Router);
+  private readonly window = inject(DOCUMENT).defaultView;
+  protected readonly store = inject(ScoreSheetStore);
+  /** From the address. */
+  readonly id = input.required<string>();
+
+  protected readonly plain = (value: number) => value.toLocaleString('zh-CN');
+
+  constructor() {
+    effect(() => this.store.id.set(this.id()));
+  }
+
+  protected measured(finding: Finding) {
+    return plumbReading(finding, this.store.rule(finding.rule));
+  }
+
+  protected cause(finding: Finding): string | null {
+    return finding.cause === null ? null : CAUSE_NAMES[finding.cause];
+  }
+
+  protected remedy(finding: Finding): string | null {
+    return finding.cause === null ? (this.store.rule(finding.rule)?.remedy ?? null) : CAUSE_REMEDIES[finding.cause];
+  }
+
+  protected openRule(code: string) {
+    void this.router.navigate(['/rules', code]);
+  }
+
+  protected print() {
+    this.window?.print();
+  }
+}
