@@ -5,6 +5,13 @@ import type { Header } from '../tabular/header.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
 import type { ColumnSource, ImportMapping } from './import-mapping.js';
 
+/** Names of the dictionary a guess may use. */
+export interface KnownFacts {
+  names: readonly string[];
+  lineList: string;
+  lineText: string;
+}
+
 /** Headers seen in filing sheets and published budgets, the surest first. */
 const SYNONYMS = {
   name: ['项目名称', '预算项目名称', '二级项目名称', '项目', '名称', 'project_name', 'project'],
@@ -47,7 +54,7 @@ const TOTAL_WORDS = ['合计', '总计', '共计', '总额', 'total', 'grand tot
 const SUBTOTAL_WORDS = ['小计', 'subtotal'];
 
 /** A header that equals a name of the dictionary is that fact; the rest is told apart by usual captions. */
-export function guessMapping(header: Header, factNames: readonly string[], lineList: string): ImportMapping {
+export function guessMapping(header: Header, known: KnownFacts): ImportMapping {
   const find = (role: keyof typeof SYNONYMS): string | undefined => {
     const found = SYNONYMS[role].map((synonym) => columnIndex(header, synonym)).find((index) => index >= 0);
     return found === undefined ? undefined : header.columns[found];
@@ -86,8 +93,10 @@ export function guessMapping(header: Header, factNames: readonly string[], lineL
       ...(optional.year === undefined ? {} : { year: { column: optional.year } }),
       category: optional.category === undefined ? { constant: '3' } : { column: optional.category },
     },
-    facts: Object.fromEntries(factColumns(header, factNames)),
-    ...(optional.line === undefined ? {} : { lines: { fact: lineList, fields: { 内容: { column: optional.line } } } }),
+    facts: Object.fromEntries(factColumns(header, known.names)),
+    ...(optional.line === undefined
+      ? {}
+      : { lines: { fact: known.lineList, fields: { [known.lineText]: { column: optional.line } } } }),
   };
 }
 

@@ -12,7 +12,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   try {
     return { encoding: 'utf-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isBadText(error)) throw error;
     return { encoding: 'gb18030', text: decodeStrictly(bytes, 'gb18030') };
   }
 }
@@ -41,9 +41,13 @@ function decodeStrictly(bytes: Uint8Array, encoding: DecodedText['encoding']): s
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isBadText(error)) throw error;
     throw new UnreadableFile(
       '文件的文字编码无法识别（不是 UTF-8、UTF-16 或 GB18030）。请在表格软件中另存为“CSV UTF-8”后重试。',
     );
   }
+}
+
+function isBadText(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }

@@ -79,7 +79,7 @@ function unpack(bytes: Buffer, header: EntryHeader, left: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, left) });
   } catch (error) {
-    if (error instanceof RangeError) throw bomb();
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw bomb();
     throw new UnreadableFile(CORRUPT);
   }
 }
