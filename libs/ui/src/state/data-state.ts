@@ -19,14 +19,14 @@ const WORDS: Record<DataStateKind, { icon: IconName; title: string; text: string
 @Component({
   selector: 'zs-data-state',
   imports: [Icon],
-  host: { '[attr.role]': 'kind() === "empty" ? "status" : "alert"' },
+  host: { '[attr.role]': 'shown().kind === "empty" ? "status" : "alert"' },
   template: `
-    <zs-icon [name]="word().icon" />
-    <h2>{{ title() || word().title }}</h2>
-    @if (text() || word().text; as line) {
+    <zs-icon [name]="shown().icon" />
+    <h2>{{ shown().title }}</h2>
+    @if (shown().text; as line) {
       <p>{{ line }}</p>
     }
-    @if (requestId(); as id) {
+    @if (shown().requestId; as id) {
       <p class="mono">编号 {{ id }}</p>
     }
     <div class="acts">
@@ -39,12 +39,24 @@ const WORDS: Record<DataStateKind, { icon: IconName; title: string; text: string
   styleUrl: './data-state.scss',
 })
 export class DataState {
-  readonly kind = input.required<DataStateKind>();
+  readonly kind = input<DataStateKind>('empty');
   readonly title = input('');
   readonly text = input('');
   readonly requestId = input<string | null>(null);
+  /** A failure brings its own kind, sentence and number. */
+  readonly problem = input<{ kind: DataStateKind; message: string; requestId: string | null } | null>(null);
   readonly retry = output();
 
-  protected readonly word = computed(() => WORDS[this.kind()]);
-  protected readonly retryable = computed(() => this.kind() === 'error' || this.kind() === 'offline');
+  protected readonly shown = computed(() => {
+    const problem = this.problem();
+    const kind = problem?.kind ?? this.kind();
+    return {
+      kind,
+      icon: WORDS[kind].icon,
+      title: this.title() || WORDS[kind].title,
+      text: (problem?.message ?? this.text()) || WORDS[kind].text,
+      requestId: problem?.requestId ?? this.requestId(),
+    };
+  });
+  protected readonly retryable = computed(() => ['error', 'offline'].includes(this.shown().kind));
 }
