@@ -1,3 +1,19 @@
 import type { Routes } from '@angular/router';
+import { allow } from '@zhunsheng/session';
 
-export const BASE_DATA_ROUTES: Routes = [];
+const reader = allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader');
+
+export const BASE_DATA_ROUTES: Routes = [
+  {
+    path: 'standards',
+    title: '支出标准',
+    canActivate: [reader],
+    loadComponent: () => import('./standard/standards-page').then((page) => page.StandardsPage),
+  },
+  {
+    path: 'policies',
+    title: '政策法规',
+    canActivate: [reader],
+    loadComponent: () => import('./policy/policies-page').then((page) => page.PoliciesPage),
+  },
+];
