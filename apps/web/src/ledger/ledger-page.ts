@@ -1,3 +1,42 @@
-import { Component } from '@angular/core';
-@Component({ selector: 'zs-ledger-page', template: '' })
-export class LedgerPage {}
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { Notice, problemOf } from '@zhunsheng/session';
+import { DataState, Icon, Skeleton } from '@zhunsheng/ui';
+import { LedgerEntry } from './ledger-entry';
+import { LedgerStore } from './ledger-store';
+import { VerificationBar } from './verification-bar';
+
+@Component({
+  selector: 'zs-ledger-page',
+  imports: [DataState, FormsModule, Icon, LedgerEntry, MatButton, Skeleton, VerificationBar],
+  providers: [LedgerStore],
+  templateUrl: './ledger-page.html',
+  styleUrl: './ledger-page.scss',
+})
+export class LedgerPage {
+  private readonly notice = inject(Notice);
+  protected readonly store = inject(LedgerStore);
+  protected readonly reading = signal(false);
+  protected readonly problem = computed(() => problemOf(this.store.first.error()));
+
+  /** Entries under their Beijing day. */
+  protected readonly days = computed(() => {
+    const days = Map.groupBy(this.store.entries(), ({ at }) => beijingDay(at));
+    return [...days].map(([day, entries]) => ({ day, entries }));
+  });
+
+  protected async readOlder(): Promise<void> {
+    this.reading.set(true);
+    try {
+      await this.store.readOlder();
+    } catch (error) {
+      this.notice.failed(error);
+    } finally {
+      this.reading.set(false);
+    }
+  }
+}
+
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+const beijingDay = (at: string): string => DAY.format(Date.parse(at));

@@ -1,0 +1,23 @@
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { AccountView, ActivationView, CreateAccount, GrantRoles } from '@zhunsheng/contract';
+import { firstValueFrom } from 'rxjs';
+
+@Injectable({ providedIn: 'root' })
+export class AccountApi {
+  private readonly http = inject(HttpClient);
+  readonly list = '/api/v1/accounts';
+
+  create(account: CreateAccount): Promise<ActivationView> {
+    return firstValueFrom(this.http.post<ActivationView>(this.list, account));
+  }
+
+  grant(id: string, grants: GrantRoles): Promise<AccountView> {
+    return firstValueFrom(this.http.put<AccountView>(`${this.list}/${encodeURIComponent(id)}/grants`, grants));
+  }
+
+  setActive(id: string, active: boolean): Promise<AccountView> {
+    const act = active ? 'enable' : 'disable';
+    return firstValueFrom(this.http.post<AccountView>(`${this.list}/${encodeURIComponent(id)}/${act}`, {}));
+  }
+}

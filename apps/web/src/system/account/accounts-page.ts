@@ -1,0 +1,85 @@
+import { DatePipe } from '@angular/common';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import type { AccountView, ActivationView, Page } from '@zhunsheng/contract';
+import { Allow, Notice, ROLE_NAMES, problemOf } from '@zhunsheng/session';
+import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
+import { ConfirmDialog } from '../confirm-dialog';
+import type { ConfirmQuestion } from '../confirm-dialog';
+import { AccountApi } from './account-api';
+import { ACCOUNT_STATES } from './account-words';
+import { ActivationDialog } from './activation-dialog';
+import { CreateAccountDialog } from './create-account-dialog';
+import { GrantDialog } from './grant-dialog';
+
+@Component({
+  selector: 'zs-accounts-page',
+  imports: [Allow, Chip, DataState, DatePipe, MatButton, Skeleton],
+  templateUrl: './accounts-page.html',
+  styleUrl: './accounts-page.scss',
+})
+export class AccountsPage {
+  private readonly api = inject(AccountApi);
+  private readonly dialogs = inject(MatDialog);
+  private readonly notice = inject(Notice);
+
+  protected readonly accounts = httpResource<Page<AccountView>>(() => this.api.list);
+  protected readonly problem = computed(() => problemOf(this.accounts.error()));
+  protected readonly states = ACCOUNT_STATES;
+
+  protected rolesOf(account: AccountView): string {
+    return account.roles.map((role) => ROLE_NAMES[role]).join('、') || '未授权';
+  }
+
+  protected create(): void {
+    this.dialogs
+      .open<CreateAccountDialog, void, ActivationView>(CreateAccountDialog, { width: '560px' })
+      .afterClosed()
+      .subscribe((activation) => {
+        if (!activation) return;
+        this.accounts.reload();
+        this.dialogs.open(ActivationDialog, { data: activation, disableClose: true, width: '560px' });
+      });
+  }
+
+  protected grant(account: AccountView): void {
+    this.dialogs
+      .open<GrantDialog, AccountView, boolean>(GrantDialog, { data: account, width: '640px' })
+      .afterClosed()
+      .subscribe((granted) => {
+        if (!granted) return;
+        this.notice.done(`已更新 ${account.name} 的授权`);
+        this.accounts.reload();
+      });
+  }
+
+  protected setActive(account: AccountView, active: boolean): void {
+    if (active) {
+      void this.change(account, true);
+      return;
+    }
+    const question: ConfirmQuestion = {
+      title: `停用 ${account.name}？`,
+      text: `停用后 ${account.username} 立即退出并不能再登录，其历史操作记录保留。可以随时重新启用。`,
+      act: '停用账号',
+    };
+    this.dialogs
+      .open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, { data: question, width: '440px' })
+      .afterClosed()
+      .subscribe((sure) => {
+        if (sure) void this.change(account, false);
+      });
+  }
+
+  private async change(account: AccountView, active: boolean): Promise<void> {
+    try {
+      await this.api.setActive(account.id, active);
+      this.notice.done(`已${active ? '启用' : '停用'} ${account.name}`);
+      this.accounts.reload();
+    } catch (error) {
+      this.notice.failed(error);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
+import { ROLES } from '@zhunsheng/contract';
+import type { AccountView, GrantRoles, Role } from '@zhunsheng/contract';
+import { ROLE_NAMES, problemOf } from '@zhunsheng/session';
+import { AccountApi } from './account-api';
+import { SCOPE_KINDS } from './account-words';
+import { clashesWith } from './role-clash';
+
+@Component({
+  selector: 'zs-grant-dialog',
+  imports: [
+    FormsModule,
+    MatButton,
+    MatCheckbox,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatRadioButton,
+    MatRadioGroup,
+  ],
+  templateUrl: './grant-dialog.html',
+  styleUrls: ['../dialog-form.scss', './grant-dialog.scss'],
+})
+export class GrantDialog {
+  private readonly api = inject(AccountApi);
+  private readonly dialog = inject<MatDialogRef<GrantDialog, boolean>>(MatDialogRef);
+  protected readonly account = inject<AccountView>(MAT_DIALOG_DATA);
+
+  protected readonly kinds = SCOPE_KINDS;
+  protected readonly roles = signal<readonly Role[]>(this.account.roles);
+  protected readonly kind = signal(this.account.scope.kind);
+  protected readonly unitCode = signal(this.account.scope.unitLo ?? this.account.unitCode ?? '');
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+
+  protected readonly choices = computed(() =>
+    ROLES.map((role) => ({
+      role,
+      name: ROLE_NAMES[role],
+      chosen: this.roles().includes(role),
+      clash: clashesWith(role, this.roles()),
+    })),
+  );
+  protected readonly needsCode = computed(() => this.kind() === 'unit' || this.kind() === 'dept');
+  protected readonly ready = computed(() => !this.busy() && (!this.needsCode() || this.unitCode().trim() !== ''));
+
+  protected toggle(role: Role, chosen: boolean): void {
+    this.roles.update((roles) => (chosen ? [...roles, role] : roles.filter((held) => held !== role)));
+  }
+
+  protected async submit(): Promise<void> {
+    if (!this.ready()) return;
+    const { regionLo, regionHi } = this.account.scope;
+    const scope: GrantRoles['scope'] = { kind: this.kind() };
+    if (this.needsCode()) scope.unitCode = this.unitCode().trim();
+    if (regionLo > 0) Object.assign(scope, { regionLo, regionHi });
+    this.busy.set(true);
+    this.refusal.set(null);
+    try {
+      await this.api.grant(this.account.id, { roles: [...this.roles()], scope });
+      this.dialog.close(true);
+    } catch (error) {
+      this.refusal.set(problemOf(error).message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
