@@ -5,7 +5,9 @@ export type Grade = 'A' | 'B' | 'C' | 'D';
 /** The first that applies, in this order, wins. */
 export const STATUSES = ['rigid', 'to-verify', 'blocked', 'undetermined', 'graded'] as const;
 export type Status = (typeof STATUSES)[number];
-export type Flag = '临界' | '不稳' | '数据不全';
+/** Bit k of a stored set of flags is FLAGS[k]. */
+export const FLAGS = ['临界', '不稳', '数据不全'] as const;
+export type Flag = (typeof FLAGS)[number];
 
 /** One value the rule read: `value` is what people may see (money 分, date text, enum code, …). */
 export interface Evidence {

@@ -1,0 +1,365 @@
+import type { Problem, ProblemCode } from './feel/problem.js';
+import { readExpression } from './feel/read.js';
+import { isName, type Scope } from './feel/scope.js';
+import { all, any, factsRead, FALSE, walk, type Bool, type Node, type Num } from './feel/tree.js';
+import { MONEY, PLAIN, TYPE_NAMES, type Typed } from './feel/types.js';
+import { parameterValue, validParameters } from './parameters.js';
+import { FORMATS, splitSentence, type Format, type Print } from './sentence.js';
+import type { FactDictionary, ScalarFact } from './shape/dictionary.js';
+import { ENGINE_FACTS } from './shape/engine-facts.js';
+import type { Amount, Band, Effect, RuleDocument, RuleParameter, Severity } from './shape/rule-document.js';
+
+/** An effect with its expression read; `node` yields points, a share, a factor or 分. */
+export type CompiledEffect =
+  | { do: 'gate'; gate: 'block' | 'verify' }
+  | { do: 'cap'; on: 'N' | 'I'; node: Num }
+  | { do: 'part'; part: string; how: 'add' | 'times' | 'set'; node: Num }
+  | { do: 'factor'; factor: 'k_exec' | 'k_eval'; node: Num }
+  | { do: 'lineCut'; node: Num }
+  | { do: 'amountCut'; node: Num }
+  | { do: 'bonus'; node: Num }
+  | { do: 'restore'; dimension: string; node: Num };
+
+export interface CompiledBand {
+  when: Bool;
+  points: Num | null;
+  severity: Severity;
+  effects: CompiledEffect[];
+  sentence: SentencePart[];
+}
+
+/** Where the value of a placeholder is found when a sentence is made from stored evidence. */
+export type SentencePart =
+  | string
+  | { from: 'fact'; fact: number; format: Format }
+  | { from: 'let'; at: number; format: Format }
+  | { from: 'parameter'; at: number; format: Format }
+  | { from: 'witness'; at: number; field: number; format: Format };
+
+export interface CompiledLet {
+  name: string;
+  index: number;
+  print: Print;
+  unit: string;
+  node: Node;
+}
+
+/** Rows of a list a `some` or a filter looked for: the first one that satisfies it is the witness. */
+export interface Witness {
+  name: string | null;
+  fact: number;
+  slot: number;
+  where: Bool;
+  fields: number[];
+}
+
+export interface CompiledRule {
+  document: RuleDocument;
+  index: number;
+  applies: Bool;
+  whitelist: Bool;
+  bands: CompiledBand[];
+  lets: CompiledLet[];
+  parameters: readonly RuleParameter[];
+  witnesses: Witness[];
+  /** Scalar facts whose values a hit keeps as evidence. */
+  evidence: number[];
+  /** All facts the decision reads, to say what was missing. */
+  reads: number[];
+}
+
+export interface RuleContext {
+  dictionary: FactDictionary;
+  scope: Scope;
+  year: number | null;
+}
+
+export class RuleCompiler {
+  readonly problems: Problem[] = [];
+  private readonly parameters: readonly RuleParameter[];
+  private readonly parameterTypes = new Map<string, Typed>();
+  private readonly lets: CompiledLet[] = [];
+  private readonly witnesses: Witness[] = [];
+  private scope: Scope;
+  private field = '';
+
+  constructor(
+    private readonly document: RuleDocument,
+    private readonly index: number,
+    private readonly context: RuleContext,
+    private readonly nextLet: () => number,
+  ) {
+    this.scope = context.scope;
+    this.parameters = validParameters(document.parameters, context.year);
+  }
+
+  compile(): CompiledRule {
+    const { document } = this;
+    this.readParameters();
+    const applies = all([
+      ...this.categories(),
+      ...this.status(),
+      ...this.condition('appliesTo.when', document.appliesTo.when),
+    ]);
+    const live = document.whitelist.filter(
+      (entry) => !this.context.year || entry.until >= `${this.context.year}-01-01`,
+    );
+    const whitelist = live.length ? any(live.flatMap((e, k) => this.condition(`whitelist[${k}].when`, e.when))) : FALSE;
+    this.readLets();
+    const common = this.effects('effect', document.effect, this.scope);
+    const whens = document.bands.map((band, k) => this.condition(`bands[${k}].when`, band.when)[0] ?? FALSE);
+    whens.forEach((when) => this.findWitnesses(when));
+    if (whens.length === 0) this.fail('document', '规则至少要有一档条件');
+    const bands = document.bands.map((band, k) => this.band(band, k, whens[k]!, common));
+    const decision: Node[] = [applies, whitelist, ...whens, ...this.lets.map((one) => one.node)];
+    const reads = factsRead(decision);
+    return {
+      document,
+      index: this.index,
+      applies,
+      whitelist,
+      bands,
+      lets: this.lets,
+      parameters: this.parameters,
+      witnesses: this.witnesses,
+      evidence: this.evidence(bands, [...whens, ...this.lets.map((one) => one.node)]),
+      reads,
+    };
+  }
+
+  private band(band: Band, k: number, when: Bool, common: CompiledEffect[]): CompiledBand {
+    const { document } = this;
+    const points = band.points === undefined ? null : this.amount(`bands[${k}].points`, band.points, this.scope);
+    if (document.kind === 'score' && points === null)
+      this.fail('document', '评分规则的每一档都要有分值', `bands[${k}]`);
+    if (document.kind === 'check' && band.points !== undefined) {
+      if (typeof band.points === 'number' && band.points > 0)
+        this.fail('document', '审核规则只扣分，分值应为 0 或负数', `bands[${k}].points`);
+      if (band.points !== 0 && 'NI'.includes(document.dimension))
+        this.fail('document', '必要性、重要性的规则不直接扣分，请用 part 或 cap', `bands[${k}].points`);
+    }
+    return {
+      when,
+      points,
+      severity: band.severity ?? document.severity,
+      effects: [...common, ...this.effects(`bands[${k}].effect`, band.effect, this.scope)],
+      sentence: this.sentence(
+        band.sentence === undefined ? 'sentence' : `bands[${k}].sentence`,
+        band.sentence ?? document.sentence,
+      ),
+    };
+  }
+
+  private fail(code: ProblemCode, message: string, field = '', hint?: string, from = 0, to = 0): void {
+    const problem = { code, rule: this.document.code, field: field || this.field, from, to, message };
+    this.problems.push(hint === undefined ? problem : { ...problem, hint });
+  }
+
+  private read(field: string, text: string, scope: Scope): Typed {
+    this.field = field;
+    const { typed, problems } = readExpression(text, scope);
+    this.problems.push(...problems.map((problem) => ({ ...problem, rule: this.document.code, field })));
+    return typed;
+  }
+
+  private condition(field: string, text: string | undefined): Bool[] {
+    if (text === undefined) return [];
+    const typed = this.read(field, text, this.scope);
+    if (typed.type === 'boolean') return [typed.node];
+    if (typed.type !== 'error')
+      this.fail('type', `这里要一个是或否的条件，得到的是${TYPE_NAMES[typed.type]}`, field, undefined, 0, text.length);
+    return [];
+  }
+
+  private amount(field: string, value: Amount, scope: Scope, unit: typeof MONEY | typeof PLAIN = PLAIN): Num {
+    if (typeof value === 'number') {
+      if (unit === MONEY && value !== 0) this.fail('unit', '金额不能直接写数字', field, '设为参数，并写明单位元或万元');
+      return { k: 'number', value };
+    }
+    const typed = this.read(field, value, scope);
+    if (typed.type === 'number') {
+      const isZero = typed.node.k === 'number' && typed.node.value === 0;
+      if ((typed.unit === MONEY) !== (unit === MONEY) && !isZero)
+        this.fail(
+          'unit',
+          unit === MONEY ? '这里要一个金额' : '这里要分值或比率，得到的是金额',
+          field,
+          undefined,
+          0,
+          value.length,
+        );
+      return typed.node;
+    }
+    if (typed.type !== 'error')
+      this.fail('type', `这里要一个数，得到的是${TYPE_NAMES[typed.type]}`, field, undefined, 0, value.length);
+    return { k: 'number', value: 0 };
+  }
+
+  private newName(field: string, name: string): void {
+    if (!isName(name))
+      this.fail('name', `“${name}”不能作名称`, field, '以汉字或字母开头，只含汉字、字母、数字和下划线');
+    else if (this.scope.lookup(name)) this.fail('shadow', `名称“${name}”与已有的事实、参数或中间量重复`, field);
+  }
+
+  private readParameters(): void {
+    for (const name of new Set(this.document.parameters.map((parameter) => parameter.name)))
+      if (!this.parameters.some((parameter) => parameter.name === name))
+        this.fail('parameter', `参数“${name}”在 ${this.context.year} 年没有有效的取值`, 'parameters');
+    for (const parameter of this.parameters) {
+      const field = `parameters.${parameter.name}`;
+      this.newName(field, parameter.name);
+      const typed = parameterValue(parameter);
+      if (typed.type === 'error')
+        this.fail('parameter', `参数“${parameter.name}”的值与单位“${parameter.unit}”不相配`, field);
+      if (!this.document.basis[parameter.basis])
+        this.fail('parameter', `参数“${parameter.name}”没有指向本规则的依据`, field);
+      this.parameterTypes.set(parameter.name, typed);
+      this.scope = this.scope.with(parameter.name, typed);
+    }
+  }
+
+  private readLets(): void {
+    for (const [name, text] of Object.entries(this.document.let ?? {})) {
+      const field = `let.${name}`;
+      this.newName(field, name);
+      const typed = this.read(field, text, this.scope);
+      if (typed.type === 'number' || typed.type === 'date') {
+        const index = this.nextLet();
+        const unit = typed.type === 'number' ? typed.unit : '';
+        const print: Print = typed.type === 'date' ? 'date' : unit === MONEY ? 'money' : 'number';
+        this.lets.push({ name, index, print, unit, node: typed.node });
+        this.scope = this.scope.with(name, {
+          ...typed,
+          node: { k: 'let', index, of: typed.node },
+          ...(typed.type === 'number' ? { literal: false } : {}),
+        });
+      } else if (typed.type === 'boolean' || typed.type === 'text') {
+        const print = typed.type;
+        this.lets.push({ name, index: this.nextLet(), print, unit: '', node: typed.node });
+        this.scope = this.scope.with(name, typed);
+      } else {
+        if (typed.type !== 'error')
+          this.fail('subset', '中间量只能是数、日期、是否或文本', field, undefined, 0, text.length);
+        this.scope = this.scope.with(name, { type: 'error' });
+      }
+    }
+  }
+
+  private categories(): Bool[] {
+    const prefixes = this.document.appliesTo.categories;
+    if (!prefixes) return [];
+    const typed = this.scope.lookup(ENGINE_FACTS.category);
+    if (typed?.type !== 'enum') {
+      this.fail('document', `事实字典缺少代码型的“${ENGINE_FACTS.category}”`, 'appliesTo.categories');
+      return [];
+    }
+    const codes = typed.codes.flatMap((code, k) => (prefixes.some((prefix) => code.startsWith(prefix)) ? [k] : []));
+    for (const prefix of prefixes)
+      if (!typed.codes.some((code) => code.startsWith(prefix)))
+        this.fail('document', `没有以“${prefix}”开头的类别`, 'appliesTo.categories');
+    return codes.length === typed.codes.length ? [] : [{ k: 'code', ref: typed.ref, codes }];
+  }
+
+  private status(): Bool[] {
+    const wanted = this.document.appliesTo.status;
+    if (!wanted || wanted.length === 0) return [];
+    const typed = this.scope.lookup(ENGINE_FACTS.status);
+    if (typed?.type !== 'enum') {
+      this.fail('document', `事实字典缺少代码型的“${ENGINE_FACTS.status}”`, 'appliesTo.status');
+      return [];
+    }
+    return [{ k: 'code', ref: typed.ref, codes: wanted.map((status) => typed.codes.indexOf(status)) }];
+  }
+
+  private effects(field: string, effect: Effect | readonly Effect[] | undefined, scope: Scope): CompiledEffect[] {
+    const list = effect === undefined ? [] : Array.isArray(effect) ? (effect as readonly Effect[]) : [effect as Effect];
+    return list.flatMap((one) => this.effect(field, one, scope));
+  }
+
+  private effect(field: string, effect: Effect, scope: Scope): CompiledEffect[] {
+    if ('gate' in effect) return [{ do: 'gate', gate: effect.gate }];
+    if ('cap' in effect) return [{ do: 'cap', on: effect.cap, node: this.amount(`${field}.at`, effect.at, scope) }];
+    if ('part' in effect) {
+      const [how, value] =
+        'add' in effect
+          ? (['add', effect.add] as const)
+          : 'times' in effect
+            ? (['times', effect.times] as const)
+            : (['set', effect.set] as const);
+      return [{ do: 'part', part: effect.part, how, node: this.amount(`${field}.${how}`, value, scope) }];
+    }
+    if ('factor' in effect)
+      return [{ do: 'factor', factor: effect.factor, node: this.amount(`${field}.by`, effect.by, scope) }];
+    if ('amountCut' in effect)
+      return [{ do: 'amountCut', node: this.amount(`${field}.amountCut`, effect.amountCut, scope, MONEY) }];
+    if ('bonus' in effect) return [{ do: 'bonus', node: this.amount(`${field}.add`, effect.add, scope) }];
+    if ('restore' in effect)
+      return [{ do: 'restore', dimension: effect.restore, node: this.amount(`${field}.share`, effect.share, scope) }];
+    const lines = scope.lookup(ENGINE_FACTS.lines);
+    if (lines?.type !== 'list') {
+      this.fail('document', `事实字典缺少明细表“${ENGINE_FACTS.lines}”`, field);
+      return [];
+    }
+    const inner = scope.iterating({ name: ENGINE_FACTS.lineIterator, over: lines, slot: 0 });
+    return [{ do: 'lineCut', node: this.amount(`${field}.lineCut`, effect.lineCut, inner, MONEY) }];
+  }
+
+  /** Outermost loops only: a row of an inner loop has no meaning without its outer row. */
+  private findWitnesses(when: Bool): void {
+    walk(when, (node) => {
+      const fact = node.k === 'some' && 'fact' in node.over ? node.over.fact : node.k === 'aggregate' ? node.fact : -1;
+      const where = node.k === 'some' || node.k === 'aggregate' ? node.where : null;
+      if (fact < 0 || !where || (node as { slot: number }).slot !== 0) return;
+      if (this.witnesses.some((one) => one.where === where)) return;
+      this.witnesses.push({ name: (node as { name: string | null }).name, fact, slot: 0, where, fields: [] });
+    });
+  }
+
+  private sentence(field: string, text: string): SentencePart[] {
+    return splitSentence(text).map((segment) => {
+      if (typeof segment === 'string') return segment;
+      const { name, format } = segment;
+      const refuse = (message: string, hint: string): string => {
+        this.fail('sentence', message, field, hint, segment.from, segment.to);
+        return '';
+      };
+      if (format !== '' && !FORMATS.includes(format))
+        return refuse(`不认识的格式“${format}”`, `可用：${FORMATS.join('、')}`);
+      const parameter = this.parameters.findIndex((one) => one.name === name);
+      if (parameter >= 0) return { from: 'parameter', at: parameter, format };
+      const at = this.lets.findIndex((one) => one.name === name);
+      if (at >= 0) return { from: 'let', at, format };
+      const fact = this.context.dictionary.facts.findIndex((one) => one.name === name);
+      if (fact >= 0 && this.context.dictionary.facts[fact]!.type !== 'list') return { from: 'fact', fact, format };
+      const witness = this.witnessField(name);
+      if (witness) return { from: 'witness', ...witness, format };
+      return refuse(`结论句用了未取得的“${name}”`, '只能用事实、参数、中间量，或“行.字段”（条件里循环到的第一行）');
+    });
+  }
+
+  /** `{行.单价}` or `{明细.单价}`: a field of the first row that satisfied the loop. */
+  private witnessField(name: string): { at: number; field: number } | null {
+    const [row, fieldName, ...more] = name.split('.');
+    if (!row || !fieldName || more.length) return null;
+    const { facts } = this.context.dictionary;
+    for (const [at, witness] of this.witnesses.entries()) {
+      const list = facts[witness.fact]!;
+      if (list.type !== 'list' || (row !== witness.name && row !== list.name)) continue;
+      const field = list.fields.findIndex((one: ScalarFact) => one.name === fieldName);
+      if (field < 0) continue;
+      const stored = witness.fields.indexOf(field);
+      return { at, field: stored >= 0 ? stored : witness.fields.push(field) - 1 };
+    }
+    return null;
+  }
+
+  /** Numbers, dates, codes and flags the decision read, and what its sentences name; long texts only when a sentence names them. */
+  private evidence(bands: CompiledBand[], nodes: Node[]): number[] {
+    const { facts } = this.context.dictionary;
+    const named = bands.flatMap((band) =>
+      band.sentence.flatMap((part) => (typeof part === 'object' && part.from === 'fact' ? [part.fact] : [])),
+    );
+    const read = factsRead(nodes).filter((fact) => facts[fact]!.type !== 'list' && facts[fact]!.type !== 'text');
+    return [...new Set([...read, ...named])].sort((a, b) => a - b);
+  }
+}

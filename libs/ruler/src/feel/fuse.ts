@@ -1,0 +1,230 @@
+import { NO_LIBRARY } from '../batch/columns.js';
+import type { Bool, Comparison, Num, Ref, Text } from './tree.js';
+
+/**
+ * Typed tree → JavaScript over columns, "dual rail": for each condition one expression that is true when it surely holds
+ * and one that is true when it surely fails. NaN makes every comparison false, so the first costs what plain code costs.
+ * Therefore never `!(a < b)` and never `!==` on numbers. Only numbers reach the code as text; strings are constants by index.
+ */
+export class Fuser {
+  readonly declarations = new Map<string, string>();
+  readonly helpers: string[] = [];
+
+  /** `lists`: facts that are lists. */
+  constructor(
+    readonly constants: unknown[],
+    private readonly lists: ReadonlySet<number>,
+  ) {}
+
+  surely(node: Bool): string {
+    switch (node.k) {
+      case 'truth':
+        return String(node.value);
+      case 'flag':
+        return `${this.cell(node.ref)}===1`;
+      case 'not':
+        return this.surelyNot(node.a);
+      case 'and':
+        return join(node.of, '&&', (part) => this.surely(part));
+      case 'or':
+        return join(node.of, '||', (part) => this.surely(part));
+      case 'compare':
+        return this.compare(node.op, node.a, node.b);
+      case 'code':
+        return join(node.codes, '||', (code) => `${this.cell(node.ref)}===${code}`);
+      case 'text':
+        return this.textTest(node, '');
+      case 'filled':
+        return this.filled(node.ref);
+      case 'either':
+        return `(${this.surely(node.c)}&&${this.surely(node.a)}||${this.surelyNot(node.c)}&&${this.surely(node.b)})`;
+      case 'some':
+        return `${this.some(node)}===1`;
+    }
+  }
+
+  surelyNot(node: Bool): string {
+    switch (node.k) {
+      case 'truth':
+        return String(!node.value);
+      case 'flag':
+        return `${this.cell(node.ref)}===0`;
+      case 'not':
+        return this.surely(node.a);
+      case 'and':
+        return join(node.of, '||', (part) => this.surelyNot(part));
+      case 'or':
+        return join(node.of, '&&', (part) => this.surelyNot(part));
+      case 'compare':
+        return this.compare(OPPOSITE[node.op], node.a, node.b);
+      case 'code':
+        return `(${this.causes(node.ref)}===0&&${join(node.codes, '&&', (code) => `${this.cell(node.ref)}!==${code}`)})`;
+      case 'text':
+        return this.textTest(node, '!');
+      case 'filled':
+        return this.notFilled(node.ref);
+      case 'either':
+        return `(${this.surely(node.c)}&&${this.surelyNot(node.a)}||${this.surelyNot(node.c)}&&${this.surelyNot(node.b)})`;
+      case 'some':
+        return `${this.some(node)}===0`;
+    }
+  }
+
+  number(node: Num): string {
+    switch (node.k) {
+      case 'number':
+        return node.value < 0 ? `(${node.value})` : String(node.value);
+      case 'column':
+        return this.cell(node.ref);
+      case 'let':
+        return `l${node.index}`;
+      case 'negate':
+        return `(-${this.number(node.a)})`;
+      case 'arithmetic':
+        return node.op === '/'
+          ? this.quotient(node.a, node.b)
+          : `(${this.number(node.a)}${node.op} ${this.number(node.b)})`;
+      case 'extreme':
+        return node.of.map((part) => this.number(part)).reduce((best, part) => `Math.${node.op}(${best},${part})`);
+      case 'round':
+        return `Math.${node.op}(${this.number(node.a)})`;
+      case 'length':
+        return `textLength(${this.text(node.text)})`;
+      case 'year':
+        return `yearOfDay(${this.number(node.a)})`;
+      case 'choose':
+        return `(${this.surely(node.c)}?${this.number(node.a)}:${this.surelyNot(node.c)}?${this.number(node.b)}:NaN)`;
+      case 'aggregate':
+        return this.aggregate(node);
+    }
+  }
+
+  private compare(op: Comparison, a: Num, b: Num): string {
+    const x = this.number(a);
+    const y = this.number(b);
+    return op === '!=' ? `(${x}<${y}||${x}>${y})` : `${x}${op === '=' ? '===' : op}${y}`;
+  }
+
+  /** A zero or missing divisor is falsy; written inline because V8 inlines only so much. */
+  private quotient(a: Num, b: Num): string {
+    const divisor = this.number(b);
+    return b.k === 'column' || b.k === 'let' || b.k === 'number'
+      ? `(${divisor}?${this.number(a)}/${divisor}:NaN)`
+      : `quotient(${this.number(a)},${divisor})`;
+  }
+
+  private text(node: Text): string {
+    if (node.k === 'words') return this.constant(node.value);
+    return node.k === 'word' ? `${this.constant(node.words)}[j${node.slot}]` : this.cell(node.ref);
+  }
+
+  private textTest(node: Extract<Bool, { k: 'text' }>, negation: '' | '!'): string {
+    const x = this.text(node.text);
+    const y = this.text(node.with);
+    const known = [node.text, node.with]
+      .flatMap((t) => (t.k === 'string' ? [`${this.text(t)}!==null&&`] : []))
+      .join('');
+    if (node.op === 'is') return `(${known}${x}${negation ? '!==' : '==='}${y})`;
+    return `(${known}${negation}${x}.${node.op === 'contains' ? 'includes' : 'startsWith'}(${y}))`;
+  }
+
+  private filled(ref: Ref): string {
+    const known = `${this.causes(ref)}===0`;
+    return this.isList(ref) ? `(${known}&&${this.ends(ref.fact)}[i+1]>${this.ends(ref.fact)}[i])` : known;
+  }
+
+  private notFilled(ref: Ref): string {
+    const z = this.causes(ref);
+    const blank = `${z}!==0&&(${z}&${NO_LIBRARY})===0`;
+    return this.isList(ref)
+      ? `(${blank}||${z}===0&&${this.ends(ref.fact)}[i+1]===${this.ends(ref.fact)}[i])`
+      : `(${blank})`;
+  }
+
+  private isList(ref: Ref): boolean {
+    return ref.field < 0 && this.lists.has(ref.fact);
+  }
+
+  private some(node: Extract<Bool, { k: 'some' }>): string {
+    const j = `j${node.slot}`;
+    const holds = this.surely(node.where);
+    const fails = this.surelyNot(node.where);
+    const step = `if(${holds})return 1;if(!(${fails}))r=2;`;
+    const loop =
+      'words' in node.over
+        ? `let r=0;for(let ${j}=0;${j}<${node.over.words.length};${j}++){${step}}return r;`
+        : `if(${this.listCauses(node.over.fact)}!==0)return 2;let r=0;${this.loop(node.over.fact, j)}{${step}}return r;`;
+    return this.helper(node.slot, loop);
+  }
+
+  private aggregate(node: Extract<Num, { k: 'aggregate' }>): string {
+    const value = this.number(node.value);
+    const start = node.op === 'min' ? 'Infinity' : node.op === 'max' ? '-Infinity' : '0';
+    const add = node.op === 'min' || node.op === 'max' ? `r=Math.${node.op}(r,${value});` : `r+=${value};`;
+    const step = node.where
+      ? `if(${this.surely(node.where)}){${add}}else if(!(${this.surelyNot(node.where)}))return NaN;`
+      : add;
+    const finish = node.op === 'count' ? 'return r;' : 'return Number.isFinite(r)?r:NaN;';
+    return this.helper(
+      node.slot,
+      `if(${this.listCauses(node.fact)}!==0)return NaN;let r=${start};${this.loop(node.fact, `j${node.slot}`)}{${step}}${finish}`,
+    );
+  }
+
+  private loop(fact: number, j: string): string {
+    const ends = this.ends(fact);
+    return `for(let ${j}=${ends}[i],e=${ends}[i+1];${j}<e;${j}++)`;
+  }
+
+  /** A loop is a function of the project and of the rows of the loops around it; equal loops are shared. */
+  private helper(slot: number, body: string): string {
+    const parameters = ['i', ...Array.from({ length: slot }, (_, k) => `j${k}`)].join(',');
+    const code = `(${parameters})=>{${body}}`;
+    let at = this.helpers.indexOf(code);
+    if (at < 0) at = this.helpers.push(code) - 1;
+    return `h${at}(${parameters})`;
+  }
+
+  private cell(ref: Ref): string {
+    if (ref.field < 0) return `${this.declare(`c${ref.fact}`, `C[${ref.fact}].v`)}[i]`;
+    return `${this.declare(`c${ref.fact}_${ref.field}`, `C[${ref.fact}].fields[${ref.field}].v`)}[j${ref.slot}]`;
+  }
+
+  private causes(ref: Ref): string {
+    if (ref.field < 0) return `${this.declare(`z${ref.fact}`, `C[${ref.fact}].z`)}[i]`;
+    return `${this.declare(`z${ref.fact}_${ref.field}`, `C[${ref.fact}].fields[${ref.field}].z`)}[j${ref.slot}]`;
+  }
+
+  private listCauses(fact: number): string {
+    return `${this.declare(`z${fact}`, `C[${fact}].z`)}[i]`;
+  }
+
+  private ends(fact: number): string {
+    return this.declare(`o${fact}`, `C[${fact}].at`);
+  }
+
+  private constant(value: unknown): string {
+    let at = this.constants.indexOf(value);
+    if (at < 0) at = this.constants.push(value) - 1;
+    return this.declare(`k${at}`, `K[${at}]`);
+  }
+
+  private declare(name: string, from: string): string {
+    this.declarations.set(name, from);
+    return name;
+  }
+}
+
+const OPPOSITE: Readonly<Record<Comparison, Comparison>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '=': '!=',
+  '!=': '=',
+};
+
+function join<T>(of: readonly T[], op: '&&' | '||', emit: (part: T) => string): string {
+  if (of.length === 0) return String(op === '&&');
+  return of.length === 1 ? emit(of[0]!) : `(${of.map(emit).join(op)})`;
+}
