@@ -1,0 +1,2 @@
+export { factDictionary, loadRulebook, ruleDocuments, ruleShapeProblems, scorecards } from './load.js';
+export { RulebookRefused, type ShapeProblem } from './shape.js';
