@@ -12,8 +12,9 @@ export { RuleSetRefused, type Problem, type ProblemCode } from './feel/problem.j
 export { buildBatch, factsInFen, type BatchOptions } from './batch/build.js';
 export { decodeBatch, encodeBatch } from './batch/codec.js';
 export { causeBit, firstCause, type Batch, type Column, type ListColumn, type ScalarColumn } from './batch/columns.js';
-export { judge, summarise, type Judgement, type RuleCoverage } from './judge.js';
+export { decide, judge, summarise, type Judgement, type RuleCoverage } from './judge.js';
 export { expandRecord } from './evidence/expand.js';
 export { compareRank, rankOrder, type RankEntry } from './rank.js';
 export { gradeOf, GRADES } from './grade.js';
 export { POINT, toMicro, toPoints } from './score/points.js';
+export { all, any, not, type Bool, type Num, type Ref, type Text } from './feel/tree.js';
