@@ -1,3 +1,4 @@
+import { DecimalPipe } from '@angular/common';
 import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { AbcdScatter, DataState, GRADES, GradeBadge, Money, Skeleton } from '@zhunsheng/ui';
@@ -8,7 +9,7 @@ import { MiniBoard } from './mini-board';
 
 @Component({
   selector: 'zs-board-page',
-  imports: [AbcdScatter, BoardTable, DataState, Failure, GradeBadge, MiniBoard, Money, Skeleton],
+  imports: [AbcdScatter, BoardTable, DataState, DecimalPipe, Failure, GradeBadge, MiniBoard, Money, Skeleton],
   providers: [BoardStore],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',

@@ -36,9 +36,9 @@ export interface GradeMoney {
         <tr>
           <th scope="col">等级</th>
           <th scope="col" class="num">项目</th>
-          <th scope="col" class="num">申报（万元）</th>
-          <th scope="col" class="num">建议（万元）</th>
-          <th scope="col" class="num">增减</th>
+          <th scope="col" class="num">申报</th>
+          <th scope="col" class="num">建议</th>
+          <th scope="col" class="num">保留</th>
         </tr>
       </thead>
       <tbody>
@@ -52,7 +52,9 @@ export interface GradeMoney {
             <td class="num">{{ row.count }}</td>
             <td class="num"><zs-money [fen]="row.requestFen" /></td>
             <td class="num"><zs-money [fen]="row.suggestedFen" /></td>
-            <td class="num soft"><zs-money [fen]="row.suggestedFen - row.requestFen" [change]="true" /></td>
+            <td class="num soft">
+              {{ row.requestFen === 0 ? '—' : (row.suggestedFen / row.requestFen | percent: '1.1-1') }}
+            </td>
           </tr>
         }
       </tbody>

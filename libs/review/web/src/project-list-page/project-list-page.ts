@@ -1,3 +1,4 @@
+import { DecimalPipe } from '@angular/common';
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
 import { Component, DOCUMENT, ElementRef, computed, inject, viewChild } from '@angular/core';
@@ -23,6 +24,7 @@ const CARD_PX = 118;
 @Component({
   selector: 'zs-project-list-page',
   imports: [
+    DecimalPipe,
     ScrollingModule,
     MatButton,
     MatCheckbox,
