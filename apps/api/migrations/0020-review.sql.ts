@@ -33,6 +33,9 @@ create table review_run (
   rule_set_digest text collate "C" not null,
   standards_version text collate "C",
   facts_digest text collate "C",
+  cut_n numeric(5, 2) not null,
+  cut_i numeric(5, 2) not null,
+  border_width numeric(4, 2) not null,
   state text not null default 'queued' check (state in ('queued', 'running', 'done', 'failed')),
   total integer not null default 0,
   done integer not null default 0 check (done <= total),
@@ -51,7 +54,8 @@ create table review_run (
 );
 create unique index review_run_one_at_a_time on review_run (region_code, year) where state in ('queued', 'running');
 create index review_run_latest on review_run (region_code, year, finished_at desc);
-create unique index review_run_once on review_run (region_code, year, facts_digest, rule_set_digest, standards_version)
+create unique index review_run_once on review_run
+  (region_code, year, facts_digest, rule_set_digest, standards_version, cut_n, cut_i, border_width)
   where results_of = run_id;
 comment on column review_run.results_of is 'whose verdicts these are: its own, or an earlier run''s over the same facts and rules';
 ${scopePolicies('review_run', { region: 'region_code' }, { rights: 'select, insert, update' })}

@@ -26,11 +26,13 @@ create table verdict (
   flags smallint not null,
   blockers smallint not null,
   warnings smallint not null,
+  hits bytea not null,
   evidence text not null,
   digest bytea not null,
   primary key (region_code, run_id, project_id)
 ) partition by list (run_id);
-comment on column verdict.necessity is 'scores in hundredths, cut';
+comment on column verdict.necessity is 'scores in millionths of a point, so that they compare exactly';
+comment on column verdict.hits is 'bit k, little endian = rule k of the rule set in order of code hit';
 comment on column verdict.evidence is 'the exact bytes that were hashed: the only input of every sentence shown';
 ${scopePolicies('verdict', { region: 'region_code', unit: 'unit_code' }, { rights: 'select' })}
 

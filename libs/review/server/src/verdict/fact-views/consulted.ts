@@ -62,4 +62,7 @@ const STATISTICS: FactView = {
       order by s.year desc limit 1) s on true`,
 };
 
-export const CONSULTED_VIEWS = [BASES, POLICY, DUTY, STATISTICS];
+/** Everything of it is found by comparing texts. */
+const TASK_LIST: FactView = { name: 'fact_task_list', query: `select ${KEY} from filed f` };
+
+export const CONSULTED_VIEWS = [BASES, POLICY, DUTY, TASK_LIST, STATISTICS];

@@ -52,7 +52,7 @@ const SOURCES: FactView = {
     from filed f
     join (
       select region_code, project_id, version, sum(amount_fen) as total,
-        coalesce(sum(amount_fen) filter (where source like '%本级%'), 0) as local
+        coalesce(sum(amount_fen) filter (where source !~ '上级|转移支付|单位资金|自筹|社会|捐赠|贷款'), 0) as local
       from project_source group by 1, 2, 3) s using (region_code, project_id, version)`,
 };
 
@@ -61,7 +61,7 @@ const PLAN: FactView = { name: 'fact_plan', query: `select ${KEY}, f.total_fen f
 const PLAN_YEARS: FactView = {
   name: 'fact_plan_years',
   query: `
-    select ${KEY}, y.year as row_no, y.year, y.amount_fen
+    select ${KEY}, y.year as row_no, y.year || '年度' as found_in, y.year, y.amount_fen
     from filed f join project_plan_year y using (region_code, project_id, version)`,
 };
 

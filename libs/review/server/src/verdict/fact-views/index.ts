@@ -3,6 +3,7 @@ import type { FactView } from './fact-view.js';
 import { FILING_VIEWS } from './filing.js';
 import { INDICATOR_VIEWS } from './indicators.js';
 import { JUDGED_BEFORE_VIEWS } from './judged-before.js';
+import { LIKENESS_VIEWS } from './likeness.js';
 import { LINE_VIEWS } from './lines.js';
 import { MEANS_VIEWS } from './means.js';
 import { PAST_VIEWS } from './past.js';
@@ -18,4 +19,5 @@ export const FACT_VIEWS: readonly FactView[] = [
   ...JUDGED_BEFORE_VIEWS,
   ...MEANS_VIEWS,
   ...SHEET_VIEWS,
+  ...LIKENESS_VIEWS,
 ];

@@ -24,7 +24,7 @@ const LINE_ECON: FactView = {
     from filed f
     join project_line l using (region_code, project_id, version)
     join (
-      select year, code, unnest(keywords) as word from code_item where kind = '部门经济分类') k
+      select year, code, unnest(keywords) as word from code_item where kind = 'dept_econ') k
       on k.year = f.year and strpos(l.text, k.word) > 0
     group by 1, 2, 3, 4`,
 };
@@ -58,8 +58,8 @@ const LINES: FactView = {
       coalesce(i.numeric_value = l.quantity, false) as quantity_matches
     from filed f
     join project_line l using (region_code, project_id, version)
-    left join code_item fc on (fc.year, fc.kind, fc.code) = (f.year, '功能分类', l.func_code)
-    left join code_item dc on (dc.year, dc.kind, dc.code) = (f.year, '部门经济分类', l.dept_econ)
+    left join code_item fc on (fc.year, fc.kind, fc.code) = (f.year, 'func_class', l.func_code)
+    left join code_item dc on (dc.year, dc.kind, dc.code) = (f.year, 'dept_econ', l.dept_econ)
     left join code_crosswalk x
       on (x.year, x.unit_kind, x.dept_econ, x.gov_econ) = (f.year, f.unit_kind, l.dept_econ, l.gov_econ)
     left join line_econ e using (region_code, project_id, version, line_no)
@@ -67,7 +67,7 @@ const LINES: FactView = {
     left join lateral (
       select s.class, s.high_fen, s.value_fen from standard s
       where s.region_code = f.region_code and s.since <= ${FIRST_DAY} and (s.until is null or s.until >= ${FIRST_DAY})
-        and s.calc = '定额' and (s.standard_code = l.standard_code or (s.item_key, s.tier) = (l.item_key, l.tier))
+        and s.calc in ('定额', '限额') and (s.standard_code = l.standard_code or (s.item_key, s.tier) = (l.item_key, l.tier))
       order by (s.standard_code = l.standard_code) desc nulls last, s.since desc limit 1) s on true
     left join lateral (
       select i.numeric_value from project_indicator i

@@ -42,7 +42,7 @@ const HISTORY: FactView = {
         where (h.region_code, h.unit_code, h.project_key) = (f.region_code, f.unit_code, f.project_key) and h.year < f.year) y
       where y.year = f.year - y.back) run on true
     left join lateral (
-      select s.value - 1 as growth from statistic s
+      select s.value / 100 - 1 as growth from statistic s
       where s.region_code = f.region_code and s.indicator = '居民消费价格指数' and s.year < f.year
       order by s.year desc limit 1) price on true`,
 };

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, ledger, sm3Hex } from '@zhunsheng/kernel';
+import { loadRulebook } from '@zhunsheng/rulebook';
+import { compileRuleSet, type CompiledRuleSet, type RuleSetDocuments } from '@zhunsheng/ruler';
+
+import { canonicalRuleSet, parseRuleSet } from './canonical-rule-set.js';
+import { ruleSetPublished } from './rule-set.events.js';
+
+export interface RuleSet {
+  version: number;
+  digest: string;
+  rules: number;
+  documents: RuleSetDocuments;
+}
+
+/** What a campaign fixes besides the rules. */
+export interface Cuts {
+  cutN: number;
+  cutI: number;
+  borderWidth: number;
+}
+
+interface StoredRuleSet {
+  version: number;
+  digest: string;
+  rules: number;
+  documents: string;
+}
+
+/** The published rule sets of a region, and their compiled forms: compiling costs a second, so each is kept. */
+@Injectable()
+export class RuleSetShelf {
+  private readonly compiled = new Map<string, CompiledRuleSet>();
+  private readonly parsed = new Map<string, RuleSet>();
+
+  /** The rules in force; where nothing was published yet, the shipped ones become version 1. */
+  async current(ctx: Ctx, region: number): Promise<RuleSet> {
+    const found = await this.find(ctx, region, `state = 'published' order by version desc limit 1`, []);
+    return found ?? this.publishShipped(ctx, region);
+  }
+
+  async byDigest(ctx: Ctx, region: number, digest: string): Promise<RuleSet> {
+    const found = await this.find(ctx, region, 'digest = $2', [digest]);
+    if (!found) throw new Error(`rule set ${digest} is not on the shelf of ${region}`);
+    return found;
+  }
+
+  compile(ruleSet: RuleSet, year: number, cuts: Cuts): CompiledRuleSet {
+    const key = `${ruleSet.digest} ${year} ${cuts.cutN} ${cuts.cutI} ${cuts.borderWidth}`;
+    const known = this.compiled.get(key);
+    if (known) return known;
+    const scorecards = ruleSet.documents.scorecards.map((card) =>
+      card.kind === 'grading' ? { ...card, ...cuts } : card,
+    );
+    const compiled = compileRuleSet({ ...ruleSet.documents, scorecards }, { year });
+    this.compiled.set(key, compiled);
+    return compiled;
+  }
+
+  private async publishShipped(ctx: Ctx, region: number): Promise<RuleSet> {
+    const documents = canonicalRuleSet(loadRulebook());
+    const digest = sm3Hex(documents);
+    const ruleSet = this.parse({ version: 1, digest, rules: 0, documents });
+    const inserted: unknown[] = await ctx.manager.query(
+      `insert into rule_set (region_code, version, digest, documents, rules, shipped, state, author, published_at)
+       values ($1, 1, $2, $3, $4, true, 'published', 'zhunsheng', $5) on conflict do nothing returning 1`,
+      [region, digest, documents, ruleSet.rules, ctx.clock.now()],
+    );
+    if (inserted.length > 0) {
+      await ledger.append(
+        ctx,
+        ruleSetPublished(`rule-set/${region}/1`, { region, version: 1, digest, rules: ruleSet.rules, shipped: true }),
+      );
+    }
+    return ruleSet;
+  }
+
+  private async find(ctx: Ctx, region: number, where: string, more: unknown[]): Promise<RuleSet | null> {
+    const heads: StoredRuleSet[] = await ctx.manager.query(
+      `select version, digest, rules, '' as documents from rule_set where region_code = $1 and ${where}`,
+      [region, ...more],
+    );
+    const [head] = heads;
+    if (!head) return null;
+    const known = this.parsed.get(head.digest);
+    if (known) return { ...known, version: head.version };
+    const texts: { documents: string }[] = await ctx.manager.query(
+      'select documents from rule_set where region_code = $1 and version = $2',
+      [region, head.version],
+    );
+    const documents = texts[0]?.documents ?? '';
+    if (sm3Hex(documents) !== head.digest) throw new Error(`rule set ${head.version} of ${region} was altered`);
+    return this.parse({ ...head, documents });
+  }
+
+  private parse(stored: StoredRuleSet): RuleSet {
+    const documents = parseRuleSet(stored.documents);
+    const ruleSet = { version: stored.version, digest: stored.digest, rules: documents.rules.length, documents };
+    this.parsed.set(stored.digest, ruleSet);
+    return ruleSet;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Ctx } from '@zhunsheng/kernel';
+
+import { codePoints } from '../../similarity/bigrams.js';
+import { TextWeights } from '../../similarity/tf-idf.js';
+import type { Campaign, Member } from './campaign.js';
+import type { DerivedFactsBuilder } from './derived-facts.js';
+
+interface Filing {
+  project: number;
+  name: string;
+  text: string;
+  activities: string | null;
+  clauses: string[] | null;
+  duty: string | null;
+}
+
+interface Task {
+  tier: string;
+  title: string;
+  text: string;
+}
+
+const TIERS = ['点名', '分解', '规划'];
+const KEYWORD_LENGTH = 3;
+
+/** N04, N05, I01: TF-IDF cosine of the filing's text with its clauses, its duty and the tasks of the year. */
+export async function deriveTextMatch(
+  ctx: Ctx,
+  campaign: Campaign,
+  members: readonly Member[],
+  facts: DerivedFactsBuilder,
+): Promise<void> {
+  const of = [campaign.region, campaign.year];
+  const tasks: Task[] = await ctx.manager.query(TASKS, of);
+  const library: { text: string }[] = await ctx.manager.query(LIBRARY, of);
+  const weights = new TextWeights(library.map(({ text }) => text));
+  const filings: Filing[] = await ctx.manager.query(FILINGS, [...of, members.map(({ project }) => project)]);
+  for (const filing of filings) {
+    matchClauses(filing, weights, facts);
+    if (filing.duty !== null)
+      facts.set('fact_duty.similarity', filing.project, weights.cosine(filing.text, filing.duty));
+    matchTasks(filing, tasks, weights, facts);
+  }
+}
+
+function matchClauses(filing: Filing, weights: TextWeights, facts: DerivedFactsBuilder): void {
+  const scored = (filing.clauses ?? [])
+    .map((clause) => ({ clause, similarity: weights.cosine(filing.text, clause) }))
+    .sort((a, b) => b.similarity - a.similarity || (a.clause < b.clause ? -1 : 1));
+  const [bestClause] = scored;
+  facts.set('fact_policy.clause_similarity', filing.project, bestClause?.similarity ?? null);
+  const overlap = bestClause ? commonPhrases(bestClause.clause, `${filing.name}；${filing.activities ?? ''}`) : null;
+  facts.set('fact_policy.keyword_overlap', filing.project, overlap);
+}
+
+/** A task names a project when one name contains the other; a mere likeness is left to the threshold of the rule. */
+function matchTasks(filing: Filing, tasks: readonly Task[], weights: TextWeights, facts: DerivedFactsBuilder): void {
+  let tier = TIERS.length;
+  let similarity = 0;
+  for (const task of tasks) {
+    similarity = Math.max(similarity, weights.cosine(filing.text, `${task.title}${task.text}`));
+    const named = filing.name.includes(task.title) || `${task.title}；${task.text}`.includes(filing.name);
+    if (named) tier = Math.min(tier, TIERS.indexOf(task.tier));
+  }
+  facts.set('fact_task_list.tier', filing.project, TIERS[tier] ?? '无');
+  facts.set('fact_task_list.similarity', filing.project, similarity);
+}
+
+/** Different phrases of three characters both texts have. */
+function commonPhrases(a: string, b: string): number {
+  const left = phrases(a);
+  let common = 0;
+  for (const phrase of phrases(b)) if (left.has(phrase)) common++;
+  return common;
+}
+
+function phrases(text: string): Set<string> {
+  const points = codePoints(text);
+  const found = new Set<string>();
+  for (let i = KEYWORD_LENGTH; i <= points.length; i++) {
+    found.add(String.fromCodePoint(...points.slice(i - KEYWORD_LENGTH, i)));
+  }
+  return found;
+}
+
+const TASKS = `select tier, title, text from task_item where region_code = $1 and year = $2 order by task_no`;
+
+/** A region reads its own documents and those of the regions above it. */
+const LIBRARY = `
+  with recursive above as (
+    select region_code, parent_code from region where region_code = $1
+    union all select r.region_code, r.parent_code from region r join above a on r.region_code = a.parent_code)
+  select text from policy_article where region_code in (select region_code from above) and text is not null
+  union all select text from unit_duty where region_code = $1
+  union all select title || text from task_item where region_code = $1 and year = $2`;
+
+const FILINGS = `
+  select f.project_id::int as project, coalesce(f.name, '') as name, concat(f.name, '；', f.summary) as text,
+    (select string_agg(l.text, '；' order by l.line_no) from project_line l
+      where (l.region_code, l.project_id, l.version) = (f.region_code, f.project_id, f.version)) as activities,
+    (select array_agg(a.text order by a.document_id, a.article_no) from project_basis b
+      join policy_article a on (a.region_code, a.document_id) = (b.document_region, b.document_id)
+        and (b.article_no is null or a.article_no = b.article_no)
+      where (b.region_code, b.project_id, b.version) = (f.region_code, f.project_id, f.version)
+        and a.text is not null) as clauses,
+    (select d.text from unit_duty d where (d.region_code, d.duty_code) = (f.region_code, f.duty_code)
+      and left(d.unit_code, char_length(f.department_code)) = f.department_code
+      order by d.unit_code = f.unit_code desc, d.unit_code limit 1) as duty
+  from filed f where f.region_code = $1 and f.year = $2 and f.project_id = any ($3)`;

@@ -1,0 +1,175 @@
+import type { PublishedRules } from '../src/file-review/published-rules.js';
+
+const DESIGN = { kind: 'design', document: '试验规则', number: null, article: null, certainty: 'L' } as const;
+const COMMON = {
+  whitelist: [],
+  basis: [DESIGN],
+  owners: { business: '预算科', technical: null },
+  cases: [],
+  parameters: [],
+} as const;
+
+/** Four rules that a bare table can answer in part; no more than a file review needs to be seen working. */
+export const SMALL_RULES: PublishedRules = {
+  version: '试验-1',
+  digest: '0'.repeat(64),
+  standardsVersion: '无',
+  documents: {
+    dictionary: {
+      version: '试验',
+      facts: [
+        { library: 'project', name: '项目名称', type: 'text', meaning: '项目名称', source: 'fact_project.name' },
+        {
+          library: 'project',
+          name: '类别',
+          type: 'enum',
+          codes: ['1', '31'],
+          meaning: '类别',
+          source: 'fact_project.category',
+        },
+        {
+          library: 'project',
+          name: '申报金额',
+          type: 'money',
+          unit: '元',
+          meaning: '申报金额',
+          source: 'fact_project.request_fen',
+        },
+        {
+          library: 'project',
+          name: '预算年度',
+          type: 'integer',
+          unit: '年',
+          meaning: '预算年度',
+          source: 'fact_project.year',
+        },
+        {
+          library: 'project',
+          name: '必要分',
+          type: 'number',
+          unit: '分值',
+          meaning: '必要性得分',
+          source: 'fact_project.n',
+        },
+        {
+          library: 'project',
+          name: '重要分',
+          type: 'number',
+          unit: '分值',
+          meaning: '重要性得分',
+          source: 'fact_project.i',
+        },
+        {
+          library: 'policy',
+          name: '依据数',
+          type: 'integer',
+          unit: '个',
+          meaning: '政策依据数',
+          source: 'fact_policy.count',
+        },
+        {
+          library: 'lines',
+          name: '明细',
+          type: 'list',
+          meaning: '测算明细',
+          source: 'fact_lines',
+          fields: [
+            { name: '内容', type: 'text', meaning: '支出内容', source: 'text' },
+            { name: '金额', type: 'money', unit: '元', meaning: '金额', source: 'amount_fen' },
+          ],
+        },
+      ],
+    },
+    rules: [
+      {
+        ...COMMON,
+        ...{
+          code: 'F08',
+          name: '明细合计与申报额不等',
+          kind: 'check',
+          dimension: 'F',
+          severity: 'block',
+          purpose: '两者必须相等。',
+          appliesTo: {},
+        },
+        let: { 明细合计: 'sum(for 行 in 明细 return 行.金额)' },
+        bands: [{ when: '明细合计 != 申报金额', effect: { gate: 'block' } }],
+        sentence: '明细合计 {明细合计|元} 元与申报额 {申报金额|元} 元不等',
+        remedy: '改正明细或申报额',
+      },
+      {
+        ...COMMON,
+        ...{
+          code: 'N01',
+          name: '立项依据缺失',
+          kind: 'check',
+          dimension: 'N',
+          severity: 'warn-evidence',
+          purpose: '要有依据。',
+          appliesTo: {},
+        },
+        bands: [{ when: '依据数 = 0' }],
+        sentence: '列示政策依据 {依据数} 个',
+      },
+      {
+        ...COMMON,
+        ...{
+          code: 'N99',
+          name: '必要性',
+          kind: 'score',
+          dimension: 'N',
+          severity: 'info',
+          purpose: '试验。',
+          appliesTo: {},
+          part: 'N1',
+          max: 100,
+        },
+        bands: [{ when: '必要分 >= 0', points: '必要分' }],
+        sentence: '必要性 {必要分}',
+      },
+      {
+        ...COMMON,
+        ...{
+          code: 'I99',
+          name: '重要性',
+          kind: 'score',
+          dimension: 'I',
+          severity: 'info',
+          purpose: '试验。',
+          appliesTo: {},
+          part: 'I1',
+          max: 100,
+        },
+        bands: [{ when: '重要分 >= 0', points: '重要分' }],
+        sentence: '重要性 {重要分}',
+      },
+    ],
+    scorecards: [
+      {
+        kind: 'parts',
+        code: 'necessity',
+        dimension: 'N',
+        parts: [{ part: 'N1', name: '必要性', max: 100, from: 'N99' }],
+      },
+      {
+        kind: 'parts',
+        code: 'importance',
+        dimension: 'I',
+        parts: [{ part: 'I1', name: '重要性', max: 100, from: 'I99' }],
+      },
+      {
+        kind: 'quality',
+        code: 'quality',
+        weights: { F: 0.3, E: 0.25, P: 0.3, S: 0.15 },
+        groupCaps: { F: 40, E: 40, P: 40, S: 60 },
+        applies: {},
+      },
+      {
+        ...{ kind: 'grading', code: 'grading', cutN: 60, cutI: 60, borderWidth: 3, rigid: ['1'] },
+        stability: { draws: 40, amplitude: 0.2, seed: 7, keepShare: 0.8 },
+        priority: { N: 0.4, I: 0.35, Q: 0.25 },
+      },
+      { kind: 'amount', code: 'suggested-amount', exempt: '类别 = "1"', byGrade: { A: 1, B: 1, C: 0.8, D: 0 } },
+    ],
+  },
+};
