@@ -1,0 +1,44 @@
+import { benchReview } from './review/bench-review.js';
+import type { BenchReport } from './measure.js';
+
+const BENCHES: Record<string, { about: string; run: (options: Options) => Promise<BenchReport> }> = {
+  review: {
+    about: '80 条规则：与 json-logic-engine、json-rules-engine、ZEN、feelin 对比；端到端与裸 COPY、常规流水线对比',
+    run: benchReview,
+  },
+};
+
+export interface Options {
+  /** Leaves out the end-to-end part, which needs the embedded database and minutes. */
+  engineOnly: boolean;
+  /** Leaves out the run of a million projects. */
+  quick: boolean;
+  say: (text: string) => void;
+}
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const name = args.find((arg) => !arg.startsWith('--'));
+const bench = name ? BENCHES[name] : undefined;
+
+if (!bench) {
+  const list = Object.entries(BENCHES).map(([key, { about }]) => `  ${key.padEnd(10)} ${about}`);
+  process.stderr.write(`用法：npm run bench -- <名称> [--json] [--engine-only] [--quick]\n${list.join('\n')}\n`);
+  process.exitCode = name ? 2 : 0;
+} else {
+  const report = await bench.run({
+    engineOnly: args.includes('--engine-only'),
+    quick: args.includes('--quick'),
+    say: (text) => void process.stderr.write(`${text}\n`),
+  });
+  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else print(report);
+}
+
+function print(report: BenchReport): void {
+  for (const c of report.cases) {
+    const rate = Math.round(c.n / (c.cpuMs / 1000));
+    console.log(`${c.name.padEnd(44)} n ${String(c.n).padStart(8)}  wall ${c.wallMs.toFixed(0).padStart(7)} ms  cpu ${c.cpuMs.toFixed(0).padStart(7)} ms  ${rate} /s`);
+  }
+  for (const [key, value] of Object.entries({ ...report.ratios, ...report.metrics })) console.log(`${key.padEnd(44)} ${value}`);
+}
