@@ -34,6 +34,29 @@ export interface RuleCoverage {
   notEvaluated: number;
 }
 
+/** What became of the rows of the reviewed file: each is a line, a checked total or a rejection. */
+export interface ReviewedFile {
+  name: string;
+  /** SM3 of the bytes as received. */
+  digest: string;
+  mapping: string;
+  sheet: string;
+  rows: number;
+  lines: number;
+  linesFen: number;
+  totals: {
+    level: string;
+    rows: number;
+    statedFen: number;
+    computedFen: number;
+    mismatches: { at: string; group: string; statedFen: number | null; computedFen: number }[];
+  }[];
+  rejected: { at: string; reason: string; text: string }[];
+  /** Budget years of its projects, ascending. */
+  years: number[];
+  notes: string[];
+}
+
 /** `result.json` of `zs review`: stable key order, no wall-clock time; `digest` (SM3) covers everything but itself. */
 export interface ReviewResult {
   schema: 'zhunsheng.review/1';
@@ -44,5 +67,6 @@ export interface ReviewResult {
   counts: { projects: number; graded: number; notGraded: number; byGrade: Record<Grade, number> };
   coverage: RuleCoverage[];
   projects: ReviewedProject[];
+  file: ReviewedFile;
   digest: string;
 }

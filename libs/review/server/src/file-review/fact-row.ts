@@ -16,15 +16,20 @@ export class FileFacts {
   constructor(
     private readonly dictionary: FactDictionary,
     factNames: readonly string[],
-    lineListName: string | undefined,
+    lines: { fact: string; fields: readonly string[] } | undefined,
     private readonly budgetYear: number,
+    /** False where the mapping put the name together: rules on naming would then judge the mapping. */
+    namesAreFiled: boolean,
   ) {
     const byName = new Map(dictionary.facts.map((fact) => [fact.name, fact]));
-    const always = ['项目名称', '预算年度', ENGINE_FACTS.category, ENGINE_FACTS.request];
-    const unknown = [...factNames, ...(lineListName ? [lineListName] : [])].filter((name) => !byName.has(name));
+    const always = [...(namesAreFiled ? ['项目名称'] : []), '预算年度', ENGINE_FACTS.category, ENGINE_FACTS.request];
+    const list = lines === undefined ? undefined : byName.get(lines.fact);
+    if (list?.type === 'list') this.lineList = list;
+    const unknown = factNames.filter((name) => !byName.has(name));
+    if (lines && !this.lineList) unknown.push(lines.fact);
+    const fields = new Set(this.lineList?.fields.map((field) => field.name));
+    unknown.push(...(lines?.fields ?? []).filter((name) => !fields.has(name)));
     if (unknown.length > 0) throw new UnknownFact(unknown, dictionary);
-    const list = lineListName === undefined ? undefined : byName.get(lineListName);
-    if (list && list.type === 'list') this.lineList = list;
     this.mapped = new Set([...always, ...factNames, ...(list ? [list.name] : [])].filter((name) => byName.has(name)));
     this.libraries = new Set(dictionary.facts.filter((fact) => this.mapped.has(fact.name)).map((fact) => fact.library));
   }
@@ -72,7 +77,8 @@ export class UnknownFact extends Error {
 
   constructor(unknown: readonly string[], dictionary: FactDictionary) {
     const near = unknown.map((name) => {
-      const like = dictionary.facts.filter((fact) => [...name].filter((sign) => fact.name.includes(sign)).length >= 2);
+      const names = dictionary.facts.flatMap((fact) => [fact, ...(fact.type === 'list' ? fact.fields : [])]);
+      const like = names.filter((fact) => [...name].filter((sign) => fact.name.includes(sign)).length >= 2);
       const advice = like.slice(0, 5).map((fact) => fact.name);
       return `“${name}”${advice.length > 0 ? `（相近的有：${advice.join('、')}）` : ''}`;
     });

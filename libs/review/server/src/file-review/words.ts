@@ -9,6 +9,15 @@ export const STATUS_WORDS: Record<Status, string> = {
   graded: '已定级',
 };
 
+/** For columns of a table. */
+export const SHORT_STATUS: Record<Status, string> = {
+  rigid: '刚性保障',
+  'to-verify': '待核实',
+  blocked: '拦截',
+  undetermined: '暂不定级',
+  graded: '已定级',
+};
+
 export const GRADE_WORDS: Record<Grade, string> = {
   A: '重点且必须',
   B: '非重点但必须',

@@ -12,9 +12,14 @@ export function score(value: number | null): string {
 
 /** Low and most possible; one figure where nothing is missing. */
 export function scoreRange(low: number, most: number): string {
-  return low === most ? score(low) : `${score(low)}～${score(most)}`;
+  return low === most ? score(low) : `${brief(low)}～${brief(most)}`;
 }
 
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`;
+}
+
+/** A range shows whole points without decimals: 30～100, 42.50～87. */
+function brief(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }

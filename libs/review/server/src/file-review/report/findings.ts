@@ -4,7 +4,7 @@ import { DIMENSION_WORDS, FLAG_WORDS, SEVERITY_WORDS } from '../words.js';
 import { scoreRange, wan } from './figures.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
-import { hitsByRule, hitsOf } from './reading.js';
+import { hitsByRule, hitsOf, suggestion } from './reading.js';
 import type { Hit, ReportInput } from './reading.js';
 import { gradeBadge, verdictWord } from './tables.js';
 
@@ -18,13 +18,18 @@ export function severityTag(finding: Pick<Finding, 'severity'>): Html {
 /** Section 四: what was found, by dimension, each rule with its gravest examples. */
 export function findingsByDimension(input: ReportInput): Html {
   const byRule = hitsByRule(input.result);
-  if (byRule.length === 0) return html`<p>在能够评价的规则范围内，未发现疑点。未能评价的规则不等于通过，见“六、需要说明的事项”。</p>`;
+  if (byRule.length === 0)
+    return html`<p>在能够评价的规则范围内，未发现疑点。未能评价的规则不等于通过，见“六、需要说明的事项”。</p>`;
   const dimensions = (['N', 'I', 'F', 'E', 'P', 'S'] as const)
-    .map((dimension) => ({ dimension, rules: byRule.filter(([code]) => input.rules.get(code)?.dimension === dimension) }))
+    .map((dimension) => ({
+      dimension,
+      rules: byRule.filter(([code]) => input.rules.get(code)?.dimension === dimension),
+    }))
     .filter(({ rules }) => rules.length > 0);
   return html`${dimensions.map(
-    ({ dimension, rules }, index) => html`<h3>（${ORDINALS[index] ?? ''}）${DIMENSION_WORDS[dimension]}</h3>
-      ${rules.map(([code, hits]) => ruleBlock(input, code, hits))}`,
+    ({ dimension, rules }, index) =>
+      html`<h3>（${ORDINALS[index] ?? ''}）${DIMENSION_WORDS[dimension]}</h3>
+        ${rules.map(([code, hits]) => ruleBlock(input, code, hits))}`,
   )}`;
 }
 
@@ -33,7 +38,10 @@ function ruleBlock(input: ReportInput, code: string, hits: readonly Hit[]): Html
   const money = hits.reduce((sum, { project }) => sum + project.requestFen, 0);
   const gravest = hits[0]?.finding;
   return html`<div class="finding">
-    <p>${gravest ? severityTag(gravest) : ''}${code}　${rule?.name ?? ''}：${hits.length} 个项目，涉及申报额 ${wan(money)} 万元。</p>
+    <p>
+      ${gravest ? severityTag(gravest) : ''}${code}　${rule?.name ?? ''}：${hits.length} 个项目，涉及申报额
+      ${wan(money)} 万元。
+    </p>
     <ul>
       ${hits.slice(0, EXAMPLES).map(({ project, finding }) => html`<li><p>${project.unit}“${project.name}”（${project.code}）：${finding.sentence}</p></li>`)}
     </ul>
@@ -47,12 +55,19 @@ export function projectCard(input: ReportInput, project: ReviewedProject): Html 
   const open = project.findings.filter((finding) => finding.outcome === 'not-evaluated').length;
   return html`<article class="card">
     <h3>${project.name}</h3>
-    <p class="facts"><span><b>编号</b>${project.code}</span><span><b>单位</b>${project.unit}</span>
-      <span><b>申报</b>${wan(project.requestFen)} 万元</span><span><b>建议</b>${wan(project.suggestedFen)}${project.suggestedFen === null ? '' : ' 万元'}</span>
+    <p class="facts">
+      <span><b>编号</b>${project.code}</span><span><b>单位</b>${project.unit}</span>
+      <span><b>申报</b>${wan(project.requestFen)} 万元</span
+      >${suggestion(project) === null ? '' : html`<span><b>建议</b>${wan(suggestion(project))} 万元</span>`}
       <span><b>结论</b>${project.grade ? gradeBadge(project) : verdictWord(project)}</span>
-      ${project.status === 'rigid' ? '' : html`<span><b>必要性</b>${scoreRange(project.necessity, project.necessityMax)}</span>
-        <span><b>重要性</b>${scoreRange(project.importance, project.importanceMax)}</span>`}
-      <span><b>规则</b>通过 ${project.passed.length}，不适用 ${project.notApplicable.length}，未评价 ${open}</span></p>
+      ${
+        project.status === 'rigid'
+          ? ''
+          : html`<span><b>必要性</b>${scoreRange(project.necessity, project.necessityMax)}</span>
+              <span><b>重要性</b>${scoreRange(project.importance, project.importanceMax)}</span>`
+      }
+      <span><b>规则</b>通过 ${project.passed.length}，不适用 ${project.notApplicable.length}，未评价 ${open}</span>
+    </p>
     ${project.flags.map((flag) => html`<p class="note">【${flag}】${FLAG_WORDS[flag]}</p>`)}
     ${hitsOf(project).map((finding) => findingBlock(input, finding))}
   </article>`;
@@ -60,10 +75,14 @@ export function projectCard(input: ReportInput, project: ReviewedProject): Html 
 
 function findingBlock(input: ReportInput, finding: Finding): Html {
   const rule = input.rules.get(finding.rule);
-  const basis = finding.basis.map(({ document, number, article }) => `${document}${number ?? ''}${article ?? ''}`).filter((text) => text !== '');
+  const basis = finding.basis
+    .map(({ document, number, article }) => `${document}${number ?? ''}${article ?? ''}`)
+    .filter((text) => text !== '');
   const evidence = finding.evidence.filter((item) => item.value !== null).slice(0, 8);
   return html`<div class="finding">
-    <p>${severityTag(finding)}${finding.rule}　${rule?.name ?? ''}${finding.points === 0 ? '' : html`（${finding.points} 分）`}</p>
+    <p>
+      ${severityTag(finding)}${finding.rule}　${rule?.name ?? ''}${finding.points === 0 ? '' : html`（${finding.points} 分）`}
+    </p>
     <p>${finding.sentence}</p>
     ${evidence.length === 0 ? '' : html`<p class="src">依据数据：${evidence.map((item) => `${item.fact} ${evidenceText(item)}（${item.source}）`).join('；')}</p>`}
     ${basis.length === 0 ? '' : html`<p class="src">规则依据：${basis.join('；')}</p>`}
@@ -74,6 +93,6 @@ function findingBlock(input: ReportInput, finding: Finding): Html {
 function evidenceText({ value, unit }: Evidence): string {
   if (value === null) return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number' && unit === '元') return `${wan(value)} 万元`;
+  if (typeof value === 'number' && unit === '分') return `${wan(value)} 万元`;
   return `${String(value)}${unit === undefined || unit === '比率' ? '' : unit}`;
 }

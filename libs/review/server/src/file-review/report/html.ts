@@ -6,7 +6,9 @@ export class Html {
 type Part = Html | string | number | null | undefined | false | readonly Part[];
 
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return new Html(strings.reduce((text, piece, index) => text + piece + (index < parts.length ? render(parts[index]) : ''), ''));
+  return new Html(
+    strings.reduce((text, piece, index) => text + piece + (index < parts.length ? render(parts[index]) : ''), ''),
+  );
 }
 
 function render(part: Part): string {

@@ -33,6 +33,11 @@ export function hitsByRule(result: ReviewResult): [string, Hit[]][] {
   );
 }
 
+/** Before a grade is settled the engine carries the amount asked for along; that is no advice and is not shown as one. */
+export function suggestion(project: ReviewedProject): number | null {
+  return project.status === 'graded' || project.status === 'rigid' ? project.suggestedFen : null;
+}
+
 /** Projects a person should open first: gravest finding, then the number of findings, then the money. */
 export function worthALook(result: ReviewResult): ReviewedProject[] {
   const weight = (project: ReviewedProject): number[] => {
@@ -40,7 +45,9 @@ export function worthALook(result: ReviewResult): ReviewedProject[] {
     return [Math.min(9, ...hits.map((finding) => severityRank(finding.severity))), -hits.length, -project.requestFen];
   };
   return result.projects
-    .filter((project) => hitsOf(project).some((finding) => finding.severity !== 'info') || project.flags.includes('临界'))
+    .filter(
+      (project) => hitsOf(project).some((finding) => finding.severity !== 'info') || project.flags.includes('临界'),
+    )
     .map((project) => ({ project, weight: weight(project) }))
     .sort((a, b) => compare(a.weight, b.weight))
     .map(({ project }) => project);
@@ -54,7 +61,9 @@ export interface Gap {
 
 /** Which materials are missing and what each would let the rules decide; the answer to "what shall we send you?". */
 export function gapsOf({ result, dictionary }: ReportInput): Gap[] {
-  const libraryOf = new Map(dictionary.facts.flatMap((fact): [string, string][] => namesOf(fact).map((name) => [name, fact.library])));
+  const libraryOf = new Map(
+    dictionary.facts.flatMap((fact): [string, string][] => namesOf(fact).map((name) => [name, fact.library])),
+  );
   const gaps = new Map<string, Gap>();
   for (const project of result.projects) {
     for (const finding of project.findings) {

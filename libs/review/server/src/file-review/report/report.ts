@@ -6,7 +6,7 @@ import { percent, wan } from './figures.js';
 import { findingsByDimension, projectCard } from './findings.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
-import { hitsOf, worthALook } from './reading.js';
+import { hitsOf, suggestion, worthALook } from './reading.js';
 import type { ReportInput } from './reading.js';
 import { STYLE } from './style.js';
 import { projectTable, statusTable, totalsTable } from './tables.js';
@@ -16,7 +16,7 @@ const CARDS = 20;
 /** A review report as a bureau writes one: six sections and the appendices, one file, nothing fetched from anywhere. */
 export function writeReport(input: ReportInput): string {
   const { result } = input;
-  const title = `${String(result.campaign.year)} 年度项目支出预算审核报告`;
+  const title = `${yearsOf(result)}年度项目支出预算审核报告`;
   const page = html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -43,14 +43,22 @@ export function writeReport(input: ReportInput): string {
   return `${page.text.replace('STYLE', () => STYLE)}\n`;
 }
 
+/** Counting projects of several years under the last of them would mislead. */
+function yearsOf({ file, campaign }: ReviewResult): string {
+  const reviewedAll = !file.notes.some((note) => note.startsWith('只审核'));
+  const [first = campaign.year, last = first] = reviewedAll ? [file.years[0], file.years.at(-1)] : [campaign.year];
+  return first === last ? `${String(first)} ` : `${String(first)}—${String(last)} `;
+}
+
 function overview(result: ReviewResult): Html {
   const { file, projects } = result;
   const units = new Set(projects.map((project) => project.unit)).size;
   const checked = file.totals.reduce((sum, level) => sum + level.rows, 0);
   return html`<h2>一、基本情况</h2>
     <p>
-      本次审核的文件为“${file.name}”，共 ${file.rows} 行：其中明细 ${file.lines} 行，核对用的小计、合计 ${checked} 行，退回
-      ${file.rejected.length} 行。明细归并为 ${units} 个单位的 ${projects.length} 个项目，明细金额合计 ${wan(file.linesFen)} 万元。
+      本次审核的文件为“${file.name}”，共 ${file.rows} 行：其中明细 ${file.lines} 行，核对用的小计、合计 ${checked}
+      行，退回 ${file.rejected.length} 行。明细归并为 ${units} 个单位的 ${projects.length} 个项目，明细金额合计
+      ${wan(file.linesFen)} 万元。
     </p>
     ${totalsTable(result)} ${mismatchTable(result)}
     <p class="note">读取说明：${file.mapping}；${file.notes.join('；')}。</p>`;
@@ -59,12 +67,14 @@ function overview(result: ReviewResult): Html {
 function method({ result }: ReportInput): Html {
   return html`<h2>二、审核过程与方法</h2>
     <p>
-      对每个项目逐条运行已发布的 ${result.ruleSet.rules} 条规则。每条规则只有四种结果：发现疑点、通过、不适用、未评价。缺少数据时一律记为“未评价”并写明原因，
+      对每个项目逐条运行已发布的 ${result.ruleSet.rules}
+      条规则。每条规则只有四种结果：发现疑点、通过、不适用、未评价。缺少数据时一律记为“未评价”并写明原因，
       不作通过处理，也不据以扣分。
     </p>
     <p>
-      项目按必要性、重要性两项得分定级：两项都达到 ${result.campaign.cutN}／${result.campaign.cutI} 分为 A（${GRADE_WORDS.A}），仅必要性达到为
-      B（${GRADE_WORDS.B}），仅重要性达到为 C（${GRADE_WORDS.C}），都未达到为 D（${GRADE_WORDS.D}）。缺少的数据可能改变等级时，列出“现有得分～最高可能得分”，
+      项目按必要性、重要性两项得分定级：两项都达到 ${result.campaign.cutN}／${result.campaign.cutI} 分为
+      A（${GRADE_WORDS.A}），仅必要性达到为 B（${GRADE_WORDS.B}），仅重要性达到为 C（${GRADE_WORDS.C}），都未达到为
+      D（${GRADE_WORDS.D}）。缺少的数据可能改变等级时，列出“现有得分～最高可能得分”，
       暂不定级；人员类和公用经费按定员定额核定，不参加分级。
     </p>`;
 }
@@ -72,9 +82,9 @@ function method({ result }: ReportInput): Html {
 function conclusion({ result }: ReportInput): Html {
   const { projects, counts, campaign } = result;
   const request = projects.reduce((sum, project) => sum + project.requestFen, 0);
-  const decided = projects.filter((project) => project.suggestedFen !== null);
+  const decided = projects.filter((project) => suggestion(project) !== null);
   const asked = decided.reduce((sum, project) => sum + project.requestFen, 0);
-  const suggested = decided.reduce((sum, project) => sum + (project.suggestedFen ?? 0), 0);
+  const suggested = decided.reduce((sum, project) => sum + (suggestion(project) ?? 0), 0);
   const hits = projects.reduce((sum, project) => sum + hitsOf(project).length, 0);
   return html`<h2>三、总体结论</h2>
     <div class="figures">
@@ -86,10 +96,12 @@ function conclusion({ result }: ReportInput): Html {
     ${statusTable(result)}
     ${
       decided.length === 0
-        ? html`<p>现有数据不足以对任何项目定级，因此不提出核定建议额和审减率。这不是对项目的否定，需要补充的资料见“五、建议”。</p>`
+        ? html`<p>
+            现有数据不足以对任何项目定级，因此不提出核定建议额和审减率。这不是对项目的否定，需要补充的资料见“五、建议”。
+          </p>`
         : html`<p>
-            有核定建议额的项目 ${decided.length} 个，申报 ${wan(asked)} 万元，建议 ${wan(suggested)} 万元，审减 ${wan(asked - suggested)} 万元，审减率
-            ${percent(asked - suggested, asked)}。
+            有核定建议额的项目 ${decided.length} 个，申报 ${wan(asked)} 万元，建议 ${wan(suggested)} 万元，审减
+            ${wan(asked - suggested)} 万元，审减率 ${percent(asked - suggested, asked)}。
           </p>`
     }
     ${
@@ -104,20 +116,33 @@ function explanations({ result }: ReportInput): Html {
   const waiting = result.coverage.filter((row) => row.notEvaluated > 0).length;
   return html`<h2>六、需要说明的事项</h2>
     <ol>
-      <li><p>${result.coverage.length} 条检查规则中，${waiting} 条因缺少数据而对部分或全部项目“未评价”，逐条结果见附件 3。未评价不等于通过。</p></li>
+      <li>
+        <p>
+          ${result.coverage.length} 条检查规则中，${waiting} 条因缺少数据而对部分或全部项目“未评价”，逐条结果见附件
+          3。未评价不等于通过。
+        </p>
+      </li>
       <li><p>机审结论供人工复核使用，项目的最终安排由有权机关决定。</p></li>
       <li><p>金额以分计算，以万元显示，末位可能有四舍五入差异。</p></li>
     </ol>
     <div class="seal">
       <dl>
-        <dt>规则集版本</dt><dd>${result.ruleSet.version}（${result.ruleSet.rules} 条）</dd>
-        <dt>规则集摘要</dt><dd><code>${result.ruleSet.digest}</code></dd>
-        <dt>支出标准版本</dt><dd>${result.standards.version}</dd>
-        <dt>数据截止</dt><dd>${result.cutoff}</dd>
-        <dt>源文件摘要</dt><dd><code>${result.file.digest}</code></dd>
-        <dt>结果摘要</dt><dd><code>${result.digest}</code></dd>
+        <dt>规则集版本</dt>
+        <dd>${result.ruleSet.version}（${result.ruleSet.rules} 条）</dd>
+        <dt>规则集摘要</dt>
+        <dd><code>${result.ruleSet.digest}</code></dd>
+        <dt>支出标准版本</dt>
+        <dd>${result.standards.version}</dd>
+        <dt>数据截止</dt>
+        <dd>${result.cutoff}</dd>
+        <dt>源文件摘要</dt>
+        <dd><code>${result.file.digest}</code></dd>
+        <dt>结果摘要</dt>
+        <dd><code>${result.digest}</code></dd>
       </dl>
-      <p class="note">摘要按 SM3 计算。同一文件、同一规则集重新审核，结果摘要必然相同；不同即表明文件、规则或结果被改动。</p>
+      <p class="note">
+        摘要按 SM3 计算。同一文件、同一规则集重新审核，结果摘要必然相同；不同即表明文件、规则或结果被改动。
+      </p>
     </div>`;
 }
 

@@ -32,6 +32,8 @@ td{border-bottom:1px solid var(--rule);padding:1.3mm 1.6mm;vertical-align:top;ov
 tr{break-inside:avoid}
 thead{display:table-header-group}
 tbody tr:last-child td{border-bottom:1.5px solid var(--ink)}
+tr.group td{background:var(--wash);font:normal 10pt/1.5 var(--hei);break-after:avoid}
+tr.group{break-after:avoid}
 .n{text-align:right;white-space:nowrap}
 .c{text-align:center;white-space:nowrap}
 .k{white-space:nowrap}

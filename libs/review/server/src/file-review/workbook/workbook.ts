@@ -1,6 +1,7 @@
 import type { ReviewResult } from '@zhunsheng/contract';
 import type { RuleDocument } from '@zhunsheng/ruler';
 import ExcelJS from 'exceljs';
+import { suggestion } from '../report/reading.js';
 import { CAUSE_WORDS, SEVERITY_WORDS, STATUS_WORDS } from '../words.js';
 import { cellText, isDangerous } from './text-cell.js';
 
@@ -11,28 +12,88 @@ export async function writeWorkbook(result: ReviewResult, rules: ReadonlyMap<str
   const book = new ExcelJS.Workbook();
   // A fixed moment: the same result must give the same bytes.
   book.created = book.modified = new Date(`${result.cutoff}T00:00:00Z`);
-  addSheet(book, '汇总', [['项', 26], ['内容', 70]], summary(result));
+  addSheet(
+    book,
+    '汇总',
+    [
+      ['项', 26],
+      ['内容', 70],
+    ],
+    summary(result),
+  );
   addSheet(book, '项目', PROJECT_COLUMNS, projects(result));
   addSheet(book, '疑点', FINDING_COLUMNS, findings(result, rules, 'hit'));
   addSheet(book, '未评价', OPEN_COLUMNS, findings(result, rules, 'not-evaluated'));
-  addSheet(book, '退回行', [['位置', 24], ['原因', 50], ['原文', 90]], result.file.rejected.map((row) => [row.at, row.reason, row.text]));
+  addSheet(
+    book,
+    '退回行',
+    [
+      ['位置', 24],
+      ['原因', 50],
+      ['原文', 90],
+    ],
+    result.file.rejected.map((row) => [row.at, row.reason, row.text]),
+  );
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
 type Column = [caption: string, width: number, format?: string];
 const MONEY = '#,##0.00';
 const PROJECT_COLUMNS: Column[] = [
-  ...([['编号', 14], ['项目名称', 40], ['单位', 26], ['类别', 8], ['申报额（元）', 18, MONEY], ['结论', 20], ['等级', 8]] as Column[]),
-  ...([['必要性', 10, '0.00'], ['必要性上限', 12, '0.00'], ['重要性', 10, '0.00'], ['重要性上限', 12, '0.00']] as Column[]),
-  ...([['质量', 10, '0.00'], ['优先级', 10, '0.00'], ['排序', 8], ['建议额（元）', 18, MONEY], ['标记', 20], ['疑点数', 8], ['未评价数', 10]] as Column[]),
+  ...([
+    ['编号', 14],
+    ['项目名称', 40],
+    ['单位', 26],
+    ['类别', 8],
+    ['申报额（元）', 18, MONEY],
+    ['结论', 20],
+    ['等级', 8],
+  ] as Column[]),
+  ...([
+    ['必要性', 10, '0.00'],
+    ['必要性上限', 12, '0.00'],
+    ['重要性', 10, '0.00'],
+    ['重要性上限', 12, '0.00'],
+  ] as Column[]),
+  ...([
+    ['质量', 10, '0.00'],
+    ['优先级', 10, '0.00'],
+    ['排序', 8],
+    ['建议额（元）', 18, MONEY],
+    ['标记', 20],
+    ['疑点数', 8],
+    ['未评价数', 10],
+  ] as Column[]),
 ];
 const FINDING_COLUMNS: Column[] = [
-  ...([['编号', 14], ['项目名称', 36], ['单位', 24], ['规则', 8], ['规则名称', 26], ['级别', 14], ['扣分', 8]] as Column[]),
-  ...([['说明', 70], ['数据', 60], ['依据', 50]] as Column[]),
+  ...([
+    ['编号', 14],
+    ['项目名称', 36],
+    ['单位', 24],
+    ['规则', 8],
+    ['规则名称', 26],
+    ['级别', 14],
+    ['扣分', 8],
+  ] as Column[]),
+  ...([
+    ['说明', 70],
+    ['数据', 60],
+    ['依据', 50],
+  ] as Column[]),
 ];
 const OPEN_COLUMNS: Column[] = [
-  ...([['编号', 14], ['项目名称', 36], ['单位', 24], ['规则', 8], ['规则名称', 26], ['原因', 30]] as Column[]),
-  ...([['说明', 70], ['缺少的数据', 60]] as Column[]),
+  ...([
+    ['编号', 14],
+    ['项目名称', 36],
+    ['单位', 24],
+    ['规则', 8],
+    ['规则名称', 26],
+    ['原因', 30],
+  ] as Column[]),
+  ...([
+    ['说明', 70],
+    ['缺少的数据', 60],
+  ] as Column[]),
 ];
 
 function summary(result: ReviewResult): Value[][] {
@@ -53,7 +114,10 @@ function summary(result: ReviewResult): Value[][] {
     ['项目数', counts.projects],
     ['已定级', counts.graded],
     ['未定级', counts.notGraded],
-    ['A / B / C / D', `${String(counts.byGrade.A)} / ${String(counts.byGrade.B)} / ${String(counts.byGrade.C)} / ${String(counts.byGrade.D)}`],
+    [
+      'A / B / C / D',
+      `${String(counts.byGrade.A)} / ${String(counts.byGrade.B)} / ${String(counts.byGrade.C)} / ${String(counts.byGrade.D)}`,
+    ],
     ['预算年度', result.campaign.year],
     ['分级线（必要性／重要性）', `${String(result.campaign.cutN)}／${String(result.campaign.cutI)}`],
     ['数据截止', result.cutoff],
@@ -65,16 +129,40 @@ function summary(result: ReviewResult): Value[][] {
 
 function projects(result: ReviewResult): Value[][] {
   return result.projects.map((project) => [
-    ...[project.code, project.name, project.unit, project.category, project.requestFen / 100, STATUS_WORDS[project.status], project.grade],
-    ...[project.necessity, project.necessityMax, project.importance, project.importanceMax, project.quality, project.priority, project.rank],
-    project.suggestedFen === null ? null : project.suggestedFen / 100,
+    ...[
+      project.code,
+      project.name,
+      project.unit,
+      project.category,
+      project.requestFen / 100,
+      STATUS_WORDS[project.status],
+      project.grade,
+    ],
+    ...[
+      project.necessity,
+      project.necessityMax,
+      project.importance,
+      project.importanceMax,
+      project.quality,
+      project.priority,
+      project.rank,
+    ],
+    inYuan(suggestion(project)),
     project.flags.join('、'),
     project.findings.filter((finding) => finding.outcome === 'hit').length,
     project.findings.filter((finding) => finding.outcome === 'not-evaluated').length,
   ]);
 }
 
-function findings(result: ReviewResult, rules: ReadonlyMap<string, RuleDocument>, outcome: 'hit' | 'not-evaluated'): Value[][] {
+function inYuan(fen: number | null): number | null {
+  return fen === null ? null : fen / 100;
+}
+
+function findings(
+  result: ReviewResult,
+  rules: ReadonlyMap<string, RuleDocument>,
+  outcome: 'hit' | 'not-evaluated',
+): Value[][] {
   return result.projects.flatMap((project) =>
     project.findings
       .filter((finding) => finding.outcome === outcome)
@@ -82,20 +170,37 @@ function findings(result: ReviewResult, rules: ReadonlyMap<string, RuleDocument>
         const head = [project.code, project.name, project.unit, finding.rule, rules.get(finding.rule)?.name ?? ''];
         const missing = finding.evidence.filter((item) => item.value === null).map((item) => item.fact);
         if (outcome === 'not-evaluated') {
-          return [...head, finding.cause === null ? '' : CAUSE_WORDS[finding.cause], finding.sentence, missing.join('、')];
+          return [
+            ...head,
+            finding.cause === null ? '' : CAUSE_WORDS[finding.cause],
+            finding.sentence,
+            missing.join('、'),
+          ];
         }
         const read = finding.evidence.map((item) => `${item.fact} = ${String(item.value ?? '—')}（${item.source}）`);
         const basis = finding.basis.map((item) => `${item.document}${item.number ?? ''}${item.article ?? ''}`);
-        return [...head, SEVERITY_WORDS[finding.severity], finding.points, finding.sentence, read.join('；'), basis.join('；')];
+        return [
+          ...head,
+          SEVERITY_WORDS[finding.severity],
+          finding.points,
+          finding.sentence,
+          read.join('；'),
+          basis.join('；'),
+        ];
       }),
   );
 }
 
 function addSheet(book: ExcelJS.Workbook, name: string, columns: readonly Column[], rows: readonly Value[][]): void {
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(([header, width, format]) => ({ header, width, style: format ? { numFmt: format } : {} }));
+  sheet.columns = columns.map(([header, width, format]) => ({
+    header,
+    width,
+    style: format ? { numFmt: format } : {},
+  }));
   sheet.getRow(1).font = { bold: true };
-  if (rows.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
+  if (rows.length > 0)
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
   for (const values of rows) {
     const row = sheet.addRow(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
     row.eachCell((cell) => {

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { zs } from './program.js';
+import { exitFor } from './run.js';
+
+try {
+  await zs().parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = exitFor(error);
+}

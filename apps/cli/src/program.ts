@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { perform } from './run.js';
+
+/** The commands; each loads its own code when called, so that a file review does not wait for a server to be assembled. */
+export function zs(): Command {
+  const program = command('zs', '准绳命令行：审核文件、演示数据、台账核验与运维。').usage('<命令> [选项]');
+
+  program
+    .addCommand(
+      command('review', '审核一份项目表，输出 result.json、result.xlsx 和 report.html，不写入数据库')
+        .argument('<文件>', '.xlsx 或 .csv')
+        .option('--mapping <映射文件>', '说明行列含义的 YAML；不写则按表头自动识别')
+        .option('--year <年度>', '预算年度；默认取文件中最晚的年度')
+        .option('--cutoff <日期>', '数据截止日期 YYYY-MM-DD；默认取文件中最晚的日期')
+        .option('--out <目录>', '输出目录；默认 out/<文件名>')
+        .option('--strict', '有被拦截的项目时退出码为 1')
+        .action(perform(async (...given) => (await import('./review.js')).review(...given))),
+    )
+    .addCommand(
+      command('replay', '按当时的事实与规则重算机审结论，核对摘要是否一致')
+        .argument('[结论编号]', '不写则须加 --all')
+        .option('--all', '重算全部结论')
+        .action(perform(async (...given) => (await import('./replay.js')).replay(...given))),
+    )
+    .addCommand(
+      command('doctor', '检查运行环境与数据，指出问题与办法')
+        .option('--sql', '只打印需要数据库超级用户执行的语句')
+        .action(perform(async (...given) => (await import('./doctor.js')).doctor(...given))),
+    );
+
+  program
+    .addCommand(
+      command('demo', '演示城市“云衡市”')
+        .addCommand(
+          command('load', '生成并装入演示数据')
+            .option('--projects <数量>', '本年项目数', '3000')
+            .option('--seed <种子>', '随机种子', '20260101')
+            .action(perform(async (...given) => (await import('./demo-load.js')).demoLoad(...given))),
+        )
+        .addCommand(
+          command('score', '对照答案核算各规则的查全率与查准率').action(
+            perform(async (...given) => (await import('./demo-score.js')).demoScore(...given)),
+          ),
+        ),
+    )
+    .addCommand(
+      command('audit', '审计台账')
+        .addCommand(
+          command('verify', '核验台账；不写 --bundle 则核验本机数据库')
+            .option('--bundle <文件>', '核验导出的证据包')
+            .action(perform(async (...given) => (await import('./audit-verify.js')).auditVerify(...given))),
+        )
+        .addCommand(
+          command('export', '导出可离线核验的证据包')
+            .argument('<文件>', '写到哪里')
+            .action(perform(async (...given) => (await import('./audit-export.js')).auditExport(...given))),
+        ),
+    )
+    .addCommand(
+      command('config', '配置').addCommand(
+        command('check', '一次指出全部配置错误').action(
+          perform(async (...given) => (await import('./config-check.js')).configCheck(...given)),
+        ),
+      ),
+    );
+  return program;
+}
+
+function command(name: string, description: string): Command {
+  const made = new Command(name)
+    .description(description)
+    .helpOption('-h, --help', '显示用法')
+    .helpCommand(false)
+    .configureHelp({ styleTitle: chineseTitle })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+  return name === 'zs' ? made : made.option('--json', '只在标准输出打印一个 JSON 文档');
+}
+
+function chineseTitle(title: string): string {
+  const titles: Record<string, string> = {
+    'Usage:': '用法：',
+    'Arguments:': '参数：',
+    'Options:': '选项：',
+    'Commands:': '命令：',
+  };
+  return titles[title] ?? title;
+}

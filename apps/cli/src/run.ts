@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { CommanderError } from 'commander';
+import type { Outcome, Progress } from './outcome.js';
+
+/** Errors whose message was written for the person at the keyboard; any other one is a fault of ours and keeps its stack. */
+const TOLD = new Set(['CannotWork', 'EnvironmentError', 'UnreadableFile', 'UnknownFact', 'ZsError']);
+
+/** One place where a command meets the outside: stdout, stderr, exit code. */
+export function perform<Options extends { json?: boolean }>(
+  work: (args: string[], options: Options, progress: Progress) => Promise<Outcome>,
+): (this: Command) => Promise<void> {
+  return async function (this: Command) {
+    const options = this.opts<Options>();
+    const progress: Progress = (line) => {
+      if (process.stderr.isTTY && !options.json) process.stderr.write(`${line}\n`);
+    };
+    const outcome = await work(this.args, options, progress);
+    process.stdout.write(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
+    process.exitCode = outcome.exit;
+  };
+}
+
+export function exitFor(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    process.stderr.write(`${usageProblem(error)}\n用 zs --help 查看全部命令，用 zs <命令> --help 查看用法。\n`);
+    return 2;
+  }
+  if (error instanceof Error && TOLD.has(error.name)) {
+    process.stderr.write(`${error.message}\n`);
+    return refused(error) ? 1 : 2;
+  }
+  process.stderr.write(
+    `程序内部错误，请把以下内容告诉运维人员：\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return 2;
+}
+
+/** A file that was looked at and turned away is a refusal (1); the rest is usage or environment (2). */
+function refused(error: Error): boolean {
+  return error.name === 'UnreadableFile' || error.name === 'UnknownFact';
+}
+
+function usageProblem(error: CommanderError): string {
+  const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return `没有“${subject}”这个命令。`;
+    case 'commander.unknownOption':
+      return `不认识选项“${subject}”。`;
+    case 'commander.missingArgument':
+      return `缺少参数“${subject}”。`;
+    case 'commander.optionMissingArgument':
+      return `选项“${subject}”后面要写取值。`;
+    case 'commander.missingMandatoryOptionValue':
+      return `必须写选项“${subject}”。`;
+    case 'commander.excessArguments':
+      return '参数写多了。';
+    case 'commander.help':
+      return '请写要执行的命令。';
+    default:
+      return error.message.replace(/^error: /, '');
+  }
+}

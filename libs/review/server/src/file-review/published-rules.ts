@@ -1,0 +1,22 @@
+import { canonicalJson, sm3Hex } from '@zhunsheng/kernel';
+import { loadRulebook } from '@zhunsheng/rulebook';
+import type { RuleSetDocuments } from '@zhunsheng/ruler';
+
+/** The rule set a file is reviewed by: the folder's published one, or the one shipped with the product. */
+export interface PublishedRules {
+  version: string;
+  digest: string;
+  documents: RuleSetDocuments;
+  standardsVersion: string;
+}
+
+/** What a new installation would publish as version 1. */
+export function shippedRules(): PublishedRules {
+  const documents = loadRulebook();
+  return {
+    version: documents.dictionary.version,
+    digest: sm3Hex(canonicalJson(documents)),
+    documents,
+    standardsVersion: documents.dictionary.version,
+  };
+}
