@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
-import type { OverviewView } from '@zhunsheng/contract';
+import type { OverviewView, RuleRow } from '@zhunsheng/contract';
 import { CampaignStore } from '@zhunsheng/session';
 import { GRADES } from '@zhunsheng/ui';
 import { ReviewApi } from '../review-api';
@@ -14,6 +14,10 @@ export class OverviewStore {
     return year === null ? undefined : this.api.overview(year);
   });
 
+  private readonly rules = httpResource<RuleRow[]>(() => this.api.rules(), { defaultValue: [] });
+  private readonly names = computed(
+    () => new Map((this.rules.hasValue() ? this.rules.value() : []).map((rule) => [rule.code, rule.name])),
+  );
   private readonly view = computed(() => (this.overview.hasValue() ? this.overview.value() : null));
 
   readonly grades = computed(() => {
@@ -45,7 +49,11 @@ export class OverviewStore {
   readonly gaps = computed(() =>
     (this.view()?.coverage ?? [])
       .filter((rule) => rule.notEvaluated > 0)
-      .map((rule) => ({ ...rule, share: rule.notEvaluated / (rule.hit + rule.pass + rule.notEvaluated) }))
+      .map((rule) => ({
+        ...rule,
+        name: this.names().get(rule.rule) ?? '',
+        share: rule.notEvaluated / (rule.hit + rule.pass + rule.notEvaluated),
+      }))
       .sort((a, b) => b.notEvaluated - a.notEvaluated),
   );
 

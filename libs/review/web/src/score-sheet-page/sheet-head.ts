@@ -2,6 +2,7 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
 import type { ProjectView, VerdictView } from '@zhunsheng/contract';
 import { FlagChip, GradeBadge, Money, Seal, StatusChip } from '@zhunsheng/ui';
+import { statusName } from '../vocabulary';
 
 /** Who asks for what, and what the ruler says: the part a leader reads. */
 @Component({
@@ -14,6 +15,7 @@ export class SheetHead {
   readonly project = input.required<ProjectView | null>();
   readonly verdict = input.required<VerdictView | null>();
 
+  protected readonly statusName = statusName;
   protected readonly title = computed(() => this.verdict()?.name ?? this.project()?.name ?? '');
   protected readonly unit = computed(() => {
     const project = this.project();

@@ -9,8 +9,8 @@ export function standingWords(verdict: VerdictView): string[] {
   if (verdict.status !== 'graded') words.push(STATUS_MEANINGS[verdict.status]);
   if (verdict.status === 'undetermined') {
     words.push(
-      `必要性 ${range(verdict.necessity, verdict.necessityMax)}（等级线 ${verdict.cut.N}），` +
-        `重要性 ${range(verdict.importance, verdict.importanceMax)}（等级线 ${verdict.cut.I}）。补齐“未能评价”一栏的数据后可以定级。`,
+      `必要性${range(verdict.necessity, verdict.necessityMax)}（等级线 ${verdict.cut.N}），` +
+        `重要性${range(verdict.importance, verdict.importanceMax)}（等级线 ${verdict.cut.I}）。补齐“未能评价”一栏的数据后可以定级。`,
     );
   }
   if (verdict.grade !== null) {
@@ -26,7 +26,7 @@ export function standingWords(verdict: VerdictView): string[] {
 }
 
 function range(low: number, high: number): string {
-  return low === high ? two(low) : `在 ${two(low)} 与 ${two(high)} 之间`;
+  return low === high ? ` ${two(low)}` : `在 ${two(low)} 与 ${two(high)} 之间`;
 }
 
 function side(score: number, cut: number): string {
