@@ -1,4 +1,4 @@
-import { halfWidth, readAmount } from '@zhunsheng/base-data-server';
+import { halfWidth, readAmount, readDate } from '@zhunsheng/base-data-server';
 import type { ImportedValue } from '@zhunsheng/base-data-server';
 import type { Missing, ScalarFact, ScalarValue } from '@zhunsheng/ruler';
 
@@ -27,17 +27,6 @@ export function readValue(fact: ScalarFact, value: ImportedValue): ScalarValue {
     default:
       return readNumber(text, fact.type) ?? UNREADABLE;
   }
-}
-
-export function readDate(text: string): string | null {
-  const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[ T].*)?$/.exec(text);
-  if (!match) return null;
-  const [, year = '', month1, day1, month2, day2] = match;
-  const month = Number(month1 ?? month2);
-  const day = Number(day1 ?? day2);
-  const real = new Date(Date.UTC(Number(year), month - 1, day));
-  if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 function readNumber(text: string, type: ScalarFact['type']): number | null {

@@ -21,7 +21,6 @@ import type {
 } from '@zhunsheng/ruler';
 import { FileFacts } from './fact-row.js';
 import type { PublishedRules } from './published-rules.js';
-import { readDate } from './read-value.js';
 
 export interface FileReviewOptions {
   rules: PublishedRules;
@@ -64,7 +63,7 @@ export async function reviewFile(file: FileToImport, options: FileReviewOptions)
     schema: 'zhunsheng.review/1' as const,
     ruleSet: { version: options.rules.version, digest: options.rules.digest, rules: documents.rules.length },
     standards: { version: options.rules.standardsVersion },
-    cutoff: options.cutoff ?? latestDate(imported) ?? `${String(year - 1)}-12-31`,
+    cutoff: options.cutoff ?? imported.table.latestDate ?? `${String(year - 1)}-12-31`,
     campaign: { year, region: imported.mapping.project.region ?? NO_REGION, cutN, cutI },
     counts: countsOf(reviewed),
     coverage: summarise(judgement),
@@ -171,18 +170,4 @@ function countsOf(projects: readonly ReviewedProject[]): ReviewResult['counts'] 
 function latestYear(projects: readonly ImportedProject[]): number | null {
   const years = projects.flatMap(({ year }) => (year === null ? [] : [year]));
   return years.length === 0 ? null : Math.max(...years);
-}
-
-function latestDate({ table }: ImportedFile): string | null {
-  const texts = table.projects.flatMap((project) => [
-    ...Object.values(project.facts).map(({ text }) => text),
-    ...project.lines.flatMap((line) => Object.values(line.fields).map(({ text }) => text)),
-  ]);
-  return (
-    texts
-      .map(readDate)
-      .filter((date) => date !== null)
-      .sort()
-      .at(-1) ?? null
-  );
 }

@@ -1,5 +1,6 @@
 import { readAmount, unitInText } from '../tabular/amount.js';
 import type { MoneyUnit } from '../tabular/amount.js';
+import { writtenDate } from '../tabular/date.js';
 import { findHeader } from '../tabular/header.js';
 import type { Header } from '../tabular/header.js';
 import { columnLetters, isBlankRow } from '../tabular/sheet.js';
@@ -78,6 +79,7 @@ class Import {
       projects: this.projects.build(),
       totals: totals.filter((check) => check.rows > 0 || mapping.name !== '按表头自动识别'),
       rejections: this.rejections,
+      latestDate: latestDate(body),
       notes: [...sheet.notes, `金额单位 ${this.unit}`, ...request, ...this.projects.notes],
     };
   }
@@ -186,4 +188,13 @@ class Import {
       `不知道${column}的金额单位是元还是万元。请在列名或表头写明，或在映射文件写 amount: { unit: 万元 }。`,
     );
   }
+}
+
+function latestDate(rows: readonly SheetRow[]): string | null {
+  let latest: string | null = null;
+  for (const cell of rows.flatMap((row) => row.cells)) {
+    const date = writtenDate(cell.trim());
+    if (date !== null && (latest === null || date > latest)) latest = date;
+  }
+  return latest;
 }

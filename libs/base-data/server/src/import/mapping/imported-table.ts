@@ -61,5 +61,7 @@ export interface ImportedTable {
   projects: ImportedProject[];
   totals: TotalCheck[];
   rejections: Rejection[];
+  /** The latest date written anywhere in its rows. */
+  latestDate: string | null;
   notes: string[];
 }

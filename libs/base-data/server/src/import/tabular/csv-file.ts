@@ -32,6 +32,7 @@ function recordsOf(text: string, delimiter: string): SheetRow[] {
       delimiter,
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: 1_000_000,
     }) as unknown as NumberedRecord[];

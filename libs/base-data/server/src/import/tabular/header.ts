@@ -1,4 +1,4 @@
-import { halfWidth, headerKey } from './half-width.js';
+import { headerKey } from './half-width.js';
 import { unitInText } from './amount.js';
 import type { MoneyUnit } from './amount.js';
 import { columnLetters, isBlankRow } from './sheet.js';
@@ -81,7 +81,7 @@ function columnPaths(block: SheetRow[]): string[] {
   const width = Math.max(0, ...block.map((row) => row.cells.length));
   const filled = block.map((row, depth) => (depth < block.length - 1 ? fillRight(row) : row.cells));
   const paths = Array.from({ length: width }, (_, column) => {
-    const parts = filled.map((cells) => halfWidth(cells[column] ?? '').replace(/\s+/g, ''));
+    const parts = filled.map((cells) => (cells[column] ?? '').replace(/\s+/g, ''));
     const distinct = parts.filter((part, index) => part !== '' && part !== parts[index - 1]);
     return distinct.join('/') || `列${columnLetters(column)}`;
   });

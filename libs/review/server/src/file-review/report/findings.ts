@@ -78,16 +78,23 @@ function findingBlock(input: ReportInput, finding: Finding): Html {
   const basis = finding.basis
     .map(({ document, number, article }) => `${document}${number ?? ''}${article ?? ''}`)
     .filter((text) => text !== '');
-  const evidence = finding.evidence.filter((item) => item.value !== null).slice(0, 8);
+  const evidence = finding.evidence
+    .filter((item) => item.value !== null && !item.source.startsWith('参数'))
+    .slice(0, 8);
   return html`<div class="finding">
     <p>
       ${severityTag(finding)}${finding.rule}　${rule?.name ?? ''}${finding.points === 0 ? '' : html`（${finding.points} 分）`}
     </p>
     <p>${finding.sentence}</p>
-    ${evidence.length === 0 ? '' : html`<p class="src">依据数据：${evidence.map((item) => `${item.fact} ${evidenceText(item)}（${item.source}）`).join('；')}</p>`}
+    ${evidence.length === 0 ? '' : html`<p class="src">依据数据：${evidence.map((item) => `${item.fact} ${evidenceText(item)}${placeOf(item)}`).join('；')}</p>`}
     ${basis.length === 0 ? '' : html`<p class="src">规则依据：${basis.join('；')}</p>`}
     ${rule?.remedy ? html`<p class="src">如何改正：${rule.remedy}</p>` : ''}
   </div>`;
+}
+
+/** Where to look; how a figure was computed is for the rule library, thresholds stand in the sentence. */
+function placeOf({ source }: Evidence): string {
+  return source.startsWith('计算') ? '' : `（${source}）`;
 }
 
 function evidenceText({ value, unit }: Evidence): string {

@@ -1,4 +1,5 @@
 import type { ReviewResult } from '@zhunsheng/contract';
+import { NO_STANDARDS } from '../published-rules.js';
 import { GRADE_WORDS } from '../words.js';
 import { coverageTable, mismatchTable, rejectedTable, whatWouldHelp } from './caveats.js';
 import { gradeChart } from './chart.js';
@@ -132,7 +133,7 @@ function explanations({ result }: ReportInput): Html {
         <dt>规则集摘要</dt>
         <dd><code>${result.ruleSet.digest}</code></dd>
         <dt>支出标准版本</dt>
-        <dd>${result.standards.version}</dd>
+        <dd>${result.standards.version === NO_STANDARDS ? '本次未使用支出标准库' : result.standards.version}</dd>
         <dt>数据截止</dt>
         <dd>${result.cutoff}</dd>
         <dt>源文件摘要</dt>

@@ -125,7 +125,7 @@ export function projectTable(projects: readonly ReviewedProject[]): Html {
     </thead>
     <tbody>
       ${units.map((unit) => {
-        const own = projects.filter((project) => project.unit === unit);
+        const own = projects.filter((project) => project.unit === unit).sort((a, b) => (a.code < b.code ? -1 : 1));
         const money = own.reduce((sum, project) => sum + project.requestFen, 0);
         return html`<tr class="group">
             <td colspan="${width}">${unit}　${own.length} 个项目，${wan(money)} 万元</td>

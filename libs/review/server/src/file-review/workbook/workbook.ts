@@ -3,7 +3,7 @@ import type { RuleDocument } from '@zhunsheng/ruler';
 import ExcelJS from 'exceljs';
 import { suggestion } from '../report/reading.js';
 import { CAUSE_WORDS, SEVERITY_WORDS, STATUS_WORDS } from '../words.js';
-import { cellText, isDangerous } from './text-cell.js';
+import { cellText } from './cell-text.js';
 
 type Value = string | number | null;
 
@@ -196,18 +196,11 @@ function addSheet(book: ExcelJS.Workbook, name: string, columns: readonly Column
   sheet.columns = columns.map(([header, width, format]) => ({
     header,
     width,
-    style: format ? { numFmt: format } : {},
+    style: { alignment: { wrapText: true, vertical: 'top' }, ...(format ? { numFmt: format } : {}) },
   }));
   sheet.getRow(1).font = { bold: true };
   if (rows.length > 0)
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
-  for (const values of rows) {
-    const row = sheet.addRow(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
-    row.eachCell((cell) => {
-      if (typeof cell.value !== 'string') return;
-      cell.alignment = { wrapText: true, vertical: 'top' };
-      // Stored as a string cell the text cannot run; the prefix mark keeps it so when somebody edits or re-exports it.
-      if (isDangerous(cell.value)) cell.style = { ...cell.style, quotePrefix: true } as ExcelJS.Style;
-    });
-  }
+  // Texts go in as string cells only, never as formulas or links: `=cmd|…` of a stranger's file stays a text.
+  for (const values of rows) sheet.addRow(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
 }
