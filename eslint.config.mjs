@@ -5,27 +5,54 @@ import prettier from 'eslint-config-prettier';
 import ts from 'typescript-eslint';
 import { depConstraints } from './tools/import-walls.mjs';
 
-const SPECS = ['**/*.spec.ts', '**/*.harness.ts', '**/testing/**', 'apps/api/journeys/**', 'apps/web-e2e/**', 'tools/**'];
+const SPECS = [
+  '**/*.spec.ts',
+  '**/*.harness.ts',
+  '**/testing/**',
+  'apps/api/journeys/**',
+  'apps/web-e2e/**',
+  'tools/**',
+];
 
 /** The clock comes from ctx, randomness has a seed: a verdict must come out the same years later. */
 const clockAndChance = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from the injected clock.' },
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take the time from the injected clock.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Take the time from the injected clock.',
+  },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Take the time from the injected clock.',
+  },
   { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Use a seeded generator.' },
 ];
 const environment = [
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only kernel/src/config reads the environment.' },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Only kernel/src/config reads the environment.',
+  },
 ];
 const nodeSignatures = [
   {
-    selector: "ImportDeclaration[source.value=/^(node:)?crypto$/] ImportSpecifier[imported.name=/^(sign|verify|createSign|createVerify)$/]",
+    selector:
+      'ImportDeclaration[source.value=/^(node:)?crypto$/] ImportSpecifier[imported.name=/^(sign|verify|createSign|createVerify)$/]',
     message: "node:crypto's sign() is not SM2 (it silently depends on how the key was made): use kernel/crypto.",
   },
 ];
 
 export default ts.config(
   {
-    ignores: ['**/dist', '**/out-tsc', '**/.angular', '**/.nx', '**/coverage', '**/test-results', '**/playwright-report', '.data', 'docs'],
+    ignores: [
+      '**/dist',
+      '**/out-tsc',
+      '**/.angular',
+      '**/.nx',
+      '**/coverage',
+      '**/test-results',
+      '**/playwright-report',
+      '.data',
+      'docs',
+    ],
   },
   js.configs.recommended,
   { rules: { 'no-undef': 'off' } },
@@ -36,7 +63,13 @@ export default ts.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { enforceBuildableLibDependency: false, banTransitiveDependencies: false, checkDynamicDependenciesExceptions: ['.*'], allow: ['.*/tools/.*'], depConstraints },
+        {
+          enforceBuildableLibDependency: false,
+          banTransitiveDependencies: false,
+          checkDynamicDependenciesExceptions: ['.*'],
+          allow: ['.*/tools/.*'],
+          depConstraints,
+        },
       ],
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -62,7 +95,10 @@ export default ts.config(
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
     ignores: SPECS,
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['@zhunsheng/*/testing'], message: 'Test doors are for tests.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@zhunsheng/*/testing'], message: 'Test doors are for tests.' }] },
+      ],
     },
   },
   {

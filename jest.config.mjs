@@ -40,7 +40,10 @@ const node = {
 const web = {
   displayName: 'web',
   rootDir: import.meta.dirname,
-  ...presets.createEsmPreset({ tsconfig: '<rootDir>/apps/web/tsconfig.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' }),
+  ...presets.createEsmPreset({
+    tsconfig: '<rootDir>/apps/web/tsconfig.spec.json',
+    stringifyContentPathRegex: '\\.(html|svg)$',
+  }),
   testMatch: [
     '<rootDir>/apps/web/src/**/*.spec.ts',
     '<rootDir>/libs/{ui,session}/**/*.spec.ts',

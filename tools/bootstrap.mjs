@@ -16,7 +16,13 @@ const say = (text) => (machine ? undefined : process.stderr.write(`${text}\n`));
 
 install();
 const node = bundledNode();
-const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NG_CLI_ANALYTICS: 'false' };
+const env = {
+  ...process.env,
+  PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+  NX_DAEMON: 'false',
+  NX_NO_CLOUD: 'true',
+  NG_CLI_ANALYTICS: 'false',
+};
 
 switch (command) {
   case 'build':
@@ -67,8 +73,17 @@ function install() {
 function sameLock(mark, lock) {
   const installed = JSON.parse(fs.readFileSync(mark, 'utf8')).packages;
   const wanted = JSON.parse(fs.readFileSync(lock, 'utf8')).packages;
-  return Object.entries(installed).every(([name, p]) => p.link || wanted[name]?.version === p.version) &&
-    Object.entries(wanted).every(([name, p]) => name === '' || p.link || p.optional || !name.startsWith('node_modules/') || installed[name]?.version === p.version);
+  return (
+    Object.entries(installed).every(([name, p]) => p.link || wanted[name]?.version === p.version) &&
+    Object.entries(wanted).every(
+      ([name, p]) =>
+        name === '' ||
+        p.link ||
+        p.optional ||
+        !name.startsWith('node_modules/') ||
+        installed[name]?.version === p.version,
+    )
+  );
 }
 
 function bundledNode() {

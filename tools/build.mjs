@@ -4,8 +4,26 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** Source folders of each build, relative to the root. */
-const SERVER = ['libs/ruler/src', 'libs/rulebook/src', 'libs/contract/src', 'libs/kernel/src', 'libs/base-data/server/src', 'libs/review/server/src', 'apps/api', 'apps/cli/src', 'apps/bench/src'];
-const WEB = ['libs/ruler/src', 'libs/contract/src', 'libs/ui', 'libs/session', 'libs/review/web', 'libs/base-data/web', 'apps/web'];
+const SERVER = [
+  'libs/ruler/src',
+  'libs/rulebook/src',
+  'libs/contract/src',
+  'libs/kernel/src',
+  'libs/base-data/server/src',
+  'libs/review/server/src',
+  'apps/api',
+  'apps/cli/src',
+  'apps/bench/src',
+];
+const WEB = [
+  'libs/ruler/src',
+  'libs/contract/src',
+  'libs/ui',
+  'libs/session',
+  'libs/review/web',
+  'libs/base-data/web',
+  'apps/web',
+];
 
 /** Compiles libraries and server apps with plain `tsc -b` (incremental, seconds). */
 export function buildServer({ node, root, env, say }) {

@@ -18,7 +18,10 @@ function put(file, text) {
 const table = [
   '| layer | may import | may not import packages |',
   '|---|---|---|',
-  ...LAYERS.map((l) => `| ${l.layer} | ${l.may.join(', ') || '—'} | ${l.banned ? l.banned.join(', ') : `all but ${l.allowed.join(', ') || 'none'}`} |`),
+  ...LAYERS.map(
+    (l) =>
+      `| ${l.layer} | ${l.may.join(', ') || '—'} | ${l.banned ? l.banned.join(', ') : `all but ${l.allowed.join(', ') || 'none'}`} |`,
+  ),
   '',
   '| room | may import rooms |',
   '|---|---|',
@@ -31,7 +34,9 @@ const { loadRulebook, renderRuleDocs } = await import('../libs/rulebook/dist/ind
 const rendered = renderRuleDocs(loadRulebook());
 for (const [file, text] of rendered) put(path.join('docs/rules', file), text);
 const wanted = new Set([...rendered.keys()].map((f) => path.normalize(f)));
-for (const file of fs.existsSync(path.join(root, 'docs/rules')) ? fs.readdirSync(path.join(root, 'docs/rules'), { recursive: true }) : []) {
+for (const file of fs.existsSync(path.join(root, 'docs/rules'))
+  ? fs.readdirSync(path.join(root, 'docs/rules'), { recursive: true })
+  : []) {
   if (!/\.md$/.test(file) || wanted.has(path.normalize(file))) continue;
   if (check) stale.push(`docs/rules/${file}`);
   else fs.rmSync(path.join(root, 'docs/rules', file));

@@ -7,16 +7,34 @@ const root = path.resolve(import.meta.dirname, '..');
 /** A dead wall lets every forbidden import pass in silence (it does so when the project graph is missing). */
 const ALLOWED: [string, string][] = [
   ['libs/ruler/src/probe.ts', "import { parser } from '@bpmn-io/lezer-feel'; parser;"],
-  ['libs/rulebook/src/probe.ts', "import { CAUSES } from '@zhunsheng/ruler'; import { parse } from 'yaml'; CAUSES; parse;"],
+  [
+    'libs/rulebook/src/probe.ts',
+    "import { CAUSES } from '@zhunsheng/ruler'; import { parse } from 'yaml'; CAUSES; parse;",
+  ],
   ['libs/rulebook/src/probe.ts', "import fs from 'node:fs'; fs;"],
   ['libs/contract/src/probe.ts', "import type { Grade } from '@zhunsheng/ruler'; export type G = Grade;"],
   ['libs/kernel/src/probe.ts', "import { ERRORS } from '@zhunsheng/contract'; import pg from 'pg'; ERRORS; pg;"],
-  ['libs/base-data/server/src/probe.ts', "import { Injectable } from '@nestjs/common'; import * as k from '@zhunsheng/kernel'; k; Injectable;"],
-  ['libs/review/server/src/probe.ts', "import * as b from '@zhunsheng/base-data-server'; import * as r from '@zhunsheng/rulebook'; b; r;"],
-  ['libs/ui/src/probe.ts', "import { Component } from '@angular/core'; import * as e from 'echarts/core'; Component; e;"],
+  [
+    'libs/base-data/server/src/probe.ts',
+    "import { Injectable } from '@nestjs/common'; import * as k from '@zhunsheng/kernel'; k; Injectable;",
+  ],
+  [
+    'libs/review/server/src/probe.ts',
+    "import * as b from '@zhunsheng/base-data-server'; import * as r from '@zhunsheng/rulebook'; b; r;",
+  ],
+  [
+    'libs/ui/src/probe.ts',
+    "import { Component } from '@angular/core'; import * as e from 'echarts/core'; Component; e;",
+  ],
   ['libs/session/src/probe.ts', "import { HttpClient } from '@angular/common/http'; HttpClient;"],
-  ['libs/review/web/src/probe.ts', "import * as s from '@zhunsheng/session'; import * as u from '@zhunsheng/ui'; s; u;"],
-  ['apps/api/src/probe.ts', "import * as r from '@zhunsheng/review-server'; import * as k from '@zhunsheng/kernel'; r; k;"],
+  [
+    'libs/review/web/src/probe.ts',
+    "import * as s from '@zhunsheng/session'; import * as u from '@zhunsheng/ui'; s; u;",
+  ],
+  [
+    'apps/api/src/probe.ts',
+    "import * as r from '@zhunsheng/review-server'; import * as k from '@zhunsheng/kernel'; r; k;",
+  ],
   ['apps/web/src/probe.ts', "import * as s from '@zhunsheng/session'; s;"],
   ['libs/review/server/src/probe.spec.ts', "import { testDatabase } from '@zhunsheng/kernel/testing'; testDatabase;"],
 ];
@@ -62,7 +80,12 @@ describe('import walls', () => {
   let verdicts: Verdict[];
   beforeAll(() => {
     verdicts = JSON.parse(
-      execFileSync(process.execPath, ['tools/lint-cases.mjs'], { cwd: root, input: JSON.stringify(cases), encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false' } }),
+      execFileSync(process.execPath, ['tools/lint-cases.mjs'], {
+        cwd: root,
+        input: JSON.stringify(cases),
+        encoding: 'utf8',
+        env: { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false' },
+      }),
     ) as Verdict[];
   });
   it.each(ALLOWED.map((c, i) => [...c, i] as const))('%s may: %s', (_file, _code, i) => {
@@ -74,7 +97,18 @@ describe('import walls', () => {
   });
 });
 
-const LIBRARIES = ['ruler', 'rulebook', 'contract', 'kernel', 'ui', 'session', 'base-data/server', 'base-data/web', 'review/server', 'review/web'];
+const LIBRARIES = [
+  'ruler',
+  'rulebook',
+  'contract',
+  'kernel',
+  'ui',
+  'session',
+  'base-data/server',
+  'base-data/web',
+  'review/server',
+  'review/web',
+];
 const read = (...parts: string[]) => fs.readFileSync(path.join(root, ...parts), 'utf8');
 
 describe('libraries', () => {
@@ -89,14 +123,19 @@ describe('libraries', () => {
 
 describe('the demo planter', () => {
   const folder = path.join(root, 'apps/api/src/demo');
-  const files = (fs.readdirSync(folder, { recursive: true }) as string[]).filter((f) => f.endsWith('.ts') && !f.endsWith('.spec.ts'));
+  const files = (fs.readdirSync(folder, { recursive: true }) as string[]).filter(
+    (f) => f.endsWith('.ts') && !f.endsWith('.spec.ts'),
+  );
   it.each(files)('%s knows neither ruler nor rulebook, so that precision and recall mean something', (file) => {
     expect(fs.readFileSync(path.join(folder, file), 'utf8')).not.toMatch(/@zhunsheng\/(ruler|rulebook|review-server)/);
   });
 });
 
 describe('decision records', () => {
-  const names = fs.readdirSync(path.join(root, 'docs/decisions')).filter((n) => /^\d{4}-.*\.md$/.test(n)).sort();
+  const names = fs
+    .readdirSync(path.join(root, 'docs/decisions'))
+    .filter((n) => /^\d{4}-.*\.md$/.test(n))
+    .sort();
   it('are numbered without gaps', () => {
     expect(names.map((n) => Number(n.slice(0, 4)))).toEqual(names.map((_, i) => i + 1));
   });
@@ -107,7 +146,11 @@ describe('decision records', () => {
 
 describe('lockfile', () => {
   it('holds every platform package, so that npm ci accepts it everywhere', () => {
-    const packages = (JSON.parse(read('package-lock.json')) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> }).packages;
+    const packages = (
+      JSON.parse(read('package-lock.json')) as {
+        packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+      }
+    ).packages;
     const held = (from: string, name: string): boolean => {
       for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
         if (packages[`${at ? `${at}/` : ''}node_modules/${name}`]) return true;
@@ -115,7 +158,11 @@ describe('lockfile', () => {
       }
     };
     const missing = Object.entries(packages).flatMap(([at, p]) =>
-      at.includes('node_modules/') ? Object.keys(p.optionalDependencies ?? {}).filter((name) => !held(at, name)).map((name) => `${at} needs ${name}`) : [],
+      at.includes('node_modules/')
+        ? Object.keys(p.optionalDependencies ?? {})
+            .filter((name) => !held(at, name))
+            .map((name) => `${at} needs ${name}`)
+        : [],
     );
     expect(missing).toEqual([]);
   });
@@ -123,7 +170,11 @@ describe('lockfile', () => {
 
 describe('generated documents', () => {
   it('are what the generators print', () => {
-    const out = execFileSync(process.execPath, ['tools/docs.mjs', '--check'], { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+    const out = execFileSync(process.execPath, ['tools/docs.mjs', '--check'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     expect(out.trim()).toBe('up to date');
   });
 });

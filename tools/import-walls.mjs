@@ -2,7 +2,18 @@
  * The import picture, once. Two tags a project: `layer:` says what kind of thing it is, `room:` whose it is; both must agree.
  * eslint.config.mjs enforces it, tools/house.spec.ts proves that it does, docs/architecture.md prints it.
  */
-const SERVER = ['@nestjs/*', 'typeorm', 'pg', 'pg-*', '@fastify/*', 'fastify', 'langchain', '@langchain/*', 'exceljs', 'csv-parse'];
+const SERVER = [
+  '@nestjs/*',
+  'typeorm',
+  'pg',
+  'pg-*',
+  '@fastify/*',
+  'fastify',
+  'langchain',
+  '@langchain/*',
+  'exceljs',
+  'csv-parse',
+];
 const BROWSER = ['@angular/*', '@angular-*', 'echarts', 'echarts/*', 'ngx-echarts'];
 const HTTP_AND_ROUTES = ['@angular/common/http', '@angular/common/http/*', '@angular/router'];
 
@@ -37,5 +48,8 @@ export const depConstraints = [
     ...(banned ? { bannedExternalImports: banned } : {}),
     ...(allowed ? { allowedExternalImports: allowed } : {}),
   })),
-  ...ROOMS.map(({ room, may }) => ({ sourceTag: `room:${room}`, onlyDependOnLibsWithTags: may.map((r) => `room:${r}`) })),
+  ...ROOMS.map(({ room, may }) => ({
+    sourceTag: `room:${room}`,
+    onlyDependOnLibsWithTags: may.map((r) => `room:${r}`),
+  })),
 ];

@@ -11,6 +11,11 @@ const eslint = new ESLint({ cwd: root });
 const verdicts = [];
 for (const { file, code } of JSON.parse(text)) {
   const [result] = await eslint.lintText(code, { filePath: path.join(root, file) });
-  verdicts.push({ file, code, refused: result.messages.filter((m) => WALL.has(m.ruleId)).map((m) => m.message), fatal: result.messages.some((m) => m.fatal) });
+  verdicts.push({
+    file,
+    code,
+    refused: result.messages.filter((m) => WALL.has(m.ruleId)).map((m) => m.message),
+    fatal: result.messages.some((m) => m.fatal),
+  });
 }
 process.stdout.write(JSON.stringify(verdicts));

@@ -15,7 +15,8 @@ let passed = 0;
 let failed = 0;
 
 const run = (args, env = {}) =>
-  spawnSync(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0;
+  spawnSync(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    .status === 0;
 
 function stage(name, work) {
   const began = process.hrtime.bigint();
@@ -31,12 +32,17 @@ stage('graph', () => run(['node_modules/nx/dist/bin/nx.js', 'show', 'projects'],
 stage('lint', () => run(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']));
 stage('build', () => run(['tools/bootstrap.mjs', 'build']));
 stage('types of specs', () => run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json']));
-stage('types of templates', () => run(['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'apps/web/tsconfig.spec.json', '--noEmit']));
+stage('types of templates', () =>
+  run(['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'apps/web/tsconfig.spec.json', '--noEmit']),
+);
 stage('unit, slice and journey tests', () => {
   const report = path.join(scratch, 'jest.json');
-  const ok = run(['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`], {
-    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-  });
+  const ok = run(
+    ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`],
+    {
+      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+    },
+  );
   const counts = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : null;
   passed += counts?.numPassedTests ?? 0;
   failed += counts ? counts.numFailedTests + counts.numRuntimeErrorTestSuites : 1;

@@ -38,7 +38,10 @@ if (!bench) {
 function print(report: BenchReport): void {
   for (const c of report.cases) {
     const rate = Math.round(c.n / (c.cpuMs / 1000));
-    console.log(`${c.name.padEnd(44)} n ${String(c.n).padStart(8)}  wall ${c.wallMs.toFixed(0).padStart(7)} ms  cpu ${c.cpuMs.toFixed(0).padStart(7)} ms  ${rate} /s`);
+    console.log(
+      `${c.name.padEnd(44)} n ${String(c.n).padStart(8)}  wall ${c.wallMs.toFixed(0).padStart(7)} ms  cpu ${c.cpuMs.toFixed(0).padStart(7)} ms  ${rate} /s`,
+    );
   }
-  for (const [key, value] of Object.entries({ ...report.ratios, ...report.metrics })) console.log(`${key.padEnd(44)} ${value}`);
+  for (const [key, value] of Object.entries({ ...report.ratios, ...report.metrics }))
+    console.log(`${key.padEnd(44)} ${value}`);
 }

@@ -53,7 +53,8 @@ export async function interleave(contestants: readonly Contestant[], rounds: num
 /** How many times faster per item `a` is than `b`, by CPU time. */
 export const speedup = (a: BenchCase, b: BenchCase): number => b.cpuMs / b.n / (a.cpuMs / a.n);
 
-export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 export const rounded = (ratios: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(ratios).map(([key, value]) => [key, Number(value.toPrecision(4))]));

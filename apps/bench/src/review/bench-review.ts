@@ -1,15 +1,16 @@
 import { loadRulebook } from '@zhunsheng/rulebook';
+import { compileRuleSet } from '@zhunsheng/ruler';
 import type { FactRow, RuleSetDocuments } from '@zhunsheng/ruler';
 import type { Options } from '../main.js';
 import { interleave, rounded, speedup, type BenchCase, type BenchReport, type Contestant } from '../measure.js';
-import { bandsOf, decideAll, ours, ruleTrees, writeEvidence } from './engine.js';
+import { bandsOf, decideAll, findingsOf, ours, ruleTrees, writeEvidence } from './engine.js';
 import { endToEnd } from './end-to-end.js';
 import { feelinRules } from './peers/feelin.js';
 import { jsonLogicRules } from './peers/json-logic.js';
 import { JsonRules } from './peers/json-rules.js';
 import { withLengths, zenRules } from './peers/zen.js';
 import { plainRow, type PlainRow } from './plain-row.js';
-import { syntheticProjects } from './projects.js';
+import { SyntheticProjects } from './projects.js';
 
 const BLOCK = 4_096;
 const ROUNDS = 7;
@@ -20,10 +21,11 @@ export async function benchReview(options: Options): Promise<BenchReport> {
   const cases: BenchCase[] = [];
   const ratios: Record<string, number> = {};
   const metrics: Record<string, number> = { rules: documents.rules.length };
+  const projects = new SyntheticProjects(compileRuleSet(documents, { year: 2026 }));
   for (const missing of [0, 0.02, 0.2]) {
     const label = `${missing * 100} % missing`;
     options.say(`规则引擎，缺失 ${missing * 100}% …`);
-    const found = await engines(documents, missing);
+    const found = await engines(documents, projects.make(BLOCK, missing), missing);
     cases.push(...found.cases.map((c) => ({ ...c, name: `${c.name}, ${label}` })));
     const suffix = missing ? `At${missing * 100}` : '';
     for (const [key, value] of Object.entries(found.ratios)) ratios[key + suffix] = value;
@@ -38,8 +40,7 @@ export async function benchReview(options: Options): Promise<BenchReport> {
   return { schema: 'zhunsheng.bench/1', name: 'review', cases, ratios: rounded(ratios), metrics: rounded(metrics) };
 }
 
-async function engines(documents: RuleSetDocuments, missing: number) {
-  const rows = syntheticProjects(documents.dictionary, BLOCK, missing);
+async function engines(documents: RuleSetDocuments, rows: FactRow[], missing: number) {
   const fused = ours(documents, rows, 'fused');
   const twoValued = ours(documents, rows, 'two-valued');
   const trees = ruleTrees(fused.set);
@@ -54,10 +55,21 @@ async function engines(documents: RuleSetDocuments, missing: number) {
   ];
   if (missing === 0) contestants.push(...slowEngines(documents, trees, plain, rows));
   decideAll(fused);
-  const metrics: Record<string, number> = { evidenceBytesPerProject: writeEvidence(fused, buffer) / BLOCK };
+  const metrics: Record<string, number> = {
+    evidenceBytesPerProject: writeEvidence(fused, buffer) / BLOCK,
+    findingsPerProject: findingsOf(fused) / BLOCK,
+  };
   if (missing === 0) Object.assign(metrics, await agreement(documents, fused, rows, plain));
   const cases = await interleave(contestants, ROUNDS);
-  const [three, two, judged, jsonLogic, jsonRules, zen, feelin] = cases as [BenchCase, BenchCase, BenchCase, BenchCase, BenchCase?, BenchCase?, BenchCase?];
+  const [three, two, judged, jsonLogic, jsonRules, zen, feelin] = cases as [
+    BenchCase,
+    BenchCase,
+    BenchCase,
+    BenchCase,
+    BenchCase?,
+    BenchCase?,
+    BenchCase?,
+  ];
   const ratios: Record<string, number> = {
     engineVsJsonLogic: speedup(three, jsonLogic),
     judgedWithEvidenceVsJsonLogic: speedup(judged, jsonLogic),
@@ -74,7 +86,12 @@ const jsonLogicBands = (logic: ((row: PlainRow) => number)[], rows: PlainRow[]):
   for (const row of rows) for (let k = 0; k < logic.length; k++) bands[k] = logic[k]!(row);
 };
 
-function slowEngines(documents: RuleSetDocuments, trees: ReturnType<typeof ruleTrees>, plain: PlainRow[], rows: FactRow[]): Contestant[] {
+function slowEngines(
+  documents: RuleSetDocuments,
+  trees: ReturnType<typeof ruleTrees>,
+  plain: PlainRow[],
+  rows: FactRow[],
+): Contestant[] {
   const jsonRules = new JsonRules(trees);
   const zen = zenRules(trees);
   const feelin = feelinRules(documents.dictionary, documents.rules);
@@ -83,14 +100,31 @@ function slowEngines(documents: RuleSetDocuments, trees: ReturnType<typeof ruleT
     for (const one of of) await run(one);
   };
   return [
-    { name: 'json-rules-engine', n: SAMPLE.jsonRules, run: () => each(plain.slice(0, SAMPLE.jsonRules), (row) => jsonRules.bands(row)) },
-    { name: `ZEN expression node (${zen.rules.length} rules)`, n: SAMPLE.zen, run: () => each(zenRows, (row) => zen.bands(row)) },
-    { name: `feelin (${feelin.rules.length} rules)`, n: SAMPLE.feelin, run: () => each(rows.slice(0, SAMPLE.feelin), (row) => feelin.bands(row)) },
+    {
+      name: 'json-rules-engine',
+      n: SAMPLE.jsonRules,
+      run: () => each(plain.slice(0, SAMPLE.jsonRules), (row) => jsonRules.bands(row)),
+    },
+    {
+      name: `ZEN expression node (${zen.rules.length} rules)`,
+      n: SAMPLE.zen,
+      run: () => each(zenRows, (row) => zen.bands(row)),
+    },
+    {
+      name: `feelin (${feelin.rules.length} rules)`,
+      n: SAMPLE.feelin,
+      run: () => each(rows.slice(0, SAMPLE.feelin), (row) => feelin.bands(row)),
+    },
   ];
 }
 
 /** Share of (project, rule) cells, decided by us, in which a peer found the same band. Without missing facts it must be 1. */
-async function agreement(documents: RuleSetDocuments, fused: ReturnType<typeof ours>, rows: FactRow[], plain: PlainRow[]): Promise<Record<string, number>> {
+async function agreement(
+  documents: RuleSetDocuments,
+  fused: ReturnType<typeof ours>,
+  rows: FactRow[],
+  plain: PlainRow[],
+): Promise<Record<string, number>> {
   const { bands, decided } = bandsOf(fused);
   const trees = ruleTrees(fused.set);
   const width = trees.length;

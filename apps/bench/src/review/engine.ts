@@ -48,3 +48,10 @@ export function writeEvidence(o: Ours, into: Buffer): number {
 }
 
 export const blockBytes = (o: Ours): number => encodeBatch(o.batch).length;
+
+export const findingsOf = (o: Ours): number =>
+  o.outcomes.reduce(
+    (sum, outcome, at) =>
+      outcome >= HIT && o.set.rules[at % o.set.rules.length]!.document.kind === 'check' ? sum + 1 : sum,
+    0,
+  );

@@ -12,7 +12,9 @@ export function plainRow(dictionary: FactDictionary, row: FactRow): PlainRow {
 function value(fact: Fact, given: FactRow[string]): unknown {
   if (fact.type !== 'list') return scalar(fact, given as ScalarValue | undefined);
   if (!Array.isArray(given)) return null;
-  return given.map((line) => Object.fromEntries(fact.fields.map((field, at) => [`a${at}`, scalar(field, line[field.name])])));
+  return given.map((line) =>
+    Object.fromEntries(fact.fields.map((field, at) => [`a${at}`, scalar(field, line[field.name])])),
+  );
 }
 
 function scalar(fact: ScalarFact, given: ScalarValue | undefined): unknown {

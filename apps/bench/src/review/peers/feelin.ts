@@ -7,7 +7,11 @@ function asFeel(rule: RuleDocument): string {
   const bands = rule.bands.reduceRight((rest, band, at) => `if (${band.when}) then ${at} else ${rest}`, '-1');
   const categories = rule.appliesTo.categories?.map((c) => `starts with(类别, "${c}")`).join(' or ');
   const status = rule.appliesTo.status?.map((s) => `新增延续 = "${s}"`).join(' or ');
-  const applies = [categories, status, rule.appliesTo.when].filter(Boolean).map((x) => `(${x})`).join(' and ') || 'true';
+  const applies =
+    [categories, status, rule.appliesTo.when]
+      .filter(Boolean)
+      .map((x) => `(${x})`)
+      .join(' and ') || 'true';
   const text = `{${[...lets, `结果: if ${applies} then (${bands}) else -1`].join(', ')}}.结果`;
   return text.replace(/已填\(([^()]+)\)/g, '($1 != null)');
 }
@@ -17,7 +21,15 @@ const fen = (p: RuleParameter) =>
 
 /** feelin has no compile step in its API: every call parses. Rules with dates are left out (its dates are objects of a library). */
 export function feelinRules(dictionary: FactDictionary, rules: readonly RuleDocument[]) {
-  const dated = new Set(dictionary.facts.flatMap((f) => (f.type === 'date' ? [f.name] : f.type === 'list' ? f.fields.filter((x) => x.type === 'date').map((x) => x.name) : [])));
+  const dated = new Set(
+    dictionary.facts.flatMap((f) =>
+      f.type === 'date'
+        ? [f.name]
+        : f.type === 'list'
+          ? f.fields.filter((x) => x.type === 'date').map((x) => x.name)
+          : [],
+    ),
+  );
   const texts = rules.map(asFeel);
   const said = texts.flatMap((text, at) => ([...dated].some((name) => text.includes(name)) ? [] : [at]));
   const parameters = rules.map((rule) => Object.fromEntries(rule.parameters.map((p) => [p.name, fen(p)])));

@@ -102,7 +102,8 @@ export const toJsonLogic = (b: Bool): Logic => new Writer().bool(b);
 function engine(): LogicEngine {
   const made = new LogicEngine();
   const pure = { sync: true, deterministic: true } as const;
-  const add = (name: string, method: (args: unknown[]) => unknown) => made.addMethod(name, method as never, pure as never);
+  const add = (name: string, method: (args: unknown[]) => unknown) =>
+    made.addMethod(name, method as never, pure as never);
   add('abs', ([x]) => Math.abs(x as number));
   add('floor', ([x]) => Math.floor(x as number));
   add('ceil', ([x]) => Math.ceil(x as number));

@@ -5,7 +5,14 @@ import type { PlainRow } from '../plain-row.js';
 import { jsonLogicCondition } from './json-logic.js';
 import type { RuleTree } from './rule-tree.js';
 
-const OPERATORS: Record<string, string> = { '<': 'lessThan', '<=': 'lessThanInclusive', '>': 'greaterThan', '>=': 'greaterThanInclusive', '=': 'equal', '!=': 'notEqual' };
+const OPERATORS: Record<string, string> = {
+  '<': 'lessThan',
+  '<=': 'lessThanInclusive',
+  '>': 'greaterThan',
+  '>=': 'greaterThanInclusive',
+  '=': 'equal',
+  '!=': 'notEqual',
+};
 
 /**
  * The usual way with json-rules-engine: and/or/not are its own; a fact against a constant is its own operator; arithmetic,

@@ -112,7 +112,12 @@ export function zenRules(rules: readonly RuleTree[]): ZenRules {
       throw error;
     }
   });
-  const edge = (sourceId: string, targetId: string) => ({ id: `${sourceId}-${targetId}`, type: 'edge', sourceId, targetId });
+  const edge = (sourceId: string, targetId: string) => ({
+    id: `${sourceId}-${targetId}`,
+    type: 'edge',
+    sourceId,
+    targetId,
+  });
   const decision = new ZenEngine().createDecision({
     nodes: [
       { id: 'in', name: 'in', type: 'inputNode', position: { x: 0, y: 0 } },
@@ -134,6 +139,8 @@ export function zenRules(rules: readonly RuleTree[]): ZenRules {
 
 /** Character counts beside each text: see `length` above. */
 export function withLengths(row: PlainRow): PlainRow {
-  const lengths = Object.entries(row).flatMap(([key, value]) => (typeof value === 'string' ? [[`${key}_chars`, value.length]] : []));
+  const lengths = Object.entries(row).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${key}_chars`, value.length]] : [],
+  );
   return { ...row, ...Object.fromEntries(lengths) };
 }

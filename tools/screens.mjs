@@ -1,0 +1,113 @@
+/**
+ * Pictures of every page at two widths, light and dark, into docs/screens/:
+ * `node tools/screens.mjs [--base http://127.0.0.1:3000] [--only overview,board] [--out docs/screens] [--password P]`.
+ * Signs in with the demo users; ends with 1 if any page broke the Content-Security-Policy or wrote an error to the console.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+
+const { values } = parseArgs({
+  options: {
+    base: { type: 'string', default: 'http://127.0.0.1:3000' },
+    out: { type: 'string', default: 'docs/screens' },
+    only: { type: 'string' },
+    password: { type: 'string' },
+  },
+});
+
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** name, user (null: before sign-in), path or a function of the page that finds it. */
+const PAGES = [
+  ['sign-in', null, '/sign-in'],
+  ['overview', 'leader', '/overview'],
+  ['projects', 'budget', '/projects'],
+  ['score-sheet', 'budget', '/projects/:first'],
+  ['board', 'budget', '/board'],
+  ['rules', 'budget', '/rules'],
+  ['rule', 'budget', '/rules/:first'],
+  ['standards', 'budget', '/standards'],
+  ['policies', 'budget', '/policies'],
+  ['ledger', 'audadmin', '/ledger'],
+  ['accounts', 'secadmin', '/system/accounts'],
+  ['units', 'sysadmin', '/system/units'],
+  ['campaigns', 'sysadmin', '/system/campaigns'],
+  ['no-permission', 'clerk', '/system/accounts'],
+];
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+const troubles = [];
+mkdirSync(values.out, { recursive: true });
+
+const api = async (page, path) => (await page.request.get(`${values.base}/api/v1${path}`)).json();
+
+const listOf = (reply) => (Array.isArray(reply) ? reply : reply.items);
+
+async function addressOf(page, path) {
+  if (!path.endsWith('/:first')) return path;
+  if (path.startsWith('/rules')) return `/rules/${listOf(await api(page, '/rules'))[0].code}`;
+  const [campaign] = (await api(page, '/campaigns')).items;
+  const { items } = await api(page, `/projects?year=${campaign.year}&limit=200`);
+  // The most telling sheet: one that is graded and has something to say.
+  const telling = items.toSorted((a, b) => b.blockers + b.warnings - (a.blockers + a.warnings));
+  return `/projects/${telling[0].id}`;
+}
+
+async function signIn(page, username) {
+  const password = values.password ?? (await api(page, '/session/demo')).password;
+  const reply = await page.request.post(`${values.base}/api/v1/session`, { data: { username, password } });
+  if (!reply.ok()) throw new Error(`${username} cannot sign in: ${reply.status()} ${await reply.text()}`);
+}
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const user of new Set(PAGES.map(([, who]) => who))) {
+    const pages = PAGES.filter(
+      ([name, who]) => who === user && (!values.only || values.only.split(',').includes(name)),
+    );
+    if (pages.length === 0) continue;
+    const context = await browser.newContext({
+      viewport,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      colorScheme: 'light',
+    });
+    await context.addInitScript(() => {
+      globalThis.document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(
+          `CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`,
+        ),
+      );
+    });
+    const page = await context.newPage();
+    page.on('console', (line) => {
+      // 401/403/404 answers are asked for on purpose (no session yet, forbidden page).
+      if (line.type() === 'error' && !/status of 40[134]/.test(line.text()))
+        troubles.push(`${page.url()}: ${line.text()}`);
+    });
+    page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+    if (user) await signIn(page, user);
+    for (const [name, , path] of pages) {
+      await page.goto(values.base + (await addressOf(page, path)), { waitUntil: 'networkidle' });
+      for (const scheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+        await page.waitForTimeout(500);
+        await page.screenshot({ path: `${values.out}/${name}-${size}-${scheme}.png` });
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (overflow > 0) troubles.push(`${page.url()} (${size}): ${overflow} px wider than the window`);
+    }
+    await context.close();
+  }
+}
+await browser.close();
+for (const trouble of new Set(troubles)) console.error(trouble);
+console.log(`${PAGES.length} pages, ${troubles.length} troubles`);
+process.exitCode = troubles.length > 0 ? 1 : 0;
