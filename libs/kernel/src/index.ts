@@ -16,4 +16,5 @@ export { leafHash, merkleRoot } from './ledger/merkle.js';
 export { ZsError } from './errors/zs-error.js';
 export { Acting } from './http/caller.js';
 export { Allow, Public } from './http/permission.js';
+export { KernelModule } from './kernel.module.js';
 export { UnitOfWork } from './database/unit-of-work.js';

@@ -1,0 +1,179 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import type { AccountView, ActivationView, CreateAccount, DemoSignIn, GrantRoles, Page } from '@zhunsheng/contract';
+import { QueryFailedError } from 'typeorm';
+
+import type { Actor } from '../actor/actor.js';
+import { NO_SCOPE, systemActor } from '../actor/actor.js';
+import { hmacSm3, sm3Hex } from '../crypto/sm3.js';
+import type { Ctx } from '../database/ctx.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { ZsError } from '../errors/zs-error.js';
+import { ledger } from '../ledger/ledger.js';
+import { Account, Activation, RoleGrant, Session } from './account.entity.js';
+import { accountCreated, accountDisabled, accountEnabled, rolesGranted } from './account.events.js';
+import { accountView } from './account.view.js';
+import { grantFor } from './grant.js';
+import { administratorIn, familyOf, ROLE_NAMES } from './roles.js';
+
+const LINK_LIFE_MS = 24 * 3600_000;
+const PAGE = 200;
+
+/** Accounts and rights. The system administrator makes accounts, the security administrator grants: two people. */
+export class AccountDesk {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly personKey: string,
+  ) {}
+
+  async list(actor: Actor, cursor?: string): Promise<Page<AccountView>> {
+    return this.#as(actor, async (ctx) => {
+      const [accounts, total] = await ctx.manager.findAndCount(Account, {
+        order: { username: 'ASC' },
+        take: PAGE,
+        skip: Number(cursor ?? 0),
+      });
+      const grants = new Map((await ctx.manager.find(RoleGrant)).map((grant) => [grant.accountId, grant]));
+      const seen = Number(cursor ?? 0) + accounts.length;
+      return {
+        items: accounts.map((account) => accountView(account, grants.get(account.id), ctx.clock.now())),
+        total,
+        next: seen < total ? String(seen) : null,
+      };
+    });
+  }
+
+  /** Pending until the one-time link was used; holds no role yet. */
+  async create(actor: Actor, body: CreateAccount): Promise<ActivationView> {
+    return this.#as(actor, async (ctx) => {
+      if (await ctx.manager.existsBy(Account, { username: body.username })) throw new ZsError('CONFLICT');
+      const account = this.newAccount(ctx, body);
+      await ctx.manager.insert(Account, account);
+      await ledger.append(ctx, accountCreated(`account/${account.id}`, { username: body.username, name: body.name }));
+      return makeLink(ctx, account);
+    });
+  }
+
+  async grant(actor: Actor, id: string, body: GrantRoles): Promise<AccountView> {
+    return this.#as(actor, async (ctx) => {
+      const account = await this.#lock(ctx, id);
+      if (id === actor.id) throw new ZsError('FORBIDDEN');
+      refuseMixture(body);
+      const before = await ctx.manager.findOneBy(RoleGrant, { accountId: id });
+      const post = before && administratorIn(before.roles);
+      if (post && !body.roles.includes(post)) await keepOne(ctx, post, id);
+      const grant = body.roles.length ? grantFor(ctx, account, body) : undefined;
+      if (grant) await ctx.manager.upsert(RoleGrant, grant, ['accountId']).catch(exclusive(body));
+      else await ctx.manager.delete(RoleGrant, { accountId: id });
+      await ctx.manager.delete(Session, { accountId: id });
+      await ledger.append(
+        ctx,
+        rolesGranted(`account/${id}`, {
+          username: account.username,
+          before: before?.roles ?? [],
+          after: body.roles,
+          scope: body.scope,
+        }),
+      );
+      return accountView(account, grant, ctx.clock.now());
+    });
+  }
+
+  async disable(actor: Actor, id: string): Promise<void> {
+    await this.#as(actor, async (ctx) => {
+      const account = await this.#lock(ctx, id);
+      const grant = await ctx.manager.findOneBy(RoleGrant, { accountId: id });
+      const post = grant && administratorIn(grant.roles);
+      if (post) await keepOne(ctx, post, id);
+      await ctx.manager.update(Account, { id }, { state: 'disabled' });
+      await ctx.manager.delete(Session, { accountId: id });
+      await ledger.append(ctx, accountDisabled(`account/${id}`, { username: account.username }));
+    });
+  }
+
+  /** Also unlocks. Who has no password yet, or lost it, gets a new link and chooses one himself. */
+  async enable(actor: Actor, id: string): Promise<ActivationView> {
+    return this.#as(actor, async (ctx) => {
+      const account = await this.#lock(ctx, id);
+      await ctx.manager.update(Account, { id }, { state: 'pending', lockedUntil: null, failures: 0 });
+      await ctx.manager.delete(Session, { accountId: id });
+      const link = await makeLink(ctx, account);
+      await ledger.append(
+        ctx,
+        accountEnabled(`account/${id}`, { username: account.username, linkUntil: link.expiresAt }),
+      );
+      return link;
+    });
+  }
+
+  async demoUsers(): Promise<DemoSignIn['users']> {
+    return this.work.run(systemActor(), async (ctx) => {
+      const users = await ctx.manager.find(Account, {
+        where: { demo: true },
+        order: { createdAt: 'ASC', username: 'ASC' },
+      });
+      const grants = new Map((await ctx.manager.find(RoleGrant)).map((grant) => [grant.accountId, grant]));
+      return users.flatMap(({ id, username, name }) => {
+        const role = grants.get(id)?.roles[0];
+        return role ? [{ username, name, role }] : [];
+      });
+    });
+  }
+
+  newAccount(ctx: Ctx, body: CreateAccount): Account {
+    return Object.assign(new Account(), {
+      id: randomUUID(),
+      username: body.username,
+      name: body.name,
+      personDigest: hmacSm3(this.personKey, body.personId.normalize('NFKC').trim().toUpperCase()).toString('hex'),
+      unitCode: body.unitCode ?? null,
+      state: 'pending',
+      demo: false,
+      password: null,
+      createdBy: ctx.actor.id,
+      createdAt: ctx.clock.now(),
+    });
+  }
+
+  async #lock(ctx: Ctx, id: string): Promise<Account> {
+    const account = await ctx.manager.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!account) throw new ZsError('NOT_FOUND');
+    return account;
+  }
+
+  /** The login role alone reaches these tables, whatever the actor's own data scope. */
+  #as<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    return this.work.run({ ...actor, scope: NO_SCOPE }, work);
+  }
+}
+
+export async function makeLink(ctx: Ctx, account: Account): Promise<ActivationView> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(ctx.clock.now().getTime() + LINK_LIFE_MS);
+  await ctx.manager.insert(Activation, { tokenDigest: sm3Hex(token), accountId: account.id, expiresAt, usedAt: null });
+  return { username: account.username, token, expiresAt: expiresAt.toISOString() };
+}
+
+function refuseMixture({ roles }: GrantRoles): void {
+  const post = administratorIn(roles);
+  if (post && roles.length > 1)
+    throw new ZsError('EXCLUSIVE_ROLES', { roles: roles.map((role) => ROLE_NAMES[role]).join('、') });
+}
+
+/** The exclusion constraint knows the person's other accounts; its refusal is said in words. */
+function exclusive({ roles }: GrantRoles): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23P01')
+      throw new ZsError('EXCLUSIVE_ROLES', { roles: roles.map((role) => ROLE_NAMES[role]).join('、') });
+    throw error;
+  };
+}
+
+async function keepOne(ctx: Ctx, post: ReturnType<typeof familyOf>, leaving: string): Promise<void> {
+  const rows = await ctx.manager.query<{ n: number }[]>(
+    `select count(*)::int as n from role_grant g join account a on a.id = g.account_id
+     where g.family = $1 and a.state = 'active' and a.id <> $2`,
+    [post, leaving],
+  );
+  if (!rows[0]?.n && post !== 'business') throw new ZsError('LAST_ADMINISTRATOR', { role: ROLE_NAMES[post] });
+}

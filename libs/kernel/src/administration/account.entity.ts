@@ -1,0 +1,75 @@
+import type { Role, ScopeView } from '@zhunsheng/contract';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('account')
+export class Account {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') username: string;
+  @Column('text') name: string;
+  @Column('text', { name: 'person_digest' }) personDigest: string;
+  @Column('text', { name: 'home_unit', nullable: true }) unitCode: string | null;
+  @Column('text') state: 'pending' | 'active' | 'disabled';
+  @Column('boolean') demo: boolean;
+  @Column('text', { nullable: true }) password: string | null;
+  @Column('timestamptz', { name: 'password_set_at', nullable: true }) passwordSetAt: Date | null;
+  @Column('integer') failures: number;
+  @Column('timestamptz', { name: 'first_failure_at', nullable: true }) firstFailureAt: Date | null;
+  @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil: Date | null;
+  @Column('timestamptz', { name: 'last_sign_in', nullable: true }) lastSignIn: Date | null;
+  @Column('uuid', { name: 'created_by' }) createdBy: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+@Entity('role_grant')
+export class RoleGrant {
+  @PrimaryColumn('uuid', { name: 'account_id' }) accountId: string;
+  @Column('text', { name: 'person_digest' }) personDigest: string;
+  @Column('text', { array: true }) roles: Role[];
+  @Column('text') family: string;
+  @Column('text', { name: 'scope_kind' }) scopeKind: ScopeView['kind'];
+  @Column('integer', { name: 'region_lo' }) regionLo: number;
+  @Column('integer', { name: 'region_hi' }) regionHi: number;
+  @Column('text', { name: 'unit_lo', nullable: true }) unitLo: string | null;
+  @Column('text', { name: 'unit_hi', nullable: true }) unitHi: string | null;
+  @Column('text', { name: 'scope_label' }) scopeLabel: string;
+  @Column('uuid', { name: 'granted_by' }) grantedBy: string;
+  @Column('timestamptz', { name: 'granted_at' }) grantedAt: Date;
+}
+
+@Entity('session')
+export class Session {
+  @PrimaryColumn('text', { name: 'token_digest' }) tokenDigest: string;
+  @Column('uuid', { name: 'account_id' }) accountId: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'last_seen' }) lastSeen: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('text') address: string;
+}
+
+@Entity('activation')
+export class Activation {
+  @PrimaryColumn('text', { name: 'token_digest' }) tokenDigest: string;
+  @Column('uuid', { name: 'account_id' }) accountId: string;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
+}
+
+@Entity('password_history')
+export class PastPassword {
+  @PrimaryColumn('uuid', { name: 'account_id' }) accountId: string;
+  @PrimaryColumn('timestamptz', { name: 'set_at' }) setAt: Date;
+  @Column('text') password: string;
+}
+
+export const ACCOUNT_ENTITIES = [Account, RoleGrant, Session, Activation, PastPassword] as const;
+
+export function scopeOf(grant: RoleGrant): ScopeView {
+  return {
+    kind: grant.scopeKind,
+    regionLo: grant.regionLo,
+    regionHi: grant.regionHi,
+    unitLo: grant.unitLo,
+    unitHi: grant.unitHi,
+    label: grant.scopeLabel,
+  };
+}

@@ -1,0 +1,42 @@
+import type { GrantRoles, Role } from '@zhunsheng/contract';
+
+import { ledgerEvent } from '../ledger/ledger-event.js';
+import { ROLE_NAMES } from './roles.js';
+
+const names = (roles: readonly Role[]) => roles.map((role) => ROLE_NAMES[role]).join('、') || '无角色';
+
+export const accountCreated = ledgerEvent<{ username: string; name: string }>(
+  'account.created',
+  1,
+  '新建账号',
+  ({ username, name }) => `${name}（${username}）`,
+);
+export const accountActivated = ledgerEvent<{ username: string }>(
+  'account.activated',
+  1,
+  '激活账号',
+  ({ username }) => username,
+);
+export const accountDisabled = ledgerEvent<{ username: string }>(
+  'account.disabled',
+  1,
+  '停用账号',
+  ({ username }) => username,
+);
+export const accountEnabled = ledgerEvent<{ username: string; linkUntil: string | null }>(
+  'account.enabled',
+  1,
+  '启用账号',
+  ({ username }) => username,
+);
+export const rolesGranted = ledgerEvent<{
+  username: string;
+  before: Role[];
+  after: Role[];
+  scope: GrantRoles['scope'];
+}>(
+  'account.granted',
+  1,
+  '授予角色',
+  ({ username, before, after }) => `${username}：${names(before)} → ${names(after)}`,
+);

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import type { AccountView, ActivationView, Page } from '@zhunsheng/contract';
+
+import type { Actor } from '../actor/actor.js';
+import { Acting } from '../http/caller.js';
+import { Allow, Public } from '../http/permission.js';
+import { AccountDesk } from './account-desk.js';
+import { ActivationDesk } from './activation-desk.js';
+import { ActivationBody, CreateAccountBody, GrantRolesBody } from './administration.dto.js';
+
+@Controller('api/v1')
+export class AdministrationController {
+  constructor(
+    private readonly accounts: AccountDesk,
+    private readonly activations: ActivationDesk,
+  ) {}
+
+  @Get('accounts')
+  @Allow('sysadmin', 'secadmin', 'audadmin')
+  list(@Acting() actor: Actor, @Query('cursor') cursor?: string): Promise<Page<AccountView>> {
+    return this.accounts.list(actor, cursor);
+  }
+
+  @Post('accounts')
+  @Allow('sysadmin')
+  create(@Acting() actor: Actor, @Body() body: CreateAccountBody): Promise<ActivationView> {
+    return this.accounts.create(actor, body);
+  }
+
+  @Put('accounts/:id/grants')
+  @Allow('secadmin')
+  grant(
+    @Acting() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: GrantRolesBody,
+  ): Promise<AccountView> {
+    return this.accounts.grant(actor, id, body);
+  }
+
+  @Post('accounts/:id/disable')
+  @Allow('sysadmin', 'secadmin')
+  @HttpCode(204)
+  disable(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.accounts.disable(actor, id);
+  }
+
+  /** Answers with a new one-time link. */
+  @Post('accounts/:id/enable')
+  @Allow('secadmin')
+  @HttpCode(200)
+  enable(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ActivationView> {
+    return this.accounts.enable(actor, id);
+  }
+
+  @Post('activation')
+  @Public()
+  @HttpCode(204)
+  activate(@Body() body: ActivationBody): Promise<void> {
+    return this.activations.activate(body.token, body.password);
+  }
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AccountView, ActivationView, ErrorView, Page, Role } from '@zhunsheng/contract';
+
+import { FixedClock, send, type SignedIn, signInAs, testApp, type TestApp } from '../../testing/index.js';
+import { kernelMigrations } from '../database/kernel-migrations.js';
+
+const GOOD = 'Lange-Reihe-77';
+const REGION = { kind: 'region', regionLo: 990100000 };
+
+describe('accounts and rights', () => {
+  const clock = new FixedClock('2026-08-03T01:00:00Z');
+  let t: TestApp;
+  let system: SignedIn;
+  let security: SignedIn;
+  let serial = 0;
+
+  beforeAll(async () => {
+    t = await testApp({ migrations: kernelMigrations, clock });
+    system = await signInAs(t, 'sysadmin');
+    security = await signInAs(t, 'secadmin');
+  });
+  afterAll(() => t.close());
+
+  const create = async (personId = `person-${++serial}`) => {
+    const username = `user${++serial}`;
+    const { body: link } = await system.post<ActivationView>('/api/v1/accounts', { username, name: '某人', personId });
+    const { body: page } = await system.get<Page<AccountView>>('/api/v1/accounts');
+    const account = page.items.find((one) => one.username === username);
+    if (!account) throw new Error('not listed');
+    return { username, link, id: account.id, account };
+  };
+  const activate = (token: string, password: string) =>
+    send<ErrorView>(t.app, 'POST', '/api/v1/activation', {}, { token, password });
+  const grant = (id: string, roles: Role[], scope: object = REGION) =>
+    security.put<AccountView & ErrorView>(`/api/v1/accounts/${id}/grants`, { roles, scope });
+
+  it('lead from a pending account over a link used once to a working one', async () => {
+    const { username, link, id, account } = await create();
+    expect(account).toMatchObject({ state: 'pending', roles: [] });
+    expect((await activate(link.token, GOOD)).status).toBe(204);
+    expect((await activate(link.token, GOOD)).body.code).toBe('LINK_EXPIRED');
+    expect((await grant(id, ['clerk'], { kind: 'unit', regionLo: 990100000, unitCode: '102001' })).status).toBe(200);
+    const user = await signInAs(t, username, GOOD);
+    expect(user.session).toMatchObject({ roles: ['clerk'], scope: { kind: 'unit', unitLo: '102001' } });
+  });
+
+  it('refuse a link after 24 hours', async () => {
+    const { link } = await create();
+    clock.advance(24 * 60 + 1);
+    expect((await activate(link.token, GOOD)).status).toBe(410);
+    [system, security] = [await signInAs(t, 'sysadmin'), await signInAs(t, 'secadmin')];
+  });
+
+  it.each(['short-1A', 'alllowercase', '准绳准绳准绳Aa1-x', 'Zhunsheng-2026', 'Aaaaaaaa-1111'])(
+    'refuse the password %s',
+    async (password) => {
+      const { link } = await create();
+      expect((await activate(link.token, password)).body.code).toBe('WEAK_PASSWORD');
+    },
+  );
+
+  it.each<[Role, Role]>([
+    ['sysadmin', 'secadmin'],
+    ['sysadmin', 'audadmin'],
+    ['secadmin', 'audadmin'],
+    ['sysadmin', 'clerk'],
+    ['secadmin', 'leader'],
+    ['audadmin', 'budget'],
+  ])('never join %s and %s in one account, nor in one person', async (one, other) => {
+    const person = `person-${++serial}`;
+    const [first, second] = [await create(person), await create(person)];
+    expect((await grant(first.id, [one, other])).body.code).toBe('EXCLUSIVE_ROLES');
+    expect((await grant(first.id, [one])).status).toBe(200);
+    expect((await grant(second.id, [other])).body.code).toBe('EXCLUSIVE_ROLES');
+  });
+
+  it('hold the same by raw SQL of the product’s own login', async () => {
+    const { id } = await create();
+    await expect(
+      t.db.sql(
+        `insert into role_grant select id, person_digest, array['sysadmin', 'clerk'], 'sysadmin', 'none', 0, 0, null, null,
+        '', gen_random_uuid(), now() from account where id = $1`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('keep one holder of each post', async () => {
+    const page = await system.get<Page<AccountView>>('/api/v1/accounts');
+    const auditor = page.body.items.find(({ username }) => username === 'audadmin');
+    const others = page.body.items.filter(
+      ({ roles, username }) => roles.includes('audadmin') && username !== 'audadmin',
+    );
+    for (const { id } of others) expect((await grant(id, [])).status).toBe(200);
+    expect((await grant(auditor?.id ?? '', [])).body.code).toBe('LAST_ADMINISTRATOR');
+    expect((await system.post<ErrorView>(`/api/v1/accounts/${auditor?.id}/disable`)).body.code).toBe(
+      'LAST_ADMINISTRATOR',
+    );
+  });
+
+  it('let nobody grant to himself', async () => {
+    expect((await grant(security.session.user.id, ['secadmin'])).status).toBe(403);
+  });
+
+  it('end every session of an account whose rights change or which is disabled', async () => {
+    const { username, link, id } = await create();
+    await activate(link.token, GOOD);
+    await grant(id, ['reviewer']);
+    const user = await signInAs(t, username, GOOD);
+    await grant(id, ['budget']);
+    expect((await user.get('/api/v1/session')).status).toBe(401);
+    const again = await signInAs(t, username, GOOD);
+    expect((await system.post(`/api/v1/accounts/${id}/disable`)).status).toBe(204);
+    expect((await again.get('/api/v1/session')).status).toBe(401);
+    await expect(signInAs(t, username, GOOD)).rejects.toThrow('SIGN_IN_REFUSED');
+    const link2 = await security.post<ActivationView>(`/api/v1/accounts/${id}/enable`);
+    expect((await activate(link2.body.token, GOOD)).body.message).toMatch(/最近 5 次/);
+    expect((await activate(link2.body.token, `${GOOD}x`)).status).toBe(204);
+  });
+
+  it('are closed to everybody else', async () => {
+    const clerk = await signInAs(t, 'clerk');
+    expect((await clerk.get('/api/v1/accounts')).status).toBe(403);
+    expect(
+      (await system.put(`/api/v1/accounts/${system.session.user.id}/grants`, { roles: [], scope: REGION })).status,
+    ).toBe(403);
+    expect((await security.post('/api/v1/accounts', {})).status).toBe(403);
+  });
+});

@@ -1,0 +1,68 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ErrorCode, ERRORS, type ErrorView } from '@zhunsheng/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { QueryFailedError } from 'typeorm';
+
+import { messageOf, ZsError } from '../errors/zs-error.js';
+
+const BY_STATUS: Record<number, ErrorCode> = {
+  400: 'INVALID_INPUT',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  413: 'INVALID_INPUT',
+  415: 'INVALID_INPUT',
+};
+
+/** Constraints name what exists: one answer for all of them tells nothing about rows the reader may not see. */
+const BY_SQL_STATE: Record<string, ErrorCode> = {
+  '23505': 'CONFLICT',
+  '23503': 'CONFLICT',
+  '23P01': 'CONFLICT',
+  '40001': 'CONFLICT',
+  '40P01': 'CONFLICT',
+  '42501': 'FORBIDDEN',
+};
+
+/** Whatever happened, people read a sentence of the catalogue and a number to ask about; never a stack, never SQL. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = this.understand(thrown, request);
+    const body: ErrorView = {
+      code: error.code,
+      message: messageOf(error.code, { ...error.details, requestId: request.id }),
+      requestId: request.id,
+      ...(Object.keys(error.details).length ? { details: error.details } : {}),
+    };
+    void reply.status(ERRORS[error.code].status).send(body);
+  }
+
+  private understand(thrown: unknown, request: FastifyRequest): ZsError {
+    if (thrown instanceof ZsError) return thrown;
+    const state = thrown instanceof QueryFailedError ? (thrown.driverError as { code?: string }).code : undefined;
+    const known = state ? BY_SQL_STATE[state] : undefined;
+    if (known) return new ZsError(known);
+    const status = statusOf(thrown);
+    const code = status ? BY_STATUS[status] : undefined;
+    if (code)
+      return new ZsError(code, code === 'INVALID_INPUT' ? { problems: REFUSED_BODY[status ?? 0] ?? '格式不正确' } : {});
+    this.log.error(
+      `${request.id} ${request.method} ${request.url.split('?')[0]}`,
+      (thrown as Error | undefined)?.stack,
+    );
+    return new ZsError('INTERNAL');
+  }
+}
+
+const REFUSED_BODY: Record<number, string> = { 413: '内容过大', 415: '内容类型须为 JSON' };
+
+/** Nest's own exceptions and Fastify's (a body that is no JSON) both carry a status. */
+function statusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  return (thrown as { statusCode?: number } | undefined)?.statusCode;
+}

@@ -1,0 +1,45 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Role } from '@zhunsheng/contract';
+import type { FastifyRequest } from 'fastify';
+
+import { ZsError } from '../errors/zs-error.js';
+import { sameCsrf, SessionDesk } from '../session/session-desk.js';
+import { tokenIn } from '../session/session-cookie.js';
+import { PERMISSION, type Permission } from './permission.js';
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Deny by default: signed in, not forged, and one of the roles the route names. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionDesk,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const permission = this.reflector.get<Permission | undefined>(PERMISSION, context.getHandler());
+    const writes = !READS.includes(request.method);
+    if (writes) refuseForeignPages(request);
+    if (permission === 'public') return true;
+
+    const token = tokenIn(request);
+    const caller = token ? await this.sessions.resolve(token, request.headers['x-zs-background'] === '1') : null;
+    if (!caller) throw new ZsError('UNAUTHENTICATED');
+    if (writes && !sameCsrf(caller.csrf, request.headers['x-zs-csrf'])) throw new ZsError('CSRF_REFUSED');
+    request.caller = caller;
+    const allowed: readonly Role[] = permission ?? [];
+    if (!caller.actor.roles.some((role) => allowed.includes(role))) throw new ZsError('FORBIDDEN');
+    return true;
+  }
+}
+
+/** Browsers say where a write comes from; programs that say nothing are held by the token alone. */
+function refuseForeignPages(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ZsError('CSRF_REFUSED');
+  const origin = request.headers.origin;
+  if (origin !== undefined && URL.parse(origin)?.host !== request.host) throw new ZsError('CSRF_REFUSED');
+}

@@ -1,0 +1,115 @@
+import type { LedgerEntryView, LedgerStateView, Page } from '@zhunsheng/contract';
+import pg from 'pg';
+
+import type { Clock } from '../database/ctx.js';
+import { readLedger } from './ledger-reader.js';
+import { entryView, type EventRow } from './ledger.view.js';
+import { type LedgerReport, verifyLedger } from './verify-ledger.js';
+
+const PAGE = 50;
+
+export interface LedgerFilter {
+  cursor?: string;
+  action?: string;
+  actor?: string;
+  object?: string;
+}
+
+/** Reads the ledger through the auditor's own login role: nobody else's connection can. */
+export class LedgerDesk {
+  readonly #pool: pg.Pool;
+
+  constructor(
+    url: string,
+    private readonly publicKey: string,
+    private readonly clock: Clock,
+    onError: (error: Error) => void = () => undefined,
+  ) {
+    this.#pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'zhunsheng auditor' });
+    this.#pool.on('error', onError);
+  }
+
+  async list(filter: LedgerFilter): Promise<Page<LedgerEntryView>> {
+    const where = `($1::text is null or e.action like $1 || '%') and ($2::text is null or e.actor = $2 or e.actor_name = $2)
+      and ($3::text is null or e.object like $3 || '%')`;
+    const values = [filter.action ?? null, filter.actor ?? null, filter.object ?? null];
+    const { rows } = await this.#pool.query<EventRow>(
+      `select e.id, l.seq, e.at, e.canonical, e.leaf from audit.event e left join audit.leaf l on l.event_id = e.id
+       where ${where} and e.id < $4::bigint order by e.id desc limit ${PAGE + 1}`,
+      [...values, filter.cursor ?? '9223372036854775807'],
+    );
+    const total = await this.#pool.query<{ n: string }>(
+      `select count(*) as n from audit.event e where ${where}`,
+      values,
+    );
+    const items = rows.slice(0, PAGE);
+    return {
+      items: items.map(entryView),
+      total: Number(total.rows[0]?.n),
+      next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  async state(): Promise<LedgerStateView> {
+    const { rows } = await this.#pool.query<StateRow>(`
+      select c.size, c.root, c.at, v.ok, v.at as verified_at, v.first_bad,
+        (select count(*) from audit.event) - (select count(*) from audit.leaf) as pending
+      from (select 1) one
+      left join lateral (select * from audit.checkpoint order by size desc limit 1) c on true
+      left join lateral (select * from audit.verification order by id desc limit 1) v on true`);
+    const row = rows[0];
+    return {
+      size: Number(row?.size ?? 0),
+      root: row?.root?.toString('hex') ?? null,
+      checkpointAt: row?.at?.toISOString() ?? null,
+      verified: row?.ok ?? null,
+      verifiedAt: row?.verified_at?.toISOString() ?? null,
+      firstBad: row?.first_bad ?? null,
+      pending: Number(row?.pending ?? 0),
+    };
+  }
+
+  /** Reads the whole log again and keeps the outcome for everybody to see. */
+  async verify(): Promise<LedgerReport> {
+    const report = await readLedger(this.#pool, this.publicKey, verifyLedger);
+    await this.#pool.query('insert into audit.verification (at, size, ok, first_bad) values ($1, $2, $3, $4)', [
+      this.clock.now(),
+      report.size,
+      report.ok,
+      report.firstBad,
+    ]);
+    return report;
+  }
+
+  /** The log as JSON lines for the offline verifier, which trusts none of our code. */
+  async export(write: (line: string) => Promise<void> | void): Promise<number> {
+    return readLedger(this.#pool, this.publicKey, async (source) => {
+      const bytes = (value: Buffer | null) => value?.toString('base64') ?? null;
+      await write(
+        JSON.stringify({ schema: 'zhunsheng.ledger-bundle/1', log: source.log, publicKey: source.publicKey }),
+      );
+      for (const { size, root, body, signature } of source.checkpoints)
+        await write(JSON.stringify({ checkpoint: { size, root: bytes(root), body, signature: bytes(signature) } }));
+      let count = 0;
+      for await (const { seq, eventId, canonical, leaf } of source.entries) {
+        await write(JSON.stringify({ entry: { seq, event: eventId, canonical, leaf: bytes(leaf) } }));
+        count++;
+      }
+      return count;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+interface StateRow {
+  size: string | null;
+  root: Buffer | null;
+  at: Date | null;
+  ok: boolean | null;
+  verified_at: Date | null;
+  first_bad: string | null;
+  pending: string;
+}

@@ -1,0 +1,32 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { LedgerEntryView, LedgerStateView, Page } from '@zhunsheng/contract';
+import { ROLES } from '@zhunsheng/contract';
+import { IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
+
+import { Allow } from '../http/permission.js';
+import { LedgerDesk } from './ledger-desk.js';
+
+export class LedgerQuery {
+  @IsOptional() @IsNumberString() @MaxLength(19) cursor?: string;
+  @IsOptional() @IsString() @MaxLength(64) action?: string;
+  @IsOptional() @IsString() @MaxLength(64) actor?: string;
+  @IsOptional() @IsString() @MaxLength(128) object?: string;
+}
+
+@Controller('api/v1/ledger')
+export class LedgerController {
+  constructor(private readonly desk: LedgerDesk) {}
+
+  @Get()
+  @Allow('audadmin', 'secadmin', 'leader')
+  list(@Query() query: LedgerQuery): Promise<Page<LedgerEntryView>> {
+    return this.desk.list(query);
+  }
+
+  /** Says only whether the ledger is whole: everybody who is judged by it may know. */
+  @Get('state')
+  @Allow(...ROLES)
+  state(): Promise<LedgerStateView> {
+    return this.desk.state();
+  }
+}
