@@ -1,5 +1,15 @@
+export { ReviewDesk } from './review-desk.js';
+export type { FoundByRule } from './review-desk.js';
+export { ReviewModule } from './review.module.js';
 export { canonicalRuleSet, parseRuleSet } from './rule-set/canonical-rule-set.js';
 export { RuleSetShelf } from './rule-set/rule-set-shelf.js';
 export { FACT_VIEWS } from './verdict/fact-views/index.js';
 export { VerdictReplay } from './verdict/replay.js';
 export { ReviewRun, WORKER_WORK } from './verdict/review-run.js';
+export { ReviewWorker } from './verdict/review-worker.js';
+export { runCampaign } from './verdict/run-campaign.js';
+export { shippedRules } from './file-review/published-rules.js';
+export type { PublishedRules } from './file-review/published-rules.js';
+export { reviewFile } from './file-review/review-file.js';
+export { writeReport } from './file-review/report/report.js';
+export { writeWorkbook } from './file-review/workbook/workbook.js';
