@@ -20,8 +20,8 @@ create table rule_set (
 );
 alter table rule_set alter column documents set storage external;
 comment on column rule_set.documents is 'RFC 8785 text of dictionary, rules and scorecards; its SM3 is the digest';
-${scopePolicies('rule_set', { region: 'region_code' }, { rights: 'select, insert' })}
-grant update (state) on rule_set to zs_s_region, zs_s_all;
+${scopePolicies('rule_set', { region: 'region_code' }, { rights: 'select' })}
+grant insert, update (state) on rule_set to zs_s_region, zs_s_all;
 `;
 
 export const RUNS = `
@@ -58,7 +58,8 @@ create unique index review_run_once on review_run
   (region_code, year, facts_digest, rule_set_digest, standards_version, cut_n, cut_i, border_width)
   where results_of = run_id;
 comment on column review_run.results_of is 'whose verdicts these are: its own, or an earlier run''s over the same facts and rules';
-${scopePolicies('review_run', { region: 'region_code' }, { rights: 'select, insert, update' })}
+${scopePolicies('review_run', { region: 'region_code' }, { rights: 'select' })}
+grant insert, update on review_run to zs_s_region, zs_s_all;
 
 create table fact_block (
   region_code integer not null,

@@ -33,16 +33,35 @@ export class RuleSetShelf {
   private readonly compiled = new Map<string, CompiledRuleSet>();
   private readonly parsed = new Map<string, RuleSet>();
 
-  /** The rules in force; where nothing was published yet, the shipped ones become version 1. */
+  /** The rules in force; where nothing was published yet, the shipped ones, which the first run publishes as version 1. */
   async current(ctx: Ctx, region: number): Promise<RuleSet> {
     const found = await this.find(ctx, region, `state = 'published' order by version desc limit 1`, []);
-    return found ?? this.publishShipped(ctx, region);
+    return found ?? this.shipped();
   }
 
   async byDigest(ctx: Ctx, region: number, digest: string): Promise<RuleSet> {
     const found = await this.find(ctx, region, 'digest = $2', [digest]);
     if (!found) throw new Error(`rule set ${digest} is not on the shelf of ${region}`);
     return found;
+  }
+
+  /** The rules in force, on the shelf: a run may only use rules that are stored. */
+  async published(ctx: Ctx, region: number): Promise<RuleSet> {
+    const ruleSet = await this.current(ctx, region);
+    const { version, digest, rules } = ruleSet;
+    const inserted = await ctx.manager.query<unknown[]>(
+      `insert into rule_set (region_code, version, digest, documents, rules, shipped, state, author, published_at)
+       select $1, $2, $3, $4, $5, true, 'published', 'zhunsheng', $6
+       where not exists (select from rule_set where region_code = $1) on conflict do nothing returning 1`,
+      [region, version, digest, canonicalRuleSet(ruleSet.documents), rules, ctx.clock.now()],
+    );
+    if (inserted.length > 0) {
+      await ledger.append(
+        ctx,
+        ruleSetPublished(`rule-set/${region}/${version}`, { region, version, digest, rules, shipped: true }),
+      );
+    }
+    return ruleSet;
   }
 
   compile(ruleSet: RuleSet, year: number, cuts: Cuts): CompiledRuleSet {
@@ -55,24 +74,6 @@ export class RuleSetShelf {
     const compiled = compileRuleSet({ ...ruleSet.documents, scorecards }, { year });
     this.compiled.set(key, compiled);
     return compiled;
-  }
-
-  private async publishShipped(ctx: Ctx, region: number): Promise<RuleSet> {
-    const documents = canonicalRuleSet(loadRulebook());
-    const digest = sm3Hex(documents);
-    const ruleSet = this.parse({ version: 1, digest, rules: 0, documents });
-    const inserted: unknown[] = await ctx.manager.query(
-      `insert into rule_set (region_code, version, digest, documents, rules, shipped, state, author, published_at)
-       values ($1, 1, $2, $3, $4, true, 'published', 'zhunsheng', $5) on conflict do nothing returning 1`,
-      [region, digest, documents, ruleSet.rules, ctx.clock.now()],
-    );
-    if (inserted.length > 0) {
-      await ledger.append(
-        ctx,
-        ruleSetPublished(`rule-set/${region}/1`, { region, version: 1, digest, rules: ruleSet.rules, shipped: true }),
-      );
-    }
-    return ruleSet;
   }
 
   private async find(ctx: Ctx, region: number, where: string, more: unknown[]): Promise<RuleSet | null> {
@@ -91,6 +92,11 @@ export class RuleSetShelf {
     const documents = texts[0]?.documents ?? '';
     if (sm3Hex(documents) !== head.digest) throw new Error(`rule set ${head.version} of ${region} was altered`);
     return this.parse({ ...head, documents });
+  }
+
+  private shipped(): RuleSet {
+    const documents = canonicalRuleSet(loadRulebook());
+    return this.parse({ version: 1, digest: sm3Hex(documents), rules: 0, documents });
   }
 
   private parse(stored: StoredRuleSet): RuleSet {

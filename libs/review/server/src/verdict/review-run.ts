@@ -34,7 +34,7 @@ export class ReviewRun {
   /** Queues a run in the caller's transaction; a second one for the campaign is refused while the first goes on. */
   async request(ctx: Ctx, region: number, year: number, run: string): Promise<void> {
     const campaign = await findCampaign(ctx, region, year);
-    const ruleSet = await this.shelf.current(ctx, region);
+    const ruleSet = await this.shelf.published(ctx, region);
     const busy: { run: string }[] = await ctx.manager.query(
       `select run_id as run from review_run where region_code = $1 and year = $2 and state in ('queued', 'running')`,
       [region, year],

@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { regionScope, systemActor, type UnitOfWork, unitScope } from '@zhunsheng/kernel';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../../../../../apps/api/migrations/index.js';
-import { HOME, makeCity, makeProject, workerWork, YEAR } from '../../testing/index.js';
-import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { VerdictReplay } from './replay.js';
-import { ReviewRun } from './review-run.js';
+import { ReviewRun, RuleSetShelf, VerdictReplay } from '@zhunsheng/review-server';
+import { HOME, makeCity, makeProject, workerWork, YEAR } from '@zhunsheng/review-server/testing';
+
+import { MIGRATIONS } from '../migrations/index.js';
 
 const city = systemActor(regionScope(HOME));
 

@@ -1,0 +1,144 @@
+import { type Ctx, ZsError } from '@zhunsheng/kernel';
+
+import type { Campaign } from '../verdict/facts/campaign.js';
+import { locateBases } from './locate-bases.js';
+
+type Fields = Record<string, unknown>;
+
+/** A filing as JSON: the columns of the filing's tables in camel case, money in 分. */
+export interface Submission {
+  year: number;
+  unitCode: string;
+  /** An existing filing is checked as its next version, with its history. */
+  code: string | null;
+  version: Fields;
+  tabs: Map<string, Fields[]>;
+}
+
+const TABS: Record<string, { table: string; no: string | null }> = {
+  lines: { table: 'project_line', no: 'line_no' },
+  plan: { table: 'project_plan_year', no: null },
+  sources: { table: 'project_source', no: 'source_no' },
+  indicators: { table: 'project_indicator', no: 'indicator_no' },
+  attachments: { table: 'project_attachment', no: 'attachment_no' },
+  bases: { table: 'project_basis', no: 'basis_no' },
+  approvals: { table: 'project_approval', no: 'approval_no' },
+  procurement: { table: 'procurement_row', no: 'row_no' },
+  conferences: { table: 'conference_sheet', no: 'row_no' },
+  trainings: { table: 'training_sheet', no: 'row_no' },
+  vehicles: { table: 'vehicle_request', no: 'row_no' },
+  properties: { table: 'property_request', no: 'row_no' },
+  assets: { table: 'asset_request', no: 'row_no' },
+  systems: { table: 'system_request', no: 'row_no' },
+  prices: { table: 'it_price_row', no: 'row_no' },
+  services: { table: 'service_purchase', no: 'row_no' },
+  externalStaff: { table: 'external_staff', no: 'row_no' },
+  facilities: { table: 'facility_request', no: 'row_no' },
+  buildings: { table: 'building_request', no: 'row_no' },
+};
+const MOST_ROWS = 2000;
+
+export function readSubmission(body: Fields): Submission {
+  const { year, unitCode, code = null, ...rest } = body;
+  const problems: string[] = [];
+  if (typeof year !== 'number' || !Number.isInteger(year)) problems.push('year 应为四位年度');
+  if (typeof unitCode !== 'string' || !/^\d{3,12}$/.test(unitCode)) problems.push('unitCode 应为 3–12 位预算代码');
+  if (code !== null && typeof code !== 'string') problems.push('code 应为文字');
+  const version: Fields = {};
+  const tabs = new Map<string, Fields[]>();
+  for (const [name, value] of Object.entries(rest)) {
+    if (!(name in TABS)) version[name] = value;
+    else if (!isRows(value)) problems.push(`${name} 应为列表，最多 ${MOST_ROWS} 行`);
+    else tabs.set(name, value);
+  }
+  if (problems.length > 0) throw new ZsError('INVALID_INPUT', { problems: problems.join('；') });
+  return { year: year as number, unitCode: unitCode as string, code: code as string | null, version, tabs };
+}
+
+function isRows(value: unknown): value is Fields[] {
+  return (
+    Array.isArray(value) && value.length <= MOST_ROWS && value.every((row) => typeof row === 'object' && row !== null)
+  );
+}
+
+/** Writes the filing as the version in force of its project; says which project that is. */
+export async function fileSubmission(ctx: Ctx, campaign: Campaign, submission: Submission): Promise<number> {
+  const { region, year } = campaign;
+  const { project, version } = await projectFor(ctx, campaign, submission);
+  const key = { region_code: region, project_id: project, version, unit_code: submission.unitCode };
+  await insert(ctx, 'project_version', '申报表', { ...snake(submission.version), ...key, year });
+  for (const [name, rows] of submission.tabs) {
+    const tab = TABS[name];
+    if (!tab) continue;
+    const given = rows.map(snake);
+    const full = name === 'bases' ? await locateBases(ctx, given) : given;
+    let no = 0;
+    for (const row of full) {
+      no++;
+      await insert(ctx, tab.table, `${name} 第 ${no} 行`, { ...row, ...key, ...(tab.no && { [tab.no]: no }) });
+    }
+  }
+  await ctx.manager.query('update project set current_version = $3 where region_code = $1 and project_id = $2', [
+    region,
+    project,
+    version,
+  ]);
+  return project;
+}
+
+async function projectFor(
+  ctx: Ctx,
+  { region, year }: Campaign,
+  { code, unitCode }: Submission,
+): Promise<{ project: number; version: number }> {
+  const known = await ctx.manager.query<{ project: number; version: number }[]>(
+    `select p.project_id::int as project, 1 + coalesce((select max(v.version) from project_version v
+       where (v.region_code, v.project_id) = (p.region_code, p.project_id)), 0) as version
+     from project p where p.region_code = $1 and p.code = $2 and p.unit_code = $3 and p.year = $4`,
+    [region, code, unitCode, year],
+  );
+  if (known[0]) return known[0];
+  const made = await ctx.manager.query<{ project: number }[]>(
+    `insert into project (region_code, code, project_key, unit_code, year, state)
+     values ($1, $2, $2, $3, $4, '草稿') returning project_id::int as project`,
+    [region, code ?? `预检-${ctx.requestId}`, unitCode, year],
+  );
+  return { project: made[0]?.project ?? 0, version: 1 };
+}
+
+/** PostgreSQL checks the types; names are checked against the table's own columns before they reach SQL. */
+async function insert(ctx: Ctx, table: string, where: string, row: Fields): Promise<void> {
+  const columns = await ctx.manager.query<{ name: string }[]>(
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+    [table],
+  );
+  const known = new Set(columns.map(({ name }) => name));
+  const unknown = Object.keys(row).filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new ZsError('INVALID_INPUT', { problems: `${where}：${unknown.map(camel).join('、')} 不是可用的字段` });
+  }
+  const names = Object.keys(row).join(', ');
+  try {
+    await ctx.manager.query(
+      `insert into ${table} (${names}) select ${names} from json_populate_record(null::${table}, $1::json)`,
+      [JSON.stringify(row)],
+    );
+  } catch (error) {
+    if (isBadData(error))
+      throw new ZsError('INVALID_INPUT', { problems: `${where}的内容不符合要求（类型、取值或必填）` });
+    throw error;
+  }
+}
+
+/** SQLSTATE classes 22 (data) and 23 (constraints). */
+function isBadData(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('22') || code.startsWith('23');
+}
+
+function snake(fields: Fields): Fields {
+  const column = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [column(name), value]));
+}
+
+const camel = (column: string): string => column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());

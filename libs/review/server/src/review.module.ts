@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { UnitOfWork } from '@zhunsheng/kernel';
+
+import { OverviewController } from './overview/overview.controller.js';
+import { Precheck } from './project/precheck.js';
+import { ProjectController } from './project/project.controller.js';
+import { ReviewDesk } from './review-desk.js';
+import { RuleController } from './rule-set/rule.controller.js';
+import { RuleSetShelf } from './rule-set/rule-set-shelf.js';
+import { VerdictReplay } from './verdict/replay.js';
+import { ReviewRunController } from './verdict/review-run.controller.js';
+import { ReviewRun, WORKER_WORK } from './verdict/review-run.js';
+import { ReviewWorker } from './verdict/review-worker.js';
+
+@Module({})
+export class ReviewModule {
+  /** `workerWork` works under the worker's login; a process that is no worker leaves it out and only queues runs. */
+  static forRoot(workerWork?: UnitOfWork): DynamicModule {
+    return {
+      module: ReviewModule,
+      controllers: [ProjectController, ReviewRunController, OverviewController, RuleController],
+      providers: [
+        RuleSetShelf,
+        workerWork ? { provide: WORKER_WORK, useValue: workerWork } : { provide: WORKER_WORK, useExisting: UnitOfWork },
+        ReviewRun,
+        ReviewWorker,
+        VerdictReplay,
+        Precheck,
+        ReviewDesk,
+      ],
+      exports: [RuleSetShelf, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk],
+    };
+  }
+}
