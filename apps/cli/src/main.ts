@@ -5,5 +5,5 @@ import { exitFor } from './run.js';
 try {
   await zs().parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = exitFor(error);
+  process.exitCode = exitFor(error, process.argv.includes('--json'));
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { perform } from './run.js';
 
 /** The commands; each loads its own code when called, so that a file review does not wait for a server to be assembled. */
@@ -71,10 +71,20 @@ function command(name: string, description: string): Command {
     .description(description)
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
-    .configureHelp({ styleTitle: chineseTitle })
+    .configureHelp({
+      styleTitle: chineseTitle,
+      subcommandTerm: (sub) => chineseUsage(DEFAULT_HELP.subcommandTerm(sub)),
+      commandUsage: (own) => chineseUsage(DEFAULT_HELP.commandUsage(own)),
+    })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
   return name === 'zs' ? made : made.option('--json', '只在标准输出打印一个 JSON 文档');
+}
+
+const DEFAULT_HELP = new Help();
+
+function chineseUsage(usage: string): string {
+  return usage.replace('[options]', '[选项]').replace('[command]', '<命令>');
 }
 
 function chineseTitle(title: string): string {

@@ -20,20 +20,22 @@ export function perform<Options extends { json?: boolean }>(
   };
 }
 
-export function exitFor(error: unknown): number {
+/** Says what went wrong: to a person on stderr, to a machine that asked for JSON also as the one document on stdout. */
+export function exitFor(error: unknown, json: boolean): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const { message, exit } = told(error);
+  process.stderr.write(`${message}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error: { message, exit } })}\n`);
+  return exit;
+}
+
+function told(error: unknown): { message: string; exit: number } {
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    process.stderr.write(`${usageProblem(error)}\n用 zs --help 查看全部命令，用 zs <命令> --help 查看用法。\n`);
-    return 2;
+    return { message: `${usageProblem(error)}\n用 zs --help 查看全部命令，用 zs <命令> --help 查看用法。`, exit: 2 };
   }
-  if (error instanceof Error && TOLD.has(error.name)) {
-    process.stderr.write(`${error.message}\n`);
-    return refused(error) ? 1 : 2;
-  }
-  process.stderr.write(
-    `程序内部错误，请把以下内容告诉运维人员：\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  return 2;
+  if (error instanceof Error && TOLD.has(error.name)) return { message: error.message, exit: refused(error) ? 1 : 2 };
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { message: `程序内部错误，请把以下内容告诉运维人员：\n${stack}`, exit: 2 };
 }
 
 /** A file that was looked at and turned away is a refusal (1); the rest is usage or environment (2). */

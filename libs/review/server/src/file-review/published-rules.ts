@@ -1,6 +1,7 @@
-import { canonicalJson, sm3Hex } from '@zhunsheng/kernel';
+import { sm3Hex } from '@zhunsheng/kernel';
 import { loadRulebook } from '@zhunsheng/rulebook';
 import type { RuleSetDocuments } from '@zhunsheng/ruler';
+import { canonicalRuleSet } from '../rule-set/canonical-rule-set.js';
 
 /** A file review reads no library of standards; where a file brings its own, they are facts of that file. */
 export const NO_STANDARDS = 'none';
@@ -18,7 +19,7 @@ export function shippedRules(): PublishedRules {
   const documents = loadRulebook();
   return {
     version: documents.dictionary.version,
-    digest: sm3Hex(canonicalJson(documents)),
+    digest: sm3Hex(canonicalRuleSet(documents)),
     documents,
     standardsVersion: NO_STANDARDS,
   };

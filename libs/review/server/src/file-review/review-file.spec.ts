@@ -98,6 +98,13 @@ describe('what is written for people', () => {
     expect([money?.type, money?.value]).toEqual([ExcelJS.ValueType.Number, 1_205_000]);
   });
 
+  it('writes the same workbook whenever it is written', async () => {
+    const result = await reviewMedia();
+    const first = await writeWorkbook(result, RULES);
+    await new Promise((later) => setTimeout(later, 2100));
+    expect((await writeWorkbook(result, RULES)).equals(first)).toBe(true);
+  });
+
   it('writes a page that runs nothing, fetches nothing and names every section', async () => {
     const result = await reviewMedia();
     const page = writeReport({ result, rules: RULES, dictionary: SMALL_RULES.documents.dictionary });

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { suggestion } from '../report/reading.js';
 import { CAUSE_WORDS, SEVERITY_WORDS, STATUS_WORDS } from '../words.js';
 import { cellText } from './cell-text.js';
+import { withFixedTimes } from './fixed-times.js';
 
 type Value = string | number | null;
 
@@ -34,7 +35,7 @@ export async function writeWorkbook(result: ReviewResult, rules: ReadonlyMap<str
     ],
     result.file.rejected.map((row) => [row.at, row.reason, row.text]),
   );
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return withFixedTimes(Buffer.from(await book.xlsx.writeBuffer()));
 }
 
 type Column = [caption: string, width: number, format?: string];
