@@ -90,4 +90,41 @@ describe('a review run', () => {
     );
     await expect(forge).rejects.toThrow(/permission denied/);
   });
+
+  it('is taken up where a killed worker left it, by one worker or by two at once', async () => {
+    await db.sql(`update project_version set beneficiaries = 1300`);
+    const run = await request();
+    const killed = Object.assign(new Error('terminating connection'), { code: '57P01' });
+    const dies = runs.execute(HOME, run, {
+      blockSize: 2,
+      progress: (done) => {
+        if (done === 2) throw killed;
+      },
+    });
+    await expect(dies).rejects.toBe(killed);
+    expect(await count(`select count(*)::int as n from verdict where run_id = '${run}'`)).toBe(2);
+    const again = await Promise.all([runs.execute(HOME, run), runs.execute(HOME, run)]);
+    expect(again.map(({ state, done }) => ({ state, done }))).toContainEqual({ state: 'done', done: 6 });
+    const each = await db.sql(
+      `select project_id, count(*)::int as n from verdict where run_id = '${run}' group by 1 having count(*) <> 1`,
+    );
+    expect(each).toEqual([]);
+    const sealed = await db.sql<{ object: string }>(
+      `select object from audit.event where action = 'verdicts.recorded' and object like 'review-run/${run}/%' order by 1`,
+    );
+    expect(sealed.map(({ object }) => object.slice(-2))).toEqual(['/0', '/1', '/2']);
+    expect((await new VerdictReplay(worker, new RuleSetShelf()).run(HOME, run)).identical).toBe(6);
+  });
+
+  it('says why it failed, and lets the next one start', async () => {
+    await db.sql(`update project_version set request_fen = 9007199254740993 where project_id = 1`);
+    const run = await request();
+    await expect(runs.execute(HOME, run)).rejects.toThrow(/申报金额/);
+    const [failed] = await db.sql<{ state: string; message: string }>(
+      `select state, message from review_run where run_id = '${run}'`,
+    );
+    expect(failed).toMatchObject({ state: 'failed', message: expect.stringContaining('申报金额') });
+    await db.sql(`update project_version set request_fen = 5000000 where project_id = 1`);
+    expect((await runs.execute(HOME, await request())).state).toBe('done');
+  });
 });

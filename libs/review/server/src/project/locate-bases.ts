@@ -21,7 +21,7 @@ export async function locateBases(ctx: Ctx, bases: readonly Fields[]): Promise<F
        order by d.number = $2 desc nulls last, d.valid_from desc limit 1`,
       [title, number, article],
     );
-    const match = found?.article != null ? 'clause' : found ? 'document' : number !== null ? 'number' : 'none';
+    const match = found && found.article !== null ? 'clause' : found ? 'document' : number !== null ? 'number' : 'none';
     located.push({
       ...basis,
       typed_title: title,

@@ -29,7 +29,7 @@ export class Precheck {
       return await this.work.run(city, async (ctx) => {
         const campaign = await findCampaign(ctx, region, submission.year);
         const project = await fileSubmission(ctx, campaign, submission);
-        throw new Checked(await this.judgeOne(ctx, campaign, project));
+        throw new Checked(await this.judgeOne(ctx, campaign, { project }));
       });
     } catch (outcome) {
       if (outcome instanceof Checked) return outcome.result;
@@ -40,7 +40,7 @@ export class Precheck {
   private async judgeOne(ctx: Ctx, campaign: Campaign, project: number): Promise<ReviewedProject> {
     const ruleSet = await this.shelf.current(ctx, campaign.region);
     const compiled = this.shelf.compile(ruleSet, campaign.year, campaign);
-    for await (const { bytes, members } of freezeFacts(ctx, ruleSet.documents.dictionary, campaign, project)) {
+    for await (const { bytes, members } of freezeFacts(ctx, ruleSet.documents.dictionary, campaign, { project })) {
       const record = judge(compiled, decodeBatch(compiled.dictionary, bytes)).record(0);
       return reviewedProject(ctx, members[0]?.project ?? project, expandRecord(compiled, record));
     }

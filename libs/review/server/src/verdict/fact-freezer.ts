@@ -18,12 +18,18 @@ export interface FrozenBlock {
   members: readonly Member[];
 }
 
+export interface Freezing {
+  /** Only this filing. */
+  project?: number | null;
+  blockSize?: number;
+}
+
 /** Reads everything the rules may ask about the members, block by block; all reads must see one moment. */
 export async function* freezeFacts(
   ctx: Ctx,
   dictionary: FactDictionary,
   campaign: Campaign,
-  project: number | null = null,
+  { project = null, blockSize = BLOCK_SIZE }: Freezing = {},
 ): AsyncGenerator<FrozenBlock> {
   const members = await membersOf(ctx, campaign, project);
   const libraries = await loadedLibraries(ctx, campaign, [...new Set(dictionary.facts.map(({ library }) => library))]);
@@ -31,11 +37,11 @@ export async function* freezeFacts(
   await deriveLikeness(ctx, campaign, members, builder);
   await deriveTextMatch(ctx, campaign, members, builder);
   const derived = builder.build();
-  for (let from = 0; from < members.length; from += BLOCK_SIZE) {
-    const some = members.slice(from, from + BLOCK_SIZE);
+  for (let from = 0; from < members.length; from += blockSize) {
+    const some = members.slice(from, from + blockSize);
     const rows = await collectFacts(ctx, dictionary, libraries, campaign, some, derived);
     const bytes = encodeBatch(buildBatch(dictionary, rows, { libraries }));
-    yield { block: from / BLOCK_SIZE, bytes, digest: sm3Hex(bytes), members: some };
+    yield { block: from / blockSize, bytes, digest: sm3Hex(bytes), members: some };
   }
 }
 

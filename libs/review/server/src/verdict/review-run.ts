@@ -18,6 +18,8 @@ export interface RunOptions {
   progress?: (done: number, total: number) => void;
   /** Stop between two blocks; what is committed stays. */
   signal?: AbortSignal;
+  /** Projects a block; smaller ones let a spec stop between two. */
+  blockSize?: number;
 }
 
 /**
@@ -65,7 +67,7 @@ export class ReviewRun {
     let record = await this.work.run(actor, (ctx) => readRun(ctx, region, run));
     if (record.state === 'done' || record.state === 'failed') return record;
     try {
-      if (record.factsDigest === null) record = await this.freeze(actor, record);
+      if (record.factsDigest === null) record = await this.freeze(actor, record, options.blockSize);
       if (record.state === 'done') return record;
       await this.judgeBlocks(actor, record, options);
       if (options.signal?.aborted) return record;
@@ -78,7 +80,7 @@ export class ReviewRun {
   }
 
   /** All facts are read at one moment. Facts and rules that were judged before need no second verdict. */
-  private async freeze(actor: Actor, record: RunRecord): Promise<RunRecord> {
+  private async freeze(actor: Actor, record: RunRecord, blockSize?: number): Promise<RunRecord> {
     const { region, run, year } = record;
     return this.work.run(
       actor,
@@ -89,7 +91,7 @@ export class ReviewRun {
         const blocks: string[] = [];
         let total = 0;
         await ctx.pgClient.query('savepoint freezing');
-        for await (const frozen of freezeFacts(ctx, ruleSet.documents.dictionary, campaign)) {
+        for await (const frozen of freezeFacts(ctx, ruleSet.documents.dictionary, campaign, { blockSize })) {
           await blockStore.keep(ctx, record, frozen);
           blocks.push(sm3Hex(frozen.digest, JSON.stringify(frozen.members)));
           total += frozen.members.length;
