@@ -1,0 +1,1 @@
+export { runCases, type CaseResult } from './run-cases.js';
