@@ -31,7 +31,7 @@ export function tooltipOf(point: BoardPoint): string {
   ].join('\n');
 }
 
-const quadrant = (grade: Grade, from: [number, number], to: [number, number], at: string, colour: string) => [
+const quadrant = (grade: Grade, from: [number, number], to: [number, number], at: string, palette: ChartPalette) => [
   {
     coord: from,
     itemStyle: { color: 'transparent' },
@@ -40,7 +40,9 @@ const quadrant = (grade: Grade, from: [number, number], to: [number, number], at
       position: at,
       distance: 10,
       formatter: `${grade} ${GRADE_FORMS[grade].meaning}`,
-      color: colour,
+      color: palette.grade[grade],
+      textBorderColor: palette.sheet,
+      textBorderWidth: 3,
       fontSize: 13,
       fontWeight: 600,
     },
@@ -57,11 +59,13 @@ function rulerSeries({ cutN, cutI, borderWidth }: AbcdBoard, palette: ChartPalet
     data: [],
     markArea: {
       silent: true,
+      // Above the projects, so that no bubble hides the name of its own quadrant.
+      z: 5,
       data: [
-        quadrant('A', [cutN, cutI], [100, 100], 'insideTopRight', palette.grade.A),
-        quadrant('B', [cutN, 0], [100, cutI], 'insideBottomRight', palette.grade.B),
-        quadrant('C', [0, cutI], [cutN, 100], 'insideTopLeft', palette.grade.C),
-        quadrant('D', [0, 0], [cutN, cutI], 'insideBottomLeft', palette.grade.D),
+        quadrant('A', [cutN, cutI], [100, 100], 'insideTopRight', palette),
+        quadrant('B', [cutN, 0], [100, cutI], 'insideBottomRight', palette),
+        quadrant('C', [0, cutI], [cutN, 100], 'insideTopLeft', palette),
+        quadrant('D', [0, 0], [cutN, cutI], 'insideBottomLeft', palette),
         [{ coord: [cutN - borderWidth, 0], itemStyle: zone }, { coord: [cutN + borderWidth, 100] }],
         [{ coord: [0, cutI - borderWidth], itemStyle: zone }, { coord: [100, cutI + borderWidth] }],
       ],
@@ -82,7 +86,7 @@ export function abcdOption(board: AbcdBoard, palette: ChartPalette): EChartsCore
   const axis = { min: 0, max: 100, nameLocation: 'middle', splitNumber: 10, splitLine: { show: false } };
   return {
     aria: { enabled: true },
-    grid: { left: 48, right: 24, top: 24, bottom: 44 },
+    grid: { left: 52, right: 32, top: 52, bottom: 44 },
     xAxis: { ...axis, name: '必要性', nameGap: 28 },
     yAxis: { ...axis, name: '重要性', nameGap: 32 },
     tooltip: { trigger: 'item', formatter: ({ data }: { data: { point: BoardPoint } }) => tooltipOf(data.point) },
