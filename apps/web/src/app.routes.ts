@@ -21,9 +21,7 @@ export const routes: Routes = [
       {
         path: 'ledger',
         title: '审计台账',
-        canActivate: [
-          allow('head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader', 'secadmin', 'audadmin'),
-        ],
+        canActivate: [allow('audadmin', 'secadmin', 'leader')],
         loadComponent: () => import('./ledger/ledger-page').then((page) => page.LedgerPage),
       },
       { path: 'system', loadChildren: () => import('./system/system.routes').then((file) => file.SYSTEM_ROUTES) },

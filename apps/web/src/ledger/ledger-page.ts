@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { DataState, Icon, Skeleton } from '@zhunsheng/ui';
@@ -9,7 +8,7 @@ import { VerificationBar } from './verification-bar';
 
 @Component({
   selector: 'zs-ledger-page',
-  imports: [DataState, FormsModule, Icon, LedgerEntry, MatButton, Skeleton, VerificationBar],
+  imports: [DataState, Icon, LedgerEntry, MatButton, Skeleton, VerificationBar],
   providers: [LedgerStore],
   templateUrl: './ledger-page.html',
   styleUrl: './ledger-page.scss',
@@ -17,6 +16,11 @@ import { VerificationBar } from './verification-bar';
 export class LedgerPage {
   private readonly notice = inject(Notice);
   protected readonly store = inject(LedgerStore);
+  protected readonly fields = [
+    { key: 'actor', name: '操作人姓名' },
+    { key: 'object', name: '对象，如 project/… 的开头' },
+    { key: 'action', name: '动作的开头，如 session' },
+  ] as const;
   protected readonly reading = signal(false);
   protected readonly problem = computed(() => problemOf(this.store.first.error()));
 

@@ -31,8 +31,8 @@ export class LedgerStore {
   readonly entries = computed(() => [...(this.head()?.items ?? []), ...(this.older()?.items ?? [])]);
   readonly next = computed(() => (this.older() ?? this.head())?.next ?? null);
 
-  narrow(part: Partial<LedgerFilter>): void {
-    this.filter.update((filter) => ({ ...filter, ...part }));
+  narrow(key: keyof LedgerFilter, value: string): void {
+    this.filter.update((filter) => ({ ...filter, [key]: value.trim() }));
   }
 
   clear(): void {

@@ -16,8 +16,12 @@ export class AccountApi {
     return firstValueFrom(this.http.put<AccountView>(`${this.list}/${encodeURIComponent(id)}/grants`, grants));
   }
 
-  setActive(id: string, active: boolean): Promise<AccountView> {
-    const act = active ? 'enable' : 'disable';
-    return firstValueFrom(this.http.post<AccountView>(`${this.list}/${encodeURIComponent(id)}/${act}`, {}));
+  async disable(id: string): Promise<void> {
+    await firstValueFrom(this.http.post(`${this.list}/${encodeURIComponent(id)}/disable`, {}));
+  }
+
+  /** Whoever was locked or disabled chooses a new password: the answer is a new link. */
+  enable(id: string): Promise<ActivationView> {
+    return firstValueFrom(this.http.post<ActivationView>(`${this.list}/${encodeURIComponent(id)}/enable`, {}));
   }
 }

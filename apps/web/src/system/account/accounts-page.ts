@@ -38,9 +38,7 @@ export class AccountsPage {
       .open<CreateAccountDialog, void, ActivationView>(CreateAccountDialog, { width: '560px' })
       .afterClosed()
       .subscribe((activation) => {
-        if (!activation) return;
-        this.accounts.reload();
-        this.dialogs.open(ActivationDialog, { data: activation, disableClose: true, width: '560px' });
+        if (activation) this.hand(activation);
       });
   }
 
@@ -55,31 +53,41 @@ export class AccountsPage {
       });
   }
 
-  protected setActive(account: AccountView, active: boolean): void {
-    if (active) {
-      void this.change(account, true);
-      return;
+  protected async enable(account: AccountView): Promise<void> {
+    try {
+      this.hand(await this.api.enable(account.id));
+    } catch (error) {
+      this.notice.failed(error);
     }
+  }
+
+  protected disable(account: AccountView): void {
     const question: ConfirmQuestion = {
       title: `停用 ${account.name}？`,
-      text: `停用后 ${account.username} 立即退出并不能再登录，其历史操作记录保留。可以随时重新启用。`,
+      text: `停用后 ${account.username} 立即退出并不能再登录，其历史操作记录保留。可以重新启用。`,
       act: '停用账号',
     };
     this.dialogs
       .open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, { data: question, width: '440px' })
       .afterClosed()
       .subscribe((sure) => {
-        if (sure) void this.change(account, false);
+        if (sure) void this.close(account);
       });
   }
 
-  private async change(account: AccountView, active: boolean): Promise<void> {
+  private async close(account: AccountView): Promise<void> {
     try {
-      await this.api.setActive(account.id, active);
-      this.notice.done(`已${active ? '启用' : '停用'} ${account.name}`);
+      await this.api.disable(account.id);
+      this.notice.done(`已停用 ${account.name}`);
       this.accounts.reload();
     } catch (error) {
       this.notice.failed(error);
     }
+  }
+
+  /** The link must be handed over before anything else happens: the dialog closes only by its button. */
+  private hand(activation: ActivationView): void {
+    this.accounts.reload();
+    this.dialogs.open(ActivationDialog, { data: activation, disableClose: true, width: '560px' });
   }
 }

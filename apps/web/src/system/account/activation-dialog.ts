@@ -19,9 +19,7 @@ import type { ActivationView } from '@zhunsheng/contract';
     <h2 mat-dialog-title>{{ activation.username }} 的启用链接</h2>
     <mat-dialog-content>
       <p>
-        链接只显示这一次，{{
-          activation.expiresAt | date: 'MM-dd HH:mm' : '+0800'
-        }}
+        链接只显示这一次，{{ activation.expiresAt | date: 'MM-dd HH:mm' : '+0800' }}
         前有效。请当面或经可靠渠道交给本人。
       </p>
       <p class="link mono" data-testid="activation-link">{{ link }}</p>

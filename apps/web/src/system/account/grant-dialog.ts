@@ -15,7 +15,7 @@ import { MatInput } from '@angular/material/input';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { ROLES } from '@zhunsheng/contract';
 import type { AccountView, GrantRoles, Role } from '@zhunsheng/contract';
-import { ROLE_NAMES, problemOf } from '@zhunsheng/session';
+import { CampaignStore, ROLE_NAMES, problemOf } from '@zhunsheng/session';
 import { AccountApi } from './account-api';
 import { SCOPE_KINDS } from './account-words';
 import { clashesWith } from './role-clash';
@@ -47,6 +47,9 @@ export class GrantDialog {
   protected readonly kinds = SCOPE_KINDS;
   protected readonly roles = signal<readonly Role[]>(this.account.roles);
   protected readonly kind = signal(this.account.scope.kind);
+  protected readonly region = signal(
+    String(this.account.scope.regionLo || inject(CampaignStore).campaign()?.region || ''),
+  );
   protected readonly unitCode = signal(this.account.scope.unitLo ?? this.account.unitCode ?? '');
   protected readonly busy = signal(false);
   protected readonly refusal = signal<string | null>(null);
@@ -60,7 +63,13 @@ export class GrantDialog {
     })),
   );
   protected readonly needsCode = computed(() => this.kind() === 'unit' || this.kind() === 'dept');
-  protected readonly ready = computed(() => !this.busy() && (!this.needsCode() || this.unitCode().trim() !== ''));
+  protected readonly needsRegion = computed(() => this.needsCode() || this.kind() === 'region');
+  protected readonly ready = computed(
+    () =>
+      !this.busy() &&
+      (!this.needsCode() || /^\d{3,12}$/.test(this.unitCode())) &&
+      (!this.needsRegion() || /^[1-9]\d{8}$/.test(this.region())),
+  );
 
   protected toggle(role: Role, chosen: boolean): void {
     this.roles.update((roles) => (chosen ? [...roles, role] : roles.filter((held) => held !== role)));
@@ -68,10 +77,12 @@ export class GrantDialog {
 
   protected async submit(): Promise<void> {
     if (!this.ready()) return;
-    const { regionLo, regionHi } = this.account.scope;
-    const scope: GrantRoles['scope'] = { kind: this.kind() };
-    if (this.needsCode()) scope.unitCode = this.unitCode().trim();
-    if (regionLo > 0) Object.assign(scope, { regionLo, regionHi });
+    const region = Number(this.region());
+    const scope: GrantRoles['scope'] = {
+      kind: this.kind(),
+      ...(this.needsRegion() ? { regionLo: region, regionHi: region } : {}),
+      ...(this.needsCode() ? { unitCode: this.unitCode() } : {}),
+    };
     this.busy.set(true);
     this.refusal.set(null);
     try {
