@@ -95,7 +95,9 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await page.goto(values.base + (await addressOf(page, path)), { waitUntil: 'networkidle' });
       for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-        await page.waitForTimeout(500);
+        // A chart is loaded with its page and drawn anew when the theme changes.
+        if ((await page.locator('zs-chart').count()) > 0) await page.locator('zs-chart svg path').first().waitFor();
+        await page.waitForTimeout(400);
         await page.screenshot({ path: `${values.out}/${name}-${size}-${scheme}.png` });
       }
       await page.emulateMedia({ colorScheme: 'light' });
