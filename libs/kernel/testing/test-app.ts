@@ -13,7 +13,7 @@ import type { Entities } from '../src/database/database.js';
 import type { Migration } from '../src/database/migration.js';
 import { configureHttp, httpAdapter } from '../src/http/http-application.js';
 import { JobQueue } from '../src/jobs/job-queue.js';
-import { KernelModule } from '../src/kernel.module.js';
+import { KernelModule } from '../src/server/kernel.module.js';
 import { LedgerDesk } from '../src/ledger/ledger-desk.js';
 import { PasswordHasher } from '../src/session/password.js';
 import { testDatabase, type TestDatabase } from './test-database.js';

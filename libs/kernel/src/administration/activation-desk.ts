@@ -1,5 +1,3 @@
-import { LessThan } from 'typeorm';
-
 import { systemActor } from '../actor/actor.js';
 import { sm3Hex } from '../crypto/sm3.js';
 import type { Ctx } from '../database/ctx.js';
@@ -41,7 +39,7 @@ export class ActivationDesk {
   async #refuseWeak(ctx: Ctx, account: Account, password: string): Promise<void> {
     const problems = passwordProblems(password, account.username);
     const past = await ctx.manager.find(PastPassword, {
-      where: { accountId: account.id, setAt: LessThan(ctx.clock.now()) },
+      where: { accountId: account.id },
       order: { setAt: 'DESC' },
       take: REMEMBERED,
     });

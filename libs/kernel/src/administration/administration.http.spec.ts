@@ -113,6 +113,7 @@ describe('accounts and rights', () => {
     expect((await system.post(`/api/v1/accounts/${id}/disable`)).status).toBe(204);
     expect((await again.get('/api/v1/session')).status).toBe(401);
     await expect(signInAs(t, username, GOOD)).rejects.toThrow('SIGN_IN_REFUSED');
+    clock.advance(1);
     const link2 = await security.post<ActivationView>(`/api/v1/accounts/${id}/enable`);
     expect((await activate(link2.body.token, GOOD)).body.message).toMatch(/最近 5 次/);
     expect((await activate(link2.body.token, `${GOOD}x`)).status).toBe(204);

@@ -31,6 +31,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Tests only: a test cluster need not survive a power cut. */
   durable?: boolean;
+  /** A free one by default. */
+  port?: number;
   progress?: (line: string) => void;
 }
 
@@ -50,7 +52,7 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
     options.progress?.('建立数据库…');
     await initialise(binaries, cluster, secretFile, as, options.durable !== false);
   }
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const pid = await launch(binaries, cluster, port, as, options.durable !== false);
   return handle(cluster, secretFile, pid, port, true);
 }

@@ -1,22 +1,22 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 
-import { AccountDesk } from './administration/account-desk.js';
-import { ActivationDesk } from './administration/activation-desk.js';
-import { AdministrationController } from './administration/administration.controller.js';
-import type { ProductKeys } from './crypto/key-files.js';
-import type { Clock } from './database/ctx.js';
-import { UnitOfWork } from './database/unit-of-work.js';
-import { PermissionGuard } from './http/permission-guard.js';
-import { RouteCheck } from './http/route-check.js';
-import { JobQueue } from './jobs/job-queue.js';
-import { LedgerController } from './ledger/ledger.controller.js';
-import { LedgerDesk } from './ledger/ledger-desk.js';
-import { DemoMode } from './session/demo-mode.js';
-import { PasswordHasher } from './session/password.js';
-import { RequestLimit } from './session/request-limit.js';
-import { SessionController } from './session/session.controller.js';
-import { SessionDesk } from './session/session-desk.js';
+import { AccountDesk } from '../administration/account-desk.js';
+import { ActivationDesk } from '../administration/activation-desk.js';
+import { AdministrationController } from '../administration/administration.controller.js';
+import type { ProductKeys } from '../crypto/key-files.js';
+import type { Clock } from '../database/ctx.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { PermissionGuard } from '../http/permission-guard.js';
+import { RouteCheck } from '../http/route-check.js';
+import { JobQueue } from '../jobs/job-queue.js';
+import { LedgerController } from '../ledger/ledger.controller.js';
+import { LedgerDesk } from '../ledger/ledger-desk.js';
+import { DemoMode } from '../session/demo-mode.js';
+import { PasswordHasher } from '../session/password.js';
+import { RequestLimit } from '../session/request-limit.js';
+import { SessionController } from '../session/session.controller.js';
+import { SessionDesk } from '../session/session-desk.js';
 
 /** What is opened before the application: connections, keys, time. */
 export interface KernelParts {

@@ -1,0 +1,63 @@
+import type { Config } from '../config/config.js';
+import type { Clock } from '../database/ctx.js';
+import { type Entities, openDatabase } from '../database/database.js';
+import type { Migration } from '../database/migration.js';
+import { migrateUp } from '../database/migrator.js';
+import { rolePasswords, urlForRole } from '../database/role-passwords.js';
+import type { LoginRole } from '../database/roles.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { createDatabaseIfMissing } from '../postgres/create-database.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
+import { holderOf } from '../postgres/instance-lock.js';
+import { keepRunning } from '../postgres/keep-running.js';
+
+const DATABASE = 'zhunsheng';
+
+export interface ProductDatabaseOptions {
+  config: Config;
+  migrations: readonly Migration[];
+  /** Commands stop the server they started unless a product took it over meanwhile. */
+  owner: 'product' | 'command';
+  progress?: (line: string) => void;
+}
+
+export interface ProductDatabase {
+  urlFor(role: LoginRole): string;
+  open(role: LoginRole, options: { entities: Entities; clock: Clock; poolSize?: number }): Promise<UnitOfWork>;
+  /** Migrations applied just now. */
+  applied: string[];
+  stop(): Promise<void>;
+}
+
+/** The database of an installation, ready for work: started or found, migrated, entered only through login roles. */
+export async function openProductDatabase(options: ProductDatabaseOptions): Promise<ProductDatabase> {
+  const { config, migrations, progress = () => undefined } = options;
+  const start = (port?: number) => startEmbeddedPostgres(config.dataDir, { progress, ...(port ? { port } : {}) });
+  const server = config.databaseUrl ? null : await start();
+  const keeper = server && options.owner === 'product' ? keepRunning(server, start, progress) : null;
+  const stop = async () => {
+    keeper?.release();
+    if (server) await stopIfOurs(keeper?.current() ?? server, options);
+  };
+  try {
+    const adminUrl = config.databaseUrl ?? (server as EmbeddedPostgres).urlOf(DATABASE);
+    if (server) await createDatabaseIfMissing(server.urlOf('postgres'), DATABASE);
+    const passwords = rolePasswords(config.dataDir);
+    const { applied, prefix } = await migrateUp({ adminUrl, migrations, passwords, progress });
+    const urlFor = (role: LoginRole) => urlForRole(adminUrl, `${prefix}${role}`, passwords[role]);
+    return {
+      applied,
+      stop,
+      urlFor,
+      open: (role, { entities, clock, poolSize }) =>
+        openDatabase({ url: urlFor(role), rolePrefix: prefix, entities, clock, poolSize }),
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function stopIfOurs(server: EmbeddedPostgres, { owner, config }: ProductDatabaseOptions): Promise<void> {
+  if (owner === 'product' || (server.started && holderOf(config.dataDir) === null)) await server.stop();
+}
