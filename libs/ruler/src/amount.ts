@@ -1,7 +1,7 @@
 import type { Batch, ListColumn, ScalarColumn } from './batch/columns.js';
 import type { CompiledRuleSet } from './compile.js';
-import { HIT } from './feel/decide.js';
 import { addFen, timesRatio, wholeCut } from './money.js';
+import type { RowOutcomes } from './score/row-outcomes.js';
 import { ENGINE_FACTS } from './shape/engine-facts.js';
 import type { Grade } from './shape/verdict.js';
 
@@ -32,7 +32,7 @@ export class Waterfall {
       lines?.type === 'list' ? lines.fields.findIndex((field) => field.name === ENGINE_FACTS.lineAmount) : -1;
   }
 
-  steps(batch: Batch, i: number, codes: Uint8Array, at: number, grade: Grade | null): Step[] {
+  steps(batch: Batch, i: number, row: RowOutcomes, grade: Grade | null): Step[] {
     const request = this.request < 0 ? NaN : ((batch.columns[this.request] as ScalarColumn).v[i] as number);
     if (request !== request) return [];
     const steps: Step[] = [{ kind: 'request', rule: -1, amount: request }];
@@ -41,13 +41,12 @@ export class Waterfall {
       amount = Math.max(0, next);
       steps.push({ kind, rule, amount });
     };
-    for (const [rule, cut] of this.lineCuts(batch, i, codes, at)) step('lineCut', rule, addFen(amount, -cut));
+    for (const [rule, cut] of this.lineCuts(batch, i, row)) step('lineCut', rule, addFen(amount, -cut));
     const { rules, exempt } = this.set.consequences;
     const factors: { kind: 'k_exec' | 'k_eval'; rule: number; by: number }[] = [];
-    for (let k = 0; k < rules.length; k++) {
-      const code = codes[at + k]!;
-      if (code < HIT) continue;
-      const band = rules[k]!.bands[code - HIT]!;
+    for (let h = 0; h < row.hitCount; h++) {
+      const k = row.hits[h]!;
+      const band = rules[k]!.bands[row.bands[h]!]!;
       for (const cut of band.amountCuts) {
         const fen = cut(i);
         if (fen > 0) step('amountCut', k, addFen(amount, -wholeCut(fen)));
@@ -69,12 +68,14 @@ export class Waterfall {
   }
 
   /** Each line is cut once, by the rule that cuts it most; what the rules cut in all, in order of code. */
-  private lineCuts(batch: Batch, i: number, codes: Uint8Array, at: number): Map<number, number> {
+  private lineCuts(batch: Batch, i: number, row: RowOutcomes): Map<number, number> {
     const totals = new Map<number, number>();
     const { rules } = this.set.consequences;
-    const cutting: number[] = [];
-    for (let k = 0; k < rules.length; k++)
-      if (codes[at + k]! >= HIT && rules[k]!.bands[codes[at + k]! - HIT]!.lineCuts.length) cutting.push(k);
+    const cutting: { k: number; cuts: readonly ((i: number) => number)[] }[] = [];
+    for (let h = 0; h < row.hitCount; h++) {
+      const { lineCuts } = rules[row.hits[h]!]!.bands[row.bands[h]!]!;
+      if (lineCuts.length) cutting.push({ k: row.hits[h]!, cuts: lineCuts });
+    }
     if (!cutting.length || this.lineAmount < 0) return totals;
     const list = batch.columns[this.lines] as ListColumn;
     const amounts = list.fields[this.lineAmount]!.v as Float64Array;
@@ -82,8 +83,8 @@ export class Waterfall {
       let most = 0;
       let by = -1;
       this.set.cursor.row[0] = j;
-      for (const k of cutting)
-        for (const cut of rules[k]!.bands[codes[at + k]! - HIT]!.lineCuts) {
+      for (const { k, cuts } of cutting)
+        for (const cut of cuts) {
           const fen = Math.min(wholeCut(cut(i)), amounts[j]!);
           if (fen > most) [most, by] = [fen, k];
         }

@@ -26,6 +26,8 @@ export interface CompiledBand {
   severity: Severity;
   effects: CompiledEffect[];
   sentence: SentencePart[];
+  /** Scalar facts whose values a hit of this band keeps as evidence. */
+  evidence: number[];
 }
 
 /** Where the value of a placeholder is found when a sentence is made from stored evidence. */
@@ -38,6 +40,7 @@ export type SentencePart =
 
 export interface CompiledLet {
   name: string;
+  /** Where the value of a hit is kept; -1 for booleans and texts, which are read again. */
   index: number;
   print: Print;
   unit: string;
@@ -51,6 +54,8 @@ export interface Witness {
   slot: number;
   where: Bool;
   fields: number[];
+  /** Where the row found is kept. */
+  index: number;
 }
 
 export interface CompiledRule {
@@ -62,8 +67,6 @@ export interface CompiledRule {
   lets: CompiledLet[];
   parameters: readonly RuleParameter[];
   witnesses: Witness[];
-  /** Scalar facts whose values a hit keeps as evidence. */
-  evidence: number[];
   /** All facts the decision reads, to say what was missing. */
   reads: number[];
 }
@@ -87,7 +90,7 @@ export class RuleCompiler {
     private readonly document: RuleDocument,
     private readonly index: number,
     private readonly context: RuleContext,
-    private readonly nextLet: () => number,
+    private readonly nextIndex: () => number,
   ) {
     this.scope = context.scope;
     this.parameters = validParameters(document.parameters, context.year);
@@ -122,7 +125,6 @@ export class RuleCompiler {
       lets: this.lets,
       parameters: this.parameters,
       witnesses: this.witnesses,
-      evidence: this.evidence(bands, [...whens, ...this.lets.map((one) => one.node)]),
       reads,
     };
   }
@@ -138,15 +140,15 @@ export class RuleCompiler {
       if (band.points !== 0 && 'NI'.includes(document.dimension))
         this.fail('document', '必要性、重要性的规则不直接扣分，请用 part 或 cap', `bands[${k}].points`);
     }
+    const own = band.sentence !== undefined;
+    const sentence = this.sentence(own ? `bands[${k}].sentence` : 'sentence', band.sentence ?? document.sentence);
     return {
       when,
       points,
       severity: band.severity ?? document.severity,
       effects: [...common, ...this.effects(`bands[${k}].effect`, band.effect, this.scope)],
-      sentence: this.sentence(
-        band.sentence === undefined ? 'sentence' : `bands[${k}].sentence`,
-        band.sentence ?? document.sentence,
-      ),
+      sentence,
+      evidence: this.evidence(when, sentence),
     };
   }
 
@@ -224,7 +226,7 @@ export class RuleCompiler {
       this.newName(field, name);
       const typed = this.read(field, text, this.scope);
       if (typed.type === 'number' || typed.type === 'date') {
-        const index = this.nextLet();
+        const index = this.nextIndex();
         const unit = typed.type === 'number' ? typed.unit : '';
         const print: Print = typed.type === 'date' ? 'date' : unit === MONEY ? 'money' : 'number';
         this.lets.push({ name, index, print, unit, node: typed.node });
@@ -235,7 +237,7 @@ export class RuleCompiler {
         });
       } else if (typed.type === 'boolean' || typed.type === 'text') {
         const print = typed.type;
-        this.lets.push({ name, index: this.nextLet(), print, unit: '', node: typed.node });
+        this.lets.push({ name, index: -1, print, unit: '', node: typed.node });
         this.scope = this.scope.with(name, typed);
       } else {
         if (typed.type !== 'error')
@@ -311,7 +313,14 @@ export class RuleCompiler {
       const where = node.k === 'some' || node.k === 'aggregate' ? node.where : null;
       if (fact < 0 || !where || (node as { slot: number }).slot !== 0) return;
       if (this.witnesses.some((one) => one.where === where)) return;
-      this.witnesses.push({ name: (node as { name: string | null }).name, fact, slot: 0, where, fields: [] });
+      this.witnesses.push({
+        name: (node as { name: string | null }).name,
+        fact,
+        slot: 0,
+        where,
+        fields: [],
+        index: this.nextIndex(),
+      });
     });
   }
 
@@ -353,13 +362,14 @@ export class RuleCompiler {
     return null;
   }
 
-  /** Numbers, dates, codes and flags the decision read, and what its sentences name; long texts only when a sentence names them. */
-  private evidence(bands: CompiledBand[], nodes: Node[]): number[] {
+  /** What the band and its sentence read; a text only when the sentence names it. */
+  private evidence(when: Bool, sentence: readonly SentencePart[]): number[] {
     const { facts } = this.context.dictionary;
-    const named = bands.flatMap((band) =>
-      band.sentence.flatMap((part) => (typeof part === 'object' && part.from === 'fact' ? [part.fact] : [])),
+    const named = sentence.flatMap((part) => (typeof part === 'object' && part.from === 'fact' ? [part.fact] : []));
+    const lets = sentence.flatMap((part) =>
+      typeof part === 'object' && part.from === 'let' ? [this.lets[part.at]!.node] : [],
     );
-    const read = factsRead(nodes).filter((fact) => facts[fact]!.type !== 'list' && facts[fact]!.type !== 'text');
+    const read = factsRead([when, ...lets]).filter((at) => facts[at]!.type !== 'list' && facts[at]!.type !== 'text');
     return [...new Set([...read, ...named])].sort((a, b) => a - b);
   }
 }

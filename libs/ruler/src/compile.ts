@@ -1,5 +1,5 @@
 import { RuleCompiler, type CompiledRule } from './compile-rule.js';
-import { Closures, Cursor } from './feel/closures.js';
+import { Closures, Cursor, keeper } from './feel/closures.js';
 import { decider } from './feel/decide.js';
 import { emitChunks, loadChunk, type Chunk, type ChunkSource } from './feel/emit.js';
 import { RuleSetRefused, type Problem } from './feel/problem.js';
@@ -30,6 +30,9 @@ export interface CompiledRuleSet {
   readonly sources: readonly ChunkSource[];
   readonly chunks: readonly Chunk[];
   readonly deciders: readonly ((i: number) => number)[];
+  readonly keepers: readonly ((i: number) => void)[];
+  /** Numbers kept for each row. */
+  readonly captures: number;
   readonly consequences: Consequences;
   readonly stability: Stability;
   readonly cursor: Cursor;
@@ -45,10 +48,10 @@ export function compileRuleSet(documents: RuleSetDocuments, options: CompileOpti
     if (rule.code === sorted[k + 1]?.code)
       problems.push({ code: 'document', rule: rule.code, from: 0, to: 0, message: `规则编号“${rule.code}”重复` });
   });
-  let lets = 0;
+  let captures = 0;
   const rules = sorted.map((document, index) => {
     const context = { dictionary, scope, year: options.year ?? null };
-    const compiler = new RuleCompiler(document, index, context, () => lets++);
+    const compiler = new RuleCompiler(document, index, context, () => captures++);
     const rule = compiler.compile();
     problems.push(...compiler.problems);
     return rule;
@@ -57,7 +60,7 @@ export function compileRuleSet(documents: RuleSetDocuments, options: CompileOpti
   if (problems.length || !scorecard) throw new RuleSetRefused(problems);
 
   const cursor = new Cursor();
-  const closures = new Closures(cursor);
+  const deciding = new Closures(cursor, false);
   const emitter = options.emitter ?? 'fused';
   const lists = new Set(dictionary.facts.flatMap((fact, k) => (fact.type === 'list' ? [k] : [])));
   const sources = emitter === 'closures' ? [] : emitChunks(rules, lists, emitter === 'two-valued');
@@ -70,8 +73,10 @@ export function compileRuleSet(documents: RuleSetDocuments, options: CompileOpti
     emitter,
     sources,
     chunks: sources.map(loadChunk),
-    deciders: rules.map((rule) => decider(closures, rule)),
-    consequences: consequencesOf(closures, rules, scorecard),
+    deciders: rules.map((rule) => decider(deciding, rule)),
+    keepers: rules.map((rule) => keeper(deciding, rule)),
+    captures,
+    consequences: consequencesOf(new Closures(cursor, true), rules, scorecard),
     stability: new Stability(
       { max: side('N'), cut: grading.cutN },
       { max: side('I'), cut: grading.cutI },

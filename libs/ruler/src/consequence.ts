@@ -20,15 +20,9 @@ export interface BandConsequence {
   restores: Ready<Of<'restore'>>[];
 }
 
-export interface WitnessSearch {
-  fact: number;
-  where: Tri;
-}
-
 export interface RuleConsequence {
   bands: BandConsequence[];
   lets: ((i: number) => number | string | null)[];
-  witnesses: WitnessSearch[];
   /** Some band bars the gate, so an undecided rule could too. */
   isGate: boolean;
   /** Some band touches N or I, so an undecided rule could change the grade. */
@@ -72,9 +66,8 @@ export function consequencesOf(closures: Closures, rules: readonly CompiledRule[
             ? closures.text(one.node as Text)
             : one.print === 'boolean'
               ? known(closures.bool(one.node as Bool))
-              : closures.number(one.node as Num),
+              : closures.number({ k: 'let', index: one.index, of: one.node as Num }),
         ),
-        witnesses: rule.witnesses.map((one) => ({ fact: one.fact, where: closures.bool(one.where) })),
         isGate: bands.some((one) => one.blocks || one.verifies),
         touchesGrade: bands.some((one) => one.caps.length > 0 || one.parts.length > 0),
       };

@@ -17,4 +17,4 @@ export { expandRecord } from './evidence/expand.js';
 export { compareRank, rankOrder, type RankEntry } from './rank.js';
 export { gradeOf, GRADES } from './grade.js';
 export { POINT, toMicro, toPoints } from './score/points.js';
-export { all, any, not, type Bool, type Num, type Ref, type Text } from './feel/tree.js';
+export { all, any, not, walk, type Bool, type Num, type Ref, type Text } from './feel/tree.js';

@@ -8,9 +8,10 @@ import { HIT, NOT_EVALUATED } from './feel/decide.js';
 import { gradeOf, GRADES, isBorder } from './grade.js';
 import { PartSheet } from './score/part-sheet.js';
 import { POINT, toMicro } from './score/points.js';
+import { RowOutcomes } from './score/row-outcomes.js';
 import { QualitySheet } from './score/quality-sheet.js';
 import { ENGINE_FACTS } from './shape/engine-facts.js';
-import { STATUSES, type ProjectVerdict, type Status } from './shape/verdict.js';
+import { STATUSES, type Grade, type ProjectVerdict, type Status } from './shape/verdict.js';
 
 const BORDER = 1;
 const UNSTABLE = 2;
@@ -30,6 +31,8 @@ export interface Judgement {
   readonly outcomes: Uint8Array;
   /** Row-major sets of causes, bit k = CAUSES[k]. */
   readonly causes: Uint8Array;
+  /** What hits keep, `ruleSet.captures` numbers a row. */
+  readonly kept: Float64Array;
   /** Index into STATUSES. */
   readonly status: Uint8Array;
   /** 0 none, 1–4 = A–D. */
@@ -57,7 +60,8 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
   const width = ruleSet.rules.length;
   const outcomes = new Uint8Array(batch.rows * width);
   const causes = new Uint8Array(batch.rows * width);
-  decide(ruleSet, batch, outcomes, causes);
+  const kept = new Float64Array(batch.rows * ruleSet.captures).fill(NaN);
+  decide(ruleSet, batch, outcomes, causes, kept);
   const { rows } = batch;
   const maskWords = Math.ceil(width / 32);
   const recorder = new Recorder(ruleSet);
@@ -67,6 +71,7 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
     rows,
     outcomes,
     causes,
+    kept,
     status: new Uint8Array(rows),
     grade: new Uint8Array(rows),
     necessity: new Int32Array(rows),
@@ -88,12 +93,18 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
   return judgement;
 }
 
-/** Outcomes only, without scores. */
-export function decide(ruleSet: CompiledRuleSet, batch: Batch, outcomes: Uint8Array, causes: Uint8Array): void {
+/** Outcomes and what hits keep, without scores. */
+export function decide(
+  ruleSet: CompiledRuleSet,
+  batch: Batch,
+  outcomes: Uint8Array,
+  causes: Uint8Array,
+  kept: Float64Array,
+): void {
   if (batch.dictionary !== ruleSet.dictionary && batch.columns.length !== ruleSet.dictionary.facts.length)
     throw new RangeError('事实与规则集用的不是同一部事实字典');
-  ruleSet.cursor.bind(batch);
-  const { chunks, deciders } = ruleSet;
+  const { chunks, deciders, keepers, captures } = ruleSet;
+  ruleSet.cursor.bind(batch, kept, captures);
   const width = ruleSet.rules.length;
   if (ruleSet.emitter === 'closures') {
     for (let i = 0, o = 0; i < batch.rows; i++)
@@ -101,12 +112,13 @@ export function decide(ruleSet: CompiledRuleSet, batch: Batch, outcomes: Uint8Ar
         const decision = deciders[k]!(i);
         outcomes[o] = decision & 255;
         causes[o] = decision >> 8;
+        if ((decision & 255) >= HIT) keepers[k]!(i);
       }
     return;
   }
   for (let from = 0; from < batch.rows; from += BLOCK)
     for (const chunk of chunks)
-      chunk(batch.columns, from, Math.min(from + BLOCK, batch.rows), width, outcomes, causes, deciders);
+      chunk(batch.columns, from, Math.min(from + BLOCK, batch.rows), width, outcomes, causes, deciders, kept, captures);
 }
 
 class Scorer {
@@ -114,6 +126,7 @@ class Scorer {
   private readonly worst: PartSheet;
   private readonly quality: QualitySheet;
   private readonly waterfall: Waterfall;
+  private readonly row: RowOutcomes;
   private readonly category: number;
   private readonly isCheck: boolean[];
   private readonly pointsN: Float64Array;
@@ -125,6 +138,7 @@ class Scorer {
     this.worst = new PartSheet(scorecard, consequences);
     this.quality = new QualitySheet(scorecard, rules, consequences);
     this.waterfall = new Waterfall(set);
+    this.row = new RowOutcomes(rules.length);
     this.category = set.dictionary.facts.findIndex(
       (fact) => fact.name === ENGINE_FACTS.category && fact.type === 'enum',
     );
@@ -135,10 +149,10 @@ class Scorer {
 
   score(out: Judgement, i: number): void {
     const { grading } = this.set.scorecard;
-    const at = i * this.set.rules.length;
-    const { outcomes } = out;
-    const gate = this.gates(out, i, at);
-    const complete = this.parts.fill(i, outcomes, at);
+    const { row } = this;
+    row.read(out.outcomes, i);
+    const gate = this.gates(out, i);
+    const complete = this.parts.fill(i, row);
     const { low, high } = this.parts;
     const n = (out.necessity[i] = this.parts.necessity(low));
     const y = (out.importance[i] = this.parts.importance(low));
@@ -161,40 +175,41 @@ class Scorer {
     const grade = (status === 'graded' || status === 'blocked') && isSure ? least : null;
     out.status[i] = STATUSES.indexOf(status);
     out.grade[i] = grade ? GRADES.indexOf(grade) + 1 : 0;
-    this.quality.fill(i, outcomes, at);
+    this.quality.fill(i, row);
     const q = (out.quality[i] = this.quality.total());
     const { priority } = grading;
     const weighted =
       Math.round(priority.N * WEIGHT) * n + Math.round(priority.I * WEIGHT) * y + Math.round(priority.Q * WEIGHT) * q;
-    out.priority[i] = Math.floor(weighted / WEIGHT) + this.bonus(outcomes, i, at);
+    out.priority[i] = Math.floor(weighted / WEIGHT) + this.bonus(i);
     const width = grading.borderWidth * POINT;
     let flags = status !== 'rigid' && (isBorder(n, cutN, width) || isBorder(y, cutI, width)) ? BORDER : 0;
     if (grade) {
       out.stability[i] = this.stability(low);
       if (out.stability[i]! < grading.stability.keepShare) flags |= UNSTABLE;
     }
-    if (status !== 'rigid' && (gate.unknown || !isSure || !complete || this.couldFall(outcomes, i, at, least)))
-      flags |= INCOMPLETE;
+    if (status !== 'rigid' && (gate.unknown || !isSure || !complete || this.couldFall(i, least))) flags |= INCOMPLETE;
     out.flags[i] = flags;
-    const steps = this.waterfall.steps(out.batch, i, outcomes, at, grade);
+    const steps = this.waterfall.steps(out.batch, i, row, grade);
     if (steps.length) out.suggestedFen[i] = steps.at(-1)!.amount;
   }
 
   /** Bars and marks of the gate; `unknown`: an undecided rule could have barred it. */
-  private gates(out: Judgement, i: number, at: number): { block: boolean; verify: boolean; unknown: boolean } {
+  private gates(out: Judgement, i: number): { block: boolean; verify: boolean; unknown: boolean } {
     const gate = { block: false, verify: false, unknown: false };
+    const { row } = this;
     const { rules } = this.set.consequences;
-    for (let k = 0; k < rules.length; k++) {
-      const code = out.outcomes[at + k]!;
-      if (code >= HIT) {
-        const band = rules[k]!.bands[code - HIT]!;
-        if (this.isCheck[k]) out.hitMask[i * out.maskWords + (k >> 5)]! |= 1 << (k & 31);
-        gate.block ||= band.blocks;
-        gate.verify ||= band.verifies;
-      } else if (code === NOT_EVALUATED && rules[k]!.isGate) {
-        gate.unknown = true;
-        if (out.causes[at + k]! & OPENS_GATE) gate.verify = true;
-      }
+    for (let h = 0; h < row.hitCount; h++) {
+      const k = row.hits[h]!;
+      const band = rules[k]!.bands[row.bands[h]!]!;
+      if (this.isCheck[k]) out.hitMask[i * out.maskWords + (k >> 5)]! |= 1 << (k & 31);
+      gate.block ||= band.blocks;
+      gate.verify ||= band.verifies;
+    }
+    for (let o = 0; o < row.openCount; o++) {
+      const k = row.open[o]!;
+      if (!rules[k]!.isGate) continue;
+      gate.unknown = true;
+      if (out.causes[row.at + k]! & OPENS_GATE) gate.verify = true;
     }
     return gate;
   }
@@ -205,12 +220,12 @@ class Scorer {
     return column.z[i] === 0 && this.set.scorecard.rigid.has(column.v[i] as number);
   }
 
-  private bonus(outcomes: Uint8Array, i: number, at: number): number {
+  private bonus(i: number): number {
+    const { row } = this;
+    const { rules } = this.set.consequences;
     let sum = 0;
-    this.set.consequences.rules.forEach((rule, k) => {
-      const code = outcomes[at + k]!;
-      if (code >= HIT) for (const bonus of rule.bands[code - HIT]!.bonuses) sum += toMicro(bonus(i)) || 0;
-    });
+    for (let h = 0; h < row.hitCount; h++)
+      for (const bonus of rules[row.hits[h]!]!.bands[row.bands[h]!]!.bonuses) sum += toMicro(bonus(i)) || 0;
     return sum;
   }
 
@@ -223,13 +238,13 @@ class Scorer {
   }
 
   /** Would the grade be another one if every undecided rule had hit? */
-  private couldFall(outcomes: Uint8Array, i: number, at: number, grade: string): boolean {
+  private couldFall(i: number, grade: Grade): boolean {
+    const { row } = this;
     const { rules } = this.set.consequences;
     let isOpen = false;
-    for (let k = 0; k < rules.length && !isOpen; k++)
-      isOpen = rules[k]!.touchesGrade && outcomes[at + k] === NOT_EVALUATED;
+    for (let o = 0; o < row.openCount && !isOpen; o++) isOpen = rules[row.open[o]!]!.touchesGrade;
     if (!isOpen) return false;
-    this.worst.fill(i, outcomes, at, true);
+    this.worst.fill(i, row, true);
     const { cutN, cutI } = this.set.scorecard.grading;
     const { low } = this.worst;
     return gradeOf(this.worst.necessity(low), this.worst.importance(low), toMicro(cutN), toMicro(cutI)) !== grade;

@@ -231,7 +231,7 @@ class Expansion {
   }
 
   private evidence(rule: CompiledRule, hit: StoredHit): Evidence[] {
-    const list: Evidence[] = rule.evidence.map((index) => {
+    const list: Evidence[] = rule.bands[hit[1]]!.evidence.map((index) => {
       const fact = this.set.dictionary.facts[index] as ScalarFact;
       return evidenceOf(fact, this.facts.get(index) ?? null, fact.source);
     });
@@ -251,7 +251,7 @@ class Expansion {
       if (!Array.isArray(row)) return;
       const fact = this.set.dictionary.facts[witness.fact]!;
       const source = typeof row[1] === 'string' ? row[1] : `${fact.name} 第 ${row[0]} 行`;
-      if (witness.fields.length === 0) list.push({ fact: fact.name, value: row[0]!, unit: '行', source });
+      if (witness.fields.length === 0) list.push({ fact: fact.name, value: `第 ${row[0]} 行`, source });
       witness.fields.forEach((_, f) => {
         const field = this.witnessField(rule, w, f);
         list.push({ ...evidenceOf(field, row[2 + f]!, source), fact: `${fact.name}.${field.name}` });

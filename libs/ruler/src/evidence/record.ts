@@ -2,13 +2,14 @@ import { CAUSES } from '../shape/fact-value.js';
 import { causeBit, NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
 import { Waterfall, STEPS } from '../amount.js';
 import type { CompiledRuleSet } from '../compile.js';
-import type { WitnessSearch } from '../consequence.js';
-import { HIT, NOT_APPLICABLE, NOT_EVALUATED, PASS } from '../feel/decide.js';
+import { NOT_APPLICABLE, NOT_EVALUATED, PASS } from '../feel/decide.js';
 import { GRADES } from '../grade.js';
 import type { Judgement } from '../judge.js';
 import { PartSheet } from '../score/part-sheet.js';
 import { POINT } from '../score/points.js';
 import { QualitySheet } from '../score/quality-sheet.js';
+import { RowOutcomes } from '../score/row-outcomes.js';
+import { ByteWriter } from './byte-writer.js';
 
 /** Long texts are kept as far as a sentence can show them. */
 const MAX_TEXT = 60;
@@ -24,139 +25,208 @@ export class Recorder {
   private readonly parts: PartSheet;
   private readonly quality: QualitySheet;
   private readonly waterfall: Waterfall;
+  private readonly row: RowOutcomes;
   private readonly wanted: Uint8Array;
   private readonly lacking: Uint8Array;
+  private readonly out = new ByteWriter();
 
   constructor(private readonly set: CompiledRuleSet) {
     this.parts = new PartSheet(set.scorecard, set.consequences);
     this.quality = new QualitySheet(set.scorecard, set.rules, set.consequences);
     this.waterfall = new Waterfall(set);
+    this.row = new RowOutcomes(set.rules.length);
     this.wanted = new Uint8Array(set.dictionary.facts.length);
     this.lacking = new Uint8Array(set.dictionary.facts.length);
   }
 
   record(judgement: Judgement, i: number): string {
-    const { set } = this;
-    const { outcomes, causes, batch } = judgement;
+    const { set, out, row } = this;
+    const { batch } = judgement;
     // Another judgement may have bound its own batch since.
-    set.cursor.bind(batch);
-    const at = i * set.rules.length;
-    this.wanted.fill(0);
-    this.lacking.fill(0);
-    let marks = '';
-    let hits = '';
-    for (let k = 0; k < set.rules.length; k++) {
-      const code = outcomes[at + k]!;
-      marks += mark(code, causes[at + k]!);
-      const rule = set.rules[k]!;
-      if (code >= HIT) {
-        for (const fact of rule.evidence) this.wanted[fact] = 1;
-        hits += (hits ? ',' : '') + this.hit(batch.columns, i, k, code - HIT);
-      } else if (code === NOT_EVALUATED) for (const fact of rule.reads) this.lacking[fact] = 1;
-    }
+    set.cursor.bind(batch, judgement.kept, set.captures);
+    row.read(judgement.outcomes, i);
+    this.quality.fill(i, row);
+    this.parts.fill(i, row);
     const grade = judgement.grade[i]!;
-    const scores = [
-      judgement.necessity,
-      judgement.importance,
-      judgement.quality,
-      judgement.priority,
-      judgement.necessityMax,
-      judgement.importanceMax,
-    ];
-    this.quality.fill(i, outcomes, at);
-    this.parts.fill(i, outcomes, at);
-    const { low, high } = this.parts;
-    const steps = this.waterfall.steps(batch, i, outcomes, at, grade ? GRADES[grade - 1]! : null);
-    return (
-      `{"v":1,"s":${judgement.status[i]},"g":${grade},"n":[${scores.map((column) => column[i]! / POINT).join()}]` +
-      `,"d":[${points(this.quality.points)}],"f":${judgement.flags[i]},"st":${numeral(judgement.stability[i]!)}` +
-      `,"a":${numeral(judgement.suggestedFen[i]!)},"o":"${marks}","p":[${points(low)}]` +
-      (low.every((value, p) => value === high[p]) ? '' : `,"q":[${points(high)}]`) +
-      `,"w":[${steps.map((step) => `${STEPS.indexOf(step.kind)},${step.rule},${step.amount}`).join()}]` +
-      `,"h":[${hits}],"e":[${this.facts(batch.columns, i)}],"m":[${this.missing(batch.columns, i)}]}`
-    );
+    out.start();
+    this.head(judgement, i, grade);
+    out.ascii('","p":[');
+    this.points(this.parts.low);
+    if (this.parts.isOpen()) {
+      out.ascii('],"q":[');
+      this.points(this.parts.high);
+    }
+    out.ascii('],"w":[');
+    this.waterfall.steps(batch, i, row, grade ? GRADES[grade - 1]! : null).forEach((step, k) => {
+      if (k) out.comma();
+      out.number(STEPS.indexOf(step.kind));
+      out.comma();
+      out.number(step.rule);
+      out.comma();
+      out.number(step.amount);
+    });
+    out.ascii('],"h":[');
+    for (let h = 0; h < row.hitCount; h++) {
+      if (h) out.comma();
+      this.hit(judgement, i, row.hits[h]!, row.bands[h]!);
+    }
+    out.ascii('],"e":[');
+    this.facts(batch.columns, i);
+    out.ascii('],"m":[');
+    if (row.openCount) this.missing(batch.columns, i);
+    out.ascii(']}');
+    return out.text();
   }
 
-  private hit(columns: readonly Column[], i: number, k: number, band: number): string {
-    const consequence = this.set.consequences.rules[k]!;
-    const { points: value } = consequence.bands[band]!;
-    let text = `[${k},${band},${value ? numeral(value(i)) : 0}`;
-    for (const one of consequence.lets) {
-      const found = one(i);
-      text += `,${typeof found === 'number' ? numeral(found) : JSON.stringify(found)}`;
+  private head(judgement: Judgement, i: number, grade: number): void {
+    const { out, row } = this;
+    out.ascii('{"v":1,"s":');
+    out.number(judgement.status[i]!);
+    out.ascii(',"g":');
+    out.number(grade);
+    out.ascii(',"n":[');
+    this.point(judgement.necessity[i]!);
+    out.comma();
+    this.point(judgement.importance[i]!);
+    out.comma();
+    this.point(judgement.quality[i]!);
+    out.comma();
+    this.point(judgement.priority[i]!);
+    out.comma();
+    this.point(judgement.necessityMax[i]!);
+    out.comma();
+    this.point(judgement.importanceMax[i]!);
+    out.ascii('],"d":[');
+    this.points(this.quality.points);
+    out.ascii('],"f":');
+    out.number(judgement.flags[i]!);
+    out.ascii(',"st":');
+    out.number(judgement.stability[i]!);
+    out.ascii(',"a":');
+    out.number(judgement.suggestedFen[i]!);
+    out.ascii(',"o":"');
+    for (let k = 0; k < this.set.rules.length; k++) out.byte(mark(row.code(k), judgement.causes[row.at + k]!));
+  }
+
+  private hit(judgement: Judgement, i: number, k: number, band: number): void {
+    const { out } = this;
+    const rule = this.set.rules[k]!;
+    const { bands, lets } = this.set.consequences.rules[k]!;
+    const { points } = bands[band]!;
+    for (const fact of rule.bands[band]!.evidence) this.wanted[fact] = 1;
+    out.byte(91);
+    out.number(k);
+    out.comma();
+    out.number(band);
+    out.comma();
+    out.number(points ? points(i) : 0);
+    for (const one of lets) {
+      out.comma();
+      const value = one(i);
+      if (typeof value === 'number') out.number(value);
+      else out.string(value);
     }
-    const { witnesses } = this.set.rules[k]!;
-    for (let w = 0; w < witnesses.length; w++)
-      text += this.witness(columns, consequence.witnesses[w]!, witnesses[w]!.fields, i);
-    return `${text}]`;
+    const kept = i * this.set.captures;
+    for (const { fact, fields, index } of rule.witnesses) {
+      out.comma();
+      this.witness(judgement.batch.columns[fact] as ListColumn, i, judgement.kept[kept + index]!, fields);
+    }
+    out.byte(93);
   }
 
   /** `[row in the list from 1, its source, fields a sentence names …]` of the first row that satisfied the loop, or 0. */
-  private witness(columns: readonly Column[], search: WitnessSearch, fields: readonly number[], i: number): string {
-    const list = columns[search.fact] as ListColumn;
-    for (let j = list.at[i]!; j < list.at[i + 1]!; j++) {
-      this.set.cursor.row[0] = j;
-      if (search.where(i) !== 1) continue;
-      const source = list.sources[j];
-      let text = `,[${j - list.at[i]! + 1},${source ? JSON.stringify(source) : 0}`;
-      for (const field of fields) text += `,${cell(list.fields[field]!, j)}`;
-      return `${text}]`;
+  private witness(list: ListColumn, i: number, nth: number, fields: readonly number[]): void {
+    const { out } = this;
+    if (!nth) return out.byte(48);
+    const j = list.at[i]! + nth - 1;
+    const source = list.sources[j]!;
+    out.byte(91);
+    out.number(nth);
+    if (source !== null || fields.length) {
+      out.comma();
+      if (source === null) out.byte(48);
+      else out.string(source);
     }
-    return ',0';
+    for (const field of fields) {
+      out.comma();
+      this.cell(list.fields[field]!, j);
+    }
+    out.byte(93);
   }
 
-  private facts(columns: readonly Column[], i: number): string {
-    let text = '';
-    for (let fact = 0; fact < this.wanted.length; fact++)
-      if (this.wanted[fact]) text += `${text ? ',' : ''}${fact},${cell(columns[fact] as ScalarColumn, i)}`;
-    return text;
-  }
-
-  private missing(columns: readonly Column[], i: number): string {
-    let text = '';
-    CAUSES.forEach((cause, c) => {
-      let facts = '';
-      const bit = causeBit(cause);
-      for (let fact = 0; fact < this.lacking.length; fact++)
-        if (this.lacking[fact] && columns[fact]!.z[i]! & bit) facts += `,${fact}`;
-      if (facts) text += `${text ? ',' : ''}[${c}${facts}]`;
-    });
-    return text;
-  }
-}
-
-function mark(code: number, causes: number): string {
-  if (code === PASS) return '.';
-  if (code === NOT_APPLICABLE) return '-';
-  if (code !== NOT_EVALUATED) return '!';
-  const first = 31 - Math.clz32(causes & -causes);
-  return String.fromCharCode((causes & (causes - 1) ? 65 : 97) + Math.max(0, first));
-}
-
-/** Six decimals are more than any sentence prints and keep 0.8333… short. */
-const numeral = (value: number): string =>
-  value !== value || !Number.isFinite(value)
-    ? 'null'
-    : String(Number.isInteger(value) ? value : Math.round(value * 1e6) / 1e6);
-
-function points(micro: Float64Array): string {
-  let text = '';
-  for (let k = 0; k < micro.length; k++)
-    text += `${k ? ',' : ''}${micro[k]! === micro[k]! ? micro[k]! / POINT : 'null'}`;
-  return text;
-}
-
-function cell(column: ScalarColumn, at: number): string {
-  switch (column.kind) {
-    case 'number':
-      return numeral(column.v[at]!);
-    case 'flag':
-      return column.v[at] === NO_FLAG ? 'null' : String(column.v[at]);
-    case 'code':
-      return column.v[at] === NO_CODE ? 'null' : String(column.v[at]);
-    case 'text': {
-      const text = column.v[at]!;
-      return JSON.stringify(text && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);
+  private facts(columns: readonly Column[], i: number): void {
+    let isFirst = true;
+    for (let fact = 0; fact < this.wanted.length; fact++) {
+      if (!this.wanted[fact]) continue;
+      this.wanted[fact] = 0;
+      if (!isFirst) this.out.comma();
+      isFirst = false;
+      this.out.number(fact);
+      this.out.comma();
+      this.cell(columns[fact] as ScalarColumn, i);
     }
   }
+
+  private missing(columns: readonly Column[], i: number): void {
+    const { out, row } = this;
+    for (let o = 0; o < row.openCount; o++)
+      for (const fact of this.set.rules[row.open[o]!]!.reads) this.lacking[fact] = columns[fact]!.z[i]!;
+    let isFirst = true;
+    for (let c = 0; c < CAUSES.length; c++) {
+      const bit = causeBit(CAUSES[c]!);
+      let any = false;
+      for (let fact = 0; fact < this.lacking.length; fact++) {
+        if (!(this.lacking[fact]! & bit)) continue;
+        if (!any) {
+          if (!isFirst) out.comma();
+          out.byte(91);
+          out.number(c);
+        }
+        any = true;
+        isFirst = false;
+        out.comma();
+        out.number(fact);
+      }
+      if (any) out.byte(93);
+    }
+    this.lacking.fill(0);
+  }
+
+  private points(micro: Float64Array): void {
+    for (let k = 0; k < micro.length; k++) {
+      if (k) this.out.comma();
+      this.point(micro[k]!);
+    }
+  }
+
+  private point(micro: number): void {
+    this.out.number(micro / POINT);
+  }
+
+  private cell(column: ScalarColumn, at: number): void {
+    switch (column.kind) {
+      case 'number':
+        return this.out.number(column.v[at]!);
+      case 'flag':
+        return this.out.number(column.v[at] === NO_FLAG ? NaN : column.v[at]!);
+      case 'code':
+        return this.out.number(column.v[at] === NO_CODE ? NaN : column.v[at]!);
+      case 'text': {
+        const text = column.v[at]!;
+        return this.out.string(text && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);
+      }
+    }
+  }
+}
+
+const DOT = 46;
+const DASH = 45;
+const BANG = 33;
+
+function mark(code: number, causes: number): number {
+  if (code === PASS) return DOT;
+  if (code === NOT_APPLICABLE) return DASH;
+  if (code !== NOT_EVALUATED) return BANG;
+  const isOne = (causes & (causes - 1)) === 0;
+  return (isOne ? 97 : 65) + (31 - Math.clz32(causes & -causes));
 }

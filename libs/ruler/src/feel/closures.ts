@@ -1,23 +1,84 @@
 import { NO_LIBRARY, NO_VALUE, type Batch, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
+import type { CompiledRule } from '../compile-rule.js';
 import { yearOfDay } from '../dates.js';
 import type { Bool, Comparison, Num, Ref, Text } from './tree.js';
 
-/** What closures read: the batch bound last, and the row each open iteration stands on. */
+interface Cell<V> {
+  v: V;
+  z: Uint8Array;
+}
+interface ListCell {
+  at: Uint32Array;
+  z: Uint8Array;
+}
+const NOTHING = new Uint8Array(0);
+
+/**
+ * What closures read: the columns of the batch bound last, and the row each open iteration stands on. Each closure holds
+ * its own cell, so that binding a batch is the only look-up by fact.
+ */
 export class Cursor {
-  columns: readonly Column[] = [];
   readonly row: number[] = [0, 0, 0, 0];
+  /** Numbers the deciding pass kept for each hit, `stride` a row: `let` values and witness rows. */
+  kept: Float64Array = new Float64Array(0);
+  stride = 0;
+  private readonly binders: ((columns: readonly Column[]) => void)[] = [];
+  private bound: Batch | null = null;
 
-  bind(batch: Batch): void {
-    this.columns = batch.columns;
+  bind(batch: Batch, kept: Float64Array, stride: number): void {
+    this.kept = kept;
+    this.stride = stride;
+    if (this.bound === batch) return;
+    this.bound = batch;
+    for (const binder of this.binders) binder(batch.columns);
   }
 
-  list(fact: number): ListColumn {
-    return this.columns[fact] as ListColumn;
+  numbers(ref: Ref): Cell<Float64Array> {
+    return this.cell(ref, { v: new Float64Array(0), z: NOTHING });
   }
 
-  scalar(ref: Ref): ScalarColumn {
-    return ref.field < 0 ? (this.columns[ref.fact] as ScalarColumn) : this.list(ref.fact).fields[ref.field]!;
+  bytes(ref: Ref): Cell<Uint8Array> {
+    return this.cell(ref, { v: NOTHING, z: NOTHING });
   }
+
+  texts(ref: Ref): Cell<(string | null)[]> {
+    return this.cell(ref, { v: [], z: NOTHING });
+  }
+
+  list(fact: number): ListCell {
+    const cell: ListCell = { at: new Uint32Array(0), z: NOTHING };
+    this.binders.push((columns) => {
+      const column = columns[fact] as ListColumn;
+      cell.at = column.at;
+      cell.z = column.z;
+    });
+    return cell;
+  }
+
+  /** Cause bytes of a scalar, a list or a field; `at` only of a list. */
+  causes(ref: Ref): { z: Uint8Array; at: Uint32Array | null } {
+    const cell: { z: Uint8Array; at: Uint32Array | null } = { z: NOTHING, at: null };
+    this.binders.push((columns) => {
+      const column = columnOf(columns, ref);
+      cell.z = column.z;
+      cell.at = column.kind === 'list' ? column.at : null;
+    });
+    return cell;
+  }
+
+  private cell<V>(ref: Ref, cell: Cell<V>): Cell<V> {
+    this.binders.push((columns) => {
+      const column = columnOf(columns, ref) as ScalarColumn;
+      cell.v = column.v as V;
+      cell.z = column.z;
+    });
+    return cell;
+  }
+}
+
+function columnOf(columns: readonly Column[], ref: Ref): Column {
+  const column = columns[ref.fact]!;
+  return ref.field < 0 || column.kind !== 'list' ? column : column.fields[ref.field]!;
 }
 
 /** 0 = false, 1 = true, otherwise the set of causes shifted left by one. */
@@ -29,7 +90,11 @@ export type Words = (i: number) => string | null;
 
 /** The second emitter: no code generation, so it also runs under a browser's strict policy. */
 export class Closures {
-  constructor(readonly cursor: Cursor) {}
+  /** `fromKept`: a `let` is what the deciding pass kept, not computed again (only for rules that hit). */
+  constructor(
+    readonly cursor: Cursor,
+    private readonly fromKept: boolean,
+  ) {}
 
   bool(node: Bool): Tri {
     const { cursor } = this;
@@ -39,11 +104,11 @@ export class Closures {
         return () => value;
       }
       case 'flag': {
-        const { ref } = node;
+        const { slot } = node.ref;
+        const cell = cursor.bytes(node.ref);
         return (i) => {
-          const column = cursor.scalar(ref);
-          const at = ref.slot < 0 ? i : cursor.row[ref.slot]!;
-          return column.z[at]! << 1 || (column.v[at] as number);
+          const at = slot < 0 ? i : cursor.row[slot]!;
+          return cell.z[at]! << 1 || cell.v[at]!;
         };
       }
       case 'not': {
@@ -66,25 +131,25 @@ export class Closures {
       case 'compare':
         return this.compare(node);
       case 'code': {
-        const { ref } = node;
-        const wanted = new Set(node.codes);
+        const { slot } = node.ref;
+        const cell = cursor.bytes(node.ref);
+        const wanted = new Uint8Array(256);
+        for (const code of node.codes) wanted[code] = 1;
         return (i) => {
-          const column = cursor.scalar(ref);
-          const at = ref.slot < 0 ? i : cursor.row[ref.slot]!;
-          return column.z[at]! << 1 || Number(wanted.has(column.v[at] as number));
+          const at = slot < 0 ? i : cursor.row[slot]!;
+          return cell.z[at]! << 1 || wanted[cell.v[at]!]!;
         };
       }
       case 'text':
         return this.textTest(node);
       case 'filled': {
-        const { ref } = node;
+        const { slot } = node.ref;
+        const cell = cursor.causes(node.ref);
         return (i) => {
-          const column = ref.slot < 0 && ref.field < 0 ? cursor.columns[ref.fact]! : cursor.scalar(ref);
-          const at = ref.slot < 0 ? i : cursor.row[ref.slot]!;
-          const z = column.z[at]!;
+          const z = cell.z[slot < 0 ? i : cursor.row[slot]!]!;
           if (z & NO_LIBRARY) return NO_LIBRARY << 1;
           if (z) return 0;
-          return column.kind === 'list' ? Number(column.at[i + 1]! > column.at[i]!) : 1;
+          return cell.at ? Number(cell.at[i + 1]! > cell.at[i]!) : 1;
         };
       }
       case 'either': {
@@ -107,13 +172,16 @@ export class Closures {
         return () => value;
       }
       case 'column': {
-        const { ref } = node;
-        return ref.slot < 0
-          ? (i) => cursor.scalar(ref).v[i] as number
-          : () => cursor.scalar(ref).v[cursor.row[ref.slot]!] as number;
+        const { slot } = node.ref;
+        const { row } = cursor;
+        const cell = cursor.numbers(node.ref);
+        return slot < 0 ? (i) => cell.v[i]! : () => cell.v[row[slot]!]!;
       }
-      case 'let':
-        return this.number(node.of);
+      case 'let': {
+        if (!this.fromKept) return this.number(node.of);
+        const { index } = node;
+        return (i) => cursor.kept[i * cursor.stride + index]!;
+      }
       case 'negate': {
         const a = this.number(node.a);
         return (i) => -a(i);
@@ -166,8 +234,9 @@ export class Closures {
       case 'number':
         return () => 0;
       case 'column': {
-        const { ref } = node;
-        return (i) => cursor.scalar(ref).z[ref.slot < 0 ? i : cursor.row[ref.slot]!]!;
+        const { slot } = node.ref;
+        const cell = cursor.causes(node.ref);
+        return (i) => cell.z[slot < 0 ? i : cursor.row[slot]!]!;
       }
       case 'let':
         return this.causes(node.of);
@@ -203,15 +272,17 @@ export class Closures {
     const { cursor } = this;
     if (node.k === 'words') return () => node.value;
     if (node.k === 'word') return () => node.words[cursor.row[node.slot]!]!;
-    const { ref } = node;
-    return (i) => cursor.scalar(ref).v[ref.slot < 0 ? i : cursor.row[ref.slot]!] as string | null;
+    const { slot } = node.ref;
+    const cell = cursor.texts(node.ref);
+    return (i) => cell.v[slot < 0 ? i : cursor.row[slot]!]!;
   }
 
   private textCauses(node: Text): Causes {
     const { cursor } = this;
     if (node.k !== 'string') return () => 0;
-    const { ref } = node;
-    return (i) => cursor.scalar(ref).z[ref.slot < 0 ? i : cursor.row[ref.slot]!]!;
+    const { slot } = node.ref;
+    const cell = cursor.causes(node.ref);
+    return (i) => cell.z[slot < 0 ? i : cursor.row[slot]!]!;
   }
 
   private compare(node: Extract<Bool, { k: 'compare' }>): Tri {
@@ -245,23 +316,26 @@ export class Closures {
     const { cursor } = this;
     const { over, slot } = node;
     const where = this.bool(node.where);
+    const list = 'words' in over ? null : cursor.list(over.fact);
+    const words = 'words' in over ? over.words.length : 0;
     return (i) => {
       let from = 0;
-      let to = 0;
-      if ('words' in over) to = over.words.length;
-      else {
-        const list = cursor.list(over.fact);
+      let to = words;
+      if (list) {
         if (list.z[i]) return list.z[i]! << 1;
         from = list.at[i]!;
         to = list.at[i + 1]!;
       }
+      // A `let` with a loop of its own may run inside another loop of the same depth.
+      const outer = cursor.row[slot]!;
       let unknown = 0;
       for (let j = from; j < to; j++) {
         cursor.row[slot] = j;
         const value = where(i);
-        if (value === 1) return 1;
-        unknown |= value;
+        unknown = value === 1 ? 1 : unknown | value;
+        if (value === 1) break;
       }
+      cursor.row[slot] = outer;
       return unknown;
     };
   }
@@ -271,18 +345,19 @@ export class Closures {
     const { op, fact, slot } = node;
     const where = node.where && this.bool(node.where);
     const value = this.number(node.value);
+    const list = cursor.list(fact);
     return (i) => {
-      const list = cursor.list(fact);
       if (list.z[i]) return NaN;
+      const outer = cursor.row[slot]!;
       let result = op === 'min' ? Infinity : op === 'max' ? -Infinity : 0;
       for (let j = list.at[i]!, end = list.at[i + 1]!; j < end; j++) {
         cursor.row[slot] = j;
-        const kept = where ? where(i) : 1;
-        if (kept > 1) return NaN;
-        if (kept === 0) continue;
-        const one = value(i);
+        const chosen = where ? where(i) : 1;
+        if (chosen === 0) continue;
+        const one = chosen > 1 ? NaN : value(i);
         result = op === 'min' ? Math.min(result, one) : op === 'max' ? Math.max(result, one) : result + one;
       }
+      cursor.row[slot] = outer;
       return Number.isFinite(result) ? result : NaN;
     };
   }
@@ -292,9 +367,10 @@ export class Closures {
     const { op, fact, slot } = node;
     const where = node.where && this.bool(node.where);
     const causes = this.causes(node.value);
+    const list = cursor.list(fact);
     return (i) => {
-      const list = cursor.list(fact);
       if (list.z[i]) return list.z[i]!;
+      const outer = cursor.row[slot]!;
       let set = 0;
       let kept = 0;
       for (let j = list.at[i]!, end = list.at[i + 1]!; j < end; j++) {
@@ -306,6 +382,7 @@ export class Closures {
           set |= causes(i);
         }
       }
+      cursor.row[slot] = outer;
       // The least and the greatest of nothing do not exist; the sum of nothing is 0.
       return set || (kept === 0 && (op === 'min' || op === 'max') ? NO_VALUE : 0);
     };
@@ -331,6 +408,31 @@ function decide(parts: Tri[], by: 0 | 1): Tri {
       if (value > 1) unknown |= value;
     }
     return unknown || 1 - by;
+  };
+}
+
+/** Stores what a hit keeps: its numeric `let` values and the first row each of its loops found, counted from 1. */
+export function keeper(closures: Closures, rule: CompiledRule): (i: number) => void {
+  const { cursor } = closures;
+  const values = rule.lets.flatMap((one) =>
+    one.index < 0 ? [] : [{ index: one.index, value: closures.number(one.node as Num) }],
+  );
+  const searches = rule.witnesses.map((one) => ({
+    index: one.index,
+    list: cursor.list(one.fact),
+    where: closures.bool(one.where),
+  }));
+  return (i) => {
+    const base = i * cursor.stride;
+    for (const { index, value } of values) cursor.kept[base + index] = value(i);
+    for (const { index, list, where } of searches) {
+      let found = 0;
+      for (let j = list.at[i]!; j < list.at[i + 1]! && !found; j++) {
+        cursor.row[0] = j;
+        if (where(i) === 1) found = j - list.at[i]! + 1;
+      }
+      cursor.kept[base + index] = found;
+    }
   };
 }
 

@@ -4,8 +4,9 @@ import { yearOfDay } from '../dates.js';
 import { textLength } from './closures.js';
 import { HIT, NOT_APPLICABLE, NOT_EVALUATED, PASS } from './decide.js';
 import { Fuser } from './fuse.js';
+import { walk, type Bool, type Num } from './tree.js';
 
-/** Writes outcome codes (row-major, `width` a row) and cause sets of rows from..to. */
+/** Writes what hits keep (`stride` numbers a row), outcome codes (row-major, `width` a row) and cause sets of rows from..to. */
 export type Chunk = (
   columns: readonly Column[],
   from: number,
@@ -14,6 +15,8 @@ export type Chunk = (
   codes: Uint8Array,
   causes: Uint8Array,
   undecided: readonly ((i: number) => number)[],
+  kept: Float64Array,
+  stride: number,
 ) => void;
 
 /** V8 optimises no function over 61,440 bytes of bytecode: 240 rules in one ran 14 times slower than in chunks. */
@@ -51,10 +54,10 @@ function emitChunk(rules: readonly CompiledRule[], lists: ReadonlySet<number>, t
   const columns = [...fuser.declarations].map(([name, from]) => `${name}=${from}`).join(',');
   const helpers = fuser.helpers.map((code, k) => `const h${k}=${code};`).join('\n');
   const source = `"use strict";
-return function chunk(C,from,to,width,out,causes,undecided){
+return function chunk(C,from,to,width,out,causes,undecided,kept,stride){
 ${columns ? `const ${columns};` : ''}
 ${helpers}
-for(let i=from,o=from*width;i<to;i++,o+=width){let r;
+for(let i=from,o=from*width,p=from*stride;i<to;i++,o+=width,p+=stride){let r;
 ${body}
 }}`;
   return { source, constants, rules: rules.map((rule) => rule.index) };
@@ -63,26 +66,46 @@ ${body}
 function emitRule(fuser: Fuser, rule: CompiledRule, twoValued: boolean): string {
   const applies = fuser.surely(rule.applies);
   const excused = fuser.surely(rule.whitelist);
-  const notExcused = fuser.surelyNot(rule.whitelist);
-  const lets = rule.lets.flatMap((one) =>
-    one.print === 'number' || one.print === 'money' || one.print === 'date'
-      ? [`const l${one.index}=${fuser.number(one.node as Parameters<Fuser['number']>[0])};`]
-      : [],
-  );
-  const at = `o+${rule.index}`;
-  let decide = `r=${PASS};`;
-  for (let b = rule.bands.length - 1; b >= 0; b--) {
-    const { when } = rule.bands[b]!;
-    const hit = twoValued || excused === 'false' ? `r=${HIT + b};` : `r=${notExcused}?${HIT + b}:${NOT_EVALUATED};`;
-    const otherwise = twoValued ? decide : `if(${fuser.surelyNot(when)}){${decide}}else r=${NOT_EVALUATED};`;
-    decide = `if(${fuser.surely(when)}){${hit}}else{${otherwise}}`;
-  }
+  const early = letsOf(rule.bands.map((band) => band.when));
+  const declare = (wanted: boolean): string =>
+    rule.lets
+      .filter((one) => one.index >= 0 && early.has(one.index) === wanted)
+      .map((one) => `const l${one.index}=${fuser.number(one.node as Num)};`)
+      .join('');
+  const keep = [
+    ...rule.lets.flatMap((one) => (one.index < 0 ? [] : [`kept[p+${one.index}]=l${one.index};`])),
+    ...rule.witnesses.map((one) => `kept[p+${one.index}]=${fuser.first(one.fact, one.where)};`),
+  ];
+  const kept = keep.length ? `if(r>=${HIT}){${declare(false)}${keep.join('')}}` : '';
   const skip = excused === 'false' ? '' : `if(${excused})r=${NOT_APPLICABLE};else `;
   const not = twoValued
     ? `r=${NOT_APPLICABLE};`
     : `r=${fuser.surelyNot(rule.applies)}?${NOT_APPLICABLE}:${NOT_EVALUATED};`;
+  const at = `o+${rule.index}`;
   const unknown = twoValued ? '' : `if(r===${NOT_EVALUATED})causes[${at}]=undecided[${rule.index}](i)>>8;`;
-  return `if(${applies}){${lets.join('')}${skip}{${decide}}}else{${not}}${unknown}out[${at}]=r;`;
+  const decide = emitBands(fuser, rule, twoValued);
+  return `if(${applies}){${declare(true)}${skip}{${decide}}${kept}}else{${not}}${unknown}out[${at}]=r;`;
+}
+
+/** The first band that surely holds, with every earlier one surely failing; anything else is undecided. */
+function emitBands(fuser: Fuser, rule: CompiledRule, twoValued: boolean): string {
+  const notExcused = fuser.surelyNot(rule.whitelist);
+  const isPlain = twoValued || notExcused === 'true';
+  return rule.bands.reduceRight((rest, { when }, b) => {
+    const hit = isPlain ? `r=${HIT + b};` : `r=${notExcused}?${HIT + b}:${NOT_EVALUATED};`;
+    const otherwise = twoValued ? rest : `if(${fuser.surelyNot(when)}){${rest}}else r=${NOT_EVALUATED};`;
+    return `if(${fuser.surely(when)}){${hit}}else{${otherwise}}`;
+  }, `r=${PASS};`);
+}
+
+/** `let` values that the bands read, directly or through one another. */
+function letsOf(whens: readonly Bool[]): Set<number> {
+  const used = new Set<number>();
+  for (const when of whens)
+    walk(when, (node) => {
+      if (node.k === 'let') used.add(node.index);
+    });
+  return used;
 }
 
 export function loadChunk({ source, constants }: ChunkSource): Chunk {

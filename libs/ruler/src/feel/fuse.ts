@@ -9,6 +9,7 @@ import type { Bool, Comparison, Num, Ref, Text } from './tree.js';
 export class Fuser {
   readonly declarations = new Map<string, string>();
   readonly helpers: string[] = [];
+  private loops = 0;
 
   /** `lists`: facts that are lists. */
   constructor(
@@ -77,7 +78,8 @@ export class Fuser {
       case 'column':
         return this.cell(node.ref);
       case 'let':
-        return `l${node.index}`;
+        // Loops are functions above the rules and see no `let` of theirs.
+        return this.loops ? this.number(node.of) : `l${node.index}`;
       case 'negate':
         return `(-${this.number(node.a)})`;
       case 'arithmetic':
@@ -146,6 +148,7 @@ export class Fuser {
   }
 
   private some(node: Extract<Bool, { k: 'some' }>): string {
+    this.loops++;
     const j = `j${node.slot}`;
     const holds = this.surely(node.where);
     const fails = this.surelyNot(node.where);
@@ -154,21 +157,32 @@ export class Fuser {
       'words' in node.over
         ? `let r=0;for(let ${j}=0;${j}<${node.over.words.length};${j}++){${step}}return r;`
         : `if(${this.listCauses(node.over.fact)}!==0)return 2;let r=0;${this.loop(node.over.fact, j)}{${step}}return r;`;
+    this.loops--;
     return this.helper(node.slot, loop);
   }
 
   private aggregate(node: Extract<Num, { k: 'aggregate' }>): string {
+    this.loops++;
     const value = this.number(node.value);
     const start = node.op === 'min' ? 'Infinity' : node.op === 'max' ? '-Infinity' : '0';
     const add = node.op === 'min' || node.op === 'max' ? `r=Math.${node.op}(r,${value});` : `r+=${value};`;
     const step = node.where
       ? `if(${this.surely(node.where)}){${add}}else if(!(${this.surelyNot(node.where)}))return NaN;`
       : add;
+    this.loops--;
     const finish = node.op === 'count' ? 'return r;' : 'return Number.isFinite(r)?r:NaN;';
     return this.helper(
       node.slot,
       `if(${this.listCauses(node.fact)}!==0)return NaN;let r=${start};${this.loop(node.fact, `j${node.slot}`)}{${step}}${finish}`,
     );
+  }
+
+  /** The first row of a list that surely satisfies, counted from 1; 0 for none. */
+  first(fact: number, where: Bool): string {
+    this.loops++;
+    const holds = this.surely(where);
+    this.loops--;
+    return this.helper(0, `${this.loop(fact, 'j0')}if(${holds})return j0-${this.ends(fact)}[i]+1;return 0;`);
   }
 
   private loop(fact: number, j: string): string {

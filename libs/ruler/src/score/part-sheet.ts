@@ -1,6 +1,7 @@
-import type { Consequences } from '../consequence.js';
+import type { BandConsequence, Consequences } from '../consequence.js';
 import { HIT, NOT_APPLICABLE, NOT_EVALUATED } from '../feel/decide.js';
 import { POINT, toMicro } from './points.js';
+import type { RowOutcomes } from './row-outcomes.js';
 import type { Scorecard } from './scorecard.js';
 
 /**
@@ -28,21 +29,21 @@ export class PartSheet {
     this.add = new Float64Array(count);
   }
 
-  /** `codes` are the outcomes of row i, starting at `at`. With `worst`, undecided rules count as hit in every band. */
-  fill(i: number, codes: Uint8Array, at: number, worst = false): boolean {
-    this.start(i, codes, at);
+  /** With `worst`, undecided rules count as hit in every band. False when an effect's value is unknown. */
+  fill(i: number, row: RowOutcomes, worst = false): boolean {
+    this.start(i, row);
     let complete = true;
     this.set.fill(NaN);
     this.times.fill(1);
     this.add.fill(0);
     this.capN = this.capI = Infinity;
     const { rules } = this.consequences;
-    for (let k = 0; k < rules.length; k++) {
-      if (!rules[k]!.touchesGrade) continue;
-      const code = codes[at + k]!;
-      if (code >= HIT) complete = this.collect(k, code - HIT, i) && complete;
-      else if (worst && code === NOT_EVALUATED) rules[k]!.bands.forEach((_, band) => this.collect(k, band, i));
+    for (let h = 0; h < row.hitCount; h++) {
+      const rule = rules[row.hits[h]!]!;
+      if (rule.touchesGrade) complete = this.collect(rule.bands[row.bands[h]!]!, i) && complete;
     }
+    if (worst)
+      for (let o = 0; o < row.openCount; o++) for (const band of rules[row.open[o]!]!.bands) this.collect(band, i);
     this.apply(this.low);
     this.apply(this.high);
     return complete;
@@ -62,14 +63,21 @@ export class PartSheet {
     return sum;
   }
 
-  private start(i: number, codes: Uint8Array, at: number): void {
-    this.card.parts.forEach((part, p) => {
+  /** Whether some part could be more than it is. */
+  isOpen(): boolean {
+    for (let p = 0; p < this.low.length; p++) if (this.low[p] !== this.high[p]) return true;
+    return false;
+  }
+
+  private start(i: number, row: RowOutcomes): void {
+    for (let p = 0; p < this.card.parts.length; p++) {
+      const part = this.card.parts[p]!;
       const max = part.max * POINT;
       if (part.rule < 0) {
         this.low[p] = this.high[p] = toMicro(part.start ?? 0);
-        return;
+        continue;
       }
-      const code = codes[at + part.rule]!;
+      const code = row.code(part.rule);
       if (code >= HIT) {
         const points = toMicro(this.consequences.rules[part.rule]!.bands[code - HIT]!.points!(i));
         this.low[p] = points === points ? clamp(points, max) : 0;
@@ -78,12 +86,11 @@ export class PartSheet {
         this.low[p] = 0;
         this.high[p] = max;
       } else this.low[p] = this.high[p] = code === NOT_APPLICABLE ? toMicro(part.otherwise ?? 0) : 0;
-    });
+    }
   }
 
   /** False when an effect's value is unknown: the hit stands, its effect cannot be computed. */
-  private collect(rule: number, band: number, i: number): boolean {
-    const { parts, caps } = this.consequences.rules[rule]!.bands[band]!;
+  private collect({ parts, caps }: BandConsequence, i: number): boolean {
     let complete = true;
     for (const effect of parts) {
       const value = effect.value(i);

@@ -1,7 +1,8 @@
 import type { CompiledRule } from '../compile-rule.js';
 import type { Consequences } from '../consequence.js';
-import { HIT, PASS } from '../feel/decide.js';
+import { PASS } from '../feel/decide.js';
 import { POINT, toMicro } from './points.js';
+import type { RowOutcomes } from './row-outcomes.js';
 import { QUALITY, type QualityDimension, type Scorecard } from './scorecard.js';
 
 const WEIGHT = 10_000;
@@ -9,6 +10,9 @@ const WEIGHT = 10_000;
 /** F, E, P, S: 100 minus capped deductions; null (NaN) where the dimension cannot apply or nothing of it was evaluated. */
 export class QualitySheet {
   readonly points = new Float64Array(QUALITY.length);
+  private readonly lost = new Float64Array(QUALITY.length);
+  private readonly back = new Float64Array(QUALITY.length);
+  private readonly evaluated = new Uint8Array(QUALITY.length);
   private readonly dimensionOf: Int8Array;
 
   constructor(
@@ -21,29 +25,33 @@ export class QualitySheet {
     );
   }
 
-  fill(i: number, codes: Uint8Array, at: number): void {
-    const lost = [0, 0, 0, 0];
-    const back = [0, 0, 0, 0];
-    const evaluated = [false, false, false, false];
+  fill(i: number, row: RowOutcomes): void {
+    const { lost, back, evaluated, dimensionOf } = this;
+    lost.fill(0);
+    back.fill(0);
+    evaluated.fill(0);
     const { rules } = this.consequences;
-    for (let k = 0; k < rules.length; k++) {
-      const code = codes[at + k]!;
-      const d = this.dimensionOf[k]!;
-      if (d >= 0 && (code >= HIT || code === PASS)) evaluated[d] = true;
-      if (code < HIT) continue;
-      const band = rules[k]!.bands[code - HIT]!;
-      if (d >= 0 && band.points) lost[d]! -= toMicro(band.points(i)) || 0;
+    for (let k = 0; k < rules.length; k++)
+      if (dimensionOf[k]! >= 0 && row.code(k) === PASS) evaluated[dimensionOf[k]!] = 1;
+    for (let h = 0; h < row.hitCount; h++) {
+      const k = row.hits[h]!;
+      const band = rules[k]!.bands[row.bands[h]!]!;
+      const d = dimensionOf[k]!;
+      if (d >= 0) {
+        evaluated[d] = 1;
+        if (band.points) lost[d]! -= toMicro(band.points(i)) || 0;
+      }
       for (const restore of band.restores) {
         const to = QUALITY.indexOf(restore.dimension as QualityDimension);
         if (to >= 0) back[to]! += restore.value(i) || 0;
       }
     }
-    QUALITY.forEach((dimension, d) => {
-      const applies = this.consequences.applies[dimension];
-      const deduction = Math.min(lost[d]!, this.card.quality.groupCaps[dimension] * POINT);
+    for (let d = 0; d < QUALITY.length; d++) {
+      const applies = this.consequences.applies[QUALITY[d]!];
+      const deduction = Math.min(lost[d]!, this.card.quality.groupCaps[QUALITY[d]!] * POINT);
       const kept = Math.max(0, 100 * POINT - Math.round(deduction * (1 - Math.min(1, back[d]!))));
       this.points[d] = !evaluated[d] || (applies && applies(i) !== 1) ? NaN : kept;
-    });
+    }
   }
 
   /** Weighted over the dimensions that apply; 0 when none does. */
