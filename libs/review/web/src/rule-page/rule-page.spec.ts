@@ -1,0 +1,51 @@
+import type { RuleView } from '@zhunsheng/contract';
+import { aRule } from '../../testing/review-views';
+import { openPage } from '../../testing/page';
+import { RulePage } from './rule-page';
+
+const rule: RuleView = {
+  ...aRule(),
+  parameters: [
+    { name: '红线', value: '0.6', unit: '比率', since: '2026', basis: '预算法', certainty: 'L' },
+    { name: '黄线', value: '0.8', unit: '比率', since: '2026', basis: '国发〔2021〕5号', certainty: 'M' },
+  ],
+  let: [{ name: '率', expression: '前年执行数 / 前年预算数' }],
+  bands: [
+    { when: '率 < 红线', points: '-15', severity: 'warn-evidence', effects: ['执行系数 × 0.70'] },
+    { when: '率 < 黄线', points: '-8', severity: 'warn', effects: [] },
+  ],
+  sentence: '{前年}年执行率 {率|%} 低于 {红线|%}',
+  remedy: '说明客观原因并附证明',
+  applies: '特定目标类，延续项目',
+  cases: [{ name: '正常', expect: '通过' }],
+};
+
+async function open(view: RuleView) {
+  const page = await openPage(RulePage, 'rules/:code', '/rules/E01');
+  page.http.expectOne('/api/v1/rules/E01').flush(view);
+  await page.harness.fixture.whenStable();
+  return page;
+}
+
+describe('rule page', () => {
+  it('says which figures still have to be confirmed', async () => {
+    const { element } = await open(rule);
+    const rows = [...element.querySelectorAll('tbody tr')].map((row) => row.textContent.replaceAll(/\s+/gu, ' '));
+    expect(rows[0]).toContain('地方参数');
+    expect(rows[1]).toContain('待确认');
+  });
+
+  it('reads the conditions from the top down, with what each does', async () => {
+    const { element } = await open(rule);
+    const bands = [...element.querySelectorAll('.bands li')].map((band) => band.textContent.replaceAll(/\s+/gu, ' '));
+    expect(bands[0]).toContain('如果');
+    expect(bands[0]).toContain('-15 分');
+    expect(bands[0]).toContain('执行系数 × 0.70');
+    expect(bands[1]).toContain('否则如果');
+  });
+
+  it('does not count hits of a rule that only scores', async () => {
+    const { element } = await open({ ...rule, kind: 'score' });
+    expect(element.querySelector('.counts')).toBeNull();
+  });
+});

@@ -1,0 +1,101 @@
+import type { VerdictView } from '@zhunsheng/contract';
+import { aFinding, aProject, aRule, aVerdict } from '../../testing/review-views';
+import { openPage } from '../../testing/page';
+import { ScoreSheetPage } from './score-sheet-page';
+
+async function open(verdict: Partial<VerdictView> | null) {
+  const page = await openPage(ScoreSheetPage, 'projects/:id', '/projects/P1');
+  page.http.expectOne('/api/v1/rules').flush([aRule()]);
+  page.http.expectOne('/api/v1/projects/P1').flush(aProject());
+  const request = page.http.expectOne('/api/v1/projects/P1/verdict');
+  if (verdict === null) {
+    request.flush({ code: 'NOT_FOUND', message: '没有', requestId: 'q' }, { status: 404, statusText: 'Not Found' });
+  } else request.flush(aVerdict(verdict));
+  await page.harness.fixture.whenStable();
+  return page;
+}
+
+const screen = (element: HTMLElement) => element.querySelector('.zs-page')!.textContent.replaceAll(/\s+/gu, ' ');
+
+describe('score sheet page', () => {
+  it('tells asked and suggested, both scores against their lines, and the seal', async () => {
+    const { element } = await open({});
+    expect(screen(element)).toContain('150.00 万元');
+    expect(screen(element)).toContain('142.50 万元');
+    expect(screen(element)).toContain('必要性 81.00 达到等级线 60，重要性 82.00 达到等级线 60，列 A 级。');
+    expect(screen(element)).toContain('第 42 条');
+  });
+
+  it('puts what blocks first and opens it', async () => {
+    const { element } = await open({
+      status: 'blocked',
+      findings: [
+        aFinding(),
+        aFinding({ rule: 'F08', severity: 'block', points: 0, sentence: '明细合计与申报额相差 1.60 万元' }),
+      ],
+    });
+    const lines = [...element.querySelectorAll('zs-finding-line')];
+    expect(lines[0]!.textContent).toContain('明细合计与申报额相差 1.60 万元');
+    expect(lines[0]!.querySelector('[aria-expanded=true]')).not.toBeNull();
+    expect(lines[1]!.querySelector('[aria-expanded=false]')).not.toBeNull();
+    expect(screen(element)).toContain('有未解除的拦截事项，不能入库');
+  });
+
+  it('never hides what was not evaluated, and says why in words', async () => {
+    const { element } = await open({
+      findings: [aFinding({ rule: 'S04', outcome: 'not-evaluated', cause: 'no-library', points: 0, sentence: '' })],
+    });
+    expect(screen(element)).toContain('未能评价 1不是通过');
+    expect(screen(element)).toContain('所需数据库尚未建立');
+    expect(screen(element)).toContain('没有命中任何规则');
+  });
+
+  it('gives the range, not a grade, when missing data could change it', async () => {
+    const { element } = await open({
+      status: 'undetermined',
+      grade: null,
+      rank: null,
+      suggestedFen: null,
+      necessity: 50,
+      necessityMax: 72,
+      importance: 61,
+      importanceMax: 61,
+    });
+    expect(screen(element)).toContain('必要性在 50.00 与 72.00 之间（等级线 60），重要性 61.00（等级线 60）');
+    expect(element.querySelector('.zs-page .grade')!.textContent).toContain('待定');
+    expect(element.querySelector('.zs-page .possible')).not.toBeNull();
+  });
+
+  it('says that a cap held the score below the sum of its parts', async () => {
+    const { element } = await open({
+      necessity: 55,
+      parts: [{ part: 'N1', name: '依据层级', points: 70, pointsMax: 70, max: 80, rule: null, sentence: null }],
+    });
+    expect(screen(element)).toContain('各部分合计 70.00，按封顶规则取 55.00');
+  });
+
+  it('tells a project that was never judged from one that failed to load', async () => {
+    const { element } = await open(null);
+    expect(screen(element)).toContain('还没有机审结论');
+    expect(screen(element)).toContain('维修教学楼两栋');
+  });
+
+  it('prints the same findings, and rules not evaluated grouped by cause', async () => {
+    const missing = (rule: string) => aFinding({ rule, outcome: 'not-evaluated', cause: 'no-library', points: 0 });
+    const { element } = await open({ findings: [aFinding(), missing('S04'), missing('S05')] });
+    const paper = element.querySelector('zs-sheet-paper')!.textContent.replaceAll(/\s+/gu, ' ');
+    expect(paper).toContain('E01 上一完整年度执行率低：2025 年执行率 52.0% 低于 60.0%');
+    expect(paper).toContain('所需数据库尚未建立：S04 S04、S05 S05');
+  });
+
+  it('says when a project is outside the reader’s scope', async () => {
+    const page = await openPage(ScoreSheetPage, 'projects/:id', '/projects/P9');
+    const gone = { code: 'NOT_FOUND', message: '没有找到所要的内容，或它不在您的数据范围内。', requestId: 'q9' };
+    page.http.expectOne('/api/v1/rules').flush([]);
+    for (const url of ['/api/v1/projects/P9', '/api/v1/projects/P9/verdict']) {
+      page.http.expectOne(url).flush(gone, { status: 404, statusText: 'Not Found' });
+    }
+    await page.harness.fixture.whenStable();
+    expect(page.text()).toContain('不在您的数据范围内');
+  });
+});
