@@ -4,7 +4,7 @@ import { Waterfall } from './amount.js';
 import type { CompiledRuleSet } from './compile.js';
 import { expandRecord } from './evidence/expand.js';
 import { Recorder } from './evidence/record.js';
-import { HIT, NOT_EVALUATED } from './feel/decide.js';
+import { HIT } from './feel/decide.js';
 import { gradeOf, GRADES, isBorder } from './grade.js';
 import { PartSheet } from './score/part-sheet.js';
 import { POINT, toMicro } from './score/points.js';

@@ -1,5 +1,5 @@
 import { dayNumber } from '../dates.js';
-import { findFullWidth } from './full-width.js';
+import { findForeignSigns } from './foreign-signs.js';
 import type { Problem, ProblemCode } from './problem.js';
 import { readCall } from './read-call.js';
 import { readComparison } from './read-comparison.js';
@@ -236,8 +236,8 @@ export function readExpression(text: string, scope: Scope): Reading {
       message: `公式太长：最多 ${MAX_LENGTH} 个字符`,
       hint: '把一部分写成中间量',
     });
-  const fullWidth = findFullWidth(text);
-  if (fullWidth.length) return { typed: ERROR, problems: fullWidth };
+  const foreign = findForeignSigns(text);
+  if (foreign.length) return { typed: ERROR, problems: foreign };
   const top = parse(text);
   const syntax = syntaxProblems(top, text);
   if (syntax.length) return { typed: ERROR, problems: syntax };
