@@ -14,18 +14,18 @@ export function zs(): Command {
         .option('--cutoff <日期>', '数据截止日期 YYYY-MM-DD；默认取文件中最晚的日期')
         .option('--out <目录>', '输出目录；默认 out/<文件名>')
         .option('--strict', '有被拦截的项目时退出码为 1')
-        .action(perform(async (...given) => (await import('./review.js')).review(...given))),
+        .action(perform(async () => (await import('./review.js')).review)),
     )
     .addCommand(
       command('replay', '按当时的事实与规则重算机审结论，核对摘要是否一致')
         .argument('[结论编号]', '不写则须加 --all')
         .option('--all', '重算全部结论')
-        .action(perform(async (...given) => (await import('./replay.js')).replay(...given))),
+        .action(perform(async () => (await import('./replay.js')).replay)),
     )
     .addCommand(
       command('doctor', '检查运行环境与数据，指出问题与办法')
         .option('--sql', '只打印需要数据库超级用户执行的语句')
-        .action(perform(async (...given) => (await import('./doctor.js')).doctor(...given))),
+        .action(perform(async () => (await import('./doctor.js')).doctor)),
     );
 
   program
@@ -35,11 +35,11 @@ export function zs(): Command {
           command('load', '生成并装入演示数据')
             .option('--projects <数量>', '本年项目数', '3000')
             .option('--seed <种子>', '随机种子', '20260101')
-            .action(perform(async (...given) => (await import('./demo-load.js')).demoLoad(...given))),
+            .action(perform(async () => (await import('./demo-load.js')).demoLoad)),
         )
         .addCommand(
           command('score', '对照答案核算各规则的查全率与查准率').action(
-            perform(async (...given) => (await import('./demo-score.js')).demoScore(...given)),
+            perform(async () => (await import('./demo-score.js')).demoScore),
           ),
         ),
     )
@@ -48,18 +48,18 @@ export function zs(): Command {
         .addCommand(
           command('verify', '核验台账；不写 --bundle 则核验本机数据库')
             .option('--bundle <文件>', '核验导出的证据包')
-            .action(perform(async (...given) => (await import('./audit-verify.js')).auditVerify(...given))),
+            .action(perform(async () => (await import('./audit-verify.js')).auditVerify)),
         )
         .addCommand(
           command('export', '导出可离线核验的证据包')
             .argument('<文件>', '写到哪里')
-            .action(perform(async (...given) => (await import('./audit-export.js')).auditExport(...given))),
+            .action(perform(async () => (await import('./audit-export.js')).auditExport)),
         ),
     )
     .addCommand(
       command('config', '配置').addCommand(
         command('check', '一次指出全部配置错误').action(
-          perform(async (...given) => (await import('./config-check.js')).configCheck(...given)),
+          perform(async () => (await import('./config-check.js')).configCheck),
         ),
       ),
     );

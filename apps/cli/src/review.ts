@@ -21,7 +21,7 @@ export async function review([path = '']: string[], options: ReviewOptions, prog
   const bytes = await contentOf(path, '要审核的文件');
   const mapping = options.mapping === undefined ? null : await contentOf(options.mapping, '映射文件');
   progress('正在读取规则集…');
-  const rules = await rulesInUse();
+  const rules = await rulesInUse(progress);
   progress('正在读取文件并逐条运行规则…');
   const file = {
     name: basename(path),

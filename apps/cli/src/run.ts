@@ -5,15 +5,16 @@ import type { Outcome, Progress } from './outcome.js';
 /** Errors whose message was written for the person at the keyboard; any other one is a fault of ours and keeps its stack. */
 const TOLD = new Set(['CannotWork', 'EnvironmentError', 'UnreadableFile', 'UnknownFact', 'ZsError']);
 
-/** One place where a command meets the outside: stdout, stderr, exit code. */
-export function perform<Options extends { json?: boolean }>(
-  work: (args: string[], options: Options, progress: Progress) => Promise<Outcome>,
-): (this: Command) => Promise<void> {
+type Work<Options> = (args: string[], options: Options, progress: Progress) => Promise<Outcome>;
+
+/** One place where a command meets the outside: stdout, stderr, exit code. The command's code is loaded only now. */
+export function perform<Options>(load: () => Promise<Work<Options>>): (this: Command) => Promise<void> {
   return async function (this: Command) {
-    const options = this.opts<Options>();
+    const options = this.opts<Options & { json?: boolean }>();
     const progress: Progress = (line) => {
       if (process.stderr.isTTY && !options.json) process.stderr.write(`${line}\n`);
     };
+    const work = await load();
     const outcome = await work(this.args, options, progress);
     process.stdout.write(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
     process.exitCode = outcome.exit;

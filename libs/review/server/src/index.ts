@@ -1,4 +1,4 @@
-export { shippedRules, type PublishedRules } from './file-review/published-rules.js';
+export { NO_STANDARDS, shippedRules, type PublishedRules } from './file-review/published-rules.js';
 export { reviewFile } from './file-review/review-file.js';
 export { writeReport } from './file-review/report/report.js';
 export { writeWorkbook } from './file-review/workbook/workbook.js';
