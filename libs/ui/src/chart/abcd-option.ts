@@ -90,6 +90,8 @@ export function abcdOption(board: AbcdBoard, palette: ChartPalette): EChartsCore
     xAxis: { ...axis, name: '必要性', nameGap: 28 },
     yAxis: { ...axis, name: '重要性', nameGap: 32 },
     tooltip: { trigger: 'item', formatter: ({ data }: { data: { point: BoardPoint } }) => tooltipOf(data.point) },
+    // The brush brings a toolbox of its own; the buttons above the board are ours.
+    toolbox: { show: false },
     brush: {
       xAxisIndex: 0,
       yAxisIndex: 0,

@@ -7,6 +7,7 @@ import {
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
+  ToolboxComponent,
   TooltipComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -24,6 +25,7 @@ use([
   MarkLineComponent,
   ScatterChart,
   SVGRenderer,
+  ToolboxComponent,
   TooltipComponent,
 ]);
 
