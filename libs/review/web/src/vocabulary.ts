@@ -63,3 +63,15 @@ export function dimensionName(text: string): string {
   const known = DIMENSIONS.find((dimension) => dimension === text);
   return known ? DIMENSION_NAMES[known] : text;
 }
+
+/** What a case of a rule expects. */
+export function outcomeName(outcome: string): string {
+  const names: Record<string, string> = {
+    hit: '命中',
+    pass: '通过',
+    'not-applicable': '不适用',
+    'not-evaluated': '未能评价',
+    scored: '得分',
+  };
+  return names[outcome] ?? outcome;
+}

@@ -17,7 +17,7 @@ const rule: RuleView = {
   sentence: '{前年}年执行率 {率|%} 低于 {红线|%}',
   remedy: '说明客观原因并附证明',
   applies: '特定目标类，延续项目',
-  cases: [{ name: '正常', expect: '通过' }],
+  cases: [{ name: '无执行数据', expect: 'not-evaluated' }],
 };
 
 async function open(view: RuleView) {
@@ -42,6 +42,11 @@ describe('rule page', () => {
     expect(bands[0]).toContain('-15 分');
     expect(bands[0]).toContain('执行系数 × 0.70');
     expect(bands[1]).toContain('否则如果');
+  });
+
+  it('says in words what each case expects', async () => {
+    const { text } = await open(rule);
+    expect(text()).toContain('无执行数据未能评价');
   });
 
   it('does not count hits of a rule that only scores', async () => {

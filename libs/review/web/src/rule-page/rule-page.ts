@@ -6,7 +6,7 @@ import type { RuleView } from '@zhunsheng/contract';
 import { Chip, SeverityChip, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { ReviewApi } from '../review-api';
-import { CERTAINTY_NAMES, dimensionName, severityOf } from '../vocabulary';
+import { CERTAINTY_NAMES, dimensionName, outcomeName, severityOf } from '../vocabulary';
 import { Feel } from './feel';
 
 @Component({
@@ -23,6 +23,7 @@ export class RulePage {
   protected readonly rule = httpResource<RuleView>(() => this.api.rule(this.code()));
   protected readonly severityOf = severityOf;
   protected readonly dimensionName = dimensionName;
+  protected readonly outcomeName = outcomeName;
   protected readonly names = computed(() => {
     if (!this.rule.hasValue()) return [];
     const { parameters, let: lets } = this.rule.value();

@@ -33,6 +33,19 @@ describe('plumbReading', () => {
     expect(lines?.reading).toMatchObject({ low: 10, high: null });
   });
 
+  it('takes a computed share without a unit, and the threshold the sentence names', () => {
+    const finding = aFinding({
+      sentence: '执行率 71% 低于 80%',
+      evidence: [
+        { fact: '往年占比', value: 0.2, unit: '比率', source: 'x' },
+        { fact: '率', value: 0.71, source: '计算：前年执行数 / 前年预算数' },
+        { fact: '红线', value: 0.6, unit: '比率', source: '参数' },
+        { fact: '黄线', value: 0.8, unit: '比率', source: '参数' },
+      ],
+    });
+    expect(plumbReading(finding, rule('红线', '黄线'))?.reading).toMatchObject({ value: 0.71, low: 0.8 });
+  });
+
   it('draws nothing where the rule has no threshold', () => {
     expect(plumbReading(aFinding({ evidence: [{ fact: '依据数', value: 0, source: 'x' }] }), rule())).toBeNull();
   });

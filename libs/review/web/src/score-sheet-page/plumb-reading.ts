@@ -12,7 +12,8 @@ const isFigure = (evidence: Evidence): evidence is Figure => typeof evidence.val
 
 /**
  * The measured value against its threshold, both taken from what the rule itself read: a parameter of the rule is the
- * ruler, the first other figure of the same unit is the project. Two thresholds are an interval only when named so.
+ * ruler, a figure of the same kind is the project, a computed one before a raw one. Of several thresholds the one the
+ * sentence names counts; two are an interval only when named so.
  */
 export function plumbReading(finding: Finding, rule: RuleRow | null): Measured | null {
   const names = new Set(rule?.parameters.map((parameter) => parameter.name));
@@ -20,24 +21,31 @@ export function plumbReading(finding: Finding, rule: RuleRow | null): Measured |
   const bounds = figures.filter((figure) => names.has(figure.fact));
   const lower = bounds.find((figure) => figure.fact.includes('下限'));
   const upper = bounds.find((figure) => figure.fact.includes('上限'));
-  const first = lower ?? bounds[0];
-  const value = figures.find((figure) => !names.has(figure.fact) && sameKind(figure.unit, first?.unit));
-  if (first === undefined || value === undefined) return null;
+  const named = bounds.find((figure) => mentions(finding.sentence, formatOf(figure.unit)(figure.value)));
+  const bound = (upper ? lower : undefined) ?? named ?? bounds[0];
+  if (bound === undefined) return null;
+  const alike = figures.filter((figure) => !names.has(figure.fact) && kindOf(figure.unit) === kindOf(bound.unit));
+  const value = alike.find((figure) => figure.source.startsWith('计算')) ?? alike[0];
+  if (value === undefined) return null;
   return {
-    reading: { value: value.value, low: first.value, high: lower && upper ? upper.value : null, peers: [] },
-    format: formatOf(value.unit ?? first.unit),
+    reading: { value: value.value, low: bound.value, high: bound === lower && upper ? upper.value : null, peers: [] },
+    format: formatOf(bound.unit),
   };
 }
 
-const MONEY = ['元', '分', '万元'];
-const RATIO = ['比率', '比例', '%'];
+/** Sentences print 80 % as well as 71.5 %. */
+function mentions(sentence: string, text: string): boolean {
+  return sentence.includes(text) || sentence.includes(text.replace('.0%', '%'));
+}
 
-function sameKind(left: string | undefined, right: string | undefined): boolean {
-  return left === right || [MONEY, RATIO].some((kind) => kind.includes(left ?? '') && kind.includes(right ?? ''));
+/** A computed share carries no unit; its threshold is a 比率. */
+function kindOf(unit: string | undefined): string {
+  if (unit === '元' || unit === '分' || unit === '万元') return 'money';
+  return unit === undefined || unit === '比率' || unit === '比例' || unit === '%' ? 'ratio' : unit;
 }
 
 function formatOf(unit: string | undefined): (value: number) => string {
-  if (unit !== undefined && MONEY.includes(unit)) return (value) => `${formatWan(value)} 万元`;
-  if (unit !== undefined && RATIO.includes(unit)) return (value) => `${(value * 100).toFixed(1)}%`;
+  if (kindOf(unit) === 'money') return (value) => `${formatWan(value)} 万元`;
+  if (unit !== undefined && kindOf(unit) === 'ratio') return (value) => `${(value * 100).toFixed(1)}%`;
   return (value) => value.toLocaleString('zh-CN', { maximumFractionDigits: 2 }) + (unit ?? '');
 }

@@ -80,6 +80,16 @@ describe('score sheet page', () => {
     expect(screen(element)).toContain('维修教学楼两栋');
   });
 
+  it('draws the request once, though the verdict counts it as its first step', async () => {
+    const { element } = await open({
+      waterfall: [
+        { step: '申报金额', rule: null, changeFen: 150_000_000, amountFen: 150_000_000, sentence: '单位申报数' },
+        { step: '等级比例', rule: null, changeFen: -7_500_000, amountFen: 142_500_000, sentence: 'A 级' },
+      ],
+    });
+    expect(element.querySelectorAll('.zs-page zs-waterfall li')).toHaveLength(3);
+  });
+
   it('prints the same findings, and rules not evaluated grouped by cause', async () => {
     const missing = (rule: string) => aFinding({ rule, outcome: 'not-evaluated', cause: 'no-library', points: 0 });
     const { element } = await open({ findings: [aFinding(), missing('S04'), missing('S05')] });

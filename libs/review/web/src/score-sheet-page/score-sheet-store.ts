@@ -52,6 +52,13 @@ export class ScoreSheetStore {
     return verdict === null ? [] : standingWords(verdict);
   });
 
+  /** The verdict starts its steps with the request itself; the drawing has a bar of its own for that. */
+  readonly steps = computed(() => {
+    const steps = this.view()?.waterfall ?? [];
+    const [first] = steps;
+    return first && first.changeFen === first.amountFen ? steps.slice(1) : steps;
+  });
+
   parts(dimension: 'N' | 'I') {
     return (this.view()?.parts ?? []).filter((part) => part.part.startsWith(dimension));
   }
