@@ -1,0 +1,41 @@
+import { demoCity } from './calendar.js';
+import { City } from './city.js';
+import { buildDrafts } from './drafts.js';
+import { buildHistory, buildTasks } from './history.js';
+import { buildCodes, buildPolicies } from './libraries.js';
+import { buildOrganisations, buildStatistics } from './organisations.js';
+import { buildPaperwork } from './paperwork.js';
+import { plant } from './plants/index.js';
+
+export interface CityOptions {
+  projects?: number;
+  seed?: number;
+}
+
+/** The order matters: shapes are planted before the papers that follow from them, papers before the history. */
+export function buildCity({ projects = demoCity.projects, seed = demoCity.seed }: CityOptions = {}): City {
+  const city = new City(seed);
+  buildOrganisations(city);
+  buildStatistics(city);
+  buildCodes(city);
+  buildPolicies(city);
+  city.put('campaign', {
+    year: demoCity.year,
+    name: `${demoCity.year}年度市本级部门预算项目审核`,
+    stage: '项目申报',
+    cut_n: 60,
+    cut_i: 60,
+    border_width: 3,
+    opened_on: '2025-06-30',
+    closes_on: '2025-08-31',
+    cutoff: demoCity.cutoff,
+  });
+  buildDrafts(city, projects);
+  plant(city, 'shape');
+  buildPaperwork(city);
+  plant(city, 'filing');
+  buildTasks(city);
+  buildHistory(city);
+  plant(city, 'history');
+  return city;
+}

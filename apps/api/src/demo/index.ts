@@ -1,0 +1,5 @@
+export { demoCity } from './calendar.js';
+export { loadDemoCity } from './load-demo-city.js';
+export type { LoadedCity, LoadOptions } from './load-demo-city.js';
+export { scoreAgainstAnswerKey } from './score-answers.js';
+export type { Hit, RuleScore } from './score-answers.js';

@@ -1,0 +1,10 @@
+export { shippedCodes, shippedCrosswalk } from './shipped/code-sets.js';
+export { SHIPPED_STANDARDS } from './shipped/standards.js';
+export type { ShippedStandard } from './shipped/standards.js';
+export { importFile } from './import/import-file.js';
+export type { FileToImport, ImportedFile } from './import/import-file.js';
+export type { ImportedLine, ImportedProject, ImportedTable, ImportedValue } from './import/mapping/imported-table.js';
+export { readAmount } from './import/tabular/amount.js';
+export { readDate } from './import/tabular/date.js';
+export { halfWidth } from './import/tabular/half-width.js';
+export { UnreadableFile } from './import/tabular/unreadable-file.js';
