@@ -17,6 +17,7 @@ export { Allow, Public } from './http/permission.js';
 export { JobQueue } from './jobs/job-queue.js';
 export type { Job } from './jobs/job-queue.js';
 export { ledgerEvent } from './ledger/ledger-event.js';
+export type { LedgerEvent, LedgerEventType } from './ledger/ledger-event.js';
 export { ledger } from './ledger/ledger.js';
 export { leafHash, merkleRoot } from './ledger/merkle.js';
 
@@ -36,6 +37,7 @@ export { Sequencer } from './ledger/sequencer.js';
 export { VerificationRound } from './ledger/verification-round.js';
 export { EnvironmentError } from './postgres/environment-error.js';
 export { lockInstance } from './postgres/instance-lock.js';
+export type { ProductKeys } from './crypto/key-files.js';
 export { KernelModule } from './server/kernel.module.js';
 export { openProductDatabase } from './server/product-database.js';
 export type { ProductDatabase } from './server/product-database.js';

@@ -50,7 +50,11 @@ export async function verifyBundle(lines: AsyncIterable<string>, trustedKey?: st
   let size = 0;
   let met = 0;
   const bad = (firstBad: string | null): BundleReport => ({
-    ok: firstBad === null, size, root: size ? fold(stack).toString('hex') : null, checkpoints: promised.length, firstBad,
+    ok: firstBad === null,
+    size,
+    root: size ? fold(stack).toString('hex') : null,
+    checkpoints: promised.length,
+    firstBad,
   });
 
   for await (const line of lines) {
@@ -84,7 +88,8 @@ function badSignatures(head: Head, checkpoints: CheckpointLine[], trustedKey?: s
   let previous = '-';
   for (const { size, body } of checkpoints) {
     const [origin, log, stated, , , before] = body.split('\n');
-    if (origin !== 'zhunsheng.audit/1' || log !== head.log || Number(stated) !== size) return `检查点 ${size} 的正文不符`;
+    if (origin !== 'zhunsheng.audit/1' || log !== head.log || Number(stated) !== size)
+      return `检查点 ${size} 的正文不符`;
     if (before !== previous) return `检查点 ${size} 与前一检查点不相接`;
     previous = hash(body).toString('hex');
   }

@@ -1,0 +1,6 @@
+export { attachDatabase } from './start/attach-database.js';
+export type { Attached } from './start/attach-database.js';
+export { startProduct } from './start/start-product.js';
+export type { RunningProduct } from './start/start-product.js';
+export { demoCity, loadDemoCity, scoreAgainstAnswerKey } from './demo/index.js';
+export { MIGRATIONS } from '../migrations/index.js';

@@ -1,0 +1,47 @@
+import {
+  ACCOUNT_ENTITIES,
+  type Clock,
+  type Config,
+  LedgerDesk,
+  openProductDatabase,
+  productKeys,
+  Sequencer,
+  systemClock,
+  type UnitOfWork,
+} from '@zhunsheng/kernel';
+
+import { MIGRATIONS } from '../../migrations/index.js';
+
+export interface Attached {
+  /** Works under the worker's login. */
+  work: UnitOfWork;
+  ledger: LedgerDesk;
+  /** Gives what was just written its place in the signed log; a running product does so every second. */
+  sequence(): Promise<void>;
+  clock: Clock;
+  close(): Promise<void>;
+}
+
+/** For commands: the folder's running database, else one started for the time of the command. */
+export async function attachDatabase(config: Config, progress?: (line: string) => void): Promise<Attached> {
+  const clock = systemClock;
+  const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command', progress });
+  const keys = productKeys(config.dataDir);
+  const work = await database.open('worker', { entities: ACCOUNT_ENTITIES, clock, poolSize: 4 });
+  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock);
+  const sequencer = new Sequencer({ url: database.urlFor('seq'), keys: keys.ledger, clock, onError: () => undefined });
+  return {
+    work,
+    ledger,
+    clock,
+    sequence: async () => {
+      await sequencer.sequence();
+    },
+    close: async () => {
+      await sequencer.stop();
+      await ledger.close();
+      await work.close();
+      await database.stop();
+    },
+  };
+}

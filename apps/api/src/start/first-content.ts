@@ -1,0 +1,87 @@
+import {
+  AccountDesk,
+  type Clock,
+  type Config,
+  createDemoAccounts,
+  demoPassword,
+  EnvironmentError,
+  firstAdministrators,
+  hasDemoAccounts,
+  PasswordHasher,
+  type ProductKeys,
+  regionScope,
+  systemActor,
+  type UnitOfWork,
+} from '@zhunsheng/kernel';
+import { runCampaign } from '@zhunsheng/review-server';
+
+import { demoCity, loadDemoCity } from '../demo/index.js';
+
+export interface FirstContent {
+  config: Config;
+  keys: ProductKeys;
+  clock: Clock;
+  work: UnitOfWork;
+  workerWork: UnitOfWork;
+  say: (line: string) => void;
+}
+
+/** What an installation begins with: the demo city with its first review, or three links for three people. */
+export async function firstContent(content: FirstContent): Promise<{ demoPassword: string | null }> {
+  const { config, work, keys, say } = content;
+  const accounts = new AccountDesk(work, keys.person);
+  if (config.demo) return { demoPassword: await demo(content, accounts) };
+  const links = await work.run(systemActor(), (ctx) => firstAdministrators(ctx, accounts));
+  for (const { username, token } of links)
+    say(`激活 ${username}（24 小时内有效，仅可使用一次）：http://localhost:${config.port}/activation?token=${token}`);
+  return { demoPassword: null };
+}
+
+async function demo({ config, work, workerWork, keys, say }: FirstContent, accounts: AccountDesk): Promise<string> {
+  const password = demoPassword(config.dataDir, config.demoPassword);
+  const passwords = new PasswordHasher(keys.pepper, config.passwordCost);
+  const places = { region: demoCity.region, clerkUnit: demoCity.clerkUnit, deptCode: demoCity.department };
+  await work.run(systemActor(), (ctx) => createDemoAccounts(ctx, accounts, passwords, password, places));
+  const everything = { ...regionScope(demoCity.region), kind: 'all' as const };
+  say('加载演示城市…');
+  const { loaded, projects } = await workerWork.run(systemActor(everything), (ctx) =>
+    loadDemoCity(ctx, { progress: say }),
+  );
+  if (loaded || !(await isReviewed(workerWork))) await firstReview(workerWork, projects, say);
+  say(`演示用户：leader、reviewer、clerk 等 11 个，密码 ${password}`);
+  return password;
+}
+
+async function isReviewed(work: UnitOfWork): Promise<boolean> {
+  return work.run(systemActor(regionScope(demoCity.region)), async (ctx) => {
+    const rows: unknown[] = await ctx.manager.query(
+      `select 1 from review_run where region_code = $1 and year = $2 and state = 'done' limit 1`,
+      [demoCity.region, demoCity.year],
+    );
+    return rows.length > 0;
+  });
+}
+
+async function firstReview(work: UnitOfWork, projects: number, say: (line: string) => void): Promise<void> {
+  say(`审核 ${projects} 个项目…`);
+  let shown = 0;
+  const progress = (done: number, total: number) => {
+    const percent = total ? Math.floor((done / total) * 100) : 100;
+    if (percent < shown + 20) return;
+    shown = percent;
+    say(`审核 ${done}/${total}（${percent}%）`);
+  };
+  const record = await runCampaign(work, { region: demoCity.region, year: demoCity.year, progress });
+  if (record.state !== 'done') throw new Error(`the first review ended as ${record.state}`);
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
+
+/** Users whose password stands on the sign-in page must not be reachable from other machines. */
+export async function refuseOpenDemo(work: UnitOfWork, host: string): Promise<void> {
+  if (LOOPBACK.test(host)) return;
+  if (await work.run(systemActor(), hasDemoAccounts))
+    throw new EnvironmentError(
+      `数据目录中有演示用户，密码是公开的，不能监听 ${host}。请用 ZS_HOST=127.0.0.1，或用 ZS_DEMO=0 与另一个 ZS_DATA_DIR 建立正式系统。`,
+    );
+}

@@ -1,0 +1,107 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  ACCOUNT_ENTITIES,
+  type Config,
+  cryptoSelfTest,
+  JobQueue,
+  LedgerDesk,
+  lockInstance,
+  openProductDatabase,
+  productKeys,
+  Sequencer,
+  systemClock,
+  VerificationRound,
+} from '@zhunsheng/kernel';
+import { ReviewWorker } from '@zhunsheng/review-server';
+
+import { MIGRATIONS } from '../../migrations/index.js';
+import { startMetrics } from '../web/metrics.js';
+import { buildApplication } from './application.js';
+import { firstContent, refuseOpenDemo } from './first-content.js';
+
+export interface RunningProduct {
+  url: string;
+  stop(): Promise<void>;
+}
+
+type Closing = () => Promise<void> | void;
+
+/** Everything from the database to the open door; what was begun is undone in reverse order, also when a step fails. */
+export async function startProduct(config: Config, say: (line: string) => void): Promise<RunningProduct> {
+  const closings: Closing[] = [];
+  const stop = async () => {
+    for (const close of closings.splice(0).reverse()) await close();
+  };
+  try {
+    const url = await start(config, say, (closing) => closings.push(closing));
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(config: Config, say: (line: string) => void, atEnd: (closing: Closing) => void): Promise<string> {
+  cryptoSelfTest();
+  const clock = systemClock;
+  const serves = config.role !== 'worker';
+  const worrying = (what: string) => (error: Error) => say(`${what}：${error.message}`);
+  // a pure worker joins the product that owns the folder
+  if (serves) {
+    const lock = lockInstance(config.dataDir);
+    atEnd(() => lock.release());
+  }
+  say('启动数据库…');
+  const database = await openProductDatabase({
+    config,
+    migrations: MIGRATIONS,
+    owner: serves ? 'product' : 'command',
+    progress: say,
+  });
+  atEnd(() => database.stop());
+  const keys = productKeys(config.dataDir);
+  const work = await database.open('api', { entities: ACCOUNT_ENTITIES, clock });
+  atEnd(() => work.close());
+  const workerWork = await database.open('worker', { entities: ACCOUNT_ENTITIES, clock, poolSize: 4 });
+  atEnd(() => workerWork.close());
+  await refuseOpenDemo(work, config.host);
+
+  const sequencer = new Sequencer({
+    url: database.urlFor('seq'),
+    keys: keys.ledger,
+    clock,
+    onError: worrying('台账排序'),
+  });
+  sequencer.start();
+  atEnd(async () => {
+    await sequencer.sequence().catch(worrying('台账排序'));
+    await sequencer.stop();
+  });
+  const first = serves ? await firstContent({ config, keys, clock, work, workerWork, say }) : { demoPassword: null };
+  await refuseOpenDemo(work, config.host);
+
+  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, worrying('台账连接'));
+  atEnd(() => ledger.close());
+  const jobs = new JobQueue({ url: database.urlFor(serves ? 'api' : 'worker'), onError: worrying('任务队列') });
+  await jobs.start();
+  atEnd(() => jobs.stop());
+  const { passwordCost } = config;
+  const app = await buildApplication({ work, jobs, ledger, keys, clock, passwordCost, ...first }, workerWork);
+  atEnd(() => app.close());
+  if (config.role !== 'api') await app.get(ReviewWorker).start();
+  if (!serves) return 'worker';
+
+  const round = new VerificationRound(ledger, (finding) => say(`台账核验：${finding}`));
+  round.start();
+  atEnd(() => round.stop());
+  const metrics = await startMetrics(app, ledger, config);
+  atEnd(() => metrics.close());
+  return listen(app, config);
+}
+
+async function listen(app: NestFastifyApplication, config: Config): Promise<string> {
+  await app.listen(config.port, config.host);
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  return `http://localhost:${port}`;
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import fastifyStatic from '@fastify/static';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { contentSecurityPolicy, Public, ZsError } from '@zhunsheng/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const BUILT = 'dist/apps/web/browser';
+const YEAR_S = 365 * 24 * 3600;
+
+/** The browser's application: its files as they were built, and its index for every address it routes itself. */
+@Controller()
+export class PagesController {
+  @Get(['/', '*path'])
+  @Public()
+  page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): FastifyReply {
+    const name = decodeURIComponent(request.url.split('?')[0] ?? '/');
+    if (/^\/(api|health)(\/|$)/.test(name)) throw new ZsError('NOT_FOUND');
+    if (path.extname(name)) {
+      // names carry a digest of the content: what has the name never changes
+      const hashed = /-[\w-]{8}\.(js|css|woff2)$/.test(name);
+      return reply.sendFile(name, { maxAge: hashed ? YEAR_S * 1000 : 0, immutable: hashed });
+    }
+    const nonce = randomBytes(16).toString('base64');
+    return reply
+      .header('content-security-policy', contentSecurityPolicy(nonce))
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(indexPage().replace('__NONCE__', nonce));
+  }
+}
+
+export async function servePages(app: NestFastifyApplication): Promise<void> {
+  await app.getHttpAdapter().getInstance().register(fastifyStatic, { root: webRoot(), serve: false });
+}
+
+let index: string | undefined;
+
+function indexPage(): string {
+  return (index ??= fs.readFileSync(path.join(webRoot(), 'index.html'), 'utf8'));
+}
+
+/** Beside this file's package, in a checkout as in a release; an empty folder while nobody has built the pages. */
+function webRoot(): string {
+  for (let folder = import.meta.dirname; folder !== path.dirname(folder); folder = path.dirname(folder))
+    if (fs.existsSync(path.join(folder, BUILT, 'index.html'))) return path.join(folder, BUILT);
+  return import.meta.dirname;
+}
