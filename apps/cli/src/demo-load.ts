@@ -1,5 +1,5 @@
 import { loadDemoCity } from '@zhunsheng/api';
-import { PRODUCT, withInstallation } from './installation.js';
+import { PRODUCT, withNewInstallation } from './installation.js';
 import { CannotWork } from './outcome.js';
 import type { Outcome, Progress } from './outcome.js';
 
@@ -12,7 +12,7 @@ export async function demoLoad(
 ): Promise<Outcome> {
   const projects = whole(options.projects, '--projects', MOST_PROJECTS);
   const seed = whole(options.seed, '--seed', 2 ** 32 - 1);
-  const city = await withInstallation(progress, ({ work }) =>
+  const city = await withNewInstallation(progress, ({ work }) =>
     work.run(PRODUCT, (ctx) => loadDemoCity(ctx, { projects, seed, progress })),
   );
   const text = city.loaded

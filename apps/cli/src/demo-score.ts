@@ -4,7 +4,7 @@ import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { withInstallation } from './installation.js';
 import type { Outcome, Progress } from './outcome.js';
 
-const CITY = systemActor(regionScope(demoCity.region));
+const CITY = systemActor({ ...regionScope(demoCity.region), kind: 'all' });
 const WANTED = { recall: 0.95, precision: 0.98 };
 
 /** Findings of the latest run against the planter's answer key, by rule and over all. */

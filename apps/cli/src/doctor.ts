@@ -1,9 +1,9 @@
-import { statfs } from 'node:fs/promises';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { cryptoSelfTest, loadConfig, productKeys } from '@zhunsheng/kernel';
 import type { Config } from '@zhunsheng/kernel';
+import { hasDatabase } from './existing-installation.js';
 import type { Outcome, Progress } from './outcome.js';
 
 interface Check {
@@ -30,7 +30,7 @@ export async function doctor(_: string[], options: { sql?: boolean }, progress: 
       productKeys(config.dataDir);
       return '权限正确';
     }),
-    await check('数据库与台账', () => database(progress)),
+    await check('数据库与台账', () => database(config, progress)),
   ];
   const ok = checks.every((one) => one.ok);
   const text = [
@@ -71,7 +71,8 @@ async function freeSpace({ dataDir }: Config): Promise<string> {
   return `剩余 ${free.toFixed(1)} GB`;
 }
 
-async function database(progress: Progress): Promise<string> {
+async function database(config: Config, progress: Progress): Promise<string> {
+  if (!hasDatabase(config)) return '尚未建立（npm start 时建立）';
   const { PRODUCT, withInstallation } = await import('./installation.js');
   return withInstallation(progress, async ({ work, ledger }) => {
     const [row] = await work.run(PRODUCT, (ctx) =>

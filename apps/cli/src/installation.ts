@@ -1,6 +1,9 @@
 import { attachDatabase } from '@zhunsheng/api';
 import type { Attached } from '@zhunsheng/api';
 import { loadConfig, regionScope, systemActor } from '@zhunsheng/kernel';
+import type { Config } from '@zhunsheng/kernel';
+import { hasDatabase } from './existing-installation.js';
+import { CannotWork } from './outcome.js';
 import type { Progress } from './outcome.js';
 
 /** The product itself, over every region. */
@@ -11,7 +14,29 @@ export async function withInstallation<T>(
   progress: Progress,
   work: (installation: Attached) => Promise<T>,
 ): Promise<T> {
-  const installation = await attachDatabase(loadConfig(), progress);
+  const config = loadConfig();
+  if (!hasDatabase(config)) {
+    throw new CannotWork(
+      `数据目录 ${config.dataDir} 里还没有数据。请先执行 npm start 或 zs demo load，或用 ZS_DATA_DIR 指明数据目录。`,
+    );
+  }
+  return attached(config, progress, work);
+}
+
+/** The same for a command that may begin an installation. */
+export async function withNewInstallation<T>(
+  progress: Progress,
+  work: (installation: Attached) => Promise<T>,
+): Promise<T> {
+  return attached(loadConfig(), progress, work);
+}
+
+async function attached<T>(
+  config: Config,
+  progress: Progress,
+  work: (installation: Attached) => Promise<T>,
+): Promise<T> {
+  const installation = await attachDatabase(config, progress);
   try {
     return await work(installation);
   } finally {

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadConfig, sm3Hex } from '@zhunsheng/kernel';
-import type { Config } from '@zhunsheng/kernel';
 import { NO_STANDARDS, parseRuleSet, shippedRules } from '@zhunsheng/review-server';
 import type { PublishedRules } from '@zhunsheng/review-server';
+import { hasDatabase } from './existing-installation.js';
 import { CannotWork } from './outcome.js';
 import type { Progress } from './outcome.js';
 
@@ -35,9 +33,4 @@ export async function rulesInUse(progress: Progress): Promise<PublishedRules> {
   }
   const { version, digest, documents } = published;
   return { version: String(version), digest, documents: parseRuleSet(documents), standardsVersion: NO_STANDARDS };
-}
-
-/** A review must not found an installation: only one that is already there is asked. */
-function hasDatabase({ databaseUrl, dataDir }: Config): boolean {
-  return databaseUrl !== null || existsSync(join(dataDir, 'postgres.secret'));
 }
