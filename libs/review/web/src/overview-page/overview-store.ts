@@ -5,6 +5,9 @@ import { CampaignStore } from '@zhunsheng/session';
 import { GRADES } from '@zhunsheng/ui';
 import { ReviewApi } from '../review-api';
 
+/** As many as stand beside the other figures on one screen; the rule library has them all. */
+const TOP_RULES = 8;
+
 @Injectable()
 export class OverviewStore {
   private readonly api = inject(ReviewApi);
@@ -40,7 +43,7 @@ export class OverviewStore {
   });
 
   readonly topRules = computed(() => {
-    const rows = this.view()?.topRules ?? [];
+    const rows = (this.view()?.topRules ?? []).slice(0, TOP_RULES);
     const most = Math.max(1, ...rows.map((row) => row.hits));
     return rows.map((row) => ({ ...row, share: row.hits / most }));
   });
