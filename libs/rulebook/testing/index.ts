@@ -1,1 +1,2 @@
 export { runCases, type CaseResult } from './run-cases.js';
+export { soundLine, soundProject } from './sound-project.js';
