@@ -79,7 +79,7 @@ export const LIBRARY_WORDS: Record<string, string> = {
   panel: '评议打分',
   plan: '分年度支出计划',
   policy: '政策依据与条款',
-  project: '项目申报表',
+  project: '项目申报表的其他栏目',
   property: '物业面积与单价',
   similarity: '重复比对',
   sources: '资金来源',

@@ -20,7 +20,7 @@ export function whatWouldHelp(input: ReportInput): Html {
       <thead>
         <tr>
           <th class="c">序号</th>
-          <th>资料</th>
+          <th>资料与缺少的数据项</th>
           <th class="n">涉及项目</th>
           <th class="n">规则数</th>
           <th>涉及规则</th>
@@ -31,7 +31,7 @@ export function whatWouldHelp(input: ReportInput): Html {
           (gap, index) =>
             html`<tr>
               <td class="c">${index + 1}</td>
-              <td class="k">${LIBRARY_WORDS[gap.library] ?? gap.library}</td>
+              <td>${LIBRARY_WORDS[gap.library] ?? gap.library}<br /><span class="note">${namesOf(gap.facts)}</span></td>
               <td class="n">${gap.projects.size}</td>
               <td class="n">${gap.rules.size}</td>
               <td>${[...gap.rules].sort().join('、')}</td>
@@ -39,6 +39,13 @@ export function whatWouldHelp(input: ReportInput): Html {
         )}
       </tbody>
     </table>`;
+}
+
+const NAMED = 6;
+
+function namesOf(facts: ReadonlySet<string>): string {
+  const names = [...facts];
+  return names.slice(0, NAMED).join('、') + (names.length > NAMED ? `等 ${String(names.length)} 项` : '');
 }
 
 /** Appendix: each rule's four outcomes; a rule that nothing could be said about is never shown as passed. */

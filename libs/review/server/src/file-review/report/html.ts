@@ -7,8 +7,16 @@ type Part = Html | string | number | null | undefined | false | readonly Part[];
 
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(
-    strings.reduce((text, piece, index) => text + piece + (index < parts.length ? render(parts[index]) : ''), ''),
+    strings.reduce(
+      (text, piece, index) => text + unbroken(piece) + (index < parts.length ? render(parts[index]) : ''),
+      '',
+    ),
   );
+}
+
+/** A line break of the source between Chinese signs would print as a space. */
+function unbroken(piece: string): string {
+  return piece.replace(/([\u3001-\u9FFF\uFF01-\uFF5E”])\s*\n\s*(?=[\u3001-\u9FFF\uFF01-\uFF5E“])/g, '$1');
 }
 
 function render(part: Part): string {

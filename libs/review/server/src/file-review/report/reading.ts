@@ -33,9 +33,12 @@ export function hitsByRule(result: ReviewResult): [string, Hit[]][] {
   );
 }
 
-/** Before a grade is settled the engine carries the amount asked for along; that is no advice and is not shown as one. */
+/**
+ * Without a grade the engine carries the amount asked for along; a rigid one needs headcount and quota, which no file
+ * brings. Neither is advice, and neither is shown as one.
+ */
 export function suggestion(project: ReviewedProject): number | null {
-  return project.status === 'graded' || project.status === 'rigid' ? project.suggestedFen : null;
+  return project.status === 'graded' ? project.suggestedFen : null;
 }
 
 /** Projects a person should open first: gravest finding, then the number of findings, then the money. */
@@ -56,6 +59,7 @@ export function worthALook(result: ReviewResult): ReviewedProject[] {
 export interface Gap {
   library: string;
   rules: Set<string>;
+  facts: Set<string>;
   projects: Set<string>;
 }
 
@@ -71,8 +75,14 @@ export function gapsOf({ result, dictionary }: ReportInput): Gap[] {
       for (const { fact, value } of finding.evidence) {
         const library = value === null ? libraryOf.get(fact) : undefined;
         if (library === undefined) continue;
-        const gap = gaps.get(library) ?? { library, rules: new Set<string>(), projects: new Set<string>() };
+        const gap = gaps.get(library) ?? {
+          library,
+          rules: new Set<string>(),
+          facts: new Set<string>(),
+          projects: new Set<string>(),
+        };
         gap.rules.add(finding.rule);
+        gap.facts.add(fact.slice(fact.indexOf('.') + 1));
         gap.projects.add(project.code);
         gaps.set(library, gap);
       }

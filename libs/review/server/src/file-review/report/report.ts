@@ -84,6 +84,7 @@ function conclusion({ result }: ReportInput): Html {
   const { projects, counts, campaign } = result;
   const request = projects.reduce((sum, project) => sum + project.requestFen, 0);
   const decided = projects.filter((project) => suggestion(project) !== null);
+  const rigid = projects.filter((project) => project.status === 'rigid').length;
   const asked = decided.reduce((sum, project) => sum + project.requestFen, 0);
   const suggested = decided.reduce((sum, project) => sum + (suggestion(project) ?? 0), 0);
   const hits = projects.reduce((sum, project) => sum + hitsOf(project).length, 0);
@@ -101,10 +102,11 @@ function conclusion({ result }: ReportInput): Html {
             现有数据不足以对任何项目定级，因此不提出核定建议额和审减率。这不是对项目的否定，需要补充的资料见“五、建议”。
           </p>`
         : html`<p>
-            有核定建议额的项目 ${decided.length} 个，申报 ${wan(asked)} 万元，建议 ${wan(suggested)} 万元，审减
+            已定级的 ${decided.length} 个项目申报 ${wan(asked)} 万元，建议 ${wan(suggested)} 万元，审减
             ${wan(asked - suggested)} 万元，审减率 ${percent(asked - suggested, asked)}。
           </p>`
     }
+    ${rigid === 0 ? '' : html`<p>刚性保障项目 ${rigid} 个，由财政部门按定员定额另行核定，本次不提出建议额。</p>`}
     ${
       counts.graded === 0
         ? ''

@@ -60,7 +60,7 @@ li{margin-bottom:1.6mm;text-align:justify}
 code{font:9.5pt/1.5 ui-monospace,Consolas,"Noto Sans Mono CJK SC",monospace}
 svg{display:block;width:100%;height:auto;max-width:150mm;margin:2mm auto 5mm}
 svg text{font-family:var(--hei)}
-@media(max-width:700px){main{padding:8mm 5mm}.figures{grid-template-columns:1fr 1fr}table{display:block;overflow-x:auto}}
+@media screen and (max-width:700px){main{padding:8mm 5mm}.figures{grid-template-columns:1fr 1fr}.figures div:nth-child(odd){border-left:0}.figures div:nth-child(n+3){border-top:1px solid var(--rule)}table{display:block;overflow-x:auto}}
 @media print{
 @page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif}}
 html{background:#fff}main{width:auto;margin:0;padding:0;box-shadow:none}

@@ -57,7 +57,7 @@ export function totalsTable({ file }: ReviewResult): Html {
   </table>`;
 }
 
-export function statusTable({ projects }: ReviewResult): Html {
+export function statusTable({ projects, counts }: ReviewResult): Html {
   const total = projects.reduce((sum, project) => sum + project.requestFen, 0);
   const groups = [
     ...GRADES.map((grade) => ({
@@ -68,7 +68,7 @@ export function statusTable({ projects }: ReviewResult): Html {
       label: html`<span class="${status === 'blocked' ? 'stop' : ''}">${STATUS_WORDS[status]}</span>`,
       members: projects.filter((project) => project.status === status),
     })),
-  ].filter(({ members }, index) => members.length > 0 || index < GRADES.length);
+  ].filter(({ members }, index) => members.length > 0 || (counts.graded > 0 && index < GRADES.length));
   return html`<table>
     <caption>
       表 2　机审结论
