@@ -3,10 +3,10 @@ import { EnvironmentError, loadConfig } from '@zhunsheng/kernel';
 import { startProduct } from './start/start-product.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+let stopping = false;
 
 try {
-  const product = await startProduct(loadConfig(), say);
-  let stopping = false;
+  const product = startProduct(loadConfig(), say);
   // the terminal signals the whole group and npm passes its own on: one stop is enough
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
@@ -18,10 +18,13 @@ try {
         process.exit(0);
       });
     });
-  say(product.url === 'worker' ? '准绳 worker ready' : `准绳 ready ${product.url}`);
+  const url = await product.ready;
+  say(url === 'worker' ? '准绳 worker ready' : `准绳 ready ${url}`);
 } catch (error) {
-  process.stderr.write(
-    error instanceof EnvironmentError ? `准绳无法启动：${error.message}\n` : `${String((error as Error).stack)}\n`,
-  );
-  process.exit(error instanceof EnvironmentError ? 2 : 1);
+  // a start that was interrupted fails somewhere, and that is all right
+  if (!stopping) {
+    const known = error instanceof EnvironmentError;
+    process.stderr.write(known ? `准绳无法启动：${error.message}\n` : `${(error as Error).stack ?? String(error)}\n`);
+    process.exit(known ? 2 : 1);
+  }
 }

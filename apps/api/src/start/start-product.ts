@@ -20,25 +20,33 @@ import { buildApplication } from './application.js';
 import { firstContent, refuseOpenDemo } from './first-content.js';
 
 export interface RunningProduct {
-  url: string;
+  /** The address once the door is open; 'worker' for a process without one. */
+  ready: Promise<string>;
+  /** Undoes what was begun, in reverse order; also in the middle of a start. */
   stop(): Promise<void>;
 }
 
-type Closing = () => Promise<void> | void;
+type Closing = () => Promise<unknown> | void;
 
-/** Everything from the database to the open door; what was begun is undone in reverse order, also when a step fails. */
-export async function startProduct(config: Config, say: (line: string) => void): Promise<RunningProduct> {
+/** Everything from the database to the open door. */
+export function startProduct(config: Config, say: (line: string) => void): RunningProduct {
   const closings: Closing[] = [];
-  const stop = async () => {
-    for (const close of closings.splice(0).reverse()) await close();
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= closeAll(closings));
+  const atEnd = (closing: Closing) => {
+    closings.push(closing);
+    // opened while everything else was being closed
+    if (stopped) stopped = stopped.then(() => closeAll(closings));
   };
-  try {
-    const url = await start(config, say, (closing) => closings.push(closing));
-    return { url, stop };
-  } catch (error) {
+  const ready = start(config, say, atEnd).catch(async (error: unknown) => {
     await stop();
     throw error;
-  }
+  });
+  return { ready, stop };
+}
+
+async function closeAll(closings: Closing[]): Promise<void> {
+  for (let close = closings.pop(); close; close = closings.pop()) await close();
 }
 
 async function start(config: Config, say: (line: string) => void, atEnd: (closing: Closing) => void): Promise<string> {

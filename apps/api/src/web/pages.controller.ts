@@ -14,7 +14,7 @@ const YEAR_S = 365 * 24 * 3600;
 /** The browser's application: its files as they were built, and its index for every address it routes itself. */
 @Controller()
 export class PagesController {
-  @Get(['/', '*path'])
+  @Get('*')
   @Public()
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): FastifyReply {
     const name = decodeURIComponent(request.url.split('?')[0] ?? '/');
@@ -29,7 +29,7 @@ export class PagesController {
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(indexPage().replace('__NONCE__', nonce));
+      .send(indexPage().replaceAll('__NONCE__', nonce));
   }
 }
 

@@ -28,6 +28,7 @@ interface LastCheckpoint {
  */
 export class Sequencer {
   #client: pg.Client | undefined;
+  #leads = false;
   #timer: NodeJS.Timeout | undefined;
   #pass: Promise<unknown> = Promise.resolve();
   #stopped = false;
@@ -126,21 +127,24 @@ export class Sequencer {
     if (!this.#client) {
       const client = new pg.Client({ connectionString: this.options.url, application_name: 'zhunsheng sequencer' });
       // a lost connection shows in the next query; without a listener it would end the process
-      client.on('error', () => (this.#client = undefined));
+      client.on('error', () => void this.#disconnect());
       await client.connect();
       this.#client = client;
     }
-    const lock = await this.#client.query<{ mine: boolean }>(
-      `select exists (select 1 from pg_locks where locktype = 'advisory' and objid = $1 and pid = pg_backend_pid())
-         or pg_try_advisory_lock($1) as mine`,
-      [LEADER],
-    );
-    return lock.rows[0]?.mine ? this.#client : null;
+    // held by the connection until it ends
+    if (!this.#leads) {
+      const lock = await this.#client.query<{ mine: boolean }>('select pg_try_advisory_lock($1::bigint) as mine', [
+        LEADER,
+      ]);
+      this.#leads = lock.rows[0]?.mine ?? false;
+    }
+    return this.#leads ? this.#client : null;
   }
 
   async #disconnect(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
+    this.#leads = false;
     this.#settledBefore = '0'; // another process may have led meanwhile
     await client?.end().catch(() => undefined);
   }
