@@ -50,7 +50,7 @@ stage('unit, slice and journey tests', () => {
 });
 stage('browser stories', () => {
   const report = path.join(scratch, 'stories.json');
-  const ok = run(['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/web-e2e/playwright.config.mts'], {
+  const ok = run(['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/web-e2e/playwright.config.ts'], {
     ZS_STORY_REPORT: report,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
