@@ -42,6 +42,7 @@ export class City {
   }
 
   find(table: string, match: Row): Row | undefined {
-    return this.rows(table).find((row) => Object.entries(match).every(([column, value]) => row[column] === value));
+    const wanted = Object.entries(match);
+    return this.rows(table).find((row) => wanted.every(([column, value]) => row[column] === value));
   }
 }

@@ -8,7 +8,7 @@ import { GROUND } from './ground.js';
 import { LIKENESS } from './likeness.js';
 import { MEANS } from './means.js';
 import { PERFORMANCE } from './performance.js';
-import type { Phase, Plant } from './plant.js';
+import type { Note, Phase, Plant } from './plant.js';
 import { PREMISES } from './premises.js';
 import { SUPERVISION } from './supervision.js';
 import { SYSTEMS } from './systems.js';
@@ -29,33 +29,48 @@ export const PLANTS: readonly Plant[] = [
 ];
 
 const DEFAULT_COUNT = 4;
+/** Hosts tried before a fault is given up: some need a second filing of the right kind beside them. */
+const ATTEMPTS = 30;
 
-/** Each plant takes filings of its own, so that what one breaks no other can mend. */
+class NoFiling extends Error {}
+
+/** Each plant takes filings of its own, so that what one breaks no other can mend. A small city holds fewer of them. */
 export function plant(city: City, phase: Phase): void {
   const random = new Random(city.seed, `plants ${phase}`);
+  const free = random.shuffle(city.filings.filter((filing) => !filing.planted));
   for (const entry of PLANTS) {
     if (entry.phase !== phase) continue;
-    for (let index = 0; index < (entry.count ?? DEFAULT_COUNT); index++) plantOne(city, entry, index, random);
+    for (let index = 0; index < (entry.count ?? DEFAULT_COUNT); index++) plantOne(city, free, entry, index, random);
   }
 }
 
-function plantOne(city: City, entry: Plant, index: number, random: Random): void {
-  const take = (match: (filing: Filing) => boolean): Filing | undefined => {
-    const filing = random.shuffle(city.filings).find((candidate) => !candidate.planted && match(candidate));
-    if (filing) filing.planted = true;
-    return filing;
-  };
-  const filing = take((candidate) => entry.host(candidate));
-  if (!filing) throw new Error(`no filing left for ${entry.rule} ${entry.kind}`);
-  const partner = (match: (other: Filing) => boolean): Filing => {
-    const other = take((candidate) => match(candidate));
-    if (!other) throw new Error(`no partner left for ${entry.rule}`);
+function plantOne(city: City, free: readonly Filing[], entry: Plant, index: number, random: Random): void {
+  const hosts = free.filter((filing) => !filing.planted && entry.host(filing)).slice(0, ATTEMPTS);
+  for (const filing of hosts) {
+    try {
+      record(city, entry, filing, entry.apply({ city, filing, random, index, partner: takeFrom(free, filing) }));
+      return;
+    } catch (error) {
+      if (!(error instanceof NoFiling)) throw error;
+    }
+  }
+}
+
+function takeFrom(free: readonly Filing[], host: Filing) {
+  return (match: (other: Filing) => boolean): Filing => {
+    const other = free.find((candidate) => candidate !== host && !candidate.planted && match(candidate));
+    if (!other) throw new NoFiling();
+    other.planted = true;
     return other;
   };
-  const result = entry.apply({ city, filing, random, index, partner });
+}
+
+function record(city: City, entry: Plant, filing: Filing, result: Note): void {
+  filing.planted = true;
   const { note, also = [], others = [] } = typeof result === 'string' ? { note: result } : result;
   city.answers.push({ code: filing.code, rule: entry.rule, kind: entry.kind, note });
   for (const rule of also) city.answers.push({ code: filing.code, rule, kind: 'fault', note: `随同：${note}` });
-  for (const { code, rule = entry.rule } of others)
+  for (const { code, rule = entry.rule } of others) {
     city.answers.push({ code, rule, kind: entry.kind, note: `对应方：${note}` });
+  }
 }
