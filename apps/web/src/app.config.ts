@@ -1,7 +1,12 @@
 import { APP_BASE_HREF, registerLocaleData } from '@angular/common';
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import zh from '@angular/common/locales/zh-Hans';
-import { LOCALE_ID, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import {
+  CSP_NONCE,
+  LOCALE_ID,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
 import type { ApplicationConfig } from '@angular/core';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
@@ -11,6 +16,9 @@ import { PageTitle } from './shell/page-title';
 
 registerLocaleData(zh);
 
+const nonceOfThisPage = (): string | null =>
+  document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? null;
+
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
@@ -19,6 +27,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     // No <base> element: the Content-Security-Policy says base-uri 'none'.
     { provide: APP_BASE_HREF, useValue: '/' },
+    // Not by the ngCspNonce attribute: the build would copy it onto every script and link.
+    { provide: CSP_NONCE, useFactory: nonceOfThisPage },
     { provide: LOCALE_ID, useValue: 'zh-Hans' },
     { provide: TitleStrategy, useClass: PageTitle },
     { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: { appearance: 'outline', subscriptSizing: 'dynamic' } },

@@ -8,7 +8,7 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/sign-in-page').then((page) => page.SignInPage),
   },
   {
-    path: 'activate/:token',
+    path: 'activation',
     title: '启用账号',
     loadComponent: () => import('./sign-in/activation-page').then((page) => page.ActivationPage),
   },

@@ -18,7 +18,8 @@ import { SignInFrame } from './sign-in-frame';
 })
 export class ActivationPage {
   private readonly http = inject(HttpClient);
-  readonly token = input.required<string>();
+  /** From the link's query; nobody can do anything without it. */
+  readonly token = input('');
 
   protected readonly password = signal('');
   protected readonly again = signal('');

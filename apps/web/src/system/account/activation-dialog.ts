@@ -44,7 +44,7 @@ export class ActivationDialog {
   private readonly clipboard = inject(Clipboard);
   protected readonly activation = inject<ActivationView>(MAT_DIALOG_DATA);
   protected readonly copied = signal(false);
-  protected readonly link = `${inject(DOCUMENT).location.origin}/activate/${this.activation.token}`;
+  protected readonly link = `${inject(DOCUMENT).location.origin}/activation?token=${this.activation.token}`;
 
   protected copy(): void {
     this.copied.set(this.clipboard.copy(this.link));
