@@ -96,7 +96,8 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         // A chart is loaded with its page and drawn anew when the theme changes.
-        if ((await page.locator('zs-chart').count()) > 0) await page.locator('zs-chart svg path').first().waitFor();
+        if ((await page.locator('zs-chart').count()) > 0)
+          await page.locator('zs-chart svg path').first().waitFor({ state: 'attached' });
         await page.waitForTimeout(400);
         await page.screenshot({ path: `${values.out}/${name}-${size}-${scheme}.png` });
       }

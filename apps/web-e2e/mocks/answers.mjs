@@ -21,7 +21,7 @@ const ROUTES = [
     /^\/policies$/,
     (_, query) => page(POLICIES.filter(({ title, excerpt }) => `${title}${excerpt}`.includes(query.get('q') ?? ''))),
   ],
-  [/^\/ledger$/, () => ({ items: LEDGER, total: LEDGER_STATE.size, next: 'older' })],
+  [/^\/ledger$/, (_, query) => page(LEDGER.filter(({ action }) => action.startsWith(query.get('action') ?? '')))],
   [/^\/ledger\/state$/, () => LEDGER_STATE],
   [/^\/overview$/, () => overview(RULE_ROWS)],
   [/^\/board$/, () => BOARD],

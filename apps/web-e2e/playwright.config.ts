@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const port = Number(process.env['E2E_PORT'] ?? 38_437);
+/** `E2E_BASE` tells the stories to a server that already runs. */
+const running = process.env['E2E_BASE'];
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+export default defineConfig({
+  testDir: './stories',
+  testMatch: '*.e2e.ts',
+  outputDir: './test-results',
+  reporter: 'list',
+  // One demo city for all stories; they neither share nor undo what the others wrote.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: running ?? `http://127.0.0.1:${port}`,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  ...(running
+    ? {}
+    : {
+        webServer: {
+          command: `"${process.execPath}" apps/api/dist/src/main.js`,
+          cwd: root,
+          url: `http://127.0.0.1:${port}/health/ready`,
+          reuseExistingServer: false,
+          timeout: 300_000,
+          gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+          env: {
+            PORT: String(port),
+            ZS_DATA_DIR: process.env['E2E_DATA'] ?? path.join(mkdtempSync(path.join(tmpdir(), 'zs-e2e-')), 'data'),
+          },
+        },
+      }),
+});
