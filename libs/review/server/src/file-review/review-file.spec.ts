@@ -94,6 +94,10 @@ describe('what is written for people', () => {
     expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['汇总', '项目', '疑点', '未评价', '退回行']);
     const name = book.getWorksheet('项目')?.getCell('B5');
     expect([name?.type, name?.value]).toEqual([ExcelJS.ValueType.String, '=HYPERLINK("http://x")']);
+    expect(book.getWorksheet('未评价')?.getRow(2).values).toEqual([
+      ...[undefined, 'N01', '立项依据缺失', '文件和基础库中没有这类资料', '依据数', 5],
+      '2027-0001、2027-0002、2027-0003、2027-0004、2027-0005',
+    ]);
     const money = book.getWorksheet('项目')?.getCell('E2');
     expect([money?.type, money?.value]).toEqual([ExcelJS.ValueType.Number, 1_205_000]);
   });

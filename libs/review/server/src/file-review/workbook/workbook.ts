@@ -23,8 +23,8 @@ export async function writeWorkbook(result: ReviewResult, rules: ReadonlyMap<str
     summary(result),
   );
   addSheet(book, '项目', PROJECT_COLUMNS, projects(result));
-  addSheet(book, '疑点', FINDING_COLUMNS, findings(result, rules, 'hit'));
-  addSheet(book, '未评价', OPEN_COLUMNS, findings(result, rules, 'not-evaluated'));
+  addSheet(book, '疑点', FINDING_COLUMNS, hits(result, rules));
+  addSheet(book, '未评价', OPEN_COLUMNS, openRules(result, rules));
   addSheet(
     book,
     '退回行',
@@ -84,16 +84,12 @@ const FINDING_COLUMNS: Column[] = [
 ];
 const OPEN_COLUMNS: Column[] = [
   ...([
-    ['编号', 14],
-    ['项目名称', 36],
-    ['单位', 24],
     ['规则', 8],
-    ['规则名称', 26],
+    ['规则名称', 28],
     ['原因', 30],
-  ] as Column[]),
-  ...([
-    ['说明', 70],
     ['缺少的数据', 60],
+    ['项目数', 10],
+    ['项目编号', 80],
   ] as Column[]),
 ];
 
@@ -159,36 +155,46 @@ function inYuan(fen: number | null): number | null {
   return fen === null ? null : fen / 100;
 }
 
-function findings(
-  result: ReviewResult,
-  rules: ReadonlyMap<string, RuleDocument>,
-  outcome: 'hit' | 'not-evaluated',
-): Value[][] {
+function hits(result: ReviewResult, rules: ReadonlyMap<string, RuleDocument>): Value[][] {
   return result.projects.flatMap((project) =>
     project.findings
-      .filter((finding) => finding.outcome === outcome)
+      .filter((finding) => finding.outcome === 'hit')
       .map((finding): Value[] => {
-        const head = [project.code, project.name, project.unit, finding.rule, rules.get(finding.rule)?.name ?? ''];
-        const missing = finding.evidence.filter((item) => item.value === null).map((item) => item.fact);
-        if (outcome === 'not-evaluated') {
-          return [
-            ...head,
-            finding.cause === null ? '' : CAUSE_WORDS[finding.cause],
-            finding.sentence,
-            missing.join('、'),
-          ];
-        }
-        const read = finding.evidence.map((item) => `${item.fact} = ${String(item.value ?? '—')}（${item.source}）`);
+        const read = finding.evidence
+          .filter((item) => item.value !== null)
+          .map((item) => `${item.fact} = ${String(item.value)}（${item.source}）`);
         const basis = finding.basis.map((item) => `${item.document}${item.number ?? ''}${item.article ?? ''}`);
-        return [
-          ...head,
-          SEVERITY_WORDS[finding.severity],
-          finding.points,
-          finding.sentence,
-          read.join('；'),
-          basis.join('；'),
-        ];
+        const head = [project.code, project.name, project.unit, finding.rule, rules.get(finding.rule)?.name ?? ''];
+        const { severity, points, sentence } = finding;
+        return [...head, SEVERITY_WORDS[severity], points, sentence, read.join('；'), basis.join('；')];
       }),
+  );
+}
+
+const NAMED_PROJECTS = 200;
+
+/** One row for each rule and reason: a bare file leaves sixty rules open for every project, and nobody reads that singly. */
+function openRules(result: ReviewResult, rules: ReadonlyMap<string, RuleDocument>): Value[][] {
+  const groups = new Map<string, { head: Value[]; codes: string[] }>();
+  for (const project of result.projects) {
+    for (const { rule, outcome, cause, evidence } of project.findings) {
+      if (outcome !== 'not-evaluated') continue;
+      const missing = evidence.filter((item) => item.value === null).map((item) => item.fact);
+      const head = [rule, rules.get(rule)?.name ?? '', cause === null ? '' : CAUSE_WORDS[cause], missing.join('、')];
+      const key = JSON.stringify(head);
+      const group = groups.get(key) ?? { head, codes: [] };
+      group.codes.push(project.code);
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()]
+    .sort((a, b) => (String(a.head[0]) < String(b.head[0]) ? -1 : 1))
+    .map(({ head, codes }) => [...head, codes.length, listed(codes)]);
+}
+
+function listed(codes: readonly string[]): string {
+  return (
+    codes.slice(0, NAMED_PROJECTS).join('、') + (codes.length > NAMED_PROJECTS ? ` 等 ${String(codes.length)} 个` : '')
   );
 }
 
