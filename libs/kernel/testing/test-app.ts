@@ -65,10 +65,12 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     await ledger.close();
     await db.close();
   };
-  const app = await boot([kernel, ...(options.imports ?? [])], options.controllers ?? []).catch(async (error: unknown) => {
-    await closeParts();
-    throw error;
-  });
+  const app = await boot([kernel, ...(options.imports ?? [])], options.controllers ?? []).catch(
+    async (error: unknown) => {
+      await closeParts();
+      throw error;
+    },
+  );
   const places = options.places ?? { region: 990100000, clerkUnit: '101001', deptCode: '101' };
   await db.work.run(systemActor(), (ctx) =>
     createDemoAccounts(ctx, app.get(AccountDesk), app.get(PasswordHasher), TEST_PASSWORD, places),
