@@ -52,6 +52,8 @@ describe('overview page', () => {
     TestBed.tick();
     expect(text()).toContain('1 / 3 · 33.3%');
     jest.advanceTimersByTime(1000);
+    http.expectOne('/api/v1/review-runs/R2').error(new ProgressEvent('the network breaks for a moment'));
+    jest.advanceTimersByTime(1000);
     http.expectOne('/api/v1/review-runs/R2').flush({ ...run, state: 'done', done: 3 });
     jest.useRealTimers();
     TestBed.tick();

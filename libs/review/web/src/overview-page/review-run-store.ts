@@ -1,10 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { ReviewRunView } from '@zhunsheng/contract';
 import { SessionStore, problemOf } from '@zhunsheng/session';
-import { EMPTY, catchError, expand, finalize, switchMap, tap, timer, type Observable } from 'rxjs';
+import { EMPTY, catchError, expand, finalize, retry, switchMap, tap, timer, type Observable } from 'rxjs';
 import { ReviewApi } from '../review-api';
 
 const POLL_MS = 1000;
+/** A review takes longer than a short break of the network. */
+const PATIENCE = { count: 5, delay: POLL_MS } as const;
 
 /** Starting a review and following it; the run itself lives on the server and survives leaving the page. */
 @Injectable()
@@ -34,8 +36,9 @@ export class ReviewRunStore {
 
   /** Emits each state and completes when the run has ended. */
   follow(id: string): Observable<ReviewRunView> {
-    return this.api.run(id).pipe(
-      expand((run) => (over(run) ? EMPTY : timer(POLL_MS).pipe(switchMap(() => this.api.run(id))))),
+    const state = this.api.run(id).pipe(retry(PATIENCE));
+    return state.pipe(
+      expand((run) => (over(run) ? EMPTY : timer(POLL_MS).pipe(switchMap(() => state)))),
       tap((run) => {
         this.starting.set(false);
         this.run.set(run);

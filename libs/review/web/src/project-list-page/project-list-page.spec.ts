@@ -78,6 +78,19 @@ describe('project list page', () => {
     element.remove();
   });
 
+  it('keeps what is typed while the address follows', async () => {
+    const { element, harness } = await open(three);
+    const search = element.querySelector<HTMLInputElement>('input[type=search]')!;
+    for (const text of ['校', '校舍']) {
+      search.value = text;
+      search.dispatchEvent(new Event('input'));
+    }
+    TestBed.tick();
+    expect(search.value).toBe('校舍');
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).parseUrl(TestBed.inject(Router).url).queryParams).toEqual({ q: '校舍' });
+  });
+
   it('exports exactly what is seen: these rows, these columns, money in 元, no formulas', async () => {
     const { store } = await open(three, '/projects?sort=-rank');
     store.shown.set(['name', 'requestFen', 'suggestedFen', 'status']);

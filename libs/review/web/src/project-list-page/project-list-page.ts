@@ -1,7 +1,7 @@
 import { DecimalPipe } from '@angular/common';
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
-import { Component, DOCUMENT, ElementRef, computed, inject, viewChild } from '@angular/core';
+import { Component, DOCUMENT, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -75,6 +75,14 @@ export class ProjectListPage {
     return grades.length + statuses.length > 0 || department !== null || unit !== null || text !== '' || flagged;
   });
 
+  /** What is being typed: the address follows a moment later and must not write over it. */
+  protected readonly typed = signal<string | null>(null);
+
+  protected type(text: string) {
+    this.typed.set(text);
+    this.store.change({ text });
+  }
+
   protected ariaSort(key: string | null): 'ascending' | 'descending' | null {
     const { sort, descending } = this.store.query();
     return key !== sort ? null : descending ? 'descending' : 'ascending';
@@ -95,7 +103,7 @@ export class ProjectListPage {
       event.preventDefault();
       this.store.move(step);
       this.reveal();
-    } else if (event.key === 'Enter' || event.key === ' ') {
+    } else if ((event.key === 'Enter' || event.key === ' ') && event.target === event.currentTarget) {
       event.preventDefault();
       this.store.open(this.store.rows()[this.store.active()]);
     }

@@ -1,5 +1,5 @@
 import { DecimalPipe } from '@angular/common';
-import { Component, inject } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Chip, DataState, SEVERITIES, SeverityChip, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
@@ -15,8 +15,15 @@ import { RuleLibraryStore } from './rule-library-store';
 })
 export class RuleLibraryPage {
   protected readonly store = inject(RuleLibraryStore);
+  /** What is being typed: the address follows a moment later and must not write over it. */
+  protected readonly typed = signal<string | null>(null);
   protected readonly dimensions = DIMENSIONS;
   protected readonly dimensionName = dimensionName;
   protected readonly severities = SEVERITY_ORDER.map((code) => ({ code, name: SEVERITIES[code].name }));
   protected readonly severityOf = severityOf;
+
+  protected type(text: string) {
+    this.typed.set(text);
+    this.store.change({ q: text || null });
+  }
 }
