@@ -7,13 +7,15 @@ const root = path.resolve(import.meta.dirname, '../..');
 const port = Number(process.env['E2E_PORT'] ?? 38_437);
 /** `E2E_BASE` tells the stories to a server that already runs. */
 const running = process.env['E2E_BASE'];
+/** Where `npm test` reads how many stories were told. */
+const report = process.env['ZS_STORY_REPORT'];
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
 export default defineConfig({
   testDir: './stories',
   testMatch: '*.e2e.ts',
   outputDir: './test-results',
-  reporter: 'list',
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
   // One demo city for all stories; they neither share nor undo what the others wrote.
   workers: 1,
   timeout: 60_000,
