@@ -1,4 +1,4 @@
-/** Input methods leave full-width digits, letters and punctuation (０-９ Ａ-Ｚ ，．－　); figures must read the same either way. */
+/** Input methods leave full-width digits, letters and punctuation (０-９ Ａ-Ｚ ，．－); figures must read the same either way. */
 export function halfWidth(text: string): string {
   return text
     .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))

@@ -15,7 +15,7 @@ export function whatWouldHelp(input: ReportInput): Html {
     </p>
     <table>
       <caption>
-        表 3　建议补充的资料
+        表 3&emsp;建议补充的资料
       </caption>
       <thead>
         <tr>

@@ -39,7 +39,7 @@ function ruleBlock(input: ReportInput, code: string, hits: readonly Hit[]): Html
   const gravest = hits[0]?.finding;
   return html`<div class="finding">
     <p>
-      ${gravest ? severityTag(gravest) : ''}${code}　${rule?.name ?? ''}：${hits.length} 个项目，涉及申报额
+      ${gravest ? severityTag(gravest) : ''}${code}&emsp;${rule?.name ?? ''}：${hits.length} 个项目，涉及申报额
       ${wan(money)} 万元。
     </p>
     <ul>
@@ -83,7 +83,7 @@ function findingBlock(input: ReportInput, finding: Finding): Html {
     .slice(0, 8);
   return html`<div class="finding">
     <p>
-      ${severityTag(finding)}${finding.rule}　${rule?.name ?? ''}${finding.points === 0 ? '' : html`（${finding.points} 分）`}
+      ${severityTag(finding)}${finding.rule}&emsp;${rule?.name ?? ''}${finding.points === 0 ? '' : html`（${finding.points} 分）`}
     </p>
     <p>${finding.sentence}</p>
     ${evidence.length === 0 ? '' : html`<p class="src">依据数据：${evidence.map((item) => `${item.fact} ${evidenceText(item)}${placeOf(item)}`).join('；')}</p>`}

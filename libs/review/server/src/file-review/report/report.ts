@@ -153,21 +153,21 @@ function appendices(input: ReportInput): Html {
   const { result } = input;
   const noted = worthALook(result);
   return html`<section class="break">
-      <h2>附件 1　项目清单</h2>
+      <h2>附件 1&emsp;项目清单</h2>
       ${projectTable(result.projects)}
     </section>
     <section class="break">
-      <h2>附件 2　值得优先复核的项目</h2>
+      <h2>附件 2&emsp;值得优先复核的项目</h2>
       ${noted.length === 0 ? html`<p>没有预警以上的疑点，也没有得分贴近分级线的项目。</p>` : ''}
       ${noted.length > CARDS ? html`<p>共 ${noted.length} 个项目有预警以上疑点，按严重程度、条数和金额列出前 ${CARDS} 个。</p>` : ''}
       ${noted.slice(0, CARDS).map((project) => projectCard(input, project))}
     </section>
     <section class="break">
-      <h2>附件 3　各规则的评价结果</h2>
+      <h2>附件 3&emsp;各规则的评价结果</h2>
       ${coverageTable(input)}
     </section>
     <section>
-      <h2>附件 4　退回行</h2>
+      <h2>附件 4&emsp;退回行</h2>
       ${rejectedTable(result)}
     </section>`;
 }

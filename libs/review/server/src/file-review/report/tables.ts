@@ -18,7 +18,7 @@ export function totalsTable({ file }: ReviewResult): Html {
   if (file.totals.length === 0) return html`<p>文件没有可核对的小计、合计行，明细金额合计即为申报总额。</p>`;
   return html`<table>
     <caption>
-      表 1　合计核对
+      表 1&emsp;合计核对
       <small>金额单位：万元</small>
     </caption>
     <thead>
@@ -61,7 +61,7 @@ export function statusTable({ projects, counts }: ReviewResult): Html {
   const total = projects.reduce((sum, project) => sum + project.requestFen, 0);
   const groups = [
     ...GRADES.map((grade) => ({
-      label: html`${gradeBadge({ grade })}　${GRADE_WORDS[grade]}`,
+      label: html`${gradeBadge({ grade })}&emsp;${GRADE_WORDS[grade]}`,
       members: projects.filter((project) => project.status === 'graded' && project.grade === grade),
     })),
     ...(['rigid', 'to-verify', 'blocked', 'undetermined'] as const).map((status) => ({
@@ -71,7 +71,7 @@ export function statusTable({ projects, counts }: ReviewResult): Html {
   ].filter(({ members }, index) => members.length > 0 || (counts.graded > 0 && index < GRADES.length));
   return html`<table>
     <caption>
-      表 2　机审结论
+      表 2&emsp;机审结论
       <small>金额单位：万元</small>
     </caption>
     <thead>
@@ -128,7 +128,7 @@ export function projectTable(projects: readonly ReviewedProject[]): Html {
         const own = projects.filter((project) => project.unit === unit).sort((a, b) => (a.code < b.code ? -1 : 1));
         const money = own.reduce((sum, project) => sum + project.requestFen, 0);
         return html`<tr class="group">
-            <td colspan="${width}">${unit}　${own.length} 个项目，${wan(money)} 万元</td>
+            <td colspan="${width}">${unit}&emsp;${own.length} 个项目，${wan(money)} 万元</td>
           </tr>
           ${own.map((project) => projectRow(project, suggests))}`;
       })}
