@@ -19,6 +19,13 @@ describe('the pages about the rules', () => {
     for (const rule of rulebook.rules) expect(pages.get('index.md')).toContain(`[${rule.code}](`);
   });
 
+  it('says how the scores are put together', () => {
+    const page = pages.get('scorecards.md');
+    expect(page).toContain('| N3 | 职责关联 | 15 | 起始 15 分，命中规则时减少 |');
+    expect(page).toContain('权重：F 30%，E 25%，P 30%，S 15%');
+    expect(page).toContain('各级可得：A 100%，B 100%，C 80%，D 0%');
+  });
+
   it('keeps tables whole: no cell holds a bare bar', () => {
     for (const text of pages.values())
       for (const line of text.split('\n').filter((one) => one.startsWith('| ')))

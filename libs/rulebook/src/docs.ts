@@ -1,3 +1,4 @@
+import { scorecardPage } from './scorecard-docs.js';
 import type { Band, Effect, RuleDocument, RuleParameter, RuleSetDocuments } from '@zhunsheng/ruler';
 
 /** Families in the order of the indicator system; the letter is that of the code (T rules score under F). */
@@ -120,7 +121,7 @@ function ruleText(rule: RuleDocument): string[] {
   ];
 }
 
-/** `docs/rules/`: an index and one page a family. Pure, so a test can refuse a stale copy. */
+/** `docs/rules/`: an index, one page a family and one about the scorecards. Pure, so a test can refuse a stale copy. */
 export function renderRuleDocs(documents: RuleSetDocuments): Map<string, string> {
   const pages = new Map<string, string>();
   const familyOf = (rule: RuleDocument): (typeof FAMILIES)[number] | undefined =>
@@ -140,7 +141,7 @@ export function renderRuleDocs(documents: RuleSetDocuments): Map<string, string>
       '',
       STATUS_NOTE,
       '',
-      `规则 ${documents.rules.length} 条，事实 ${documents.dictionary.facts.length} 项，版本 ${documents.dictionary.version}。`,
+      `规则 ${documents.rules.length} 条，事实 ${documents.dictionary.facts.length} 项，版本 ${documents.dictionary.version}。分数怎样合成见[评分卡](scorecards.md)。`,
       '',
       ...table(['编号', '名称', '维度', '级别', '适用', '依据'], rows),
       '',
@@ -153,5 +154,6 @@ export function renderRuleDocs(documents: RuleSetDocuments): Map<string, string>
       [`# ${family.name}`, '', STATUS_NOTE, '', ...rules.flatMap(ruleText)].join('\n').trimEnd() + '\n',
     );
   }
+  pages.set('scorecards.md', scorecardPage(documents.scorecards, STATUS_NOTE.replace('rules/', 'scorecards/')));
   return pages;
 }
