@@ -1,4 +1,7 @@
+export { BaseDataModule } from './base-data.module.js';
+export { BASE_DATA_ENTITIES } from './entities.js';
 export { shippedCodes, shippedCrosswalk } from './shipped/code-sets.js';
+export { loadShippedLibraries } from './shipped/load-shipped.js';
 export { SHIPPED_STANDARDS } from './shipped/standards.js';
 export type { ShippedStandard } from './shipped/standards.js';
 export { importFile } from './import/import-file.js';

@@ -1,0 +1,19 @@
+import { Campaign } from './campaign/campaign.entity.js';
+import { CodeItem, CodePair } from './code/code.entity.js';
+import { PolicyArticle, PolicyDocument } from './policy/policy.entity.js';
+import { Region } from './region/region.entity.js';
+import { Standard } from './standard/standard.entity.js';
+import { Unit, UnitDuty } from './unit/unit.entity.js';
+
+/** What the app registers with the database. */
+export const BASE_DATA_ENTITIES = [
+  Region,
+  Campaign,
+  CodeItem,
+  CodePair,
+  PolicyDocument,
+  PolicyArticle,
+  Standard,
+  Unit,
+  UnitDuty,
+] as const;
