@@ -7,11 +7,11 @@ interface Story {
 }
 
 /** Every story fails on a violation of the Content-Security-Policy or an uncaught error, whatever else it tells. */
-export const test = base.extend<Story & { clean: void }>({
+export const test = base.extend<Story & { clean: undefined }>({
   clean: [
     async ({ page }, use) => {
       const faults = await watch(page);
-      await use();
+      await use(undefined);
       expect(faults, 'CSP violations and uncaught errors').toEqual([]);
     },
     { auto: true },

@@ -35,7 +35,7 @@ export class AccountsPage {
 
   protected create(): void {
     this.dialogs
-      .open<CreateAccountDialog, void, ActivationView>(CreateAccountDialog, { width: '560px' })
+      .open<CreateAccountDialog, never, ActivationView>(CreateAccountDialog, { width: '560px' })
       .afterClosed()
       .subscribe((activation) => {
         if (activation) this.hand(activation);

@@ -17,7 +17,7 @@ export class CampaignsPage {
 
   protected create(): void {
     this.dialogs
-      .open<CreateCampaignDialog, void, number>(CreateCampaignDialog, { width: '600px' })
+      .open<CreateCampaignDialog, never, number>(CreateCampaignDialog, { width: '600px' })
       .afterClosed()
       .subscribe((year) => {
         if (!year) return;

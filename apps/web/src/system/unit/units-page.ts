@@ -31,7 +31,7 @@ export class UnitsPage {
 
   protected create(): void {
     this.dialogs
-      .open<CreateUnitDialog, void, string>(CreateUnitDialog, { width: '600px' })
+      .open<CreateUnitDialog, never, string>(CreateUnitDialog, { width: '600px' })
       .afterClosed()
       .subscribe((name) => {
         if (!name) return;
