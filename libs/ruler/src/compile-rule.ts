@@ -71,6 +71,15 @@ export interface CompiledRule {
   reads: number[];
 }
 
+/** About 15 bytes of bytecode a node; the proof of function sizes holds the bound. */
+const MAX_NODES = 1_200;
+
+function nodeCount(roots: readonly Node[]): number {
+  let count = 0;
+  for (const root of roots) walk(root, () => count++);
+  return count;
+}
+
 export interface RuleContext {
   dictionary: FactDictionary;
   scope: Scope;
@@ -116,6 +125,7 @@ export class RuleCompiler {
     const bands = document.bands.map((band, k) => this.band(band, k, whens[k]!, common));
     const decision: Node[] = [applies, whitelist, ...whens, ...this.lets.map((one) => one.node)];
     const reads = factsRead(decision);
+    if (nodeCount(decision) > MAX_NODES) this.fail('limit', '规则太复杂，编不进一个函数', 'bands', '拆成几条规则');
     return {
       document,
       index: this.index,
