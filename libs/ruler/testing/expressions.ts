@@ -58,7 +58,8 @@ export interface Shape {
   filled: boolean;
   /**
    * What the reference interpreter answers otherwise than the standard or than we decided is left out: it swaps the ends
-   * of a reversed range (`3 between 5 and 1`), and the sum of nothing is null there and 0 here.
+   * of a reversed range (`3 between 5 and 1`), the sum of nothing is null there and 0 here,
+   * and a filter that is one call or `if` (`表[not(x)]`) selects wrongly there.
    */
   likeFeelin: boolean;
 }
@@ -137,7 +138,9 @@ export function expressions(shape: Shape): { number: fc.Arbitrary<N>; boolean: f
     if (shape.filled) boolean.push(fc.constantFrom(...NUMBERS, '名', '表').map((name): B => ({ t: 'filled', name })));
     if (!inRow) {
       const row = level(depth - 1, true);
-      const where = fc.option(row.boolean);
+      const zero: N = { t: 'literal', text: '0' };
+      const always: B = { t: 'compare', op: '=', a: zero, b: zero };
+      const where = fc.option(row.boolean.map((one): B => (shape.likeFeelin ? { t: 'and', a: one, b: always } : one)));
       number.push(
         fc.record({
           t: fc.constant('rows' as const),
