@@ -66,7 +66,8 @@ export const DEPARTMENTS = `
 260|气象局|2200504|农业农村科|自动气象站:EH,人工影响天气:ES,气象灾害预警:IM,气候资源利用:K
 `;
 
-export type Family = 'R' | 'C' | 'I' | 'M' | 'E' | 'T' | 'P' | 'S' | 'B' | 'K' | 'Z' | 'H' | 'V';
+/** X staff and G running costs are every unit's own and belong to no theme. */
+export type Family = 'R' | 'C' | 'I' | 'M' | 'E' | 'T' | 'P' | 'S' | 'B' | 'K' | 'Z' | 'H' | 'V' | 'X' | 'G';
 
 export interface Theme {
   name: string;

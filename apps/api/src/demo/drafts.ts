@@ -33,7 +33,8 @@ export function buildDrafts(city: City, projects: number): void {
   for (let n = 0; n < projects; n++) {
     const unit = n < solo.length ? solo[n] : shared[(n - solo.length) % shared.length];
     if (!unit) break;
-    city.filings.push(draft(n + 1, chooseWork(unit, random, taken), random, guard));
+    const own = n >= solo.length && n < solo.length + shared.length ? ownNeeds(unit, n) : undefined;
+    city.filings.push(draft(n + 1, own ?? chooseWork(unit, random, taken), random, guard));
   }
 }
 
@@ -79,7 +80,8 @@ function draft(id: number, { unit, theme, family, place, name }: Work, random: R
     people,
     street: random.pick(STREETS),
   });
-  const summary = guard.fresh(unit.department.code, () => `${name}。${summaryOf(subject(), random)}`);
+  const write = () => `${name}。${summaryOf(subject(), random)}`;
+  const summary = isOwn(family) ? write() : guard.fresh(unit.department.code, write);
   filing.version = {
     unit_code: unit.code,
     year: demoCity.year,
@@ -87,7 +89,7 @@ function draft(id: number, { unit, theme, family, place, name }: Work, random: R
     category: random.pick(work.categories),
     ...term(family, random),
     extension_document: null,
-    duty_code: `${unit.code}-${unit.department.themes.indexOf(theme) + 1}`,
+    duty_code: `${unit.code}-${isOwn(family) ? 99 : unit.department.themes.indexOf(theme) + 1}`,
     purpose_key: `${theme.name}·${place}·${id}`,
     fund_type: '一般公共预算',
     rigidity: random.pick(['R2', 'R3', 'R3', 'R4', 'R5', 'R5', 'R5', 'R6']),
@@ -133,11 +135,14 @@ function draft(id: number, { unit, theme, family, place, name }: Work, random: R
   return filing;
 }
 
+const isOwn = (family: Family): boolean => family === 'X' || family === 'G';
+
 /** 001 one year, 002 open-ended, 003 two or three years: never more than a stage may last without approval. */
-function term(family: string, random: Random) {
+function term(family: Family, random: Random) {
   const year = demoCity.year;
   const single = { nature: '新增', persistence: '001', start_year: year, end_year: year };
   if (family === 'K' || family === 'C') return single;
+  if (isOwn(family)) return { nature: '延续', persistence: '002', start_year: demoCity.firstYear, end_year: null };
   const dice = random.next();
   if (dice < 0.22) return single;
   if (dice < 0.32) return { nature: '新增', persistence: '003', start_year: year, end_year: year + 1 };
@@ -151,6 +156,14 @@ function planYears({ persistence, start_year, end_year }: Version): number[] {
   const years: number[] = [];
   for (let year = start_year; year <= (end_year ?? start_year); year++) years.push(year);
   return years;
+}
+
+/** Staff and running costs: fixed by headcount and standard, never graded. */
+function ownNeeds(unit: Unit, n: number): Work {
+  const family = n % 2 ? 'X' : 'G';
+  const [suffix = ''] = FAMILIES[family].suffixes;
+  const theme = { name: '机关运转', families: [family] } satisfies Theme;
+  return { unit, theme, family, place: unit.name, name: `${unit.name}${suffix}` };
 }
 
 /** A theme, a kind of work and a place that no other filing of the department has together. */

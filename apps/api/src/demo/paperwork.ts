@@ -49,7 +49,8 @@ function buildBasis(city: City, filing: Filing, random: Random): void {
   const department = filing.unit.slice(0, 3);
   const document = city.find('policy_document', { document_id: `D-${department}` });
   const articleNo = 3 + Number(String(filing.version.duty_code).split('-')[1]);
-  const match = random.next() < 0.85 ? 'clause' : 'document';
+  const graded = /^(22|3)/.test(filing.version.category);
+  const match = graded && random.chance(0.85) ? 'clause' : 'document';
   filing.bases.push({
     typed_title: String(document?.title),
     typed_number: document?.number ?? null,

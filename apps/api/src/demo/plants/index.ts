@@ -4,6 +4,9 @@ import { Random } from '../random.js';
 import { EXECUTION } from './execution.js';
 import { ESTIMATE } from './estimate.js';
 import { FORM } from './form.js';
+import { CLASSIFICATION } from './classification.js';
+import { ENCLOSURE } from './enclosure.js';
+import { TERM } from './term.js';
 import { GROUND } from './ground.js';
 import { LIKENESS } from './likeness.js';
 import { MEANS } from './means.js';
@@ -18,6 +21,9 @@ export const PLANTS: readonly Plant[] = [
   ...GROUND,
   ...LIKENESS,
   ...FORM,
+  ...CLASSIFICATION,
+  ...TERM,
+  ...ENCLOSURE,
   ...ESTIMATE,
   ...MEANS,
   ...SYSTEMS,

@@ -204,10 +204,12 @@ export const PERFORMANCE: readonly Plant[] = [
     'filing',
     evaluated,
     ({ city, filing, index }) => {
-      const row = find(city, filing, 'evaluation', { kind: '事前评估' });
-      if (index % 3 === 0) row && Object.assign(row, { project_key: `${filing.key}-撤回` });
-      if (index % 3 === 1) row && Object.assign(row, { conclusion: '不予支持', score: 51 });
-      if (index % 3 === 2) row && Object.assign(row, { conclusion: '调整后支持', adjusted: false });
+      const changes: Row[] = [
+        { project_key: `${filing.key}-撤回` },
+        { conclusion: '不予支持', score: 51 },
+        { conclusion: '调整后支持', adjusted: false },
+      ];
+      Object.assign(find(city, filing, 'evaluation', { kind: '事前评估' }) ?? {}, changes[index % 3]);
       return ['五百万元以上新增项目没有事前评估', '事前评估不予支持', '调整后支持，未按意见调整'][index % 3] ?? '';
     },
     6,
