@@ -14,17 +14,17 @@ export const STATUS_MEANINGS: Record<Exclude<Status, 'graded'>, string> = {
 };
 
 export const CAUSE_NAMES: Record<Cause, string> = {
-  'no-library': '所需数据库尚未建立',
-  'no-record': '没有对应记录',
-  blank: '申报时未填写',
-  unreadable: '附件无法读取',
-  'low-quality': '数据质量不足以判断',
-  limit: '超出计算限额',
-  'no-value': '无法计算（如除数为零）',
+  'no-library': '数据库尚未接入',
+  'no-record': '没有记录',
+  blank: '没有填报',
+  unreadable: '无法识别',
+  'low-quality': '识别质量过低',
+  limit: '超出处理上限',
+  'no-value': '算不出数值',
 };
 
 export const CAUSE_REMEDIES: Record<Cause, string> = {
-  'no-library': '由数据管理人员建立并装载该数据库后重新审核。',
+  'no-library': '由数据管理人员接入该数据库后重新审核。',
   'no-record': '请核对项目编码、单位编码，或补录该项记录。',
   blank: '请申报单位补填后重新送审。',
   unreadable: '请重新上传清晰、可读取文字的附件。',
@@ -70,8 +70,8 @@ export function outcomeName(outcome: string): string {
     hit: '命中',
     pass: '通过',
     'not-applicable': '不适用',
-    'not-evaluated': '未能评价',
-    scored: '得分',
+    'not-evaluated': '未评定',
+    scored: '计分',
   };
   return names[outcome] ?? outcome;
 }

@@ -31,7 +31,7 @@ describe('overview page', () => {
   it('says what could not be evaluated, by name, and never counts it as done', async () => {
     const { text } = await open(anOverview());
     expect(text()).toContain('S04 人大意见未落实');
-    expect(text()).toContain('适用的规则中 50.0% 已评价');
+    expect(text()).toContain('适用的规则中 50.0% 已评定');
   });
 
   it('lists departments by the money they ask for', async () => {

@@ -88,11 +88,11 @@ export class ProjectCell {
       case null:
         return '本年度审核尚未覆盖';
       case 'rigid':
-        return '刚性支出，不参加分级';
+        return '刚性保障，不参加分级';
       case 'to-verify':
         return '待核实，核实前不定级、不排序';
       case 'undetermined':
-        return '数据不足以定级';
+        return '数据不足，未定级';
       default:
         return '没有数据';
     }

@@ -34,6 +34,6 @@ describe('rule library page', () => {
     const { element } = await open('/rules?q=执行率');
     const cells = [...element.querySelectorAll('tbody td.num')].map((cell) => cell.textContent.trim());
     expect(cells).toEqual(['30', '300', '40', '9']);
-    expect(element.textContent).toContain('未能评价（不是通过）');
+    expect(element.textContent).toContain('未评定（不是通过）');
   });
 });

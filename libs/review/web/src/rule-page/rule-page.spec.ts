@@ -46,7 +46,7 @@ describe('rule page', () => {
 
   it('says in words what each case expects', async () => {
     const { text } = await open(rule);
-    expect(text()).toContain('无执行数据未能评价');
+    expect(text()).toContain('无执行数据未评定');
   });
 
   it('does not count hits of a rule that only scores', async () => {

@@ -1,4 +1,5 @@
 import type { VerdictView } from '@zhunsheng/contract';
+import { STATUS_WORDS } from '@zhunsheng/ui';
 import { aFinding, aProject, aRule, aVerdict } from '../../testing/review-views';
 import { openPage } from '../../testing/page';
 import { ScoreSheetPage } from './score-sheet-page';
@@ -45,8 +46,8 @@ describe('score sheet page', () => {
     const { element } = await open({
       findings: [aFinding({ rule: 'S04', outcome: 'not-evaluated', cause: 'no-library', points: 0, sentence: '' })],
     });
-    expect(screen(element)).toContain('未能评价 1不是通过');
-    expect(screen(element)).toContain('所需数据库尚未建立');
+    expect(screen(element)).toContain('未评定 1不是通过');
+    expect(screen(element)).toContain('数据库尚未接入');
     expect(screen(element)).toContain('没有命中任何规则');
   });
 
@@ -62,7 +63,7 @@ describe('score sheet page', () => {
       importanceMax: 61,
     });
     expect(screen(element)).toContain('必要性在 50.00 与 72.00 之间（等级线 60），重要性 61.00（等级线 60）');
-    expect(element.querySelector('.zs-page .grade')!.textContent).toContain('待定');
+    expect(element.querySelector('.zs-page .grade')!.textContent).toContain(STATUS_WORDS.undetermined.name);
     expect(element.querySelector('.zs-page .possible')).not.toBeNull();
   });
 
@@ -95,7 +96,7 @@ describe('score sheet page', () => {
     const { element } = await open({ findings: [aFinding(), missing('S04'), missing('S05')] });
     const paper = element.querySelector('zs-sheet-paper')!.textContent.replaceAll(/\s+/gu, ' ');
     expect(paper).toContain('E01 上一完整年度执行率低：2025 年执行率 52.0% 低于 60.0%');
-    expect(paper).toContain('所需数据库尚未建立：S04 S04、S05 S05');
+    expect(paper).toContain('数据库尚未接入：S04 S04、S05 S05');
   });
 
   it('says when a project is outside the reader’s scope', async () => {

@@ -59,6 +59,8 @@ export class ScoreSheetStore {
     return first && first.changeFen === first.amountFen ? steps.slice(1) : steps;
   });
 
+  readonly timeline = computed(() => [...(this.filing()?.timeline ?? [])].sort((a, b) => (a.at < b.at ? 1 : -1)));
+
   parts(dimension: 'N' | 'I') {
     return (this.view()?.parts ?? []).filter((part) => part.part.startsWith(dimension));
   }

@@ -10,7 +10,7 @@ export function standingWords(verdict: VerdictView): string[] {
   if (verdict.status === 'undetermined') {
     words.push(
       `必要性${range(verdict.necessity, verdict.necessityMax)}（等级线 ${verdict.cut.N}），` +
-        `重要性${range(verdict.importance, verdict.importanceMax)}（等级线 ${verdict.cut.I}）。补齐“未能评价”一栏的数据后可以定级。`,
+        `重要性${range(verdict.importance, verdict.importanceMax)}（等级线 ${verdict.cut.I}）。补齐“未评定”一栏的数据后可以定级。`,
     );
   }
   if (verdict.grade !== null) {
