@@ -26,22 +26,22 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-type Closing = () => Promise<unknown> | void;
+type Closing = () => unknown;
 
 /** Everything from the database to the open door. */
 export function startProduct(config: Config, say: (line: string) => void): RunningProduct {
   const closings: Closing[] = [];
-  let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= closeAll(closings));
-  const atEnd = (closing: Closing) => {
-    closings.push(closing);
-    // opened while everything else was being closed
-    if (stopped) stopped = stopped.then(() => closeAll(closings));
-  };
-  const ready = start(config, say, atEnd).catch(async (error: unknown) => {
-    await stop();
+  const begun = start(config, say, (closing) => closings.push(closing));
+  const ready = begun.catch(async (error: unknown) => {
+    await closeAll(closings);
     throw error;
   });
+  const stop = async () => {
+    await closeAll(closings);
+    // a step that was under way fails now, or ends and has to be closed as well
+    await begun.catch(() => undefined);
+    await closeAll(closings);
+  };
   return { ready, stop };
 }
 

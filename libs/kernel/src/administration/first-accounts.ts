@@ -1,4 +1,5 @@
 import type { ActivationView, Role } from '@zhunsheng/contract';
+import { In } from 'typeorm';
 
 import { NO_SCOPE, regionScope, type Scope, unitScope } from '../actor/actor.js';
 import type { Ctx } from '../database/ctx.js';
@@ -8,22 +9,27 @@ import { type AccountDesk, makeLink } from './account-desk.js';
 import { Account, RoleGrant } from './account.entity.js';
 import { accountCreated } from './account.events.js';
 import { grantOf } from './grant.js';
-import { ADMINISTRATORS, ROLE_NAMES } from './roles.js';
+import { type Administrator, ADMINISTRATORS, ROLE_NAMES } from './roles.js';
 
-/** An empty installation begins with three people and three links; there is no account with a known password. */
+/**
+ * An empty installation begins with three people and three links; there is no account with a known password. A post
+ * nobody has taken up yet gets a new link at each start, or a lost line of a terminal would lock everybody out.
+ */
 export async function firstAdministrators(ctx: Ctx, accounts: AccountDesk): Promise<ActivationView[]> {
-  if (await ctx.manager.existsBy(Account, {})) return [];
   const links: ActivationView[] = [];
+  const isNew = !(await ctx.manager.existsBy(Account, {}));
   for (const post of ADMINISTRATORS) {
-    const account = await addAccount(ctx, accounts, {
-      username: post,
-      name: ROLE_NAMES[post],
-      role: post,
-      scope: NO_SCOPE,
-    });
-    links.push(await makeLink(ctx, account));
+    const person = { username: post, name: ROLE_NAMES[post], role: post, scope: NO_SCOPE };
+    const waiting = isNew ? await addAccount(ctx, accounts, person) : await vacantHolder(ctx, post);
+    if (waiting) links.push(await makeLink(ctx, waiting));
   }
   return links;
+}
+
+async function vacantHolder(ctx: Ctx, post: Administrator): Promise<Account | null> {
+  const holders = (await ctx.manager.findBy(RoleGrant, { family: post })).map(({ accountId }) => accountId);
+  const accounts = await ctx.manager.findBy(Account, { id: In(holders) });
+  return accounts.some(({ state }) => state === 'active') ? null : (accounts[0] ?? null);
 }
 
 export interface DemoPlaces {

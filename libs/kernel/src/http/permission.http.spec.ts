@@ -47,7 +47,7 @@ describe('permissions', () => {
       expect(broken.body).toEqual({
         code: 'INTERNAL',
         requestId: broken.body.requestId,
-        message: expect.any(String) as string,
+        message: expect.any(String),
       });
       expect(broken.body.message).toContain(broken.body.requestId);
       expect((await send<ErrorView>(t.app, 'GET', '/api/v1/nowhere')).body.code).toBe('NOT_FOUND');

@@ -158,7 +158,7 @@ describe('the ledger', () => {
       await tamper('update audit.event set canonical = $2 where id = $1', [id, changed]);
       expect(await desk.verify()).toMatchObject({
         ok: false,
-        firstBad: expect.stringContaining(`第 ${seq + 1} 条（事件 ${id}）`) as string,
+        firstBad: expect.stringContaining(`第 ${seq + 1} 条（事件 ${id}）`),
       });
       expect((await offline(await bundle())).ok).toBe(false);
       await tamper('update audit.event set canonical = $2 where id = $1', [id, canonical]);

@@ -122,7 +122,7 @@ describe('signing in', () => {
     );
     expect(answer.body).toMatchObject({
       code: 'INVALID_INPUT',
-      message: expect.stringContaining('admin 不是可用的字段') as string,
+      message: expect.stringContaining('admin 不是可用的字段'),
     });
   });
 
@@ -147,7 +147,7 @@ describe('signing in', () => {
   it('sends the headers of a careful server', async () => {
     const { headers } = await send(t.app, 'GET', '/api/v1/session');
     expect(headers).toMatchObject({
-      'content-security-policy': expect.stringContaining(`default-src 'none'; script-src 'self'`) as string,
+      'content-security-policy': expect.stringContaining(`default-src 'none'; script-src 'self'`),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
