@@ -49,6 +49,8 @@ create table unit_duty (
   foreign key (region_code, unit_code) references unit
 );
 
+create index unit_duty_code on unit_duty (region_code, duty_code);
+
 create table unit_func_class (
   region_code integer not null,
   unit_code text collate "C" not null,
