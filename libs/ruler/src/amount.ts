@@ -1,5 +1,5 @@
 import type { Batch, ListColumn, ScalarColumn } from './batch/columns.js';
-import type { CompiledRuleSet } from './compile.js';
+import type { CompiledRuleSet } from './rule/compile.js';
 import { addFen, timesRatio, wholeCut } from './money.js';
 import type { RowOutcomes } from './score/row-outcomes.js';
 import { ENGINE_FACTS } from './shape/engine-facts.js';

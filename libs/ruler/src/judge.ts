@@ -1,7 +1,7 @@
 import type { Batch, ScalarColumn } from './batch/columns.js';
 import { causeBit } from './batch/columns.js';
 import { Waterfall } from './amount.js';
-import type { CompiledRuleSet } from './compile.js';
+import type { CompiledRuleSet } from './rule/compile.js';
 import { expandRecord } from './evidence/expand.js';
 import { Recorder } from './evidence/record.js';
 import { HIT } from './feel/decide.js';

@@ -1,9 +1,9 @@
 import { CAUSES, type Cause } from '../shape/fact-value.js';
 import { STEPS } from '../amount.js';
-import type { CompiledRuleSet } from '../compile.js';
-import type { CompiledRule, SentencePart } from '../compile-rule.js';
+import type { CompiledRuleSet } from '../rule/compile.js';
+import type { CompiledRule, SentencePart } from '../rule/compile-rule.js';
 import { dayText } from '../dates.js';
-import { parameterValue } from '../parameters.js';
+import { parameterValue } from '../rule/parameters.js';
 import { GRADES } from '../grade.js';
 import { toMicro, toPoints } from '../score/points.js';
 import { printValue, type Print, type Printable } from '../sentence.js';

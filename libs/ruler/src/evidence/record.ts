@@ -1,7 +1,7 @@
 import { CAUSES } from '../shape/fact-value.js';
 import { causeBit, NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
 import { Waterfall, STEPS } from '../amount.js';
-import type { CompiledRuleSet } from '../compile.js';
+import type { CompiledRuleSet } from '../rule/compile.js';
 import { NOT_APPLICABLE, NOT_EVALUATED, PASS } from '../feel/decide.js';
 import { GRADES } from '../grade.js';
 import type { Judgement } from '../judge.js';

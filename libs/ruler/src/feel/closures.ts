@@ -1,5 +1,5 @@
 import { NO_LIBRARY, NO_VALUE, type Batch, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
-import type { CompiledRule } from '../compile-rule.js';
+import type { CompiledRule } from '../rule/compile-rule.js';
 import { yearOfDay } from '../dates.js';
 import type { Bool, Comparison, Num, Ref, Text } from './tree.js';
 

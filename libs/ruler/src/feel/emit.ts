@@ -1,4 +1,4 @@
-import type { CompiledRule } from '../compile-rule.js';
+import type { CompiledRule } from '../rule/compile-rule.js';
 import type { Column } from '../batch/columns.js';
 import { yearOfDay } from '../dates.js';
 import { textLength } from './closures.js';

@@ -1,4 +1,4 @@
-import type { BandConsequence, Consequences } from '../consequence.js';
+import type { BandConsequence, Consequences } from '../rule/consequence.js';
 import { HIT, NOT_APPLICABLE, NOT_EVALUATED } from '../feel/decide.js';
 import { POINT, toMicro } from './points.js';
 import type { RowOutcomes } from './row-outcomes.js';

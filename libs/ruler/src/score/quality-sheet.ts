@@ -1,5 +1,5 @@
-import type { CompiledRule } from '../compile-rule.js';
-import type { Consequences } from '../consequence.js';
+import type { CompiledRule } from '../rule/compile-rule.js';
+import type { Consequences } from '../rule/consequence.js';
 import { PASS } from '../feel/decide.js';
 import { POINT, toMicro } from './points.js';
 import type { RowOutcomes } from './row-outcomes.js';

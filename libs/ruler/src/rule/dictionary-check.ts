@@ -1,7 +1,7 @@
-import { MAX_CODES } from './batch/columns.js';
-import type { Problem } from './feel/problem.js';
-import { isName } from './feel/scope.js';
-import type { FactDictionary, ScalarFact } from './shape/dictionary.js';
+import { MAX_CODES } from '../batch/columns.js';
+import type { Problem } from '../feel/problem.js';
+import { isName } from '../feel/scope.js';
+import type { FactDictionary, ScalarFact } from '../shape/dictionary.js';
 
 export function dictionaryProblems(dictionary: FactDictionary): Problem[] {
   const problems: Problem[] = [];

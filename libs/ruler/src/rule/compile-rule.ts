@@ -1,13 +1,13 @@
-import type { Problem, ProblemCode } from './feel/problem.js';
-import { readExpression } from './feel/read.js';
-import { isName, type Scope } from './feel/scope.js';
-import { all, any, factsRead, FALSE, walk, type Bool, type Node, type Num } from './feel/tree.js';
-import { MONEY, PLAIN, TYPE_NAMES, type Typed } from './feel/types.js';
+import type { Problem, ProblemCode } from '../feel/problem.js';
+import { readExpression } from '../feel/read.js';
+import { isName, type Scope } from '../feel/scope.js';
+import { all, any, factsRead, FALSE, walk, type Bool, type Node, type Num } from '../feel/tree.js';
+import { MONEY, PLAIN, TYPE_NAMES, type Typed } from '../feel/types.js';
 import { parameterValue, validParameters } from './parameters.js';
-import { FORMATS, splitSentence, type Format, type Print } from './sentence.js';
-import type { FactDictionary, ScalarFact } from './shape/dictionary.js';
-import { ENGINE_FACTS } from './shape/engine-facts.js';
-import type { Amount, Band, Effect, RuleDocument, RuleParameter, Severity } from './shape/rule-document.js';
+import { FORMATS, splitSentence, type Format, type Print } from '../sentence.js';
+import type { FactDictionary, ScalarFact } from '../shape/dictionary.js';
+import { ENGINE_FACTS } from '../shape/engine-facts.js';
+import type { Amount, Band, Effect, RuleDocument, RuleParameter, Severity } from '../shape/rule-document.js';
 
 /** An effect with its expression read; `node` yields points, a share, a factor or 分. */
 export type CompiledEffect =

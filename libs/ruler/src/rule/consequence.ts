@@ -1,7 +1,7 @@
 import type { CompiledEffect, CompiledRule } from './compile-rule.js';
-import type { Closures, Tri, Value } from './feel/closures.js';
-import type { Bool, Num, Text } from './feel/tree.js';
-import type { QualityDimension, Scorecard } from './score/scorecard.js';
+import type { Closures, Tri, Value } from '../feel/closures.js';
+import type { Bool, Num, Text } from '../feel/tree.js';
+import type { QualityDimension, Scorecard } from '../score/scorecard.js';
 
 type Of<D extends CompiledEffect['do']> = Extract<CompiledEffect, { do: D }>;
 type Ready<E> = E extends { node: Num } ? Omit<E, 'node'> & { value: Value } : E;

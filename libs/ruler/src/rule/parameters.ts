@@ -1,6 +1,6 @@
-import { dayNumber } from './dates.js';
-import { ERROR, moneyScale, unitOf, type Typed } from './feel/types.js';
-import type { RuleParameter } from './shape/rule-document.js';
+import { dayNumber } from '../dates.js';
+import { ERROR, moneyScale, unitOf, type Typed } from '../feel/types.js';
+import type { RuleParameter } from '../shape/rule-document.js';
 
 const firstDay = (since: string): string => (/^\d{4}$/.test(since) ? `${since}-01-01` : since);
 const lastDay = (until: string): string => (/^\d{4}$/.test(until) ? `${until}-12-31` : until);

@@ -1,15 +1,15 @@
 import { RuleCompiler, type CompiledRule } from './compile-rule.js';
-import { Closures, Cursor, keeper } from './feel/closures.js';
-import { decider } from './feel/decide.js';
-import { emitChunks, loadChunk, type Chunk, type ChunkSource } from './feel/emit.js';
-import { RuleSetRefused, type Problem } from './feel/problem.js';
-import { Scope } from './feel/scope.js';
+import { Closures, Cursor, keeper } from '../feel/closures.js';
+import { decider } from '../feel/decide.js';
+import { emitChunks, loadChunk, type Chunk, type ChunkSource } from '../feel/emit.js';
+import { RuleSetRefused, type Problem } from '../feel/problem.js';
+import { Scope } from '../feel/scope.js';
 import { dictionaryProblems } from './dictionary-check.js';
 import { consequencesOf, type Consequences } from './consequence.js';
-import { compileScorecard, type Scorecard } from './score/scorecard.js';
-import { Stability } from './stability.js';
-import type { FactDictionary } from './shape/dictionary.js';
-import type { RuleSetDocuments } from './shape/scorecard-document.js';
+import { compileScorecard, type Scorecard } from '../score/scorecard.js';
+import { Stability } from '../stability.js';
+import type { FactDictionary } from '../shape/dictionary.js';
+import type { RuleSetDocuments } from '../shape/scorecard-document.js';
 
 export type Emitter = 'fused' | 'closures' | 'two-valued';
 

@@ -1,9 +1,9 @@
-import type { Problem } from './feel/problem.js';
-import { readExpression } from './feel/read.js';
-import { isName, Scope } from './feel/scope.js';
+import type { Problem } from '../feel/problem.js';
+import { readExpression } from '../feel/read.js';
+import { isName, Scope } from '../feel/scope.js';
 import { parameterValue } from './parameters.js';
-import type { FactDictionary } from './shape/dictionary.js';
-import type { RuleParameter } from './shape/rule-document.js';
+import type { FactDictionary } from '../shape/dictionary.js';
+import type { RuleParameter } from '../shape/rule-document.js';
 
 /** Names an expression may use besides facts. */
 export interface ExtraNames {
