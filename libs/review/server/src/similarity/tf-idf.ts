@@ -1,6 +1,10 @@
 import { bigramCounts } from './bigrams.js';
 
-type Vector = readonly (readonly [bigram: number, weight: number])[];
+/** Sorted by bigram; parallel arrays, because a run multiplies some hundred thousand of them. */
+interface Vector {
+  bigrams: Float64Array;
+  weights: Float64Array;
+}
 
 /**
  * TF-IDF cosine over character bigrams. The collection that weighs the bigrams is the library (clauses, duties, tasks),
@@ -20,25 +24,27 @@ export class TextWeights {
     const left = this.vector(a);
     const right = this.vector(b);
     let sum = 0;
-    for (let i = 0, j = 0; i < left.length && j < right.length;) {
-      const [p, weightP] = left[i] ?? [0, 0];
-      const [q, weightQ] = right[j] ?? [0, 0];
-      if (p === q) sum += weightP * weightQ;
+    for (let i = 0, j = 0; i < left.bigrams.length && j < right.bigrams.length;) {
+      const p = left.bigrams[i] ?? 0;
+      const q = right.bigrams[j] ?? 0;
+      if (p === q) sum += (left.weights[i] ?? 0) * (right.weights[j] ?? 0);
       if (p <= q) i++;
       if (q <= p) j++;
     }
     return sum;
   }
 
-  /** Sorted by bigram, so that the sum is taken in the same order whatever the texts' order. */
+  /** In order of the bigrams, so that the sum is taken in the same order whatever the texts' order. */
   private vector(text: string): Vector {
     const known = this.vectors.get(text);
     if (known) return known;
-    const raw = [...bigramCounts(text)]
-      .sort((p, q) => p[0] - q[0])
-      .map(([bigram, count]) => [bigram, (1 + Math.log(count)) * this.rarity(bigram)] as const);
-    const length = Math.sqrt(raw.reduce((sum, [, weight]) => sum + weight * weight, 0));
-    const vector = raw.map(([bigram, weight]) => [bigram, length === 0 ? 0 : weight / length] as const);
+    const counts = [...bigramCounts(text)].sort((p, q) => p[0] - q[0]);
+    const weights = Float64Array.from(counts, ([bigram, count]) => (1 + Math.log(count)) * this.rarity(bigram));
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+    const vector = {
+      bigrams: Float64Array.from(counts, ([bigram]) => bigram),
+      weights: weights.map((weight) => (length === 0 ? 0 : weight / length)),
+    };
     this.vectors.set(text, vector);
     return vector;
   }

@@ -18,6 +18,12 @@ export interface FrozenBlock {
   members: readonly Member[];
 }
 
+/**
+ * The planner cannot see the interval a policy reads, guesses that few rows lie in it, and would then join thousands of
+ * filings one by one: minutes instead of seconds.
+ */
+const JOIN_BY_HASH = 'set local enable_nestloop = off';
+
 export interface Freezing {
   /** Only this filing. */
   project?: number | null;
@@ -31,6 +37,7 @@ export async function* freezeFacts(
   campaign: Campaign,
   { project = null, blockSize = BLOCK_SIZE }: Freezing = {},
 ): AsyncGenerator<FrozenBlock> {
+  await ctx.pgClient.query(JOIN_BY_HASH);
   const members = await membersOf(ctx, campaign, project);
   const libraries = await loadedLibraries(ctx, campaign, [...new Set(dictionary.facts.map(({ library }) => library))]);
   const builder = new DerivedFactsBuilder();

@@ -6,7 +6,7 @@ import type { Campaign, Member } from './campaign.js';
 import type { DerivedFactsBuilder } from './derived-facts.js';
 
 /** Less alike than this is reported as 0: every threshold of the rulebook lies well above. */
-export const LIKENESS_FLOOR = 0.6;
+export const LIKENESS_FLOOR = 0.65;
 const NOTHING = '无';
 
 interface Document {
@@ -36,8 +36,12 @@ export async function deriveLikeness(
     await read(ctx, SYSTEMS, campaign),
     await read(ctx, STUDIES, campaign),
   ];
-  const own = best(filings, wanted, (a, b) => a.unit === b.unit && (a.key === null || a.key !== b.key));
-  const foreign = best(filings, wanted, (a, b) => a.unit !== b.unit && a.project > 0 && b.project > 0);
+  const own = new Map<number, Best>();
+  for (const ofUnit of Map.groupBy(filings, ({ unit }) => unit).values()) {
+    for (const [project, found] of best(ofUnit, wanted, (a, b) => a.key !== b.key)) own.set(project, found);
+  }
+  const filedNow = filings.filter(({ project }) => project > 0);
+  const foreign = best(filedNow, wanted, (a, b) => a.unit !== b.unit);
   const system = best(systems, wanted, (a, b) => a.project !== b.project && !(a.key !== null && a.key === b.key));
   const study = best(studies, wanted, (a, b) => a.project !== b.project);
   for (const { project } of members) {

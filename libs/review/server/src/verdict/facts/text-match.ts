@@ -95,15 +95,25 @@ const LIBRARY = `
   union all select title || text from task_item where region_code = $1 and year = $2`;
 
 const FILINGS = `
+  with f as (select * from filed where region_code = $1 and year = $2 and project_id = any ($3)),
+  acts as (
+    select project_id, version, string_agg(text, '；' order by line_no) as activities
+    from project_line where region_code = $1 and project_id = any ($3) group by 1, 2),
+  cited as (
+    select b.project_id, b.version, array_agg(a.text order by a.document_id, a.article_no) as clauses
+    from project_basis b
+    join policy_article a on (a.region_code, a.document_id) = (b.document_region, b.document_id)
+      and a.article_no = coalesce(b.article_no, a.article_no)
+    where b.region_code = $1 and b.project_id = any ($3) and a.text is not null group by 1, 2),
+  duties as (
+    select distinct on (f.project_id) f.project_id, d.text as duty
+    from f join unit_duty d on (d.region_code, d.duty_code) = (f.region_code, f.duty_code)
+    where left(d.unit_code, char_length(f.department_code)) = f.department_code
+    order by f.project_id, d.unit_code = f.unit_code desc, d.unit_code)
   select f.project_id::int as project, coalesce(f.name, '') as name, concat(f.name, '；', f.summary) as text,
-    (select string_agg(l.text, '；' order by l.line_no) from project_line l
-      where (l.region_code, l.project_id, l.version) = (f.region_code, f.project_id, f.version)) as activities,
-    (select array_agg(a.text order by a.document_id, a.article_no) from project_basis b
-      join policy_article a on (a.region_code, a.document_id) = (b.document_region, b.document_id)
-        and (b.article_no is null or a.article_no = b.article_no)
-      where (b.region_code, b.project_id, b.version) = (f.region_code, f.project_id, f.version)
-        and a.text is not null) as clauses,
-    (select d.text from unit_duty d where (d.region_code, d.duty_code) = (f.region_code, f.duty_code)
-      and left(d.unit_code, char_length(f.department_code)) = f.department_code
-      order by d.unit_code = f.unit_code desc, d.unit_code limit 1) as duty
-  from filed f where f.region_code = $1 and f.year = $2 and f.project_id = any ($3)`;
+    acts.activities, cited.clauses, duties.duty
+  from f
+  left join acts using (project_id, version)
+  left join cited using (project_id, version)
+  left join duties using (project_id)
+  order by f.project_id`;
