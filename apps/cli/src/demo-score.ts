@@ -20,10 +20,10 @@ export async function demoScore(_: string[], __: object, progress: Progress): Pr
   const falseAlarms = sum((rule) => rule.falseAlarms.length);
   const recall = share(found, planted);
   const precision = share(found, found + falseAlarms);
-  const ok = planted > 0 && recall >= WANTED.recall && precision >= WANTED.precision;
+  const ok = planted > 0 && rules.every(isGood);
   const lines = rules.map(
     (rule) =>
-      `${rule.rule.padEnd(4)}  植入 ${pad(rule.planted)}  发现 ${pad(rule.found)}  误报 ${pad(rule.falseAlarms.length)}  ` +
+      `${isGood(rule) ? '✓' : '✗'} ${rule.rule.padEnd(4)}  植入 ${pad(rule.planted)}  发现 ${pad(rule.found)}  误报 ${pad(rule.falseAlarms.length)}  ` +
       `查全率 ${percent(rule.recall)}  查准率 ${percent(rule.precision)}`,
   );
   const text =
@@ -31,9 +31,13 @@ export async function demoScore(_: string[], __: object, progress: Progress): Pr
       ? '没有演示答案。请先执行 zs demo load 并完成一次审核。'
       : [
           ...lines,
-          `合计  植入 ${pad(planted)}  发现 ${pad(found)}  误报 ${pad(falseAlarms)}  查全率 ${percent(recall)}  查准率 ${percent(precision)}`,
+          `  合计  植入 ${pad(planted)}  发现 ${pad(found)}  误报 ${pad(falseAlarms)}  查全率 ${percent(recall)}  查准率 ${percent(precision)}`,
         ].join('\n');
   return { exit: ok ? 0 : 1, json: { ok, recall, precision, planted, found, falseAlarms, rules }, text };
+}
+
+function isGood(rule: { recall: number; precision: number }): boolean {
+  return rule.recall >= WANTED.recall && rule.precision >= WANTED.precision;
 }
 
 function share(part: number, whole: number): number {

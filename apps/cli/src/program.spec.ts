@@ -110,6 +110,11 @@ describe('zs', () => {
     expect(printed).toBe('');
   });
 
+  it('gives machines one document from a command inside a group', async () => {
+    expect(await run('config', 'check', '--json')).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ dataDir: join(folder, 'data') });
+  });
+
   it('gives machines one document also when it refuses a file, and leaves with 1', async () => {
     writeFileSync(join(folder, 'empty.csv'), '');
     expect(await run('review', join(folder, 'empty.csv'), '--json')).toBe(1);

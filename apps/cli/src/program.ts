@@ -3,7 +3,7 @@ import { perform } from './run.js';
 
 /** The commands; each loads its own code when called, so that a file review does not wait for a server to be assembled. */
 export function zs(): Command {
-  const program = command('zs', '准绳命令行：审核文件、演示数据、台账核验与运维。').usage('<命令> [选项]');
+  const program = group('zs', '准绳命令行：审核文件、演示数据、台账核验与运维。').usage('<命令> [选项]');
 
   program
     .addCommand(
@@ -30,7 +30,7 @@ export function zs(): Command {
 
   program
     .addCommand(
-      command('demo', '演示城市“云衡市”')
+      group('demo', '演示城市“云衡市”')
         .addCommand(
           command('load', '生成并装入演示数据')
             .option('--projects <数量>', '本年项目数', '3000')
@@ -44,7 +44,7 @@ export function zs(): Command {
         ),
     )
     .addCommand(
-      command('audit', '审计台账')
+      group('audit', '审计台账')
         .addCommand(
           command('verify', '核验台账；不写 --bundle 则核验本机数据库')
             .option('--bundle <文件>', '核验导出的证据包')
@@ -57,7 +57,7 @@ export function zs(): Command {
         ),
     )
     .addCommand(
-      command('config', '配置').addCommand(
+      group('config', '配置').addCommand(
         command('check', '一次指出全部配置错误').action(
           perform(async () => (await import('./config-check.js')).configCheck),
         ),
@@ -67,7 +67,12 @@ export function zs(): Command {
 }
 
 function command(name: string, description: string): Command {
-  const made = new Command(name)
+  return group(name, description).option('--json', '只在标准输出打印一个 JSON 文档');
+}
+
+/** A group takes no options of its own: commander would let it swallow those of the command below it. */
+function group(name: string, description: string): Command {
+  return new Command(name)
     .description(description)
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
@@ -78,7 +83,6 @@ function command(name: string, description: string): Command {
     })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  return name === 'zs' ? made : made.option('--json', '只在标准输出打印一个 JSON 文档');
 }
 
 const DEFAULT_HELP = new Help();
