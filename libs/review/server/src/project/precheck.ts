@@ -29,7 +29,7 @@ export class Precheck {
       return await this.work.run(city, async (ctx) => {
         const campaign = await findCampaign(ctx, region, submission.year);
         const project = await fileSubmission(ctx, campaign, submission);
-        throw new Checked(await this.judgeOne(ctx, campaign, { project }));
+        throw new Checked(await this.judgeOne(ctx, campaign, project));
       });
     } catch (outcome) {
       if (outcome instanceof Checked) return outcome.result;

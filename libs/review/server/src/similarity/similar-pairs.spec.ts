@@ -29,7 +29,7 @@ describe('similar pairs', () => {
   it.each([0.5, 0.7, 0.8, 0.85, 0.95, 1])(
     'finds exactly the pairs that comparing everything finds, from %d',
     (threshold) => {
-      const texts = [...corpus(300, 20260101), '', '道', '道'];
+      const texts = [...corpus(200, 20260101), '', '道', '道'];
       const all: string[] = [];
       texts.forEach((a, i) => {
         texts.forEach((b, j) => {
@@ -68,6 +68,12 @@ describe('text weights', () => {
 
   it('weighs a rare bigram above one every text has', () => {
     expect(weights.cosine('道路养护', '道路养护工程')).toBeGreaterThan(weights.cosine('城市管理', '城市工程管理'));
+  });
+
+  it('gives the same numbers for many texts at once', () => {
+    const texts = ['城市道路养护', '校舍', '照明管理办法'];
+    const all = weights.against(texts)('城市照明与道路养护');
+    expect([...all]).toEqual(texts.map((text) => weights.cosine('城市照明与道路养护', text)));
   });
 
   it('does not depend on which text comes first', () => {

@@ -37,7 +37,7 @@ export async function deriveLikeness(
     await read(ctx, STUDIES, campaign),
   ];
   const own = new Map<number, Best>();
-  for (const ofUnit of Map.groupBy(filings, ({ unit }) => unit).values()) {
+  for (const ofUnit of byUnit(filings).values()) {
     for (const [project, found] of best(ofUnit, wanted, (a, b) => a.key !== b.key)) own.set(project, found);
   }
   const filedNow = filings.filter(({ project }) => project > 0);
@@ -55,6 +55,16 @@ export async function deriveLikeness(
     if (!wanted.has(last.project)) continue;
     facts.set('fact_similarity.last_year_text', last.project, jaccard(last.text, last.name));
   }
+}
+
+function byUnit(documents: readonly Document[]): Map<string, Document[]> {
+  const units = new Map<string, Document[]>();
+  for (const document of documents) {
+    const known = units.get(document.unit);
+    if (known) known.push(document);
+    else units.set(document.unit, [document]);
+  }
+  return units;
 }
 
 function put(facts: DerivedFactsBuilder, project: number, value: string, name: string, found: Best | undefined): void {

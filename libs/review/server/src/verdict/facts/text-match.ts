@@ -34,12 +34,13 @@ export async function deriveTextMatch(
   const tasks: Task[] = await ctx.manager.query(TASKS, of);
   const library: { text: string }[] = await ctx.manager.query(LIBRARY, of);
   const weights = new TextWeights(library.map(({ text }) => text));
+  const likeTasks = weights.against(tasks.map(({ title, text }) => `${title}${text}`));
   const filings: Filing[] = await ctx.manager.query(FILINGS, [...of, members.map(({ project }) => project)]);
   for (const filing of filings) {
     matchClauses(filing, weights, facts);
     if (filing.duty !== null)
       facts.set('fact_duty.similarity', filing.project, weights.cosine(filing.text, filing.duty));
-    matchTasks(filing, tasks, weights, facts);
+    matchTasks(filing, tasks, likeTasks, facts);
   }
 }
 
@@ -54,16 +55,19 @@ function matchClauses(filing: Filing, weights: TextWeights, facts: DerivedFactsB
 }
 
 /** A task names a project when one name contains the other; a mere likeness is left to the threshold of the rule. */
-function matchTasks(filing: Filing, tasks: readonly Task[], weights: TextWeights, facts: DerivedFactsBuilder): void {
+function matchTasks(
+  filing: Filing,
+  tasks: readonly Task[],
+  likeTasks: (text: string) => Float64Array,
+  facts: DerivedFactsBuilder,
+): void {
   let tier = TIERS.length;
-  let similarity = 0;
   for (const task of tasks) {
-    similarity = Math.max(similarity, weights.cosine(filing.text, `${task.title}${task.text}`));
     const named = filing.name.includes(task.title) || `${task.title}；${task.text}`.includes(filing.name);
     if (named) tier = Math.min(tier, TIERS.indexOf(task.tier));
   }
   facts.set('fact_task_list.tier', filing.project, TIERS[tier] ?? '无');
-  facts.set('fact_task_list.similarity', filing.project, similarity);
+  facts.set('fact_task_list.similarity', filing.project, Math.max(0, ...likeTasks(filing.text)));
 }
 
 /** Different phrases of three characters both texts have. */
