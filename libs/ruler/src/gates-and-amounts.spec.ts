@@ -180,6 +180,15 @@ it('collects all problems of a rule set with rule, field and place', () => {
   }
 });
 
+it('refuses an effect on a part no scorecard has', () => {
+  const rule = makeRule({
+    code: 'N09',
+    dimension: 'N',
+    bands: [{ when: '人数 > 3', effect: { part: 'N9', add: -10 } }],
+  });
+  expect(() => compileRuleSet(smallRuleSet(rule))).toThrow('N9');
+});
+
 it('counts coverage of check rules', () => {
   const set = compileRuleSet(smallRuleSet(GATE));
   const rows = [{ 人数: 11 }, { 人数: 1 }, { 人数: 2 }, {}];

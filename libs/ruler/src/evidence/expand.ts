@@ -1,14 +1,22 @@
 import { CAUSES, type Cause } from '../shape/fact-value.js';
 import { STEPS } from '../amount.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
-import type { CompiledRule, SentencePart } from '../rule/compile-rule.js';
+import type { CompiledRule, SentencePart } from '../rule/compiled-rule.js';
 import { dayText } from '../dates.js';
-import { parameterValue } from '../rule/parameters.js';
+import {
+  evidenceOf,
+  letValue,
+  parameterEvidence,
+  parameterPrint,
+  printOf,
+  shown,
+  type Stored,
+} from './stored-value.js';
+import { CAUSE_TEXTS, STEP_NAMES } from './wording.js';
 import { GRADES } from '../grade.js';
 import { toMicro, toPoints } from '../score/points.js';
-import { printValue, type Print, type Printable } from '../sentence.js';
+import { printValue } from '../sentence.js';
 import type { ScalarFact } from '../shape/dictionary.js';
-import type { RuleParameter } from '../shape/rule-document.js';
 import {
   FLAGS,
   STATUSES,
@@ -19,7 +27,6 @@ import {
   type ProjectVerdict,
 } from '../shape/verdict.js';
 
-type Stored = number | string | null;
 type StoredHit = [number, number, Stored, ...(Stored | Stored[])[]];
 interface StoredRecord {
   v: 1;
@@ -262,83 +269,5 @@ class Expansion {
   }
 }
 
-function evidenceOf(fact: ScalarFact, stored: Stored, source: string): Evidence {
-  const unit = fact.type === 'money' ? '分' : fact.unit;
-  return { fact: fact.name, value: shown(fact, stored, true), ...(unit ? { unit } : {}), source };
-}
-
-function shown(fact: ScalarFact, stored: Stored, withDate: boolean): Printable {
-  if (stored === null || typeof stored === 'string') return stored;
-  if (fact.type === 'boolean') return stored === 1;
-  if (fact.type === 'enum') return fact.codes?.[stored] ?? null;
-  return fact.type === 'date' && withDate ? dayText(stored) : stored;
-}
-
-const printOf = (fact: ScalarFact): Print =>
-  fact.type === 'money'
-    ? 'money'
-    : fact.type === 'date'
-      ? 'date'
-      : fact.type === 'boolean'
-        ? 'boolean'
-        : fact.type === 'text' || fact.type === 'enum'
-          ? 'text'
-          : 'number';
-
-const letValue = (print: Print, stored: Stored): Printable =>
-  print === 'boolean' && typeof stored === 'number' ? stored === 1 : stored;
-
-function parameterPrint(parameter: RuleParameter): { value: Printable; print: Print; unit: string } {
-  const typed = parameterValue(parameter);
-  if (typed.type === 'number' && typed.node.k === 'number')
-    return {
-      value: typed.node.value,
-      print: typed.unit === '分' ? 'money' : 'number',
-      unit: typed.unit === '分' ? '分' : parameter.unit,
-    };
-  if (typed.type === 'date' && typed.node.k === 'number') return { value: typed.node.value, print: 'date', unit: '' };
-  const { value } = parameter;
-  if (typeof value === 'object')
-    return {
-      value: value.length > 5 ? `${value.slice(0, 5).join('、')}等 ${value.length} 项` : value.join('、'),
-      print: 'text',
-      unit: '',
-    };
-  return { value, print: typeof value === 'boolean' ? 'boolean' : 'text', unit: '' };
-}
-
-function parameterEvidence(rule: CompiledRule, parameter: RuleParameter): Evidence {
-  const { value, print, unit } = parameterPrint(parameter);
-  const from = rule.document.basis[parameter.basis]!;
-  const source = ['参数', from.document, from.number, from.article].filter((part) => part !== null).join(' ');
-  return {
-    fact: parameter.name,
-    value: print === 'date' && typeof value === 'number' ? dayText(value) : value,
-    ...(unit ? { unit } : {}),
-    source,
-  };
-}
-
 const basis = (rule: CompiledRule): Finding['basis'] =>
   rule.document.basis.map(({ document, number, article }) => ({ document, number, article }));
-
-const STEP_NAMES: Readonly<Record<(typeof STEPS)[number], string>> = {
-  request: '申报金额',
-  lineCut: '明细核减',
-  amountCut: '总额核减',
-  k_exec: '执行率系数',
-  k_eval: '绩效系数',
-  exempt: '刚性支出豁免',
-  grade: '等级比例',
-  noGrade: '未按等级分配',
-};
-
-const CAUSE_TEXTS: Readonly<Record<Cause, { text: string; mend: string }>> = {
-  'no-library': { text: '所在的数据库尚未接入', mend: '接入后重新审核' },
-  'no-record': { text: '没有记录', mend: '补充记录后重新审核' },
-  blank: { text: '没有填报', mend: '请在申报表中补填' },
-  unreadable: { text: '无法识别', mend: '请更正填写或重新上传可读的文件' },
-  'low-quality': { text: '识别质量过低', mend: '请人工核对原件' },
-  limit: { text: '超出处理上限', mend: '请拆分或人工审核' },
-  'no-value': { text: '算不出数值（除数为零或没有可比的行）', mend: '请核对相关数字' },
-};

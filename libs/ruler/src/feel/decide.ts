@@ -1,4 +1,4 @@
-import type { CompiledRule } from '../rule/compile-rule.js';
+import type { CompiledRule } from '../rule/compiled-rule.js';
 import { Closures, type Tri } from './closures.js';
 
 /** Codes of a decision; a hit of band b is HIT + b. Causes stand above the lowest eight bits. */

@@ -1,7 +1,7 @@
-import type { CompiledRule } from '../rule/compile-rule.js';
+import type { CompiledRule } from '../rule/compiled-rule.js';
 import type { Column } from '../batch/columns.js';
 import { yearOfDay } from '../dates.js';
-import { textLength } from './closures.js';
+import { textLength } from './text-length.js';
 import { HIT, NOT_APPLICABLE, NOT_EVALUATED, PASS } from './decide.js';
 import { Fuser } from './fuse.js';
 import { walk, type Bool, type Num } from './tree.js';

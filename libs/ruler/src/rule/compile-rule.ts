@@ -3,73 +3,20 @@ import { readExpression } from '../feel/read.js';
 import { isName, type Scope } from '../feel/scope.js';
 import { all, any, factsRead, FALSE, walk, type Bool, type Node, type Num } from '../feel/tree.js';
 import { MONEY, PLAIN, TYPE_NAMES, type Typed } from '../feel/types.js';
+import type {
+  CompiledBand,
+  CompiledEffect,
+  CompiledLet,
+  CompiledRule,
+  SentencePart,
+  Witness,
+} from './compiled-rule.js';
+import { effectParts } from './effect-parts.js';
 import { parameterValue, validParameters } from './parameters.js';
-import { FORMATS, splitSentence, type Format, type Print } from '../sentence.js';
+import { FORMATS, splitSentence, type Print } from '../sentence.js';
 import type { FactDictionary, ScalarFact } from '../shape/dictionary.js';
 import { ENGINE_FACTS } from '../shape/engine-facts.js';
-import type { Amount, Band, Effect, RuleDocument, RuleParameter, Severity } from '../shape/rule-document.js';
-
-/** An effect with its expression read; `node` yields points, a share, a factor or 分. */
-export type CompiledEffect =
-  | { do: 'gate'; gate: 'block' | 'verify' }
-  | { do: 'cap'; on: 'N' | 'I'; node: Num }
-  | { do: 'part'; part: string; how: 'add' | 'times' | 'set'; node: Num }
-  | { do: 'factor'; factor: 'k_exec' | 'k_eval'; node: Num }
-  | { do: 'lineCut'; node: Num }
-  | { do: 'amountCut'; node: Num }
-  | { do: 'bonus'; node: Num }
-  | { do: 'restore'; dimension: string; node: Num };
-
-export interface CompiledBand {
-  when: Bool;
-  points: Num | null;
-  severity: Severity;
-  effects: CompiledEffect[];
-  sentence: SentencePart[];
-  /** Scalar facts whose values a hit of this band keeps as evidence. */
-  evidence: number[];
-}
-
-/** Where the value of a placeholder is found when a sentence is made from stored evidence. */
-export type SentencePart =
-  | string
-  | { from: 'fact'; fact: number; format: Format }
-  | { from: 'let'; at: number; format: Format }
-  | { from: 'parameter'; at: number; format: Format }
-  | { from: 'witness'; at: number; field: number; format: Format };
-
-export interface CompiledLet {
-  name: string;
-  /** Where the value of a hit is kept; -1 for booleans and texts, which are read again. */
-  index: number;
-  print: Print;
-  unit: string;
-  node: Node;
-}
-
-/** Rows of a list a `some` or a filter looked for: the first one that satisfies it is the witness. */
-export interface Witness {
-  name: string | null;
-  fact: number;
-  slot: number;
-  where: Bool;
-  fields: number[];
-  /** Where the row found is kept. */
-  index: number;
-}
-
-export interface CompiledRule {
-  document: RuleDocument;
-  index: number;
-  applies: Bool;
-  whitelist: Bool;
-  bands: CompiledBand[];
-  lets: CompiledLet[];
-  parameters: readonly RuleParameter[];
-  witnesses: Witness[];
-  /** All facts the decision reads, to say what was missing. */
-  reads: number[];
-}
+import type { Amount, Band, Effect, RuleDocument, RuleParameter } from '../shape/rule-document.js';
 
 /** About 15 bytes of bytecode a node; the proof of function sizes holds the bound. */
 const MAX_NODES = 1_200;
@@ -118,7 +65,7 @@ export class RuleCompiler {
     );
     const whitelist = live.length ? any(live.flatMap((e, k) => this.condition(`whitelist[${k}].when`, e.when))) : FALSE;
     this.readLets();
-    const common = this.effects('effect', document.effect, this.scope);
+    const common = this.effects('effect', document.effect);
     const whens = document.bands.map((band, k) => this.condition(`bands[${k}].when`, band.when)[0] ?? FALSE);
     whens.forEach((when) => this.findWitnesses(when));
     if (whens.length === 0) this.fail('document', '规则至少要有一档条件');
@@ -156,7 +103,7 @@ export class RuleCompiler {
       when,
       points,
       severity: band.severity ?? document.severity,
-      effects: [...common, ...this.effects(`bands[${k}].effect`, band.effect, this.scope)],
+      effects: [...common, ...this.effects(`bands[${k}].effect`, band.effect)],
       sentence,
       evidence: this.evidence(when, sentence),
     };
@@ -283,36 +230,23 @@ export class RuleCompiler {
     return [{ k: 'code', ref: typed.ref, codes: wanted.map((status) => typed.codes.indexOf(status)) }];
   }
 
-  private effects(field: string, effect: Effect | readonly Effect[] | undefined, scope: Scope): CompiledEffect[] {
+  private effects(field: string, effect: Effect | readonly Effect[] | undefined): CompiledEffect[] {
     const list = effect === undefined ? [] : Array.isArray(effect) ? (effect as readonly Effect[]) : [effect as Effect];
-    return list.flatMap((one) => this.effect(field, one, scope));
+    const scope = this.scope;
+    return list.flatMap((one) => {
+      const read = effectParts(one);
+      if (read === null) return this.lineCut(field, one);
+      return [read((key, value, unit) => this.amount(`${field}.${key}`, value, scope, unit))];
+    });
   }
 
-  private effect(field: string, effect: Effect, scope: Scope): CompiledEffect[] {
-    if ('gate' in effect) return [{ do: 'gate', gate: effect.gate }];
-    if ('cap' in effect) return [{ do: 'cap', on: effect.cap, node: this.amount(`${field}.at`, effect.at, scope) }];
-    if ('part' in effect) {
-      const [how, value] =
-        'add' in effect
-          ? (['add', effect.add] as const)
-          : 'times' in effect
-            ? (['times', effect.times] as const)
-            : (['set', effect.set] as const);
-      return [{ do: 'part', part: effect.part, how, node: this.amount(`${field}.${how}`, value, scope) }];
-    }
-    if ('factor' in effect)
-      return [{ do: 'factor', factor: effect.factor, node: this.amount(`${field}.by`, effect.by, scope) }];
-    if ('amountCut' in effect)
-      return [{ do: 'amountCut', node: this.amount(`${field}.amountCut`, effect.amountCut, scope, MONEY) }];
-    if ('bonus' in effect) return [{ do: 'bonus', node: this.amount(`${field}.add`, effect.add, scope) }];
-    if ('restore' in effect)
-      return [{ do: 'restore', dimension: effect.restore, node: this.amount(`${field}.share`, effect.share, scope) }];
-    const lines = scope.lookup(ENGINE_FACTS.lines);
-    if (lines?.type !== 'list') {
+  private lineCut(field: string, effect: Effect): CompiledEffect[] {
+    const lines = this.scope.lookup(ENGINE_FACTS.lines);
+    if (lines?.type !== 'list' || !('lineCut' in effect)) {
       this.fail('document', `事实字典缺少明细表“${ENGINE_FACTS.lines}”`, field);
       return [];
     }
-    const inner = scope.iterating({ name: ENGINE_FACTS.lineIterator, over: lines, slot: 0 });
+    const inner = this.scope.iterating({ name: ENGINE_FACTS.lineIterator, over: lines, slot: 0 });
     return [{ do: 'lineCut', node: this.amount(`${field}.lineCut`, effect.lineCut, inner, MONEY) }];
   }
 

@@ -1,5 +1,8 @@
-import { RuleCompiler, type CompiledRule } from './compile-rule.js';
-import { Closures, Cursor, keeper } from '../feel/closures.js';
+import { RuleCompiler } from './compile-rule.js';
+import type { CompiledRule } from './compiled-rule.js';
+import { Closures } from '../feel/closures.js';
+import { Cursor } from '../feel/cursor.js';
+import { keeper } from '../feel/keep.js';
 import { decider } from '../feel/decide.js';
 import { emitChunks, loadChunk, type Chunk, type ChunkSource } from '../feel/emit.js';
 import { RuleSetRefused, type Problem } from '../feel/problem.js';
@@ -57,6 +60,7 @@ export function compileRuleSet(documents: RuleSetDocuments, options: CompileOpti
     return rule;
   });
   const scorecard = compileScorecard(documents.scorecards, sorted, scope, problems);
+  if (scorecard) problems.push(...strayParts(rules, scorecard));
   if (problems.length || !scorecard) throw new RuleSetRefused(problems);
 
   const cursor = new Cursor();
@@ -84,4 +88,28 @@ export function compileRuleSet(documents: RuleSetDocuments, options: CompileOpti
     ),
     cursor,
   };
+}
+
+/** Effects on a scorecard part that no scorecard has would be lost without a word. */
+function strayParts(rules: readonly CompiledRule[], scorecard: Scorecard): Problem[] {
+  const known = new Set(scorecard.parts.map((part) => part.part));
+  return rules.flatMap((rule) =>
+    rule.bands.flatMap((band, k) =>
+      band.effects.flatMap((effect): Problem[] =>
+        effect.do === 'part' && !known.has(effect.part)
+          ? [
+              {
+                code: 'document',
+                rule: rule.document.code,
+                field: `bands[${k}].effect`,
+                from: 0,
+                to: 0,
+                message: `评分卡里没有“${effect.part}”这一项`,
+                hint: `可用：${[...known].join('、')}`,
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import type { CompiledEffect, CompiledRule } from './compile-rule.js';
+import type { CompiledEffect, CompiledRule } from './compiled-rule.js';
 import type { Closures, Tri, Value } from '../feel/closures.js';
 import type { Bool, Num, Text } from '../feel/tree.js';
 import type { QualityDimension, Scorecard } from '../score/scorecard.js';

@@ -1,4 +1,4 @@
-import type { CompiledRule } from '../rule/compile-rule.js';
+import type { CompiledRule } from '../rule/compiled-rule.js';
 import type { Consequences } from '../rule/consequence.js';
 import { PASS } from '../feel/decide.js';
 import { POINT, toMicro } from './points.js';
