@@ -59,7 +59,8 @@ async function lockFolder(folder: string): Promise<() => void> {
 
 /** Named by the process that started Jest: a worker's grandparent, the parent of Jest itself when it runs in band. */
 function testHome(): string {
-  const run = process.send ? parentOf(process.ppid) : process.ppid;
+  const isWorker = process.argv[1]?.includes('jest-worker');
+  const run = isWorker ? parentOf(process.ppid) : process.ppid;
   return environment().ZS_TEST_POSTGRES_HOME ?? path.join(os.tmpdir(), `zs-test-postgres-${run}`);
 }
 
