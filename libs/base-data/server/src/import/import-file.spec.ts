@@ -43,6 +43,13 @@ describe('without a mapping', () => {
     await expect(importMedia('not-ok/no-amount.csv')).rejects.toThrow(/没有认出金额所在的列.*项目名称、单位名称、备注/);
   });
 
+  it('does not guess between 元 and 万元: a wrong guess is ten thousand times the money', async () => {
+    const bytes = Buffer.from('项目名称,申报金额\n校车更新,12\n');
+    await expect(importFile({ name: 'a.csv', bytes }, KNOWN)).rejects.toThrow(
+      '不知道 B 列“申报金额”的金额单位是元还是万元',
+    );
+  });
+
   it('does not count an amount merged over two rows twice', async () => {
     const book = new ExcelJS.Workbook();
     book.addWorksheet('封面').addRow(['云衡市财政局']);

@@ -185,7 +185,7 @@ class Import {
   private noUnit(): never {
     const column = `${columnLetters(this.amountColumn)} 列“${this.header.columns[this.amountColumn] ?? ''}”`;
     throw new UnreadableFile(
-      `不知道${column}的金额单位是元还是万元。请在列名或表头写明，或在映射文件写 amount: { unit: 万元 }。`,
+      `不知道 ${column}的金额单位是元还是万元。请在列名或表头写明，或在映射文件写 amount: { unit: 万元 }。`,
     );
   }
 }

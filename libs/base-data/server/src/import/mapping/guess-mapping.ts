@@ -81,7 +81,7 @@ export function guessMapping(header: Header, known: KnownFacts): ImportMapping {
       ]),
       setAside: [],
     },
-    amount: { column: amount, unit: unitInText(amount) ?? header.captionUnit ?? '元' },
+    amount: { column: amount },
     project: {
       key:
         optional.line === undefined
@@ -105,7 +105,7 @@ function factColumns(header: Header, factNames: readonly string[]): [string, Col
   return header.columns.flatMap((column): [string, ColumnSource][] => {
     const key = headerKey(column);
     const name = names.get(key) ?? names.get(withoutUnit(key.slice(key.lastIndexOf('/') + 1)));
-    const unit = unitInText(column);
+    const unit = unitInText(column) ?? header.captionUnit;
     return name === undefined ? [] : [[name, { column, ...(unit ? { unit } : {}) }]];
   });
 }
