@@ -63,6 +63,14 @@ describe('workbooks', () => {
   });
 });
 
+it('refuses a sheet whose cells lie so far out that the blanks would fill the memory', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('远');
+  for (let row = 1; row <= 400; row += 1) sheet.getCell(row, 16_384).value = 1;
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  await expect(readTabularFile(bytes, 'far.xlsx')).rejects.toThrow('有效区域过大');
+});
+
 describe('files that are refused', () => {
   const sheetXml = '<worksheet><sheetData/></worksheet>';
   const bomb = zip({ 'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': Buffer.alloc(12 << 20, 32) });

@@ -5,7 +5,8 @@ import { UnreadableFile } from './unreadable-file.js';
 import { openZip } from './zip-guard.js';
 import type { ZipEntry } from './zip-guard.js';
 
-const LIMITS = { cells: 3_000_000, mergedCells: 500_000, columns: 2_000 };
+/** The parser keeps about a kilobyte a cell; `places` counts the blanks as well, which a cell far out makes many. */
+const LIMITS = { cells: 600_000, mergedCells: 200_000, places: 5_000_000 };
 /** Parts whose ranges the parser would spread cell by cell: a validation over a whole column costs a million objects. */
 const IGNORED_PARTS = [
   'dataValidations',
@@ -50,7 +51,7 @@ function refuseWhatIsNotAPlainWorkbook(entries: Map<string, ZipEntry>): void {
       merged += areaOf(from, to);
     }
   }
-  if (cells > LIMITS.cells) throw new UnreadableFile('工作簿的单元格超过三百万个，请拆分后再导入。');
+  if (cells > LIMITS.cells) throw new UnreadableFile('工作簿的单元格超过六十万个，请拆分，或另存为 CSV 后再导入。');
   if (merged > LIMITS.mergedCells)
     throw new UnreadableFile('工作簿的合并单元格范围过大，请取消整列或整行的合并后重试。');
 }
@@ -68,17 +69,21 @@ function areaOf(from: string, to: string): number {
 
 function sheetOf(sheet: ExcelJS.Worksheet): Sheet {
   const rows: SheetRow[] = [];
+  let places = 0;
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
     const cells: string[] = [];
     const merged = new Map<number, string>();
-    const width = Math.min(row.cellCount, LIMITS.columns);
-    for (let column = 1; column <= width; column += 1) {
-      const cell = row.getCell(column);
+    row.eachCell({ includeEmpty: false }, (cell, column) => {
+      places += column - cells.length;
+      if (places > LIMITS.places) {
+        throw new UnreadableFile(`工作表“${sheet.name}”的有效区域过大。请删除表格右侧多余的列后重试。`);
+      }
+      while (cells.length < column - 1) cells.push('');
       cells.push(textOf(cell.value));
       if (cell.isMerged && cell.master.address !== cell.address) {
         merged.set(column - 1, `${columnLetters(Number(cell.master.col) - 1)}${String(cell.master.row)}`);
       }
-    }
+    });
     rows.push({ number, cells, merged });
   });
   return { name: sheet.name, kind: 'xlsx', rows, notes: [] };
