@@ -61,7 +61,8 @@ export class TextWeights {
   private vector(text: string): Vector {
     const known = this.vectors.get(text);
     if (known) return known;
-    const counts = [...bigramCounts(text)].sort((p, q) => p[0] - q[0]);
+    // what the library has never seen (places, numbers) tells nothing about which of its texts is meant
+    const counts = [...bigramCounts(text)].filter(([bigram]) => this.frequency.has(bigram)).sort((p, q) => p[0] - q[0]);
     const weights = Float64Array.from(counts, ([bigram, count]) => (1 + Math.log(count)) * this.rarity(bigram));
     const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
     const vector = {

@@ -11,7 +11,7 @@ const ASSET: FactView = {
       coalesce(c.amount::float8 / nullif(f.request_fen, 0), 0) as channel_cover
     from filed f
     left join lateral (
-      select sum(wanted.quantity)::int as requested, sum(least(wanted.quantity, idle.quantity))::int as idle
+      select sum(wanted.quantity)::int as requested, sum(least(wanted.quantity, coalesce(idle.quantity, 0)))::int as idle
       from (select r.asset_class, sum(r.quantity) as quantity from asset_request r
         where (r.region_code, r.project_id, r.version) = (f.region_code, f.project_id, f.version) group by 1) wanted
       left join (select s.region_code, s.asset_class, sum(s.quantity) as quantity from asset s

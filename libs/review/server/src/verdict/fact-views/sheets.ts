@@ -72,7 +72,7 @@ const FACILITY: FactView = {
     select ${KEY}, r.row_no, r.kind, r.place, r.quantity, r.price_fen,
       s.value_fen is not null as has_quota, coalesce(s.value_fen, 0) as quota_fen,
       h.p90_fen is not null as has_peers, coalesce(floor(h.p90_fen)::bigint, 0) as peer_p90_fen,
-      coalesce(least(r.quantity, o.quantity), 0) as overlap_quantity
+      least(r.quantity, coalesce(o.quantity, 0)) as overlap_quantity
     from filed f
     join facility_request r ${ROWS}
     left join lateral (
