@@ -155,3 +155,8 @@ export const FAMILIES: Readonly<Record<Family, FamilyOfWork>> = {
     '网络专线租费|30207|月|600-1800|12-12|-',
   ]),
 };
+
+/** What every filing of these kinds of work contains: the words a clause and a duty share with it. */
+export function leadingActs(families: readonly Family[]): string[] {
+  return families.flatMap((letter) => FAMILIES[letter].acts.slice(0, 2).map(({ text }) => text));
+}

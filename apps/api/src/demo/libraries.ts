@@ -3,7 +3,7 @@ import { SHIPPED_STANDARDS, shippedCodes, shippedCrosswalk } from '@zhunsheng/ba
 import { demoCity, fen } from './calendar.js';
 import type { City } from './city.js';
 import { type Department, departments } from './departments.js';
-import { FAMILIES } from './families.js';
+import { leadingActs } from './families.js';
 import { clauseOf } from './prose.js';
 import { Random } from './random.js';
 
@@ -161,7 +161,7 @@ function addClauses(
   { themes }: Pick<Department, 'themes'>,
 ): void {
   themes.forEach((theme, position) => {
-    const acts = theme.families.flatMap((letter) => FAMILIES[letter].acts.map((act) => act.text));
+    const acts = leadingActs(theme.families);
     city.add('policy_article', {
       region_code,
       document_id,

@@ -1,7 +1,7 @@
 import { demoCity, fen } from './calendar.js';
 import type { City, Unit } from './city.js';
 import { departments } from './departments.js';
-import { FAMILIES } from './families.js';
+import { leadingActs } from './families.js';
 import { dutyOf } from './prose.js';
 import { PLACES, SURNAMES } from './places.js';
 import { Random } from './random.js';
@@ -51,7 +51,7 @@ function enrol(city: City, unit: Unit, random: Random): void {
     contact: `${random.pick(SURNAMES)}科长`,
   });
   unit.department.themes.forEach((theme, index) => {
-    const acts = theme.families.flatMap((letter) => FAMILIES[letter].acts.map((act) => act.text));
+    const acts = leadingActs(theme.families);
     city.put('unit_duty', {
       ...own,
       duty_code: `${unit.code}-${index + 1}`,

@@ -1,6 +1,6 @@
 import { demoCity } from './calendar.js';
 import type { City } from './city.js';
-import { FAMILIES } from './families.js';
+import { leadingActs } from './families.js';
 import type { Filing, Line } from './filing.js';
 import { buildIndicators } from './indicators.js';
 import { clauseOf } from './prose.js';
@@ -77,7 +77,7 @@ function buildApprovals(filing: Filing): void {
 
 function buildAttachments(city: City, filing: Filing): void {
   const { version } = filing;
-  const acts = FAMILIES[filing.family].acts.map(({ text }) => text);
+  const acts = leadingActs([filing.family]);
   const attach = (kind: string, text: string) =>
     filing.attachments.push({ kind, name: `${kind}.pdf`, text, readable: true, content_hash: null });
   const article = city.find('policy_article', {

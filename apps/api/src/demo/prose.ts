@@ -88,9 +88,9 @@ export function annualGoalOf(s: Subject, year: number): string {
 
 /** The clause a theme rests on and the duty it fulfils speak of the same matter in their own words. */
 export function clauseOf(theme: string, acts: readonly string[]): string {
-  return `市和县（区）应当做好${theme}工作，组织开展${acts.slice(0, 3).join('、')}，${theme}所需经费列入本级预算，按任务量据实安排。`;
+  return `市和县（区）应当做好${theme}工作，组织开展${acts.join('、')}，${theme}所需经费列入本级预算，按任务量据实安排。`;
 }
 
 export function dutyOf(theme: string, acts: readonly string[]): string {
-  return `负责${theme}工作，承担${theme}的${acts.slice(0, 3).join('、')}及其组织实施。`;
+  return `负责${theme}工作，承担${theme}的${acts.join('、')}。`;
 }

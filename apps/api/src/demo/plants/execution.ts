@@ -113,7 +113,7 @@ export const EXECUTION: readonly Plant[] = [
   nearMiss('E06', 'history', continuing, ({ city, filing }) => stray(city, filing, 0.2)),
   fault('E07', 'history', continuing, ({ city, filing }) => bid(city, filing, [0.62, 0.65, 0.66])),
   nearMiss('E07', 'history', continuing, ({ city, filing, index }) =>
-    bid(city, filing, index % 2 ? [0.5, 0.5] : [0.6, 0.7, 0.8]),
+    bid(city, filing, index % 2 ? [0.5, 0.5] : [0.6, 0.702, 0.8]),
   ),
   fault('E08', 'history', continuing, ({ city, filing, index }) => {
     const row = yearOf(city, filing, demoCity.fullYear);
