@@ -58,7 +58,9 @@ export class CreateCampaignDialog {
     this.busy.set(true);
     this.refusal.set(null);
     try {
-      await firstValueFrom(this.http.post('/api/v1/campaigns', this.campaign));
+      await firstValueFrom(
+        this.http.post('/api/v1/campaigns', { ...this.campaign, closesOn: this.campaign.closesOn || null }),
+      );
       this.dialog.close(this.campaign.year);
     } catch (error) {
       this.refusal.set(problemOf(error).message);
