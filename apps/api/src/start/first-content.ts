@@ -45,7 +45,8 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
   const everything = { ...regionScope(demoCity.region), kind: 'all' as const };
   say('加载演示城市…');
   const { loaded, projects } = await workerWork.run(systemActor(everything), (ctx) =>
-    loadDemoCity(ctx, { progress: say }),
+    // a line a table is for the command; at a start people want to know that it goes on
+    loadDemoCity(ctx, { progress: (line) => void (line.endsWith(' 行') || say(line)) }),
   );
   if (loaded || !(await isReviewed(workerWork))) await firstReview(workerWork, projects, say);
   say(`演示用户：leader、reviewer、clerk 等 11 个，密码 ${password}`);
