@@ -119,6 +119,7 @@ describe('the review over HTTP', () => {
     expect(goal).toMatchObject({ outcome: 'hit', severity: 'block' });
     expect(goal?.sentence).toMatch(/指标/);
     expect(goal?.basis.length).toBeGreaterThan(0);
+    expect(body.seal?.event).toMatch(/^review-run\/[0-9a-f-]{36}\/0$/);
     expect(body.digests.facts).toMatch(/^[0-9a-f]{64}$/);
     const page = await clerk.get<ProjectView>(`/api/v1/projects/${first?.id}`);
     expect(page.body.lines).toHaveLength(1);

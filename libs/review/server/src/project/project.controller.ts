@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { ReviewedProject, VerdictView } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, LedgerDesk, UnitOfWork } from '@zhunsheng/kernel';
 
 import { campaignOf, yearOf } from '../campaign-of.js';
 import { READERS } from '../roles.js';
@@ -17,6 +17,7 @@ export class ProjectController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly shelf: RuleSetShelf,
+    private readonly ledger: LedgerDesk,
     private readonly precheck: Precheck,
   ) {}
 
@@ -37,7 +38,7 @@ export class ProjectController {
   @Get(':id/verdict')
   @Allow(...READERS)
   verdict(@Acting() actor: Actor, @Param('id') id: string): Promise<VerdictView> {
-    return this.work.run(actor, (ctx) => showVerdict(ctx, this.shelf, id));
+    return this.work.run(actor, (ctx) => showVerdict(ctx, this.shelf, this.ledger, id));
   }
 
   @Post('precheck')

@@ -1,9 +1,10 @@
 import type { VerdictView } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, type LedgerDesk, ZsError } from '@zhunsheng/kernel';
 import { expandRecord } from '@zhunsheng/ruler';
 
 import { uuidOf } from '../project/project-page.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { sealOf } from './seal.js';
 
 type Head = Omit<VerdictView, keyof ReturnType<typeof expandRecord>> & {
   region: number;
@@ -16,7 +17,7 @@ type Head = Omit<VerdictView, keyof ReturnType<typeof expandRecord>> & {
 };
 
 /** What was stored, said in words; nothing is computed again. */
-export async function showVerdict(ctx: Ctx, shelf: RuleSetShelf, id: string): Promise<VerdictView> {
+export async function showVerdict(ctx: Ctx, shelf: RuleSetShelf, ledger: LedgerDesk, id: string): Promise<VerdictView> {
   const rows = await ctx.manager.query<Head[]>(SQL, [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(id)]);
   const [row] = rows;
   if (!row) throw new ZsError('NOT_FOUND');
@@ -27,7 +28,7 @@ export async function showVerdict(ctx: Ctx, shelf: RuleSetShelf, id: string): Pr
     ...expandRecord(compiled, evidence),
     ...head,
     digests: { facts, verdict: digest },
-    seal: { event: `review-run/${head.runId}/${block}`, seq: null, verified: null },
+    seal: await sealOf(ledger, `review-run/${head.runId}/${block}`),
   };
 }
 
