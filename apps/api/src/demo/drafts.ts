@@ -92,8 +92,8 @@ function draft(id: number, { unit, theme, family, place, name }: Work, random: R
     duty_code: `${unit.code}-${isOwn(family) ? 99 : unit.department.themes.indexOf(theme) + 1}`,
     purpose_key: `${theme.name}·${place}·${id}`,
     fund_type: '一般公共预算',
-    rigidity: random.pick(['R2', 'R3', 'R3', 'R4', 'R5', 'R5', 'R5', 'R6']),
-    urgency: random.pick(['服务下降', '服务下降', '可分期', '可缓办']),
+    rigidity: random.pick(['R2', 'R3', 'R4', 'R5', 'R5', 'R6', 'R6', 'R6']),
+    urgency: random.pick(['服务下降', '可分期', '可缓办', '可缓办']),
     site:
       family === 'R' || family === 'C' || family === 'H' || family === 'V'
         ? `${place}${random.pick(STREETS)}${id}号`

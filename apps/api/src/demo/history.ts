@@ -177,13 +177,13 @@ function samplePrices(city: City, random: Random): void {
 /** Task list of the year: some themes are named for a place, some decomposed, some only planned. */
 export function buildTasks(city: City): void {
   const random = new Random(city.seed, 'tasks');
-  const tiers = ['点名', '分解', '分解', '规划'] as const;
+  const tiers = ['点名', '点名', '点名', '分解', '规划'] as const;
   const sources = { 点名: '市政府工作报告', 分解: '年度任务分解清单', 规划: '五年规划纲要' } as const;
   const claimed = city.filings.filter(({ version }) => version.claimed_important && !version.important_document);
   const unlisted = new Set(claimed.map(({ theme }) => theme));
   let task_no = city.rows('task_item').length;
   for (const filing of city.filings) {
-    if (unlisted.has(filing.theme) || !random.chance(0.12)) continue;
+    if (unlisted.has(filing.theme) || !random.chance(0.2)) continue;
     const tier = random.pick(tiers);
     task_no++;
     city.put('task_item', {
