@@ -3,7 +3,7 @@ import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
 import ts from 'typescript-eslint';
-import { depConstraints } from './tools/import-walls.mjs';
+import { constraintsWith, depConstraints } from './tools/import-walls.mjs';
 
 const SPECS = [
   '**/*.spec.ts',
@@ -13,6 +13,13 @@ const SPECS = [
   'apps/web-e2e/**',
   'tools/**',
 ];
+
+const walls = {
+  enforceBuildableLibDependency: false,
+  banTransitiveDependencies: false,
+  checkDynamicDependenciesExceptions: ['.*'],
+  allow: ['.*/tools/.*'],
+};
 
 /** The clock comes from ctx, randomness has a seed: a verdict must come out the same years later. */
 const clockAndChance = [
@@ -61,20 +68,21 @@ export default ts.config(
   {
     files: ['**/*.ts', '**/*.mts', '**/*.mjs'],
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          enforceBuildableLibDependency: false,
-          banTransitiveDependencies: false,
-          checkDynamicDependenciesExceptions: ['.*'],
-          allow: ['.*/tools/.*'],
-          depConstraints,
-        },
-      ],
+      '@nx/enforce-module-boundaries': ['error', { ...walls, depConstraints }],
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: 'error',
+    },
+  },
+  {
+    // Property tests draw cases with fast-check and ask feelin, the reference interpreter, for a second opinion.
+    files: ['libs/ruler/**/*.spec.ts', 'libs/ruler/{src/proof,testing}/**'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { ...walls, depConstraints: constraintsWith('ruler', ['fast-check', 'feelin', 'node:*', '@jest/globals']) },
+      ],
     },
   },
   {

@@ -53,3 +53,9 @@ export const depConstraints = [
     onlyDependOnLibsWithTags: may.map((r) => `room:${r}`),
   })),
 ];
+
+/** The same constraints with more packages allowed to one layer: what only its tests use. */
+export const constraintsWith = (layer, packages) =>
+  depConstraints.map((c) =>
+    c.sourceTag === `layer:${layer}` ? { ...c, allowedExternalImports: [...c.allowedExternalImports, ...packages] } : c,
+  );

@@ -8,7 +8,7 @@ import path from 'node:path';
  */
 export default async function teardown() {
   const home = process.env.ZS_TEST_POSTGRES_HOME ?? path.join(os.tmpdir(), `zs-test-postgres-${process.ppid}`);
-  const pidFile = path.join(home, 'data', 'postmaster.pid');
+  const pidFile = path.join(home, 'postgres', 'postmaster.pid');
   if (fs.existsSync(pidFile)) {
     const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
     try {

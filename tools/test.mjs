@@ -50,9 +50,12 @@ stage('unit, slice and journey tests', () => {
 });
 stage('browser stories', () => {
   const report = path.join(scratch, 'stories.json');
-  const ok = run(['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/web-e2e/playwright.config.ts', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
+  const ok = run(
+    ['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/web-e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  );
   const counts = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')).stats : null;
   passed += counts?.expected ?? 0;
   failed += counts?.unexpected ?? 1;

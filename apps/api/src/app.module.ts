@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BaseDataModule } from '@zhunsheng/base-data-server';
 import { KernelModule, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 
@@ -12,7 +13,7 @@ export class AppModule {
   static forRoot(parts: AppParts, workerWork: UnitOfWork): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.forRoot(parts), ReviewModule.forRoot(workerWork)],
+      imports: [KernelModule.forRoot(parts), BaseDataModule, ReviewModule.forRoot(workerWork)],
       controllers: [HealthController, PagesController],
     };
   }

@@ -35,8 +35,6 @@ async function start(): Promise<TestPostgres> {
   const unlock = await lockFolder(path.join(home, 'starting'));
   try {
     const server = await startEmbeddedPostgres(home, { durable: false });
-    const known = path.join(home, 'data'); // where the teardown looks
-    if (!fs.existsSync(known)) fs.symlinkSync(server.cluster, known);
     return { home, urlOf: (database) => server.urlOf(database) };
   } finally {
     unlock();

@@ -1,5 +1,4 @@
 import {
-  ACCOUNT_ENTITIES,
   type Clock,
   type Config,
   LedgerDesk,
@@ -11,6 +10,7 @@ import {
 } from '@zhunsheng/kernel';
 
 import { MIGRATIONS } from '../../migrations/index.js';
+import { ENTITIES } from './entities.js';
 
 export interface Attached {
   /** Works under the worker's login. */
@@ -27,7 +27,7 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
   const clock = systemClock;
   const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command', progress });
   const keys = productKeys(config.dataDir);
-  const work = await database.open('worker', { entities: ACCOUNT_ENTITIES, clock, poolSize: 4 });
+  const work = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4 });
   const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock);
   const sequencer = new Sequencer({ url: database.urlFor('seq'), keys: keys.ledger, clock, onError: () => undefined });
   return {

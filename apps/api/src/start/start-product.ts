@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  ACCOUNT_ENTITIES,
   type Config,
   cryptoSelfTest,
   JobQueue,
@@ -15,6 +14,7 @@ import {
 import { ReviewWorker } from '@zhunsheng/review-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
+import { ENTITIES } from './entities.js';
 import { startMetrics } from '../web/metrics.js';
 import { buildApplication } from './application.js';
 import { firstContent, refuseOpenDemo } from './first-content.js';
@@ -68,9 +68,9 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   });
   atEnd(() => database.stop());
   const keys = productKeys(config.dataDir);
-  const work = await database.open('api', { entities: ACCOUNT_ENTITIES, clock });
+  const work = await database.open('api', { entities: ENTITIES, clock });
   atEnd(() => work.close());
-  const workerWork = await database.open('worker', { entities: ACCOUNT_ENTITIES, clock, poolSize: 4 });
+  const workerWork = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4 });
   atEnd(() => workerWork.close());
   await refuseOpenDemo(work, config.host);
 

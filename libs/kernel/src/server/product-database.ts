@@ -22,6 +22,8 @@ export interface ProductDatabaseOptions {
 }
 
 export interface ProductDatabase {
+  /** The owner's address: for migrations, tools and benches, never for serving people. */
+  adminUrl: string;
   urlFor(role: LoginRole): string;
   open(role: LoginRole, options: { entities: Entities; clock: Clock; poolSize?: number }): Promise<UnitOfWork>;
   /** Migrations applied just now. */
@@ -46,6 +48,7 @@ export async function openProductDatabase(options: ProductDatabaseOptions): Prom
     const { applied, prefix } = await migrateUp({ adminUrl, migrations, passwords, progress });
     const urlFor = (role: LoginRole) => urlForRole(adminUrl, `${prefix}${role}`, passwords[role]);
     return {
+      adminUrl,
       applied,
       stop,
       urlFor,
