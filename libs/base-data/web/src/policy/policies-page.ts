@@ -5,6 +5,7 @@ import type { Page, PolicyHitView } from '@zhunsheng/contract';
 import { CampaignStore, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import { highlight } from './highlight';
+import { levelName } from './policy-levels';
 import { ValidityBar } from './validity-bar';
 
 @Component({
@@ -27,6 +28,7 @@ export class PoliciesPage {
   protected readonly rows = computed(() =>
     (this.hits.hasValue() ? this.hits.value().items : []).map((hit) => ({
       hit,
+      level: levelName(hit.level),
       parts: highlight(hit.excerpt, this.q() ?? ''),
     })),
   );

@@ -1,5 +1,5 @@
 import type { StandardView } from '@zhunsheng/contract';
-import { amountText, measureOf } from './standard-words';
+import { amountText, familyOf, measureOf } from './standard-words';
 
 const standard = (part: Partial<StandardView>): StandardView => ({
   code: 'T_1',
@@ -31,6 +31,13 @@ describe('how a standard is written', () => {
 
   it('writes a ratio as percent with one decimal', () => {
     expect(amountText(standard({ calc: '比例', ratio: 0.015 }))).toBe('1.5%');
+  });
+
+  it('knows the tiers of one standard, and only those', () => {
+    const tier = familyOf(standard({ name: '会议费（一类）' }));
+    expect(familyOf(standard({ name: '会议费（二类）' }))).toBe(tier);
+    expect(familyOf(standard({ name: '会议费' }))).toBe(tier);
+    expect(familyOf(standard({ name: '会议费（一类）', unit: '元/次' }))).not.toBe(tier);
   });
 
   it('never shows a missing value as zero', () => {

@@ -23,3 +23,6 @@ export function amountText(standard: StandardView): string {
   if (high === null) return '—';
   return low === null ? formatYuan(high) : `${formatYuan(low)} – ${formatYuan(high)}`;
 }
+
+/** Tiers of one standard differ in what stands in brackets: 会议费（一类）, 会议费（二类）. */
+export const familyOf = ({ name, unit }: StandardView): string => `${name.replace(/（[^）]*）$/, '')} ${unit}`;

@@ -4,7 +4,7 @@ import type { Page, StandardView } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { Chip, DataState, PlumbStrip, Skeleton } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
-import { CERTAINTIES, amountText, measureOf, yuanOf } from './standard-words';
+import { CERTAINTIES, amountText, familyOf, measureOf, yuanOf } from './standard-words';
 
 type ClassFilter = StandardView['class'] | '';
 
@@ -42,7 +42,7 @@ export class StandardsPage {
         measure: measureOf(standard),
         // Other tiers of the same standard are its peers on the strip.
         peers: this.all()
-          .filter((other) => other.name === standard.name && other !== standard)
+          .filter((other) => other !== standard && familyOf(other) === familyOf(standard))
           .map((other) => measureOf(other).high)
           .filter((value) => value !== null),
       }));

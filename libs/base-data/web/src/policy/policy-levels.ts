@@ -1,0 +1,12 @@
+/** Rank of a policy as the scoring of its basis reads it; an unknown code is shown as it is. */
+const LEVELS: Readonly<Record<string, string>> = {
+  L1: '法律·行政法规',
+  L2: '部委·省级法规',
+  L3: '省政府',
+  L4: '市级',
+  L5: '县级',
+  L6: '主管部门',
+  L7: '本单位',
+};
+
+export const levelName = (level: string): string => LEVELS[level] ?? level;
