@@ -22,15 +22,28 @@ export interface Contestant {
   run: () => void | Promise<void>;
 }
 
-const rss = () => Math.round(process.memoryUsage.rss() / 1048576);
+const SAMPLE_MS = 20;
+
+/** A stop-watch for wall time, CPU time of this process and its largest resident size meanwhile. */
+export class Watch {
+  private readonly cpu = process.cpuUsage();
+  private readonly began = process.hrtime.bigint();
+  private peak = process.memoryUsage.rss();
+  private readonly timer = setInterval(() => (this.peak = Math.max(this.peak, process.memoryUsage.rss())), SAMPLE_MS);
+
+  stop(name: string, n: number): BenchCase {
+    clearInterval(this.timer);
+    const wallMs = Number(process.hrtime.bigint() - this.began) / 1e6;
+    const used = process.cpuUsage(this.cpu);
+    const rssMb = Math.round(Math.max(this.peak, process.memoryUsage.rss()) / 1048576);
+    return { name, n, wallMs, cpuMs: (used.user + used.system) / 1000, rssMb };
+  }
+}
 
 export async function timed(name: string, n: number, run: () => void | Promise<void>): Promise<BenchCase> {
-  const cpu = process.cpuUsage();
-  const began = process.hrtime.bigint();
+  const watch = new Watch();
   await run();
-  const wallMs = Number(process.hrtime.bigint() - began) / 1e6;
-  const used = process.cpuUsage(cpu);
-  return { name, n, wallMs, cpuMs: (used.user + used.system) / 1000, rssMb: rss() };
+  return watch.stop(name, n);
 }
 
 /**
