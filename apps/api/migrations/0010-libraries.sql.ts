@@ -31,6 +31,7 @@ create table unit (
   region_code integer not null references region,
   unit_code text collate "C" not null check (unit_code ~ '^([0-9]{3}){1,4}$'),
   department_code text collate "C" not null,
+  department_name text,
   name text not null,
   kind text not null check (kind in ('行政', '参公', '事业')),
   division text,

@@ -45,6 +45,7 @@ function enrol(city: City, unit: Unit, random: Random): void {
   city.put('unit', {
     ...own,
     department_code: unit.department.code,
+    department_name: unit.department.name,
     name: unit.name,
     kind: unit.kind,
     division: unit.department.division,

@@ -26,14 +26,7 @@ export class UnitRegister {
           order: { region: 'ASC', code: 'ASC' },
           take: limit,
         });
-        const names = await departmentNames(units, (codes) =>
-          manager
-            .createQueryBuilder(Unit, 'unit')
-            .where('unit.department in (:...codes)', { codes })
-            .orderBy('unit.code', 'DESC')
-            .getMany(),
-        );
-        return { items: units.map((unit) => unitView(unit, names)), total, next: null };
+        return { items: units.map(unitView), total, next: null };
       },
       { readOnly: true },
     );
@@ -50,6 +43,7 @@ export class UnitRegister {
         region,
         code: body.code,
         department: body.department || body.code.slice(0, 3),
+        departmentName: body.departmentName || null,
         name: body.name,
         kind: body.kind,
         division: body.division ?? null,
@@ -67,18 +61,7 @@ export class UnitRegister {
         }),
       );
       const stored = await manager.findOneByOrFail(Unit, { region, code: unit.code });
-      const names = new Map(body.departmentName ? [[stored.department, body.departmentName]] : []);
-      return unitView({ ...stored, duties: duties as UnitDuty[] }, names);
+      return unitView({ ...stored, duties: duties as UnitDuty[] });
     });
   }
-}
-
-/** A department is named after its first unit, the one without a number of its own or with the lowest. */
-async function departmentNames(
-  units: readonly Unit[],
-  read: (codes: string[]) => Promise<Unit[]>,
-): Promise<Map<string, string>> {
-  const codes = [...new Set(units.map(({ department }) => department))];
-  if (codes.length === 0) return new Map();
-  return new Map((await read(codes)).map(({ department, name }) => [department, name]));
 }

@@ -6,6 +6,7 @@ export class Unit {
   @PrimaryColumn('integer', { name: 'region_code' }) region: number;
   @PrimaryColumn('text', { name: 'unit_code' }) code: string;
   @Column('text', { name: 'department_code' }) department: string;
+  @Column('text', { name: 'department_name', nullable: true }) departmentName: string | null;
   @Column('text') name: string;
   @Column('text') kind: UnitView['kind'];
   @Column('text', { nullable: true }) division: string | null;

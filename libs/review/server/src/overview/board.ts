@@ -39,7 +39,7 @@ function heaviest(findings: ReturnType<typeof expandRecord>['findings']): string
 
 const SQL = `
   select p.public_id as id, coalesce(v.name, '') as name, u.name as "unitName", u.department_code as "departmentCode",
-    coalesce(d.name, u.department_code) as "departmentName", coalesce(v.request_fen, 0)::float8 as "requestFen",
+    coalesce(u.department_name, u.department_code) as "departmentName", coalesce(v.request_fen, 0)::float8 as "requestFen",
     x.suggested_fen::float8 as "suggestedFen", (x.necessity / 10000)::float8 / 100 as necessity,
     (x.importance / 10000)::float8 / 100 as importance, x.grade::text as grade, k.rank,
     array_remove(array[case when x.flags & 1 > 0 then '临界' end, case when x.flags & 2 > 0 then '不稳' end,

@@ -33,7 +33,7 @@ export async function overview(ctx: Ctx, shelf: RuleSetShelf, campaign: Campaign
     campaign: campaign.name,
     projects,
     requestFen,
-    suggestedFen: byGrade.reduce((sum, grade) => sum + grade.suggestedFen, 0),
+    suggestedFen: byDepartment.reduce((sum, department) => sum + department.suggestedFen, 0),
     byStatus:
       projects > judged
         ? [...byStatus, { status: 'none', count: projects - judged, requestFen: requestFen - judgedFen }]
@@ -71,11 +71,10 @@ const BY_GRADE = `
   from run_unit_tally t where ${MINE} and t.grade <> '' group by t.grade order by t.grade`;
 
 const BY_DEPARTMENT = `
-  select u.department_code as code, coalesce(max(d.name), u.department_code) as name, ${SUMS},
+  select u.department_code as code, coalesce(max(u.department_name), u.department_code) as name, ${SUMS},
     sum(t.suggested_fen)::float8 as "suggestedFen", sum(t.blockers)::int as blockers
   from run_unit_tally t
   join unit u on (u.region_code, u.unit_code) = (t.region_code, t.unit_code)
-  left join unit d on (d.region_code, d.unit_code) = (u.region_code, u.department_code)
   where ${MINE} group by u.department_code order by sum(t.request_fen) desc, 1`;
 
 /** Large money on thin ice: blocked, unclear or on the line, the largest first. */
@@ -91,4 +90,4 @@ const WORTH_A_LOOK = `
   join project_version v using (region_code, project_id, version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
   where x.region_code = $1 and x.run_id = $2 and (x.status in ('to-verify', 'blocked', 'undetermined') or x.flags & 3 > 0)
-  order by v.request_fen desc nulls last, p.code limit 8`;
+  order by v.request_fen desc nulls last, p.code limit 10`;

@@ -3,7 +3,7 @@ const points = (column: string): string => `(x.${column} / 10000)::float8 / 100`
 
 /** The fields of `ProjectRow`, for `json_build_object` over the aliases of `PROJECT_TABLES`. */
 export const ROW_FIELDS = `'id', p.public_id, 'code', p.code, 'name', coalesce(v.name, ''), 'unitCode', p.unit_code,
-  'unitName', u.name, 'departmentName', coalesce(d.name, u.department_code), 'category', coalesce(v.category, ''),
+  'unitName', u.name, 'departmentName', coalesce(u.department_name, u.department_code), 'category', coalesce(v.category, ''),
   'categoryName', coalesce(c.name, v.category, ''), 'nature', v.nature, 'year', p.year,
   'requestFen', coalesce(v.request_fen, 0), 'state', p.state, 'status', x.status, 'grade', x.grade,
   'necessity', ${points('necessity')}, 'importance', ${points('importance')}, 'quality', ${points('quality')},
@@ -20,7 +20,6 @@ export const PROJECT_TABLES = `
   project p
   join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
-  left join unit d on (d.region_code, d.unit_code) = (u.region_code, u.department_code)
   left join code_item c on (c.year, c.kind, c.code) = (p.year, 'category', v.category)
   left join lateral (
     select r.results_of as run_id from review_run r

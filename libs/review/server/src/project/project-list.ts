@@ -19,7 +19,7 @@ const SORTS: Record<string, { by: string; type: 'bigint' | 'text' }> = {
   code: { by: 'p.code', type: 'text' },
   name: { by: `coalesce(v.name, '')`, type: 'text' },
   unitName: { by: 'u.name', type: 'text' },
-  departmentName: { by: `coalesce(d.name, u.department_code)`, type: 'text' },
+  departmentName: { by: `coalesce(u.department_name, u.department_code)`, type: 'text' },
   requestFen: { by: 'coalesce(v.request_fen, 0)', type: 'bigint' },
   suggestedFen: { by: 'coalesce(x.suggested_fen, -1)', type: 'bigint' },
   necessity: { by: 'coalesce(x.necessity, -1)', type: 'bigint' },
