@@ -10,7 +10,7 @@ test('a clerk reads why a project of the own unit got its grade', async ({ as, p
 
   await expect(page.getByRole('heading', { name, exact: false }).first()).toBeVisible();
   await expect(page.getByRole('heading', { name: /疑点/ })).toBeVisible();
-  await expect(page.getByRole('heading', { name: /未能评价/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /建议金额/ })).toBeVisible();
   await expect(page.getByRole('img', { name: /必要性 \d/ }).first()).toBeVisible();
 });
 

@@ -15,6 +15,7 @@ export class LedgerEntry {
   protected readonly open = signal(false);
   protected readonly place = computed(() => {
     const { seq } = this.entry();
-    return seq === null ? '待封存' : `第 ${seq} 条`;
+    // The log counts from 0, people from 1.
+    return seq === null ? '待封存' : `第 ${seq + 1} 条`;
   });
 }

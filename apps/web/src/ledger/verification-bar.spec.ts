@@ -32,6 +32,13 @@ describe('VerificationBar', () => {
     expect(element.textContent).toContain('已验证至第 12 条');
   });
 
+  it('claims no number for entries that came after the verification', async () => {
+    const times = { checkpointAt: '2026-08-21T09:03:00Z', verifiedAt: '2026-08-21T09:00:00Z' };
+    const element = await bar({ verified: true, ...times });
+    expect(element.textContent).not.toContain('已验证至');
+    expect(element.textContent).toContain('待下一次验证');
+  });
+
   it('names the first bad entry', async () => {
     const element = await bar({ verified: false, firstBad: 'e7' });
     expect(element.dataset['state']).toBe('bad');

@@ -72,8 +72,14 @@ export class VerificationBar {
       };
     }
     if (verified === null) return { state: 'none', icon: 'unknown', text: `共 ${size} 条，尚未验证` };
-    const at = this.time(verifiedAt);
-    return { state: 'good', icon: 'seal', text: `已验证至第 ${size} 条${at ? `（${at}）` : ''}` };
+    const at = this.time(verifiedAt) ?? '';
+    // A checkpoint younger than the verification covers entries nobody has verified yet: no number may be claimed.
+    const { checkpointAt } = this.state();
+    const whole = verifiedAt === null || checkpointAt === null || Date.parse(verifiedAt) >= Date.parse(checkpointAt);
+    const text = whole
+      ? `已验证至第 ${size} 条${at && `（${at}）`}`
+      : `${at} 验证通过，其后的记录待下一次验证（共 ${size} 条）`;
+    return { state: 'good', icon: 'seal', text };
   });
 
   private time(at: string | null): string | null {

@@ -34,7 +34,8 @@ export class Seal {
     const seal = this.seal();
     if (seal === null)
       return { state: 'none', icon: 'unknown', text: '尚无台账记录', hint: '该结论还没有写入审计台账' };
-    const place = seal.seq === null ? '' : ` · 第 ${seal.seq} 条`;
+    // The log counts from 0, people from 1.
+    const place = seal.seq === null ? '' : ` · 第 ${seal.seq + 1} 条`;
     if (seal.verified === false) {
       return {
         state: 'bad',
