@@ -24,7 +24,7 @@ describe('score sheet page', () => {
     expect(screen(element)).toContain('150.00 万元');
     expect(screen(element)).toContain('142.50 万元');
     expect(screen(element)).toContain('必要性 81.00 达到等级线 60，重要性 82.00 达到等级线 60，列 A 级。');
-    expect(screen(element)).toContain('第 42 条');
+    expect(screen(element)).toContain('第 43 条');
   });
 
   it('puts what blocks first and opens it', async () => {
