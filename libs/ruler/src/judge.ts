@@ -60,7 +60,7 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
   const width = ruleSet.rules.length;
   const outcomes = new Uint8Array(batch.rows * width);
   const causes = new Uint8Array(batch.rows * width);
-  const kept = new Float64Array(batch.rows * ruleSet.captures).fill(NaN);
+  const kept = new Float64Array(batch.rows * ruleSet.captures);
   decide(ruleSet, batch, outcomes, causes, kept);
   const { rows } = batch;
   const maskWords = Math.ceil(width / 32);
@@ -93,13 +93,13 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
   return judgement;
 }
 
-/** Outcomes and what hits keep, without scores. */
+/** Outcomes and what hits keep, without scores. What a rule that did not hit has in `kept` means nothing. */
 export function decide(
   ruleSet: CompiledRuleSet,
   batch: Batch,
   outcomes: Uint8Array,
   causes: Uint8Array,
-  kept: Float64Array,
+  kept: Float64Array = new Float64Array(batch.rows * ruleSet.captures),
 ): void {
   if (batch.dictionary !== ruleSet.dictionary && batch.columns.length !== ruleSet.dictionary.facts.length)
     throw new RangeError('事实与规则集用的不是同一部事实字典');

@@ -1,8 +1,10 @@
 import type { CompiledRule } from '../rule/compiled-rule.js';
 import type { Column } from '../batch/columns.js';
 import { yearOfDay } from '../dates.js';
+import { ChunkScope } from './chunk-scope.js';
 import { textLength } from './text-length.js';
 import { HIT, NOT_APPLICABLE, NOT_EVALUATED, PASS } from './decide.js';
+import { CauseFuser } from './fuse-causes.js';
 import { Fuser } from './fuse.js';
 import { walk, type Bool, type Num } from './tree.js';
 
@@ -25,6 +27,8 @@ const MAX_SOURCE = 12_000;
 
 export interface ChunkSource {
   source: string;
+  /** Size of the loop over the projects, without the functions it calls. */
+  loop: number;
   constants: unknown[];
   rules: number[];
 }
@@ -39,7 +43,7 @@ export function emitChunks(
   while (rest.length) {
     let take = Math.min(MAX_RULES, rest.length);
     let chunk = emitChunk(rest.slice(0, take), lists, twoValued);
-    while (take > 1 && chunk.source.length > MAX_SOURCE)
+    while (take > 1 && chunk.loop > MAX_SOURCE)
       chunk = emitChunk(rest.slice(0, (take = Math.ceil(take / 2))), lists, twoValued);
     chunks.push(chunk);
     rest = rest.slice(take);
@@ -48,22 +52,24 @@ export function emitChunks(
 }
 
 function emitChunk(rules: readonly CompiledRule[], lists: ReadonlySet<number>, twoValued: boolean): ChunkSource {
-  const constants: unknown[] = [];
-  const fuser = new Fuser(constants, lists);
-  const body = rules.map((rule) => emitRule(fuser, rule, twoValued)).join('\n');
-  const columns = [...fuser.declarations].map(([name, from]) => `${name}=${from}`).join(',');
-  const helpers = fuser.helpers.map((code, k) => `const h${k}=${code};`).join('\n');
+  const scope = new ChunkScope(lists);
+  const fuser = new Fuser(scope);
+  const causes = twoValued ? null : new CauseFuser(scope);
+  const body = rules.map((rule) => emitRule(fuser, causes, rule)).join('\n');
+  const helpers = scope.helpers.map((code, k) => `const h${k}=${code};`).join('\n');
   const source = `"use strict";
 return function chunk(C,from,to,width,out,causes,undecided,kept,stride){
-${columns ? `const ${columns};` : ''}
+${scope.declared}
 ${helpers}
 for(let i=from,o=from*width,p=from*stride;i<to;i++,o+=width,p+=stride){let r;
 ${body}
 }}`;
-  return { source, constants, rules: rules.map((rule) => rule.index) };
+  return { source, loop: body.length, constants: scope.constants, rules: rules.map((rule) => rule.index) };
 }
 
-function emitRule(fuser: Fuser, rule: CompiledRule, twoValued: boolean): string {
+/** Without `causes` every unknown is false. */
+function emitRule(fuser: Fuser, causes: CauseFuser | null, rule: CompiledRule): string {
+  const twoValued = causes === null;
   const applies = fuser.surely(rule.applies);
   const excused = fuser.surely(rule.whitelist);
   const early = letsOf(rule.bands.map((band) => band.when));
@@ -82,7 +88,8 @@ function emitRule(fuser: Fuser, rule: CompiledRule, twoValued: boolean): string 
     ? `r=${NOT_APPLICABLE};`
     : `r=${fuser.surelyNot(rule.applies)}?${NOT_APPLICABLE}:${NOT_EVALUATED};`;
   const at = `o+${rule.index}`;
-  const unknown = twoValued ? '' : `if(r===${NOT_EVALUATED})causes[${at}]=undecided[${rule.index}](i)>>8;`;
+  const why = causes && (causes.causesOf(rule) ?? `undecided[${rule.index}](i)>>8`);
+  const unknown = why ? `if(r===${NOT_EVALUATED})causes[${at}]=${why};` : '';
   const decide = emitBands(fuser, rule, twoValued);
   return `if(${applies}){${declare(true)}${skip}{${decide}}${kept}}else{${not}}${unknown}out[${at}]=r;`;
 }

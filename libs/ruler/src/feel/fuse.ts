@@ -1,4 +1,5 @@
 import { NO_LIBRARY } from '../batch/columns.js';
+import type { ChunkScope } from './chunk-scope.js';
 import type { Bool, Comparison, Num, Ref, Text } from './tree.js';
 
 /**
@@ -7,14 +8,10 @@ import type { Bool, Comparison, Num, Ref, Text } from './tree.js';
  * Therefore never `!(a < b)` and never `!==` on numbers. Only numbers reach the code as text; strings are constants by index.
  */
 export class Fuser {
-  readonly declarations = new Map<string, string>();
-  readonly helpers: string[] = [];
-  private loops = 0;
-
-  /** `lists`: facts that are lists. */
+  /** `loops`: how many loops stand around; generated loops are functions above the rules and see no `let` of theirs. */
   constructor(
-    readonly constants: unknown[],
-    private readonly lists: ReadonlySet<number>,
+    private readonly scope: ChunkScope,
+    private loops = 0,
   ) {}
 
   surely(node: Bool): string {
@@ -22,7 +19,7 @@ export class Fuser {
       case 'truth':
         return String(node.value);
       case 'flag':
-        return `${this.cell(node.ref)}===1`;
+        return `${this.scope.cell(node.ref)}===1`;
       case 'not':
         return this.surelyNot(node.a);
       case 'and':
@@ -32,7 +29,7 @@ export class Fuser {
       case 'compare':
         return this.compare(node.op, node.a, node.b);
       case 'code':
-        return join(node.codes, '||', (code) => `${this.cell(node.ref)}===${code}`);
+        return join(node.codes, '||', (code) => `${this.scope.cell(node.ref)}===${code}`);
       case 'text':
         return this.textTest(node, '');
       case 'filled':
@@ -49,7 +46,7 @@ export class Fuser {
       case 'truth':
         return String(!node.value);
       case 'flag':
-        return `${this.cell(node.ref)}===0`;
+        return `${this.scope.cell(node.ref)}===0`;
       case 'not':
         return this.surely(node.a);
       case 'and':
@@ -59,7 +56,7 @@ export class Fuser {
       case 'compare':
         return this.compare(OPPOSITE[node.op], node.a, node.b);
       case 'code':
-        return `(${this.causes(node.ref)}===0&&${join(node.codes, '&&', (code) => `${this.cell(node.ref)}!==${code}`)})`;
+        return `(${this.scope.causes(node.ref)}===0&&${join(node.codes, '&&', (code) => `${this.scope.cell(node.ref)}!==${code}`)})`;
       case 'text':
         return this.textTest(node, '!');
       case 'filled':
@@ -76,9 +73,8 @@ export class Fuser {
       case 'number':
         return node.value < 0 ? `(${node.value})` : String(node.value);
       case 'column':
-        return this.cell(node.ref);
+        return this.scope.cell(node.ref);
       case 'let':
-        // Loops are functions above the rules and see no `let` of theirs.
         return this.loops ? this.number(node.of) : `l${node.index}`;
       case 'negate':
         return `(-${this.number(node.a)})`;
@@ -115,9 +111,9 @@ export class Fuser {
       : `quotient(${this.number(a)},${divisor})`;
   }
 
-  private text(node: Text): string {
-    if (node.k === 'words') return this.constant(node.value);
-    return node.k === 'word' ? `${this.constant(node.words)}[j${node.slot}]` : this.cell(node.ref);
+  text(node: Text): string {
+    if (node.k === 'words') return this.scope.constant(node.value);
+    return node.k === 'word' ? `${this.scope.constant(node.words)}[j${node.slot}]` : this.scope.cell(node.ref);
   }
 
   private textTest(node: Extract<Bool, { k: 'text' }>, negation: '' | '!'): string {
@@ -131,20 +127,18 @@ export class Fuser {
   }
 
   private filled(ref: Ref): string {
-    const known = `${this.causes(ref)}===0`;
-    return this.isList(ref) ? `(${known}&&${this.ends(ref.fact)}[i+1]>${this.ends(ref.fact)}[i])` : known;
+    const known = `${this.scope.causes(ref)}===0`;
+    return this.scope.isList(ref)
+      ? `(${known}&&${this.scope.ends(ref.fact)}[i+1]>${this.scope.ends(ref.fact)}[i])`
+      : known;
   }
 
   private notFilled(ref: Ref): string {
-    const z = this.causes(ref);
+    const z = this.scope.causes(ref);
     const blank = `${z}!==0&&(${z}&${NO_LIBRARY})===0`;
-    return this.isList(ref)
-      ? `(${blank}||${z}===0&&${this.ends(ref.fact)}[i+1]===${this.ends(ref.fact)}[i])`
+    return this.scope.isList(ref)
+      ? `(${blank}||${z}===0&&${this.scope.ends(ref.fact)}[i+1]===${this.scope.ends(ref.fact)}[i])`
       : `(${blank})`;
-  }
-
-  private isList(ref: Ref): boolean {
-    return ref.field < 0 && this.lists.has(ref.fact);
   }
 
   private some(node: Extract<Bool, { k: 'some' }>): string {
@@ -156,9 +150,9 @@ export class Fuser {
     const loop =
       'words' in node.over
         ? `let r=0;for(let ${j}=0;${j}<${node.over.words.length};${j}++){${step}}return r;`
-        : `if(${this.listCauses(node.over.fact)}!==0)return 2;let r=0;${this.loop(node.over.fact, j)}{${step}}return r;`;
+        : `if(${this.scope.listCauses(node.over.fact)}!==0)return 2;let r=0;${this.scope.loop(node.over.fact, j)}{${step}}return r;`;
     this.loops--;
-    return this.helper(node.slot, loop);
+    return this.scope.helper(node.slot, loop);
   }
 
   private aggregate(node: Extract<Num, { k: 'aggregate' }>): string {
@@ -171,9 +165,9 @@ export class Fuser {
       : add;
     this.loops--;
     const finish = node.op === 'count' ? 'return r;' : 'return Number.isFinite(r)?r:NaN;';
-    return this.helper(
+    return this.scope.helper(
       node.slot,
-      `if(${this.listCauses(node.fact)}!==0)return NaN;let r=${start};${this.loop(node.fact, `j${node.slot}`)}{${step}}${finish}`,
+      `if(${this.scope.listCauses(node.fact)}!==0)return NaN;let r=${start};${this.scope.loop(node.fact, `j${node.slot}`)}{${step}}${finish}`,
     );
   }
 
@@ -182,50 +176,10 @@ export class Fuser {
     this.loops++;
     const holds = this.surely(where);
     this.loops--;
-    return this.helper(0, `${this.loop(fact, 'j0')}if(${holds})return j0-${this.ends(fact)}[i]+1;return 0;`);
-  }
-
-  private loop(fact: number, j: string): string {
-    const ends = this.ends(fact);
-    return `for(let ${j}=${ends}[i],e=${ends}[i+1];${j}<e;${j}++)`;
-  }
-
-  /** A loop is a function of the project and of the rows of the loops around it; equal loops are shared. */
-  private helper(slot: number, body: string): string {
-    const parameters = ['i', ...Array.from({ length: slot }, (_, k) => `j${k}`)].join(',');
-    const code = `(${parameters})=>{${body}}`;
-    let at = this.helpers.indexOf(code);
-    if (at < 0) at = this.helpers.push(code) - 1;
-    return `h${at}(${parameters})`;
-  }
-
-  private cell(ref: Ref): string {
-    if (ref.field < 0) return `${this.declare(`c${ref.fact}`, `C[${ref.fact}].v`)}[i]`;
-    return `${this.declare(`c${ref.fact}_${ref.field}`, `C[${ref.fact}].fields[${ref.field}].v`)}[j${ref.slot}]`;
-  }
-
-  private causes(ref: Ref): string {
-    if (ref.field < 0) return `${this.declare(`z${ref.fact}`, `C[${ref.fact}].z`)}[i]`;
-    return `${this.declare(`z${ref.fact}_${ref.field}`, `C[${ref.fact}].fields[${ref.field}].z`)}[j${ref.slot}]`;
-  }
-
-  private listCauses(fact: number): string {
-    return `${this.declare(`z${fact}`, `C[${fact}].z`)}[i]`;
-  }
-
-  private ends(fact: number): string {
-    return this.declare(`o${fact}`, `C[${fact}].at`);
-  }
-
-  private constant(value: unknown): string {
-    let at = this.constants.indexOf(value);
-    if (at < 0) at = this.constants.push(value) - 1;
-    return this.declare(`k${at}`, `K[${at}]`);
-  }
-
-  private declare(name: string, from: string): string {
-    this.declarations.set(name, from);
-    return name;
+    return this.scope.helper(
+      0,
+      `${this.scope.loop(fact, 'j0')}if(${holds})return j0-${this.scope.ends(fact)}[i]+1;return 0;`,
+    );
   }
 }
 
