@@ -43,7 +43,7 @@ export const ruleOf = (code) => {
         cases: [
           { name: '超出一半', expect: '命中' },
           { name: '恰在上限', expect: '通过' },
-          { name: '没有标准', expect: '未能评价' },
+          { name: '没有标准', expect: '未评定' },
         ],
       }
     : null;

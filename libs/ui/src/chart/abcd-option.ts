@@ -12,9 +12,13 @@ export interface AbcdBoard {
   borderWidth: number;
 }
 
-/** Area stands for the amount: the radius grows with its root. */
-function sizeOf(fen: number, largest: number): number {
-  return largest > 0 ? 5 + 27 * Math.sqrt(Math.max(fen, 0) / largest) : 7;
+/** As many points as a board shows at full size before they hide each other. */
+const ROOMY = 300;
+
+/** Area stands for the amount: the radius grows with its root. A crowded board draws everything smaller, in proportion. */
+function sizeOf(fen: number, largest: number, points: number): number {
+  const scale = Math.max(0.4, Math.min(1, Math.sqrt(ROOMY / points)));
+  return scale * (largest > 0 ? 5 + 27 * Math.sqrt(Math.max(fen, 0) / largest) : 7) + (1 - scale) * 3;
 }
 
 /** Rich text has a markup of its own in braces; a project's name must not reach it. */
@@ -111,7 +115,7 @@ export function abcdOption(board: AbcdBoard, palette: ChartPalette): EChartsCore
           .filter((point) => point.grade === grade)
           .map((point) => ({
             value: [point.necessity, point.importance],
-            symbolSize: sizeOf(point.requestFen, largest),
+            symbolSize: sizeOf(point.requestFen, largest, board.points.length),
             point,
           })),
       })),

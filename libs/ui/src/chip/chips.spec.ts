@@ -18,6 +18,6 @@ describe('chips', () => {
 
   it('say that a project was not judged instead of saying nothing', async () => {
     expect(await text(StatusChip, 'status', null)).toBe('未机审');
-    expect(await text(StatusChip, 'status', 'undetermined')).toBe('待定');
+    expect(await text(StatusChip, 'status', 'undetermined')).toBe('未定级');
   });
 });

@@ -17,10 +17,10 @@ export const SEVERITIES: Record<Severity, ChipWord> = {
 };
 
 export const STATUS_WORDS: Record<Status, ChipWord> = {
-  rigid: { name: '刚性支出', hint: '人员类、公用经费等按标准核定，不参与定级', icon: 'lock', tone: 'plain' },
+  rigid: { name: '刚性保障', hint: '人员类、公用经费等按标准核定，不参与定级', icon: 'lock', tone: 'plain' },
   'to-verify': { name: '待核实', hint: '疑似重复申报，核实前不定级', icon: 'unknown', tone: 'warn-evidence' },
   blocked: { name: '已拦截', hint: '触发拦截类规则，改正前不能入库', icon: 'block', tone: 'block' },
-  undetermined: { name: '待定', hint: '缺少数据，等级可能在一个范围内变动', icon: 'unknown', tone: 'warn' },
+  undetermined: { name: '未定级', hint: '缺少数据，等级可能在一个范围内变动', icon: 'unknown', tone: 'warn' },
   graded: { name: '已定级', hint: '机审已给出等级', icon: 'pass', tone: 'good' },
 };
 

@@ -39,9 +39,9 @@ describe('FindingLine', () => {
 
   it('never lets "not evaluated" look like a pass', async () => {
     const { element, open } = await line({ outcome: 'not-evaluated', cause: 'blank', points: 0 }, { cause: '未填写' });
-    expect(element.textContent).toContain('未能评价');
+    expect(element.textContent).toContain('未评定');
     await open();
-    expect(element.textContent).toContain('未能评价不等于通过');
+    expect(element.textContent).toContain('未评定不等于通过');
   });
 });
 
