@@ -67,7 +67,7 @@ describe('text weights', () => {
   });
 
   it('weighs a rare bigram above one every text has', () => {
-    expect(weights.cosine('道路养护', '道路养护工程')).toBeGreaterThan(weights.cosine('城市管理', '城市工程管理'));
+    expect(weights.cosine('城市道路', '道路')).toBeGreaterThan(weights.cosine('城市道路', '城市'));
   });
 
   it('gives the same numbers for many texts at once', () => {
