@@ -80,10 +80,13 @@ create table judged_block (
   run_id uuid not null,
   block_no integer not null,
   root text collate "C" not null,
+  standings bytea not null,
   judged_at timestamptz not null,
   primary key (region_code, run_id, block_no),
   foreign key (region_code, run_id, block_no) references fact_block
 );
+comment on column judged_block.standings is
+  'grade, priority, necessity of each row as 32-bit little endian: ranks are made from them, without reading the verdicts';
 
 create table run_unit_tally (
   region_code integer not null,

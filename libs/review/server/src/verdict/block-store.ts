@@ -1,11 +1,18 @@
-import { type Ctx, copyIn, copyRow } from '@zhunsheng/kernel';
+import { type Ctx, copyIn } from '@zhunsheng/kernel';
 
 import type { FrozenBlock } from './fact-freezer.js';
 import type { Member } from './facts/campaign.js';
 import { asWorker } from './login-role.js';
+import { RANK_COLUMNS } from './ranking.js';
 import type { RunRecord } from './run-record.js';
 import type { RuleTally, UnitTally } from './tally.js';
 import { type BlockKey, VERDICT_COLUMNS } from './verdict-rows.js';
+
+export interface JudgedBlock {
+  block: number;
+  root: string;
+  standings: Buffer;
+}
 
 /** What only the worker reads and writes: frozen facts and the parts of a run. Every method is one statement or COPY. */
 export const blockStore = {
@@ -49,41 +56,48 @@ export const blockStore = {
     return { block: key.block, bytes: row.bytes, digest: row.digest, members: JSON.parse(row.members) as Member[] };
   },
 
-  async roots(ctx: Ctx, { region, run }: Pick<RunRecord, 'region' | 'run'>): Promise<string[]> {
-    const rows: { root: string }[] = await asWorker(ctx, () =>
-      ctx.manager.query('select root from judged_block where region_code = $1 and run_id = $2 order by block_no', [
-        region,
-        run,
+  /** What the blocks of a finished judgement leave for the end: their roots, and the standings ranks are made from. */
+  async judged(ctx: Ctx, { region, run }: Pick<RunRecord, 'region' | 'run'>): Promise<JudgedBlock[]> {
+    return asWorker(ctx, () =>
+      ctx.manager.query<JudgedBlock[]>(
+        `select block_no as block, root, standings from judged_block where region_code = $1 and run_id = $2
+         order by block_no`,
+        [region, run],
+      ),
+    );
+  },
+
+  async members(ctx: Ctx, key: BlockKey): Promise<Member[]> {
+    const rows: { members: string }[] = await asWorker(ctx, () =>
+      ctx.manager.query('select members from fact_block where region_code = $1 and run_id = $2 and block_no = $3', [
+        key.region,
+        key.run,
+        key.block,
       ]),
     );
-    return rows.map(({ root }) => root);
+    return JSON.parse(rows[0]?.members ?? '[]') as Member[];
   },
 
   /** False: somebody else has recorded this block; then nothing may be written for it. */
-  async claim(ctx: Ctx, key: BlockKey, root: string): Promise<boolean> {
+  async claim(ctx: Ctx, key: BlockKey, root: string, standings: Buffer): Promise<boolean> {
     const rows: unknown[] = await asWorker(ctx, () =>
       ctx.manager.query(
-        `insert into judged_block (region_code, run_id, block_no, root, judged_at) values ($1, $2, $3, $4, $5)
-         on conflict do nothing returning 1`,
-        [key.region, key.run, key.block, root, ctx.clock.now()],
+        `insert into judged_block (region_code, run_id, block_no, root, standings, judged_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
+        [key.region, key.run, key.block, root, standings, ctx.clock.now()],
       ),
     );
     return rows.length > 0;
   },
 
-  async copyVerdicts(ctx: Ctx, key: BlockKey, rows: readonly string[]): Promise<void> {
-    const sql = `copy ${partOf('verdict', key.run)} (${VERDICT_COLUMNS}) from stdin`;
-    await asWorker(ctx, () => copyIn(ctx, sql, rows));
+  async copyVerdicts(ctx: Ctx, key: BlockKey, rows: Buffer): Promise<void> {
+    const sql = `copy ${partOf('verdict', key.run)} (${VERDICT_COLUMNS}) from stdin (format binary)`;
+    await asWorker(ctx, () => copyIn(ctx, sql, [rows]));
   },
 
-  async copyRanks(
-    ctx: Ctx,
-    { region, run }: Pick<RunRecord, 'region' | 'run'>,
-    ranks: readonly { project: number; unit: string; rank: number }[],
-  ): Promise<void> {
-    const sql = `copy ${partOf('verdict_rank', run)} (region_code, run_id, project_id, unit_code, rank) from stdin`;
-    const rows = ranks.map(({ project, unit, rank }) => copyRow([region, run, project, unit, rank]));
-    await asWorker(ctx, () => copyIn(ctx, sql, rows));
+  async copyRanks(ctx: Ctx, run: string, rows: Buffer): Promise<void> {
+    const sql = `copy ${partOf('verdict_rank', run)} (${RANK_COLUMNS}) from stdin (format binary)`;
+    await asWorker(ctx, () => copyIn(ctx, sql, [rows]));
   },
 
   async addTallies(ctx: Ctx, key: BlockKey, units: readonly UnitTally[], rules: readonly RuleTally[]): Promise<void> {

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Ctx, ledger, regionScope, sm3Hex, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
-import { rankOrder } from '@zhunsheng/ruler';
 
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { blockStore } from './block-store.js';
-import { freezeFacts, standardsVersion } from './fact-freezer.js';
+import { freezeFacts, type FrozenBlock, standardsVersion } from './fact-freezer.js';
 import { findCampaign } from './facts/campaign.js';
 import { latestPeers } from './peers.js';
+import { Ranking } from './ranking.js';
 import { type RunRecord, readRun } from './run-record.js';
 import { factsFrozen, runFailed, runFinished, runRequested } from './verdict.events.js';
-import { writeVerdicts } from './verdict-writer.js';
+import { judgeFacts, writeVerdicts } from './verdict-writer.js';
 
 /** The unit of work of the worker's own login: it alone may write verdicts. */
 export const WORKER_WORK = Symbol('unit of work of the worker');
@@ -20,6 +20,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Projects a block; smaller ones let a spec stop between two. */
   blockSize?: number;
+  /** Facts that were frozen elsewhere, instead of the campaign's own. */
+  frozen?: () => AsyncIterable<FrozenBlock>;
 }
 
 /**
@@ -67,7 +69,7 @@ export class ReviewRun {
     let record = await this.work.run(actor, (ctx) => readRun(ctx, region, run));
     if (record.state === 'done' || record.state === 'failed') return record;
     try {
-      if (record.factsDigest === null) record = await this.freeze(actor, record, options.blockSize);
+      if (record.factsDigest === null) record = await this.freeze(actor, record, options);
       if (record.state === 'done') return record;
       await this.judgeBlocks(actor, record, options);
       if (options.signal?.aborted) return record;
@@ -80,7 +82,7 @@ export class ReviewRun {
   }
 
   /** All facts are read at one moment. Facts and rules that were judged before need no second verdict. */
-  private async freeze(actor: Actor, record: RunRecord, blockSize?: number): Promise<RunRecord> {
+  private async freeze(actor: Actor, record: RunRecord, { blockSize, frozen: given }: RunOptions): Promise<RunRecord> {
     const { region, run, year } = record;
     return this.work.run(
       actor,
@@ -91,13 +93,14 @@ export class ReviewRun {
         const blocks: string[] = [];
         let total = 0;
         await ctx.pgClient.query('savepoint freezing');
-        for await (const frozen of freezeFacts(ctx, ruleSet.documents.dictionary, campaign, { blockSize })) {
+        const facts = given?.() ?? freezeFacts(ctx, ruleSet.documents.dictionary, campaign, { blockSize });
+        for await (const frozen of facts) {
           await blockStore.keep(ctx, record, frozen);
           blocks.push(sm3Hex(frozen.digest, JSON.stringify(frozen.members)));
           total += frozen.members.length;
         }
-        const facts = sm3Hex(blocks.join('\n'));
-        const same = await this.judgedBefore(ctx, { ...record, factsDigest: facts, standardsVersion: standards });
+        const digest = sm3Hex(blocks.join('\n'));
+        const same = await this.judgedBefore(ctx, { ...record, factsDigest: digest, standardsVersion: standards });
         if (same) {
           await ctx.pgClient.query('rollback to savepoint freezing');
           return this.adopt(ctx, record, same);
@@ -106,7 +109,7 @@ export class ReviewRun {
         await ctx.manager.query(
           `update review_run set state = 'running', facts_digest = $3, standards_version = $4, total = $5, started_at = $6
            where region_code = $1 and run_id = $2`,
-          [region, run, facts, standards, total, ctx.clock.now()],
+          [region, run, digest, standards, total, ctx.clock.now()],
         );
         const { ruleSetDigest } = record;
         await ledger.append(
@@ -116,7 +119,7 @@ export class ReviewRun {
             year,
             projects: total,
             blocks,
-            facts,
+            facts: digest,
             ruleSet: ruleSetDigest,
             standards,
           }),
@@ -175,14 +178,21 @@ export class ReviewRun {
       open: await blockStore.openBlocks(ctx, record),
     }));
     progress?.(record.done, record.total);
+    // while PostgreSQL stores a block, the next one is judged
+    let writing: Promise<number> | undefined;
     for (const block of open) {
-      if (signal?.aborted) return;
-      const { done } = await this.work.run(actor, async (ctx) => {
-        await writeVerdicts(ctx, record, compiled, await blockStore.load(ctx, { region, run, block }));
-        return readRun(ctx, region, run);
+      if (signal?.aborted) break;
+      const frozen = await this.work.run(actor, (ctx) => blockStore.load(ctx, { region, run, block }));
+      const judged = await judgeFacts(record, compiled, frozen);
+      if (writing) progress?.(await writing, record.total);
+      writing = this.work.run(actor, async (ctx) => {
+        await writeVerdicts(ctx, record, judged);
+        return (await readRun(ctx, region, run)).done;
       });
-      progress?.(done, record.total);
+      // whoever waits for it hears of a failure; until then it must not end the process
+      writing.catch(() => undefined);
     }
+    if (writing) progress?.(await writing, record.total);
   }
 
   private async finish(actor: Actor, record: RunRecord): Promise<RunRecord> {
@@ -194,10 +204,7 @@ export class ReviewRun {
         [region, run],
       );
       if (rows[0]?.state !== 'running') return readRun(ctx, region, run);
-      const ranks = await this.rank(ctx, record);
-      await blockStore.copyRanks(ctx, record, ranks);
-      const roots = await blockStore.roots(ctx, record);
-      const digest = sm3Hex([...roots, ...ranks.map(({ project, rank }) => `${project} ${rank}`)].join('\n'));
+      const { digest, ranked } = await this.rank(ctx, record);
       const peers = JSON.stringify(await latestPeers(ctx, region, run));
       await ctx.manager.query(
         `update review_run set state = 'done', results_of = run_id, digest = $3, peers = $4, finished_at = $5
@@ -210,7 +217,7 @@ export class ReviewRun {
           region,
           year,
           projects: record.total,
-          ranked: ranks.length,
+          ranked,
           digest,
           resultsOf: run,
         }),
@@ -219,19 +226,18 @@ export class ReviewRun {
     });
   }
 
-  /** Grade, priority, necessity, the smaller amount, the code: no two projects tie. */
-  private async rank(ctx: Ctx, { region, run }: RunRecord): Promise<{ project: number; unit: string; rank: number }[]> {
-    const rows: Graded[] = await ctx.manager.query(
-      `select x.project_id::int as project, x.unit_code as unit, p.code, x.grade, x.priority, x.necessity,
-         v.request_fen::float8 as "requestFen"
-       from verdict x
-       join project p using (region_code, project_id)
-       join project_version v using (region_code, project_id, version)
-       where x.region_code = $1 and x.run_id = $2 and x.grade is not null`,
-      [region, run],
-    );
-    const order = rankOrder(rows);
-    return rows.map(({ project, unit }, i) => ({ project, unit, rank: order[i] ?? 0 }));
+  /** Ranks every graded project; the digest covers all verdicts by the roots of their blocks, and their order. */
+  private async rank(ctx: Ctx, record: RunRecord): Promise<{ digest: string; ranked: number }> {
+    const { region, run, total } = record;
+    const ranking = new Ranking(total);
+    const roots: string[] = [];
+    for (const { block, root, standings } of await blockStore.judged(ctx, record)) {
+      ranking.add(await blockStore.members(ctx, { region, run, block }), standings);
+      roots.push(root);
+    }
+    const order = ranking.order();
+    await blockStore.copyRanks(ctx, run, ranking.rows(record, order));
+    return { digest: sm3Hex(roots.join('\n'), '\n', ranking.projects(order)), ranked: ranking.ranked };
   }
 
   private async fail(actor: Actor, { region, run, year }: RunRecord, error: unknown): Promise<void> {
@@ -245,16 +251,6 @@ export class ReviewRun {
       await ledger.append(ctx, runFailed(`review-run/${run}`, { region, year, reason }));
     });
   }
-}
-
-interface Graded {
-  project: number;
-  unit: string;
-  code: string;
-  grade: 'A' | 'B' | 'C' | 'D';
-  priority: number;
-  necessity: number;
-  requestFen: number | null;
 }
 
 /** The server went away: nothing is wrong with the run, it will be taken up again. */

@@ -1,7 +1,7 @@
 import { GRADES, type Judgement, STATUSES } from '@zhunsheng/ruler';
 
 import type { Member } from './facts/campaign.js';
-import { countHits, HIT, severityWeights } from './hit-severity.js';
+import { HIT, type HitCounts } from './hit-severity.js';
 import { numberOrNull } from './verdict-rows.js';
 
 export interface UnitTally {
@@ -23,9 +23,12 @@ export interface RuleTally {
 }
 
 /** Sums an overview adds up again, per unit, so that everybody's overview is the sum of what they may see. */
-export function tally(judgement: Judgement, members: readonly Member[]): { units: UnitTally[]; rules: RuleTally[] } {
+export function tally(
+  judgement: Judgement,
+  members: readonly Member[],
+  { blockers }: HitCounts,
+): { units: UnitTally[]; rules: RuleTally[] } {
   const checks = judgement.ruleSet.rules.flatMap(({ document }, k) => (document.kind === 'check' ? [k] : []));
-  const weight = severityWeights(judgement.ruleSet);
   const units = new Map<string, UnitTally>();
   const rules = new Map<string, RuleTally>();
   members.forEach((member, i) => {
@@ -35,7 +38,7 @@ export function tally(judgement: Judgement, members: readonly Member[]): { units
     const sum = units.get(key) ?? emptyUnitTally(member.unit, status, grade);
     units.set(key, sum);
     sum.projects++;
-    sum.blockers += countHits(judgement, weight, i).blockers > 0 ? 1 : 0;
+    sum.blockers += blockers[i] ? 1 : 0;
     sum.requestFen += member.requestFen;
     sum.suggestedFen += numberOrNull(judgement.suggestedFen[i]) ?? 0;
     const counts = rules.get(member.unit) ?? emptyRuleTally(member.unit, checks.length);
@@ -48,10 +51,10 @@ export function tally(judgement: Judgement, members: readonly Member[]): { units
 function countOutcomes(judgement: Judgement, checks: readonly number[], row: number, counts: RuleTally): void {
   const width = judgement.ruleSet.rules.length;
   const lists = [counts.pass, counts.notApplicable, counts.notEvaluated, counts.hit];
-  checks.forEach((k, position) => {
-    const list = lists[Math.min(judgement.outcomes[row * width + k] ?? 0, HIT)] ?? [];
+  for (let position = 0; position < checks.length; position++) {
+    const list = lists[Math.min(judgement.outcomes[row * width + (checks[position] ?? 0)] ?? 0, HIT)] ?? [];
     list[position] = (list[position] ?? 0) + 1;
-  });
+  }
 }
 
 function emptyUnitTally(unit: string, status: string, grade: string): UnitTally {

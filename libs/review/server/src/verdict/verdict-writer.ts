@@ -3,44 +3,69 @@ import { type CompiledRuleSet, decodeBatch, judge } from '@zhunsheng/ruler';
 
 import { blockStore } from './block-store.js';
 import type { FrozenBlock } from './fact-freezer.js';
+import { countHits } from './hit-severity.js';
+import { standingsOf } from './ranking.js';
 import type { RunRecord } from './run-record.js';
-import { tally } from './tally.js';
-import { verdictRows } from './verdict-rows.js';
+import { type RuleTally, tally, type UnitTally } from './tally.js';
+import { type BlockKey, verdictRows } from './verdict-rows.js';
 import { verdictsRecorded } from './verdict.events.js';
 
-/**
- * Frozen facts → verdicts, tallies and one ledger event, in the caller's transaction. Judging comes first and holds no
- * lock; then the block is claimed, so that two workers at the same block leave one result. Says whether it wrote.
- */
-export async function writeVerdicts(
-  ctx: Ctx,
-  run: RunRecord,
+/** Everything a block leaves behind, ready to be written. */
+export interface JudgedFacts {
+  key: BlockKey;
+  facts: string;
+  projects: number;
+  rows: Buffer;
+  root: string;
+  standings: Buffer;
+  units: UnitTally[];
+  rules: RuleTally[];
+}
+
+/** Frozen facts → verdicts. Needs no database, so it goes on while the block before is being stored. */
+export async function judgeFacts(
+  { region, run }: RunRecord,
   ruleSet: CompiledRuleSet,
-  frozen: FrozenBlock,
-): Promise<boolean> {
-  const { region, year } = run;
-  const key = { region, run: run.run, block: frozen.block };
-  const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, frozen.bytes));
-  const { rows, root } = verdictRows(key, judgement, frozen.members);
-  if (!(await blockStore.claim(ctx, key, root))) return false;
+  { block, bytes, digest, members }: FrozenBlock,
+): Promise<JudgedFacts> {
+  const key = { region, run, block };
+  const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, bytes));
+  const hits = countHits(judgement);
+  return {
+    key,
+    facts: digest,
+    projects: members.length,
+    ...(await verdictRows(key, judgement, members, hits)),
+    standings: standingsOf(judgement),
+    ...tally(judgement, members, hits),
+  };
+}
+
+/**
+ * Verdicts, tallies and one ledger event, in the caller's transaction. The block is claimed first, so that two workers at
+ * the same block leave one result. Says whether it wrote.
+ */
+export async function writeVerdicts(ctx: Ctx, record: RunRecord, judged: JudgedFacts): Promise<boolean> {
+  const { region, run, year } = record;
+  const { key, facts, projects, rows, root, standings, units, rules } = judged;
+  if (!(await blockStore.claim(ctx, key, root, standings))) return false;
   await blockStore.copyVerdicts(ctx, key, rows);
-  const { units, rules } = tally(judgement, frozen.members);
   await blockStore.addTallies(ctx, key, units, rules);
   await ctx.manager.query('update review_run set done = done + $3 where region_code = $1 and run_id = $2', [
     region,
-    run.run,
-    frozen.members.length,
+    run,
+    projects,
   ]);
   await ledger.append(
     ctx,
-    verdictsRecorded(`review-run/${run.run}/${frozen.block}`, {
+    verdictsRecorded(`review-run/${run}/${key.block}`, {
       region,
       year,
-      block: frozen.block,
-      projects: frozen.members.length,
-      facts: frozen.digest,
-      ruleSet: run.ruleSetDigest,
-      standards: run.standardsVersion ?? '',
+      block: key.block,
+      projects,
+      facts,
+      ruleSet: record.ruleSetDigest,
+      standards: record.standardsVersion ?? '',
       root,
     }),
   );

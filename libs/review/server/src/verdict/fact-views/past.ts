@@ -60,8 +60,10 @@ const EXECUTION: FactView = {
     left join history_project_year full_ on (full_.region_code, full_.unit_code, full_.project_key, full_.year) = ${FULL}
     left join history_project_year last_ on (last_.region_code, last_.unit_code, last_.project_key, last_.year) = ${LAST}
     left join lateral (
-      select sum(paid_fen) filter (where month = 12) as december, sum(paid_fen) filter (where month >= 10) as quarter
-      from history_month m where (m.region_code, m.unit_code, m.project_key, m.year) = ${FULL}) month_ on true
+      select coalesce(sum(paid_fen) filter (where month = 12), 0) as december,
+        coalesce(sum(paid_fen) filter (where month >= 10), 0) as quarter
+      from history_month m where (m.region_code, m.unit_code, m.project_key, m.year) = ${FULL}
+      having count(*) > 0) month_ on true
     left join lateral (
       select max(month) as month from history_month m
       where (m.region_code, m.unit_code, m.project_key, m.year) = ${LAST}) now_ on true

@@ -1,0 +1,104 @@
+import type { Judgement } from '@zhunsheng/ruler';
+
+import { BinaryCopy, uuidBytes } from './binary-copy.js';
+import type { Member } from './facts/campaign.js';
+import type { RunRecord } from './run-record.js';
+
+export const RANK_COLUMNS = 'region_code, run_id, project_id, unit_code, rank';
+const FIELDS = 5;
+const ROW_BYTES = 80;
+
+/** Numbers a row in `standings`: grade (0 none, 1–4 = A–D), priority, necessity. */
+const WIDTH = 3;
+
+type Standing = Pick<Judgement, 'rows' | 'grade' | 'priority' | 'necessity'>;
+
+/** What the rank of each row depends on besides the filing itself. */
+export function standingsOf(judgement: Standing): Buffer {
+  const standings = Buffer.allocUnsafe(judgement.rows * WIDTH * 4);
+  for (let i = 0, at = 0; i < judgement.rows; i++) {
+    at = standings.writeInt32LE(judgement.grade[i] ?? 0, at);
+    at = standings.writeInt32LE(judgement.priority[i] ?? 0, at);
+    at = standings.writeInt32LE(judgement.necessity[i] ?? 0, at);
+  }
+  return standings;
+}
+
+/**
+ * The order of a whole campaign, in columns: a million objects would cost more than the judging. It is the ruler's order
+ * (compareRank), as the spec checks.
+ */
+export class Ranking {
+  private readonly project: Float64Array;
+  private readonly requestFen: Float64Array;
+  private readonly standing: Int32Array;
+  private readonly code: string[] = [];
+  private readonly unit: string[] = [];
+  private size = 0;
+
+  constructor(total: number) {
+    this.project = new Float64Array(total);
+    this.requestFen = new Float64Array(total);
+    this.standing = new Int32Array(total * WIDTH);
+  }
+
+  /** Rows without a grade have no rank. */
+  add(members: readonly Member[], standings: Buffer): void {
+    members.forEach((member, row) => {
+      const from = row * WIDTH * 4;
+      if (standings.readInt32LE(from) === 0) return;
+      const at = this.size++;
+      this.project[at] = member.project;
+      this.requestFen[at] = member.requestFen;
+      for (let k = 0; k < WIDTH; k++) this.standing[at * WIDTH + k] = standings.readInt32LE(from + k * 4);
+      this.code.push(member.code);
+      this.unit.push(member.unit);
+    });
+  }
+
+  get ranked(): number {
+    return this.size;
+  }
+
+  /** Rows from the first rank to the last. */
+  order(): Uint32Array {
+    const rows = new Uint32Array(this.size);
+    for (let row = 0; row < rows.length; row++) rows[row] = row;
+    return rows.sort((a, b) => this.compare(a, b));
+  }
+
+  /** The projects from the first rank to the last, to be hashed. */
+  projects(order: Uint32Array): string {
+    return Array.from(order, (row) => this.project[row]).join('\n');
+  }
+
+  /** Rows for COPY, in the order they were added: neighbours in the index, too. */
+  rows({ region, run }: Pick<RunRecord, 'region' | 'run'>, order: Uint32Array): Buffer {
+    const rank = new Uint32Array(order.length);
+    order.forEach((row, position) => (rank[row] = position + 1));
+    const uuid = uuidBytes(run);
+    const out = new BinaryCopy(order.length * ROW_BYTES);
+    for (let row = 0; row < rank.length; row++) {
+      out.row(FIELDS);
+      out.integer(region);
+      out.binary(uuid);
+      out.bigint(this.project[row] ?? 0);
+      out.text(this.unit[row] ?? '');
+      out.integer(rank[row] ?? 0);
+    }
+    return out.finish();
+  }
+
+  private compare(a: number, b: number): number {
+    const { standing, requestFen } = this;
+    const [x, y] = [a * WIDTH, b * WIDTH];
+    const by =
+      (standing[x] ?? 0) - (standing[y] ?? 0) ||
+      (standing[y + 1] ?? 0) - (standing[x + 1] ?? 0) ||
+      (standing[y + 2] ?? 0) - (standing[x + 2] ?? 0) ||
+      (requestFen[a] ?? 0) - (requestFen[b] ?? 0);
+    if (by !== 0) return by;
+    const [one = '', other = ''] = [this.code[a], this.code[b]];
+    return one < other ? -1 : Number(one > other);
+  }
+}
