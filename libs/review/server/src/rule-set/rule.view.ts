@@ -3,7 +3,9 @@ import type { Basis, Effect, RuleDocument } from '@zhunsheng/ruler';
 
 import type { RuleTallied } from './rule-tallies.js';
 
-export function ruleRow(rule: RuleDocument, tally: RuleTallied | undefined): RuleRow {
+type Listed = RuleRow & Pick<RuleView, 'remedy'>;
+
+export function ruleRow(rule: RuleDocument, tally: RuleTallied | undefined): Listed {
   return {
     code: rule.code,
     name: rule.name,
@@ -12,6 +14,7 @@ export function ruleRow(rule: RuleDocument, tally: RuleTallied | undefined): Rul
     theme: rule.theme ?? null,
     severity: rule.severity,
     purpose: rule.purpose,
+    remedy: rule.remedy ?? null,
     parameters: rule.parameters.map(({ name, value, unit, since, basis, certainty }) => ({
       name,
       value: Array.isArray(value) ? value.join('、') : String(value),
@@ -39,7 +42,6 @@ export function ruleView(rule: RuleDocument, tally: RuleTallied | undefined): Ru
       effects: [...effectsOf(band.effect), ...effectsOf(rule.effect)].map(effectText),
     })),
     sentence: rule.sentence,
-    remedy: rule.remedy ?? null,
     applies: appliesText(rule),
     cases: rule.cases.map(({ name, expect }) => ({ name, expect: expect.outcome })),
   };
