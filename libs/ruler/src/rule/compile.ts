@@ -80,7 +80,7 @@ export function compileRuleSet(documents: RuleSetDocuments, options: CompileOpti
     deciders: rules.map((rule) => decider(deciding, rule)),
     keepers: rules.map((rule) => keeper(deciding, rule)),
     captures,
-    consequences: consequencesOf(new Closures(cursor, true), rules, scorecard),
+    consequences: consequencesOf(new Closures(cursor, true), deciding, rules, scorecard),
     stability: new Stability(
       { max: side('N'), cut: grading.cutN },
       { max: side('I'), cut: grading.cutI },

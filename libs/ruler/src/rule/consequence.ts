@@ -20,8 +20,12 @@ export interface BandConsequence {
   restores: Ready<Of<'restore'>>[];
 }
 
+/** What an undecided rule could do to N and I; read from facts, since nothing is kept of a rule that did not hit. */
+export type OpenConsequence = Pick<BandConsequence, 'parts' | 'caps'>;
+
 export interface RuleConsequence {
   bands: BandConsequence[];
+  open: OpenConsequence[];
   lets: ((i: number) => number | string | null)[];
   /** Some band bars the gate, so an undecided rule could too. */
   isGate: boolean;
@@ -36,24 +40,38 @@ export interface Consequences {
   exempt: Tri;
 }
 
-export function consequencesOf(closures: Closures, rules: readonly CompiledRule[], scorecard: Scorecard): Consequences {
-  const ready = <E extends { node: Num }>(effect: E): Omit<E, 'node'> & { value: Value } => {
-    const { node, ...rest } = effect;
-    return { ...rest, value: closures.number(node) };
-  };
+/** `kept` reads what the deciding pass kept of hits, `afresh` computes from facts. */
+export function consequencesOf(
+  kept: Closures,
+  afresh: Closures,
+  rules: readonly CompiledRule[],
+  scorecard: Scorecard,
+): Consequences {
+  const reading =
+    (closures: Closures) =>
+    <E extends { node: Num }>(effect: E): Omit<E, 'node'> & { value: Value } => {
+      const { node, ...rest } = effect;
+      return { ...rest, value: closures.number(node) };
+    };
+  const partAt = (part: string): number => scorecard.parts.findIndex((one) => one.part === part);
+  const ofKind = <D extends CompiledEffect['do']>(effects: readonly CompiledEffect[], kind: D): Of<D>[] =>
+    effects.filter((e): e is Of<D> => e.do === kind);
+  const onScores = (closures: Closures, effects: readonly CompiledEffect[]): OpenConsequence => ({
+    caps: ofKind(effects, 'cap').map(reading(closures)),
+    parts: ofKind(effects, 'part').map((e) => ({ ...reading(closures)(e), at: partAt(e.part) })),
+  });
   const band = (points: Num | null, effects: readonly CompiledEffect[]): BandConsequence => {
-    const of = <D extends CompiledEffect['do']>(kind: D): Of<D>[] => effects.filter((e): e is Of<D> => e.do === kind);
+    const of = <D extends CompiledEffect['do']>(kind: D): Of<D>[] => ofKind(effects, kind);
     return {
-      points: points && closures.number(points),
+      points: points && kept.number(points),
       blocks: of('gate').some((effect) => effect.gate === 'block'),
       verifies: of('gate').some((effect) => effect.gate === 'verify'),
-      caps: of('cap').map(ready),
-      parts: of('part').map((e) => ({ ...ready(e), at: scorecard.parts.findIndex((part) => part.part === e.part) })),
-      factors: of('factor').map(ready),
-      lineCuts: of('lineCut').map((effect) => closures.number(effect.node)),
-      amountCuts: of('amountCut').map((effect) => closures.number(effect.node)),
-      bonuses: of('bonus').map((effect) => closures.number(effect.node)),
-      restores: of('restore').map(ready),
+      ...onScores(kept, effects),
+      factors: of('factor').map(reading(kept)),
+      lineCuts: of('lineCut').map((effect) => kept.number(effect.node)),
+      amountCuts: of('amountCut').map((effect) => kept.number(effect.node)),
+      bonuses: of('bonus').map((effect) => kept.number(effect.node)),
+      restores: of('restore').map(reading(kept)),
     };
   };
   return {
@@ -61,21 +79,22 @@ export function consequencesOf(closures: Closures, rules: readonly CompiledRule[
       const bands = rule.bands.map((one) => band(one.points, one.effects));
       return {
         bands,
+        open: rule.bands.map((one) => onScores(afresh, one.effects)),
         lets: rule.lets.map((one) =>
           one.print === 'text'
-            ? closures.text(one.node as Text)
+            ? kept.text(one.node as Text)
             : one.print === 'boolean'
-              ? known(closures.bool(one.node as Bool))
-              : closures.number({ k: 'let', index: one.index, of: one.node as Num }),
+              ? known(kept.bool(one.node as Bool))
+              : kept.number({ k: 'let', index: one.index, of: one.node as Num }),
         ),
         isGate: bands.some((one) => one.blocks || one.verifies),
         touchesGrade: bands.some((one) => one.caps.length > 0 || one.parts.length > 0),
       };
     }),
     applies: Object.fromEntries(
-      Object.entries(scorecard.applies).map(([dimension, node]) => [dimension, closures.bool(node)]),
+      Object.entries(scorecard.applies).map(([dimension, node]) => [dimension, kept.bool(node)]),
     ),
-    exempt: closures.bool(scorecard.exempt),
+    exempt: kept.bool(scorecard.exempt),
   };
 }
 

@@ -1,12 +1,13 @@
-import type { BandConsequence, Consequences } from '../rule/consequence.js';
+import type { Consequences, OpenConsequence } from '../rule/consequence.js';
 import { HIT, NOT_APPLICABLE, NOT_EVALUATED } from '../feel/decide.js';
 import { POINT, toMicro } from './points.js';
 import type { RowOutcomes } from './row-outcomes.js';
 import type { Scorecard } from './scorecard.js';
 
 /**
- * Necessity and importance of one project: points of every part as they are (`low`) and as they would be if missing data
- * turned out best (`high`), then what hits take from parts, then caps. All in millionths of a point.
+ * Necessity and importance of one project: points of every part if missing data turned out worst (`low`) and best
+ * (`high`), then what hits take from parts, then caps. All in millionths of a point. A part that starts with fixed points
+ * was seen only as far as the rules that lower it were: points nobody looked at are not given.
  */
 export class PartSheet {
   readonly low: Float64Array;
@@ -16,6 +17,8 @@ export class PartSheet {
   private readonly set: Float64Array;
   private readonly times: Float64Array;
   private readonly add: Float64Array;
+  /** Parts that start with fixed points. */
+  private readonly fixed: number[];
 
   constructor(
     private readonly card: Scorecard,
@@ -27,6 +30,7 @@ export class PartSheet {
     this.set = new Float64Array(count);
     this.times = new Float64Array(count);
     this.add = new Float64Array(count);
+    this.fixed = card.parts.flatMap((part, at) => (part.rule < 0 ? [at] : []));
   }
 
   /** With `worst`, undecided rules count as hit in every band. False when an effect's value is unknown. */
@@ -42,10 +46,10 @@ export class PartSheet {
       const rule = rules[row.hits[h]!]!;
       if (rule.touchesGrade) complete = this.collect(rule.bands[row.bands[h]!]!, i) && complete;
     }
-    if (worst)
-      for (let o = 0; o < row.openCount; o++) for (const band of rules[row.open[o]!]!.bands) this.collect(band, i);
+    if (worst) this.collectOpen(i, row);
     this.apply(this.low);
     this.apply(this.high);
+    if (!worst) this.takeUnseen(i, row);
     return complete;
   }
 
@@ -90,7 +94,7 @@ export class PartSheet {
   }
 
   /** False when an effect's value is unknown: the hit stands, its effect cannot be computed. */
-  private collect({ parts, caps }: BandConsequence, i: number): boolean {
+  private collect({ parts, caps }: OpenConsequence, i: number): boolean {
     let complete = true;
     for (const effect of parts) {
       const value = effect.value(i);
@@ -110,6 +114,52 @@ export class PartSheet {
       else this.capI = Math.min(this.capI, value);
     }
     return complete;
+  }
+
+  /** Every band of every undecided rule at once; an effect nobody can compute takes all. */
+  private collectOpen(i: number, row: RowOutcomes): void {
+    const { rules } = this.consequences;
+    for (let o = 0; o < row.openCount; o++) {
+      const rule = rules[row.open[o]!]!;
+      if (!rule.touchesGrade) continue;
+      for (const band of rule.open) {
+        if (this.collect(band, i)) continue;
+        for (const effect of band.parts) if (Number.isNaN(effect.value(i))) this.set[effect.at] = 0;
+        for (const cap of band.caps)
+          if (Number.isNaN(cap.value(i))) {
+            if (cap.on === 'N') this.capN = 0;
+            else this.capI = 0;
+          }
+      }
+    }
+  }
+
+  /** Takes from the fixed points of a part, in `low` alone, what the worst band of each undecided rule would take. */
+  private takeUnseen(i: number, row: RowOutcomes): void {
+    const { rules } = this.consequences;
+    for (let o = 0; o < row.openCount; o++) {
+      const rule = rules[row.open[o]!]!;
+      if (!rule.touchesGrade) continue;
+      for (const at of this.fixed) {
+        let most = 0;
+        for (const band of rule.open) most = Math.max(most, this.taken(band, at, i));
+        this.low[at] = Math.max(0, this.low[at]! - most);
+      }
+    }
+  }
+
+  /** What a band takes from the fixed points of one part; all of them when its value cannot be computed. */
+  private taken({ parts }: OpenConsequence, at: number, i: number): number {
+    const part = this.card.parts[at]!;
+    const start = toMicro(part.start ?? 0);
+    let points = start;
+    for (const effect of parts) {
+      if (effect.at !== at) continue;
+      const value = effect.value(i);
+      if (effect.how === 'set') points = toMicro(value);
+      else points = effect.how === 'add' ? points + toMicro(value) : Math.round(points * value);
+    }
+    return Number.isNaN(points) ? start : start - clamp(points, part.max * POINT);
   }
 
   private apply(points: Float64Array): void {
