@@ -8,6 +8,7 @@ import type { LoginRole } from '../database/roles.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { createDatabaseIfMissing } from '../postgres/create-database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
+import { heldPostgres } from '../postgres/held-postgres.js';
 import { holderOf } from '../postgres/instance-lock.js';
 import { keepRunning } from '../postgres/keep-running.js';
 
@@ -35,7 +36,8 @@ export interface ProductDatabase {
 export async function openProductDatabase(options: ProductDatabaseOptions): Promise<ProductDatabase> {
   const { config, migrations, progress = () => undefined } = options;
   const start = (port?: number) => startEmbeddedPostgres(config.dataDir, { progress, ...(port ? { port } : {}) });
-  const server = config.databaseUrl ? null : await start();
+  const held = () => (options.owner === 'command' ? heldPostgres(config.dataDir) : null);
+  const server = config.databaseUrl ? null : ((await held()) ?? (await start()));
   const keeper = server && options.owner === 'product' ? keepRunning(server, start, progress) : null;
   const stop = async () => {
     keeper?.release();
