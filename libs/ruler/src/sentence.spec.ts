@@ -1,4 +1,4 @@
-import { printValue, type Format, type Print, type Printable } from './sentence.js';
+import { printTogether, printValue, type Format, type Print, type Printable } from './sentence.js';
 
 it.each<[Printable, Print, Format, string]>([
   [0.5994, 'number', '%', '59.9%'],
@@ -16,3 +16,14 @@ it.each<[Printable, Print, Format, string]>([
   ['R1', 'text', '', 'R1'],
   [null, 'money', '元', '（无数据）'],
 ])('prints %j (%s, %s) as %s', (value, print, format, text) => expect(printValue(value, print, format)).toBe(text));
+
+const percents = (...values: number[]): string[] =>
+  printTogether(values.map((value) => ({ value, print: 'number', format: '%' })));
+
+it('never prints a value as the threshold it misses', () => {
+  expect(percents(0.5999, 0.6)).toEqual(['59.99%', '60%']);
+  expect(percents(0.59999999, 0.6)).toEqual(['59.999999%', '60%']);
+  expect(percents(0.6004, 0.6, 0.8)).toEqual(['60.04%', '60%', '80%']);
+  expect(percents(0.6, 0.6)).toEqual(['60%', '60%']);
+  expect(percents(0.594, 0.6)).toEqual(['59.4%', '60%']);
+});

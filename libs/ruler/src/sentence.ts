@@ -23,16 +23,41 @@ export type Print = 'money' | 'number' | 'date' | 'boolean' | 'text';
 
 export type Printable = number | string | boolean | null;
 
-export function printValue(value: Printable, print: Print, format: Format): string {
+/** Beyond so many further decimals two numbers differ by rounding alone. */
+const MAX_MORE = 8;
+
+export interface Placeholder {
+  value: Printable;
+  print: Print;
+  format: Format;
+}
+
+/** The values of one sentence: different ones never read the same, so 59.99 % is not “60% 低于 60%”. */
+export function printTogether(values: readonly Placeholder[]): string[] {
+  const more = values.map(() => 0);
+  for (;;) {
+    const texts = values.map(({ value, print, format }, k) => printValue(value, print, format, more[k]));
+    const clashing = values.flatMap(({ value }, k) =>
+      more[k]! < MAX_MORE && texts.some((text, other) => text === texts[k] && values[other]!.value !== value)
+        ? [k]
+        : [],
+    );
+    if (clashing.length === 0) return texts;
+    for (const k of clashing) more[k]!++;
+  }
+}
+
+/** `more`: decimals beyond the usual ones. */
+export function printValue(value: Printable, print: Print, format: Format, more = 0): string {
   if (value === null) return '（无数据）';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'string') return value;
   if (format === '日期' || (print === 'date' && format === '')) return dayText(value);
-  if (format === '%') return `${trimmed(value * 100, 1)}%`;
+  if (format === '%') return `${trimmed(value * 100, 1 + more)}%`;
   if (format === '万元') return `${money(value, 1_000_000, 6)}万元`;
   if (format === '元' || (print === 'money' && format === '')) return `${money(value, 100, 2)}元`;
-  if (format === '个') return `${trimmed(value, 0)}个`;
-  return trimmed(value, 4);
+  if (format === '个') return `${trimmed(value, more)}个`;
+  return trimmed(value, 4 + more);
 }
 
 /** All digits there are: a cap missed by 1 分 must not print as equal to the cap. */

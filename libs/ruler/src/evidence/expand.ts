@@ -15,7 +15,7 @@ import {
 import { CAUSE_TEXTS, STEP_NAMES } from './wording.js';
 import { GRADES } from '../grade.js';
 import { toMicro, toPoints } from '../score/points.js';
-import { printValue } from '../sentence.js';
+import { printTogether, printValue, type Placeholder } from '../sentence.js';
 import type { ScalarFact } from '../shape/dictionary.js';
 import {
   FLAGS,
@@ -204,28 +204,32 @@ class Expansion {
   }
 
   private sentence(rule: CompiledRule, hit: StoredHit, parts: readonly SentencePart[]): string {
-    return parts.map((part) => (typeof part === 'string' ? part : this.placeholder(rule, hit, part))).join('');
+    const values = parts.flatMap((part) => (typeof part === 'string' ? [] : [this.placeholder(rule, hit, part)]));
+    const texts = printTogether(values);
+    let next = 0;
+    return parts.map((part) => (typeof part === 'string' ? part : texts[next++]!)).join('');
   }
 
-  private placeholder(rule: CompiledRule, hit: StoredHit, part: Exclude<SentencePart, string>): string {
+  private placeholder(rule: CompiledRule, hit: StoredHit, part: Exclude<SentencePart, string>): Placeholder {
+    const { format } = part;
     switch (part.from) {
       case 'fact': {
         const fact = this.set.dictionary.facts[part.fact] as ScalarFact;
-        return printValue(shown(fact, this.facts.get(part.fact) ?? null, false), printOf(fact), part.format);
+        return { value: shown(fact, this.facts.get(part.fact) ?? null, false), print: printOf(fact), format };
       }
       case 'let': {
         const one = rule.lets[part.at]!;
-        return printValue(letValue(one.print, hit[3 + part.at] as Stored), one.print, part.format);
+        return { value: letValue(one.print, hit[3 + part.at] as Stored), print: one.print, format };
       }
       case 'parameter': {
         const { value, print } = parameterPrint(rule.parameters[part.at]!);
-        return printValue(value, print, part.format);
+        return { value, print, format };
       }
       case 'witness': {
         const witness = hit[3 + rule.lets.length + part.at];
         const field = this.witnessField(rule, part.at, part.field);
         const value = Array.isArray(witness) ? witness[2 + part.field]! : null;
-        return printValue(shown(field, value, false), printOf(field), part.format);
+        return { value: shown(field, value, false), print: printOf(field), format };
       }
     }
   }
