@@ -53,6 +53,8 @@ export interface Judgement {
   readonly maskWords: number;
   /** The stored evidence of a project: compact JSON, all a verdict is made from. */
   record(row: number): string;
+  /** The bytes of `record(row)` at `at`; how many they were. */
+  recordInto(row: number, into: Uint8Array, at: number): number;
   verdict(row: number): ProjectVerdict;
 }
 
@@ -86,6 +88,7 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
     hitMask: new Uint32Array(rows * maskWords),
     maskWords,
     record: (row) => recorder.record(judgement, row),
+    recordInto: (row, into, at) => recorder.recordInto(judgement, row, into, at),
     verdict: (row) => expandRecord(ruleSet, recorder.record(judgement, row)),
   };
   const scorer = new Scorer(ruleSet);
@@ -189,8 +192,7 @@ class Scorer {
     }
     if (status !== 'rigid' && (gate.unknown || !isSure || !complete || this.couldFall(i, least))) flags |= INCOMPLETE;
     out.flags[i] = flags;
-    const steps = this.waterfall.steps(out.batch, i, row, grade);
-    if (steps.length) out.suggestedFen[i] = steps.at(-1)!.amount;
+    out.suggestedFen[i] = this.waterfall.fill(out.batch, i, row, grade);
   }
 
   /** Bars and marks of the gate; `unknown`: an undecided rule could have barred it. */

@@ -17,36 +17,50 @@ export interface Side {
   cut: number;
 }
 
+interface Settings {
+  draws: number;
+  amplitude: number;
+  seed: number;
+}
+
+/** Rounding of a draw's sum may not be taken for certainty. */
+const ROUNDING = 1e-9;
+
 /** How often the grade survives when every part's weight moves by up to ± amplitude; the draws are made once. */
 export class Stability {
-  private readonly drawsN: Float64Array[] = [];
-  private readonly drawsI: Float64Array[] = [];
+  private readonly drawsN: Float64Array;
+  private readonly drawsI: Float64Array;
 
   constructor(
     private readonly n: Side,
     private readonly i: Side,
-    private readonly settings: { draws: number; amplitude: number; seed: number },
+    private readonly settings: Settings,
   ) {
     const random = seededRandom(settings.seed);
+    this.drawsN = new Float64Array(settings.draws * n.max.length);
+    this.drawsI = new Float64Array(settings.draws * i.max.length);
     for (let d = 0; d < settings.draws; d++) {
-      this.drawsN.push(this.draw(n.max, random));
-      this.drawsI.push(this.draw(i.max, random));
+      this.drawsN.set(this.draw(n.max, random), d * n.max.length);
+      this.drawsI.set(this.draw(i.max, random), d * i.max.length);
     }
   }
 
-  /** Parts and caps in points. */
-  share(partsN: ArrayLike<number>, capN: number, partsI: ArrayLike<number>, capI: number): number {
+  /** Parts and caps in points. A side that no weights within the amplitude carry over its cut is not drawn at all. */
+  share(partsN: Float64Array, capN: number, partsI: Float64Array, capI: number): number {
+    const { draws } = this.settings;
     const n = Math.min(total(partsN), capN);
     const i = Math.min(total(partsI), capI);
-    if (this.isFar(partsN, n, capN, this.n) && this.isFar(partsI, i, capI, this.i)) return 1;
+    const movesN = !this.isSure(partsN, capN, this.n);
+    const movesI = !this.isSure(partsI, capI, this.i);
+    if (!movesN && !movesI) return 1;
     const grade = gradeOf(n, i, this.n.cut, this.i.cut);
     let same = 0;
-    for (let d = 0; d < this.settings.draws; d++) {
-      const x = Math.min(weighted(partsN, this.drawsN[d]!), capN);
-      const y = Math.min(weighted(partsI, this.drawsI[d]!), capI);
+    for (let d = 0; d < draws; d++) {
+      const x = movesN ? Math.min(weighted(partsN, this.drawsN, d), capN) : n;
+      const y = movesI ? Math.min(weighted(partsI, this.drawsI, d), capI) : i;
       if (gradeOf(x, y, this.n.cut, this.i.cut) === grade) same++;
     }
-    return same / this.settings.draws;
+    return same / draws;
   }
 
   /** Factor of each part's points in one draw: moved weights, rescaled to 100. */
@@ -56,31 +70,31 @@ export class Stability {
     return Float64Array.from(moved, (weight, k) => (max[k]! === 0 ? 0 : ((weight / max[k]!) * 100) / sum));
   }
 
-  /** A bound on how far any draw can move the score: most projects need no draw at all. */
-  private isFar(parts: ArrayLike<number>, score: number, cap: number, side: Side): boolean {
-    if (cap < side.cut) return true;
-    const full = side.max.reduce((a, b) => a + b, 0);
-    const mean = total(parts) / full;
-    let spread = 0;
-    for (let k = 0; k < side.max.length; k++) spread += Math.abs(parts[k]! - mean * side.max[k]!);
-    const { amplitude } = this.settings;
-    const reach = (amplitude * spread * 100) / (full * (1 - amplitude));
-    return (
-      Math.abs(Math.min(mean * 100, cap) - side.cut) > reach + 1e-9 &&
-      score === Math.min(total(parts), cap) &&
-      full === 100
-    );
+  /**
+   * A draw reaches the cut c when Σ w(1 + e)(p/w − c/100) ≥ 0, which is linear in every e: the extremes stand at ± amplitude.
+   * So this is exact, not an estimate, and most projects need no draw.
+   */
+  private isSure(parts: Float64Array, cap: number, { max, cut }: Side): boolean {
+    if (cap < cut) return true;
+    let above = 0;
+    let reach = 0;
+    for (let k = 0; k < parts.length; k++) {
+      const over = parts[k]! - (max[k]! * cut) / 100;
+      above += over;
+      reach += Math.abs(over);
+    }
+    return Math.abs(above) > this.settings.amplitude * reach + ROUNDING;
   }
 }
 
-function total(parts: ArrayLike<number>): number {
+function total(parts: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < parts.length; k++) sum += parts[k]!;
   return sum;
 }
 
-function weighted(parts: ArrayLike<number>, factors: Float64Array): number {
+function weighted(parts: Float64Array, draws: Float64Array, d: number): number {
   let sum = 0;
-  for (let k = 0; k < factors.length; k++) sum += parts[k]! * factors[k]!;
+  for (let k = 0, at = d * parts.length; k < parts.length; k++, at++) sum += parts[k]! * draws[at]!;
   return sum;
 }

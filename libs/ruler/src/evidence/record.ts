@@ -1,12 +1,11 @@
 import { CAUSES } from '../shape/fact-value.js';
 import { causeBit, NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
-import { Waterfall, STEPS } from '../amount.js';
+import { Waterfall } from '../amount.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
 import { NOT_APPLICABLE, NOT_EVALUATED, PASS } from '../feel/decide.js';
 import { GRADES } from '../grade.js';
 import type { Judgement } from '../judge.js';
 import { PartSheet } from '../score/part-sheet.js';
-import { POINT } from '../score/points.js';
 import { QualitySheet } from '../score/quality-sheet.js';
 import { RowOutcomes } from '../score/row-outcomes.js';
 import { ByteWriter } from './byte-writer.js';
@@ -40,6 +39,17 @@ export class Recorder {
   }
 
   record(judgement: Judgement, i: number): string {
+    this.write(judgement, i);
+    return this.out.text();
+  }
+
+  /** The same bytes, without a string between. */
+  recordInto(judgement: Judgement, i: number, into: Uint8Array, at: number): number {
+    this.write(judgement, i);
+    return this.out.copyTo(into, at);
+  }
+
+  private write(judgement: Judgement, i: number): void {
     const { set, out, row } = this;
     const { batch } = judgement;
     // Another judgement may have bound its own batch since.
@@ -57,14 +67,16 @@ export class Recorder {
       this.points(this.parts.high);
     }
     out.ascii('],"w":[');
-    this.waterfall.steps(batch, i, row, grade ? GRADES[grade - 1]! : null).forEach((step, k) => {
+    const { waterfall } = this;
+    waterfall.fill(batch, i, row, grade ? GRADES[grade - 1]! : null);
+    for (let k = 0; k < waterfall.count; k++) {
       if (k) out.comma();
-      out.number(STEPS.indexOf(step.kind));
+      out.number(waterfall.kinds[k]!);
       out.comma();
-      out.number(step.rule);
+      out.number(waterfall.rules[k]!);
       out.comma();
-      out.number(step.amount);
-    });
+      out.number(waterfall.amounts[k]!);
+    }
     out.ascii('],"h":[');
     for (let h = 0; h < row.hitCount; h++) {
       if (h) out.comma();
@@ -75,7 +87,6 @@ export class Recorder {
     out.ascii('],"m":[');
     if (row.openCount) this.missing(batch.columns, i);
     out.ascii(']}');
-    return out.text();
   }
 
   private head(judgement: Judgement, i: number, grade: number): void {
@@ -200,7 +211,8 @@ export class Recorder {
   }
 
   private point(micro: number): void {
-    this.out.number(micro / POINT);
+    if (micro === micro) this.out.millionths(micro);
+    else this.out.ascii('null');
   }
 
   private cell(column: ScalarColumn, at: number): void {
