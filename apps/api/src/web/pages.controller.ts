@@ -25,11 +25,13 @@ export class PagesController {
       return reply.sendFile(name, { maxAge: hashed ? YEAR_S * 1000 : 0, immutable: hashed });
     }
     const nonce = randomBytes(16).toString('base64');
+    // read before the content type is set: a failure is answered as JSON
+    const page = indexPage().replaceAll('__NONCE__', nonce);
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(indexPage().replaceAll('__NONCE__', nonce));
+      .send(page);
   }
 }
 
@@ -40,7 +42,10 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
 let index: string | undefined;
 
 function indexPage(): string {
-  return (index ??= fs.readFileSync(path.join(webRoot(), 'index.html'), 'utf8'));
+  const file = path.join(webRoot(), 'index.html');
+  if (!index && !fs.existsSync(file))
+    throw new ZsError('UNAVAILABLE', { reason: '界面尚未构建，请运行 npm run build' });
+  return (index ??= fs.readFileSync(file, 'utf8'));
 }
 
 /** Beside this file's package, in a checkout as in a release; an empty folder while nobody has built the pages. */

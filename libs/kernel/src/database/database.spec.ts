@@ -125,4 +125,22 @@ describe('the unit of work', () => {
       await other.close();
     }
   });
+
+  it('is installed by an account with CREATEROLE alone, and found again by it', async () => {
+    const other = await testDatabase([]);
+    const name = `zs_installer_${other.name.slice(-6)}`;
+    const own = `${other.name}_own`;
+    await other.sql(`create role ${name} login createrole password 'only-here'`);
+    await other.sql(`create database ${own} owner ${name}`);
+    const adminUrl = Object.assign(new URL(other.adminUrl), { username: name, password: 'only-here', pathname: own });
+    const plan = { adminUrl: adminUrl.toString(), migrations: [notes], passwords: other.passwords };
+    try {
+      const { applied, prefix } = await migrateUp(plan);
+      expect(applied).toEqual(['0001-notes']);
+      expect(await migrateUp(plan)).toEqual({ applied: [], prefix });
+    } finally {
+      await other.sql(`drop database ${own}`);
+      await other.close();
+    }
+  });
 });

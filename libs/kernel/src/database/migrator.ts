@@ -91,6 +91,8 @@ async function prepareBook(client: pg.Client, prefix: string): Promise<void> {
       [prefix],
     );
     await db.query('grant select on zs_migration, zs_installation to zs_api, zs_worker, zs_seq, zs_audit');
+    // an installing account without superuser rights does not inherit the owner's, but must see what is installed
+    await db.query('grant select on zs_migration, zs_installation to session_user');
   });
 }
 
