@@ -3,6 +3,7 @@ import { type ErrorCode, ERRORS, type ErrorView } from '@zhunsheng/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { QueryFailedError } from 'typeorm';
 
+import { isLostConnection } from '../database/lost-connection.js';
 import { messageOf, ZsError } from '../errors/zs-error.js';
 
 const BY_STATUS: Record<number, ErrorCode> = {
@@ -24,6 +25,9 @@ const BY_SQL_STATE: Record<string, ErrorCode> = {
   '42501': 'FORBIDDEN',
 };
 
+/** A killed database is back within seconds. */
+const RETRY_AFTER_S = 5;
+
 /** Whatever happened, people read a sentence of the catalogue and a number to ask about; never a stack, never SQL. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -39,11 +43,13 @@ export class ErrorFilter implements ExceptionFilter {
       requestId: request.id,
       ...(Object.keys(error.details).length ? { details: error.details } : {}),
     };
+    if (error.code === 'UNAVAILABLE') void reply.header('retry-after', RETRY_AFTER_S);
     void reply.status(ERRORS[error.code].status).send(body);
   }
 
   private understand(thrown: unknown, request: FastifyRequest): ZsError {
     if (thrown instanceof ZsError) return thrown;
+    if (isLostConnection(thrown)) return new ZsError('UNAVAILABLE', { reason: '数据库无应答' });
     const state = thrown instanceof QueryFailedError ? (thrown.driverError as { code?: string }).code : undefined;
     const known = state ? BY_SQL_STATE[state] : undefined;
     if (known) return new ZsError(known);

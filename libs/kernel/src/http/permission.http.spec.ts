@@ -23,6 +23,12 @@ class ThingsController {
     throw new Error('select secret from account');
   }
 
+  @Get('away')
+  @Public()
+  away(): never {
+    throw Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
+  }
+
   @Get('mine')
   @Allow('reviewer')
   mine(): string {
@@ -50,6 +56,9 @@ describe('permissions', () => {
         message: expect.any(String),
       });
       expect(broken.body.message).toContain(broken.body.requestId);
+      const away = await send<ErrorView>(t.app, 'GET', '/api/v1/things/away');
+      expect([away.status, away.body.code, away.headers['retry-after']]).toEqual([503, 'UNAVAILABLE', '5']);
+      expect(away.body.message).not.toContain('127.0.0.1');
       expect((await send<ErrorView>(t.app, 'GET', '/api/v1/nowhere')).body.code).toBe('NOT_FOUND');
     } finally {
       await t.close();
