@@ -33,7 +33,7 @@ describe('a first budget, from the filing to the seal', () => {
     reviewer = await city.signIn('reviewer');
     clerk = await city.signIn('clerk');
   }, 300_000);
-  afterAll(() => city.stop(), 60_000);
+  afterAll(() => city?.stop(), 60_000);
 
   const everyProject = async (who: Visitor): Promise<ProjectRow[]> => {
     const rows: ProjectRow[] = [];

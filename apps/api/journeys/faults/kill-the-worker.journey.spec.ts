@@ -12,6 +12,8 @@ import type { Visitor } from '../process/visitor.js';
 const PROJECTS = 400;
 const SEED = 20_260_101;
 const TAKEOVER_MS = 60_000;
+/** The API answers again this long after the database does. */
+const BACK_MS = 10_000;
 /** What is killed, in this order. */
 const VICTIMS = [
   'worker',
@@ -110,7 +112,15 @@ describe('a review whose worker and database are killed ten times', () => {
     },
     postgres: async () => {
       process.kill(postmasterOf(city.dataDir), 'SIGKILL');
+      const answers: number[] = [];
+      const ask = async () => answers.push((await budget.get('/api/v1/session')).status);
+      const down = setInterval(() => void ask(), 100);
       await sql('select 1');
+      clearInterval(down);
+      const back = performance.now();
+      while (answers.at(-1) !== 200 && performance.now() - back < BACK_MS) await ask();
+      // people are told to come again, and are let in without a restart
+      expect(new Set(answers)).toEqual(new Set([503, 200]));
     },
   };
   /** The heartbeat of the dead grows old without our waiting for it. */
