@@ -1,5 +1,5 @@
 import { CAUSES } from '../shape/fact-value.js';
-import { causeBit, NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
+import { NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
 import { Waterfall } from '../amount.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
 import { NOT_APPLICABLE, NOT_EVALUATED, PASS } from '../feel/decide.js';
@@ -180,11 +180,13 @@ export class Recorder {
 
   private missing(columns: readonly Column[], i: number): void {
     const { out, row } = this;
+    let present = 0;
     for (let o = 0; o < row.openCount; o++)
-      for (const fact of this.set.rules[row.open[o]!]!.reads) this.lacking[fact] = columns[fact]!.z[i]!;
+      for (const fact of this.set.rules[row.open[o]!]!.reads) present |= this.lacking[fact] = columns[fact]!.z[i]!;
     let isFirst = true;
     for (let c = 0; c < CAUSES.length; c++) {
-      const bit = causeBit(CAUSES[c]!);
+      const bit = 1 << c;
+      if (!(present & bit)) continue;
       let any = false;
       for (let fact = 0; fact < this.lacking.length; fact++) {
         if (!(this.lacking[fact]! & bit)) continue;

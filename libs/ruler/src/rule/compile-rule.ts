@@ -3,18 +3,12 @@ import { readExpression } from '../feel/read.js';
 import { isName, type Scope } from '../feel/scope.js';
 import { all, any, factsRead, FALSE, walk, type Bool, type Node, type Num } from '../feel/tree.js';
 import { MONEY, PLAIN, TYPE_NAMES, type Typed } from '../feel/types.js';
-import type {
-  CompiledBand,
-  CompiledEffect,
-  CompiledLet,
-  CompiledRule,
-  SentencePart,
-  Witness,
-} from './compiled-rule.js';
+import type { CompiledBand, CompiledEffect, CompiledLet, CompiledRule, Witness } from './compiled-rule.js';
+import { SentenceCompiler } from './compile-sentence.js';
 import { effectParts } from './effect-parts.js';
 import { parameterValue, validParameters } from './parameters.js';
-import { FORMATS, splitSentence, type Print } from '../sentence.js';
-import type { FactDictionary, ScalarFact } from '../shape/dictionary.js';
+import type { Print } from '../sentence.js';
+import type { FactDictionary } from '../shape/dictionary.js';
 import { ENGINE_FACTS } from '../shape/engine-facts.js';
 import type { Amount, Band, Effect, RuleDocument, RuleParameter } from '../shape/rule-document.js';
 
@@ -39,6 +33,7 @@ export class RuleCompiler {
   private readonly parameterTypes = new Map<string, Typed>();
   private readonly lets: CompiledLet[] = [];
   private readonly witnesses: Witness[] = [];
+  private readonly sentences: SentenceCompiler;
   private scope: Scope;
   private field = '';
 
@@ -50,6 +45,13 @@ export class RuleCompiler {
   ) {
     this.scope = context.scope;
     this.parameters = validParameters(document.parameters, context.year);
+    this.sentences = new SentenceCompiler(
+      context.dictionary,
+      this.parameters,
+      this.lets,
+      this.witnesses,
+      (code, message, field, hint, from, to) => this.fail(code, message, field, hint, from, to),
+    );
   }
 
   compile(): CompiledRule {
@@ -98,14 +100,17 @@ export class RuleCompiler {
         this.fail('document', '必要性、重要性的规则不直接扣分，请用 part 或 cap', `bands[${k}].points`);
     }
     const own = band.sentence !== undefined;
-    const sentence = this.sentence(own ? `bands[${k}].sentence` : 'sentence', band.sentence ?? document.sentence);
+    const sentence = this.sentences.parts(
+      own ? `bands[${k}].sentence` : 'sentence',
+      band.sentence ?? document.sentence,
+    );
     return {
       when,
       points,
       severity: band.severity ?? document.severity,
       effects: [...common, ...this.effects(`bands[${k}].effect`, band.effect)],
       sentence,
-      evidence: this.evidence(when, sentence),
+      evidence: this.sentences.evidence(when, sentence),
     };
   }
 
@@ -266,54 +271,5 @@ export class RuleCompiler {
         index: this.nextIndex(),
       });
     });
-  }
-
-  private sentence(field: string, text: string): SentencePart[] {
-    return splitSentence(text).map((segment) => {
-      if (typeof segment === 'string') return segment;
-      const { name, format } = segment;
-      const refuse = (message: string, hint: string): string => {
-        this.fail('sentence', message, field, hint, segment.from, segment.to);
-        return '';
-      };
-      if (format !== '' && !FORMATS.includes(format))
-        return refuse(`不认识的格式“${format}”`, `可用：${FORMATS.join('、')}`);
-      const parameter = this.parameters.findIndex((one) => one.name === name);
-      if (parameter >= 0) return { from: 'parameter', at: parameter, format };
-      const at = this.lets.findIndex((one) => one.name === name);
-      if (at >= 0) return { from: 'let', at, format };
-      const fact = this.context.dictionary.facts.findIndex((one) => one.name === name);
-      if (fact >= 0 && this.context.dictionary.facts[fact]!.type !== 'list') return { from: 'fact', fact, format };
-      const witness = this.witnessField(name);
-      if (witness) return { from: 'witness', ...witness, format };
-      return refuse(`结论句用了未取得的“${name}”`, '只能用事实、参数、中间量，或“行.字段”（条件里循环到的第一行）');
-    });
-  }
-
-  /** `{行.单价}` or `{明细.单价}`: a field of the first row that satisfied the loop. */
-  private witnessField(name: string): { at: number; field: number } | null {
-    const [row, fieldName, ...more] = name.split('.');
-    if (!row || !fieldName || more.length) return null;
-    const { facts } = this.context.dictionary;
-    for (const [at, witness] of this.witnesses.entries()) {
-      const list = facts[witness.fact]!;
-      if (list.type !== 'list' || (row !== witness.name && row !== list.name)) continue;
-      const field = list.fields.findIndex((one: ScalarFact) => one.name === fieldName);
-      if (field < 0) continue;
-      const stored = witness.fields.indexOf(field);
-      return { at, field: stored >= 0 ? stored : witness.fields.push(field) - 1 };
-    }
-    return null;
-  }
-
-  /** What the band and its sentence read; a text only when the sentence names it. */
-  private evidence(when: Bool, sentence: readonly SentencePart[]): number[] {
-    const { facts } = this.context.dictionary;
-    const named = sentence.flatMap((part) => (typeof part === 'object' && part.from === 'fact' ? [part.fact] : []));
-    const lets = sentence.flatMap((part) =>
-      typeof part === 'object' && part.from === 'let' ? [this.lets[part.at]!.node] : [],
-    );
-    const read = factsRead([when, ...lets]).filter((at) => facts[at]!.type !== 'list' && facts[at]!.type !== 'text');
-    return [...new Set([...read, ...named])].sort((a, b) => a - b);
   }
 }

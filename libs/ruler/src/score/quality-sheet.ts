@@ -14,6 +14,8 @@ export class QualitySheet {
   private readonly back = new Float64Array(QUALITY.length);
   private readonly evaluated = new Uint8Array(QUALITY.length);
   private readonly dimensionOf: Int8Array;
+  /** Check rules of a quality dimension. */
+  private readonly rules: Int32Array;
 
   constructor(
     private readonly card: Scorecard,
@@ -23,6 +25,7 @@ export class QualitySheet {
     this.dimensionOf = Int8Array.from(rules, (rule) =>
       rule.document.kind === 'check' ? QUALITY.indexOf(rule.document.dimension as QualityDimension) : -1,
     );
+    this.rules = Int32Array.from(rules.flatMap((_, k) => (this.dimensionOf[k]! >= 0 ? [k] : [])));
   }
 
   fill(i: number, row: RowOutcomes): void {
@@ -31,8 +34,10 @@ export class QualitySheet {
     back.fill(0);
     evaluated.fill(0);
     const { rules } = this.consequences;
-    for (let k = 0; k < rules.length; k++)
-      if (dimensionOf[k]! >= 0 && row.code(k) === PASS) evaluated[dimensionOf[k]!] = 1;
+    for (let r = 0; r < this.rules.length; r++) {
+      const k = this.rules[r]!;
+      if (row.code(k) === PASS) evaluated[dimensionOf[k]!] = 1;
+    }
     for (let h = 0; h < row.hitCount; h++) {
       const k = row.hits[h]!;
       const band = rules[k]!.bands[row.bands[h]!]!;
