@@ -124,7 +124,9 @@ describe('a review run', () => {
       `select state, message from review_run where run_id = '${run}'`,
     );
     expect(failed).toMatchObject({ state: 'failed', message: expect.stringContaining('申报金额') });
-    await db.sql(`update project_version set request_fen = 5000000 where project_id = 1`);
-    expect((await runs.execute(HOME, await request())).state).toBe('done');
+    await db.sql(`update project_version set request_fen = 5000000, beneficiaries = 1400 where project_id = 1`);
+    const again = await request();
+    expect(await runs.execute(HOME, again)).toMatchObject({ state: 'done', total: 6, done: 6, resultsOf: again });
+    expect(await count(`select count(*)::int as n from verdict where run_id = '${again}'`)).toBe(6);
   });
 });

@@ -76,3 +76,9 @@ export class BinaryCopy {
 export function uuidBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex');
 }
+
+/** The one field of the one row of a COPY TO. */
+export function onlyField(copied: Buffer): Buffer {
+  const at = SIGNATURE.length + 2;
+  return copied.subarray(at + 4, at + 4 + copied.readInt32BE(at));
+}

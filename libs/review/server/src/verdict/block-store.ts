@@ -1,5 +1,6 @@
-import { type Ctx, copyIn } from '@zhunsheng/kernel';
+import { type Ctx, copyIn, copyOut } from '@zhunsheng/kernel';
 
+import { onlyField } from './binary-copy.js';
 import type { FrozenBlock } from './fact-freezer.js';
 import type { Member } from './facts/campaign.js';
 import { asWorker } from './login-role.js';
@@ -45,15 +46,23 @@ export const blockStore = {
   },
 
   async load(ctx: Ctx, key: BlockKey): Promise<FrozenBlock> {
-    const rows: { bytes: Buffer; digest: string; members: string }[] = await asWorker(ctx, () =>
-      ctx.manager.query(
-        'select bytes, digest, members from fact_block where region_code = $1 and run_id = $2 and block_no = $3',
-        [key.region, key.run, key.block],
-      ),
-    );
-    const [row] = rows;
-    if (!row) throw new Error(`block ${key.block} of run ${key.run} was never frozen`);
-    return { block: key.block, bytes: row.bytes, digest: row.digest, members: JSON.parse(row.members) as Member[] };
+    return asWorker(ctx, async () => {
+      const where = `region_code = ${Number(key.region)} and run_id = '${hexOf(key.run)}' and block_no = ${Number(key.block)}`;
+      const heads: { digest: string; members: string }[] = await ctx.manager.query(
+        `select digest, members from fact_block where ${where}`,
+      );
+      const [head] = heads;
+      if (!head) throw new Error(`block ${key.block} of run ${key.run} was never frozen`);
+      // an ordinary query would bring megabytes as hexadecimal digits
+      const parts: Buffer[] = [];
+      for await (const part of copyOut(
+        ctx,
+        `copy (select bytes from fact_block where ${where}) to stdout (format binary)`,
+      ))
+        parts.push(part);
+      const bytes = onlyField(Buffer.concat(parts));
+      return { block: key.block, bytes, digest: head.digest, members: JSON.parse(head.members) as Member[] };
+    });
   },
 
   /** What the blocks of a finished judgement leave for the end: their roots, and the standings ranks are made from. */
@@ -109,11 +118,16 @@ export const blockStore = {
   },
 };
 
-/** The run's own part of a partitioned table. The id comes from the database, but it ends up in SQL text: check it. */
+/** The run's own part of a partitioned table. */
 function partOf(table: 'verdict' | 'verdict_rank', run: string): string {
+  return `${table}_${hexOf(run)}`;
+}
+
+/** COPY takes no parameters. The id comes from the database, but it ends up in SQL text: check it. */
+function hexOf(run: string): string {
   const digits = run.replaceAll('-', '');
   if (!/^[0-9a-f]{32}$/.test(digits)) throw new Error(`not a run: ${run}`);
-  return `${table}_${digits}`;
+  return digits;
 }
 
 const ADD_UNITS = `

@@ -180,11 +180,16 @@ export class ReviewRun {
     progress?.(record.done, record.total);
     // while PostgreSQL stores a block, the next one is judged
     let writing: Promise<number> | undefined;
+    const stored = async () => {
+      if (!writing) return;
+      const done = await writing;
+      progress?.(done, record.total);
+    };
     for (const block of open) {
       if (signal?.aborted) break;
       const frozen = await this.work.run(actor, (ctx) => blockStore.load(ctx, { region, run, block }));
       const judged = await judgeFacts(record, compiled, frozen);
-      if (writing) progress?.(await writing, record.total);
+      await stored();
       writing = this.work.run(actor, async (ctx) => {
         await writeVerdicts(ctx, record, judged);
         return (await readRun(ctx, region, run)).done;
@@ -192,18 +197,19 @@ export class ReviewRun {
       // whoever waits for it hears of a failure; until then it must not end the process
       writing.catch(() => undefined);
     }
-    if (writing) progress?.(await writing, record.total);
+    await stored();
   }
 
   private async finish(actor: Actor, record: RunRecord): Promise<RunRecord> {
     const { region, run, year } = record;
     return this.work.run(actor, async (ctx) => {
       // two workers may both come here: the second waits, and finds the run done
-      const rows: { state: string }[] = await ctx.manager.query(
-        'select state from review_run where region_code = $1 and run_id = $2 for update',
+      const rows: { state: string; done: number }[] = await ctx.manager.query(
+        'select state, done from review_run where region_code = $1 and run_id = $2 for update',
         [region, run],
       );
       if (rows[0]?.state !== 'running') return readRun(ctx, region, run);
+      if (rows[0].done !== record.total) throw new Error(`${rows[0].done} of ${record.total} projects have a verdict`);
       const { digest, ranked } = await this.rank(ctx, record);
       const peers = JSON.stringify(await latestPeers(ctx, region, run));
       await ctx.manager.query(
