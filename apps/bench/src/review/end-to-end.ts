@@ -1,27 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { MIGRATIONS } from '@zhunsheng/api';
-import {
-  loadConfig,
-  openProductDatabase,
-  regionScope,
-  sm3Hex,
-  systemActor,
-  systemClock,
-  type UnitOfWork,
-} from '@zhunsheng/kernel';
+import { regionScope, sm3Hex, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewRun, RuleSetShelf, type FrozenBlock, type Member } from '@zhunsheng/review-server';
 import { buildBatch, compileRuleSet, encodeBatch } from '@zhunsheng/ruler';
 import type { RuleSetDocuments } from '@zhunsheng/ruler';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Options } from '../main.js';
 import { median, timed, Watch, type BenchCase } from '../measure.js';
 import { BareCopy } from './bare-copy.js';
 import { ruleTrees } from './engine.js';
 import { plainRow } from './plain-row.js';
 import { SyntheticProjects } from './projects.js';
+import { withScratchDatabase } from './scratch-database.js';
 import { usualPipeline } from './usual-pipeline.js';
 
 const REGION = 990200000;
@@ -39,56 +28,47 @@ const LARGE = 1_000_000;
  * A frozen campaign in PostgreSQL → verdicts with evidence, tallies, ranks and ledger, committed (fsync on), against a bare
  * COPY of the very bytes that were written and against the usual pipeline. Runs on a database of its own in a scratch folder.
  */
-export async function endToEnd(documents: RuleSetDocuments, options: Options) {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-bench-'));
-  fs.chmodSync(home, 0o755);
-  const config = loadConfig({ ZS_DATA_DIR: path.join(home, 'data') });
-  const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command' });
-  const work = await database.open('worker', { entities: [], clock: systemClock, poolSize: 4 });
-  const owner = new pg.Client({ connectionString: database.adminUrl });
-  await owner.connect();
-  try {
+export const endToEnd = (documents: RuleSetDocuments, options: Options) =>
+  withScratchDatabase(async ({ work, owner, adminUrl }) => {
     const campaign = new BenchCampaign(work, owner, documents);
     const bare = new BareCopy(owner);
-    const cases: BenchCase[] = [];
     const pairs: { run: BenchCase; copy: BenchCase }[] = [];
-    await campaign.prepare(SMALL);
+    await campaign.prepare();
     for (let round = 0; round <= ROUNDS; round++) {
       options.say(`端到端 ${SMALL} 个项目，第 ${round}/${ROUNDS} 轮…`);
       const { name, run } = await campaign.review(SMALL, round);
       await bare.take(name);
       const copy = await timed('bare COPY of the same bytes', SMALL, () => bare.run());
+      bare.release();
+      // the first round warms up both
       if (round > 0) pairs.push({ run, copy });
     }
-    const evidence = await campaign.evidenceBytes();
-    const small = pairs.map((p) => p.run).sort((a, b) => a.wallMs - b.wallMs)[Math.floor(ROUNDS / 2)]!;
-    const copy = pairs.map((p) => p.copy).sort((a, b) => a.wallMs - b.wallMs)[Math.floor(ROUNDS / 2)]!;
-    cases.push(small, copy);
+    const small = middle(pairs.map(({ run }) => run));
     const set = compileRuleSet(documents, { year: YEAR });
     const rows = new SyntheticProjects(set).make(USUAL, 0).map((row) => plainRow(set.dictionary, row));
     options.say('常规流水线…');
-    const usual = await usualPipeline(database.adminUrl, ruleTrees(set), rows);
-    cases.push(usual);
+    const usual = await usualPipeline(adminUrl, ruleTrees(set), rows);
+    const cases = [small, middle(pairs.map(({ copy }) => copy)), usual];
     const ratios: Record<string, number> = {
-      endToEndVsCopy: median(pairs.map((p) => p.run.wallMs / p.copy.wallMs)),
+      endToEndVsCopy: median(pairs.map(({ run, copy }) => run.wallMs / copy.wallMs)),
       endToEndVsUsual: usual.wallMs / usual.n / (small.wallMs / small.n),
+    };
+    const metrics = {
+      evidenceBytesStored: await campaign.evidenceBytes(),
+      copiedBytesPerProject: bare.bytes / SMALL,
     };
     if (!options.quick) {
       options.say(`端到端 ${LARGE} 个项目…`);
-      await campaign.prepare(LARGE);
       const { run: large } = await campaign.review(LARGE, ROUNDS + 1);
       cases.push(large);
       ratios['timeAt10x'] = large.wallMs / small.wallMs;
       ratios['memoryAt10x'] = large.rssMb / small.rssMb;
     }
-    return { cases, ratios, metrics: { evidenceBytesStored: evidence, copiedBytesPerProject: bare.bytes / SMALL } };
-  } finally {
-    await owner.end();
-    await work.close();
-    await database.stop();
-    fs.rmSync(home, { recursive: true, force: true });
-  }
-}
+    return { cases, ratios, metrics };
+  });
+
+const middle = (cases: readonly BenchCase[]): BenchCase =>
+  [...cases].sort((a, b) => a.wallMs - b.wallMs)[Math.floor(cases.length / 2)]!;
 
 class BenchCampaign {
   private readonly actor = systemActor({ ...regionScope(REGION), kind: 'all' as const });
@@ -96,18 +76,15 @@ class BenchCampaign {
   private blocks: { bytes: Uint8Array; digest: string }[] = [];
 
   constructor(
-    work: UnitOfWork,
+    private readonly work: UnitOfWork,
     private readonly owner: pg.Client,
     private readonly documents: RuleSetDocuments,
   ) {
-    this.work = work;
     this.runs = new ReviewRun(work, new RuleSetShelf());
   }
 
-  private readonly work: UnitOfWork;
-
-  /** The rows that the rank and the tallies look at; the facts themselves come frozen. */
-  async prepare(n: number): Promise<void> {
+  /** Facts come frozen, so the campaign itself is all a run looks for. */
+  async prepare(): Promise<void> {
     const set = compileRuleSet(this.documents, { year: YEAR });
     const projects = new SyntheticProjects(set);
     this.blocks = Array.from({ length: DISTINCT }, () => {
@@ -121,29 +98,12 @@ class BenchCampaign {
        on conflict do nothing`,
       [REGION, YEAR],
     );
-    await say(
-      `insert into unit (region_code, unit_code, department_code, name, kind)
-       select $1, lpad((100 + i)::text, 3, '0') || '001', lpad((100 + i)::text, 3, '0'), '单位' || i, '行政' from generate_series(0, $2 - 1) i
-       on conflict do nothing`,
-      [REGION, UNITS],
-    );
-    await say(
-      `insert into project (region_code, project_id, code, project_key, unit_code, year, state, current_version)
-       select $1, i, 'P' || lpad(i::text, 8, '0'), 'P' || i, lpad((100 + i / (($3 + $4 - 1) / $4))::text, 3, '0') || '001', $2, '已报送', 1
-       from generate_series(0, $3 - 1) i on conflict do nothing`,
-      [REGION, YEAR, n, UNITS],
-    );
-    await say(
-      `insert into project_version (region_code, project_id, version, unit_code, year, name, request_fen)
-       select region_code, project_id, 1, unit_code, year, code, 100000 + project_id % 977 from project where region_code = $1
-       on conflict do nothing`,
-      [REGION],
-    );
-    await say('analyze');
   }
 
   async review(n: number, round: number): Promise<{ name: string; run: BenchCase }> {
     const name = randomUUID();
+    // no run pays for the checkpoint of the one before
+    await this.owner.query('checkpoint');
     await this.work.run(this.actor, (ctx) => this.runs.request(ctx, REGION, YEAR, name));
     let watch: Watch | undefined;
     // the clock starts when the facts are frozen: progress is told that nothing is done yet
