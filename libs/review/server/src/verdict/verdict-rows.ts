@@ -19,13 +19,17 @@ const FIELDS = VERDICT_COLUMNS.split(',').length;
 
 /** Most rows need less; the buffer grows for the others. */
 const ROW_BYTES = 1_100;
+/** Far more than every fact at its longest: texts are cut in evidence. */
+const SEALED_BYTES = 1 << 18;
 /** After so many rows the block before gets a turn on its way to the database. */
 const SLICE = 256;
 
 /** The bytes a verdict is sealed by: the same project version, facts and rules give the same ones anywhere. */
 export function verdictDigest(member: Pick<Member, 'code' | 'version'>, record: string): Buffer {
-  return leafHash(`${member.code}\n${member.version}\n${record}`);
+  return leafHash(sealHead(member) + record);
 }
+
+const sealHead = ({ code, version }: Pick<Member, 'code' | 'version'>): string => `${code}\n${version}\n`;
 
 /** Rows of a judged block as COPY reads them, and the Merkle root over them. */
 export async function verdictRows(
@@ -38,11 +42,13 @@ export async function verdictRows(
   const masks = Buffer.from(judgement.hitMask.buffer, judgement.hitMask.byteOffset, judgement.hitMask.byteLength);
   const maskBytes = judgement.maskWords * 4;
   const leaves: Buffer[] = [];
+  const sealed = Buffer.allocUnsafe(SEALED_BYTES);
   const out = new BinaryCopy(members.length * ROW_BYTES);
   for (const [i, member] of members.entries()) {
     if (i % SLICE === SLICE - 1) await otherWork();
-    const evidence = judgement.record(i);
-    const digest = verdictDigest(member, evidence);
+    const from = sealed.write(sealHead(member));
+    const end = from + judgement.recordInto(i, sealed, from);
+    const digest = leafHash(sealed.subarray(0, end));
     leaves.push(digest);
     const grade = GRADES[(judgement.grade[i] ?? 0) - 1];
     const suggested = numberOrNull(judgement.suggestedFen[i]);
@@ -69,7 +75,7 @@ export async function verdictRows(
     out.smallint(blockers[i] ?? 0);
     out.smallint(warnings[i] ?? 0);
     out.binary(masks.subarray(i * maskBytes, (i + 1) * maskBytes));
-    out.text(evidence);
+    out.binary(sealed.subarray(from, end));
     out.binary(digest);
   }
   return { rows: out.finish(), root: merkleRoot(leaves).toString('hex') };
