@@ -7,6 +7,7 @@ export { copyField, copyIn, copyOut, copyRow } from './database/copy.js';
 export { systemClock } from './database/ctx.js';
 export type { Clock, Ctx } from './database/ctx.js';
 export { openDatabase } from './database/database.js';
+export { isLostConnection } from './database/lost-connection.js';
 export { scopedView, scopePolicies, sharedTable } from './database/scope-policies.js';
 export { kernelMigrations } from './database/kernel-migrations.js';
 export type { Migration, SchemaEditor } from './database/migration.js';

@@ -1,5 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type Ctx, ledger, regionScope, sm3Hex, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import {
+  type Actor,
+  type Ctx,
+  isLostConnection,
+  ledger,
+  regionScope,
+  sm3Hex,
+  systemActor,
+  UnitOfWork,
+  ZsError,
+} from '@zhunsheng/kernel';
 
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { blockStore } from './block-store.js';
@@ -257,12 +267,4 @@ export class ReviewRun {
       await ledger.append(ctx, runFailed(`review-run/${run}`, { region, year, reason }));
     });
   }
-}
-
-/** The server went away: nothing is wrong with the run, it will be taken up again. */
-function isLostConnection(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return (
-    /^(57P0|08|ECONN|EPIPE)/.test(code) || (error instanceof Error && /Connection terminated/i.test(error.message))
-  );
 }
