@@ -19,9 +19,12 @@ export async function withScratchDatabase<T>(use: (scratch: Scratch) => Promise<
   fs.chmodSync(home, 0o755);
   const undo: (() => unknown)[] = [() => fs.rmSync(home, { recursive: true, force: true })];
   let stopped: NodeJS.Signals | undefined;
-  const clear = async () => {
+  const undoAll = async () => {
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
+  let clearing: Promise<void> | undefined;
+  // what fails because the bench is being stopped waits for the clearing, too
+  const clear = () => (clearing ??= undoAll());
   const stop = (signal: NodeJS.Signals) => {
     if (stopped) return;
     stopped = signal;
