@@ -8,6 +8,8 @@ import { emptyColumn, kindOf, MAX_CODES, type Batch, type Column, type ScalarCol
 const MAGIC = 0x3142_535a; // "ZSB1"
 const MAX_ROWS = 1_000_000;
 const ABSENT = 0xffff_ffff;
+/** The block's byte order; elsewhere numbers are read one by one. */
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 export function encodeBatch(batch: Batch): Uint8Array {
   const out = new Writer();
@@ -36,8 +38,8 @@ export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array): Batc
   const columns = dictionary.facts.map((fact): Column => {
     if (fact.type !== 'list')
       return readScalar(from, emptyColumn(fact, 0, 0) as ScalarColumn, rows, fact.codes?.length);
-    const at = Uint32Array.from({ length: rows + 1 }, () => from.u32());
-    if (at[0] !== 0 || at.some((end, i) => i > 0 && end < at[i - 1]!)) throw new RangeError('事实快照的明细位置不对');
+    const at = from.words(rows + 1);
+    if (at[0] !== 0 || !isAscending(at)) throw new RangeError('事实快照的明细位置不对');
     const z = from.bytes(rows);
     const total = at[rows]!;
     if (total > bytes.length) throw new RangeError('事实快照的明细行数超出上限');
@@ -73,8 +75,8 @@ function readScalar(
     default: {
       const v = from.bytes(rows);
       const limit = like.kind === 'flag' ? 2 : Math.min(codes ?? 0, MAX_CODES);
-      if (v.some((value, i) => (z[i] === 0 ? value >= limit : value < limit)))
-        throw new RangeError('事实快照里有不认识的代码');
+      for (let i = 0; i < rows; i++)
+        if (v[i]! < limit !== (z[i] === 0)) throw new RangeError('事实快照里有不认识的代码');
       return { kind: like.kind, z, v };
     }
   }
@@ -86,9 +88,33 @@ function writeTexts(out: Writer, texts: readonly (string | null)[]): void {
   for (const text of encoded) if (text) out.bytes(text);
 }
 
+/** A column's texts stand side by side: they are decoded in one go and cut apart, a call a text would cost more than the rest. */
 function readTexts(from: Reader, rows: number): (string | null)[] {
-  const lengths = Array.from({ length: rows }, () => from.u32());
-  return lengths.map((length) => (length === ABSENT ? null : from.text(length)));
+  const lengths = from.words(rows);
+  let total = 0;
+  for (let i = 0; i < rows; i++) if (lengths[i] !== ABSENT) total += lengths[i]!;
+  const { bytes, text } = from.text(total);
+  const texts: (string | null)[] = new Array(rows);
+  for (let i = 0, byte = 0, char = 0; i < rows; i++) {
+    if (lengths[i] === ABSENT) {
+      texts[i] = null;
+      continue;
+    }
+    const end = byte + lengths[i]!;
+    if (end < total && (bytes[end]! & 0xc0) === 0x80) throw new RangeError('事实快照的文字位置不对');
+    const start = char;
+    for (; byte < end; byte++) char += unitsOf(bytes[byte]!);
+    texts[i] = text.slice(start, char);
+  }
+  return texts;
+}
+
+/** UTF-16 units of a character, told by its first UTF-8 byte; the bytes that continue it count nothing. */
+const unitsOf = (byte: number): number => ((byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1);
+
+function isAscending(at: Uint32Array): boolean {
+  for (let i = 1; i < at.length; i++) if (at[i]! < at[i - 1]!) return false;
+  return true;
 }
 
 class Writer {
@@ -142,19 +168,27 @@ class Reader {
     return this.view.getUint32(this.step(4), true);
   }
 
+  words(count: number): Uint32Array {
+    if (LITTLE_ENDIAN) return new Uint32Array(this.bytes(count * 4).buffer);
+    return Uint32Array.from({ length: count }, () => this.u32());
+  }
+
   doubles(count: number): Float64Array {
+    if (LITTLE_ENDIAN) return new Float64Array(this.bytes(count * 8).buffer);
     const start = this.step(count * 8);
     return Float64Array.from({ length: count }, (_, i) => this.view.getFloat64(start + i * 8, true));
   }
 
-  bytes(count: number): Uint8Array {
+  /** A copy with a buffer of its own, which makes it aligned; `slice` of a Node Buffer would be a view. */
+  bytes(count: number): Uint8Array<ArrayBuffer> {
     const start = this.step(count);
-    return this.data.slice(start, start + count);
+    return new Uint8Array(this.data.subarray(start, start + count));
   }
 
-  text(length: number): string {
+  text(length: number): { bytes: Uint8Array; text: string } {
     const start = this.step(length);
-    return this.utf8.decode(this.data.subarray(start, start + length));
+    const bytes = this.data.subarray(start, start + length);
+    return { bytes, text: this.utf8.decode(bytes) };
   }
 
   end(): void {
