@@ -10,7 +10,10 @@ export const ERRORS = {
   TOO_MANY_REQUESTS: { status: 429, message: '请求过于频繁，请 {seconds} 秒后再试。' },
   UNAVAILABLE: { status: 503, message: '服务暂时不可用（{reason}），数据未受影响，请稍后重试。' },
   INTERNAL: { status: 500, message: '系统内部错误，已记录。请把编号 {requestId} 告诉运维人员。' },
-  EXCLUSIVE_ROLES: { status: 409, message: '“{roles}”不能由同一人担任：系统、安全保密、安全审计三员互斥，且不得兼任业务角色。' },
+  EXCLUSIVE_ROLES: {
+    status: 409,
+    message: '“{roles}”不能由同一人担任：系统、安全保密、安全审计三员互斥，且不得兼任业务角色。',
+  },
   LAST_ADMINISTRATOR: { status: 409, message: '这是最后一位{role}，不能停用或取消授权。请先授权他人。' },
   LINK_EXPIRED: { status: 410, message: '激活链接已使用或已过期（24 小时有效）。请联系系统管理员重新生成。' },
   WEAK_PASSWORD: { status: 400, message: '密码不符合要求：{problems}' },

@@ -1,6 +1,6 @@
 export { ERRORS } from './errors.js';
 export type { ErrorCode } from './errors.js';
-export { ROLES } from './kernel/session.js';
+export { ROLE_NAMES, ROLES } from './kernel/session.js';
 export type * from './kernel/session.js';
 export type * from './kernel/ledger.js';
 export type * from './kernel/administration.js';

@@ -1,6 +1,6 @@
 export { SessionStore } from './session/session-store';
 export { sessionInterceptor } from './session/session-interceptor';
-export { ROLE_NAMES } from './access/role-names';
+export { ROLE_NAMES } from '@zhunsheng/contract';
 export { allow, signedIn } from './access/guards';
 export { Allow } from './access/allow-directive';
 export { CampaignStore } from './campaign/campaign-store';

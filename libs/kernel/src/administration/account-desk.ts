@@ -1,6 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { AccountView, ActivationView, CreateAccount, DemoSignIn, GrantRoles, Page } from '@zhunsheng/contract';
+import {
+  type AccountView,
+  type ActivationView,
+  type CreateAccount,
+  type DemoSignIn,
+  type GrantRoles,
+  type Page,
+  ROLE_NAMES,
+} from '@zhunsheng/contract';
 import { QueryFailedError } from 'typeorm';
 
 import type { Actor } from '../actor/actor.js';
@@ -14,7 +22,7 @@ import { Account, Activation, RoleGrant, Session } from './account.entity.js';
 import { accountCreated, accountDisabled, accountEnabled, rolesGranted } from './account.events.js';
 import { accountView } from './account.view.js';
 import { grantFor } from './grant.js';
-import { administratorIn, familyOf, ROLE_NAMES } from './roles.js';
+import { administratorIn, familyOf } from './roles.js';
 
 const LINK_LIFE_MS = 24 * 3600_000;
 const PAGE = 200;

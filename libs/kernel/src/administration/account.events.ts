@@ -1,7 +1,6 @@
-import type { GrantRoles, Role } from '@zhunsheng/contract';
+import { type GrantRoles, type Role, ROLE_NAMES } from '@zhunsheng/contract';
 
 import { ledgerEvent } from '../ledger/ledger-event.js';
-import { ROLE_NAMES } from './roles.js';
 
 const names = (roles: readonly Role[]) => roles.map((role) => ROLE_NAMES[role]).join('、') || '无角色';
 

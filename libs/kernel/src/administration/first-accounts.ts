@@ -1,4 +1,4 @@
-import type { ActivationView, Role } from '@zhunsheng/contract';
+import { type ActivationView, type Role, ROLE_NAMES } from '@zhunsheng/contract';
 import { In } from 'typeorm';
 
 import { NO_SCOPE, regionScope, type Scope, unitScope } from '../actor/actor.js';
@@ -9,7 +9,7 @@ import { type AccountDesk, makeLink } from './account-desk.js';
 import { Account, RoleGrant } from './account.entity.js';
 import { accountCreated } from './account.events.js';
 import { grantOf } from './grant.js';
-import { type Administrator, ADMINISTRATORS, ROLE_NAMES } from './roles.js';
+import { type Administrator, ADMINISTRATORS } from './roles.js';
 
 /**
  * An empty installation begins with three people and three links; there is no account with a known password. A post
