@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { installChromium } from './chromium.mjs';
@@ -48,11 +49,19 @@ stage('unit, slice and journey tests', () => {
   failed += counts ? counts.numFailedTests + counts.numRuntimeErrorTestSuites : 1;
   return ok;
 });
+/** A port nobody holds: a server left behind by a stopped run must not answer for this one. */
+const port = await new Promise((found) => {
+  const server = net.createServer().listen(0, '127.0.0.1', () => {
+    const { port: free } = server.address();
+    server.close(() => found(String(free)));
+  });
+});
 stage('browser stories', () => {
   const report = path.join(scratch, 'stories.json');
   const ok = run(
     ['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/web-e2e/playwright.config.ts', '--reporter=list,json'],
     {
+      E2E_PORT: port,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },
   );
