@@ -141,7 +141,7 @@ describe('the review over HTTP', () => {
   });
 
   it('shows the rules with what they found', async () => {
-    const rules = (await clerk.get<RuleRow[]>('/api/v1/rules')).body;
+    const rules = (await clerk.get<Page<RuleRow>>('/api/v1/rules')).body.items;
     expect(rules.find(({ code }) => code === 'P01')).toMatchObject({ hits: 3, kind: 'check' });
     const rule = (await reviewer.get<RuleView>('/api/v1/rules/P01')).body;
     expect(rule.hits).toBe(5);

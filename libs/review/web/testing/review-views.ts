@@ -1,4 +1,12 @@
-import type { BoardPoint, OverviewView, ProjectRow, ProjectView, RuleRow, VerdictView } from '@zhunsheng/contract';
+import type {
+  BoardPoint,
+  OverviewView,
+  Page,
+  ProjectRow,
+  ProjectView,
+  RuleRow,
+  VerdictView,
+} from '@zhunsheng/contract';
 import type { Finding } from '@zhunsheng/ruler';
 
 /** A row with good defaults; name only what the story is about. */
@@ -50,6 +58,10 @@ export function aRule(rule: Partial<RuleRow> = {}): RuleRow {
     notEvaluated: 8,
     ...rule,
   };
+}
+
+export function aPage<T>(items: T[]): Page<T> {
+  return { items, total: items.length, next: null };
 }
 
 export function aFinding(finding: Partial<Finding> = {}): Finding {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import type { RuleRow, RuleView } from '@zhunsheng/contract';
+import type { Page, RuleRow, RuleView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import type { RuleDocument } from '@zhunsheng/ruler';
 
@@ -19,10 +19,11 @@ export class RuleController {
 
   @Get()
   @Allow(...READERS)
-  list(@Acting() actor: Actor): Promise<RuleRow[]> {
+  list(@Acting() actor: Actor): Promise<Page<RuleRow>> {
     return this.work.run(actor, async (ctx) => {
       const { rules, tallies } = await this.inForce(ctx);
-      return rules.map((rule) => ruleRow(rule, tallies.get(rule.code)));
+      const items = rules.map((rule) => ruleRow(rule, tallies.get(rule.code)));
+      return { items, total: items.length, next: null };
     });
   }
 

@@ -3,13 +3,13 @@ import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import type { OverviewView } from '@zhunsheng/contract';
-import { aRule, anOverview } from '../../testing/review-views';
+import { aPage, aRule, anOverview } from '../../testing/review-views';
 import { cells, openPage } from '../../testing/page';
 import { OverviewPage } from './overview-page';
 
 async function open(view: OverviewView, role: 'budget' | 'clerk' = 'budget') {
   const page = await openPage(OverviewPage, 'overview', '/overview', [role]);
-  page.http.expectOne('/api/v1/rules').flush([aRule({ code: 'S04', name: '人大意见未落实' })]);
+  page.http.expectOne('/api/v1/rules').flush(aPage([aRule({ code: 'S04', name: '人大意见未落实' })]));
   page.http.expectOne('/api/v1/overview?year=2027').flush(view);
   await page.harness.fixture.whenStable();
   const loader = TestbedHarnessEnvironment.loader(page.harness.fixture);

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
-import type { OverviewView, RuleRow } from '@zhunsheng/contract';
+import type { OverviewView, Page, RuleRow } from '@zhunsheng/contract';
 import { CampaignStore } from '@zhunsheng/session';
 import { GRADES } from '@zhunsheng/ui';
 import { ReviewApi } from '../review-api';
@@ -17,9 +17,9 @@ export class OverviewStore {
     return year === null ? undefined : this.api.overview(year);
   });
 
-  private readonly rules = httpResource<RuleRow[]>(() => this.api.rules(), { defaultValue: [] });
+  private readonly rules = httpResource<Page<RuleRow>>(() => this.api.rules());
   private readonly names = computed(
-    () => new Map((this.rules.hasValue() ? this.rules.value() : []).map((rule) => [rule.code, rule.name])),
+    () => new Map((this.rules.hasValue() ? this.rules.value().items : []).map((rule) => [rule.code, rule.name])),
   );
   private readonly view = computed(() => (this.overview.hasValue() ? this.overview.value() : null));
 

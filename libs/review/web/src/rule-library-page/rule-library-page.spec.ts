@@ -1,4 +1,4 @@
-import { aRule } from '../../testing/review-views';
+import { aPage, aRule } from '../../testing/review-views';
 import { openPage } from '../../testing/page';
 import { RuleLibraryPage } from './rule-library-page';
 
@@ -10,7 +10,7 @@ const rules = [
 
 async function open(url: string) {
   const page = await openPage(RuleLibraryPage, 'rules', url);
-  page.http.expectOne('/api/v1/rules').flush(rules);
+  page.http.expectOne('/api/v1/rules').flush(aPage(rules));
   await page.harness.fixture.whenStable();
   const codes = () => [...page.element.querySelectorAll('tbody code')].map((code) => code.textContent);
   return { ...page, codes };

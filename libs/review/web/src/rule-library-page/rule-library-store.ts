@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { RuleRow } from '@zhunsheng/contract';
+import type { Page, RuleRow } from '@zhunsheng/contract';
 import { ReviewApi } from '../review-api';
 import { DIMENSIONS, SEVERITY_ORDER } from '../vocabulary';
 
@@ -16,7 +16,7 @@ export class RuleLibraryStore {
   private readonly route = inject(ActivatedRoute);
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
 
-  readonly rules = httpResource<RuleRow[]>(() => this.api.rules());
+  readonly rules = httpResource<Page<RuleRow>>(() => this.api.rules());
 
   readonly dimension = computed(() => DIMENSIONS.find((one) => one === this.params().get('dimension')) ?? null);
   readonly severity = computed(() => SEVERITY_ORDER.find((one) => one === this.params().get('severity')) ?? null);
@@ -26,7 +26,7 @@ export class RuleLibraryStore {
     return SORTS.find((sort) => sort === asked) ?? 'code';
   });
 
-  readonly all = computed(() => (this.rules.hasValue() ? this.rules.value() : []));
+  readonly all = computed(() => (this.rules.hasValue() ? this.rules.value().items : []));
   readonly shown = computed(() => {
     const dimension = this.dimension();
     const severity = this.severity();

@@ -1,12 +1,12 @@
 import type { VerdictView } from '@zhunsheng/contract';
 import { STATUS_WORDS } from '@zhunsheng/ui';
-import { aFinding, aProject, aRule, aVerdict } from '../../testing/review-views';
+import { aFinding, aPage, aProject, aRule, aVerdict } from '../../testing/review-views';
 import { openPage } from '../../testing/page';
 import { ScoreSheetPage } from './score-sheet-page';
 
 async function open(verdict: Partial<VerdictView> | null) {
   const page = await openPage(ScoreSheetPage, 'projects/:id', '/projects/P1');
-  page.http.expectOne('/api/v1/rules').flush([aRule()]);
+  page.http.expectOne('/api/v1/rules').flush(aPage([aRule()]));
   page.http.expectOne('/api/v1/projects/P1').flush(aProject());
   const request = page.http.expectOne('/api/v1/projects/P1/verdict');
   if (verdict === null) {
@@ -102,7 +102,7 @@ describe('score sheet page', () => {
   it('says when a project is outside the reader’s scope', async () => {
     const page = await openPage(ScoreSheetPage, 'projects/:id', '/projects/P9');
     const gone = { code: 'NOT_FOUND', message: '没有找到所要的内容，或它不在您的数据范围内。', requestId: 'q9' };
-    page.http.expectOne('/api/v1/rules').flush([]);
+    page.http.expectOne('/api/v1/rules').flush(aPage([]));
     for (const url of ['/api/v1/projects/P9', '/api/v1/projects/P9/verdict']) {
       page.http.expectOne(url).flush(gone, { status: 404, statusText: 'Not Found' });
     }

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ProjectView, RuleRow, VerdictView } from '@zhunsheng/contract';
+import type { Page, ProjectView, RuleRow, VerdictView } from '@zhunsheng/contract';
 import type { Finding, Severity } from '@zhunsheng/ruler';
 import { ReviewApi } from '../review-api';
 import { SEVERITY_ORDER } from '../vocabulary';
@@ -24,12 +24,12 @@ export class ScoreSheetStore {
     const id = this.id();
     return id === undefined ? undefined : this.api.verdict(id);
   });
-  readonly rules = httpResource<RuleRow[]>(() => this.api.rules(), { defaultValue: [] });
+  readonly rules = httpResource<Page<RuleRow>>(() => this.api.rules());
 
   readonly view = computed(() => (this.verdict.hasValue() ? this.verdict.value() : null));
   readonly filing = computed(() => (this.project.hasValue() ? this.project.value() : null));
   private readonly book = computed(
-    () => new Map((this.rules.hasValue() ? this.rules.value() : []).map((rule) => [rule.code, rule])),
+    () => new Map((this.rules.hasValue() ? this.rules.value().items : []).map((rule) => [rule.code, rule])),
   );
 
   /** A project that exists but was never judged: not an error, something to say. */
