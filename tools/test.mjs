@@ -12,6 +12,8 @@ import { installChromium } from './chromium.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const node = process.execPath;
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-test-'));
+// run as root, PostgreSQL drops to a user that must still reach its files in here
+fs.chmodSync(scratch, 0o755);
 let passed = 0;
 let failed = 0;
 
@@ -62,6 +64,7 @@ stage('browser stories', () => {
     ['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/web-e2e/playwright.config.ts', '--reporter=list,json'],
     {
       E2E_PORT: port,
+      E2E_DATA: path.join(scratch, 'data'),
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },
   );

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -42,6 +42,7 @@ describe('zs', () => {
   afterAll(() => {
     if (before === undefined) delete process.env['ZS_DATA_DIR'];
     else process.env['ZS_DATA_DIR'] = before;
+    rmSync(folder, { recursive: true });
   });
   beforeEach(() => {
     [printed, told] = ['', ''];
