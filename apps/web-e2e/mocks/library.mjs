@@ -139,6 +139,7 @@ export const LEDGER_STATE = {
   checkpointAt: '2026-08-21T09:00:00Z',
   verified: true,
   verifiedAt: '2026-08-21T09:00:04Z',
+  verifiedSize: 1_282,
   firstBad: null,
   pending: 2,
 };

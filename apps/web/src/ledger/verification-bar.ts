@@ -63,7 +63,7 @@ export class VerificationBar {
 
   protected readonly checkpoint = computed(() => this.time(this.state().checkpointAt));
   protected readonly word = computed<{ state: string; icon: IconName; text: string }>(() => {
-    const { verified, firstBad, size, verifiedAt } = this.state();
+    const { verified, firstBad, size, verifiedAt, verifiedSize } = this.state();
     if (verified === false) {
       return {
         state: 'bad',
@@ -72,13 +72,9 @@ export class VerificationBar {
       };
     }
     if (verified === null) return { state: 'none', icon: 'unknown', text: `共 ${size} 条，尚未验证` };
-    const at = this.time(verifiedAt) ?? '';
-    // A checkpoint younger than the verification covers entries nobody has verified yet: no number may be claimed.
-    const { checkpointAt } = this.state();
-    const whole = verifiedAt === null || checkpointAt === null || Date.parse(verifiedAt) >= Date.parse(checkpointAt);
-    const text = whole
-      ? `已验证至第 ${size} 条${at && `（${at}）`}`
-      : `${at} 验证通过，其后的记录待下一次验证（共 ${size} 条）`;
+    const at = this.time(verifiedAt);
+    const later = size - (verifiedSize ?? 0);
+    const text = `已验证至第 ${verifiedSize ?? 0} 条${at === null ? '' : `（${at}）`}${later > 0 ? `，其后 ${later} 条待下一次验证` : ''}`;
     return { state: 'good', icon: 'seal', text };
   });
 

@@ -22,6 +22,8 @@ export interface LedgerStateView {
   checkpointAt: string | null;
   verified: boolean | null;
   verifiedAt: string | null;
+  /** How many entries the last verification read. */
+  verifiedSize: number | null;
   firstBad: string | null;
   pending: number;
 }

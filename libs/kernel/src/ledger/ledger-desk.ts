@@ -52,7 +52,7 @@ export class LedgerDesk {
 
   async state(): Promise<LedgerStateView> {
     const { rows } = await this.#pool.query<StateRow>(`
-      select c.size, c.root, c.at, v.ok, v.at as verified_at, v.first_bad,
+      select c.size, c.root, c.at, v.ok, v.at as verified_at, v.size as verified_size, v.first_bad,
         (select count(*) from audit.event) - (select count(*) from audit.leaf) as pending
       from (select 1) one
       left join lateral (select * from audit.checkpoint order by size desc limit 1) c on true
@@ -64,6 +64,7 @@ export class LedgerDesk {
       checkpointAt: row?.at?.toISOString() ?? null,
       verified: row?.ok ?? null,
       verifiedAt: row?.verified_at?.toISOString() ?? null,
+      verifiedSize: row?.verified_size ? Number(row.verified_size) : null,
       firstBad: row?.first_bad ?? null,
       pending: Number(row?.pending ?? 0),
     };
@@ -110,6 +111,7 @@ interface StateRow {
   at: Date | null;
   ok: boolean | null;
   verified_at: Date | null;
+  verified_size: string | null;
   first_bad: string | null;
   pending: string;
 }

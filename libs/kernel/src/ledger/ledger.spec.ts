@@ -80,7 +80,13 @@ describe('the ledger', () => {
     const report = await desk.verify();
     expect(report).toMatchObject({ ok: true, size: EVENTS, firstBad: null, checkpoints: 4 });
     expect(await offline(await bundle())).toEqual(report);
-    expect(await desk.state()).toMatchObject({ size: EVENTS, verified: true, firstBad: null, pending: 0 });
+    expect(await desk.state()).toMatchObject({
+      size: EVENTS,
+      verified: true,
+      verifiedSize: EVENTS,
+      firstBad: null,
+      pending: 0,
+    });
   });
 
   it('takes up what a slow transaction commits after younger ones', async () => {
