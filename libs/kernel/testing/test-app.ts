@@ -7,6 +7,7 @@ import { ACCOUNT_ENTITIES } from '../src/administration/account.entity.js';
 import { AccountDesk } from '../src/administration/account-desk.js';
 import { createDemoAccounts, type DemoPlaces } from '../src/administration/first-accounts.js';
 import type { ProductKeys } from '../src/crypto/key-files.js';
+import { makeFieldKeys } from '../src/crypto/field-cipher.js';
 import { makeSm2Keys } from '../src/crypto/sm2.js';
 import { type Clock, systemClock } from '../src/database/ctx.js';
 import type { Entities } from '../src/database/database.js';
@@ -47,7 +48,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     entities: [...ACCOUNT_ENTITIES, ...(options.entities ?? [])],
     clock,
   });
-  const keys: ProductKeys = { ledger: makeSm2Keys(), pepper: 'test', person: 'test' };
+  const keys: ProductKeys = { ledger: makeSm2Keys(), pepper: 'test', person: 'test', field: makeFieldKeys() };
   const jobs = new JobQueue({ url: db.urlFor('api'), onError: () => undefined });
   await jobs.start();
   const ledger = new LedgerDesk(db.urlFor('audit'), keys.ledger.publicKey, clock);

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { EnvironmentError } from '../postgres/environment-error.js';
+import { type FieldKeys, makeFieldKeys } from './field-cipher.js';
 import { makeSm2Keys, type Sm2Keys } from './sm2.js';
 
 export interface ProductKeys {
@@ -12,6 +13,8 @@ export interface ProductKeys {
   pepper: string;
   /** Recognises a natural person without storing who. */
   person: string;
+  /** Seals fields that must not be read in a stolen database. */
+  field: FieldKeys;
 }
 
 /** Made at first start, kept outside the database, readable by the product's account only. */
@@ -22,6 +25,7 @@ export function productKeys(dataDir: string): ProductKeys {
     ledger: keyFile(path.join(folder, 'ledger.json'), makeSm2Keys),
     pepper: keyFile(path.join(folder, 'pepper.json'), randomSecret),
     person: keyFile(path.join(folder, 'person.json'), randomSecret),
+    field: keyFile(path.join(folder, 'field.json'), makeFieldKeys),
   };
 }
 

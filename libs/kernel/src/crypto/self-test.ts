@@ -1,11 +1,15 @@
+import { createCipheriv } from 'node:crypto';
+
 import { hmacSm3, sm3Hex } from './sm3.js';
 import { makeSm2Keys, sm2Sign, sm2Verify } from './sm2.js';
 
-/** Printed in the standards: GB/T 32905 A.1, GB/T 32918.5 A.2 (identity 1234567812345678), GM/T 0042 D.3. */
+/** Printed in the standards: GB/T 32905 A.1, GB/T 32907 A.1, GB/T 32918.5 A.2 (identity 1234567812345678), GM/T 0042 D.3. */
 const SM3_ABC = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
 const HMAC_KEY = Buffer.from('0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20', 'hex');
 const HMAC_TEXT = 'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq'.repeat(2);
 const HMAC_TAG = 'ca05e144ed05d1857840d1f318a4a8669e559fc8391f414485bfdf7bb408963a';
+const SM4_KEY = Buffer.from('0123456789abcdeffedcba9876543210', 'hex');
+const SM4_OF_KEY = '681edf34d206965e86b3e94f536e4246';
 const SAMPLE_KEY =
   '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020' +
   'ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13';
@@ -18,6 +22,7 @@ export function cryptoSelfTest(): void {
   const failed: string[] = [];
   if (sm3Hex('abc') !== SM3_ABC) failed.push('SM3');
   if (hmacSm3(HMAC_KEY, HMAC_TEXT).toString('hex') !== HMAC_TAG) failed.push('HMAC-SM3');
+  if (createCipheriv('sm4-ecb', SM4_KEY, null).update(SM4_KEY).toString('hex') !== SM4_OF_KEY) failed.push('SM4');
   if (!sm2Verify('message digest', Buffer.from(SAMPLE_SIGNATURE, 'hex'), SAMPLE_KEY)) failed.push('SM2 验签');
   const keys = makeSm2Keys();
   if (!sm2Verify('x', sm2Sign('x', keys), keys.publicKey)) failed.push('SM2 签名');
