@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { FACT_LIBRARY_NAMES } from '@zhunsheng/contract';
+import { parse } from 'yaml';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -165,6 +167,18 @@ describe('lockfile', () => {
         : [],
     );
     expect(missing).toEqual([]);
+  });
+});
+
+describe('fact libraries', () => {
+  it('have a name that people know', () => {
+    const facts = path.join(root, 'libs/rulebook/facts');
+    const codes = fs
+      .readdirSync(facts)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => (parse(fs.readFileSync(path.join(facts, name), 'utf8')) as { library: string }).library);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => FACT_LIBRARY_NAMES[code] === undefined)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 export { ERRORS } from './errors.js';
 export type { ErrorCode } from './errors.js';
 export { ROLE_NAMES, ROLES } from './kernel/session.js';
+export { FACT_LIBRARY_NAMES } from './review/fact-libraries.js';
 export type * from './kernel/session.js';
 export type * from './kernel/ledger.js';
 export type * from './kernel/administration.js';

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { Finding } from '@zhunsheng/ruler';
-import { evidenceText } from './evidence-value';
+import { evidenceText, sourceText } from './evidence-value';
 import { FindingLine } from './finding-line';
 
 const finding: Finding = {
@@ -37,6 +37,13 @@ describe('FindingLine', () => {
     expect(element.textContent).toContain('−5 分');
   });
 
+  it('quotes published texts only', async () => {
+    const { element, open } = await line({ basis: [{ document: '算术勾稽关系', number: null, article: null }] });
+    await open();
+    expect(element.textContent).toContain('算术勾稽关系');
+    expect(element.textContent).not.toContain('《');
+  });
+
   it('never lets "not evaluated" look like a pass', async () => {
     const { element, open } = await line({ outcome: 'not-evaluated', cause: 'blank', points: 0 }, { cause: '未填写' });
     expect(element.textContent).toContain('未评定');
@@ -54,5 +61,11 @@ describe('evidence values', () => {
   it('writes a ratio as percent with one decimal and a truth as 是 or 否', () => {
     expect(evidenceText({ fact: '进度', value: 0.4123, unit: '%', source: '' })).toBe('41.2%');
     expect(evidenceText({ fact: '有效', value: false, source: '' })).toBe('否');
+  });
+
+  it('names the library a value came from, whatever view it was read through', () => {
+    expect(sourceText('fact_carry_over.unused_fen')).toBe('结转结余库');
+    expect(sourceText('fact_asset_rows.price_fen')).toBe('资产库');
+    expect(sourceText('明细!D12')).toBe('明细!D12');
   });
 });

@@ -5,7 +5,7 @@ import { SeverityChip } from '../chip/severity-chip';
 import { Icon } from '../icon/icon';
 import { PlumbStrip } from '../plumb/plumb-strip';
 import type { PlumbReading } from '../plumb/plumb-scale';
-import { evidenceText } from './evidence-value';
+import { evidenceText, sourceText } from './evidence-value';
 
 /** A finding in one line; opened: the sentence with its numbers, what was read and where, the clause, what would change it. */
 @Component({
@@ -29,7 +29,7 @@ export class FindingLine {
   protected readonly open = linkedSignal(() => this.expanded());
   protected readonly hit = computed(() => this.finding().outcome === 'hit');
   protected readonly evidence = computed(() =>
-    this.finding().evidence.map((entry) => ({ ...entry, text: evidenceText(entry) })),
+    this.finding().evidence.map((entry) => ({ ...entry, text: evidenceText(entry), from: sourceText(entry.source) })),
   );
 
   protected readonly points = computed(() => {
@@ -38,6 +38,8 @@ export class FindingLine {
   });
 
   protected basisText({ document, number, article }: BasisReference): string {
+    // our own design and plain arithmetic are no published text to be quoted
+    if (number === null && article === null) return document;
     return `《${document.replace(/^《|》$/g, '')}》${number ? `（${number}）` : ''}${article ?? ''}`;
   }
 }
