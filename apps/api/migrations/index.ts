@@ -3,6 +3,15 @@ import { kernelMigrations, type Migration } from '@zhunsheng/kernel';
 import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
 import { factViews } from './0021-fact-views.js';
+import { importStudio } from './0032-import-studio.js';
+import { holdings } from './0034-holdings.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
-export const MIGRATIONS: readonly Migration[] = [...kernelMigrations, librariesAndFilings, review, factViews];
+export const MIGRATIONS: readonly Migration[] = [
+  ...kernelMigrations,
+  librariesAndFilings,
+  review,
+  factViews,
+  importStudio,
+  holdings,
+];

@@ -11,3 +11,5 @@ export { readAmount } from './import/tabular/amount.js';
 export { readDate } from './import/tabular/date.js';
 export { halfWidth } from './import/tabular/half-width.js';
 export { UnreadableFile } from './import/tabular/unreadable-file.js';
+export { columnOf, findLibrary, LIBRARY_TABLES } from './catalogue/catalogue.js';
+export type { LibraryColumn, LibraryTable } from './catalogue/library-table.js';

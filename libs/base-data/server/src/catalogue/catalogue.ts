@@ -1,0 +1,27 @@
+import { CODES } from './codes.js';
+import { GROUNDS } from './grounds.js';
+import { HISTORY } from './history.js';
+import type { LibraryColumn, LibraryTable } from './library-table.js';
+import { MEANS } from './means.js';
+import { ORGANISATIONS } from './organisations.js';
+import { SUPERVISION } from './supervision.js';
+
+/** Every table people fill from outside, in the order in which they depend on each other. */
+export const LIBRARY_TABLES: readonly LibraryTable[] = [
+  ...ORGANISATIONS,
+  ...CODES,
+  ...GROUNDS,
+  ...MEANS,
+  ...HISTORY,
+  ...SUPERVISION,
+];
+
+const BY_CODE = new Map(LIBRARY_TABLES.map((table) => [table.code, table]));
+
+export function findLibrary(code: string): LibraryTable | undefined {
+  return BY_CODE.get(code);
+}
+
+export function columnOf(table: LibraryTable, name: string): LibraryColumn | undefined {
+  return table.columns.find((column) => column.name === name);
+}
