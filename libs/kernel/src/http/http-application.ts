@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
@@ -9,6 +10,8 @@ import { addSecurityHeaders } from './security-headers.js';
 import { validation } from './validation.js';
 
 const LARGEST_BODY = 8 * 1024 * 1024;
+/** Of one uploaded file; a route may allow less. */
+export const LARGEST_FILE = 50 * 1024 * 1024;
 
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
@@ -20,11 +23,13 @@ export function httpAdapter(): FastifyAdapter {
   });
 }
 
-/** Create the application with `bodyParser: false`: JSON is the only form of a request's body. */
+/** Create the application with `bodyParser: false`: the only forms of a request's body are JSON and, where asked for, files. */
 export async function configureHttp(app: INestApplication): Promise<void> {
   const fastify = (app as NestFastifyApplication).getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
+  // a route reads its files as a stream: nothing is kept in memory or on disk before it asks
+  await fastify.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 64 * 1024 } });
   addSecurityHeaders(fastify);
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ErrorFilter());
