@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { UnitOfWork } from '@zhunsheng/kernel';
 
+import { LinkedController } from './linked/linked.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { Precheck } from './project/precheck.js';
 import { ProjectController } from './project/project.controller.js';
@@ -18,7 +19,7 @@ export class ReviewModule {
   static forRoot(workerWork?: UnitOfWork): DynamicModule {
     return {
       module: ReviewModule,
-      controllers: [ProjectController, ReviewRunController, OverviewController, RuleController],
+      controllers: [ProjectController, ReviewRunController, OverviewController, RuleController, LinkedController],
       providers: [
         RuleSetShelf,
         workerWork ? { provide: WORKER_WORK, useValue: workerWork } : { provide: WORKER_WORK, useExisting: UnitOfWork },

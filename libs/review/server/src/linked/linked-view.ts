@@ -1,0 +1,34 @@
+import type { LinkedKind, LinkedView } from '@zhunsheng/contract';
+import type { Ctx } from '@zhunsheng/kernel';
+
+import { readAttributes } from './attributes.js';
+import { type GroupQuery, readGroup } from './group.js';
+import { nodeOf, type Subject } from './linked-node.js';
+import { ASSET_GROUPS, POLICY_GROUPS, SUPPLIER_GROUPS } from './other-groups.js';
+import { PROJECT_GROUPS } from './project-groups.js';
+import { readTimeline } from './timeline.js';
+import { UNIT_GROUPS } from './unit-groups.js';
+
+const GROUPS: Record<LinkedKind, readonly GroupQuery[]> = {
+  unit: UNIT_GROUPS,
+  project: PROJECT_GROUPS,
+  policy: POLICY_GROUPS,
+  supplier: SUPPLIER_GROUPS,
+  asset: ASSET_GROUPS,
+};
+
+/** Everything about one subject on one page: each group is one statement under the reader's own row-level security. */
+export async function linkedView(ctx: Ctx, subject: Subject): Promise<LinkedView> {
+  const { kind, parts } = subject;
+  const view: LinkedView = {
+    node: await nodeOf(ctx, subject),
+    attributes: await readAttributes(ctx, kind, parts),
+    groups: [],
+    timeline: await readTimeline(ctx, kind, parts),
+  };
+  for (const query of GROUPS[kind]) {
+    const group = await readGroup(ctx, query, parts);
+    if (group) view.groups.push(group);
+  }
+  return view;
+}
