@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { UnitOfWork } from '@zhunsheng/kernel';
 
+import { IndicatorController } from './indicator/indicator.controller.js';
 import { LinkedController } from './linked/linked.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { Precheck } from './project/precheck.js';
@@ -19,7 +20,14 @@ export class ReviewModule {
   static forRoot(workerWork?: UnitOfWork): DynamicModule {
     return {
       module: ReviewModule,
-      controllers: [ProjectController, ReviewRunController, OverviewController, RuleController, LinkedController],
+      controllers: [
+        ProjectController,
+        ReviewRunController,
+        OverviewController,
+        RuleController,
+        LinkedController,
+        IndicatorController,
+      ],
       providers: [
         RuleSetShelf,
         workerWork ? { provide: WORKER_WORK, useValue: workerWork } : { provide: WORKER_WORK, useExisting: UnitOfWork },
