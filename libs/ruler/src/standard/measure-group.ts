@@ -1,7 +1,7 @@
 import { type Confidence, confidenceOf, type Evidence, FEWEST_LINES, FEWEST_UNITS } from './confidence.js';
 import { type Fences, logIqrFences, logMadFences, within } from './outliers.js';
 import { intervalOf, quantile } from './quantile.js';
-import type { Interval, Kept, PriceLines, SortedGroup } from './sample.js';
+import type { Interval, Kept, SortedGroup } from './sample.js';
 
 /** Expected share of future prices inside the interval, before the outlier rule has taken its own small share. */
 export const COVERAGE = 0.94;
@@ -41,11 +41,11 @@ export class Tally {
   }
 
   /** Different units among the kept lines. */
-  units(lines: PriceLines, sorted: SortedGroup, { from, to }: Kept): number {
+  units({ units }: SortedGroup, { from, to }: Kept): number {
     const mark = ++this.stamp;
     let count = 0;
     for (let i = from; i < to; i++) {
-      const unit = lines.unit[sorted.lines[i]!]!;
+      const unit = units[i]!;
       if (this.seen[unit] !== mark) {
         this.seen[unit] = mark;
         count++;
@@ -56,16 +56,16 @@ export class Tally {
 }
 
 /** Null where there is too little to say anything: fewer than 8 kept lines or a single unit. Pure; same lines, same answer. */
-export function measureGroup(lines: PriceLines, sorted: SortedGroup, tally: Tally): Measured | null {
+export function measureGroup(sorted: SortedGroup, tally: Tally): Measured | null {
   const { prices } = sorted;
   if (prices.length < FEWEST_LINES) return null;
   const fences = logIqrFences(prices);
   const range = within(prices, fences);
   const kept = range.to - range.from;
-  const units = tally.units(lines, sorted, range);
+  const units = tally.units(sorted, range);
   if (kept < FEWEST_LINES || units < FEWEST_UNITS) return null;
   const interval = intervalOf(prices, range, COVERAGE);
-  const byYear = yearsOf(lines, sorted, range);
+  const byYear = yearsOf(sorted, range);
   const sensitivity = alternatives(prices, range);
   const mad = sensitivity[0]!.interval;
   const evidence: Evidence = {
@@ -90,19 +90,19 @@ function alternatives(prices: Float64Array, range: Kept): Alternative[] {
 }
 
 /** In a sorted group the median of one year is the middle one of its lines as they come by. */
-function yearsOf({ year }: PriceLines, { prices, lines }: SortedGroup, { from, to }: Kept): YearOfGroup[] {
-  let [first, last] = [Infinity, -Infinity];
+function yearsOf({ prices, years }: SortedGroup, { from, to }: Kept): YearOfGroup[] {
+  let [first, last] = [years[from]!, years[from]!];
   for (let i = from; i < to; i++) {
-    const y = year[lines[i]!]!;
-    if (y < first) first = y;
-    if (y > last) last = y;
+    const year = years[i]!;
+    if (year < first) first = year;
+    else if (year > last) last = year;
   }
   const counts = new Int32Array(last - first + 1);
-  for (let i = from; i < to; i++) counts[year[lines[i]!]! - first]!++;
+  for (let i = from; i < to; i++) counts[years[i]! - first]!++;
   const middle = counts.map((count) => (count + 1) >> 1);
   const medians = new Float64Array(counts.length);
   for (let i = from; i < to; i++) {
-    const y = year[lines[i]!]! - first;
+    const y = years[i]! - first;
     if (--middle[y]! === 0) medians[y] = prices[i]!;
   }
   return [...counts].flatMap((kept, y) => (kept > 0 ? [{ year: first + y, kept, median: medians[y]! }] : []));

@@ -32,14 +32,10 @@ const columns = (lines: readonly Line[]): PriceLines => ({
 const measure = (lines: readonly Line[]) =>
   [...measureGroups(columns(lines), GROUPS, UNITS, DEFLATOR)].map(({ measured }) => measured);
 
-/** Everything about one group, lines by what they say and not by where they stood. */
-const samples = (lines: readonly Line[]) => {
-  const held = columns(lines);
-  const found: unknown[] = [];
-  for (const { sorted } of measureGroups(held, GROUPS, UNITS, DEFLATOR))
-    found.push([sorted.group, [...sorted.prices], [...sorted.lines].map((at) => lines[at])]);
-  return found;
-};
+const samples = (lines: readonly Line[]) =>
+  Array.from(measureGroups(columns(lines), GROUPS, UNITS, DEFLATOR), ({ sorted }) =>
+    structuredClone({ ...sorted, group: sorted.group }),
+  );
 
 const line = fc.record({
   price: fc.oneof(
@@ -137,10 +133,19 @@ describe('measuring groups of price lines', () => {
     expect(only!.measured).toMatchObject({ kept: 120, interval: { low: 45_000, mid: 45_000, high: 45_000 } });
   });
 
-  it('stays exact where a price is too large to share a double with its position', () => {
-    const lines = usual((i) => 2 ** 48 + i * 2 ** 30, 40);
-    expect(samples(lines)).toEqual(samples([...lines].reverse()));
-    expect(measure(lines)[0]!.interval.mid).toBeGreaterThan(2 ** 48);
+  it('gives every price back with its year and unit', () => {
+    const lines = usual((i) => 30_000 + ((i * 7919) % 60_000));
+    const [only] = samples(lines);
+    const expected = lines
+      .map(({ price, year, unit }) => [Math.round(price * DEFLATOR.factors.get(year)!), year, unit] as const)
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    const { prices, years, units } = only!;
+    expect(Array.from(prices, (price, i) => [price, years[i], units[i]])).toEqual(expected);
+  });
+
+  it('puts a price beyond all measure last and leaves it out', () => {
+    const lines = usual((i) => (i === 0 ? Number.MAX_SAFE_INTEGER : 1_000_000 + i * 1000));
+    expect(measure(lines)[0]).toMatchObject({ n: 120, kept: 119, range: { from: 0, to: 119 } });
   });
 
   it('is silent about seven lines, about one unit, and about lines without a price', () => {

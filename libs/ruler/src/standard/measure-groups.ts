@@ -19,5 +19,5 @@ export function* measureGroups(
 ): Generator<GroupResult> {
   const tally = new Tally(units);
   for (const sorted of sortedGroups(lines, groups, units, deflator))
-    yield { sorted, measured: measureGroup(lines, sorted, tally) };
+    yield { sorted, measured: measureGroup(sorted, tally) };
 }

@@ -10,11 +10,12 @@ export interface PriceLines {
   group: Int32Array;
 }
 
-/** One group after sorting: prices in whole 分 at the base year's level, ascending, and the line each came from. */
+/** One group by price, year, unit: prices in whole 分 at the level of the base year, each with its year and unit. */
 export interface SortedGroup {
   group: number;
   prices: Float64Array;
-  lines: Int32Array;
+  years: Int16Array;
+  units: Int32Array;
 }
 
 /** Low, middle and high price in whole 分. */
