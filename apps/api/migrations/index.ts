@@ -4,7 +4,9 @@ import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
 import { factViews } from './0021-fact-views.js';
 import { importStudio } from './0032-import-studio.js';
+import { codesAndMeasures } from './0033-codes-and-measures.js';
 import { holdings } from './0034-holdings.js';
+import { standards } from './0036-standards.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -13,5 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   review,
   factViews,
   importStudio,
+  codesAndMeasures,
   holdings,
+  standards,
 ];

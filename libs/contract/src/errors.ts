@@ -19,6 +19,12 @@ export const ERRORS = {
   WEAK_PASSWORD: { status: 400, message: '密码不符合要求：{problems}' },
   NO_CAMPAIGN: { status: 404, message: '{year} 年度没有编审批次。请系统管理员先在“系统 → 编审批次”中设立。' },
   RUN_IN_PROGRESS: { status: 409, message: '{year} 年度的审核正在进行（{run}），请等待完成后再发起。' },
+  ALREADY_ENROLLED: {
+    status: 409,
+    message: '单位 {unit} 的人员 {person} 已在册（编号、或同一证件与起始日期重复）。请修改原记录。',
+  },
+  SECOND_PERSON: { status: 409, message: '登记人不能核定自己登记的内容。请由另一位数据管理人员办理。' },
+  NO_CODES: { status: 404, message: '没有 {year} 年的{set}。请先导入该年度的清单（zs codes load 或导入工作台）。' },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

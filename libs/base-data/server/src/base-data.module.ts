@@ -2,13 +2,27 @@ import { Module } from '@nestjs/common';
 
 import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignBook } from './campaign/campaign-book.js';
+import { PersonController } from './person/person.controller.js';
+import { PersonRegister } from './person/person-register.js';
+import { CodeBook } from './code/code-book.js';
+import { CodeSetController } from './code/code-set.controller.js';
+import { MeasureBook } from './measure/measure-book.js';
+import { MeasureController } from './measure/measure.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { StandardController } from './standard/standard.controller.js';
 import { UnitController } from './unit/unit.controller.js';
 import { UnitRegister } from './unit/unit-register.js';
 
 @Module({
-  controllers: [UnitController, CampaignController, StandardController, PolicyController],
-  providers: [UnitRegister, CampaignBook],
+  controllers: [
+    UnitController,
+    CampaignController,
+    StandardController,
+    PolicyController,
+    PersonController,
+    CodeSetController,
+    MeasureController,
+  ],
+  providers: [UnitRegister, CampaignBook, PersonRegister, CodeBook, MeasureBook],
 })
 export class BaseDataModule {}

@@ -1,5 +1,6 @@
 import { Campaign } from './campaign/campaign.entity.js';
 import { CodeItem, CodePair } from './code/code.entity.js';
+import { Person, PersonDisclosure } from './person/person.entity.js';
 import { PolicyArticle, PolicyDocument } from './policy/policy.entity.js';
 import { Region } from './region/region.entity.js';
 import { Standard } from './standard/standard.entity.js';
@@ -16,4 +17,6 @@ export const BASE_DATA_ENTITIES = [
   Standard,
   Unit,
   UnitDuty,
+  Person,
+  PersonDisclosure,
 ] as const;

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BASE_DATA_ENTITIES, BaseDataModule } from '@zhunsheng/base-data-server';
+import type { DisclosedPerson, DoublePayView, EnrolPerson, ErrorView, Page, PersonPage } from '@zhunsheng/contract';
+import { kernelMigrations } from '@zhunsheng/kernel';
+import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
+
+import { librariesAndFilings } from '../migrations/0010-libraries-and-filings.js';
+import { holdings } from '../migrations/0034-holdings.js';
+
+const MIGRATIONS = [...kernelMigrations, librariesAndFilings, holdings];
+
+const REGION = 990100000;
+const ZHANG = '99000119900101123';
+const LI = '99000119850615246';
+/** ISO 7064 MOD 11-2 once more, so that the product's own arithmetic is not its own witness. */
+const withCheck = (first17: string) => {
+  const total = [...first17].reduce((sum, digit, index) => sum + Number(digit) * (2 ** (17 - index) % 11), 0);
+  return `${first17}${'10X98765432'[total % 11]}`;
+};
+
+const person = (part: Partial<EnrolPerson>): EnrolPerson => ({
+  unitCode: '101001',
+  personNo: 'P1',
+  name: '章卫东',
+  idNumber: withCheck(ZHANG),
+  kind: '行政',
+  seat: 'S1',
+  post: '科员',
+  since: '2020-01-01',
+  monthlyCostFen: 1_200_000,
+  ...part,
+});
+
+describe('people of the units', () => {
+  const clock = new FixedClock('2026-08-03T01:00:00Z');
+  let t: TestApp;
+  let budget: SignedIn;
+  let head: SignedIn;
+
+  beforeAll(async () => {
+    t = await testApp({ migrations: MIGRATIONS, entities: BASE_DATA_ENTITIES, imports: [BaseDataModule], clock });
+    await t.db.sql(`insert into region values (${REGION}, '云衡市本级', null, '市级')`);
+    await t.db.sql(`insert into unit (region_code, unit_code, department_code, name, kind) values
+      (${REGION}, '101001', '101', '云衡市教育局', '行政'), (${REGION}, '102001', '102', '云衡市科技局', '行政')`);
+    budget = await signInAs(t, 'budget');
+    head = await signInAs(t, 'head');
+    const enrolled = await budget.post('/api/v1/persons', {
+      persons: [
+        person({}),
+        person({ personNo: 'P2', name: '黎明', idNumber: withCheck(LI), seat: 'S1', since: '2026-01-01' }),
+        person({ unitCode: '102001', personNo: 'Q1', since: '2026-02-01', monthlyCostFen: 500_000 }),
+      ],
+    });
+    expect(enrolled).toMatchObject({ status: 201, body: { enrolled: 3 } });
+  });
+  afterAll(() => t.close());
+
+  const events = (action: string) =>
+    t.db.sql<{ canonical: string }>(`select canonical from audit.event where canonical like '%"${action}"%'`);
+
+  it('are masked in every answer that lists them', async () => {
+    for (const [user, path] of [
+      [budget, '/api/v1/persons'],
+      [head, '/api/v1/persons'],
+      [budget, '/api/v1/persons/double-pay'],
+      [budget, '/api/v1/persons/staff-differences?year=2026'],
+    ] as const) {
+      const { status, body } = await user.get(path);
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toMatch(/卫东|黎明|\d{17}|1990|19850615/);
+    }
+    const { body } = await budget.get<PersonPage>('/api/v1/persons?unit=101001');
+    expect(body.items.map(({ name, idNumber }) => [name, idNumber])).toEqual([
+      ['章＊＊', `99**************${withCheck(ZHANG).slice(-2)}`],
+      ['黎＊', `99**************${withCheck(LI).slice(-2)}`],
+    ]);
+    expect(body).toMatchObject({ total: 2, totals: { monthlyCostFen: 2_400_000 } });
+  });
+
+  it('lie sealed in the database, with the version of the key, and nowhere in the ledger', async () => {
+    const rows = await t.db.sql<{ text: string; version: number }>(
+      `select person::text as text, key_version as version from person`,
+    );
+    for (const { text, version } of rows) {
+      expect(text).not.toMatch(/章|黎|卫东/);
+      expect(text).not.toContain(Buffer.from(ZHANG).toString('hex'));
+      expect(version).toBe(1);
+    }
+    const [count] = await t.db.sql<{ n: number }>(
+      `select count(*)::int as n from audit.event where canonical ~ '卫东|黎明|${ZHANG}|${LI}'`,
+    );
+    expect(count?.n).toBe(0);
+  });
+
+  it('belong to their unit: another unit’s rows are not there for a head', async () => {
+    const { body } = await head.get<PersonPage>('/api/v1/persons');
+    expect(body.items.map(({ unitCode }) => unitCode)).toEqual(['101001', '101001']);
+    const other = await head.post<ErrorView>('/api/v1/persons/102001/Q1/disclosures', { reason: '核对工资发放名单' });
+    expect(other).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    const smuggled = await head.post<ErrorView>('/api/v1/persons', {
+      persons: [person({ unitCode: '102001', personNo: 'Q2' })],
+    });
+    expect(smuggled.status).toBe(403);
+  });
+
+  it('are shown one at a time, for a reason that stands in the ledger', async () => {
+    const reason = '核对 7 月工资发放名单';
+    const shown = await head.post<DisclosedPerson>('/api/v1/persons/101001/P1/disclosures', { reason });
+    expect(shown).toMatchObject({ status: 201, body: { name: '章卫东', idNumber: withCheck(ZHANG) } });
+    const [entry] = await events('person.disclosed');
+    expect(entry?.canonical).toContain(reason);
+    expect(entry?.canonical).toContain(shown.body.disclosureId);
+    expect(entry?.canonical).toContain('"username":"head"');
+  });
+
+  it.each([
+    ['', /至少 6 个字/],
+    ['看看', /至少 6 个字/],
+    [`核对 ${ZHANG} 的信息`, /不要写证件号/],
+  ])('are not shown for the reason “%s”', async (reason, problem) => {
+    const { status, body } = await head.post<ErrorView>('/api/v1/persons/101001/P1/disclosures', { reason });
+    expect([status, body.message]).toEqual([400, expect.stringMatching(problem)]);
+  });
+
+  it.each(['leader', 'performance', 'clerk', 'dept', 'reviewer', 'sysadmin', 'audadmin'])(
+    'are never shown to %s',
+    async (username) => {
+      const user = await signInAs(t, username);
+      const reason = '核对 7 月工资发放名单';
+      expect((await user.post('/api/v1/persons/101001/P1/disclosures', { reason })).status).toBe(403);
+    },
+  );
+
+  it('are not shown in bulk: the twenty-first within an hour has to wait', async () => {
+    const disclose = () =>
+      budget.post<ErrorView>('/api/v1/persons/101001/P2/disclosures', { reason: '逐人核对在职名单' });
+    for (let i = 0; i < 20; i++) expect((await disclose()).status).toBe(201);
+    const refused = await disclose();
+    expect(refused).toMatchObject({ status: 429, body: { code: 'TOO_MANY_REQUESTS' } });
+    expect(await events('person.disclosed')).toHaveLength(21);
+    clock.advance(61);
+    [budget, head] = [await signInAs(t, 'budget'), await signInAs(t, 'head')];
+    expect((await disclose()).status).toBe(201);
+  });
+
+  it('paid twice are found by the blind index: the person in two units, the seat held by two', async () => {
+    const { body } = await budget.get<Page<DoublePayView>>('/api/v1/persons/double-pay?on=2026-07-31');
+    expect(body.items.map(({ kind, excessFen, overlapDays }) => ({ kind, excessFen, overlapDays }))).toEqual([
+      { kind: '同一编制', excessFen: 7 * 1_200_000, overlapDays: 212 },
+      { kind: '同一人', excessFen: 6 * 500_000, overlapDays: 181 },
+    ]);
+    expect(body.items[1]?.posts.map(({ unitCode }) => unitCode)).toEqual(['101001', '102001']);
+  });
+
+  it('are found by a number however it was typed', async () => {
+    const typed = ` ${withCheck(ZHANG).toLowerCase()} `;
+    const { body } = await budget.post<Page<{ personNo: string }>>('/api/v1/persons/search', { idNumber: typed });
+    expect(body.items.map(({ personNo }) => personNo)).toEqual(['P1', 'Q1']);
+    expect((await events('person.searched'))[0]?.canonical).not.toContain(ZHANG);
+  });
+
+  it('are taken in all or none, and the refusal does not repeat the number', async () => {
+    const wrong = `${ZHANG}${withCheck(ZHANG).endsWith('0') ? '1' : '0'}`;
+    const { status, body } = await budget.post<ErrorView>('/api/v1/persons', {
+      persons: [person({ personNo: 'P7', idNumber: withCheck(LI), since: '2019-01-01' }), person({ idNumber: wrong })],
+    });
+    expect([status, body.message]).toEqual([400, expect.stringContaining('第 2 人 idNumber 校验位')]);
+    expect(JSON.stringify(body)).not.toContain(ZHANG);
+    const twice = await budget.post<ErrorView>('/api/v1/persons', {
+      persons: [person({ personNo: 'P8', idNumber: withCheck(LI), since: '2018-01-01' }), person({})],
+    });
+    expect(twice).toMatchObject({ status: 409, body: { code: 'ALREADY_ENROLLED' } });
+    expect(await t.db.sql(`select from person where person_no in ('P7', 'P8')`)).toHaveLength(0);
+  });
+
+  it('that left are counted no more', async () => {
+    await t.db.sql(`insert into staff_count (region_code, unit_code, year, established, on_post)
+      values (${REGION}, '101001', 2026, 3, 2)`);
+    const before = await budget.get<Page<object>>('/api/v1/persons/staff-differences?year=2026');
+    expect(before.body.items).toMatchObject([{ unitCode: '101001', reportedOnPost: 2, countedOnPost: 2 }]);
+    const changed = await head.put('/api/v1/persons/101001/P2', { until: '2026-08-01' });
+    expect(changed).toMatchObject({ status: 200, body: { until: '2026-08-01', name: '黎＊' } });
+    const after = await budget.get<Page<object>>('/api/v1/persons/staff-differences?year=2026');
+    expect(after.body.items).toMatchObject([{ reportedOnPost: 2, countedOnPost: 1 }]);
+    expect((await events('person.changed'))[0]?.canonical).toContain('"fields":["until"]');
+  });
+});

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import type { DisclosedPerson, EnrolPerson, PersonPage, PersonView } from '@zhunsheng/contract';
+import { type Actor, type Ctx, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { regionOf } from '../region/region-of.js';
+import { ID_FIELD, identityPlace, idNumberProblem, normalIdNumber } from './identity.js';
+import type { ChangePersonBody } from './person.dto.js';
+import { Person, PersonDisclosure } from './person.entity.js';
+import { personChanged, personDisclosed, personsEnrolled, personsSearched } from './person.events.js';
+import {
+  listPersons,
+  maskedPerson,
+  openIdentity,
+  PERSON_COLUMNS,
+  PERSON_TABLES,
+  type PersonFilter,
+  type PersonRow,
+} from './person-list.js';
+
+const DISCLOSURES_AN_HOUR = 20;
+const HOUR_S = 3600;
+
+/** Who works in the units. Counts leave it freely, masked rows to few, an identity one at a time and for a reason. */
+@Injectable()
+export class PersonRegister {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  list(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
+    return this.work.run(actor, (ctx) => listPersons(ctx, this.cipher, filter), { readOnly: true });
+  }
+
+  /** All or none: a list half taken in would have to be compared by hand. */
+  async enrol(actor: Actor, persons: readonly EnrolPerson[], region?: string): Promise<{ enrolled: number }> {
+    const problems = persons.flatMap(({ idNumber, since, until }, index) => {
+      const problem = idNumberProblem(idNumber);
+      const order = until !== undefined && until < since ? '截止日期早于起始日期' : null;
+      return [problem && `第 ${index + 1} 人 idNumber ${problem}`, order && `第 ${index + 1} 人 until ${order}`];
+    });
+    const said = problems.filter((problem) => problem !== null);
+    if (said.length) throw new ZsError('INVALID_INPUT', { problems: said.slice(0, 20).join('；') });
+    const home = regionOf(actor, region);
+    return this.work.run(actor, async (ctx) => {
+      for (const person of persons) await this.#add(ctx, home, person);
+      const units = [...new Set(persons.map(({ unitCode }) => unitCode))].sort();
+      await ledger.append(ctx, personsEnrolled(`person/${home}`, { persons: persons.length, units }));
+      return { enrolled: persons.length };
+    });
+  }
+
+  async change(actor: Actor, unitCode: string, personNo: string, body: ChangePersonBody): Promise<PersonView> {
+    const region = regionOf(actor);
+    return this.work.run(actor, async (ctx) => {
+      const person = await this.#find(ctx, region, unitCode, personNo);
+      if (body.until !== undefined && body.until < person.since)
+        throw new ZsError('INVALID_INPUT', { problems: `until 早于起始日期 ${person.since}` });
+      const { monthlyCostFen, ...rest } = body;
+      const cost = monthlyCostFen === undefined ? {} : { monthlyCostFen: String(monthlyCostFen) };
+      const fields = Object.entries(body).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+      await ctx.manager.save(Person, { ...person, ...rest, ...cost });
+      await ledger.append(
+        ctx,
+        personChanged(`person/${region}/${unitCode}/${personNo}`, { unit: unitCode, person: personNo, fields }),
+      );
+      const [row] = await ctx.manager.query<PersonRow[]>(
+        `select ${PERSON_COLUMNS} from ${PERSON_TABLES}
+         where p.region_code = $1 and p.unit_code = $2 and p.person_no = $3`,
+        [region, unitCode, personNo],
+      );
+      if (!row) throw new ZsError('NOT_FOUND');
+      return maskedPerson(row, this.cipher);
+    });
+  }
+
+  /** Entry in the ledger and name shown stand or fall together: the answer leaves after the commit. */
+  async disclose(actor: Actor, unitCode: string, personNo: string, reason: string): Promise<DisclosedPerson> {
+    const region = regionOf(actor);
+    return this.work.run(actor, async (ctx) => {
+      await refuseHaste(ctx, region);
+      const person = await this.#find(ctx, region, unitCode, personNo);
+      const disclosure = randomUUID();
+      await ctx.manager.insert(PersonDisclosure, {
+        region,
+        unitCode,
+        id: disclosure,
+        personNo,
+        readerId: actor.id,
+        reason,
+        at: ctx.clock.now(),
+      });
+      const data = { unit: unitCode, person: personNo, disclosure, reason };
+      await ledger.append(ctx, personDisclosed(`person/${region}/${unitCode}/${personNo}`, data));
+      const { name, idNumber } = openIdentity(this.cipher, region, person, person.identity);
+      return { personNo, name, idNumber, disclosureId: disclosure };
+    });
+  }
+
+  /** By the blind index; the number itself is neither stored nor logged. */
+  async findByNumber(actor: Actor, idNumber: string): Promise<PersonView[]> {
+    return this.work.run(actor, async (ctx) => {
+      const rows = await ctx.manager.query<PersonRow[]>(
+        `select ${PERSON_COLUMNS} from ${PERSON_TABLES}
+         where p.region_code between $1 and $2 and p.id_index = $3 order by p.unit_code, p.person_no`,
+        [actor.scope.regionLo, actor.scope.regionHi, this.cipher.blindIndex(ID_FIELD, idNumber)],
+      );
+      await ledger.append(ctx, personsSearched('person', { found: rows.length }));
+      return rows.map((row) => maskedPerson(row, this.cipher));
+    });
+  }
+
+  async #find(ctx: Ctx, region: number, unitCode: string, personNo: string): Promise<Person> {
+    const person = await ctx.manager.findOneBy(Person, { region, unitCode, personNo });
+    if (!person) throw new ZsError('NOT_FOUND');
+    return person;
+  }
+
+  async #add(ctx: Ctx, region: number, entry: EnrolPerson): Promise<void> {
+    const { unitCode, personNo, name, kind, seat, post, since, until, monthlyCostFen } = entry;
+    const idNumber = normalIdNumber(entry.idNumber);
+    const inserted = await ctx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Person)
+      .values({
+        region,
+        unitCode,
+        personNo,
+        identity: this.cipher.seal(JSON.stringify({ name, idNumber }), identityPlace(region, unitCode, personNo)),
+        keyVersion: this.cipher.keyVersion,
+        idIndex: this.cipher.blindIndex(ID_FIELD, idNumber),
+        kind,
+        seat: seat ?? null,
+        post,
+        since,
+        until: until ?? null,
+        monthlyCostFen: String(monthlyCostFen),
+      })
+      .orIgnore()
+      .returning('person_no')
+      .execute();
+    if ((inserted.raw as unknown[]).length === 0)
+      throw new ZsError('ALREADY_ENROLLED', { unit: unitCode, person: personNo });
+  }
+}
+
+/** A bucket in memory would be one a process; the rows themselves count for all of them. */
+async function refuseHaste(ctx: Ctx, region: number): Promise<void> {
+  await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`disclosure/${ctx.actor.id}`]);
+  const [row] = await ctx.manager.query<{ count: number; wait: number }[]>(
+    `select count(*)::int as count, coalesce(ceil($4 - extract(epoch from $3::timestamptz - min(at))), 0)::int as wait
+     from person_disclosure where region_code = $1 and reader_id = $2 and at > $3::timestamptz - make_interval(secs => $4)`,
+    [region, ctx.actor.id, ctx.clock.now(), HOUR_S],
+  );
+  if (row && row.count >= DISCLOSURES_AN_HOUR) throw new ZsError('TOO_MANY_REQUESTS', { seconds: row.wait });
+}

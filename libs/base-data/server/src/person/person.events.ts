@@ -1,0 +1,30 @@
+import { ledgerEvent } from '@zhunsheng/kernel';
+
+/** Names and numbers never enter the ledger: it is kept for ever and read by more people. */
+export const personsEnrolled = ledgerEvent<{ persons: number; units: string[] }>(
+  'person.enrolled',
+  1,
+  '登记人员',
+  ({ persons, units }) => `${persons} 人，单位 ${units.join('、')}`,
+);
+
+export const personChanged = ledgerEvent<{ unit: string; person: string; fields: string[] }>(
+  'person.changed',
+  1,
+  '变更人员信息',
+  ({ unit, person, fields }) => `${unit} 的 ${person}：${fields.join('、')}`,
+);
+
+export const personDisclosed = ledgerEvent<{ unit: string; person: string; disclosure: string; reason: string }>(
+  'person.disclosed',
+  1,
+  '查看人员身份',
+  ({ unit, person, reason }) => `${unit} 的 ${person}，事由：${reason}`,
+);
+
+export const personsSearched = ledgerEvent<{ found: number }>(
+  'person.searched',
+  1,
+  '按证件号查找人员',
+  ({ found }) => `找到 ${found} 条`,
+);
