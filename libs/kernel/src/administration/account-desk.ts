@@ -9,7 +9,7 @@ import {
   type Page,
   ROLE_NAMES,
 } from '@zhunsheng/contract';
-import { QueryFailedError } from 'typeorm';
+import { ILike, In, QueryFailedError } from 'typeorm';
 
 import type { Actor } from '../actor/actor.js';
 import { NO_SCOPE, systemActor } from '../actor/actor.js';
@@ -25,7 +25,7 @@ import { grantFor } from './grant.js';
 import { administratorIn, familyOf } from './roles.js';
 
 const LINK_LIFE_MS = 24 * 3600_000;
-const PAGE = 200;
+const PAGE = 100;
 
 /** Accounts and rights. The system administrator makes accounts, the security administrator grants: two people. */
 export class AccountDesk {
@@ -34,15 +34,23 @@ export class AccountDesk {
     private readonly personKey: string,
   ) {}
 
-  async list(actor: Actor, cursor?: string): Promise<Page<AccountView>> {
+  /** `text` occurs in the user name or the person's name; `cursor` is how many were seen before. */
+  async list(
+    actor: Actor,
+    { text = '', cursor = '0' }: { text?: string; cursor?: string } = {},
+  ): Promise<Page<AccountView>> {
+    if (!/^\d{1,9}$/.test(cursor)) throw new ZsError('INVALID_INPUT', { problems: 'cursor 应为上一页给出的 next' });
+    const contains = ILike(`%${text.trim().replace(/[\\%_]/g, '\\$&')}%`);
     return this.#as(actor, async (ctx) => {
       const [accounts, total] = await ctx.manager.findAndCount(Account, {
+        where: [{ username: contains }, { name: contains }],
         order: { username: 'ASC' },
         take: PAGE,
-        skip: Number(cursor ?? 0),
+        skip: Number(cursor),
       });
-      const grants = new Map((await ctx.manager.find(RoleGrant)).map((grant) => [grant.accountId, grant]));
-      const seen = Number(cursor ?? 0) + accounts.length;
+      const listed = { accountId: In(accounts.map(({ id }) => id)) };
+      const grants = new Map((await ctx.manager.findBy(RoleGrant, listed)).map((grant) => [grant.accountId, grant]));
+      const seen = Number(cursor) + accounts.length;
       return {
         items: accounts.map((account) => accountView(account, grants.get(account.id), ctx.clock.now())),
         total,

@@ -17,8 +17,12 @@ export class AdministrationController {
 
   @Get('accounts')
   @Allow('sysadmin', 'secadmin', 'audadmin')
-  list(@Acting() actor: Actor, @Query('cursor') cursor?: string): Promise<Page<AccountView>> {
-    return this.accounts.list(actor, cursor);
+  list(
+    @Acting() actor: Actor,
+    @Query('q') text?: string,
+    @Query('cursor') cursor?: string,
+  ): Promise<Page<AccountView>> {
+    return this.accounts.list(actor, { text, cursor });
   }
 
   @Post('accounts')

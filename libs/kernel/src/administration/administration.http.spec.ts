@@ -44,6 +44,17 @@ describe('accounts and rights', () => {
     expect(user.session).toMatchObject({ roles: ['clerk'], scope: { kind: 'unit', unitLo: '102001' } });
   });
 
+  it('are found by user name or name, and paged', async () => {
+    const { username } = await create();
+    const found = (await system.get<Page<AccountView>>(`/api/v1/accounts?q=${username.toUpperCase()}`)).body;
+    expect(found.items.map((one) => one.username)).toContain(username);
+    expect((await system.get<Page<AccountView>>('/api/v1/accounts?q=%25')).body.items).toEqual([]);
+    const { total, next } = (await system.get<Page<AccountView>>('/api/v1/accounts')).body;
+    expect(next).toBeNull();
+    expect((await system.get<Page<AccountView>>(`/api/v1/accounts?cursor=${total - 1}`)).body.items).toHaveLength(1);
+    expect((await system.get('/api/v1/accounts?cursor=last')).status).toBe(400);
+  });
+
   it('refuse a link after 24 hours', async () => {
     const { link } = await create();
     clock.advance(24 * 60 + 1);

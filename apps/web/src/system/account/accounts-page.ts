@@ -1,6 +1,6 @@
 import { DatePipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import type { AccountView, ActivationView, Page } from '@zhunsheng/contract';
@@ -25,12 +25,32 @@ export class AccountsPage {
   private readonly dialogs = inject(MatDialog);
   private readonly notice = inject(Notice);
 
-  protected readonly accounts = httpResource<Page<AccountView>>(() => this.api.list);
+  protected readonly text = signal('');
+  /** Where each page turned so far began; empty on the first. */
+  private readonly turned = signal<number[]>([]);
+  protected readonly cursor = computed(() => this.turned().at(-1) ?? 0);
+  protected readonly accounts = httpResource<Page<AccountView>>(() => ({
+    url: this.api.list,
+    params: { q: this.text(), cursor: this.cursor() },
+  }));
   protected readonly problem = computed(() => problemOf(this.accounts.error()));
   protected readonly states = ACCOUNT_STATES;
 
   protected rolesOf(account: AccountView): string {
     return account.roles.map((role) => ROLE_NAMES[role]).join('、') || '未授权';
+  }
+
+  protected find(text: string): void {
+    this.text.set(text.trim());
+    this.turned.set([]);
+  }
+
+  protected forward(next: string | null): void {
+    this.turned.update((turned) => [...turned, Number(next)]);
+  }
+
+  protected back(): void {
+    this.turned.update((turned) => turned.slice(0, -1));
   }
 
   protected create(): void {

@@ -1,0 +1,55 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { AccountView } from '@zhunsheng/contract';
+import { AccountsPage } from './accounts-page';
+
+const account = (n: number): AccountView => ({
+  id: `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`,
+  username: `user${n}`,
+  name: `用户${n}`,
+  unitCode: null,
+  state: 'active',
+  roles: [],
+  scope: { kind: 'none', regionLo: 0, regionHi: 0, unitLo: null, unitHi: null, label: '无业务数据' },
+  lastSignIn: null,
+});
+
+describe('AccountsPage', () => {
+  async function open() {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+    const http = TestBed.inject(HttpTestingController);
+    const fixture = TestBed.createComponent(AccountsPage);
+    const element = fixture.nativeElement as HTMLElement;
+    const button = (name: string) =>
+      [...element.querySelectorAll('button')].find((one) => one.textContent?.trim() === name);
+    const asked = async (q: string, cursor: number, items: AccountView[], next: string | null) => {
+      TestBed.tick();
+      http.expectOne(`/api/v1/accounts?q=${q}&cursor=${cursor}`).flush({ items, total: 3, next });
+      await fixture.whenStable();
+    };
+    return { element, button, asked };
+  }
+
+  it('turns pages forward and back', async () => {
+    const { element, button, asked } = await open();
+    await asked('', 0, [account(1), account(2)], '2');
+    expect(element.textContent).toContain('第 1–2 个，共 3 个');
+    button('下一页')?.click();
+    await asked('', 2, [account(3)], null);
+    expect(element.textContent).toContain('用户3');
+    button('上一页')?.click();
+    await asked('', 0, [account(1), account(2)], '2');
+    expect(element.textContent).toContain('用户1');
+  });
+
+  it('says that nobody was found', async () => {
+    const { element, button, asked } = await open();
+    await asked('', 0, [account(1)], null);
+    const field = element.querySelector<HTMLInputElement>('input[type=search]');
+    if (field) field.value = 'wu';
+    button('查找')?.click();
+    await asked('wu', 0, [], null);
+    expect(element.textContent).toContain('没有用户名或姓名含“wu”的账号');
+  });
+});
