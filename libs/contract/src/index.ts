@@ -7,6 +7,7 @@ export type * from './kernel/ledger.js';
 export type * from './kernel/administration.js';
 export type * from './base-data/codes.js';
 export type * from './base-data/library.js';
+export type * from './base-data/imports.js';
 export type * from './base-data/standards.js';
 export { LINKED_KINDS } from './base-data/linked.js';
 export type * from './base-data/linked.js';
