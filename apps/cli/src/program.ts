@@ -57,6 +57,25 @@ export function zs(): Command {
         ),
     )
     .addCommand(
+      group('codes', '代码集（按年度）')
+        .addCommand(
+          command('load', '装入一个年度的代码清单')
+            .argument('<代码集>', 'dept_econ（部门经济分类）、gov_econ、func_class 等')
+            .argument('<年度>', '四位年度')
+            .argument('<文件>', '.csv 或 .xlsx')
+            .option('--partial', '清单只是摘录，没有列出的代码不等于不存在')
+            .option('--source <来源>', '清单出自哪里；默认为文件名')
+            .action(perform(async () => (await import('./codes.js')).codesLoad)),
+        )
+        .addCommand(
+          command('diff', '比较一个代码集的两个年度')
+            .argument('<代码集>', '同 load')
+            .argument('<从年度>', '四位年度')
+            .argument('<到年度>', '四位年度')
+            .action(perform(async () => (await import('./codes.js')).codesDiff)),
+        ),
+    )
+    .addCommand(
       group('config', '配置').addCommand(
         command('check', '一次指出全部配置错误').action(
           perform(async () => (await import('./config-check.js')).configCheck),
