@@ -78,6 +78,13 @@ describe('two years of one set', () => {
     expect(codes(backwards.unknownAfter)).toEqual(['30112', '30113', '30114']);
   });
 
+  it('takes a list of classes for complete in classes only', () => {
+    const classes = list(2017, true, '301 工资福利支出\n303 对个人和家庭的补助\n310 其他资本性支出');
+    const found = diffCodes(classes, list(2018, true, LIST_2018));
+    expect([codes(found.added), codes(found.renamed)]).toEqual([[], ['310']]);
+    expect(found.unknownBefore).toHaveLength(7);
+  });
+
   it('tells a moved parent from a new name, and takes brackets for what they are', () => {
     const moved = diffCodes(
       list(1, true, '30211 差旅费 302\n30212 出国（境）费'),

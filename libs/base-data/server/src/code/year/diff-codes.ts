@@ -1,5 +1,6 @@
 import type { CodeChange, CodeDiffView, CodeSuccessorView } from '@zhunsheng/contract';
 
+import { levelsOf } from '../code-kinds.js';
 import type { CodeList, CodeRow } from './code-row.js';
 
 type Differences = Pick<
@@ -30,7 +31,8 @@ export function diffCodes(from: CodeList, to: CodeList): Differences {
   for (const row of from.rows) {
     const now = after.get(row.code);
     if (!now) {
-      (to.complete ? found.gone : found.unknownAfter).push(changeOf(row, null, to.complete ? heirs.of(row) : null));
+      if (isListed(to, row.code)) found.gone.push(changeOf(row, null, heirs.of(row)));
+      else found.unknownAfter.push(changeOf(row, null, null));
       continue;
     }
     const renamed = plain(row.name) !== plain(now.name);
@@ -40,8 +42,14 @@ export function diffCodes(from: CodeList, to: CodeList): Differences {
     if (!renamed && !moved) found.same++;
   }
   for (const row of to.rows)
-    if (!before.has(row.code)) (from.complete ? found.added : found.unknownBefore).push(changeOf(null, row, null));
+    if (!before.has(row.code))
+      (isListed(from, row.code) ? found.added : found.unknownBefore).push(changeOf(null, row, null));
   return found;
+}
+
+/** A list of 类 and 款 is complete, but says nothing of 项. */
+function isListed({ kind, complete, rows }: CodeList, code: string): boolean {
+  return complete && (levelsOf(kind).length === 0 || rows.some((row) => row.code.length === code.length));
 }
 
 /** Brackets and spaces differ between printings of one name. */

@@ -74,7 +74,7 @@ function readRow(
   kind: string,
 ): (Omit<CodeRow, 'leaf'> & { leaf: boolean }) | string {
   const code = cell(row, 'code').replace(/\s+/g, '');
-  const name = cell(row, 'name');
+  const name = cell(row, 'name').replaceAll('(', '（').replaceAll(')', '）');
   const levels = levelsOf(kind);
   if (code === '') return '代码为空';
   if (name === '') return `代码 ${code} 没有名称`;
