@@ -39,11 +39,15 @@ create table import_batch (
   started_at timestamptz not null,
   undone_name text,
   undone_at timestamptz,
+  announced_at timestamptz,
   primary key (region_code, batch_id),
   foreign key (region_code, connector_id) references connector
 );
 create index import_batch_recent on import_batch (region_code, started_at desc);
+create index import_batch_news on import_batch (region_code) where announced_at is null and state <> '待导入';
 create index import_batch_library on import_batch (region_code, library, started_at desc);
+
+comment on column import_batch.announced_at is 'when those who judge by the library were told; null after an import or an undo';
 
 create table import_file (
   region_code integer not null,

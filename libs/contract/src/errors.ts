@@ -25,6 +25,22 @@ export const ERRORS = {
   },
   SECOND_PERSON: { status: 409, message: '登记人不能核定自己登记的内容。请由另一位数据管理人员办理。' },
   NO_CODES: { status: 404, message: '没有 {year} 年的{set}。请先导入该年度的清单（zs codes load 或导入工作台）。' },
+  IMPORT_UNREADABLE: { status: 422, message: '{reason}' },
+  IMPORT_REFUSED_BY_DATABASE: {
+    status: 422,
+    message: '{library}没有导入：数据不满足库表的约束（{what}）。请对照模板检查取值后重试，没有写入任何数据。',
+  },
+  IMPORT_GONE: { status: 404, message: '没有找到这次导入。文件可能已导入、已删除，请重新选择文件。' },
+  IMPORT_NOT_DONE: { status: 409, message: '这次导入的状态是“{state}”，不能撤销。' },
+  IMPORT_CHANGED_LATER: {
+    status: 409,
+    message: '不能撤销：其中 {rows} 行后来又有变动{later}。请先撤销之后的导入，或逐行更正。',
+  },
+  IMPORT_STILL_USED: {
+    status: 409,
+    message: '不能撤销：{library}的这些记录已被别的数据引用（{what}）。请先撤销引用它们的导入。',
+  },
+  IMPORT_REGION: { status: 400, message: '请指明导入到哪个财政区划（九位代码），您的数据范围不止一个。' },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

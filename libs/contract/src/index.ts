@@ -1,11 +1,13 @@
 export { ERRORS } from './errors.js';
 export type { ErrorCode } from './errors.js';
+export { DOCUMENT_FLAGS } from './base-data/document.js';
 export { ROLE_NAMES, ROLES } from './kernel/session.js';
 export { FACT_LIBRARY_NAMES } from './review/fact-libraries.js';
 export type * from './kernel/session.js';
 export type * from './kernel/ledger.js';
 export type * from './kernel/administration.js';
 export type * from './base-data/codes.js';
+export type * from './base-data/document.js';
 export type * from './base-data/library.js';
 export type * from './base-data/imports.js';
 export type * from './base-data/standards.js';

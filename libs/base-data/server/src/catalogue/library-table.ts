@@ -27,6 +27,8 @@ export interface LibraryColumn {
   codeSet?: string;
   /** A code of another library; names are turned into codes by it. */
   register?: string;
+  /** What a value must look like, and how that is said to people. */
+  pattern?: { test: string; say: string };
   /** Unit of measure of a figure; money is always 分 in the table. */
   measure?: string;
   fallback?: Fallback;

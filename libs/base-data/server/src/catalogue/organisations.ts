@@ -16,6 +16,7 @@ export const ORGANISATIONS: readonly LibraryTable[] = [
     columns: [
       must.integer('region_code', '区划代码', '财政区划代码 行政区划代码 代码 code', {
         meaning: '九位；六位行政区划代码后补三位',
+        pattern: { test: '^[1-9]\\d{8}$', say: '九位数字，不以 0 开头' },
         sensitivity: '公开',
       }),
       must.text('name', '区划名称', '名称 行政区划名称 name', { sensitivity: '公开' }),
@@ -40,6 +41,7 @@ export const ORGANISATIONS: readonly LibraryTable[] = [
     columns: [
       must.code('unit_code', '单位代码', '单位编码 预算单位代码 预算单位编码 代码', {
         meaning: '三、六、九或十二位数字',
+        pattern: { test: '^(\\d{3}){1,4}$', say: '每级三位，共三、六、九或十二位数字' },
         sensitivity: '公开',
       }),
       must.code('department_code', '主管部门代码', '部门代码 部门编码', {

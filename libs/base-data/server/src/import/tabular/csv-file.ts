@@ -6,7 +6,7 @@ import { UnreadableFile } from './unreadable-file.js';
 const DELIMITERS = [',', ';', '\t', '，'] as const;
 const MAX_ROWS = 1_000_000;
 
-const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', gb18030: 'GB18030' } as const;
+export const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', gb18030: 'GB18030' } as const;
 
 export function readCsv(bytes: Uint8Array, name: string): Sheet {
   const { text, encoding } = decodeText(bytes);
@@ -52,7 +52,7 @@ function recordsOf(text: string, delimiter: string): SheetRow[] {
 }
 
 /** The sign that splits the first lines most evenly; quoted texts may hold any of them and are left out. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 64 * 1024)
     .replace(/"[^"]*"/g, '')
@@ -67,6 +67,6 @@ function delimiterOf(text: string): string {
   return [...DELIMITERS].sort((a, b) => score(b) - score(a))[0] ?? ',';
 }
 
-function delimiterName(delimiter: string): string {
+export function delimiterName(delimiter: string): string {
   return delimiter === '\t' ? '制表符' : `“${delimiter}”`;
 }

@@ -15,7 +15,7 @@ export interface ZipEntry {
   text: () => string;
 }
 
-const CORRUPT = '文件已损坏或不完整，无法作为 Excel 工作簿打开。请用表格软件重新另存为 .xlsx 后重试。';
+export const CORRUPT = '文件已损坏或不完整，无法作为 Excel 工作簿打开。请用表格软件重新另存为 .xlsx 后重试。';
 
 /**
  * Unpacks every entry once, counting real bytes: the sizes printed in the directory of a bomb lie.
@@ -40,7 +40,7 @@ export function openZip(bytes: Buffer): Map<string, ZipEntry> {
   return entries;
 }
 
-interface EntryHeader {
+export interface EntryHeader {
   name: string;
   encrypted: boolean;
   method: number;
@@ -48,7 +48,7 @@ interface EntryHeader {
   offset: number;
 }
 
-function* directoryOf(bytes: Buffer): Generator<EntryHeader> {
+export function* directoryOf(bytes: Buffer): Generator<EntryHeader> {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > bytes.length) throw new UnreadableFile(CORRUPT);
   const count = bytes.readUInt16LE(end + 10);
@@ -68,12 +68,16 @@ function* directoryOf(bytes: Buffer): Generator<EntryHeader> {
   }
 }
 
-function unpack(bytes: Buffer, header: EntryHeader, left: number): Buffer {
-  const { offset } = header;
+export function packedBytes(bytes: Buffer, { offset, packedSize }: EntryHeader): Buffer {
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50) throw new UnreadableFile(CORRUPT);
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-  const packed = bytes.subarray(start, start + header.packedSize);
-  if (packed.length !== header.packedSize) throw new UnreadableFile(CORRUPT);
+  const packed = bytes.subarray(start, start + packedSize);
+  if (packed.length !== packedSize) throw new UnreadableFile(CORRUPT);
+  return packed;
+}
+
+function unpack(bytes: Buffer, header: EntryHeader, left: number): Buffer {
+  const packed = packedBytes(bytes, header);
   if (header.method === 0) return packed;
   if (header.method !== 8) throw new UnreadableFile(CORRUPT);
   try {
@@ -84,7 +88,7 @@ function unpack(bytes: Buffer, header: EntryHeader, left: number): Buffer {
   }
 }
 
-function bomb(): UnreadableFile {
+export function bomb(): UnreadableFile {
   return new UnreadableFile('文件解压后过大（疑似压缩炸弹），出于安全已拒绝。请只保留需要审核的工作表，另存后重试。');
 }
 

@@ -1,0 +1,46 @@
+import { extname } from 'node:path';
+
+import type { Sheet, SheetRow } from '../tabular/sheet.js';
+import { readTabularFile } from '../tabular/tabular-file.js';
+import { csvFeed } from './csv-feed.js';
+import { workbookFeeds } from './xlsx-feed.js';
+
+/** A table that can be read from its beginning as often as needed, a row at a time. */
+export interface RowFeed {
+  name: string;
+  kind: Sheet['kind'];
+  notes: string[];
+  rows(): AsyncIterable<SheetRow>;
+}
+
+/** A larger workbook costs the whole-file parser about a kilobyte a cell, so it is read a row at a time. */
+const READ_AT_ONCE = 1 << 20;
+const HEAD_ROWS = 120;
+
+export async function openFeeds(bytes: Buffer, fileName: string): Promise<RowFeed[]> {
+  const extension = extname(fileName).toLowerCase();
+  if (bytes.length > READ_AT_ONCE && extension === '.xlsx') return workbookFeeds(bytes);
+  if (bytes.length > READ_AT_ONCE && ['.csv', '.tsv', '.txt'].includes(extension)) return [csvFeed(bytes, fileName)];
+  return (await readTabularFile(bytes, fileName)).map(feedOf);
+}
+
+export function feedOf(sheet: Sheet): RowFeed {
+  return {
+    name: sheet.name,
+    kind: sheet.kind,
+    notes: sheet.notes,
+    rows: async function* () {
+      yield* sheet.rows;
+    },
+  };
+}
+
+/** The first rows as a sheet: enough to find the header and to show samples. */
+export async function headOf(feed: RowFeed): Promise<Sheet> {
+  const rows: SheetRow[] = [];
+  for await (const row of feed.rows()) {
+    rows.push(row);
+    if (rows.length >= HEAD_ROWS) break;
+  }
+  return { name: feed.name, kind: feed.kind, rows, notes: feed.notes };
+}

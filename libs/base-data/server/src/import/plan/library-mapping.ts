@@ -1,0 +1,32 @@
+import type { FieldSource, RowFilter } from '../mapping/import-mapping.js';
+
+/** What the rows and columns of somebody's table mean for one library. Written as YAML, built on the page, or suggested. */
+export interface LibraryMapping {
+  schema: 'zhunsheng.import/1';
+  library: string;
+  sheet?: string;
+  header?: { row: number; rows: number };
+  /** Columns where a blank cell means "as above". */
+  fillDown: string[];
+  rows: {
+    /** Absent: every row that is neither a total nor set aside. */
+    lines?: RowFilter;
+    /** Absent: rows that say 合计, 小计, total. */
+    totals?: RowFilter;
+    setAside: { where: RowFilter; reason: string }[];
+  };
+  /** Years or indicators stand side by side: each cell beneath becomes a row of its own. */
+  unpivot?: { columns: string[] | 'rest'; name: string; value: string };
+  /** Column of the library → where it stands. */
+  columns: Record<string, ColumnRule>;
+}
+
+export type ColumnRule = FieldSource & {
+  /** The part of the text that counts: the first group, or the whole match. */
+  pattern?: string;
+  /** Repeats of one text get `#2`, `#3` …: a key for rows that have none. */
+  numbered?: boolean;
+  /** Put behind the text, e.g. to make a region code of a division code. */
+  append?: string;
+};
+

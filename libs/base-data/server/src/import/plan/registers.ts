@@ -1,0 +1,71 @@
+import type { Ctx } from '@zhunsheng/kernel';
+
+import type { LibraryTable } from '../../catalogue/library-table.js';
+import { headerKey } from '../tabular/half-width.js';
+import type { Registers } from './read-cell.js';
+
+interface Register {
+  title: string;
+  codes: Set<string>;
+  /** Null: several codes bear the name. */
+  byName: Map<string, string | null>;
+}
+
+const QUERIES: Record<string, { title: string; sql: string }> = {
+  units: { title: '单位库', sql: 'select unit_code as code, name from unit where region_code = $1' },
+  regions: { title: '财政区划', sql: 'select region_code::text as code, name from region' },
+};
+/** A later year's name wins, but a code of an earlier year is still a code: history was booked on it. */
+const CODES = 'select code, name from code_item where kind = $1 order by year';
+
+/** Loads the codes a library refers to, so that names in a sheet can be read as codes. */
+export async function loadRegisters(ctx: Ctx, table: LibraryTable, region: number): Promise<Registers> {
+  const registers = new Map<string, Register>();
+  for (const { register, codeSet } of table.columns) {
+    const name = register ?? (codeSet === undefined ? undefined : `code:${codeSet}`);
+    if (name === undefined || registers.has(name)) continue;
+    const query = QUERIES[name];
+    const rows = await ctx.manager.query<{ code: string; name: string }[]>(
+      query?.sql ?? CODES,
+      query ? (query.sql.includes('$1') ? [region] : []) : [codeSet],
+    );
+    registers.set(name, registerOf(query?.title ?? '代码集', rows));
+  }
+  return new LoadedRegisters(registers);
+}
+
+function registerOf(title: string, rows: { code: string; name: string }[]): Register {
+  const byName = new Map<string, string | null>();
+  for (const { code, name } of rows) {
+    const key = headerKey(name);
+    const known = byName.get(key);
+    byName.set(key, known === undefined || known === code ? code : null);
+  }
+  return { title, codes: new Set(rows.map(({ code }) => code)), byName };
+}
+
+class LoadedRegisters implements Registers {
+  constructor(private readonly registers: Map<string, Register>) {}
+
+  find(name: string, text: string): string | undefined | null {
+    const register = this.registers.get(name);
+    // an installation without this code set cannot check it; units it always has
+    if (!register || (register.codes.size === 0 && name !== 'units')) return null;
+    if (register.codes.has(text)) return text;
+    const bare = headerKey(text);
+    const found = register.byName.get(bare) ?? register.byName.get(bare.replace(/^[\d-]+/, ''));
+    if (found) return found;
+    const leading = /^(\d{3,})[-\s_:]?/.exec(text)?.[1];
+    return leading !== undefined && register.codes.has(leading) ? leading : undefined;
+  }
+
+  hint(name: string, text: string): string {
+    const register = this.registers.get(name);
+    const title = register?.title ?? '代码集';
+    const key = headerKey(text);
+    if (register?.byName.get(key) === null) return `“${text}”在${title}里不止一个，请改写代码`;
+    const near = [...(register?.byName.keys() ?? [])].find((other) => other.includes(key) || key.includes(other));
+    const guess = near === undefined || key.length < 2 ? '' : `是否为“${near}”？`;
+    return `${title}里没有“${text}”。${guess}请改成已有的代码或全称，或先导入${title}`;
+  }
+}

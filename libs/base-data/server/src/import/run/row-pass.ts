@@ -1,0 +1,127 @@
+import type { ImportPreviewRow, ImportReport } from '@zhunsheng/contract';
+import { copyRow } from '@zhunsheng/kernel';
+
+import type { Registers } from '../plan/read-cell.js';
+import { type RowKind, rowSorter } from '../plan/row-kinds.js';
+import { RowTaker, type TakenRow } from '../plan/row-taker.js';
+import type { LibraryMapping } from '../plan/library-mapping.js';
+import { columnIndex } from '../tabular/header.js';
+import { isBlankRow, type SheetRow } from '../tabular/sheet.js';
+import { UnreadableFile } from '../tabular/unreadable-file.js';
+import type { ImportSource } from './import-source.js';
+import { TotalsCheck } from './totals-check.js';
+
+const SHOWN = 60;
+/** More wrong rows than a person will mend: the columns are mixed up. */
+export const MOST_REFUSED = 20_000;
+
+/** One reading of the file from its first body row to its last; good rows come out as COPY lines, the rest is kept aside. */
+export class RowPass {
+  readonly refused: ImportPreviewRow[] = [];
+  readonly sample: ImportPreviewRow[] = [];
+  readonly asides = new Map<string, { count: number; first: string }>();
+  readonly totals = new TotalsCheck();
+  /** Sums of figures that are no money. */
+  readonly figures = new Map<string, number>();
+  readonly taker: RowTaker;
+  read = 0;
+  lines = 0;
+  private readonly sort: (row: SheetRow) => RowKind;
+  private readonly measured: { index: number; name: string; money: boolean }[];
+
+  constructor(
+    private readonly source: ImportSource,
+    private readonly mapping: LibraryMapping,
+    registers: Registers,
+  ) {
+    const { library, head, header } = source;
+    this.taker = new RowTaker(library, mapping, head, header, registers);
+    this.sort = rowSorter(mapping, header);
+    this.measured = this.taker.columns.flatMap((name, index) => {
+      const type = library.columns.find((column) => column.name === name)?.type;
+      return type === 'money' || type === 'number' ? [{ index, name, money: type === 'money' }] : [];
+    });
+  }
+
+  async *copyLines(): AsyncGenerator<string> {
+    const skipped = this.source.head.rows[this.source.header.bodyStart]?.number ?? Number.MAX_SAFE_INTEGER;
+    const fill = this.filler();
+    for await (const row of this.source.feed.rows()) {
+      if (row.number < skipped || isBlankRow(row)) continue;
+      this.read += 1;
+      const full = fill(row);
+      const kind = this.sort(full);
+      if (kind.kind === 'aside') this.setAside(kind.reason, row.number);
+      else if (kind.kind === 'total') this.total(full, kind.sub);
+      else yield* this.line(full);
+    }
+  }
+
+  private *line(row: SheetRow): Generator<string> {
+    for (const taken of this.taker.take(row)) {
+      this.lines += 1;
+      this.measure(taken);
+      const { values, ...shown } = taken;
+      if (this.sample.length < SHOWN) this.sample.push(shown);
+      if (taken.problems.length === 0) yield copyRow([taken.row, taken.part, ...values]);
+      else this.refuse(shown);
+    }
+  }
+
+  private refuse(row: ImportPreviewRow): void {
+    this.refused.push(row);
+    if (this.refused.length <= MOST_REFUSED) return;
+    const first = this.refused[0]?.problems[0];
+    throw new UnreadableFile(
+      `已有 ${String(MOST_REFUSED)} 行不能导入，多半是字段对应错了。第一处在 ${first?.at ?? ''}：${first?.message ?? ''}。`,
+    );
+  }
+
+  private measure(taken: TakenRow): void {
+    for (const { index, name, money } of this.measured) {
+      const value = taken.values[index];
+      if (value === null || value === undefined) continue;
+      if (money) this.totals.add(name, BigInt(value));
+      else this.figures.set(name, (this.figures.get(name) ?? 0) + Number(value));
+    }
+  }
+
+  private total(row: SheetRow, sub: boolean): void {
+    const title = (name: string): string => this.source.library.columns.find((column) => column.name === name)?.title ?? name;
+    this.totals.total(this.taker.totals(row), sub, title);
+  }
+
+  private setAside(reason: string, row: number): void {
+    const known = this.asides.get(reason);
+    if (known) known.count += 1;
+    else this.asides.set(reason, { count: 1, first: `第 ${String(row)} 行` });
+  }
+
+  private filler(): (row: SheetRow) => SheetRow {
+    const columns = this.mapping.fillDown
+      .map((name) => columnIndex(this.source.header, name))
+      .filter((column) => column >= 0);
+    if (columns.length === 0) return (row) => row;
+    const last = new Map<number, string>();
+    return (row) => {
+      const cells = [...row.cells];
+      for (const column of columns) {
+        if ((cells[column] ?? '').trim() === '') cells[column] = last.get(column) ?? '';
+        else last.set(column, cells[column] ?? '');
+      }
+      return { ...row, cells };
+    };
+  }
+}
+
+/** The same words many times over are one problem with a count. */
+export function grouped(refused: readonly ImportPreviewRow[]): ImportReport['problems'] {
+  const groups = new Map<string, { message: string; count: number; first: string }>();
+  for (const { at, title, message } of refused.flatMap(({ problems }) => problems)) {
+    const words = `${title}：${message.replace(/“[^”]*”/g, (quoted) => (quoted.length > 14 ? '“…”' : quoted))}`;
+    const known = groups.get(words);
+    if (known) known.count += 1;
+    else groups.set(words, { message: words, count: 1, first: at });
+  }
+  return [...groups.values()].sort((a, b) => b.count - a.count).slice(0, 50);
+}
