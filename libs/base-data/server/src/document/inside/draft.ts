@@ -1,0 +1,45 @@
+import type { DocumentFlag, DocumentText, TextPage, TextSpan } from '@zhunsheng/contract';
+import { FILE_LIMITS } from './limits.js';
+
+/** The text while it is being gathered; it stops growing at the limits and then says so. */
+export class Draft {
+  readonly pages: TextPage[] = [];
+  readonly unread: DocumentText['unread'] = [];
+  readonly #flags = new Map<DocumentFlag, Set<string>>();
+  #spans = 0;
+  #characters = 0;
+
+  page(title: string, shape: number | null = null): TextPage {
+    const page: TextPage = { number: this.pages.length + 1, title, source: '文字', confidence: 1, shape, spans: [] };
+    this.pages.push(page);
+    return page;
+  }
+
+  add(page: TextPage, span: TextSpan): void {
+    if (this.full) return;
+    if (span.hidden !== undefined) this.flag('hidden', `${page.title}：${span.hidden}`);
+    page.spans.push(span);
+    this.#spans += 1;
+    this.#characters += span.text.length;
+    if (this.full) this.skip(`${page.title} ${span.place}之后`, '文件内容过长，之后的文字没有读取');
+  }
+
+  get full(): boolean {
+    return this.#spans >= FILE_LIMITS.spans || this.#characters >= FILE_LIMITS.characters;
+  }
+
+  flag(flag: DocumentFlag, detail: string): void {
+    const details = this.#flags.get(flag) ?? new Set();
+    if (details.size < 20) details.add(detail);
+    this.#flags.set(flag, details);
+  }
+
+  skip(place: string, reason: string): void {
+    if (this.unread.length < 500) this.unread.push({ place, reason });
+  }
+
+  finish(kind: string): DocumentText {
+    const flags = [...this.#flags].map(([flag, details]) => ({ flag, detail: [...details].join('；') }));
+    return { kind, pages: this.pages, flags, unread: this.unread };
+  }
+}

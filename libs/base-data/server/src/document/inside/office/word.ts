@@ -1,0 +1,34 @@
+import { posix } from 'node:path';
+import type { DocumentText } from '@zhunsheng/contract';
+import { openArchive } from '../archive.js';
+import { Draft } from '../draft.js';
+import { readXml } from '../xml.js';
+import { flagParts, mainPart, relationsOf } from './package-parts.js';
+import { hiddenStyles } from './word-styles.js';
+import { WordText } from './word-text.js';
+
+const SIDE_PARTS: Record<string, string> = { header: '页眉', footer: '页脚', footnotes: '脚注', endnotes: '尾注' };
+
+export async function readWord(bytes: Buffer): Promise<DocumentText> {
+  const archive = openArchive(bytes);
+  const main = await mainPart(archive, /^word\//);
+  const relations = await relationsOf(archive, main);
+  const draft = new Draft();
+  flagParts(archive, relations, draft);
+  const styles = relations.find(({ kind }) => kind === 'styles')?.target;
+  const hidden = await hiddenStyles(archive, styles ?? posix.join(posix.dirname(main), 'styles.xml'));
+  const page = draft.page('正文');
+  await readXml(archive.chunks(main), main, new WordText(draft, page, '', hidden));
+  let numbered = 0;
+  for (const { kind, target, external } of relations) {
+    const title = SIDE_PARTS[kind];
+    if (title !== undefined && !external && archive.has(target)) {
+      numbered += 1;
+      const side = new WordText(draft, page, `${title}${String(numbered)} `, hidden);
+      await readXml(archive.chunks(target), target, side);
+    }
+    if (kind === 'comments') draft.flag('notes', '批注不属于正文，没有读取');
+    if (kind === 'image' && !external) draft.skip('正文', `图片 ${posix.basename(target)} 中的文字没有识别`);
+  }
+  return draft.finish('docx');
+}

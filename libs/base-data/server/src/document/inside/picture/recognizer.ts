@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { linesOf, type RecognizedLine } from './recognized-lines.js';
+
+interface TessBase {
+  Init(path: null, languages: string, engine: number): number;
+  SetVariable(name: string, value: string): boolean;
+  SetImageFile(exif: number, angle: number): number;
+  Recognize(monitor: null): number;
+  GetTSVText(page: number): string;
+  Clear(): void;
+}
+
+interface TesseractCore {
+  FS: { writeFile(name: string, content: Uint8Array): void };
+  TessBaseAPI: new () => TessBase;
+}
+
+type LoadCore = (options: { print(text: string): void; printErr(text: string): void }) => Promise<TesseractCore>;
+
+const require = createRequire(import.meta.url);
+const LSTM_ONLY = 1;
+const silent = (): undefined => undefined;
+
+/** The engine in this very process, language data from the package: no worker, no cache, no download. */
+export class Recognizer {
+  private constructor(
+    private readonly core: TesseractCore,
+    private readonly api: TessBase,
+  ) {}
+
+  static async load(): Promise<Recognizer> {
+    const loadCore = require('tesseract.js-core/tesseract-core-simd-lstm') as LoadCore;
+    const core = await loadCore({ print: silent, printErr: silent });
+    const packed = readFileSync(
+      join(dirname(require.resolve('@tesseract.js-data/chi_sim')), '4.0.0_best_int', 'chi_sim.traineddata.gz'),
+    );
+    core.FS.writeFile('./chi_sim.traineddata', gunzipSync(packed));
+    const api = new core.TessBaseAPI();
+    if (api.Init(null, 'chi_sim', LSTM_ONLY) !== 0) throw new Error('tesseract: no language data');
+    // the default of this build reads no table at all; 3 = find the layout by itself
+    api.SetVariable('tessedit_pageseg_mode', '3');
+    return new Recognizer(core, api);
+  }
+
+  /** Lines of a PNG, JPEG or PNM; null when it is none of them. */
+  recognize(image: Uint8Array): RecognizedLine[] | null {
+    this.core.FS.writeFile('/input', image);
+    if (this.api.SetImageFile(1, 0) === 1) return null;
+    this.api.Recognize(null);
+    const lines = linesOf(this.api.GetTSVText(0));
+    this.api.Clear();
+    return lines;
+  }
+}

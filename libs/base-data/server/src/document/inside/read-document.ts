@@ -1,0 +1,39 @@
+import type { DocumentText } from '@zhunsheng/contract';
+import type { Deadline } from './deadline.js';
+import { type FileKind, fileKind } from './file-kind.js';
+import { readOfd } from './ofd.js';
+import { readWord } from './office/word.js';
+import { readWorkbook } from './office/workbook.js';
+import { readPdf } from './pdf/pdf.js';
+import { readPicture } from './picture/picture.js';
+import { readPlain, readSeparated } from './plain.js';
+import { readWebPage } from './web-page.js';
+
+/** @throws Refusal, UnreadableFile with what people should know and do */
+export async function readDocument(
+  bytes: Buffer,
+  name: string,
+  accepted: readonly FileKind[],
+  deadline: Deadline,
+): Promise<DocumentText> {
+  const kind = fileKind(bytes, name, accepted);
+  switch (kind) {
+    case 'docx':
+      return readWord(bytes);
+    case 'xlsx':
+      return readWorkbook(bytes);
+    case 'pdf':
+      return readPdf(bytes, deadline);
+    case 'ofd':
+      return readOfd(bytes);
+    case 'csv':
+      return readSeparated(bytes, name);
+    case 'html':
+      return readWebPage(bytes);
+    case 'png':
+    case 'jpg':
+      return readPicture(bytes, kind);
+    default:
+      return readPlain(bytes, kind);
+  }
+}
