@@ -7,7 +7,12 @@ export interface Styles {
 }
 
 /** ECMA-376 part 1, 18.8.30: the built-in formats that show days; 27–36 and 50–58 are the East Asian ones. */
-const BUILT_IN = [[14, 22], [27, 36], [45, 47], [50, 58]] as const;
+const BUILT_IN = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+] as const;
 const DAY_MS = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);

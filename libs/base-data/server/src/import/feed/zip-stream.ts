@@ -33,7 +33,9 @@ export class ZipStream {
         throw new UnreadableFile(CORRUPT);
       }
       if (FORBIDDEN.some((sign) => (tail + text).includes(sign))) {
-        throw new UnreadableFile(`文件内部的 ${name} 含有外部实体或文档类型声明，出于安全已拒绝。请用表格软件重新另存。`);
+        throw new UnreadableFile(
+          `文件内部的 ${name} 含有外部实体或文档类型声明，出于安全已拒绝。请用表格软件重新另存。`,
+        );
       }
       tail = text.slice(-FORBIDDEN[0]!.length);
       yield text;

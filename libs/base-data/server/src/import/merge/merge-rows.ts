@@ -47,7 +47,8 @@ async function change(ctx: Ctx, target: Target, batch: string): Promise<number> 
 
 async function add(ctx: Ctx, target: Target, batch: string, after: number): Promise<number> {
   const table = name(target.library.table);
-  const region = target.ownRegion === null ? { column: '', value: '' } : { column: 'region_code, ', value: '$1::int, ' };
+  const region =
+    target.ownRegion === null ? { column: '', value: '' } : { column: 'region_code, ', value: '$1::int, ' };
   const result = await ctx.pgClient.query(
     `with added as (
        insert into ${table} (${region.column}${target.columns.map(name).join(', ')})

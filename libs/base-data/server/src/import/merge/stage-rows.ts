@@ -83,10 +83,7 @@ async function turnDownOrphans(ctx: Ctx, target: Target, link: Target['links'][n
   const named = link.columns.filter((column) => target.columns.includes(column));
   if (named.length === 0) return [];
   const pairs = link.parentColumns.map((column, index) => `p.${name(column)} = ${own[index] ?? 'null'}`).join(' and ');
-  const inFile =
-    link.parent === target.library.table
-      ? `and not exists (select 1 from incoming p where ${pairs})`
-      : '';
+  const inFile = link.parent === target.library.table ? `and not exists (select 1 from incoming p where ${pairs})` : '';
   const rows = await ctx.pgClient.query<Turned>(
     `delete from incoming i where ${named.map((column) => `i.${name(column)} is not null`).join(' and ')}
        and not exists (select 1 from ${link.parent} p where ${pairs}) ${inFile}

@@ -84,7 +84,9 @@ class LibraryMappingShape {
       ...(fields['append'] === undefined ? {} : { append: this.text(fields['append'], `${path}.append`) }),
     };
     if (['column', 'columns', 'constant'].filter((key) => key in fields).length !== 1) {
-      this.problems.push(`${path}：要写 column（取自哪一列）、columns（取自哪几列）或 constant（固定值），只写其中一个`);
+      this.problems.push(
+        `${path}：要写 column（取自哪一列）、columns（取自哪几列）或 constant（固定值），只写其中一个`,
+      );
       return { constant: '' };
     }
     if ('constant' in fields) return { constant: this.text(fields['constant'], `${path}.constant`), ...more };
@@ -121,7 +123,8 @@ class LibraryMappingShape {
     } catch {
       this.problems.push(`${path}：不是有效的正则表达式`);
     }
-    if (text.length > 100 || /[+*}][^)]*\)[+*{]/.test(text)) this.problems.push(`${path}：过长或含嵌套的重复，请写简单些`);
+    if (text.length > 100 || /[+*}][^)]*\)[+*{]/.test(text))
+      this.problems.push(`${path}：过长或含嵌套的重复，请写简单些`);
     return text;
   }
 

@@ -29,4 +29,3 @@ export type ColumnRule = FieldSource & {
   /** Put behind the text, e.g. to make a region code of a division code. */
   append?: string;
 };
-

@@ -57,7 +57,10 @@ function readMoney(column: LibraryColumn, raw: string, unit: MoneyUnit | null): 
 }
 
 function readWhole(column: LibraryColumn, text: string, registers: Registers): ReadCell {
-  const bare = text.replaceAll(',', '').replace(/\.0+$/, '').replace(/(年度?|月份?|人|辆|台|次|个|套|件|%)$/, '');
+  const bare = text
+    .replaceAll(',', '')
+    .replace(/\.0+$/, '')
+    .replace(/(年度?|月份?|人|辆|台|次|个|套|件|%)$/, '');
   if (column.register !== undefined) {
     const known = registers.find(column.register, bare);
     if (known === undefined) return { problem: registers.hint(column.register, text) };
@@ -90,9 +93,7 @@ function readChoice(column: LibraryColumn, text: string): ReadCell {
   const choices = column.choices ?? [];
   const found =
     choices.find((choice) => choice === text) ?? choices.find((choice) => text.startsWith(choice) && choice.length > 1);
-  return found === undefined
-    ? { problem: `“${text}”不在可选值（${choices.join('、')}）之内` }
-    : { value: found };
+  return found === undefined ? { problem: `“${text}”不在可选值（${choices.join('、')}）之内` } : { value: found };
 }
 
 function readText(column: LibraryColumn, raw: string, text: string, registers: Registers): ReadCell {

@@ -140,7 +140,9 @@ function mergedDown(rows: readonly SheetRow[], header: Header, taken: ReadonlyMa
   return [...taken.values()]
     .filter(({ column }) => column.type === 'code' || column.type === 'year')
     .filter(({ index }) => {
-      const blanks = rows.filter((row) => (row.cells[index] ?? '').trim() === '' && row.cells.some((cell) => cell.trim() !== ''));
+      const blanks = rows.filter(
+        (row) => (row.cells[index] ?? '').trim() === '' && row.cells.some((cell) => cell.trim() !== ''),
+      );
       return rows.length > 2 && (rows[0]?.cells[index] ?? '').trim() !== '' && blanks.length > rows.length * 0.3;
     })
     .map(({ index }) => header.columns[index] ?? '');

@@ -87,7 +87,8 @@ export class RowPass {
   }
 
   private total(row: SheetRow, sub: boolean): void {
-    const title = (name: string): string => this.source.library.columns.find((column) => column.name === name)?.title ?? name;
+    const title = (name: string): string =>
+      this.source.library.columns.find((column) => column.name === name)?.title ?? name;
     this.totals.total(this.taker.totals(row), sub, title);
   }
 

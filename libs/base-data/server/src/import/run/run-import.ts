@@ -41,13 +41,22 @@ export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrd
   const refused = [...pass.refused, ...staged.turnedDown.map((row) => previewOf(row, source, order.mapping))];
   const money = library.columns.filter(({ type, name }) => type === 'money' && pass.taker.columns.includes(name));
   const figures = library.columns.filter(({ type, name }) => type === 'number' && pass.taker.columns.includes(name));
-  const sums = await sumRows(ctx, [...money, ...figures].map(({ name }) => name));
+  const sums = await sumRows(
+    ctx,
+    [...money, ...figures].map(({ name }) => name),
+  );
   const counts = await countRows(ctx, target);
   const report = reportOf(source, order, pass, { refused, repeated: staged.repeated, counts });
   report.sums = [...money, ...figures].map(({ name, title, type }): ImportSum => {
     const read = type === 'money' ? String(pass.totals.sums.get(name) ?? 0n) : shortest(pass.figures.get(name) ?? 0);
     const accepted = sums.get(name) ?? '0';
-    return { column: name, title, read, accepted: type === 'money' ? accepted : shortest(Number(accepted)), money: type === 'money' };
+    return {
+      column: name,
+      title,
+      read,
+      accepted: type === 'money' ? accepted : shortest(Number(accepted)),
+      money: type === 'money',
+    };
   });
   if (order.mode === 'try') return report;
   if (order.mode === 'all' && refused.length > 0) return { ...report, state: '未导入' };
@@ -83,7 +92,9 @@ export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrd
 }
 
 function checkComplete(library: LibraryTable, mapping: LibraryMapping): void {
-  const missing = library.columns.filter((column) => column.required && !column.fallback && !(column.name in mapping.columns));
+  const missing = library.columns.filter(
+    (column) => column.required && !column.fallback && !(column.name in mapping.columns),
+  );
   if (missing.length === 0) return;
   const titles = missing.map(({ title }) => `“${title}”`).join('、');
   throw new UnreadableFile(`${library.name}必填的${titles}还没有指定取自哪一列。请在字段对应里选定，或填一个固定值。`);
@@ -131,7 +142,8 @@ function previewOf(
   for (const { name, type } of library.columns) {
     const value = values[name];
     if (value === null || value === undefined) continue;
-    cells[name] = type === 'money' ? `${yuan(BigInt(value))}元` : Array.isArray(value) ? value.join('、') : String(value);
+    cells[name] =
+      type === 'money' ? `${yuan(BigInt(value))}元` : Array.isArray(value) ? value.join('、') : String(value);
   }
   const title = library.columns.find(({ name }) => name === column)?.title ?? '';
   const rule = mapping.columns[column];

@@ -22,7 +22,11 @@ export class TotalsCheck {
   }
 
   /** A grand total may also stand above its lines or over several blocks: it must equal one of the sums so far. */
-  total(stated: ReadonlyMap<string, { fen: bigint; at: string }>, sub: boolean, titleOf: (column: string) => string): void {
+  total(
+    stated: ReadonlyMap<string, { fen: bigint; at: string }>,
+    sub: boolean,
+    titleOf: (column: string) => string,
+  ): void {
     this.rows += 1;
     for (const [column, { fen, at }] of stated) {
       const { sinceSubtotal, sinceTotal, all } = this.of(column);

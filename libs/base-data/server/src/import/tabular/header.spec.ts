@@ -20,6 +20,7 @@ it('joins a header of two merged rows under a title and a unit row', async () =>
   const header = findHeader(read);
   expect(header).toEqual({
     columns: ['项目名称', '预算单位', '资金来源/财政拨款', '资金来源/其他资金', '备注'],
+    top: 2,
     bodyStart: 4,
     captionUnit: '万元',
   });

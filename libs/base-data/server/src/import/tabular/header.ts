@@ -8,6 +8,8 @@ import { UnreadableFile } from './unreadable-file.js';
 export interface Header {
   /** Full path of each column, parts of a multi-row header joined by `/`. */
   columns: string[];
+  /** Index into `sheet.rows` of the first header row. */
+  top: number;
   /** Index into `sheet.rows` of the first body row. */
   bodyStart: number;
   /** Unit stated in a caption above the table (`单位：万元`). */
@@ -31,7 +33,7 @@ export function findHeader(sheet: Sheet, at?: { row: number; rows: number }): He
     .flatMap((row) => row.cells)
     .map((cell) => (/单位/.test(cell) ? unitInText(cell) : null))
     .find((unit) => unit !== null);
-  return { columns: columnPaths(block), bodyStart: first + count, captionUnit: captionUnit ?? null };
+  return { columns: columnPaths(block), top: first, bodyStart: first + count, captionUnit: captionUnit ?? null };
 }
 
 function detectedTop(rows: SheetRow[]): number {
