@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { HoldingColumnView, HoldingPage, HoldingValue, HoldingView } from '@zhunsheng/contract';
+import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { limitOf } from '../../limit.js';
+import { freshnessOf } from '../freshness.js';
+import { type Sheet, type SheetFormat, writeSheet } from '../sheet/write-sheet.js';
+import { HOLDING_LISTS } from './holding-lists.js';
+import { holdingsExported } from './holding.events.js';
+import { type ListFilter, listSql, type PreparedList, preparedList } from './list-query.js';
+
+type Row = Record<string, HoldingValue>;
+
+const MOST_EXPORTED = 50_000;
+
+@Injectable()
+export class HoldingDesk {
+  constructor(private readonly work: UnitOfWork) {}
+
+  libraries(): HoldingView[] {
+    return HOLDING_LISTS.map(({ library }) => viewOf(preparedList(library)));
+  }
+
+  page(actor: Actor, code: string, filter: ListFilter): Promise<HoldingPage> {
+    const list = preparedList(code);
+    const limit = limitOf(filter.limit);
+    const offset = Math.max(0, Number.parseInt(filter.cursor ?? '0', 10) || 0);
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const { items, total, totals } = await read(ctx, list, filter, limit, offset);
+        const seen = offset + items.length;
+        return {
+          library: viewOf(list),
+          columns: list.columns.map(columnView),
+          filters: list.columns.flatMap(({ name, title, choices }) =>
+            choices.length ? [{ column: name, title, choices: [...choices] }] : [],
+          ),
+          items,
+          total,
+          next: seen < total ? String(seen) : null,
+          totals,
+          freshness: await freshnessOf(ctx, code),
+        };
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** All rows of the filter with the columns asked for; that they left is an entry in the ledger. */
+  export(actor: Actor, code: string, format: SheetFormat, filter: ListFilter): Promise<Sheet> {
+    const list = preparedList(code);
+    const wanted = filter.columns?.split(',') ?? list.columns.flatMap(({ name, usual }) => (usual ? [name] : []));
+    const columns = wanted.map((name) => {
+      const column = list.columns.find((one) => one.name === name);
+      if (!column) throw new ZsError('INVALID_INPUT', { problems: `${list.table.name}没有列“${name}”` });
+      return columnView(column);
+    });
+    return this.work.run(actor, async (ctx) => {
+      const { items, total } = await read(ctx, list, filter, MOST_EXPORTED, 0);
+      if (total > MOST_EXPORTED)
+        throw new ZsError('INVALID_INPUT', {
+          problems: `符合条件的有 ${total} 行，一次最多导出 ${MOST_EXPORTED} 行，请先按单位或年度筛选`,
+        });
+      const { name } = list.table;
+      await ledger.append(ctx, holdingsExported(`library/${code}`, { name, rows: total, format }));
+      return writeSheet({ name, columns, rows: items, format });
+    });
+  }
+}
+
+async function read(
+  ctx: Ctx,
+  list: PreparedList,
+  filter: ListFilter,
+  limit: number,
+  offset: number,
+): Promise<{ items: Row[]; total: number; totals: Record<string, number> }> {
+  const { from, select, sums, order, values } = listSql(list, filter);
+  const [sum = {}] = await ctx.manager.query<Record<string, string>[]>(`select ${sums} from ${from}`, values);
+  const items = await ctx.manager.query<Row[]>(
+    `select ${select} from ${from} order by ${order} limit ${limit} offset ${offset}`,
+    values,
+  );
+  // PostgreSQL's bigint arrives as text
+  const figures = list.columns.flatMap(({ name, type }) =>
+    ['money', 'integer', 'number'].includes(type) ? [name] : [],
+  );
+  for (const row of items) for (const name of figures) if (typeof row[name] === 'string') row[name] = Number(row[name]);
+  const { '#': total = '0', ...totals } = sum;
+  return {
+    items,
+    total: Number(total),
+    totals: Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, Number(value)])),
+  };
+}
+
+function viewOf({ table: { code, name, meaning, owner } }: PreparedList): HoldingView {
+  return { code, name, meaning, owner };
+}
+
+function columnView({ name, title, type, measure, meaning, usual, summed }: HoldingColumnView): HoldingColumnView {
+  return { name, title, type, measure, meaning, usual, summed };
+}
