@@ -28,7 +28,7 @@ export class EnrolPersonBody implements EnrolPerson {
   @Matches(/^[\w-]{1,30}$/, { message: '应为 30 位以内的字母、数字或连字符' }) personNo: string;
   @IsString() @IsNotEmpty() @MaxLength(40) name: string;
   @IsString() @IsNotEmpty() @MaxLength(20) idNumber: string;
-  @IsIn(STAFF_KINDS) kind: StaffKind;
+  @IsIn(STAFF_KINDS, { message: `应为${STAFF_KINDS.join('、')}之一` }) kind: StaffKind;
   @IsOptional() @IsString() @MaxLength(40) seat?: string;
   @IsString() @IsNotEmpty() @MaxLength(60) post: string;
   @IsDateString({ strict: true }) since: string;
