@@ -3,6 +3,7 @@ export { NO_SCOPE, regionScope, systemActor, unitScope } from './actor/actor.js'
 export type { Actor, Scope } from './actor/actor.js';
 export { canonicalJson } from './crypto/canonical-json.js';
 export { FieldCipher, makeFieldKeys, UnreadableField } from './crypto/field-cipher.js';
+export type { FieldPlace } from './crypto/field-cipher.js';
 export { sm3, sm3Hex } from './crypto/sm3.js';
 export { copyField, copyIn, copyOut, copyRow } from './database/copy.js';
 export { systemClock } from './database/ctx.js';

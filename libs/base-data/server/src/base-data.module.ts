@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 
 import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignBook } from './campaign/campaign-book.js';
+import { GovernanceModule } from './governance/governance.module.js';
+import { HoldingsModule } from './holdings/holdings.module.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonRegister } from './person/person-register.js';
 import { CodeBook } from './code/code-book.js';
@@ -9,20 +11,21 @@ import { CodeSetController } from './code/code-set.controller.js';
 import { MeasureBook } from './measure/measure-book.js';
 import { MeasureController } from './measure/measure.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
-import { StandardController } from './standard/standard.controller.js';
+import { StandardsModule } from './standard/standards.module.js';
+import { DutyBook } from './unit/duty-book.js';
 import { UnitController } from './unit/unit.controller.js';
 import { UnitRegister } from './unit/unit-register.js';
 
 @Module({
+  imports: [GovernanceModule, HoldingsModule],
   controllers: [
     UnitController,
     CampaignController,
-    StandardController,
     PolicyController,
     PersonController,
     CodeSetController,
     MeasureController,
   ],
-  providers: [UnitRegister, CampaignBook, PersonRegister, CodeBook, MeasureBook],
+  providers: [UnitRegister, DutyBook, CampaignBook, PersonRegister, CodeBook, MeasureBook],
 })
 export class BaseDataModule {}

@@ -1,5 +1,6 @@
 import { Campaign } from './campaign/campaign.entity.js';
 import { CodeItem, CodePair } from './code/code.entity.js';
+import { StockFund } from './holdings/stock-fund/stock-fund.entity.js';
 import { Person, PersonDisclosure } from './person/person.entity.js';
 import { PolicyArticle, PolicyDocument } from './policy/policy.entity.js';
 import { Region } from './region/region.entity.js';
@@ -19,4 +20,5 @@ export const BASE_DATA_ENTITIES = [
   UnitDuty,
   Person,
   PersonDisclosure,
+  StockFund,
 ] as const;

@@ -1,6 +1,17 @@
-import type { UnitView } from '@zhunsheng/contract';
+import type { KeepDuty, UnitView } from '@zhunsheng/contract';
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsDateString,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 
 const KINDS = ['行政', '参公', '事业'] as const;
 
@@ -19,4 +30,13 @@ export class CreateUnitBody implements UnitView {
   @IsOptional() @IsString() @MaxLength(80) departmentName: string;
   @IsOptional() @IsString() @MaxLength(40) division: string | null;
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => DutyBody) duties: DutyBody[];
+}
+
+export class KeepDutyBody implements KeepDuty {
+  @IsString() @IsNotEmpty() @MaxLength(80) name: string;
+  @IsString() @IsNotEmpty() @MaxLength(2000) text: string;
+  @IsOptional() @IsString() @MaxLength(500) target: string | null;
+  @IsBoolean() core: boolean;
+  @IsOptional() @IsDateString({ strict: true }) since: string | null;
+  @IsOptional() @IsDateString({ strict: true }) until: string | null;
 }

@@ -10,6 +10,10 @@ export class Unit {
   @Column('text') name: string;
   @Column('text') kind: UnitView['kind'];
   @Column('text', { nullable: true }) division: string | null;
+  @Column('text', { name: 'credit_code', nullable: true }) creditCode: string | null;
+  @Column('date', { nullable: true }) since: string | null;
+  /** Last day of a unit that was merged or abolished. */
+  @Column('date', { nullable: true }) until: string | null;
   @OneToMany(() => UnitDuty, (duty) => duty.unit) duties: UnitDuty[];
 }
 
@@ -22,6 +26,9 @@ export class UnitDuty {
   @Column('text') text: string;
   /** Work only government itself may do; buying it as a service is refused (T11). */
   @Column('boolean', { default: false }) core: boolean;
+  @Column('text', { nullable: true }) target: string | null;
+  @Column('date', { nullable: true }) since: string | null;
+  @Column('date', { nullable: true }) until: string | null;
   @ManyToOne(() => Unit, (unit) => unit.duties)
   @JoinColumn([
     { name: 'region_code', referencedColumnName: 'region' },

@@ -1,6 +1,6 @@
-import type { UnitView } from '@zhunsheng/contract';
+import type { UnitDutyView, UnitView } from '@zhunsheng/contract';
 
-import type { Unit } from './unit.entity.js';
+import type { Unit, UnitDuty } from './unit.entity.js';
 
 export function unitView(unit: Unit): UnitView {
   return {
@@ -13,4 +13,9 @@ export function unitView(unit: Unit): UnitView {
     division: unit.division,
     duties: unit.duties.map(({ code, name, text }) => ({ code, name, text })),
   };
+}
+
+export function dutyView(duty: Omit<UnitDuty, 'unit'>): UnitDutyView {
+  const { code, name, text, target, core, since, until } = duty;
+  return { code, name, text, target, core, since, until };
 }
