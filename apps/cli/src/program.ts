@@ -44,6 +44,45 @@ export function zs(): Command {
         ),
     )
     .addCommand(
+      group('measure', '测算').addCommand(
+        command('standards', '由历史价格测算支出标准，提出建议；现行标准不改动')
+          .option('--years <年度>', '起止年度，如 2023-2025；默认取最近三个年度')
+          .option('--region <区划>', '9 位财政区划代码；只有一个区划时可不写')
+          .option('--dry-run', '只计算，不写入')
+          .action(perform(async () => (await import('./measure-standards.js')).measureStandards)),
+      ),
+    )
+    .addCommand(
+      group('import', '把外部表格导入各库')
+        .addCommand(
+          command('table', '导入一张表（命令名可省：zs import staff 人员.xlsx）')
+            .argument('<库>', '如 units、staff、assets、history；zs import libraries 列出全部')
+            .argument('<文件...>', '.xlsx 或 .csv，可以多个')
+            .option('--mapping <映射文件>', '说明行列含义的 YAML；不写则按列名对应')
+            .option('--region <区划>', '9 位财政区划代码；只有一个区划时可不写')
+            .option('--dry-run', '只试算，不写入')
+            .option('--accept-partial', '先导入没有问题的行，其余进待改区')
+            .action(perform(async () => (await import('./import-table.js')).importTable)),
+          { isDefault: true },
+        )
+        .addCommand(
+          command('undo', '撤销一次导入')
+            .argument('<导入编号>')
+            .action(perform(async () => (await import('./import-undo.js')).importUndo)),
+        )
+        .addCommand(
+          command('libraries', '列出可导入的库').action(
+            perform(async () => (await import('./import-libraries.js')).importLibraries),
+          ),
+        )
+        .addCommand(
+          command('template', '写出一个库的填报模板（.xlsx）或接口说明（.json）')
+            .argument('<库>')
+            .argument('<文件>', '写到哪里')
+            .action(perform(async () => (await import('./import-template.js')).importTemplate)),
+        ),
+    )
+    .addCommand(
       group('audit', '审计台账')
         .addCommand(
           command('verify', '核验台账；不写 --bundle 则核验本机数据库')

@@ -18,6 +18,14 @@ export const ERRORS = {
   LINK_EXPIRED: { status: 410, message: '激活链接已使用或已过期（24 小时有效）。请联系系统管理员重新生成。' },
   WEAK_PASSWORD: { status: 400, message: '密码不符合要求：{problems}' },
   NO_CAMPAIGN: { status: 404, message: '{year} 年度没有编审批次。请系统管理员先在“系统 → 编审批次”中设立。' },
+  CAMPAIGN_CLOSED: {
+    status: 409,
+    message: '{year} 年度申报已于 {date} 截止，草稿仍为您保留。如确需补报，请联系财政业务科室办理延期。',
+  },
+  DRAFT_CHANGED: { status: 409, message: '{by} 已先保存了这份草稿。请刷新查看其修改，再补上您的内容后保存。' },
+  GATE_CLOSED: { status: 422, message: '入库校验未通过，未提交，草稿仍为您保留。需先消除：{findings}' },
+  STEP_REFUSED: { status: 409, message: '申报现处于“{state}”，不能{act}。请刷新后按当前状态办理。' },
+  NOT_ADMISSIBLE: { status: 409, message: '不能准予入库：{why}。' },
   RUN_IN_PROGRESS: { status: 409, message: '{year} 年度的审核正在进行（{run}），请等待完成后再发起。' },
   ALREADY_ENROLLED: {
     status: 409,
@@ -41,6 +49,22 @@ export const ERRORS = {
     message: '不能撤销：{library}的这些记录已被别的数据引用（{what}）。请先撤销引用它们的导入。',
   },
   IMPORT_REGION: { status: 400, message: '请指明导入到哪个财政区划（九位代码），您的数据范围不止一个。' },
+  MEASURING_IN_PROGRESS: { status: 409, message: '标准测算正在进行，请等待完成后再发起。' },
+  NO_PRICE_HISTORY: { status: 409, message: '历史价格库是空的，无从测算。请先在“导入”中导入历史价格。' },
+  ALREADY_DECIDED: { status: 409, message: '这件事已由 {decider} 办理（{state}）。请刷新后查看。' },
+  SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
+  STANDARD_IN_FORCE: {
+    status: 409,
+    message: '“{item}”已有{class}标准 {code}，测算结果只供对照，不能采纳。如需调整，请修订原标准。',
+  },
+  STANDARDS_FROZEN: {
+    status: 409,
+    message: '{year} 年度编审批次的标准已冻结。请把起效日期定在 {year}-01-01 之后，或只查看不改动。',
+  },
+  NO_FROZEN_SAMPLE: {
+    status: 409,
+    message: '标准 {code} 没有封存的测算样本，不能升级为固定标准。请先测算并采纳。',
+  },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -49,7 +49,7 @@ export class Waterfall {
   /** The suggested amount; NaN without a request. */
   fill(batch: Batch, i: number, row: RowOutcomes, grade: Grade | null): number {
     this.count = 0;
-    const request = this.request < 0 ? NaN : ((batch.columns[this.request] as ScalarColumn).v[i] as number);
+    const request = this.request < 0 ? NaN : (batch.columns[this.request] as { v: Float64Array }).v[i]!;
     if (request !== request) return NaN;
     this.step(AT.request, -1, request);
     this.cutLines(batch, i, row);

@@ -18,7 +18,13 @@ export { compareRank, rankOrder, type RankEntry } from './rank.js';
 export { gradeOf, GRADES } from './grade.js';
 export { POINT, toMicro, toPoints } from './score/points.js';
 export { all, any, not, walk, type Bool, type Num, type Ref, type Text } from './feel/tree.js';
-export { CONFIDENCE_RULE, confidenceOf, whatIsMissing, type Confidence, type Evidence } from './standard/confidence.js';
+export {
+  CONFIDENCE_RULE,
+  confidenceOf,
+  whatIsMissing,
+  type Confidence,
+  type SampleEvidence,
+} from './standard/confidence.js';
 export { COVERAGE, type Alternative, type Measured, type YearOfGroup } from './standard/measure-group.js';
 export { measureGroups, type GroupResult } from './standard/measure-groups.js';
 export { deflatorFor, type Deflator, type PriceIndex } from './standard/price-index.js';

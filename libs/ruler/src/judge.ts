@@ -3,7 +3,7 @@ import { causeBit } from './batch/columns.js';
 import { Waterfall } from './amount.js';
 import type { CompiledRuleSet } from './rule/compile.js';
 import { expandRecord } from './evidence/expand.js';
-import { Recorder } from './evidence/record.js';
+import { Recorder, type Columns, type Scored } from './evidence/record.js';
 import { HIT } from './feel/decide.js';
 import { gradeOf, GRADES, isBorder } from './grade.js';
 import { PartSheet } from './score/part-sheet.js';
@@ -21,6 +21,7 @@ const BLOCK = 4_096;
 /** A gate rule that lacks what the unit should have given keeps the gate open; other causes are shown and do not block. */
 const OPENS_GATE = causeBit('blank') | causeBit('unreadable');
 const WEIGHT = 10_000;
+const utf8 = new TextDecoder();
 
 /** Columns, one entry a project; scores are millionths of a point, money 分. */
 export interface Judgement {
@@ -31,7 +32,7 @@ export interface Judgement {
   readonly outcomes: Uint8Array;
   /** Row-major sets of causes, bit k = CAUSES[k]. */
   readonly causes: Uint8Array;
-  /** What hits keep, `ruleSet.captures` numbers a row. */
+  /** What hits keep, `ruleSet.captures` numbers a row; gone when the rule set judges again. */
   readonly kept: Float64Array;
   /** Index into STATUSES. */
   readonly status: Uint8Array;
@@ -51,6 +52,10 @@ export interface Judgement {
   /** `maskWords` words a row: bit k of the row = check rule k hit. */
   readonly hitMask: Uint32Array;
   readonly maskWords: number;
+  /** The records of all projects, one after the other. */
+  readonly evidence: Uint8Array;
+  /** Where the record of each project ends in `evidence`. */
+  readonly ends: Uint32Array;
   /** The stored evidence of a project: compact JSON, all a verdict is made from. */
   record(row: number): string;
   /** The bytes of `record(row)` at `at`; how many they were. */
@@ -62,12 +67,11 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
   const width = ruleSet.rules.length;
   const outcomes = new Uint8Array(batch.rows * width);
   const causes = new Uint8Array(batch.rows * width);
-  const kept = new Float64Array(batch.rows * ruleSet.captures);
+  const kept = ruleSet.cursor.scratch(batch.rows * ruleSet.captures);
   decide(ruleSet, batch, outcomes, causes, kept);
   const { rows } = batch;
   const maskWords = Math.ceil(width / 32);
-  const recorder = new Recorder(ruleSet);
-  const judgement: Judgement = {
+  const columns = {
     ruleSet,
     batch,
     rows,
@@ -87,13 +91,29 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
     flags: new Uint8Array(rows),
     hitMask: new Uint32Array(rows * maskWords),
     maskWords,
-    record: (row) => recorder.record(judgement, row),
-    recordInto: (row, into, at) => recorder.recordInto(judgement, row, into, at),
-    verdict: (row) => expandRecord(ruleSet, recorder.record(judgement, row)),
+    ends: new Uint32Array(rows),
   };
   const scorer = new Scorer(ruleSet);
-  for (let i = 0; i < rows; i++) scorer.score(judgement, i);
-  return judgement;
+  const recorder = new Recorder(ruleSet, scorer, rows);
+  for (let i = 0; i < rows; i++) {
+    scorer.score(columns, i);
+    recorder.write(columns, i);
+    columns.ends[i] = recorder.end;
+  }
+  const evidence = recorder.bytes();
+  const bytesOf = (row: number): Uint8Array => evidence.subarray(row ? columns.ends[row - 1]! : 0, columns.ends[row]!);
+  const record = (row: number): string => utf8.decode(bytesOf(row));
+  return {
+    ...columns,
+    evidence,
+    record,
+    recordInto: (row, into, at) => {
+      const bytes = bytesOf(row);
+      into.set(bytes, at);
+      return bytes.length;
+    },
+    verdict: (row) => expandRecord(ruleSet, record(row)),
+  };
 }
 
 /** Outcomes and what hits keep, without scores. What a rule that did not hit has in `kept` means nothing. */
@@ -102,7 +122,7 @@ export function decide(
   batch: Batch,
   outcomes: Uint8Array,
   causes: Uint8Array,
-  kept: Float64Array = new Float64Array(batch.rows * ruleSet.captures),
+  kept: Float64Array = ruleSet.cursor.scratch(batch.rows * ruleSet.captures),
 ): void {
   if (batch.dictionary !== ruleSet.dictionary && batch.columns.length !== ruleSet.dictionary.facts.length)
     throw new RangeError('事实与规则集用的不是同一部事实字典');
@@ -124,12 +144,12 @@ export function decide(
       chunk(batch.columns, from, Math.min(from + BLOCK, batch.rows), width, outcomes, causes, deciders, kept, captures);
 }
 
-class Scorer {
-  private readonly parts: PartSheet;
+class Scorer implements Scored {
+  readonly parts: PartSheet;
+  readonly quality: QualitySheet;
+  readonly waterfall: Waterfall;
+  readonly row: RowOutcomes;
   private readonly worst: PartSheet;
-  private readonly quality: QualitySheet;
-  private readonly waterfall: Waterfall;
-  private readonly row: RowOutcomes;
   private readonly category: number;
   private readonly isCheck: boolean[];
   private readonly pointsN: Float64Array;
@@ -150,7 +170,7 @@ class Scorer {
     this.pointsI = new Float64Array(scorecard.parts.length - scorecard.necessityParts);
   }
 
-  score(out: Judgement, i: number): void {
+  score(out: Columns, i: number): void {
     const { grading } = this.set.scorecard;
     const { row } = this;
     row.read(out.outcomes, i);
@@ -196,7 +216,7 @@ class Scorer {
   }
 
   /** Bars and marks of the gate; `unknown`: an undecided rule could have barred it. */
-  private gates(out: Judgement, i: number): { block: boolean; verify: boolean; unknown: boolean } {
+  private gates(out: Columns, i: number): { block: boolean; verify: boolean; unknown: boolean } {
     const gate = { block: false, verify: false, unknown: false };
     const { row } = this;
     const { rules } = this.set.consequences;
@@ -218,8 +238,8 @@ class Scorer {
 
   private isRigid(batch: Batch, i: number): boolean {
     if (this.category < 0) return false;
-    const column = batch.columns[this.category] as ScalarColumn;
-    return column.z[i] === 0 && this.set.scorecard.rigid.has(column.v[i] as number);
+    const column = batch.columns[this.category] as { v: Uint8Array; z: Uint8Array };
+    return column.z[i] === 0 && this.set.scorecard.rigid.has(column.v[i]!);
   }
 
   private bonus(i: number): number {

@@ -1,5 +1,3 @@
-import { gradeOf } from './grade.js';
-
 /** mulberry32: small, seeded, the same on every machine. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -28,46 +26,55 @@ const ROUNDING = 1e-9;
 
 /** How often the grade survives when every part's weight moves by up to ± amplitude; the draws are made once. */
 export class Stability {
-  private readonly drawsN: Float64Array;
-  private readonly drawsI: Float64Array;
+  /** The factors of each part in all draws, part by part. */
+  private readonly drawsN: Float64Array[];
+  private readonly drawsI: Float64Array[];
+  private readonly sumsN: Float64Array;
+  private readonly sumsI: Float64Array;
 
   constructor(
     private readonly n: Side,
     private readonly i: Side,
     private readonly settings: Settings,
   ) {
-    const random = seededRandom(settings.seed);
-    this.drawsN = new Float64Array(settings.draws * n.max.length);
-    this.drawsI = new Float64Array(settings.draws * i.max.length);
-    for (let d = 0; d < settings.draws; d++) {
-      this.drawsN.set(this.draw(n.max, random), d * n.max.length);
-      this.drawsI.set(this.draw(i.max, random), d * i.max.length);
+    const { draws, seed } = settings;
+    const random = seededRandom(seed);
+    const columns = ({ max }: Side): Float64Array[] => max.map(() => new Float64Array(draws));
+    this.drawsN = columns(n);
+    this.drawsI = columns(i);
+    this.sumsN = new Float64Array(draws);
+    this.sumsI = new Float64Array(draws);
+    for (let d = 0; d < draws; d++) {
+      this.draw(n.max, random).forEach((factor, k) => (this.drawsN[k]![d] = factor));
+      this.draw(i.max, random).forEach((factor, k) => (this.drawsI[k]![d] = factor));
     }
   }
 
   /** Parts and caps in points. A side that no weights within the amplitude carry over its cut is not drawn at all. */
   share(partsN: Float64Array, capN: number, partsI: Float64Array, capI: number): number {
     const { draws } = this.settings;
-    const n = Math.min(total(partsN), capN);
-    const i = Math.min(total(partsI), capI);
     const movesN = !this.isSure(partsN, capN, this.n);
     const movesI = !this.isSure(partsI, capI, this.i);
     if (!movesN && !movesI) return 1;
-    const grade = gradeOf(n, i, this.n.cut, this.i.cut);
+    // a side that moves has a cap above its cut: only its sum decides
+    if (movesN) weigh(partsN, this.drawsN, this.sumsN);
+    if (movesI) weigh(partsI, this.drawsI, this.sumsI);
+    const isNecessary = total(partsN) >= this.n.cut;
+    const isImportant = total(partsI) >= this.i.cut;
     let same = 0;
     for (let d = 0; d < draws; d++) {
-      const x = movesN ? Math.min(weighted(partsN, this.drawsN, d), capN) : n;
-      const y = movesI ? Math.min(weighted(partsI, this.drawsI, d), capI) : i;
-      if (gradeOf(x, y, this.n.cut, this.i.cut) === grade) same++;
+      const keepsN = !movesN || this.sumsN[d]! >= this.n.cut === isNecessary;
+      const keepsI = !movesI || this.sumsI[d]! >= this.i.cut === isImportant;
+      if (keepsN && keepsI) same++;
     }
     return same / draws;
   }
 
   /** Factor of each part's points in one draw: moved weights, rescaled to 100. */
-  private draw(max: readonly number[], random: () => number): Float64Array {
+  private draw(max: readonly number[], random: () => number): number[] {
     const moved = max.map((weight) => weight * (1 + (2 * random() - 1) * this.settings.amplitude));
     const sum = moved.reduce((a, b) => a + b, 0);
-    return Float64Array.from(moved, (weight, k) => (max[k]! === 0 ? 0 : ((weight / max[k]!) * 100) / sum));
+    return moved.map((weight, k) => (max[k]! === 0 ? 0 : ((weight / max[k]!) * 100) / sum));
   }
 
   /**
@@ -93,8 +100,12 @@ function total(parts: Float64Array): number {
   return sum;
 }
 
-function weighted(parts: Float64Array, draws: Float64Array, d: number): number {
-  let sum = 0;
-  for (let k = 0, at = d * parts.length; k < parts.length; k++, at++) sum += parts[k]! * draws[at]!;
-  return sum;
+/** The weighted sum of every draw, each added up from the first part to the last. */
+function weigh(parts: Float64Array, draws: readonly Float64Array[], sums: Float64Array): void {
+  sums.fill(0);
+  for (let k = 0; k < parts.length; k++) {
+    const points = parts[k]!;
+    const factors = draws[k]!;
+    for (let d = 0; d < sums.length; d++) sums[d] = sums[d]! + points * factors[d]!;
+  }
 }

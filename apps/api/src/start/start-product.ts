@@ -1,3 +1,4 @@
+import { MeasuringWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Config,
@@ -96,7 +97,10 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const { passwordCost } = config;
   const app = await buildApplication({ work, jobs, ledger, keys, clock, passwordCost, ...first }, workerWork);
   atEnd(() => app.close());
-  if (config.role !== 'api') await app.get(ReviewWorker).start();
+  if (config.role !== 'api') {
+    await app.get(ReviewWorker).start();
+    await app.get(MeasuringWorker).start();
+  }
   if (!serves) return 'worker';
 
   const round = new VerificationRound(ledger, (finding) => say(`台账核验：${finding}`));

@@ -17,7 +17,7 @@ import { UnitController } from './unit/unit.controller.js';
 import { UnitRegister } from './unit/unit-register.js';
 
 @Module({
-  imports: [GovernanceModule, HoldingsModule],
+  imports: [GovernanceModule, HoldingsModule, StandardsModule],
   controllers: [
     UnitController,
     CampaignController,

@@ -13,7 +13,7 @@ export { halfWidth } from './import/tabular/half-width.js';
 export { UnreadableFile } from './import/tabular/unreadable-file.js';
 export { columnOf, findLibrary, LIBRARY_TABLES } from './catalogue/catalogue.js';
 export type { LibraryColumn, LibraryTable } from './catalogue/library-table.js';
-export { diffYears } from './code/code-book.js';
+export { confirmSuccessors, diffYears } from './code/code-book.js';
 export { kindOf } from './code/code-kinds.js';
 export { loadCodes } from './code/code-loader.js';
 export { readCodeFile } from './code/read-code-file.js';
@@ -30,3 +30,8 @@ export type { MeasuredGroup, Years } from './standard/measuring/measure-history.
 export { MeasuringRun } from './standard/measuring/measuring-run.js';
 export { MeasuringWorker } from './standard/measuring/measuring-worker.js';
 export { readArchive } from './standard/measuring/sample-archive.js';
+export { officialNumber } from './policy/text/document-number.js';
+export { titleKey } from './policy/text/title-key.js';
+export { suggestFor } from './import/run/suggest-for.js';
+export { interfaceSchema } from './import/template/interface-schema.js';
+export { templateWorkbook } from './import/template/template-workbook.js';

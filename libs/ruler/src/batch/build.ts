@@ -2,6 +2,7 @@ import { dayNumber } from '../dates.js';
 import type { FactDictionary, ListFact, ScalarFact } from '../shape/dictionary.js';
 import type { FactRow, ListRow, ScalarValue } from '../shape/fact-value.js';
 import { causeBit, emptyColumn, NO_LIBRARY, type Batch, type ListColumn, type ScalarColumn } from './columns.js';
+import type { WrittenTexts } from './texts.js';
 
 export interface BatchOptions {
   /** Libraries that are loaded; an absent fact of another one is `no-library`. Default: all. */
@@ -39,7 +40,7 @@ function buildList(fact: ListFact & { library: string }, rows: readonly FactRow[
 function putRow(column: ListColumn, at: number, row: ListRow, fact: ListFact): void {
   fact.fields.forEach((field, k) => put(column.fields[k]!, at, row[field.name], field, NO_RECORD));
   const source = row.source;
-  column.sources[at] = typeof source === 'string' ? source : null;
+  if (typeof source === 'string') (column.sources as WrittenTexts).set(at, source);
 }
 
 function causeOf(value: unknown, absent: number): number {
@@ -56,7 +57,8 @@ function put(column: ScalarColumn, at: number, value: ScalarValue | undefined, f
   }
   const stored = encode(value, fact);
   if (stored === null) column.z[at] = UNREADABLE;
-  else column.v[at] = stored;
+  else if (column.kind === 'text') (column.v as WrittenTexts).set(at, String(stored));
+  else column.v[at] = stored as number;
 }
 
 /** What the column holds, or null for a value that is not of the fact's type. */

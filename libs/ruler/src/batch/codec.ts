@@ -1,5 +1,6 @@
-import type { FactDictionary } from '../shape/dictionary.js';
-import { emptyColumn, kindOf, MAX_CODES, type Batch, type Column, type ScalarColumn } from './columns.js';
+import type { Fact, FactDictionary } from '../shape/dictionary.js';
+import { ABSENT, FrozenTexts, textBytes, type Texts } from './texts.js';
+import { kindOf, MAX_CODES, type Batch, type Column, type ScalarColumn } from './columns.js';
 
 /**
  * A batch as one block of bytes, the frozen facts a verdict can be replayed from: little endian, columns in dictionary
@@ -7,7 +8,6 @@ import { emptyColumn, kindOf, MAX_CODES, type Batch, type Column, type ScalarCol
  */
 const MAGIC = 0x3142_535a; // "ZSB1"
 const MAX_ROWS = 1_000_000;
-const ABSENT = 0xffff_ffff;
 /** The block's byte order; elsewhere numbers are read one by one. */
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -35,22 +35,23 @@ export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array): Batc
   const rows = from.u32();
   if (rows > MAX_ROWS) throw new RangeError('事实快照的行数超出上限');
   if (from.u32() !== dictionary.facts.length) throw new RangeError('事实快照与事实字典不是同一版');
-  const columns = dictionary.facts.map((fact): Column => {
-    if (fact.type !== 'list')
-      return readScalar(from, emptyColumn(fact, 0, 0) as ScalarColumn, rows, fact.codes?.length);
-    const at = from.words(rows + 1);
-    if (at[0] !== 0 || !isAscending(at)) throw new RangeError('事实快照的明细位置不对');
-    const z = from.bytes(rows);
-    const total = at[rows]!;
-    if (total > bytes.length) throw new RangeError('事实快照的明细行数超出上限');
-    const empty = fact.fields.map((field) => kindOf(field.type));
-    const fields = empty.map((kind, k) =>
-      readScalar(from, { kind } as ScalarColumn, total, fact.fields[k]!.codes?.length),
-    );
-    return { kind: 'list', at, z, fields, sources: readTexts(from, total) };
-  });
+  // one kind of array from the first block to the last: what `map` returns changes once it is optimised, and with it every rule
+  const columns: Column[] = [];
+  for (const fact of dictionary.facts) columns.push(readColumn(from, fact, rows));
   from.end();
   return { dictionary, rows, columns };
+}
+
+function readColumn(from: Reader, fact: Fact, rows: number): Column {
+  if (fact.type !== 'list') return readScalar(from, kindOf(fact.type), rows, fact.codes?.length);
+  const at = from.words(rows + 1);
+  if (at[0] !== 0 || !isAscending(at)) throw new RangeError('事实快照的明细位置不对');
+  const z = from.bytes(rows);
+  const total = at[rows]!;
+  if (total > from.size) throw new RangeError('事实快照的明细行数超出上限');
+  const fields: ScalarColumn[] = [];
+  for (const field of fact.fields) fields.push(readScalar(from, kindOf(field.type), total, field.codes?.length));
+  return { kind: 'list', at, z, fields, sources: readTexts(from, total) };
 }
 
 function writeScalar(out: Writer, column: ScalarColumn): void {
@@ -62,55 +63,39 @@ function writeScalar(out: Writer, column: ScalarColumn): void {
 
 function readScalar(
   from: Reader,
-  like: Pick<ScalarColumn, 'kind'>,
+  kind: ScalarColumn['kind'],
   rows: number,
   codes: number | undefined,
 ): ScalarColumn {
   const z = from.bytes(rows);
-  switch (like.kind) {
+  switch (kind) {
     case 'number':
       return { kind: 'number', z, v: from.doubles(rows) };
     case 'text':
       return { kind: 'text', z, v: readTexts(from, rows) };
     default: {
       const v = from.bytes(rows);
-      const limit = like.kind === 'flag' ? 2 : Math.min(codes ?? 0, MAX_CODES);
+      const limit = kind === 'flag' ? 2 : Math.min(codes ?? 0, MAX_CODES);
       for (let i = 0; i < rows; i++)
         if (v[i]! < limit !== (z[i] === 0)) throw new RangeError('事实快照里有不认识的代码');
-      return { kind: like.kind, z, v };
+      return { kind, z, v };
     }
   }
 }
 
-function writeTexts(out: Writer, texts: readonly (string | null)[]): void {
-  const encoded = texts.map((text) => (text === null ? null : out.utf8.encode(text)));
+function writeTexts(out: Writer, texts: Texts): void {
+  const encoded = Array.from({ length: texts.length }, (_, i) => {
+    const text = texts.at(i);
+    return text === null ? null : out.utf8.encode(text);
+  });
   for (const text of encoded) out.u32(text === null ? ABSENT : text.length);
   for (const text of encoded) if (text) out.bytes(text);
 }
 
-/** A column's texts stand side by side: they are decoded in one go and cut apart, a call a text would cost more than the rest. */
-function readTexts(from: Reader, rows: number): (string | null)[] {
+function readTexts(from: Reader, rows: number): FrozenTexts {
   const lengths = from.words(rows);
-  let total = 0;
-  for (let i = 0; i < rows; i++) if (lengths[i] !== ABSENT) total += lengths[i]!;
-  const { bytes, text } = from.text(total);
-  const texts: (string | null)[] = new Array(rows);
-  for (let i = 0, byte = 0, char = 0; i < rows; i++) {
-    if (lengths[i] === ABSENT) {
-      texts[i] = null;
-      continue;
-    }
-    const end = byte + lengths[i]!;
-    if (end < total && (bytes[end]! & 0xc0) === 0x80) throw new RangeError('事实快照的文字位置不对');
-    const start = char;
-    for (; byte < end; byte++) char += unitsOf(bytes[byte]!);
-    texts[i] = text.slice(start, char);
-  }
-  return texts;
+  return new FrozenTexts(from.bytes(textBytes(lengths)), lengths);
 }
-
-/** UTF-16 units of a character, told by its first UTF-8 byte; the bytes that continue it count nothing. */
-const unitsOf = (byte: number): number => ((byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1);
 
 function isAscending(at: Uint32Array): boolean {
   for (let i = 1; i < at.length; i++) if (at[i]! < at[i - 1]!) return false;
@@ -156,12 +141,18 @@ class Writer {
 }
 
 class Reader {
-  private readonly utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  private readonly data: Uint8Array;
   private readonly view: DataView;
   private at = 0;
 
-  constructor(private readonly data: Uint8Array) {
-    this.view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  /** Columns are views of one kind, also when the block came as a Node Buffer: the rules read all of them by the same code. */
+  constructor({ buffer, byteOffset, byteLength }: Uint8Array) {
+    this.data = new Uint8Array(buffer, byteOffset, byteLength);
+    this.view = new DataView(buffer, byteOffset, byteLength);
+  }
+
+  get size(): number {
+    return this.data.length;
   }
 
   u32(): number {
@@ -169,26 +160,25 @@ class Reader {
   }
 
   words(count: number): Uint32Array {
-    if (LITTLE_ENDIAN) return new Uint32Array(this.bytes(count * 4).buffer);
+    if (LITTLE_ENDIAN) return new Uint32Array(this.aligned(count * 4));
     return Uint32Array.from({ length: count }, () => this.u32());
   }
 
   doubles(count: number): Float64Array {
-    if (LITTLE_ENDIAN) return new Float64Array(this.bytes(count * 8).buffer);
+    if (LITTLE_ENDIAN) return new Float64Array(this.aligned(count * 8));
     const start = this.step(count * 8);
     return Float64Array.from({ length: count }, (_, i) => this.view.getFloat64(start + i * 8, true));
   }
 
-  /** A copy with a buffer of its own, which makes it aligned; `slice` of a Node Buffer would be a view. */
-  bytes(count: number): Uint8Array<ArrayBuffer> {
+  bytes(count: number): Uint8Array {
     const start = this.step(count);
-    return new Uint8Array(this.data.subarray(start, start + count));
+    return this.data.subarray(start, start + count);
   }
 
-  text(length: number): { bytes: Uint8Array; text: string } {
-    const start = this.step(length);
-    const bytes = this.data.subarray(start, start + length);
-    return { bytes, text: this.utf8.decode(bytes) };
+  /** A copy: numbers may not begin at any byte. */
+  private aligned(count: number): ArrayBufferLike {
+    const start = this.step(count) + this.data.byteOffset;
+    return this.data.buffer.slice(start, start + count);
   }
 
   end(): void {

@@ -1,12 +1,13 @@
 import type { Fact, FactDictionary, ScalarType } from '../shape/dictionary.js';
 import { CAUSES, type Cause } from '../shape/fact-value.js';
+import { WrittenTexts, type Texts } from './texts.js';
 
 /** `z`: one byte a row, 0 = known, else the set of causes as bits. Missing values are NaN, 2, 255 or null in `v`. */
 export type ScalarColumn =
   | { kind: 'number'; v: Float64Array; z: Uint8Array }
   | { kind: 'flag'; v: Uint8Array; z: Uint8Array }
   | { kind: 'code'; v: Uint8Array; z: Uint8Array }
-  | { kind: 'text'; v: (string | null)[]; z: Uint8Array };
+  | { kind: 'text'; v: Texts; z: Uint8Array };
 
 /** Rows of project i are `at[i]` to `at[i + 1]` of every field; a missing list has none and says why in `z`. */
 export interface ListColumn {
@@ -14,7 +15,7 @@ export interface ListColumn {
   at: Uint32Array;
   z: Uint8Array;
   fields: ScalarColumn[];
-  sources: (string | null)[];
+  sources: Texts;
 }
 
 export type Column = ScalarColumn | ListColumn;
@@ -51,7 +52,7 @@ export function emptyScalar(kind: ScalarColumn['kind'], rows: number): ScalarCol
     case 'code':
       return { kind, v: new Uint8Array(rows).fill(NO_CODE), z };
     case 'text':
-      return { kind, v: new Array<string | null>(rows).fill(null), z };
+      return { kind, v: new WrittenTexts(rows), z };
   }
 }
 
@@ -62,6 +63,6 @@ export function emptyColumn(fact: Fact, rows: number, listRows: number): Column 
     at: new Uint32Array(rows + 1),
     z: new Uint8Array(rows),
     fields: fact.fields.map((field) => emptyScalar(kindOf(field.type), listRows)),
-    sources: new Array<string | null>(listRows).fill(null),
+    sources: new WrittenTexts(listRows),
   };
 }

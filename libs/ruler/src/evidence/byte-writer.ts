@@ -1,42 +1,57 @@
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 const ZERO = 48;
 const MINUS = 45;
 const POINT = 46;
 const QUOTE = 34;
 const BACKSLASH = 92;
+const COMMA = 44;
 
-/** JSON as UTF-8 bytes: four times faster than joining strings, and what a database wants anyway. */
+/**
+ * JSON as UTF-8 bytes: four times faster than joining strings, and what a database wants anyway. Room is made once for all
+ * numbers of a record and once for each text, not for every byte.
+ */
 export class ByteWriter {
-  private buffer = new Uint8Array(8_192);
+  private buffer: Uint8Array;
   private at = 0;
 
-  start(): void {
-    this.at = 0;
+  /** `most`: bytes of everything between two calls of `reserve`, texts left out. */
+  constructor(
+    expected: number,
+    private readonly most: number,
+  ) {
+    this.buffer = new Uint8Array(expected + most);
   }
 
-  text(): string {
-    return decoder.decode(this.buffer.subarray(0, this.at));
-  }
-
-  /** Copies what was written and says how many bytes that was. */
-  copyTo(into: Uint8Array, at: number): number {
-    into.set(this.buffer.subarray(0, this.at), at);
+  get length(): number {
     return this.at;
   }
 
+  bytes(): Uint8Array {
+    return this.buffer.subarray(0, this.at);
+  }
+
+  /** Room for `text` bytes besides the numbers. */
+  reserve(text: number): void {
+    const needed = this.at + text + this.most;
+    if (needed <= this.buffer.length) return;
+    const bigger = new Uint8Array(Math.max(this.buffer.length * 2, needed));
+    bigger.set(this.buffer.subarray(0, this.at));
+    this.buffer = bigger;
+  }
+
+  /** Short keywords only: counted among the numbers. */
   ascii(text: string): void {
-    if (this.at + text.length > this.buffer.length) this.grow(text.length);
-    for (let k = 0; k < text.length; k++) this.buffer[this.at++] = text.charCodeAt(k);
+    const { buffer, at } = this;
+    for (let k = 0; k < text.length; k++) buffer[at + k] = text.charCodeAt(k);
+    this.at = at + text.length;
   }
 
   byte(value: number): void {
-    if (this.at === this.buffer.length) this.grow(1);
     this.buffer[this.at++] = value;
   }
 
   comma(): void {
-    this.byte(44);
+    this.byte(COMMA);
   }
 
   /** Six decimals keep 0.8333… short; more where six would make a value that missed 0.6 the very 0.6. */
@@ -56,23 +71,15 @@ export class ByteWriter {
     if (micro < 0) this.byte(MINUS);
     const whole = Math.floor(size / 1e6);
     this.integer(whole);
-    let rest = size - whole * 1e6;
-    if (rest === 0) return;
-    this.byte(POINT);
-    for (let unit = 100_000; rest > 0; unit /= 10) {
-      const digit = Math.floor(rest / unit);
-      this.byte(ZERO + digit);
-      rest -= digit * unit;
-    }
+    if (size !== whole * 1e6) this.decimals(size - whole * 1e6);
   }
 
   /** Written here rather than by JSON.stringify: nearly all texts are Chinese without anything to escape. */
   string(text: string | null): void {
     if (text === null) return this.ascii('null');
-    if (this.at + text.length * 3 + 2 > this.buffer.length) this.grow(text.length * 3 + 2);
-    const start = this.at;
+    this.reserve(text.length * 3 + 2);
     const { buffer } = this;
-    let at = start;
+    let { at } = this;
     buffer[at++] = QUOTE;
     for (let k = 0; k < text.length; k++) {
       const code = text.charCodeAt(k);
@@ -94,30 +101,43 @@ export class ByteWriter {
 
   private escaped(text: string): void {
     const json = JSON.stringify(text);
-    if (this.at + json.length * 3 > this.buffer.length) this.grow(json.length * 3);
+    this.reserve(json.length * 3);
     this.at += encoder.encodeInto(json, this.buffer.subarray(this.at)).written;
   }
 
   private integer(value: number): void {
-    if (value >= 0 && value < 1e9) this.digits(value);
+    if (value >= 0 && value < 10) this.byte(ZERO + value);
+    else if (value >= 0 && value < 1e9) this.digits(value | 0);
     else this.ascii(String(value));
   }
 
   private digits(value: number): void {
-    if (this.at + 10 > this.buffer.length) this.grow(10);
-    let size = 1;
-    for (let rest = value; rest >= 10; rest = (rest / 10) | 0) size++;
-    for (let k = this.at + size - 1, rest = value; k >= this.at; k--) {
+    let size = 2;
+    for (let limit = 100; value >= limit; limit *= 10) size++;
+    const { buffer } = this;
+    const end = this.at + size;
+    for (let k = end, rest = value; k > this.at; ) {
+      const next = (rest / 10) | 0;
+      buffer[--k] = ZERO + rest - next * 10;
+      rest = next;
+    }
+    this.at = end;
+  }
+
+  /** The point and what follows it, without zeros at the end. */
+  private decimals(micro: number): void {
+    let rest = micro | 0;
+    let size = 6;
+    for (let next = (rest / 10) | 0; next * 10 === rest; next = (rest / 10) | 0) {
+      rest = next;
+      size--;
+    }
+    this.buffer[this.at] = POINT;
+    for (let k = this.at + size; k > this.at; k--) {
       const next = (rest / 10) | 0;
       this.buffer[k] = ZERO + rest - next * 10;
       rest = next;
     }
-    this.at += size;
-  }
-
-  private grow(more: number): void {
-    const bigger = new Uint8Array(Math.max(this.buffer.length * 2, this.at + more));
-    bigger.set(this.buffer);
-    this.buffer = bigger;
+    this.at += size + 1;
   }
 }

@@ -1,17 +1,41 @@
 import { CAUSES } from '../shape/fact-value.js';
 import { NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
-import { Waterfall } from '../amount.js';
+import type { Waterfall } from '../amount.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
 import { NOT_APPLICABLE, NOT_EVALUATED, PASS } from '../feel/decide.js';
-import { GRADES } from '../grade.js';
 import type { Judgement } from '../judge.js';
-import { PartSheet } from '../score/part-sheet.js';
-import { QualitySheet } from '../score/quality-sheet.js';
-import { RowOutcomes } from '../score/row-outcomes.js';
+import type { PartSheet } from '../score/part-sheet.js';
+import type { QualitySheet } from '../score/quality-sheet.js';
+import type { RowOutcomes } from '../score/row-outcomes.js';
 import { ByteWriter } from './byte-writer.js';
 
 /** Long texts are kept as far as a sentence can show them. */
 const MAX_TEXT = 60;
+/** Most records need less; the writer grows for the others. */
+const USUAL_BYTES = 900;
+/** With the signs and keywords around it. */
+const BYTES_OF_A_NUMBER = 32;
+
+/** What scoring a row leaves behind. */
+export interface Scored {
+  row: RowOutcomes;
+  parts: PartSheet;
+  quality: QualitySheet;
+  waterfall: Waterfall;
+}
+
+/** The columns a record is made from. */
+export type Columns = Omit<Judgement, 'evidence' | 'record' | 'recordInto' | 'verdict'>;
+
+/** No record has more numbers than if every rule hit, cut and named all it can. */
+function mostNumbers({ rules, dictionary, scorecard, consequences }: CompiledRuleSet): number {
+  const perRule = rules.reduce((sum, { lets, witnesses, bands }, k) => {
+    const found = witnesses.reduce((all, { fields }) => all + fields.length + 2, 0);
+    const cuts = consequences.rules[k]!.bands.reduce((all, { amountCuts }) => all + amountCuts.length, 0);
+    return sum + 8 + lets.length + found + bands.length + cuts * 3;
+  }, 0);
+  return perRule + dictionary.facts.length * 4 + scorecard.parts.length * 2 + 64;
+}
 
 /**
  * The evidence of one project as compact JSON, written from columns without objects:
@@ -21,54 +45,45 @@ const MAX_TEXT = 60;
  * h hits [rule, band, points, lets …, witness …], e facts [fact, value …], m missing facts [[cause, fact …] …].
  */
 export class Recorder {
-  private readonly parts: PartSheet;
-  private readonly quality: QualitySheet;
-  private readonly waterfall: Waterfall;
-  private readonly row: RowOutcomes;
   private readonly wanted: Uint8Array;
   private readonly lacking: Uint8Array;
-  private readonly out = new ByteWriter();
+  private readonly out: ByteWriter;
 
-  constructor(private readonly set: CompiledRuleSet) {
-    this.parts = new PartSheet(set.scorecard, set.consequences);
-    this.quality = new QualitySheet(set.scorecard, set.rules, set.consequences);
-    this.waterfall = new Waterfall(set);
-    this.row = new RowOutcomes(set.rules.length);
-    this.wanted = new Uint8Array(set.dictionary.facts.length);
-    this.lacking = new Uint8Array(set.dictionary.facts.length);
+  /** The sheets hold what was just scored, so that nothing is added up twice. */
+  constructor(
+    private readonly set: CompiledRuleSet,
+    private readonly scored: Scored,
+    rows: number,
+  ) {
+    const facts = set.dictionary.facts.length;
+    this.wanted = new Uint8Array(facts);
+    this.lacking = new Uint8Array(facts);
+    this.out = new ByteWriter(rows * USUAL_BYTES, BYTES_OF_A_NUMBER * mostNumbers(set));
   }
 
-  record(judgement: Judgement, i: number): string {
-    this.write(judgement, i);
-    return this.out.text();
+  /** Where the records end so far; each begins where the one before ends. */
+  get end(): number {
+    return this.out.length;
   }
 
-  /** The same bytes, without a string between. */
-  recordInto(judgement: Judgement, i: number, into: Uint8Array, at: number): number {
-    this.write(judgement, i);
-    return this.out.copyTo(into, at);
+  bytes(): Uint8Array {
+    return this.out.bytes();
   }
 
-  private write(judgement: Judgement, i: number): void {
-    const { set, out, row } = this;
+  /** Appends the record of the row that was scored last. */
+  write(judgement: Columns, i: number): void {
+    const { out } = this;
+    const { row, parts, waterfall } = this.scored;
     const { batch } = judgement;
-    // Another judgement may have bound its own batch since.
-    set.cursor.bind(batch, judgement.kept, set.captures);
-    row.read(judgement.outcomes, i);
-    this.quality.fill(i, row);
-    this.parts.fill(i, row);
-    const grade = judgement.grade[i]!;
-    out.start();
-    this.head(judgement, i, grade);
+    out.reserve(0);
+    this.head(judgement, i, judgement.grade[i]!);
     out.ascii('","p":[');
-    this.points(this.parts.low);
-    if (this.parts.isOpen()) {
+    this.points(parts.low);
+    if (parts.isOpen()) {
       out.ascii('],"q":[');
-      this.points(this.parts.high);
+      this.points(parts.high);
     }
     out.ascii('],"w":[');
-    const { waterfall } = this;
-    waterfall.fill(batch, i, row, grade ? GRADES[grade - 1]! : null);
     for (let k = 0; k < waterfall.count; k++) {
       if (k) out.comma();
       out.number(waterfall.kinds[k]!);
@@ -89,8 +104,9 @@ export class Recorder {
     out.ascii(']}');
   }
 
-  private head(judgement: Judgement, i: number, grade: number): void {
-    const { out, row } = this;
+  private head(judgement: Columns, i: number, grade: number): void {
+    const { out } = this;
+    const { row, quality } = this.scored;
     out.ascii('{"v":1,"s":');
     out.number(judgement.status[i]!);
     out.ascii(',"g":');
@@ -108,7 +124,7 @@ export class Recorder {
     out.comma();
     this.point(judgement.importanceMax[i]!);
     out.ascii('],"d":[');
-    this.points(this.quality.points);
+    this.points(quality.points);
     out.ascii('],"f":');
     out.number(judgement.flags[i]!);
     out.ascii(',"st":');
@@ -119,7 +135,7 @@ export class Recorder {
     for (let k = 0; k < this.set.rules.length; k++) out.byte(mark(row.code(k), judgement.causes[row.at + k]!));
   }
 
-  private hit(judgement: Judgement, i: number, k: number, band: number): void {
+  private hit(judgement: Columns, i: number, k: number, band: number): void {
     const { out } = this;
     const rule = this.set.rules[k]!;
     const { bands, lets } = this.set.consequences.rules[k]!;
@@ -150,7 +166,7 @@ export class Recorder {
     const { out } = this;
     if (!nth) return out.byte(48);
     const j = list.at[i]! + nth - 1;
-    const source = list.sources[j]!;
+    const source = list.sources.at(j);
     out.byte(91);
     out.number(nth);
     if (source !== null || fields.length) {
@@ -179,7 +195,8 @@ export class Recorder {
   }
 
   private missing(columns: readonly Column[], i: number): void {
-    const { out, row } = this;
+    const { out } = this;
+    const { row } = this.scored;
     let present = 0;
     for (let o = 0; o < row.openCount; o++)
       for (const fact of this.set.rules[row.open[o]!]!.reads) present |= this.lacking[fact] = columns[fact]!.z[i]!;
@@ -226,7 +243,7 @@ export class Recorder {
       case 'code':
         return this.out.number(column.v[at] === NO_CODE ? NaN : column.v[at]!);
       case 'text': {
-        const text = column.v[at]!;
+        const text = column.v.at(at);
         return this.out.string(text && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);
       }
     }

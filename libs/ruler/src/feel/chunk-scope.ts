@@ -1,9 +1,17 @@
+import { TextPatterns, type TextTest } from '../batch/text-patterns.js';
 import type { Ref } from './tree.js';
+
+/** A word whose bits say which constant words were found in a text, and the bit of one of them. */
+export interface Match {
+  found: string;
+  bit: number;
+}
 
 /** What the rules of one generated function share: columns, constants, and loops as functions of their own. */
 export class ChunkScope {
   readonly constants: unknown[] = [];
   readonly helpers: string[] = [];
+  private readonly patterns = new Map<string, TextPatterns[]>();
   private readonly declarations = new Map<string, string>();
 
   /** `lists`: facts that are lists. */
@@ -15,13 +23,33 @@ export class ChunkScope {
   }
 
   cell(ref: Ref): string {
-    if (ref.field < 0) return `${this.declare(`c${ref.fact}`, `C[${ref.fact}].v`)}[i]`;
-    return `${this.declare(`c${ref.fact}_${ref.field}`, `C[${ref.fact}].fields[${ref.field}].v`)}[j${ref.slot}]`;
+    return `${this.values(ref)}[${row(ref)}]`;
+  }
+
+  text(ref: Ref): string {
+    return `${this.values(ref)}.at(${row(ref)})`;
+  }
+
+  characters(ref: Ref): string {
+    return `${this.values(ref)}.characters(${row(ref)})`;
+  }
+
+  match(ref: Ref, test: TextTest, word: string): Match {
+    const column = columnOf(ref);
+    const sets = this.patterns.get(column) ?? [];
+    this.patterns.set(column, sets);
+    let at = sets.findIndex((set) => set.bit(test, word) !== 0);
+    if (at < 0) at = sets.push(new TextPatterns()) - 1;
+    const bit = sets[at]!.bit(test, word);
+    const k = this.constant(sets[at]);
+    const found = this.declare(`m${nameOf(ref)}_${at}`, `${column}.v.matches(${k})`);
+    return { found: `${found}[${row(ref)}]`, bit };
   }
 
   causes(ref: Ref): string {
-    if (ref.field < 0) return this.listCauses(ref.fact);
-    return `${this.declare(`z${ref.fact}_${ref.field}`, `C[${ref.fact}].fields[${ref.field}].z`)}[j${ref.slot}]`;
+    return ref.field < 0
+      ? this.listCauses(ref.fact)
+      : `${this.declare(`z${nameOf(ref)}`, `${columnOf(ref)}.z`)}[${row(ref)}]`;
   }
 
   listCauses(fact: number): string {
@@ -56,8 +84,16 @@ export class ChunkScope {
     return `h${at}(${parameters})`;
   }
 
+  private values(ref: Ref): string {
+    return this.declare(`c${nameOf(ref)}`, `${columnOf(ref)}.v`);
+  }
+
   private declare(name: string, from: string): string {
     this.declarations.set(name, from);
     return name;
   }
 }
+
+const columnOf = ({ fact, field }: Ref): string => (field < 0 ? `C[${fact}]` : `C[${fact}].fields[${field}]`);
+const nameOf = ({ fact, field }: Ref): string => (field < 0 ? `${fact}` : `${fact}_${field}`);
+const row = ({ field, slot }: Ref): string => (field < 0 ? 'i' : `j${slot}`);

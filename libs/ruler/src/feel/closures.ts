@@ -3,7 +3,7 @@ import { yearOfDay } from '../dates.js';
 import { aggregate, aggregateCauses, some } from './closures-over-rows.js';
 import type { Cursor } from './cursor.js';
 import { decide, TESTS } from './kleene.js';
-import { textLength } from './text-length.js';
+import { textLength } from '../batch/texts.js';
 import type { Bool, Num, Text } from './tree.js';
 
 /** 0 = false, 1 = true, otherwise the set of causes shifted left by one. */
@@ -199,7 +199,7 @@ export class Closures {
     if (node.k === 'word') return () => node.words[cursor.row[node.slot]!]!;
     const { slot } = node.ref;
     const cell = cursor.texts(node.ref);
-    return (i) => cell.v[slot < 0 ? i : cursor.row[slot]!]!;
+    return (i) => cell.v.at(slot < 0 ? i : cursor.row[slot]!);
   }
 
   private textCauses(node: Text): Causes {

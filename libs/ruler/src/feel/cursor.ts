@@ -1,4 +1,5 @@
 import type { Batch, Column, ListColumn, ScalarColumn } from '../batch/columns.js';
+import { WrittenTexts, type Texts } from '../batch/texts.js';
 import type { Ref } from './tree.js';
 
 interface Cell<V> {
@@ -10,6 +11,7 @@ interface ListCell {
   z: Uint8Array;
 }
 const NOTHING = new Uint8Array(0);
+const NO_TEXTS = new WrittenTexts(0);
 
 /**
  * What closures read: the columns of the batch bound last, and the row each open iteration stands on. Each closure holds
@@ -22,6 +24,11 @@ export class Cursor {
   stride = 0;
   private readonly binders: ((columns: readonly Column[]) => void)[] = [];
   private bound: Batch | null = null;
+
+  /** Room for what hits keep, used again by the next batch: fresh megabytes for each cost more than the deciding. */
+  scratch(size: number): Float64Array {
+    return this.kept.length >= size ? this.kept : new Float64Array(size);
+  }
 
   bind(batch: Batch, kept: Float64Array, stride: number): void {
     this.kept = kept;
@@ -39,8 +46,8 @@ export class Cursor {
     return this.cell(ref, { v: NOTHING, z: NOTHING });
   }
 
-  texts(ref: Ref): Cell<(string | null)[]> {
-    return this.cell(ref, { v: [], z: NOTHING });
+  texts(ref: Ref): Cell<Texts> {
+    return this.cell<Texts>(ref, { v: NO_TEXTS, z: NOTHING });
   }
 
   list(fact: number): ListCell {

@@ -2,7 +2,7 @@ import type { CompiledRule } from '../rule/compiled-rule.js';
 import type { Column } from '../batch/columns.js';
 import { yearOfDay } from '../dates.js';
 import { ChunkScope } from './chunk-scope.js';
-import { textLength } from './text-length.js';
+import { textLength } from '../batch/texts.js';
 import { HIT, NOT_APPLICABLE, NOT_EVALUATED, PASS } from './decide.js';
 import { CauseFuser } from './fuse-causes.js';
 import { Fuser } from './fuse.js';
@@ -116,7 +116,23 @@ function letsOf(whens: readonly Bool[]): Set<number> {
 }
 
 export function loadChunk({ source, constants }: ChunkSource): Chunk {
-  const quotient = (a: number, b: number): number => (b ? a / b : NaN);
-  const make = new Function('K', 'textLength', 'yearOfDay', 'quotient', source) as (...bound: unknown[]) => Chunk;
-  return make(constants, textLength, yearOfDay, quotient);
+  const names = ['K', ...Object.keys(RUNTIME)];
+  const make = new Function(...names, source) as (...bound: unknown[]) => Chunk;
+  return make(constants, ...Object.values(RUNTIME));
 }
+
+/** -1: one of the texts is missing. */
+const known =
+  (test: (text: string, other: string) => boolean) =>
+  (text: string | null, other: string | null): number =>
+    text === null || other === null ? -1 : Number(test(text, other));
+
+/** What generated code calls. */
+const RUNTIME = {
+  textLength,
+  yearOfDay,
+  quotient: (a: number, b: number): number => (b ? a / b : NaN),
+  isTest: known((text, other) => text === other),
+  containsTest: known((text, other) => text.includes(other)),
+  startsTest: known((text, other) => text.startsWith(other)),
+};

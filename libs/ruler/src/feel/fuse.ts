@@ -1,6 +1,9 @@
 import { NO_LIBRARY } from '../batch/columns.js';
-import type { ChunkScope } from './chunk-scope.js';
+import { KNOWN } from '../batch/texts.js';
+import type { ChunkScope, Match } from './chunk-scope.js';
 import type { Bool, Comparison, Num, Ref, Text } from './tree.js';
+
+type TextTest = Extract<Bool, { k: 'text' }>;
 
 /**
  * Typed tree → JavaScript over columns, "dual rail": for each condition one expression that is true when it surely holds
@@ -25,7 +28,7 @@ export class Fuser {
       case 'and':
         return join(node.of, '&&', (part) => this.surely(part));
       case 'or':
-        return join(node.of, '||', (part) => this.surely(part));
+        return join(this.merged(node.of, ''), '||', (part) => part);
       case 'compare':
         return this.compare(node.op, node.a, node.b);
       case 'code':
@@ -52,7 +55,7 @@ export class Fuser {
       case 'and':
         return join(node.of, '||', (part) => this.surelyNot(part));
       case 'or':
-        return join(node.of, '&&', (part) => this.surelyNot(part));
+        return join(this.merged(node.of, '!'), '&&', (part) => part);
       case 'compare':
         return this.compare(OPPOSITE[node.op], node.a, node.b);
       case 'code':
@@ -87,7 +90,7 @@ export class Fuser {
       case 'round':
         return `Math.${node.op}(${this.number(node.a)})`;
       case 'length':
-        return `textLength(${this.text(node.text)})`;
+        return node.text.k === 'string' ? this.scope.characters(node.text.ref) : `textLength(${this.text(node.text)})`;
       case 'year':
         return `yearOfDay(${this.number(node.a)})`;
       case 'choose':
@@ -113,17 +116,30 @@ export class Fuser {
 
   text(node: Text): string {
     if (node.k === 'words') return this.scope.constant(node.value);
-    return node.k === 'word' ? `${this.scope.constant(node.words)}[j${node.slot}]` : this.scope.cell(node.ref);
+    return node.k === 'word' ? `${this.scope.constant(node.words)}[j${node.slot}]` : this.scope.text(node.ref);
   }
 
-  private textTest(node: Extract<Bool, { k: 'text' }>, negation: '' | '!'): string {
-    const x = this.text(node.text);
-    const y = this.text(node.with);
-    const known = [node.text, node.with]
-      .flatMap((t) => (t.k === 'string' ? [`${this.text(t)}!==null&&`] : []))
-      .join('');
-    if (node.op === 'is') return `(${known}${x}${negation ? '!==' : '==='}${y})`;
-    return `(${known}${negation}${x}.${node.op === 'contains' ? 'includes' : 'startsWith'}(${y}))`;
+  private textTest(node: TextTest, negation: '' | '!'): string {
+    const match = this.match(node);
+    return match
+      ? found(match.found, match.bit, negation)
+      : `${node.op}Test(${this.text(node.text)},${this.text(node.with)})===${negation ? 0 : 1}`;
+  }
+
+  private match({ op, text, with: other }: TextTest): Match | null {
+    return text.k === 'string' && other.k === 'words' ? this.scope.match(text.ref, op, other.value) : null;
+  }
+
+  /** The parts of an `or`, on either rail: all words looked for in one text are one test. */
+  private merged(of: readonly Bool[], negation: '' | '!'): string[] {
+    const bits = new Map<string, number>();
+    const parts = of.flatMap((part) => {
+      const match = part.k === 'text' ? this.match(part) : null;
+      if (!match) return [negation ? this.surelyNot(part) : this.surely(part)];
+      bits.set(match.found, (bits.get(match.found) ?? 0) | match.bit);
+      return [];
+    });
+    return [...parts, ...[...bits].map(([word, all]) => found(word, all, negation))];
   }
 
   private filled(ref: Ref): string {
@@ -182,6 +198,10 @@ export class Fuser {
     );
   }
 }
+
+/** A missing text is neither: it has not even the bit KNOWN. */
+const found = (word: string, bits: number, negation: '' | '!'): string =>
+  negation ? `(${word}&${KNOWN | bits})===${KNOWN}` : `(${word}&${bits})!==0`;
 
 const OPPOSITE: Readonly<Record<Comparison, Comparison>> = {
   '<': '>=',

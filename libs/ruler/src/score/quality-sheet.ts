@@ -1,5 +1,6 @@
 import type { CompiledRule } from '../rule/compiled-rule.js';
 import type { Consequences } from '../rule/consequence.js';
+import type { Tri } from '../feel/closures.js';
 import { PASS } from '../feel/decide.js';
 import { POINT, toMicro } from './points.js';
 import type { RowOutcomes } from './row-outcomes.js';
@@ -16,9 +17,12 @@ export class QualitySheet {
   private readonly dimensionOf: Int8Array;
   /** Check rules of a quality dimension. */
   private readonly rules: Int32Array;
+  private readonly caps: Float64Array;
+  private readonly weights: Float64Array;
+  private readonly applies: readonly (Tri | undefined)[];
 
   constructor(
-    private readonly card: Scorecard,
+    { quality }: Scorecard,
     rules: readonly CompiledRule[],
     private readonly consequences: Consequences,
   ) {
@@ -26,6 +30,9 @@ export class QualitySheet {
       rule.document.kind === 'check' ? QUALITY.indexOf(rule.document.dimension as QualityDimension) : -1,
     );
     this.rules = Int32Array.from(rules.flatMap((_, k) => (this.dimensionOf[k]! >= 0 ? [k] : [])));
+    this.caps = Float64Array.from(QUALITY, (dimension) => quality.groupCaps[dimension] * POINT);
+    this.weights = Float64Array.from(QUALITY, (dimension) => Math.round(quality.weights[dimension] * WEIGHT));
+    this.applies = QUALITY.map((dimension) => consequences.applies[dimension]);
   }
 
   fill(i: number, row: RowOutcomes): void {
@@ -52,8 +59,8 @@ export class QualitySheet {
       }
     }
     for (let d = 0; d < QUALITY.length; d++) {
-      const applies = this.consequences.applies[QUALITY[d]!];
-      const deduction = Math.min(lost[d]!, this.card.quality.groupCaps[QUALITY[d]!] * POINT);
+      const applies = this.applies[d];
+      const deduction = Math.min(lost[d]!, this.caps[d]!);
       const kept = Math.max(0, 100 * POINT - Math.round(deduction * (1 - Math.min(1, back[d]!))));
       this.points[d] = !evaluated[d] || (applies && applies(i) !== 1) ? NaN : kept;
     }
@@ -63,12 +70,12 @@ export class QualitySheet {
   total(): number {
     let sum = 0;
     let weights = 0;
-    QUALITY.forEach((dimension, d) => {
-      const weight = Math.round(this.card.quality.weights[dimension] * WEIGHT);
-      if (Number.isNaN(this.points[d]!)) return;
-      sum += weight * this.points[d]!;
-      weights += weight;
-    });
+    for (let d = 0; d < QUALITY.length; d++) {
+      const points = this.points[d]!;
+      if (points !== points) continue;
+      sum += this.weights[d]! * points;
+      weights += this.weights[d]!;
+    }
     return weights === 0 ? 0 : Math.floor(sum / weights);
   }
 }

@@ -1,7 +1,7 @@
 export const CONFIDENCES = ['A', 'B', 'C', 'D'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-export interface Evidence {
+export interface SampleEvidence {
   /** Lines left after outliers are out. */
   kept: number;
   years: number;
@@ -32,7 +32,7 @@ export const CONFIDENCE_RULE: readonly Demand[] = [
 export const FEWEST_LINES = 8;
 export const FEWEST_UNITS = 2;
 
-export function confidenceOf(evidence: Evidence): Confidence {
+export function confidenceOf(evidence: SampleEvidence): Confidence {
   const met = CONFIDENCE_RULE.find(
     (demand) =>
       evidence.kept >= demand.kept &&
@@ -45,7 +45,7 @@ export function confidenceOf(evidence: Evidence): Confidence {
 }
 
 /** What keeps the sample from the next better grade, in words; empty for A. */
-export function whatIsMissing(evidence: Evidence): string[] {
+export function whatIsMissing(evidence: SampleEvidence): string[] {
   const better = CONFIDENCE_RULE[CONFIDENCES.indexOf(confidenceOf(evidence)) - 1];
   if (!better) return [];
   return [

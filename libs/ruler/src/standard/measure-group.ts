@@ -1,4 +1,4 @@
-import { type Confidence, confidenceOf, type Evidence, FEWEST_LINES, FEWEST_UNITS } from './confidence.js';
+import { type Confidence, confidenceOf, type SampleEvidence, FEWEST_LINES, FEWEST_UNITS } from './confidence.js';
 import { type Fences, logIqrFences, logMadFences, within } from './outliers.js';
 import { intervalOf, quantile } from './quantile.js';
 import type { Interval, Kept, SortedGroup } from './sample.js';
@@ -19,7 +19,7 @@ export interface Alternative {
   interval: Interval;
 }
 
-export interface Measured extends Evidence {
+export interface Measured extends SampleEvidence {
   group: number;
   /** All lines with a usable price. */
   n: number;
@@ -68,7 +68,7 @@ export function measureGroup(sorted: SortedGroup, tally: Tally): Measured | null
   const byYear = yearsOf(sorted, range);
   const sensitivity = alternatives(prices, range);
   const mad = sensitivity[0]!.interval;
-  const evidence: Evidence = {
+  const evidence: SampleEvidence = {
     kept,
     units,
     years: byYear.length,
