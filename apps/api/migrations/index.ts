@@ -6,7 +6,9 @@ import { factViews } from './0021-fact-views.js';
 import { importStudio } from './0032-import-studio.js';
 import { codesAndMeasures } from './0033-codes-and-measures.js';
 import { holdings } from './0034-holdings.js';
+import { governance } from './0035-governance.js';
 import { standards } from './0036-standards.js';
+import { filing } from './0040-filing.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -17,5 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   importStudio,
   codesAndMeasures,
   holdings,
+  governance,
   standards,
+  filing,
 ];

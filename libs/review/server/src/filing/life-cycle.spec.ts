@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { FILING_ACTS, FILING_STATES, ROLES } from '@zhunsheng/contract';
+
+import { moveOf, MOVES } from './life-cycle.js';
+
+describe('the life of a filing', () => {
+  it('leads from a draft into the library through all three desks', () => {
+    const way = [
+      ['submit', 'clerk'],
+      ['pass', 'head'],
+      ['pass', 'dept'],
+      ['admit', 'reviewer'],
+    ] as const;
+    let state: (typeof FILING_STATES)[number] = '草稿';
+    for (const [act, role] of way) {
+      const move = moveOf(act, state, [role], false);
+      if (!('to' in move)) throw new Error(`${act} refused: ${move.refused}`);
+      state = move.to;
+    }
+    expect(state).toBe('已入库');
+  });
+
+  it('knows at most one way for a state, an act and a role', () => {
+    for (const act of FILING_ACTS)
+      for (const state of FILING_STATES)
+        for (const role of ROLES) {
+          const ways = MOVES.filter((m) => m.act === act && m.from.includes(state) && m.roles.includes(role));
+          expect(ways.length).toBeLessThanOrEqual(1);
+        }
+  });
+
+  it('leads out of every state but the last two, and to every state', () => {
+    const closed = FILING_STATES.filter((state) => !MOVES.some((move) => move.from.includes(state)));
+    expect(closed).toEqual(['不予入库', '已入库']);
+    expect(FILING_STATES.filter((state) => !MOVES.some((move) => move.to === state))).toEqual([]);
+  });
+
+  it('says whether the state, the role or a missing reason stands in the way', () => {
+    expect(moveOf('pass', '草稿', ['head'], false)).toEqual({ refused: 'state' });
+    expect(moveOf('pass', '单位审核', ['clerk'], false)).toEqual({ refused: 'role' });
+    expect(moveOf('return', '单位审核', ['head'], false)).toEqual({ refused: 'reason' });
+    expect(moveOf('return', '单位审核', ['head'], true)).toEqual({ to: '退回' });
+  });
+
+  it('keeps the three administrators out', () => {
+    for (const { roles } of MOVES)
+      expect(roles.filter((role) => ['sysadmin', 'secadmin', 'audadmin'].includes(role))).toEqual([]);
+  });
+});
