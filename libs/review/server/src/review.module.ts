@@ -1,6 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { UnitOfWork } from '@zhunsheng/kernel';
 
+import { DraftDesk } from './filing/draft-desk.js';
+import { FilingController } from './filing/filing.controller.js';
+import { StepDesk } from './filing/step-desk.js';
+import { SubmissionDesk } from './filing/submission-desk.js';
+import { ImpactController } from './impact/impact.controller.js';
+import { RepealImpact } from './impact/repeal/repeal-impact.js';
+import { CodeImpact } from './impact/year-change/code-impact.js';
+import { CodeRemapper } from './impact/year-change/code-remapper.js';
 import { IndicatorController } from './indicator/indicator.controller.js';
 import { LinkedController } from './linked/linked.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -21,12 +29,14 @@ export class ReviewModule {
     return {
       module: ReviewModule,
       controllers: [
+        FilingController,
         ProjectController,
         ReviewRunController,
         OverviewController,
         RuleController,
         LinkedController,
         IndicatorController,
+        ImpactController,
       ],
       providers: [
         RuleSetShelf,
@@ -35,6 +45,12 @@ export class ReviewModule {
         ReviewWorker,
         VerdictReplay,
         Precheck,
+        RepealImpact,
+        CodeImpact,
+        CodeRemapper,
+        DraftDesk,
+        SubmissionDesk,
+        StepDesk,
         ReviewDesk,
       ],
       exports: [RuleSetShelf, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk],

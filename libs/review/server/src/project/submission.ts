@@ -15,7 +15,7 @@ export interface Submission {
   tabs: Map<string, Fields[]>;
 }
 
-const TABS: Record<string, { table: string; no: string | null }> = {
+export const TABS: Record<string, { table: string; no: string | null }> = {
   lines: { table: 'project_line', no: 'line_no' },
   plan: { table: 'project_plan_year', no: null },
   sources: { table: 'project_source', no: 'source_no' },
@@ -139,6 +139,10 @@ function isBadData(error: unknown): boolean {
 function snake(fields: Fields): Fields {
   const column = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [column(name), value]));
+}
+
+export function camelFields(row: Fields): Fields {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value]));
 }
 
 const camel = (column: string): string => column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());

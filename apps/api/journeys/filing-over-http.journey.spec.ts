@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type {
+  DraftRow,
+  DraftView,
+  ErrorView,
+  LedgerEntryView,
+  Page,
+  ProjectView,
+  StepView,
+  SubmissionReceipt,
+} from '@zhunsheng/contract';
+import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
+import { cityActor, FixedClock, send, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
+import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
+
+import { MIGRATIONS } from '../migrations/index.js';
+
+const CONTENT = {
+  name: '校舍外墙维修改造工程',
+  category: '31',
+  nature: '新增',
+  persistence: '001',
+  startYear: YEAR,
+  endYear: YEAR,
+  fundType: '一般公共预算',
+  summary: '对两栋教学楼外墙与门窗进行维修',
+  justification: '外墙脱落，存在安全隐患',
+  goal: '完成两栋教学楼外墙维修',
+  annualGoal: '当年完工并验收',
+  requestFen: 5_000_000,
+  totalFen: 5_000_000,
+  lines: [
+    {
+      text: '外墙维修',
+      funcCode: '2050202',
+      deptEcon: '30213',
+      govEcon: '50502',
+      quantity: 100,
+      measure: '平方米',
+      unitPriceFen: 50_000,
+      amountFen: 5_000_000,
+    },
+  ],
+  sources: [{ source: '一般公共预算', fundType: '一般公共预算', amountFen: 5_000_000 }],
+  indicators: [
+    {
+      level1: '产出',
+      level2: '数量',
+      name: '维修面积',
+      direction: '正向',
+      operator: '>=',
+      value: '100',
+      measure: '平方米',
+    },
+    {
+      level1: '效益',
+      level2: '社会效益',
+      name: '受益学生',
+      direction: '正向',
+      operator: '>=',
+      value: '900',
+      measure: '人',
+    },
+  ],
+  plan: [{ year: YEAR, amountFen: 5_000_000 }],
+  bases: [{ typedTitle: '中小学校舍维修办法', typedNumber: '云教〔2024〕3号' }],
+};
+
+describe('a filing on its way', () => {
+  // the campaign of the test city has no closing day; the clock decides about the one that gets one
+  const clock = new FixedClock('2025-08-03T01:00:00Z');
+  let t: TestApp;
+  let clerk: SignedIn;
+  let head: SignedIn;
+  let dept: SignedIn;
+  let reviewer: SignedIn;
+
+  beforeAll(async () => {
+    t = await testApp({
+      migrations: MIGRATIONS,
+      entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
+      imports: [ReviewModule.forRoot()],
+      clock,
+    });
+    await makeCity(t.db);
+    await t.db.work.run(cityActor, (ctx) => loadShippedLibraries(ctx, HOME, YEAR));
+    [clerk, head, dept, reviewer] = [
+      await signInAs(t, 'clerk'),
+      await signInAs(t, 'head'),
+      await signInAs(t, 'dept'),
+      await signInAs(t, 'reviewer'),
+    ];
+  });
+  afterAll(() => t.close());
+
+  const draft = async (content: object = CONTENT): Promise<DraftView> => {
+    const { status, body } = await clerk.post<DraftView>('/api/v1/drafts', { year: YEAR });
+    expect(status).toBe(201);
+    const saved = await clerk.put<DraftRow>(`/api/v1/drafts/${body.id}`, { revision: 1, content });
+    expect(saved).toMatchObject({ status: 200, body: { revision: 2 } });
+    return body;
+  };
+  const submit = (id: string, key: string, who = clerk) =>
+    send<SubmissionReceipt & ErrorView>(t.app, 'POST', `/api/v1/drafts/${id}/submission`, {
+      cookie: who.cookie,
+      'x-zs-csrf': who.session.csrf,
+      'idempotency-key': key,
+    });
+  const step = (who: SignedIn, id: string, body: object) =>
+    who.post<StepView & ErrorView>(`/api/v1/projects/${id}/steps`, body);
+
+  it('is kept as a draft; of two people who save, the second is told', async () => {
+    const { id } = await draft();
+    const late = await clerk.put<ErrorView>(`/api/v1/drafts/${id}`, { revision: 1, content: {} });
+    expect(late).toMatchObject({ status: 409, body: { code: 'DRAFT_CHANGED' } });
+    expect((await clerk.get<DraftView>(`/api/v1/drafts/${id}`)).body.content).toEqual(CONTENT);
+    expect((await clerk.delete(`/api/v1/drafts/${id}`)).status).toBe(204);
+    expect((await clerk.get(`/api/v1/drafts/${id}`)).status).toBe(404);
+  });
+
+  it('does not pass the gate with a red finding, and stays a draft', async () => {
+    const { id } = await draft({ ...CONTENT, goal: null });
+    const answer = await submit(id, 'gate-0001');
+    expect(answer).toMatchObject({ status: 422, body: { code: 'GATE_CLOSED' } });
+    expect(answer.body.message).toContain('P01');
+    expect((await clerk.get(`/api/v1/drafts/${id}`)).status).toBe(200);
+    await clerk.delete(`/api/v1/drafts/${id}`);
+  });
+
+  it('refuses what the tables refuse, in words', async () => {
+    const { id } = await draft({ ...CONTENT, nature: '其他' });
+    expect(await submit(id, 'wrong-0001')).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+    await clerk.delete(`/api/v1/drafts/${id}`);
+  });
+
+  it('goes through three desks; the same key gives the same receipt', async () => {
+    const { id } = await draft();
+    const [first, twin] = await Promise.all([submit(id, 'once-0001'), submit(id, 'once-0001')]);
+    expect([first.status, first.body.message]).toEqual([201, undefined]);
+    expect(twin.body).toEqual(first.body);
+    const { projectId, version, state, code } = first.body;
+    expect({ version, state }).toEqual({ version: 1, state: '单位审核' });
+    expect(code).toMatch(/^99010026R\d{12}$/);
+    expect((await reviewer.get<ProjectView>(`/api/v1/projects/${projectId}`)).body).toMatchObject({
+      name: CONTENT.name,
+      state: '单位审核',
+      requestFen: 5_000_000,
+      timeline: [{ label: '提交申报', at: expect.stringContaining('2025-08-03') }],
+    });
+    expect((await step(clerk, projectId, { act: 'pass', version })).status).toBe(403);
+    expect((await step(head, projectId, { act: 'pass', version })).body.to).toBe('主管部门审核');
+    expect((await step(dept, projectId, { act: 'pass', version })).body.to).toBe('财政审核');
+    expect((await step(reviewer, projectId, { act: 'admit', version })).body.message).toContain('还没有机审结论');
+    expect((await step(reviewer, projectId, { act: 'return', version })).status).toBe(400);
+    const back = await step(reviewer, projectId, { act: 'return', version, rules: ['F09'], reason: '分年度计划不全' });
+    expect(back.body).toMatchObject({ no: 4, to: '退回', rules: ['F09'] });
+  });
+
+  it('comes back as a draft with all that was filed, and is filed again as the next version', async () => {
+    const { items } = (await clerk.get<Page<DraftRow>>(`/api/v1/drafts?year=${YEAR}`)).body;
+    expect(items).toHaveLength(1);
+    const [{ id, projectId }] = items as [DraftRow];
+    const { content, revision } = (await clerk.get<DraftView>(`/api/v1/drafts/${id}`)).body;
+    expect(content).toMatchObject(CONTENT);
+    const mended = { ...content, justification: '外墙脱落，存在安全隐患，见鉴定报告' };
+    await clerk.put(`/api/v1/drafts/${id}`, { revision, content: mended });
+    const again = await submit(id, 'again-001');
+    expect(again.body).toMatchObject({ projectId, version: 2, state: '单位审核' });
+    const steps = (await reviewer.get<Page<StepView>>(`/api/v1/projects/${projectId}/steps`)).body.items;
+    expect(steps.map(({ act, to, version }) => [act, to, version])).toEqual([
+      ['submit', '单位审核', 1],
+      ['pass', '主管部门审核', 1],
+      ['pass', '财政审核', 1],
+      ['return', '退回', 1],
+      ['submit', '单位审核', 2],
+    ]);
+    expect((await step(head, projectId ?? '', { act: 'pass', version: 1 })).status).toBe(409);
+    expect((await step(clerk, projectId ?? '', { act: 'withdraw', version: 2 })).body.to).toBe('草稿');
+  });
+
+  it('is told in the ledger, step by step', async () => {
+    const auditor = await signInAs(t, 'audadmin');
+    const { items } = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=filing.')).body;
+    expect(items.map(({ action }) => action).filter((action) => action === 'filing.submitted')).toHaveLength(2);
+    expect(items[0]?.summary).toContain('撤回：单位审核 → 草稿');
+  });
+
+  it('is refused after the closing day; the draft stays', async () => {
+    const [{ id }] = (await clerk.get<Page<DraftRow>>(`/api/v1/drafts?year=${YEAR}`)).body.items as [DraftRow];
+    await t.db.sql(`update campaign set closes_on = '2025-08-02' where year = ${YEAR}`, []);
+    const late = await submit(id, 'late-0001');
+    expect(late).toMatchObject({ status: 409, body: { code: 'CAMPAIGN_CLOSED' } });
+    expect(late.body.message).toContain('2025-08-02');
+    expect((await clerk.get(`/api/v1/drafts/${id}`)).status).toBe(200);
+    await t.db.sql(`update campaign set closes_on = null where year = ${YEAR}`, []);
+  });
+
+  it('of another unit does not exist for a unit', async () => {
+    const [{ id }] = (await clerk.get<Page<DraftRow>>(`/api/v1/drafts?year=${YEAR}`)).body.items as [DraftRow];
+    await t.db.sql(`update filing_draft set unit_code = '102001' where draft_id = $1`, [id]);
+    expect((await clerk.get(`/api/v1/drafts/${id}`)).status).toBe(404);
+    expect((await submit(id, 'other-001')).status).toBe(404);
+  });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import type { DraftRow, DraftView, Page, SaveDraft, StartDraft } from '@zhunsheng/contract';
+import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { uuidOf } from '../project/project-page.js';
+import { findCampaign } from '../verdict/facts/campaign.js';
+import { filedContent } from './filed-content.js';
+import { FilingDraft, Project } from './filing.entity.js';
+
+/** A whole submission of 2,000 lines is about 1 MB. */
+const MOST_CHARACTERS = 4_000_000;
+
+/** What a unit is still writing. Saving is free of rules: half a form is worth keeping. */
+@Injectable()
+export class DraftDesk {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async list(actor: Actor, year: number | null): Promise<Page<DraftRow>> {
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const where = year === null ? {} : { year };
+        const drafts = await ctx.manager.find(FilingDraft, {
+          where,
+          order: { updatedAt: 'DESC', id: 'ASC' },
+          take: 200,
+        });
+        const items = await Promise.all(drafts.map((draft) => rowOf(ctx, draft)));
+        return { items, total: items.length, next: null };
+      },
+      { readOnly: true },
+    );
+  }
+
+  async show(actor: Actor, id: string): Promise<DraftView> {
+    return this.work.run(actor, async (ctx) => viewOf(ctx, await findDraft(ctx, id)), { readOnly: true });
+  }
+
+  async start(actor: Actor, { year, unitCode, from }: StartDraft): Promise<DraftView> {
+    const unit = unitCode ?? actor.unitCode;
+    if (!unit) throw new ZsError('INVALID_INPUT', { problems: 'unitCode 不能为空：您的账号没有所属单位' });
+    return this.work.run(actor, async (ctx) => {
+      const source = from === undefined ? null : await findProject(ctx, from);
+      if (source && source.unitCode !== unit) throw new ZsError('NOT_FOUND');
+      const region = source?.region ?? actor.scope.regionLo;
+      await findCampaign(ctx, region, year);
+      const content = source ? await contentOf(ctx, source) : {};
+      const draft = newDraft(ctx, { region, unitCode: unit, year, project: null, content });
+      await ctx.manager.save(FilingDraft, draft);
+      return viewOf(ctx, draft);
+    });
+  }
+
+  /** Two people may have one draft open: the second to save is told, and loses nothing that the first wrote. */
+  async save(actor: Actor, id: string, { revision, content }: SaveDraft): Promise<DraftRow> {
+    if (JSON.stringify(content).length > MOST_CHARACTERS)
+      throw new ZsError('INVALID_INPUT', { problems: '申报内容过大（最多 400 万字符），请把大段材料改为附件' });
+    return this.work.run(actor, async (ctx) => {
+      const draft = await findDraft(ctx, id, true);
+      if (draft.revision !== revision) throw new ZsError('DRAFT_CHANGED', { by: draft.updatedBy });
+      Object.assign(draft, {
+        content,
+        revision: revision + 1,
+        updatedBy: actor.name,
+        updatedAt: ctx.clock.now(),
+      });
+      await ctx.manager.save(FilingDraft, draft);
+      return rowOf(ctx, draft);
+    });
+  }
+
+  async discard(actor: Actor, id: string): Promise<void> {
+    await this.work.run(actor, async (ctx) => ctx.manager.remove(await findDraft(ctx, id, true)));
+  }
+}
+
+export function newDraft(
+  ctx: Ctx,
+  about: Pick<FilingDraft, 'region' | 'unitCode' | 'year' | 'project' | 'content'>,
+): FilingDraft {
+  const saved = { revision: 1, updatedBy: ctx.actor.name, updatedAt: ctx.clock.now() };
+  return Object.assign(new FilingDraft(), { id: randomUUID(), ...about, ...saved });
+}
+
+export async function findDraft(ctx: Ctx, id: string, lock = false): Promise<FilingDraft> {
+  const draft = await ctx.manager.findOne(FilingDraft, {
+    where: { id: uuidOf(id) },
+    ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+  if (!draft) throw new ZsError('NOT_FOUND');
+  return draft;
+}
+
+export async function findProject(ctx: Ctx, publicId: string, lock = false): Promise<Project> {
+  const project = await ctx.manager.findOne(Project, {
+    where: { publicId: uuidOf(publicId) },
+    ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+  if (!project) throw new ZsError('NOT_FOUND');
+  return project;
+}
+
+export async function contentOf(ctx: Ctx, { region, id, version }: Project): Promise<Record<string, unknown>> {
+  return version === null ? {} : filedContent(ctx, { region, project: id, version });
+}
+
+async function rowOf(ctx: Ctx, { content, project, ...draft }: FilingDraft): Promise<DraftRow> {
+  const filed = project === null ? null : await ctx.manager.findOneBy(Project, { region: draft.region, id: project });
+  return {
+    id: draft.id,
+    unitCode: draft.unitCode,
+    year: draft.year,
+    projectId: filed?.publicId ?? null,
+    name: typeof content['name'] === 'string' ? content['name'] : '',
+    revision: draft.revision,
+    updatedAt: draft.updatedAt.toISOString(),
+    updatedBy: draft.updatedBy,
+  };
+}
+
+async function viewOf(ctx: Ctx, draft: FilingDraft): Promise<DraftView> {
+  return { ...(await rowOf(ctx, draft)), content: draft.content };
+}

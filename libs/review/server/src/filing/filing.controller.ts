@@ -1,0 +1,72 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import type { DraftRow, DraftView, Page, StepView, SubmissionReceipt } from '@zhunsheng/contract';
+import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
+
+import { yearOf } from '../campaign-of.js';
+import { READERS } from '../roles.js';
+import { DraftDesk } from './draft-desk.js';
+import { SaveDraftBody, StartDraftBody, TakeStepBody } from './filing.dto.js';
+import { StepDesk } from './step-desk.js';
+import { SubmissionDesk } from './submission-desk.js';
+
+@Controller('api/v1')
+export class FilingController {
+  constructor(
+    private readonly drafts: DraftDesk,
+    private readonly submissions: SubmissionDesk,
+    private readonly steps: StepDesk,
+  ) {}
+
+  @Get('drafts')
+  @Allow('clerk', 'head')
+  list(@Acting() actor: Actor, @Query('year') year?: string): Promise<Page<DraftRow>> {
+    return this.drafts.list(actor, yearOf(year));
+  }
+
+  @Post('drafts')
+  @Allow('clerk', 'head')
+  start(@Acting() actor: Actor, @Body() body: StartDraftBody): Promise<DraftView> {
+    return this.drafts.start(actor, body);
+  }
+
+  @Get('drafts/:id')
+  @Allow('clerk', 'head')
+  show(@Acting() actor: Actor, @Param('id') id: string): Promise<DraftView> {
+    return this.drafts.show(actor, id);
+  }
+
+  @Put('drafts/:id')
+  @Allow('clerk', 'head')
+  save(@Acting() actor: Actor, @Param('id') id: string, @Body() body: SaveDraftBody): Promise<DraftRow> {
+    return this.drafts.save(actor, id, body);
+  }
+
+  @Delete('drafts/:id')
+  @HttpCode(204)
+  @Allow('clerk', 'head')
+  discard(@Acting() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.drafts.discard(actor, id);
+  }
+
+  @Post('drafts/:id/submission')
+  @Allow('clerk', 'head')
+  submit(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Headers('idempotency-key') key = '',
+  ): Promise<SubmissionReceipt> {
+    return this.submissions.submit(actor, id, key);
+  }
+
+  @Get('projects/:id/steps')
+  @Allow(...READERS)
+  history(@Acting() actor: Actor, @Param('id') id: string): Promise<Page<StepView>> {
+    return this.steps.list(actor, id);
+  }
+
+  @Post('projects/:id/steps')
+  @Allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget')
+  step(@Acting() actor: Actor, @Param('id') id: string, @Body() body: TakeStepBody): Promise<StepView> {
+    return this.steps.take(actor, id, body);
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, StepView, TakeStep } from '@zhunsheng/contract';
+import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { ACT_NAMES } from './act-names.js';
+import { contentOf, findProject, newDraft } from './draft-desk.js';
+import { FilingDraft, FilingStep, Project } from './filing.entity.js';
+import { filingMoved } from './filing.events.js';
+import { moveOf } from './life-cycle.js';
+import { nextStep } from './submission-desk.js';
+
+/** A filing on its way through the desks. What goes back to the unit opens as a draft again, so that nobody types it twice. */
+@Injectable()
+export class StepDesk {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async list(actor: Actor, publicId: string): Promise<Page<StepView>> {
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const { region, id } = await findProject(ctx, publicId);
+        const steps = await ctx.manager.find(FilingStep, { where: { region, project: id }, order: { no: 'ASC' } });
+        return { items: steps.map(stepView), total: steps.length, next: null };
+      },
+      { readOnly: true },
+    );
+  }
+
+  async take(actor: Actor, publicId: string, { act, version, rules = [], reason }: TakeStep): Promise<StepView> {
+    return this.work.run(actor, async (ctx) => {
+      const project = await findProject(ctx, publicId, true);
+      const why = reason?.trim() || null;
+      const move = moveOf(act, project.state, actor.roles, why !== null || rules.length > 0);
+      if ('refused' in move) throw refusal(move.refused, project, act);
+      if (project.version !== version) throw new ZsError('CONFLICT');
+      if (act === 'admit') await refuseUnjudged(ctx, project);
+      const step: FilingStep = {
+        ...(await nextStep(ctx, project, project.unitCode)),
+        version,
+        act,
+        from: project.state,
+        to: move.to,
+        rules,
+        reason: why,
+      };
+      await ctx.manager.insert(FilingStep, step);
+      await ctx.manager.update(Project, { region: project.region, id: project.id }, { state: move.to });
+      if (move.to === '退回' || move.to === '草稿') await reopen(ctx, project);
+      const { from, to } = step;
+      await ledger.append(
+        ctx,
+        filingMoved(`project/${project.publicId}`, { act, from, to, version, rules, reason: why }),
+      );
+      return stepView(step);
+    });
+  }
+}
+
+function refusal(refused: 'state' | 'role' | 'reason', { state }: Project, act: TakeStep['act']): ZsError {
+  if (refused === 'role') return new ZsError('FORBIDDEN');
+  if (refused === 'reason')
+    return new ZsError('INVALID_INPUT', { problems: `${ACT_NAMES[act]}须写明理由（reason）或所依据的规则（rules）` });
+  return new ZsError('STEP_REFUSED', { state, act: ACT_NAMES[act] });
+}
+
+/** Into the library only on the word of a finished run about this very version; an open block or doubt keeps it out. */
+async function refuseUnjudged(ctx: Ctx, { region, id, year, version }: Project): Promise<void> {
+  const rows = await ctx.manager.query<{ status: string }[]>(
+    `select x.status from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
+       and x.run_id = (select r.results_of from review_run r
+         where (r.region_code, r.year, r.state) = ($1, $4, 'done') order by r.finished_at desc limit 1)`,
+    [region, id, version, year],
+  );
+  const status = rows[0]?.status;
+  if (status === undefined) throw new ZsError('NOT_ADMISSIBLE', { why: '这一版还没有机审结论，请先发起审核' });
+  if (status === 'blocked') throw new ZsError('NOT_ADMISSIBLE', { why: '有未消除的拦截疑点' });
+  if (status === 'to-verify') throw new ZsError('NOT_ADMISSIBLE', { why: '尚待核实' });
+}
+
+async function reopen(ctx: Ctx, project: Project): Promise<void> {
+  const { region, unitCode, year, id } = project;
+  const content = await contentOf(ctx, project);
+  await ctx.manager.save(FilingDraft, newDraft(ctx, { region, unitCode, year, project: id, content }));
+}
+
+function stepView({ no, act, from, to, version, actorName, at, rules, reason }: FilingStep): StepView {
+  return { no, act, from, to, version, by: actorName, at: at.toISOString(), rules, reason };
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { ReviewedProject, SubmissionReceipt } from '@zhunsheng/contract';
+import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { Precheck } from '../project/precheck.js';
+import { fileSubmission, readSubmission } from '../project/submission.js';
+import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { findCampaign } from '../verdict/facts/campaign.js';
+import { findDraft } from './draft-desk.js';
+import { FilingDraft, FilingStep, Project } from './filing.entity.js';
+import { filingSubmitted } from './filing.events.js';
+import { moveOf } from './life-cycle.js';
+
+/** From a draft to an immutable version. The same key gives the same receipt: a lost answer is asked for again. */
+@Injectable()
+export class SubmissionDesk {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly precheck: Precheck,
+    private readonly shelf: RuleSetShelf,
+  ) {}
+
+  async submit(actor: Actor, draftId: string, key: string): Promise<SubmissionReceipt> {
+    if (!/^[\w-]{8,100}$/.test(key))
+      throw new ZsError('INVALID_INPUT', { problems: 'Idempotency-Key 应为 8–100 位字母、数字或连字符' });
+    const earlier = await this.work.run(actor, (ctx) => receiptOf(ctx, draftId, key), { readOnly: true });
+    if (earlier) return earlier;
+    const { draft, body } = await this.work.run(actor, async (ctx) => {
+      const found = await findDraft(ctx, draftId);
+      await refuseLate(ctx, found);
+      return { draft: found, body: await submissionOf(ctx, found) };
+    });
+    const gate = await this.precheck.check(actor, body);
+    if (gate.status === 'blocked') throw new ZsError('GATE_CLOSED', { findings: blockers(gate) });
+    return this.work.run(actor, (ctx) => this.file(ctx, draft, gate, key));
+  }
+
+  private async file(ctx: Ctx, checked: FilingDraft, gate: ReviewedProject, key: string): Promise<SubmissionReceipt> {
+    const draft = await ctx.manager.findOne(FilingDraft, {
+      where: { id: checked.id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    // a twin of this request was faster
+    const receipt = await receiptOf(ctx, checked.id, key);
+    if (receipt) return receipt;
+    if (!draft) throw new ZsError('NOT_FOUND');
+    if (draft.revision !== checked.revision) throw new ZsError('DRAFT_CHANGED', { by: draft.updatedBy });
+
+    const project = await this.projectOf(ctx, draft);
+    const move = moveOf('submit', project.state, ctx.roles, false);
+    if ('refused' in move) throw new ZsError('STEP_REFUSED', { state: project.state, act: '提交' });
+    const { region, year, unitCode } = draft;
+    const campaign = await findCampaign(ctx, region, year);
+    const body = { ...(await submissionOf(ctx, draft)), code: project.code };
+    await fileSubmission(ctx, campaign, readSubmission(body));
+    const { version } = await ctx.manager.findOneByOrFail(Project, { region, id: project.id });
+    if (version === null) throw new Error(`project ${project.id} was filed but has no version`);
+    await ctx.manager.update(Project, { region, id: project.id }, { state: move.to });
+    await ctx.manager.insert(FilingStep, {
+      ...(await nextStep(ctx, project, unitCode)),
+      version,
+      act: 'submit',
+      from: project.state,
+      to: move.to,
+      rules: [],
+      reason: null,
+    });
+    const ruleSet = await this.shelf.current(ctx, region);
+    await ledger.append(
+      ctx,
+      filingSubmitted(`project/${project.publicId}`, {
+        unit: unitCode,
+        version,
+        content: sm3Hex(canonicalJson(draft.content)),
+        gate: {
+          status: gate.status,
+          grade: gate.grade,
+          ruleSet: ruleSet.digest,
+          findings: gate.findings.map(({ rule }) => rule),
+        },
+      }),
+    );
+    const done = { projectId: project.publicId, code: project.code, version, state: move.to, gate };
+    await ctx.manager.query(
+      `insert into submission_key (region_code, unit_code, key, draft_id, receipt, at) values ($1, $2, $3, $4, $5, $6)`,
+      [region, unitCode, key, draft.id, JSON.stringify(done), ctx.clock.now()],
+    );
+    await ctx.manager.delete(FilingDraft, { region, id: draft.id });
+    return done;
+  }
+
+  /** A first submission gives the project its number: 6 digits of the region, year, R, serial. */
+  private async projectOf(ctx: Ctx, { region, year, unitCode, project }: FilingDraft): Promise<Project> {
+    if (project !== null) return ctx.manager.findOneByOrFail(Project, { region, id: project });
+    const [made] = await ctx.manager.query<{ id: string }[]>(
+      `insert into project (region_code, code, project_key, unit_code, year, state)
+       values ($1, $2, $2, $3, $4, '草稿') returning project_id as id`,
+      [region, `待编号-${ctx.requestId}`, unitCode, year],
+    );
+    if (!made) throw new Error('a project was inserted but not returned');
+    const code = `${String(region).slice(0, 6)}${String(year).slice(2)}R${made.id.padStart(12, '0')}`;
+    await ctx.manager.update(Project, { region, id: made.id }, { code, key: code });
+    return ctx.manager.findOneByOrFail(Project, { region, id: made.id });
+  }
+}
+
+export async function nextStep(
+  ctx: Ctx,
+  { region, id }: Project,
+  unitCode: string,
+): Promise<Pick<FilingStep, 'region' | 'project' | 'no' | 'unitCode' | 'actor' | 'actorName' | 'at'>> {
+  const no = 1 + (await ctx.manager.countBy(FilingStep, { region, project: id }));
+  const { actor } = ctx;
+  return { region, project: id, no, unitCode, actor: actor.id, actorName: actor.name, at: ctx.clock.now() };
+}
+
+async function submissionOf(ctx: Ctx, draft: FilingDraft): Promise<Record<string, unknown>> {
+  const { region, project, unitCode, year, content } = draft;
+  const filed = project === null ? null : await ctx.manager.findOneByOrFail(Project, { region, id: project });
+  return {
+    ...content,
+    year,
+    unitCode,
+    ...(filed && { code: filed.code }),
+    submittedBy: ctx.actor.name,
+    submittedAt: ctx.clock.now().toISOString(),
+  };
+}
+
+async function receiptOf(ctx: Ctx, draftId: string, key: string): Promise<SubmissionReceipt | null> {
+  const rows = await ctx.manager.query<{ draft: string; receipt: SubmissionReceipt }[]>(
+    'select draft_id as draft, receipt from submission_key where key = $1',
+    [key],
+  );
+  const [row] = rows;
+  if (row && row.draft !== draftId) throw new ZsError('CONFLICT');
+  return row?.receipt ?? null;
+}
+
+async function refuseLate(ctx: Ctx, { region, year }: FilingDraft): Promise<void> {
+  const rows = await ctx.manager.query<{ closes: string }[]>(
+    `select closes_on::text as closes from campaign
+     where region_code = $1 and year = $2 and closes_on < ($3::timestamptz at time zone 'Asia/Shanghai')::date`,
+    [region, year, ctx.clock.now()],
+  );
+  if (rows[0]) throw new ZsError('CAMPAIGN_CLOSED', { year, date: rows[0].closes });
+}
+
+function blockers({ findings }: ReviewedProject): string {
+  return findings
+    .filter(({ outcome, severity }) => outcome === 'hit' && severity === 'block')
+    .map(({ rule, sentence }) => `${rule} ${sentence}`)
+    .join('；');
+}
