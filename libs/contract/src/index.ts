@@ -1,6 +1,6 @@
 export { ERRORS } from './errors.js';
 export type { ErrorCode } from './errors.js';
-export { DOCUMENT_FLAGS } from './base-data/document.js';
+export { DOCUMENT_FLAGS, DOCUMENT_TYPES, FIELD_NAMES } from './base-data/document.js';
 export { ROLE_NAMES, ROLES } from './kernel/session.js';
 export { FILING_ACTS, FILING_STATES } from './review/filing.js';
 export { FACT_LIBRARY_NAMES } from './review/fact-libraries.js';
@@ -20,6 +20,7 @@ export type * from './base-data/linked.js';
 export type * from './base-data/holdings.js';
 export type * from './base-data/person.js';
 export type * from './base-data/measures.js';
+export type * from './base-data/policy.js';
 export type * from './review/filing.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';

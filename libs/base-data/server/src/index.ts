@@ -2,6 +2,7 @@ export { BaseDataModule } from './base-data.module.js';
 export { BASE_DATA_ENTITIES } from './entities.js';
 export { shippedCodes, shippedCrosswalk } from './shipped/code-sets.js';
 export { loadShippedLibraries } from './shipped/load-shipped.js';
+export { ID_FIELD, identityPlace } from './person/identity.js';
 export { SHIPPED_STANDARDS } from './shipped/standards.js';
 export type { ShippedStandard } from './shipped/standards.js';
 export { importFile } from './import/import-file.js';

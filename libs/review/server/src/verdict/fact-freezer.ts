@@ -4,7 +4,7 @@ import { buildBatch, encodeBatch, type FactDictionary } from '@zhunsheng/ruler';
 import { type Campaign, type Member, membersOf } from './facts/campaign.js';
 import { DerivedFactsBuilder } from './facts/derived-facts.js';
 import { collectFacts } from './facts/fact-collector.js';
-import { loadedLibraries } from './facts/libraries.js';
+import { loadedLibraries, unreliableFacts, withhold } from './facts/libraries.js';
 import { deriveLikeness } from './facts/likeness.js';
 import { deriveTextMatch } from './facts/text-match.js';
 
@@ -40,6 +40,7 @@ export async function* freezeFacts(
   await ctx.pgClient.query(JOIN_BY_HASH);
   const members = await membersOf(ctx, campaign, project);
   const libraries = await loadedLibraries(ctx, campaign, [...new Set(dictionary.facts.map(({ library }) => library))]);
+  const unreliable = await unreliableFacts(ctx, campaign, dictionary, libraries);
   const builder = new DerivedFactsBuilder();
   await deriveLikeness(ctx, campaign, members, builder);
   await deriveTextMatch(ctx, campaign, members, builder);
@@ -47,6 +48,7 @@ export async function* freezeFacts(
   for (let from = 0; from < members.length; from += blockSize) {
     const some = members.slice(from, from + blockSize);
     const rows = await collectFacts(ctx, dictionary, libraries, campaign, some, derived);
+    withhold(rows, unreliable);
     const bytes = encodeBatch(buildBatch(dictionary, rows, { libraries }));
     yield { block: from / blockSize, bytes, digest: sm3Hex(bytes), members: some };
   }
