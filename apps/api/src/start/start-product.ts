@@ -1,4 +1,4 @@
-import { MeasuringWorker } from '@zhunsheng/base-data-server';
+import { MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Config,
@@ -100,6 +100,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   if (config.role !== 'api') {
     await app.get(ReviewWorker).start();
     await app.get(MeasuringWorker).start();
+    await app.get(QualityWorker).start();
   }
   if (!serves) return 'worker';
 

@@ -32,7 +32,8 @@ export class QualityWorker implements OnModuleDestroy {
     await this.jobs.work<QualityJob>(QUALITY_QUEUE, async ({ data }) => {
       await this.measure(data.region, data.cause);
     });
-    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
+    // while the database is away nothing can be queued; the next round finds the region still due
+    this.#timer = setInterval(() => void this.look().catch(() => undefined), LOOK_EVERY_MS);
     await this.look();
   }
 
