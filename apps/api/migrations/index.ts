@@ -3,6 +3,7 @@ import { kernelMigrations, type Migration } from '@zhunsheng/kernel';
 import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
 import { factViews } from './0021-fact-views.js';
+import { policyLibrary } from './0030-policy-library.js';
 import { importStudio } from './0032-import-studio.js';
 import { codesAndMeasures } from './0033-codes-and-measures.js';
 import { holdings } from './0034-holdings.js';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   librariesAndFilings,
   review,
   factViews,
+  policyLibrary,
   importStudio,
   codesAndMeasures,
   holdings,
