@@ -12,8 +12,8 @@ export async function demoLoad(
 ): Promise<Outcome> {
   const projects = whole(options.projects, '--projects', MOST_PROJECTS);
   const seed = whole(options.seed, '--seed', 2 ** 32 - 1);
-  const city = await withNewInstallation(progress, ({ work }) =>
-    work.run(PRODUCT, (ctx) => loadDemoCity(ctx, { projects, seed, progress })),
+  const city = await withNewInstallation(progress, ({ work, cipher }) =>
+    work.run(PRODUCT, (ctx) => loadDemoCity(ctx, { projects, seed, cipher, progress })),
   );
   const text = city.loaded
     ? `已装入云衡市：项目 ${String(city.projects)} 个，共 ${String(city.rows)} 行，答案 ${String(city.answers)} 条。`

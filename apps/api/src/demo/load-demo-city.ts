@@ -1,10 +1,14 @@
-import type { Ctx } from '@zhunsheng/kernel';
+import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
 
 import { buildCity, type CityOptions } from './build-city.js';
 import { demoCity } from './calendar.js';
+import { buildPeople } from './people.js';
+import { sealPeople } from './seal-people.js';
 import { writeCity } from './write-city.js';
 
 export interface LoadOptions extends CityOptions {
+  /** Seals the people of the city; without it there are none. */
+  cipher?: FieldCipher;
   progress?: (line: string) => void;
 }
 
@@ -27,6 +31,7 @@ export async function loadDemoCity(ctx: Ctx, options: LoadOptions = {}): Promise
   const progress = options.progress ?? (() => undefined);
   const city = buildCity(options);
   progress(`示范城市 ${city.filings.length} 个项目已生成`);
+  if (options.cipher) sealPeople(city, buildPeople(city), options.cipher);
   const written = await writeCity(ctx, city, progress);
   await ctx.pgClient.query('select analyse_libraries()');
   return { loaded: true, projects: city.filings.length, rows: written, answers: city.answers.length };

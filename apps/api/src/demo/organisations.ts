@@ -50,6 +50,7 @@ function enrol(city: City, unit: Unit, random: Random): void {
     kind: unit.kind,
     division: unit.department.division,
     contact: `${random.pick(SURNAMES)}科长`,
+    since: '2019-03-20',
   });
   unit.department.themes.forEach((theme, index) => {
     const acts = leadingActs(theme.families);

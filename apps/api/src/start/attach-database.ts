@@ -1,6 +1,7 @@
 import {
   type Clock,
   type Config,
+  FieldCipher,
   LedgerDesk,
   openProductDatabase,
   productKeys,
@@ -19,6 +20,8 @@ export interface Attached {
   /** Gives what was just written its place in the signed log; a running product does so every second. */
   sequence(): Promise<void>;
   clock: Clock;
+  /** Under the keys of the folder. */
+  cipher: FieldCipher;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
     work,
     ledger,
     clock,
+    cipher: new FieldCipher(keys.field),
     sequence: async () => {
       await sequencer.sequence();
     },

@@ -5,6 +5,7 @@ import {
   createDemoAccounts,
   demoPassword,
   EnvironmentError,
+  FieldCipher,
   firstAdministrators,
   hasDemoAccounts,
   PasswordHasher,
@@ -46,7 +47,10 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
   say('加载演示城市…');
   const { loaded, projects } = await workerWork.run(systemActor(everything), (ctx) =>
     // a line a table is for the command; at a start people want to know that it goes on
-    loadDemoCity(ctx, { progress: (line) => void (line.endsWith(' 行') || say(line)) }),
+    loadDemoCity(ctx, {
+      cipher: new FieldCipher(keys.field),
+      progress: (line) => void (line.endsWith(' 行') || say(line)),
+    }),
   );
   if (loaded || !(await isReviewed(workerWork))) await firstReview(workerWork, projects, say);
   say(`演示用户：leader、reviewer、clerk 等 11 个，密码 ${password}`);
