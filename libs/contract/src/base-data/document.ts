@@ -38,6 +38,49 @@ export const DOCUMENT_FLAGS = {
 } as const;
 export type DocumentFlag = keyof typeof DOCUMENT_FLAGS;
 
+export const FIELD_NAMES = {
+  number: '文号/编号',
+  title: '标题',
+  issuer: '发文机关',
+  addressee: '主送机关',
+  date: '日期',
+  buyer: '甲方/采购人',
+  seller: '乙方/供应商',
+  amount: '金额',
+  term: '期限',
+  item: '明细',
+} as const;
+export type FieldKind = keyof typeof FIELD_NAMES;
+
+export const DOCUMENT_TYPES = { approval: '批复', contract: '合同', quotation: '报价单', other: '其他' } as const;
+export type DocumentType = keyof typeof DOCUMENT_TYPES;
+
+/** A row of a price table; money in 分, null where the row does not say. */
+export interface DocumentItem {
+  name: string;
+  specification: string | null;
+  unit: string | null;
+  quantity: number | null;
+  priceFen: number | null;
+  amountFen: number | null;
+}
+
+/** Something a rule needs, and where in the text it was found. */
+export interface FoundField {
+  kind: FieldKind;
+  /** As people would write it: a date `2026-07-01`, an amount in 元 with two decimals. */
+  value: string;
+  amountFen: number | null;
+  item: DocumentItem | null;
+  /** Index into `pages` and into its `spans`. */
+  page: number;
+  span: number;
+  /** 0–1 */
+  confidence: number;
+  /** What speaks against it: words and figures of an amount that differ, a product that does not come out. */
+  problem: string | null;
+}
+
 /** What a machine made of a file. */
 export interface DocumentText {
   kind: string;
@@ -46,4 +89,6 @@ export interface DocumentText {
   flags: { flag: DocumentFlag; detail: string }[];
   /** What could not be read, where, and why. */
   unread: { place: string; reason: string }[];
+  type: DocumentType;
+  fields: FoundField[];
 }

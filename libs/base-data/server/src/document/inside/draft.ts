@@ -1,4 +1,5 @@
 import type { DocumentFlag, DocumentText, TextPage, TextSpan } from '@zhunsheng/contract';
+import { findFields } from '../fields/find-fields.js';
 import { FILE_LIMITS } from './limits.js';
 
 /** The text while it is being gathered; it stops growing at the limits and then says so. */
@@ -40,6 +41,6 @@ export class Draft {
 
   finish(kind: string): DocumentText {
     const flags = [...this.#flags].map(([flag, details]) => ({ flag, detail: [...details].join('；') }));
-    return { kind, pages: this.pages, flags, unread: this.unread };
+    return { kind, pages: this.pages, flags, unread: this.unread, ...findFields(this.pages) };
   }
 }
