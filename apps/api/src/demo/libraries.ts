@@ -130,6 +130,7 @@ function lapsed(city: City, department: Department, index: number, random: Rando
   city.add('policy_document', {
     ...expired,
     document_id: `Y-${department.code}`,
+    number: `云政办发〔2022〕${130 + index}号`,
     valid_to: '2026-01-01',
     title: `${department.name}领域延续支持方案`,
   });

@@ -73,11 +73,14 @@ function idleThings(city: City, random: Random): void {
 
 /** Each library with where it came from and the day it speaks of: some fresh, some ageing, one stale. */
 const SOURCES: readonly [library: string, part: string, source: string, asOf: string, licence: string | null][] = [
+  ['units', '', '机构编制批复与预算单位库', '2025-06-30', null],
+  ['evaluations', '', '绩效管理系统', '2025-06-30', null],
   ['staff', '', '机构编制实名制系统导出', '2025-06-30', null],
   ['persons', '', '人员信息月报', '2025-07-31', null],
   ['assets', '', '资产管理信息系统', '2025-03-31', null],
   ['vehicles', '', '公务用车管理平台', '2024-12-31', null],
-  ['information-systems', '', '政务信息系统普查', '2024-06-30', null],
+  // ageing, but not so old that rules may not read it any more
+  ['information-systems', '', '政务信息系统普查', '2024-07-31', null],
   ['awards', '', '政府采购平台', '2025-08-31', null],
   ['history', '', '预算管理一体化系统', '2025-08-31', null],
   ['carry-overs', '', '年终清算结转表', '2025-04-30', null],
