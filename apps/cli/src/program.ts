@@ -17,6 +17,13 @@ export function zs(): Command {
         .action(perform(async () => (await import('./review.js')).review)),
     )
     .addCommand(
+      command('read', '在隔离进程中读取文件（docx、xlsx、pdf、ofd、图片等），报告读出的内容与提示')
+        .argument('<文件或目录>', '目录则逐个读取')
+        .option('--expect <清单>', '含 file、expected 两列的 CSV，逐个比对')
+        .option('--text', '打印读出的文字')
+        .action(perform(async () => (await import('./read-documents.js')).readDocuments)),
+    )
+    .addCommand(
       command('replay', '按当时的事实与规则重算机审结论，核对摘要是否一致')
         .argument('[结论编号]', '不写则须加 --all')
         .option('--all', '重算全部结论')

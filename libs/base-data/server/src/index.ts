@@ -36,3 +36,4 @@ export { titleKey } from './policy/text/title-key.js';
 export { suggestFor } from './import/run/suggest-for.js';
 export { interfaceSchema } from './import/template/interface-schema.js';
 export { templateWorkbook } from './import/template/template-workbook.js';
+export { DocumentReader, RefusedDocument } from './document/document-reader.js';

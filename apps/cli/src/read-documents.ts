@@ -1,0 +1,127 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DocumentReader, RefusedDocument } from '@zhunsheng/base-data-server';
+import { DOCUMENT_FLAGS, DOCUMENT_TYPES } from '@zhunsheng/contract';
+import type { DocumentText } from '@zhunsheng/contract';
+import { expectations, meets } from './document-expectations.js';
+import type { Ending } from './document-expectations.js';
+import { CannotWork } from './outcome.js';
+import type { Outcome, Progress } from './outcome.js';
+
+interface ReadOptions {
+  expect?: string;
+  text?: boolean;
+}
+
+interface ReadFile {
+  file: string;
+  ending: Ending;
+  message: string;
+  seconds: number;
+  expected: string | null;
+  asExpected: boolean | null;
+  document: DocumentText | null;
+}
+
+const LONGEST_S = 60;
+
+/** Reads files as an upload would be read, each in a process of its own, and compares with a list of what should happen. */
+export async function readDocuments([path = '']: string[], options: ReadOptions, progress: Progress): Promise<Outcome> {
+  const expected = options.expect === undefined ? null : expectations(await contentOf(options.expect));
+  const reader = new DocumentReader();
+  const results: ReadFile[] = [];
+  for (const file of await filesUnder(path)) {
+    progress(file);
+    const wanted = expected?.find((one) => file.endsWith(one.file))?.expected ?? null;
+    results.push(await readOne(reader, file, wanted));
+  }
+  const failed = results.filter((one) => one.asExpected === false || one.seconds > LONGEST_S);
+  const missing = expected ? expected.filter((one) => !results.some(({ file }) => file.endsWith(one.file))).length : 0;
+  return {
+    exit: failed.length > 0 ? 1 : 0,
+    json: { ok: failed.length === 0, files: results.length, failed: failed.map(({ file }) => file), missing, results },
+    text: [
+      ...results.map((one) => spoken(one, options.text === true)),
+      `共 ${String(results.length)} 个文件：${count(results, 'ok')} 个读出，${count(results, 'flagged')} 个读出但有提示，${count(results, 'refused')} 个拒绝。`,
+      ...(expected
+        ? [`与预期不符 ${String(failed.length)} 个；预期清单中另有 ${String(missing)} 个文件不在这个目录。`]
+        : []),
+    ].join('\n'),
+  };
+}
+
+async function readOne(reader: DocumentReader, file: string, expected: string | null): Promise<ReadFile> {
+  const bytes = await readFile(file);
+  const begun = performance.now();
+  let document: DocumentText | null = null;
+  let message = '';
+  try {
+    document = await reader.read(bytes, basename(file));
+    message = notes(document);
+  } catch (error) {
+    if (!(error instanceof RefusedDocument)) throw error;
+    message = error.message;
+  }
+  const seconds = Math.round(performance.now() - begun) / 1000;
+  const ending: Ending = document === null ? 'refused' : message === '' ? 'ok' : 'flagged';
+  return {
+    file,
+    ending,
+    message,
+    seconds,
+    expected,
+    asExpected: expected === null ? null : meets(expected, ending),
+    document,
+  };
+}
+
+function notes({ flags, unread }: DocumentText): string {
+  return [
+    ...flags.map(({ flag, detail }) => `${DOCUMENT_FLAGS[flag]}（${detail}）`),
+    ...unread.map(({ place, reason }) => `${place}：${reason}`),
+  ].join('；');
+}
+
+const MARKS: Record<Ending, string> = { ok: '读出', flagged: '提示', refused: '拒绝' };
+
+function spoken(one: ReadFile, withText: boolean): string {
+  const { document } = one;
+  const spans = document?.pages.reduce((sum, page) => sum + page.spans.length, 0) ?? 0;
+  const size = document
+    ? ` ${String(document.pages.length)} 页 ${String(spans)} 处 ${DOCUMENT_TYPES[document.type]}`
+    : '';
+  const verdict = one.asExpected === false ? `  ✗ 预期：${one.expected ?? ''}` : '';
+  const text =
+    withText && document
+      ? document.pages.flatMap((page) => [
+          `  ── ${page.title}（${page.source}，可信度 ${page.confidence.toFixed(2)}）`,
+          ...page.spans.map((span) => `  ${span.place}\t${span.text}${span.hidden ? `【${span.hidden}】` : ''}`),
+        ])
+      : [];
+  return [
+    `${MARKS[one.ending]} ${one.seconds.toFixed(1)} 秒 ${basename(one.file)}${size} ${one.message}${verdict}`,
+    ...text,
+  ].join('\n');
+}
+
+const count = (results: readonly ReadFile[], ending: Ending): string =>
+  String(results.filter((one) => one.ending === ending).length);
+
+async function filesUnder(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new CannotWork(`${path} 不存在。请检查路径。`);
+  if (!found.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  const nested = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() || entry.isDirectory())
+      .map((entry) => (entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)])),
+  );
+  return nested.flat().sort();
+}
+
+async function contentOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new CannotWork(`预期清单 ${path} 无法读取。请检查路径。`);
+  });
+}
