@@ -75,7 +75,7 @@ class Heirs {
     const [same, ...others] = peers.filter(({ name }) => plain(name) === plain(old.name));
     if (same && others.length === 0) return proposal(same, `名称相同：“${old.name}”现在是 ${same.code}`);
     const own = this.rows.find(({ code }) => code === old.code);
-    if (own && likeness(own.name, old.name) >= LIKE)
+    if (own && (holds(own.name, old.name) || likeness(own.name, old.name) >= LIKE))
       return proposal(own, `代码不变，名称由“${old.name}”改为“${own.name}”`);
     const like = peers
       .map((row) => ({ row, likeness: likeness(row.name, old.name) }))
@@ -94,6 +94,9 @@ class Heirs {
 function proposal({ code, name }: CodeRow, reason: string): CodeSuccessorView {
   return { code, name, reason, confirmed: false };
 }
+
+/** 税金 became 税金及附加费用: the longer name still says the shorter one. */
+const holds = (a: string, b: string): boolean => plain(a).includes(plain(b)) || plain(b).includes(plain(a));
 
 /** Share of common pairs of characters. */
 function likeness(a: string, b: string): number {
