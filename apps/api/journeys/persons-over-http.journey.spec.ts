@@ -63,6 +63,7 @@ describe('people of the units', () => {
       [budget, '/api/v1/persons'],
       [head, '/api/v1/persons'],
       [budget, '/api/v1/persons/double-pay'],
+      [budget, '/api/v1/persons/export?format=csv'],
       [budget, '/api/v1/persons/staff-differences?year=2026'],
     ] as const) {
       const { status, body } = await user.get(path);

@@ -105,6 +105,8 @@ create table freshness_limit (
 );
 
 insert into freshness_limit values
+  ('units', 400, 760, '机构改革后更新，每年核对；2026-11 产品缺省'),
+  ('evaluations', 400, 760, '按年评价；2026-11 产品缺省'),
   ('staff', 400, 760, '年末数，按年更新；2026-11 产品缺省'),
   ('persons', 60, 190, '人员变动按月更新；2026-11 产品缺省'),
   ('vehicles', 190, 400, '随时更新，每年盘点；2026-11 产品缺省'),

@@ -71,7 +71,7 @@ function idleThings(city: City, random: Random): void {
   }
 }
 
-/** Each library with where it came from and the day it speaks of: some fresh, some ageing, one stale. */
+/** Each library with where it came from and the day it speaks of: some fresh, some ageing. */
 const SOURCES: readonly [library: string, part: string, source: string, asOf: string, licence: string | null][] = [
   ['units', '', '机构编制批复与预算单位库', '2025-06-30', null],
   ['evaluations', '', '绩效管理系统', '2025-06-30', null],

@@ -8,7 +8,7 @@ import { genealogy } from './genealogy/genealogy.js';
 import { idleAssets } from './idle/idle-assets.js';
 import { HoldingDesk } from './list/holding-desk.js';
 import type { ListFilter } from './list/list-query.js';
-import { sheetFile } from './sheet/sheet-file.js';
+import { sheetFile, sheetFormat } from './sheet/sheet-file.js';
 
 @Controller('api/v1/holdings')
 export class HoldingsController {
@@ -55,8 +55,6 @@ export class HoldingsController {
     @Param('code') code: string,
     @Query() { format, ...filter }: ListFilter,
   ): Promise<StreamableFile> {
-    if (format !== 'csv' && format !== 'xlsx')
-      throw new ZsError('INVALID_INPUT', { problems: 'format 应为 csv 或 xlsx' });
-    return sheetFile(await this.desk.export(actor, code, format, filter));
+    return sheetFile(await this.desk.export(actor, code, sheetFormat(format), filter));
   }
 }

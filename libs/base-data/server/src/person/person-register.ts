@@ -4,11 +4,13 @@ import { Injectable } from '@nestjs/common';
 import type { DisclosedPerson, EnrolPerson, PersonPage, PersonView } from '@zhunsheng/contract';
 import { type Actor, type Ctx, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { type Sheet, type SheetFormat, writeSheet } from '../holdings/sheet/write-sheet.js';
 import { regionOf } from '../region/region-of.js';
 import { ID_FIELD, identityPlace, idNumberProblem, normalIdNumber } from './identity.js';
 import type { ChangePersonBody } from './person.dto.js';
 import { Person, PersonDisclosure } from './person.entity.js';
-import { personChanged, personDisclosed, personsEnrolled, personsSearched } from './person.events.js';
+import { personChanged, personDisclosed, personsEnrolled, personsExported, personsSearched } from './person.events.js';
+import { everyPerson, PERSON_SHEET } from './person-sheet.js';
 import {
   listPersons,
   maskedPerson,
@@ -32,6 +34,15 @@ export class PersonRegister {
 
   list(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
     return this.work.run(actor, (ctx) => listPersons(ctx, this.cipher, filter), { readOnly: true });
+  }
+
+  /** Masked as on the screen; that a list of people left is an entry in the ledger. */
+  export(actor: Actor, format: SheetFormat, filter: PersonFilter): Promise<Sheet> {
+    return this.work.run(actor, async (ctx) => {
+      const rows = await everyPerson(ctx, this.cipher, filter);
+      await ledger.append(ctx, personsExported('person', { rows: rows.length, format }));
+      return writeSheet({ name: '人员名册（脱敏）', columns: PERSON_SHEET, rows, format });
+    });
   }
 
   /** All or none: a list half taken in would have to be compared by hand. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import type {
   DisclosedPerson,
   DoublePayView,
@@ -10,6 +10,7 @@ import type {
 import { Acting, type Actor, Allow, FieldCipher, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { today } from '../holdings/freshness.js';
+import { sheetFile, sheetFormat } from '../holdings/sheet/sheet-file.js';
 import { KEEPERS, READERS } from '../readers.js';
 import { doublePay } from './double-pay.js';
 import { ChangePersonBody, DiscloseBody, EnrolPersonsBody, FindPersonBody } from './person.dto.js';
@@ -30,6 +31,15 @@ export class PersonController {
   @Allow('clerk', 'head', 'dept', 'reviewer', ...KEEPERS)
   list(@Acting() actor: Actor, @Query() filter: PersonFilter): Promise<PersonPage> {
     return this.persons.list(actor, filter);
+  }
+
+  @Get('export')
+  @Allow('head', 'reviewer', ...KEEPERS)
+  async export(
+    @Acting() actor: Actor,
+    @Query() { format, ...filter }: PersonFilter & { format?: string },
+  ): Promise<StreamableFile> {
+    return sheetFile(await this.persons.export(actor, sheetFormat(format), filter));
   }
 
   @Post()

@@ -28,3 +28,10 @@ export const personsSearched = ledgerEvent<{ found: number }>(
   '按证件号查找人员',
   ({ found }) => `找到 ${found} 条`,
 );
+
+export const personsExported = ledgerEvent<{ rows: number; format: string }>(
+  'person.exported',
+  1,
+  '导出人员名册（脱敏）',
+  ({ rows, format }) => `${rows} 行（${format}）`,
+);

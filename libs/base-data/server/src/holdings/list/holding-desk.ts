@@ -33,9 +33,7 @@ export class HoldingDesk {
         return {
           library: viewOf(list),
           columns: list.columns.map(columnView),
-          filters: list.columns.flatMap(({ name, title, choices }) =>
-            choices.length ? [{ column: name, title, choices: [...choices] }] : [],
-          ),
+          filters: [...(await years(ctx, list)), ...choicesOf(list)],
           items,
           total,
           next: seen < total ? String(seen) : null,
@@ -93,6 +91,22 @@ async function read(
     total: Number(total),
     totals: Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, Number(value)])),
   };
+}
+
+function choicesOf({ columns }: PreparedList): HoldingPage['filters'] {
+  return columns.flatMap(({ name, title, choices }) =>
+    choices.length ? [{ column: name, title, choices: [...choices] }] : [],
+  );
+}
+
+/** The years there are, within the reader's scope. */
+async function years(ctx: Ctx, { table, columns }: PreparedList): Promise<HoldingPage['filters']> {
+  const year = columns.find(({ name }) => name === 'year');
+  if (!year) return [];
+  const rows = await ctx.manager.query<{ year: number }[]>(
+    `select distinct year from ${table.table} order by year desc limit 30`,
+  );
+  return [{ column: 'year', title: year.title, choices: rows.map((row) => String(row.year)) }];
 }
 
 function viewOf({ table: { code, name, meaning, owner } }: PreparedList): HoldingView {

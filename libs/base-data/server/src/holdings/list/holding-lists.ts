@@ -22,6 +22,12 @@ export interface HoldingList {
 /** What one can look through, one list a library. A new list is an entry here, not a page. */
 export const HOLDING_LISTS: readonly HoldingList[] = [
   {
+    library: 'units',
+    usual: ['unit_code', 'name', 'kind', 'department_name', 'division'],
+    sums: [],
+    sort: 'unit_code',
+  },
+  {
     library: 'staff',
     usual: ['year', 'established', 'on_post', 'filled', 'external_approved', 'external_on', 'average_cost_fen'],
     sums: ['established', 'on_post', 'external_approved', 'external_on'],
@@ -113,6 +119,12 @@ export const HOLDING_LISTS: readonly HoldingList[] = [
     usual: ['source', 'kind', 'matter', 'found_on', 'due_on', 'state'],
     sums: [],
     sort: '-found_on',
+  },
+  {
+    library: 'evaluations',
+    usual: ['project_key', 'year', 'kind', 'score', 'grade', 'conclusion', 'evaluated_on'],
+    sums: [],
+    sort: '-evaluated_on',
   },
   {
     library: 'statistics',

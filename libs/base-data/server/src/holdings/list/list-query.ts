@@ -68,11 +68,16 @@ function prepare({ library, usual, sums, sort, derived = [] }: HoldingList): Pre
     sql: `(${sql})`,
     choices: [],
   }));
-  const columns = [...(table.scope === 'unit' ? [unitName] : []), ...own, ...more];
+  const columns = [...(hasUnit(table) ? [unitName] : []), ...own, ...more];
   const known = new Set(columns.map(({ name }) => name));
   const unknown = [...usual, ...sums, sort.replace('-', '')].filter((name) => !known.has(name));
   if (unknown.length) throw new Error(`${library} has no column ${unknown.join(', ')}`);
   return { table, columns, sort };
+}
+
+/** A unit of its own needs no second name from the register. */
+function hasUnit(table: LibraryTable): boolean {
+  return table.scope === 'unit' && table.table !== 'unit';
 }
 
 export interface ListSql {
@@ -89,8 +94,7 @@ export function listSql(list: PreparedList, filter: ListFilter): ListSql {
   const values: string[] = [];
   const ask = (value: string) => `$${values.push(value)}`;
   const parts = conditions(list, filter, ask);
-  const join =
-    table.scope === 'unit' ? ' join unit u on u.region_code = t.region_code and u.unit_code = t.unit_code' : '';
+  const join = hasUnit(table) ? ' join unit u on u.region_code = t.region_code and u.unit_code = t.unit_code' : '';
   const summed = columns.filter((column) => column.summed);
   return {
     from: `${table.table} t${join}${parts.length ? ` where ${parts.join(' and ')}` : ''}`,
