@@ -54,7 +54,7 @@ async function readOne(reader: DocumentReader, file: string, expected: string | 
   const bytes = await readFile(file);
   const begun = performance.now();
   let document: DocumentText | null = null;
-  let message = '';
+  let message: string;
   try {
     document = await reader.read(bytes, basename(file));
     message = notes(document);
