@@ -1,4 +1,4 @@
-import type { Batch, ListColumn, ScalarColumn } from './batch/columns.js';
+import type { Batch, ListColumn } from './batch/columns.js';
 import type { CompiledRuleSet } from './rule/compile.js';
 import { addFen, timesRatio, wholeCut } from './money.js';
 import type { RowOutcomes } from './score/row-outcomes.js';

@@ -1,4 +1,4 @@
-import type { Batch, ScalarColumn } from './batch/columns.js';
+import type { Batch } from './batch/columns.js';
 import { causeBit } from './batch/columns.js';
 import { Waterfall } from './amount.js';
 import type { CompiledRuleSet } from './rule/compile.js';

@@ -61,12 +61,7 @@ function writeScalar(out: Writer, column: ScalarColumn): void {
   else out.bytes(column.v);
 }
 
-function readScalar(
-  from: Reader,
-  kind: ScalarColumn['kind'],
-  rows: number,
-  codes: number | undefined,
-): ScalarColumn {
+function readScalar(from: Reader, kind: ScalarColumn['kind'], rows: number, codes: number | undefined): ScalarColumn {
   const z = from.bytes(rows);
   switch (kind) {
     case 'number':

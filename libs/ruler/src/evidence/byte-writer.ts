@@ -116,7 +116,7 @@ export class ByteWriter {
     for (let limit = 100; value >= limit; limit *= 10) size++;
     const { buffer } = this;
     const end = this.at + size;
-    for (let k = end, rest = value; k > this.at; ) {
+    for (let k = end, rest = value; k > this.at;) {
       const next = (rest / 10) | 0;
       buffer[--k] = ZERO + rest - next * 10;
       rest = next;

@@ -21,8 +21,11 @@ export type Chunk = (
   stride: number,
 ) => void;
 
-/** V8 optimises no function over 61,440 bytes of bytecode: 240 rules in one ran 14 times slower than in chunks. */
-const MAX_RULES = 15;
+/**
+ * V8 optimises no function over 61,440 bytes of bytecode: 240 rules in one ran 14 times slower than in chunks. Few rules a
+ * chunk, because a branch taken for the first time throws away the optimised code of the whole chunk.
+ */
+const MAX_RULES = 4;
 const MAX_SOURCE = 12_000;
 
 export interface ChunkSource {

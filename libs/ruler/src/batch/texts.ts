@@ -1,0 +1,166 @@
+import type { TextPatterns } from './text-patterns.js';
+
+/** A column of texts; null = missing. */
+export interface Texts {
+  readonly length: number;
+  at(i: number): string | null;
+  /** Characters, as FEEL counts them; NaN for a missing text. */
+  characters(i: number): number;
+  /** One word a text: bit k = pattern k holds, KNOWN = not missing. */
+  matches(patterns: TextPatterns): Uint32Array;
+}
+
+/** Bit of a word of `matches` that says the text is not missing; patterns have the bits below it. */
+export const KNOWN = 0x4000_0000;
+
+/** Texts that were given one by one. */
+export class WrittenTexts implements Texts {
+  private readonly values: (string | null)[];
+  private readonly matched = new Map<TextPatterns, Uint32Array>();
+
+  constructor(readonly length: number) {
+    this.values = new Array<string | null>(length).fill(null);
+  }
+
+  set(i: number, value: string): void {
+    this.values[i] = value;
+  }
+
+  at(i: number): string | null {
+    return this.values[i]!;
+  }
+
+  characters(i: number): number {
+    return textLength(this.values[i]!);
+  }
+
+  matches(patterns: TextPatterns): Uint32Array {
+    return remember(this.matched, patterns, this.length, (i) => {
+      const text = this.values[i]!;
+      return text === null ? 0 : KNOWN | patterns.scan(unitsOf(text), text.length);
+    });
+  }
+}
+
+/** Length of a missing text. */
+export const ABSENT = 0xffff_ffff;
+
+export function textBytes(lengths: Uint32Array): number {
+  let total = 0;
+  for (let i = 0; i < lengths.length; i++) if (lengths[i] !== ABSENT) total += lengths[i]!;
+  return total;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Texts of the usual length are decoded here: a call of the decoder costs more than the text. */
+const SHORT = 512;
+let units = new Uint16Array(SHORT);
+
+/**
+ * Texts of a frozen block, as UTF-8 side by side. They are most of a block's bytes, and rules and evidence look at few of
+ * them: each is decoded when it is asked for.
+ */
+export class FrozenTexts implements Texts {
+  readonly length: number;
+  private readonly ends: Uint32Array;
+  private readonly matched = new Map<TextPatterns, Uint32Array>();
+
+  /** `lengths` in bytes, ABSENT for a missing text. */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly lengths: Uint32Array,
+  ) {
+    this.length = lengths.length;
+    this.ends = new Uint32Array(lengths.length);
+    let end = 0;
+    for (let i = 0; i < lengths.length; i++) {
+      if (lengths[i] !== ABSENT) end += lengths[i]!;
+      if (end < bytes.length && isInside(bytes[end]!)) throw new RangeError('事实快照的文字位置不对');
+      this.ends[i] = end;
+    }
+  }
+
+  at(i: number): string | null {
+    const length = this.lengths[i]!;
+    if (length === ABSENT) return null;
+    const count = this.decode(i);
+    return count < 0 ? this.long(i) : String.fromCharCode.apply(null, units.subarray(0, count) as unknown as number[]);
+  }
+
+  characters(i: number): number {
+    if (this.lengths[i] === ABSENT) return NaN;
+    const end = this.ends[i]!;
+    let count = 0;
+    for (let at = end - this.lengths[i]!; at < end; at++) if (!isInside(this.bytes[at]!)) count++;
+    return count;
+  }
+
+  matches(patterns: TextPatterns): Uint32Array {
+    return remember(this.matched, patterns, this.length, (i) => {
+      if (this.lengths[i] === ABSENT) return 0;
+      const count = this.decode(i);
+      if (count >= 0) return KNOWN | patterns.scan(units, count);
+      const text = this.long(i);
+      return KNOWN | patterns.scan(unitsOf(text), text.length);
+    });
+  }
+
+  private long(i: number): string {
+    const end = this.ends[i]!;
+    return utf8.decode(this.bytes.subarray(end - this.lengths[i]!, end));
+  }
+
+  /** UTF-16 units into `units`; -1 for what is long, rare or damaged and left to the decoder. */
+  private decode(i: number): number {
+    const { bytes } = this;
+    const end = this.ends[i]!;
+    let at = end - this.lengths[i]!;
+    if (end - at > SHORT) return -1;
+    let count = 0;
+    while (at < end) {
+      const first = bytes[at++]!;
+      if (first < 0x80) units[count++] = first;
+      else if (first > 0xe0 && first < 0xf0 && first !== 0xed && at + 1 < end) {
+        const [second, third] = [bytes[at]!, bytes[at + 1]!];
+        if (!isInside(second) || !isInside(third)) return -1;
+        units[count++] = ((first & 15) << 12) | ((second & 63) << 6) | (third & 63);
+        at += 2;
+      } else if (first >= 0xc2 && first < 0xe0 && at < end && isInside(bytes[at]!))
+        units[count++] = ((first & 31) << 6) | (bytes[at++]! & 63);
+      else return -1;
+    }
+    return count;
+  }
+}
+
+/** UTF-8: does the byte continue a character? */
+const isInside = (byte: number): boolean => (byte & 0xc0) === 0x80;
+
+/** FEEL counts characters, not UTF-16 units: a rare Han character is one. */
+export function textLength(text: string | null): number {
+  if (text === null) return NaN;
+  let length = text.length;
+  for (let i = 1; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xdc00) length--;
+  return length;
+}
+
+function unitsOf(text: string): Uint16Array {
+  if (text.length > units.length) units = new Uint16Array(text.length);
+  for (let k = 0; k < text.length; k++) units[k] = text.charCodeAt(k);
+  return units;
+}
+
+function remember(
+  known: Map<TextPatterns, Uint32Array>,
+  patterns: TextPatterns,
+  length: number,
+  match: (i: number) => number,
+): Uint32Array {
+  let found = known.get(patterns);
+  if (!found) {
+    found = new Uint32Array(length);
+    for (let i = 0; i < length; i++) found[i] = match(i);
+    known.set(patterns, found);
+  }
+  return found;
+}
