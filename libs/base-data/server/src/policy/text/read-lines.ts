@@ -1,11 +1,10 @@
-import { Parser } from 'htmlparser2';
 import { parse as parseYaml } from 'yaml';
 
 import { decodeText } from '../../import/tabular/encoding.js';
 import { UnreadableFile } from '../../import/tabular/unreadable-file.js';
 import type { SourceLine } from './statute.js';
 
-export type TextFormat = 'md' | 'txt' | 'html';
+export type TextFormat = 'md' | 'txt';
 
 export interface PlainDocument {
   title: string | null;
@@ -15,14 +14,9 @@ export interface PlainDocument {
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/u;
-/** Elements that begin a line of their own. */
-const BLOCKS = new Set('p div br li tr h1 h2 h3 h4 h5 h6 table section article blockquote td th'.split(' '));
-const SILENT = new Set(['script', 'style', 'head', 'template', 'noscript']);
-
 export function readLines(format: TextFormat, bytes: Uint8Array): PlainDocument {
   const { text } = decodeText(bytes);
   if (text.includes('\u0000')) throw new UnreadableFile('文件里有二进制内容，不是文本。请确认文件类型后重试。');
-  if (format === 'html') return readHtml(text);
   const { head, body } = format === 'md' ? splitHead(text) : { head: {}, body: text };
   const lines = body.split(/\r?\n/u).map((line) => ({ text: format === 'md' ? withoutMarks(line) : line }));
   return { ...titled(lines, format === 'md' ? /^#\s+(.+)$/mu.exec(body)?.[1] : undefined), head };
@@ -40,36 +34,8 @@ function splitHead(text: string): { head: Record<string, string>; body: string }
 
 const withoutMarks = (line: string): string => line.replace(/^\s*#{1,6}\s+/u, '').replace(/\*\*(.+?)\*\*/gu, '$1');
 
-function readHtml(html: string): PlainDocument {
-  const lines: SourceLine[] = [];
-  let line = '';
-  let silent = 0;
-  let heading: string | undefined;
-  const end = (): void => {
-    if (line.trim()) lines.push({ text: line.replace(/[\s\u00a0]+/gu, ' ') });
-    line = '';
-  };
-  const parser = new Parser({
-    onopentag(name) {
-      if (SILENT.has(name)) silent += 1;
-      if (BLOCKS.has(name)) end();
-    },
-    ontext(text) {
-      if (silent === 0) line += text;
-    },
-    onclosetag(name) {
-      if (SILENT.has(name)) silent -= 1;
-      if (name === 'h1') heading ??= line.trim() || undefined;
-      if (BLOCKS.has(name)) end();
-    },
-  });
-  parser.end(html);
-  end();
-  return { ...titled(lines, heading), head: {} };
-}
-
 /** The title is the heading of the file, else its first line, if that can be one. */
-function titled(lines: SourceLine[], heading: string | undefined): Pick<PlainDocument, 'title' | 'lines'> {
+export function titled(lines: SourceLine[], heading?: string): Pick<PlainDocument, 'title' | 'lines'> {
   const wanted = heading?.trim();
   const at = lines.findIndex(({ text }) => (wanted ? text.trim() === wanted : text.trim() !== ''));
   const first = lines[at]?.text.trim() ?? '';

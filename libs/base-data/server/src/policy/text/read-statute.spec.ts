@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { OWN_FILES, ownStatutes } from '../measure/own-statutes.js';
+import { fromDocument } from './from-document.js';
 import { readLines } from './read-lines.js';
 import { readStatute } from './read-statute.js';
 
 const [old, rule, measures, notice] = ownStatutes();
-const read = (text: string, format: 'md' | 'txt' | 'html' = 'md', file = '某文件.md') =>
+const read = (text: string, format: 'md' | 'txt' = 'md', file = '某文件.md') =>
   readStatute(readLines(format, Buffer.from(text)), file);
 const HEAD = '---\n施行日期: 2024-01-01\n---\n# 某办法\n\n';
 
@@ -79,16 +80,31 @@ describe('the text of a statute', () => {
     expect(text.closing).toBe('附件：\n税率表');
   });
 
-  it('reads the same from a web page and from plain text', () => {
+  it('reads the same from plain text and from the lines of pages, broken at their edge', () => {
     const [file = '', markdown = ''] = [...OWN_FILES][1] ?? [];
     const lines = markdown.replace(/^#+ /gm, '').split('\n');
-    const html = `<html><head><title>x</title><script>第九条 不是正文</script></head><body><h1>${lines[0]}</h1>${lines
-      .slice(1)
-      .map((line) => `<p>&nbsp;&nbsp;${line}</p>`)
-      .join('')}</body></html>`;
     const name = file.replace('.md', '');
-    expect(read(html, 'html', `${name}.html`).articles).toEqual(rule?.articles);
     expect(read(lines.join('\r\n'), 'txt', `${name}.txt`).articles).toEqual(rule?.articles);
+    const broken = lines.flatMap((line) =>
+      (line.match(/.{1,18}/gu) ?? []).map((text, part) => ({
+        text,
+        place: '',
+        box: [part === 0 ? 0.16 : 0.1, 0, 0.8, 0.02] as const,
+      })),
+    );
+    const page = { number: 1, title: '第 1 页', source: '文字' as const, confidence: 1, shape: 1.4, spans: broken };
+    const paged = fromDocument({ kind: 'pdf', pages: [page], flags: [], unread: [] });
+    const articles = readStatute(paged, `${name}.pdf`).articles;
+    expect(articles.map(({ text }) => text)).toEqual(rule?.articles.map(({ text }) => text));
+    expect(articles[0]?.anchor).toBe('第 1 页');
+  });
+
+  it('never takes hidden text for wording', () => {
+    const span = { place: '第 1 段', text: '第一条 甲。' };
+    const page = { number: 1, title: '', source: '文字' as const, confidence: 1, shape: null };
+    const spans = [{ place: '', text: '某办法' }, span, { ...span, text: '第二条 乙。', hidden: '白色文字' }];
+    const read = fromDocument({ kind: 'docx', pages: [{ ...page, spans }], flags: [], unread: [] });
+    expect(read.lines.map(({ text }) => text)).toEqual(['第一条 甲。']);
   });
 
   it.each([

@@ -49,8 +49,16 @@ const HEAD: Readonly<Record<string, keyof KnownAbout>> = {
   简称: 'aliases',
 };
 
-/** Refuses what cannot be a policy document: without title, without wording, or without a day from which it holds. */
-export function readStatute(source: PlainDocument, fileName: string, outside: KnownAbout = {}): ReadStatute {
+/**
+ * `outside` goes before the text, `hints` fill what the text leaves open.
+ * Refuses what cannot be a policy document: without title, without wording, or without a day from which it holds.
+ */
+export function readStatute(
+  source: PlainDocument,
+  fileName: string,
+  outside: KnownAbout = {},
+  hints: KnownAbout = {},
+): ReadStatute {
   const known = { ...fromHead(source.head), ...outside };
   const printed = splitVersion(known.title ?? source.title ?? baseName(fileName));
   const title = printed.title.trim();
@@ -58,7 +66,8 @@ export function readStatute(source: PlainDocument, fileName: string, outside: Kn
   const statute = parseStatute(title, source.lines);
   if (statute.articles.length === 0 && statute.preface === '')
     throw new UnreadableFile('没有读到正文。请确认文件内容完整。');
-  const version = known.versionOn ?? splitVersion(baseName(fileName)).version ?? printed.version;
+  const version =
+    known.versionOn ?? splitVersion(baseName(fileName)).version ?? printed.version ?? hints.versionOn ?? null;
   const facts = statuteFacts(statute, version && isIsoDate(version) ? version : null);
   const validFrom = known.validFrom ?? facts.validFrom;
   if (validFrom === null)
@@ -67,8 +76,8 @@ export function readStatute(source: PlainDocument, fileName: string, outside: Kn
     );
   const warnings = [];
   if (!known.validFrom && facts.certainty === 'M') warnings.push(`施行日期按版本日期 ${validFrom} 推定，请核对`);
-  const issuer = known.issuer ?? facts.issuer;
-  const level = known.level ?? facts.level;
+  const issuer = known.issuer ?? facts.issuer ?? hints.issuer;
+  const level = known.level ?? facts.level ?? hints.level;
   if (!issuer) warnings.push('没有读到发文机关');
   if (!level) warnings.push('没有读到级别，按 L6 记');
   return {
@@ -77,7 +86,7 @@ export function readStatute(source: PlainDocument, fileName: string, outside: Kn
     number: known.number ? officialNumber(known.number) : facts.number,
     issuer: issuer ?? '未注明',
     level: level ?? 'L6',
-    region: known.region ?? facts.region ?? 0,
+    region: known.region ?? facts.region ?? hints.region ?? 0,
     versionOn: facts.versionOn ?? validFrom,
     validFrom,
     validTo: known.validTo ?? null,

@@ -43,7 +43,7 @@ export function statuteFacts(statute: Statute, versionOn: string | null): Statut
     versionOn: version,
     validFrom: holds ? stated : (version ?? stated),
     certainty: holds ? 'V' : 'M',
-    repeals: repealsIn(tail, statute.title, printed),
+    repeals: repealsOf(tail, statute.title),
   };
 }
 
@@ -55,8 +55,12 @@ function ownNumber({ history, preface }: Statute): string | null {
   return number ? formatNumber({ ...number, prefix: number.prefix.replace(/^.*日/u, '') }) : null;
 }
 
-/** A document that repeals its own title puts a new version in place of the old one: that is no repeal. */
-function repealsIn(paragraphs: readonly string[], own: string, on: string | null): RepealedTitle[] {
+/**
+ * What the last articles of a document end, and since when: the day printed there, which for an amended law is that of its
+ * first wording. A document that repeals its own title puts a new version in place of the old one: that is no repeal.
+ */
+export function repealsOf(paragraphs: readonly string[], own: string): RepealedTitle[] {
+  const on = paragraphs.flatMap((text) => isoDates(IN_FORCE.exec(text)?.[1] ?? ''))[0] ?? null;
   const titles = paragraphs
     .flatMap((text) => text.split(/[。；\n]/u))
     .filter((sentence) => REPEALED.test(sentence))
