@@ -27,7 +27,8 @@ export async function workbookParts(
   let from1904 = false;
   await readXml(archive.chunks(main), main, {
     open(element, { name = '', id = '', state, date1904 }) {
-      if (element === 'workbookPr') from1904 = date1904 === '1' || date1904 === 'true';
+      // newer Excel adds a second workbookPr that says nothing about dates
+      if (element === 'workbookPr' && date1904 !== undefined) from1904 = date1904 === '1' || date1904 === 'true';
       if (element !== 'sheet') return;
       const relation = relations.find((one) => one.id === id);
       if (relation?.kind !== 'worksheet') return;
