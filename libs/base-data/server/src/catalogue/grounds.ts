@@ -73,7 +73,7 @@ export const GROUNDS: readonly LibraryTable[] = [
       may.text('article', '条款', '依据条款', { sensitivity: '公开' }),
       must.choice('certainty', '可靠程度', '核实情况 verification', {
         choices: ['V', 'M', 'L', 'U'],
-        meaning: 'V 已核对原文、M 凭记忆、L 本地规定、U 未核实',
+        meaning: 'V 已核对原文、U 转引、M 凭记忆、L 本地规定',
         sensitivity: '公开',
         fallback: { value: 'U' },
       }),

@@ -11,7 +11,7 @@ import { fileHash, formSignature } from '../run/import-source.js';
 import { findHeader, type Header } from '../tabular/header.js';
 import { columnLetters, isBlankRow, type Sheet } from '../tabular/sheet.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
-import { homeRegion } from './home-region.js';
+import { homeRegion, regionOfBatch } from './home-region.js';
 import { recallMapping } from './mapping-memory.js';
 import { toldPlainly } from './told-plainly.js';
 
@@ -57,7 +57,7 @@ export class DropDesk {
       this.work.run(actor, async (ctx) => {
         const library = findLibrary(wanted.library);
         if (!library) throw new UnreadableFile(`没有“${wanted.library}”这个库。`);
-        const region = await homeRegion(ctx);
+        const region = await regionOfBatch(ctx, batch);
         const { bytes, name } = await droppedBytes(ctx, region, batch);
         const feeds = await openFeeds(bytes, name);
         const feed = feeds.find((one) => one.name === wanted.sheet) ?? feeds[0];

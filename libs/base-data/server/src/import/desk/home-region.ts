@@ -16,3 +16,14 @@ export async function homeRegion(ctx: Ctx, named?: number): Promise<number> {
   if (regions.length === 1 && only) return only.region;
   throw new ZsError('IMPORT_REGION');
 }
+
+/** The region a batch was brought into; row-level security hides those of others. */
+export async function regionOfBatch(ctx: Ctx, batch: string): Promise<number> {
+  const rows = await ctx.manager.query<{ region: number }[]>(
+    'select region_code as region from import_batch where batch_id = $1',
+    [batch],
+  );
+  const [found] = rows;
+  if (!found) throw new ZsError('IMPORT_GONE');
+  return found.region;
+}

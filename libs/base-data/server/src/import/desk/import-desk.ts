@@ -9,7 +9,7 @@ import { fileHash, formSignature, openSource } from '../run/import-source.js';
 import { type ImportOrder, runImport } from '../run/run-import.js';
 import { undoImport } from '../run/undo-import.js';
 import { droppedBytes } from './drop-desk.js';
-import { homeRegion } from './home-region.js';
+import { homeRegion, regionOfBatch } from './home-region.js';
 import { rememberMapping } from './mapping-memory.js';
 import { toldPlainly } from './told-plainly.js';
 
@@ -37,7 +37,7 @@ export class ImportDesk {
   ): Promise<ImportReport> {
     return toldPlainly(() =>
       this.work.run(actor, async (ctx) => {
-        const region = await homeRegion(ctx);
+        const region = await regionOfBatch(ctx, batch);
         const { bytes, name } = await droppedBytes(ctx, region, batch);
         const source = await openSource(bytes, name, mapping);
         const order: ImportOrder = { region, file: { name, hash: fileHash(bytes) }, mapping, mode, from: 'web', batch };
@@ -71,12 +71,12 @@ export class ImportDesk {
   }
 
   async forget(actor: Actor, batch: string): Promise<void> {
-    await this.work.run(actor, async (ctx) => new BatchBook(ctx, await homeRegion(ctx)).drop(batch));
+    await this.work.run(actor, async (ctx) => new BatchBook(ctx, await regionOfBatch(ctx, batch)).drop(batch));
   }
 
-  async undo(actor: Actor, batch: string, named?: number): Promise<{ removed: number; restored: number }> {
+  async undo(actor: Actor, batch: string): Promise<{ removed: number; restored: number }> {
     return this.work.run(actor, async (ctx) => {
-      const { removed, restored } = await undoImport(ctx, await homeRegion(ctx, named), batch);
+      const { removed, restored } = await undoImport(ctx, await regionOfBatch(ctx, batch), batch);
       return { removed, restored };
     });
   }

@@ -60,7 +60,7 @@ async function turnDownConflicts(ctx: Ctx, target: Target): Promise<TurnedDown[]
   return rows.rows.map(({ row, part, first, values }) => ({
     row,
     part,
-    column: target.library.key[0] ?? '',
+    column: target.library.key.findLast((key) => target.written.includes(key)) ?? '',
     message: `与第 ${String(first)} 行的${titles}相同而内容不同，只能留一行`,
     values,
   }));

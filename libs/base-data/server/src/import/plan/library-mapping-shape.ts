@@ -3,6 +3,7 @@ import { parseDocument } from 'yaml';
 import { findLibrary } from '../../catalogue/catalogue.js';
 import { MONEY_UNITS, type MoneyUnit } from '../tabular/amount.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
+import type { TotalLevel } from '../mapping/import-mapping.js';
 import type { ColumnRule, LibraryMapping } from './library-mapping.js';
 
 type Fields = Record<string, unknown>;
@@ -26,7 +27,7 @@ class LibraryMappingShape {
   readonly problems: string[] = [];
 
   mapping(raw: unknown): LibraryMapping {
-    const known = ['schema', 'name', 'library', 'sheet', 'header', 'fillDown', 'rows', 'unpivot', 'columns'];
+    const known = ['schema', 'name', 'library', 'sheet', 'header', 'fillDown', 'rows', 'unpivot', 'codes', 'columns'];
     const top = this.fields(raw, '', known);
     if (top['schema'] !== 'zhunsheng.import/1') this.problems.push('schema：应为 zhunsheng.import/1');
     const library = this.text(top['library'], 'library');
@@ -48,7 +49,28 @@ class LibraryMappingShape {
       fillDown: this.texts(top['fillDown'] ?? [], 'fillDown'),
       rows: this.rows(top['rows'] ?? {}),
       ...(top['unpivot'] === undefined ? {} : { unpivot: this.unpivot(top['unpivot']) }),
+      ...(top['codes'] === undefined ? {} : { codes: this.codes(top['codes']) }),
       columns,
+    };
+  }
+
+  private codes(raw: unknown): NonNullable<LibraryMapping['codes']> {
+    const fields = this.fields(raw, 'codes', ['name', 'of', 'id', 'under']);
+    return {
+      name: this.text(fields['name'] ?? '编码', 'codes.name'),
+      of: this.text(fields['of'], 'codes.of'),
+      ...(fields['id'] === undefined ? {} : { id: this.text(fields['id'], 'codes.id') }),
+      ...(fields['under'] === undefined ? {} : { under: this.text(fields['under'], 'codes.under') }),
+    };
+  }
+
+  private level(raw: unknown, path: string): TotalLevel {
+    const fields = this.fields(raw, path, ['name', 'where', 'by']);
+    const by = fields['by'] === 'preceding' ? 'preceding' : this.texts(fields['by'] ?? [], `${path}.by`);
+    return {
+      name: this.text(fields['name'], `${path}.name`),
+      where: this.filter(fields['where'], `${path}.where`),
+      by,
     };
   }
 
@@ -56,7 +78,13 @@ class LibraryMappingShape {
     const fields = this.fields(raw, 'rows', ['lines', 'totals', 'setAside']);
     return {
       ...(fields['lines'] === undefined ? {} : { lines: this.filter(fields['lines'], 'rows.lines') }),
-      ...(fields['totals'] === undefined ? {} : { totals: this.filter(fields['totals'], 'rows.totals') }),
+      ...(fields['totals'] === undefined
+        ? {}
+        : {
+            totals: this.list(fields['totals'], 'rows.totals').map((level, index) =>
+              this.level(level, `rows.totals[${String(index)}]`),
+            ),
+          }),
       setAside: this.list(fields['setAside'] ?? [], 'rows.setAside').map((entry, index) => {
         const path = `rows.setAside[${String(index)}]`;
         const aside = this.fields(entry, path, ['where', 'reason']);
@@ -75,12 +103,13 @@ class LibraryMappingShape {
   }
 
   private rule(raw: unknown, path: string): ColumnRule {
-    const known = ['column', 'columns', 'join', 'constant', 'unit', 'values', 'pattern', 'numbered', 'append'];
+    const known = ['column', 'columns', 'join', 'constant', 'unit', 'values', 'pattern', 'numbered', 'append', 'when'];
     const fields = this.fields(raw, path, known);
     const more = {
       ...(fields['unit'] === undefined ? {} : { unit: this.unit(fields['unit'], `${path}.unit`) }),
       ...(fields['pattern'] === undefined ? {} : { pattern: this.pattern(fields['pattern'], `${path}.pattern`) }),
       ...(fields['numbered'] === true ? { numbered: true } : {}),
+      ...(fields['when'] === undefined ? {} : { when: this.filter(fields['when'], `${path}.when`) }),
       ...(fields['append'] === undefined ? {} : { append: this.text(fields['append'], `${path}.append`) }),
     };
     if (['column', 'columns', 'constant'].filter((key) => key in fields).length !== 1) {

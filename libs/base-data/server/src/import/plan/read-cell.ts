@@ -9,6 +9,9 @@ export type ReadCell = { value: string | null } | { problem: string };
 export interface Registers {
   /** Code or name → code; undefined: not there. Null: nothing is known about this register, everything passes. */
   find(register: string, text: string): string | undefined | null;
+  /** Every code that bears this name. */
+  named(register: string, text: string): readonly string[];
+  codes(register: string): ReadonlySet<string>;
   /** What the unknown text may have meant, as a sentence. */
   hint(register: string, text: string): string;
 }

@@ -1,14 +1,14 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
-import type { LibraryTable } from '../../catalogue/library-table.js';
+import type { LibraryColumn, LibraryTable } from '../../catalogue/library-table.js';
 import { headerKey } from '../tabular/half-width.js';
 import type { Registers } from './read-cell.js';
 
 interface Register {
   title: string;
   codes: Set<string>;
-  /** Null: several codes bear the name. */
-  byName: Map<string, string | null>;
+  /** Several codes may bear one name: an office and its department. */
+  byName: Map<string, string[]>;
 }
 
 const QUERIES: Record<string, { title: string; sql: string }> = {
@@ -19,29 +19,40 @@ const QUERIES: Record<string, { title: string; sql: string }> = {
 const CODES = 'select code, name from code_item where kind = $1 order by year';
 
 /** Loads the codes a library refers to, so that names in a sheet can be read as codes. */
-export async function loadRegisters(ctx: Ctx, table: LibraryTable, region: number): Promise<Registers> {
+export async function loadRegisters(
+  ctx: Ctx,
+  table: LibraryTable,
+  region: number,
+  besides: readonly string[] = [],
+): Promise<Registers> {
   const registers = new Map<string, Register>();
-  for (const { register, codeSet } of table.columns) {
-    const name = register ?? (codeSet === undefined ? undefined : `code:${codeSet}`);
+  const asked = table.columns.map((column) => ({ name: registerOf(column), kind: column.codeSet }));
+  for (const { name, kind } of [...asked, ...besides.map((one) => ({ name: one, kind: undefined }))]) {
     if (name === undefined || registers.has(name)) continue;
     const query = QUERIES[name];
     const rows = await ctx.manager.query<{ code: string; name: string }[]>(
       query?.sql ?? CODES,
-      query ? (query.sql.includes('$1') ? [region] : []) : [codeSet],
+      query ? (query.sql.includes('$1') ? [region] : []) : [kind],
     );
-    registers.set(name, registerOf(query?.title ?? '代码集', rows));
+    registers.set(name, filled(query?.title ?? '代码集', rows));
   }
   return new LoadedRegisters(registers);
 }
 
-function registerOf(title: string, rows: { code: string; name: string }[]): Register {
-  const byName = new Map<string, string | null>();
+function filled(title: string, rows: { code: string; name: string }[]): Register {
+  const byName = new Map<string, string[]>();
   for (const { code, name } of rows) {
     const key = headerKey(name);
     const known = byName.get(key);
-    byName.set(key, known === undefined || known === code ? code : null);
+    if (!known) byName.set(key, [code]);
+    else if (!known.includes(code)) known.push(code);
   }
   return { title, codes: new Set(rows.map(({ code }) => code)), byName };
+}
+
+/** The register a column's values are looked up in. */
+export function registerOf({ register, codeSet }: LibraryColumn): string | undefined {
+  return register ?? (codeSet === undefined ? undefined : `code:${codeSet}`);
 }
 
 class LoadedRegisters implements Registers {
@@ -54,16 +65,24 @@ class LoadedRegisters implements Registers {
     if (register.codes.has(text)) return text;
     const bare = headerKey(text);
     const found = register.byName.get(bare) ?? register.byName.get(bare.replace(/^[\d-]+/, ''));
-    if (found) return found;
+    if (found?.length === 1) return found[0];
     const leading = /^(\d{3,})[-\s_:]?/.exec(text)?.[1];
     return leading !== undefined && register.codes.has(leading) ? leading : undefined;
+  }
+
+  named(name: string, text: string): readonly string[] {
+    return this.registers.get(name)?.byName.get(headerKey(text)) ?? [];
+  }
+
+  codes(name: string): ReadonlySet<string> {
+    return this.registers.get(name)?.codes ?? new Set();
   }
 
   hint(name: string, text: string): string {
     const register = this.registers.get(name);
     const title = register?.title ?? '代码集';
     const key = headerKey(text);
-    if (register?.byName.get(key) === null) return `“${text}”在${title}里不止一个，请改写代码`;
+    if ((register?.byName.get(key)?.length ?? 0) > 1) return `“${text}”在${title}里不止一个，请改写代码`;
     const near = [...(register?.byName.keys() ?? [])].find((other) => other.includes(key) || key.includes(other));
     const guess = near === undefined || key.length < 2 ? '' : `是否为“${near}”？`;
     return `${title}里没有“${text}”。${guess}请改成已有的代码或全称，或先导入${title}`;

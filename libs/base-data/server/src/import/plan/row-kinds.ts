@@ -4,7 +4,8 @@ import { rowMatcher } from '../mapping/row-filter.js';
 import type { SheetRow } from '../tabular/sheet.js';
 import type { LibraryMapping } from './library-mapping.js';
 
-export type RowKind = { kind: 'line' } | { kind: 'total'; sub: boolean } | { kind: 'aside'; reason: string };
+export type RowKind =
+  { kind: 'line' } | { kind: 'total'; sub: boolean; level?: string } | { kind: 'aside'; reason: string };
 
 const TOTAL = /^(本页|本表|全部|单位)?(合计|总计|共计|累计|总额|total|grandtotal)[:：]?$/;
 const SUBTOTAL = /^(.{0,20}(小计|合计)|subtotal)[:：]?$/;
@@ -14,15 +15,16 @@ const NOTE = /^(注|说明|备注|填表|制表|审核人|复核|单位负责人
 export function rowSorter(mapping: LibraryMapping, header: Header): (row: SheetRow) => RowKind {
   const { rows } = mapping;
   const isLine = rows.lines ? rowMatcher(header, rows.lines) : null;
-  const isTotal = rows.totals ? rowMatcher(header, rows.totals) : null;
+  const levels = rows.totals?.map(({ name, where }) => ({ name, matches: rowMatcher(header, where) }));
   const asides = rows.setAside.map(({ where, reason }) => ({ matches: rowMatcher(header, where), reason }));
   const captions = header.columns.map((column) => headerKey(column.slice(column.lastIndexOf('/') + 1)));
   return (row) => {
     const aside = asides.find(({ matches }) => matches(row.cells));
     if (aside) return { kind: 'aside', reason: aside.reason };
-    if (isTotal?.(row.cells)) return { kind: 'total', sub: false };
+    const level = levels?.find(({ matches }) => matches(row.cells));
+    if (level) return { kind: 'total', sub: false, level: level.name };
     if (isLine) return isLine(row.cells) ? { kind: 'line' } : { kind: 'aside', reason: '不符合映射中明细行的条件' };
-    if (isTotal === null) {
+    if (levels === undefined) {
       const total = totalOf(row);
       if (total) return total;
     }

@@ -1,6 +1,7 @@
 import type { ImportPreviewRow, ImportProblem } from '@zhunsheng/contract';
 
 import type { LibraryColumn, LibraryTable } from '../../catalogue/library-table.js';
+import { rowMatcher } from '../mapping/row-filter.js';
 import { RowReader } from '../mapping/row-reader.js';
 import { type MoneyUnit, unitInText } from '../tabular/amount.js';
 import { halfWidth } from '../tabular/half-width.js';
@@ -8,6 +9,7 @@ import { columnIndex, type Header } from '../tabular/header.js';
 import type { Sheet, SheetRow } from '../tabular/sheet.js';
 import type { ColumnRule, LibraryMapping } from './library-mapping.js';
 import { readCell, type Registers } from './read-cell.js';
+import { UnitCoder } from './unit-coder.js';
 
 /** A row of the library as it will be copied: `values` stand in the order of `columns`. */
 export interface TakenRow extends ImportPreviewRow {
@@ -37,6 +39,7 @@ export class RowTaker {
   private readonly fillers: Filler[];
   private readonly reader: RowReader;
   private readonly pivots: number[];
+  private readonly coder: UnitCoder;
   private readonly seen = new Map<string, number>();
 
   constructor(
@@ -47,6 +50,7 @@ export class RowTaker {
     private readonly registers: Registers,
   ) {
     this.reader = new RowReader(sheet, header);
+    this.coder = new UnitCoder(registers);
     this.pivots = this.pivotColumns();
     const wanted = table.columns.filter(({ name, fallback }) => name in mapping.columns || fallback !== undefined);
     this.fillers = wanted.map((column) => this.filler(column));
@@ -129,6 +133,16 @@ export class RowTaker {
         return { text: translated.get(text) ?? text, at: this.reader.at(row, pivot) };
       };
     }
+    const { codes } = this.mapping;
+    if (codes && 'column' in rule && rule.column === codes.name) {
+      const [of, id, under] = [codes.of, codes.id ?? codes.of, codes.under].map((name) =>
+        name === undefined ? -1 : this.reader.column(name),
+      );
+      return (row) => {
+        const text = (index = -1): string => (row.cells[index] ?? '').trim();
+        return { text: this.coder.codeFor(text(of), text(id), text(under)), at: this.reader.rowAt(row) };
+      };
+    }
     const read = this.reader.field(rule);
     const index = 'column' in rule ? this.reader.column(rule.column) : -1;
     return (row) => {
@@ -140,8 +154,10 @@ export class RowTaker {
 
   private finished(rule: ColumnRule, look: Look): Look {
     const pattern = rule.pattern === undefined ? null : new RegExp(rule.pattern, 'u');
-    if (!pattern && !rule.numbered && rule.append === undefined) return look;
+    const applies = rule.when ? rowMatcher(this.header, rule.when) : null;
+    if (!pattern && !rule.numbered && rule.append === undefined && !applies) return look;
     return (row, pivot) => {
+      if (applies && !applies(row.cells)) return { text: '', at: this.reader.rowAt(row) };
       const seen = look(row, pivot);
       const match = pattern?.exec(halfWidth(seen.text));
       const text = pattern ? (match?.[1] ?? match?.[0] ?? '') : seen.text;

@@ -1,6 +1,8 @@
 import type { ImportPreviewRow, ImportReport } from '@zhunsheng/contract';
 import { copyRow } from '@zhunsheng/kernel';
 
+import type { CountedLine, StatedTotal } from '../mapping/control-totals.js';
+import { groupKey, requireColumn } from '../mapping/row-filter.js';
 import type { Registers } from '../plan/read-cell.js';
 import { type RowKind, rowSorter } from '../plan/row-kinds.js';
 import { RowTaker, type TakenRow } from '../plan/row-taker.js';
@@ -27,6 +29,13 @@ export class RowPass {
   read = 0;
   lines = 0;
   private readonly sort: (row: SheetRow) => RowKind;
+  private readonly stated: StatedTotal[] = [];
+  private readonly counted: CountedLine[] = [];
+  private readonly levels: {
+    name: string;
+    key(cells: readonly string[]): string;
+    text(cells: readonly string[]): string;
+  }[];
   private readonly measured: { index: number; name: string; money: boolean }[];
 
   constructor(
@@ -37,6 +46,11 @@ export class RowPass {
     const { library, head, header } = source;
     this.taker = new RowTaker(library, mapping, head, header, registers);
     this.sort = rowSorter(mapping, header);
+    this.levels = (mapping.rows.totals ?? []).map(({ name, by }) => {
+      const indexes = by === 'preceding' ? [] : by.map((column) => requireColumn(header, column));
+      const text = (cells: readonly string[]): string => indexes.map((index) => cells[index] ?? '').join(' / ') || name;
+      return { name, key: groupKey(indexes), text };
+    });
     this.measured = this.taker.columns.flatMap((name, index) => {
       const type = library.columns.find((column) => column.name === name)?.type;
       return type === 'money' || type === 'number' ? [{ index, name, money: type === 'money' }] : [];
@@ -52,7 +66,7 @@ export class RowPass {
       const full = fill(row);
       const kind = this.sort(full);
       if (kind.kind === 'aside') this.setAside(kind.reason, row.number);
-      else if (kind.kind === 'total') this.total(full, kind.sub);
+      else if (kind.kind === 'total') this.total(full, kind);
       else yield* this.line(full);
     }
   }
@@ -61,6 +75,7 @@ export class RowPass {
     for (const taken of this.taker.take(row)) {
       this.lines += 1;
       this.measure(taken);
+      this.count(row, taken);
       const { values, ...shown } = taken;
       if (this.sample.length < SHOWN) this.sample.push(shown);
       if (taken.problems.length === 0) yield copyRow([taken.row, taken.part, ...values]);
@@ -86,10 +101,43 @@ export class RowPass {
     }
   }
 
-  private total(row: SheetRow, sub: boolean): void {
-    const title = (name: string): string =>
-      this.source.library.columns.find((column) => column.name === name)?.title ?? name;
-    this.totals.total(this.taker.totals(row), sub, title);
+  /** Call once the file is read. */
+  checkTotals(): void {
+    const levels = this.mapping.rows.totals;
+    const [money] = this.measured.filter((column) => column.money);
+    if (!levels || !money) return;
+    this.totals.checkLevels(levels, this.titleOf(money.name), this.stated, this.counted);
+  }
+
+  private total(row: SheetRow, { sub, level }: { sub: boolean; level?: string }): void {
+    if (level === undefined) {
+      this.totals.total(this.taker.totals(row), sub, (name) => this.titleOf(name));
+      return;
+    }
+    this.totals.rows += 1;
+    const [said] = this.taker.totals(row).values();
+    const known = this.levels.find(({ name }) => name === level);
+    if (!said || !known) return;
+    this.stated.push({
+      level,
+      at: said.at,
+      group: known.key(row.cells),
+      groupText: known.text(row.cells),
+      fen: Number(said.fen),
+      linesBefore: this.counted.length,
+      row,
+    });
+  }
+
+  private count(row: SheetRow, taken: TakenRow): void {
+    const [money] = this.measured.filter((column) => column.money);
+    if (this.levels.length === 0 || !money) return;
+    const groups = Object.fromEntries(this.levels.map(({ name, key }) => [name, key(row.cells)]));
+    this.counted.push({ fen: Number(taken.values[money.index] ?? 0), groups });
+  }
+
+  private titleOf(name: string): string {
+    return this.source.library.columns.find((column) => column.name === name)?.title ?? name;
   }
 
   private setAside(reason: string, row: number): void {

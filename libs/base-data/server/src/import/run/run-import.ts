@@ -35,9 +35,14 @@ export interface ImportOrder {
 export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrder): Promise<ImportReport> {
   const { library } = source;
   checkComplete(library, order.mapping);
-  const pass = new RowPass(source, order.mapping, await loadRegisters(ctx, library, order.region));
+  const pass = new RowPass(
+    source,
+    order.mapping,
+    await loadRegisters(ctx, library, order.region, order.mapping.codes ? ['units'] : []),
+  );
   const target = await targetOf(ctx, library, order.region, pass.taker);
   const staged = await stageRows(ctx, target, pass.copyLines());
+  pass.checkTotals();
   const refused = [...pass.refused, ...staged.turnedDown.map((row) => previewOf(row, source, order.mapping))];
   const money = library.columns.filter(({ type, name }) => type === 'money' && pass.taker.columns.includes(name));
   const figures = library.columns.filter(({ type, name }) => type === 'number' && pass.taker.columns.includes(name));
@@ -148,7 +153,7 @@ function previewOf(
   const title = library.columns.find(({ name }) => name === column)?.title ?? '';
   const rule = mapping.columns[column];
   const index = rule && 'column' in rule ? columnIndex(header, rule.column) : -1;
-  const at = index >= 0 ? addressOf(head, row, index, header.columns[index]) : `第${String(row)}行 ${title}`;
+  const at = index >= 0 ? addressOf(head, row, index, header.columns[index]) : `第${String(row)}行`;
   const problem = { column, title, at, text: cells[column] ?? '', message };
   return { row, part, cells, problems: [problem] };
 }

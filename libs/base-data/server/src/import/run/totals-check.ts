@@ -1,5 +1,8 @@
 import type { ImportReport } from '@zhunsheng/contract';
 
+import { checkTotals, type CountedLine, type StatedTotal } from '../mapping/control-totals.js';
+import type { TotalLevel } from '../mapping/import-mapping.js';
+
 interface Running {
   sinceSubtotal: bigint;
   sinceTotal: bigint;
@@ -38,6 +41,21 @@ export class TotalsCheck {
     for (const running of this.running.values()) {
       running.sinceSubtotal = 0n;
       if (!sub) running.sinceTotal = 0n;
+    }
+  }
+
+  /** Where the mapping says what each total adds up, each is held against its own lines, both ways. */
+  checkLevels(
+    levels: readonly TotalLevel[],
+    title: string,
+    stated: readonly StatedTotal[],
+    lines: readonly CountedLine[],
+  ): void {
+    for (const level of levels) {
+      for (const { at, group, statedFen, computedFen } of checkTotals(level, stated, lines).mismatches) {
+        const where = at === '—' ? `${level.name}（${group}）没有合计行` : `${at} ${level.name}（${group}）`;
+        this.mismatches.push({ at: where, title, stated: String(statedFen ?? 0), computed: String(computedFen) });
+      }
     }
   }
 

@@ -109,7 +109,15 @@ export function columnIndex(header: Header, name: string): number {
     const matches = keys.flatMap((key, index) => (shorten(key) === wanted ? [index] : []));
     if (matches.length === 1) return matches[0] ?? -1;
   }
-  return -1;
+  return placed(wanted, keys.length);
+}
+
+/** `列F`: by its place, for forms whose captions change from year to year. */
+function placed(key: string, width: number): number {
+  const letters = /^列([a-z]{1,2})$/.exec(key)?.[1];
+  if (letters === undefined) return -1;
+  const index = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0) - 1;
+  return index < width ? index : -1;
 }
 
 function lastPart(key: string): string {
