@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, BaseDataModule, loadCodes, readCodeFile } from '@zhunsheng/base-data-server';
-import type { CodeDiffView, CodeListView, CodeSetView, ErrorView, MeasureView, Page } from '@zhunsheng/contract';
+import type {
+  CodeDiffView,
+  CodeListView,
+  CodeSetView,
+  CodeSuggestionsView,
+  ErrorView,
+  MeasureView,
+  Page,
+} from '@zhunsheng/contract';
 import { cityActor, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
@@ -118,5 +126,29 @@ describe('code sets over HTTP', () => {
       value: null,
       reason: expect.stringContaining('不能换算'),
     });
+  });
+
+  it('suggests the three likeliest codes with reason and pair, and learns from a correction at once', async () => {
+    await t.db.sql(`insert into code_crosswalk values (2018, '事业', '31002', '50601')`);
+    const ask = async (text: string) =>
+      (
+        await clerk.get<CodeSuggestionsView>(
+          `/api/v1/code-suggestions?year=2018&unitKind=${encodeURIComponent('事业')}&text=${encodeURIComponent(text)}`,
+        )
+      ).body;
+    const first = await ask('台式办公设备');
+    expect(first.suggestions[0]).toMatchObject({
+      code: '31002',
+      reason: '与科目名称“办公设备购置”相符',
+      pair: { code: '50601' },
+    });
+    expect((await ask('碎纸机')).suggestions).toEqual([]);
+    const correction = { kind: 'dept_econ', year: 2018, text: '碎纸机采购', code: '31002' };
+    expect((await budget.post('/api/v1/code-suggestions/corrections', correction)).status).toBe(204);
+    const [learnt] = (await ask('碎纸机')).suggestions;
+    expect(learnt).toMatchObject({ code: '31002', share: 1, reason: '财政人员曾把“碎纸机采购”归入这个科目' });
+    const wrong = await budget.post<ErrorView>('/api/v1/code-suggestions/corrections', { ...correction, code: '310' });
+    expect(wrong.body.message).toContain('没有末级代码 310');
+    expect((await clerk.post('/api/v1/code-suggestions/corrections', correction)).status).toBe(403);
   });
 });

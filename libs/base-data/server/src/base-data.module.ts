@@ -8,6 +8,8 @@ import { PersonController } from './person/person.controller.js';
 import { PersonRegister } from './person/person-register.js';
 import { CodeBook } from './code/code-book.js';
 import { CodeSetController } from './code/code-set.controller.js';
+import { CodeSuggester } from './code/suggestion/code-suggester.js';
+import { CodeSuggestionController } from './code/suggestion/code-suggestion.controller.js';
 import { MeasureBook } from './measure/measure-book.js';
 import { MeasureController } from './measure/measure.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
@@ -24,8 +26,9 @@ import { UnitRegister } from './unit/unit-register.js';
     PolicyController,
     PersonController,
     CodeSetController,
+    CodeSuggestionController,
     MeasureController,
   ],
-  providers: [UnitRegister, DutyBook, CampaignBook, PersonRegister, CodeBook, MeasureBook],
+  providers: [UnitRegister, DutyBook, CampaignBook, PersonRegister, CodeBook, CodeSuggester, MeasureBook],
 })
 export class BaseDataModule {}
