@@ -31,7 +31,7 @@ export const ERRORS = {
     status: 409,
     message: '单位 {unit} 的人员 {person} 已在册（编号、或同一证件与起始日期重复）。请修改原记录。',
   },
-  SECOND_PERSON: { status: 409, message: '登记人不能核定自己登记的内容。请由另一位数据管理人员办理。' },
+  SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
   NO_CODES: { status: 404, message: '没有 {year} 年的{set}。请先导入该年度的清单（zs codes load 或导入工作台）。' },
   IMPORT_UNREADABLE: { status: 422, message: '{reason}' },
   IMPORT_REFUSED_BY_DATABASE: {
@@ -52,7 +52,6 @@ export const ERRORS = {
   MEASURING_IN_PROGRESS: { status: 409, message: '标准测算正在进行，请等待完成后再发起。' },
   NO_PRICE_HISTORY: { status: 409, message: '历史价格库是空的，无从测算。请先在“导入”中导入历史价格。' },
   ALREADY_DECIDED: { status: 409, message: '这件事已由 {decider} 办理（{state}）。请刷新后查看。' },
-  SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
   STANDARD_IN_FORCE: {
     status: 409,
     message: '“{item}”已有{class}标准 {code}，测算结果只供对照，不能采纳。如需调整，请修订原标准。',
