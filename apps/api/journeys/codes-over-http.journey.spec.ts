@@ -41,6 +41,7 @@ describe('code sets over HTTP', () => {
 
   beforeAll(async () => {
     t = await testApp({ migrations: MIGRATIONS, entities: BASE_DATA_ENTITIES, imports: [BaseDataModule] });
+    await t.db.sql(`insert into region values (990100000, '云衡市本级', null, '市级')`);
     [budget, clerk] = [await signInAs(t, 'budget'), await signInAs(t, 'clerk')];
     await load(2017, SEEN);
     await load(2018, FULL);
