@@ -1,10 +1,20 @@
+import { benchImports } from './imports/bench-imports.js';
 import { benchReview } from './review/bench-review.js';
+import { benchStandards } from './standards/bench-standards.js';
 import type { BenchReport } from './measure.js';
 
 const BENCHES: Record<string, { about: string; run: (options: Options) => Promise<BenchReport> }> = {
   review: {
     about: '80 条规则：与 json-logic-engine、json-rules-engine、ZEN、feelin 对比；端到端与裸 COPY、常规流水线对比',
     run: benchReview,
+  },
+  imports: {
+    about: '20 万行 CSV 与 XLSX 经命令行导入：与裸 COPY 之比、峰值内存',
+    run: benchImports,
+  },
+  standards: {
+    about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',
+    run: benchStandards,
   },
 };
 
