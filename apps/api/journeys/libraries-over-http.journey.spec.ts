@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, BaseDataModule } from '@zhunsheng/base-data-server';
 import type { CampaignView, Page, PolicyHitView, StandardView, UnitView } from '@zhunsheng/contract';
-import { kernelMigrations, regionScope, systemActor } from '@zhunsheng/kernel';
+import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { librariesAndFilings } from '../migrations/0010-libraries-and-filings.js';
+import { MIGRATIONS } from '../migrations/index.js';
 
 const HOME = '990100000';
 const everything = systemActor({ ...regionScope(0), kind: 'all' });
@@ -40,7 +40,7 @@ describe('the libraries over HTTP', () => {
 
   beforeAll(async () => {
     test = await testApp({
-      migrations: [...kernelMigrations, librariesAndFilings],
+      migrations: MIGRATIONS,
       entities: BASE_DATA_ENTITIES,
       imports: [BaseDataModule],
     });
@@ -100,17 +100,17 @@ describe('the libraries over HTTP', () => {
     expect(none.body.total).toBe(0);
   });
 
-  it('finds the articles in which all words occur, and shows where', async () => {
+  it('finds the articles that answer, and shows where', async () => {
     await test.db.work.run(everything, async ({ manager }) => {
       await manager.query(`insert into policy_document (region_code, document_id, title, number, issuer, level, valid_from) values
         (${HOME}, 'D-1', '校舍安全若干规定', '云政发〔2024〕7号', '云衡市人民政府', 'L4', '2024-01-01')`);
-      await manager.query(`insert into policy_article values
+      await manager.query(`insert into policy_article (region_code, document_id, article_no, label, text) values
         (${HOME}, 'D-1', 3, '第三条', '每年三月前完成校舍排查。'), (${HOME}, 'D-1', 4, '第四条', '加固经费列入本级预算，${'据实安排'.repeat(40)}。')`);
     });
     const { body } = await clerk.get<Page<PolicyHitView>>(`/api/v1/policies?q=${encodeURIComponent('校舍 加固')}`);
-    expect(body.items.map(({ article }) => article)).toEqual(['第四条']);
-    expect(body.items[0]?.excerpt).toMatch(/^加固经费.*…$/);
+    expect(body.items[0]?.article).toBe('第四条');
+    expect(body.items[0]?.excerpt).toMatch(/^加固经费/);
     const byNumber = await clerk.get<Page<PolicyHitView>>(`/api/v1/policies?q=${encodeURIComponent('〔2024〕7号')}`);
-    expect(byNumber.body.total).toBe(2);
+    expect(byNumber.body.items[0]).toMatchObject({ number: '云政发〔2024〕7号', article: null });
   });
 });

@@ -12,18 +12,17 @@ import { CodeSuggester } from './code/suggestion/code-suggester.js';
 import { CodeSuggestionController } from './code/suggestion/code-suggestion.controller.js';
 import { MeasureBook } from './measure/measure-book.js';
 import { MeasureController } from './measure/measure.controller.js';
-import { PolicyController } from './policy/policy.controller.js';
+import { PolicyModule } from './policy/policy.module.js';
 import { StandardsModule } from './standard/standards.module.js';
 import { DutyBook } from './unit/duty-book.js';
 import { UnitController } from './unit/unit.controller.js';
 import { UnitRegister } from './unit/unit-register.js';
 
 @Module({
-  imports: [GovernanceModule, HoldingsModule, StandardsModule],
+  imports: [GovernanceModule, HoldingsModule, StandardsModule, PolicyModule],
   controllers: [
     UnitController,
     CampaignController,
-    PolicyController,
     PersonController,
     CodeSetController,
     CodeSuggestionController,

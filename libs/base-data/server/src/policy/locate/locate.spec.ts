@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { checkLocator } from '../measure/check-locator.js';
 import { ownStatutes } from '../measure/own-statutes.js';
-import { catalogueOf } from './catalogue-of.js';
+import { catalogueOf } from '../measure/catalogue-of.js';
 import { citedPart, locate } from './locate.js';
 import { TitleBook } from './title-book.js';
 

@@ -1,5 +1,5 @@
 import { type CatalogueDocument, versionOn } from '../locate/catalogue.js';
-import { catalogueOf } from '../locate/catalogue-of.js';
+import { catalogueOf } from './catalogue-of.js';
 import { locate, type Located } from '../locate/locate.js';
 import { TitleBook } from '../locate/title-book.js';
 import { articleLabel } from '../text/heading.js';

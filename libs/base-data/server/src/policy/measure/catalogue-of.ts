@@ -1,7 +1,7 @@
 import { settleVersions } from '../book/settle-versions.js';
 import type { ReadStatute } from '../text/read-statute.js';
 import { titleKey } from '../text/title-key.js';
-import type { CatalogueDocument } from './catalogue.js';
+import type { CatalogueDocument } from '../locate/catalogue.js';
 
 /** The catalogue of documents just read from files, without a database: ends and repeals settled among themselves. */
 export function catalogueOf(statutes: readonly ReadStatute[]): CatalogueDocument[] {

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  PolicyDocumentView,
+  PolicyEdit,
+  PolicyFileView,
+  PolicyImportView,
+  PolicySynonymView,
+} from '@zhunsheng/contract';
+import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { DocumentReader } from '../../document/document-reader.js';
+import { regionOf } from '../../region/region-of.js';
+import { type PolicyFile, readPolicyFile } from '../book/read-policy-file.js';
+import { writePolicies } from '../book/policy-writer.js';
+import { PolicyDocument, PolicyRelation, PolicySynonym } from '../policy.entity.js';
+import { policyEdited, synonymKept } from '../policy.events.js';
+import { ownSynonyms } from '../search/synonym-list.js';
+import { SHIPPED_SYNONYMS } from '../search/shipped-synonyms.js';
+import { PolicyShelf } from '../shelf/policy-shelf.js';
+import { officialNumber } from '../text/document-number.js';
+import { titleKey } from '../text/title-key.js';
+import { showPolicy } from './policy-page.js';
+
+/** What the keepers do to the policy library: each act one transaction with its entry in the ledger. */
+@Injectable()
+export class PolicyKeeper {
+  private readonly reader = new DocumentReader();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly shelf: PolicyShelf,
+  ) {}
+
+  /** `home`: the region of documents that do not say whose they are. */
+  async import(actor: Actor, files: readonly PolicyFile[], dryRun: boolean, home: number): Promise<PolicyImportView> {
+    const read: Awaited<ReturnType<typeof readPolicyFile>>[] = [];
+    for (const file of files) read.push(await readPolicyFile(this.reader, file));
+    const views: PolicyFileView[] = await this.work.run(actor, (ctx) => writePolicies(ctx, read, { dryRun, home }), {
+      readOnly: dryRun,
+    });
+    // the one who publishes finds it at once
+    if (!dryRun) await this.work.run(actor, (ctx) => this.shelf.current(ctx), { readOnly: true });
+    return { dryRun, files: views };
+  }
+
+  async edit(actor: Actor, region: number, id: string, body: PolicyEdit): Promise<PolicyDocumentView> {
+    return this.work.run(actor, async (ctx) => {
+      const { manager } = ctx;
+      const document = await manager.findOneBy(PolicyDocument, { region, id });
+      if (!document) throw new ZsError('NOT_FOUND');
+      if (body.validTo !== null && body.validTo < body.validFrom)
+        throw new ZsError('INVALID_INPUT', { problems: '失效日期早于施行日期' });
+      const { issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases } = body;
+      const number = body.number && officialNumber(body.number);
+      const after = { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty: 'V' };
+      await manager.update(PolicyDocument, { region, id }, after);
+      await this.stateRelations(ctx, region, id, body.relations);
+      const before = Object.fromEntries(Object.keys(after).map((name) => [name, document[name as keyof typeof after]]));
+      const event = {
+        title: document.title,
+        before,
+        after: { ...after, relations: body.relations },
+        reason: body.reason,
+      };
+      await ledger.append(ctx, policyEdited(`policy/${region}/${id}`, event));
+      return showPolicy(ctx, region, id, null);
+    });
+  }
+
+  private async stateRelations(ctx: Ctx, region: number, id: string, stated: PolicyEdit['relations']): Promise<void> {
+    const { manager } = ctx;
+    await manager.delete(PolicyRelation, { region, document: id, source: 'keeper' });
+    const titles = await manager.query<{ region: number; id: string; title: string }[]>(
+      'select region_code as region, document_id as id, title from policy_document order by valid_from',
+    );
+    const rows = stated.map(({ kind, title, since }): PolicyRelation => {
+      const key = titleKey(title);
+      const known = titles.filter((one) => titleKey(one.title) === key && !(one.region === region && one.id === id));
+      const target = known.findLast((one) => one.region === region) ?? known.at(-1);
+      const [targetRegion, targetId] = [target?.region ?? null, target?.id ?? null];
+      return { region, document: id, kind, targetTitle: title, since, targetRegion, targetId, source: 'keeper' };
+    });
+    await manager.createQueryBuilder().insert().into(PolicyRelation).values(rows).orIgnore().execute();
+  }
+
+  async synonyms(actor: Actor): Promise<PolicySynonymView[]> {
+    const own = await this.work.run(actor, ownSynonyms, { readOnly: true });
+    const taken = new Set(own.map(({ word }) => word));
+    const shipped = SHIPPED_SYNONYMS.filter(({ word }) => !taken.has(word));
+    return [
+      ...own.map(({ word, meanings, source, by, at }) => ({
+        word,
+        meanings,
+        source,
+        shipped: false,
+        by,
+        at: at.toISOString(),
+      })),
+      ...shipped.map(({ word, meanings }) => ({
+        word,
+        meanings: [...meanings],
+        source: '随产品提供',
+        shipped: true,
+        by: null,
+        at: null,
+      })),
+    ];
+  }
+
+  async keepSynonym(actor: Actor, word: string, meanings: string[], source: string): Promise<PolicySynonymView[]> {
+    const region = regionOf(actor);
+    await this.work.run(actor, async (ctx) => {
+      const before = await ctx.manager.findOneBy(PolicySynonym, { region, word });
+      const row = { region, word, meanings, source, by: actor.name, at: ctx.clock.now() };
+      await ctx.manager.upsert(PolicySynonym, row, ['region', 'word']);
+      const event = { word, before: before?.meanings ?? null, after: meanings };
+      await ledger.append(ctx, synonymKept(`policy-synonym/${region}/${word}`, event));
+    });
+    return this.synonyms(actor);
+  }
+}

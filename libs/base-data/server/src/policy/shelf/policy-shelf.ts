@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '@zhunsheng/kernel';
+
+import type { CatalogueDocument } from '../locate/catalogue.js';
+import { TitleBook } from '../locate/title-book.js';
+import { PolicyIndex } from '../search/policy-index.js';
+import { NATION } from '../text/province.js';
+import { ELSEWHERE } from '../search/indexable.js';
+
+export interface ShelvedArticle {
+  no: number;
+  label: string;
+  section: number | null;
+  heading: string;
+  text: string | null;
+  anchor: string | null;
+}
+
+export interface ShelvedDocument extends Omit<CatalogueDocument, 'articles'> {
+  issuer: string;
+  articles: ShelvedArticle[];
+}
+
+/** The library as one state of it: everything below belongs together. */
+export interface Shelved {
+  edition: string;
+  documents: readonly ShelvedDocument[];
+  index: PolicyIndex;
+}
+
+/** A search does not wait longer than this for a new index while it has an old one. */
+const PATIENCE_MS = 2000;
+
+/** Keeps the wording of the library and its index in memory, rebuilt when its edition has grown. One a process. */
+@Injectable()
+export class PolicyShelf {
+  private held: Shelved | null = null;
+  private building: { edition: string; done: Promise<Shelved> } | null = null;
+
+  async current(ctx: Ctx): Promise<Shelved> {
+    const edition = await editionOf(ctx);
+    if (this.held?.edition === edition) return this.held;
+    const done = this.building?.edition === edition ? this.building.done : this.build(ctx, edition);
+    const old = this.held;
+    return old ? Promise.race([done, later(PATIENCE_MS).then(() => old)]) : done;
+  }
+
+  private build(ctx: Ctx, edition: string): Promise<Shelved> {
+    // rows are read in the caller's transaction; only the indexing goes on beside other work
+    const done = readDocuments(ctx).then(async (documents) => {
+      const index = await PolicyIndex.build(documents.map(indexed));
+      this.held = { edition, documents, index };
+      return this.held;
+    });
+    this.building = { edition, done };
+    void done
+      .catch(() => undefined)
+      .then(() => {
+        if (this.building?.done === done) this.building = null;
+      });
+    return done;
+  }
+}
+
+const later = (ms: number): Promise<void> => new Promise((ok) => void setTimeout(ok, ms).unref());
+
+async function editionOf(ctx: Ctx): Promise<string> {
+  const [row] = await ctx.manager.query<{ edition: string }[]>('select edition::text from policy_edition');
+  return row?.edition ?? '0';
+}
+
+function readDocuments(ctx: Ctx): Promise<ShelvedDocument[]> {
+  return ctx.manager.query<ShelvedDocument[]>(
+    `select d.region_code as region, d.document_id as id, d.title, d.number, d.aliases, d.level, d.issuer,
+       d.version_on::text as "versionOn", d.valid_from::text as "validFrom", d.valid_to::text as "validTo",
+       d.repealed_on::text as "repealedOn", d.complete, coalesce(a.articles, '[]') as articles
+     from policy_document d
+     left join lateral (
+       select json_agg(json_build_object('no', a.article_no, 'label', a.label, 'section', a.section_no,
+         'heading', coalesce(s.title, ''), 'text', a.text, 'anchor', a.anchor)
+         order by coalesce(a.position, a.article_no), a.article_no) as articles
+       from policy_article a
+       left join policy_section s on (s.region_code, s.document_id, s.section_no) = (a.region_code, a.document_id, a.section_no)
+       where (a.region_code, a.document_id) = (d.region_code, d.document_id)) a on true
+     order by d.region_code, d.document_id`,
+  );
+}
+
+const indexed = ({ title, number, region, articles }: ShelvedDocument) => ({
+  title,
+  number,
+  weight: region === NATION ? 1 : ELSEWHERE,
+  articles: articles
+    .filter(({ text }) => text !== null)
+    .map(({ no, heading, text }) => ({ no, heading, text: text ?? '' })),
+});
+
+/** Documents as the locator needs them, with the ends of today rather than of the edition. */
+export function titleBook(documents: readonly ShelvedDocument[], ends: ReadonlyMap<string, Validity>): TitleBook {
+  return new TitleBook(
+    documents.flatMap((document) => {
+      const validity = ends.get(keyOf(document));
+      if (!validity) return [];
+      const cited = document.articles
+        .filter(({ label }) => label !== '正文')
+        .map(({ no, label }) => [no, label] as const);
+      return [{ ...document, ...validity, articles: new Map(cited) }];
+    }),
+  );
+}
+
+export interface Validity {
+  validFrom: string;
+  validTo: string | null;
+  repealedOn: string | null;
+}
+
+export const keyOf = ({ region, id }: { region: number; id: string }): string => `${region}/${id}`;
+
+/** Ends change without any wording changing; and only what the caller may see comes back. */
+export async function validities(ctx: Ctx): Promise<Map<string, Validity>> {
+  const rows = await ctx.manager.query<(Validity & { region: number; id: string })[]>(
+    `select region_code as region, document_id as id, valid_from::text as "validFrom", valid_to::text as "validTo",
+       repealed_on::text as "repealedOn" from policy_document`,
+  );
+  return new Map(rows.map(({ region, id, ...validity }) => [keyOf({ region, id }), validity]));
+}
