@@ -4,6 +4,7 @@ import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
 import { factViews } from './0021-fact-views.js';
 import { policyLibrary } from './0030-policy-library.js';
+import { documents } from './0031-documents.js';
 import { importStudio } from './0032-import-studio.js';
 import { codesAndMeasures } from './0033-codes-and-measures.js';
 import { holdings } from './0034-holdings.js';
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   review,
   factViews,
   policyLibrary,
+  documents,
   importStudio,
   codesAndMeasures,
   holdings,
