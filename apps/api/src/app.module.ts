@@ -1,19 +1,27 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { BaseDataModule } from '@zhunsheng/base-data-server';
-import { KernelModule, type UnitOfWork } from '@zhunsheng/kernel';
+import { BaseDataModule, DocumentModule } from '@zhunsheng/base-data-server';
+import { KernelModule, type KernelParts, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 
 import { HealthController } from './web/health.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
-export type AppParts = Parameters<typeof KernelModule.forRoot>[0];
+export interface AppParts extends KernelParts {
+  /** Folder of uploaded files. */
+  documents: string;
+}
 
 @Module({})
 export class AppModule {
   static forRoot(parts: AppParts, workerWork: UnitOfWork): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.forRoot(parts), BaseDataModule, ReviewModule.forRoot(workerWork)],
+      imports: [
+        KernelModule.forRoot(parts),
+        BaseDataModule,
+        DocumentModule.forRoot(parts.documents),
+        ReviewModule.forRoot(workerWork),
+      ],
       controllers: [HealthController, PagesController],
     };
   }

@@ -42,6 +42,7 @@ export { EnvironmentError } from './postgres/environment-error.js';
 export { lockInstance } from './postgres/instance-lock.js';
 export type { ProductKeys } from './crypto/key-files.js';
 export { KernelModule } from './server/kernel.module.js';
+export type { KernelParts } from './server/kernel.module.js';
 export { openProductDatabase } from './server/product-database.js';
 export type { ProductDatabase } from './server/product-database.js';
 export { demoPassword } from './session/demo-mode.js';

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -95,7 +97,11 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   await jobs.start();
   atEnd(() => jobs.stop());
   const { passwordCost } = config;
-  const app = await buildApplication({ work, jobs, ledger, keys, clock, passwordCost, ...first }, workerWork);
+  const documents = path.join(config.dataDir, 'documents');
+  const app = await buildApplication(
+    { work, jobs, ledger, keys, clock, passwordCost, documents, ...first },
+    workerWork,
+  );
   atEnd(() => app.close());
   if (config.role !== 'api') {
     await app.get(ReviewWorker).start();

@@ -92,3 +92,47 @@ export interface DocumentText {
   type: DocumentType;
   fields: FoundField[];
 }
+
+export type DocumentState = '待读' | '读取中' | '已读' | '已拒绝';
+
+/** `GET /api/v1/documents?limit=`; `POST /api/v1/documents` (multipart: `file`, `unit`) answers with one. */
+export interface DocumentRow {
+  id: string;
+  region: string;
+  unit: string | null;
+  name: string;
+  bytes: number;
+  state: DocumentState;
+  /** Why it was refused, and how to mend it. */
+  message: string | null;
+  kind: string | null;
+  type: DocumentType | null;
+  flags: DocumentText['flags'];
+  unread: DocumentText['unread'];
+  uploader: string;
+  uploadedAt: string;
+  readSeconds: number | null;
+  fields: number;
+  confirmed: number;
+}
+
+export interface DocumentField extends FoundField {
+  no: number;
+  state: '待确认' | '已确认' | '已更正';
+  /** As the machine found it. */
+  foundValue: string;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+}
+
+/** `GET /api/v1/documents/:id` */
+export interface DocumentView extends DocumentRow {
+  hash: string;
+  pages: TextPage[];
+  found: DocumentField[];
+}
+
+/** `POST /api/v1/documents/:id/fields/:no/confirmation`; without `value` the found one stands. Answers `DocumentField`. */
+export interface ConfirmField {
+  value?: string;
+}

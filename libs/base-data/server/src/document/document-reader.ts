@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Readable } from 'node:stream';
 import type { DocumentText } from '@zhunsheng/contract';
 import { ReadingStopped, runConfined } from './confine/confined-process.js';
 import { READING_LIMITS, type ReadingLimits, SOFT_MS } from './confine/limits.js';
@@ -14,6 +15,9 @@ export class RefusedDocument extends Error {
   override readonly name = 'RefusedDocument';
 }
 
+/** The bytes, or what opens a stream of them when their turn has come. */
+export type FileSource = Buffer | (() => Promise<Readable>);
+
 type Answer = { done: DocumentText | null } | { refused: string } | { crashed: string } | TablePiece;
 
 const WAITING = 200;
@@ -22,17 +26,25 @@ const TABLE_LIMITS: ReadingLimits = { ...READING_LIMITS, wallMs: 180_000, cpuMs:
 
 /** The one way into files: each is read in a process of its own that can do nothing else. Never parses in this one. */
 export class DocumentReader {
+  readonly #closing = new AbortController();
   readonly #queue = new Queue(Math.max(1, Math.min(4, availableParallelism() - 1)), WAITING);
 
   constructor(private readonly limits: Partial<ReadingLimits> = {}) {}
 
   /**
    * @param name as people called the file; its extension must be true
+   * @param begin called when its turn has come
    * @throws RefusedDocument
    */
-  async read(bytes: Buffer, name: string, accepted: readonly FileKind[] = EVIDENCE_KINDS): Promise<DocumentText> {
+  async read(
+    source: FileSource,
+    name: string,
+    accepted: readonly FileKind[] = EVIDENCE_KINDS,
+    begin: () => Promise<void> = async () => undefined,
+  ): Promise<DocumentText> {
     let found: DocumentText | null = null;
-    await this.run({ name, as: 'document', accepted, softMs: SOFT_MS }, bytes, READING_LIMITS, (answer) => {
+    const task = { name, as: 'document', accepted, softMs: SOFT_MS };
+    await this.run(task, source, READING_LIMITS, begin, (answer) => {
       if ('done' in answer) found = answer.done;
     });
     if (!found) throw new RefusedDocument('文件没有读出内容。请用原来的软件打开，重新另存后再试。');
@@ -45,39 +57,52 @@ export class DocumentReader {
    */
   async readTable(bytes: Buffer, name: string, take: (piece: TablePiece) => void | Promise<void>): Promise<void> {
     let done = false;
-    await this.run({ name, as: 'table', accepted: [], softMs: SOFT_MS }, bytes, TABLE_LIMITS, (answer) => {
-      if ('done' in answer) done = true;
-      else if (!('refused' in answer) && !('crashed' in answer)) return take(answer);
-      return undefined;
-    });
+    const task = { name, as: 'table', accepted: [], softMs: SOFT_MS };
+    await this.run(
+      task,
+      bytes,
+      TABLE_LIMITS,
+      async () => undefined,
+      (answer) => {
+        if ('done' in answer) done = true;
+        else if (!('refused' in answer) && !('crashed' in answer)) return take(answer);
+        return undefined;
+      },
+    );
     if (!done) throw new RefusedDocument('文件没有读完。请重新另存后再试。');
   }
 
   private async run(
     task: object,
-    bytes: Buffer,
+    source: FileSource,
     limits: ReadingLimits,
+    begin: () => Promise<void>,
     take: (answer: Answer) => void | Promise<void>,
   ): Promise<void> {
     if (this.#queue.full) throw new RefusedDocument('排队处理的文件过多，请稍后再上传。');
     try {
-      await this.#queue.run(() =>
-        runConfined(
-          task,
-          bytes,
-          (line) => {
-            const answer = JSON.parse(line) as Answer;
-            if ('refused' in answer) throw new RefusedDocument(answer.refused);
-            if ('crashed' in answer)
-              throw new ReadingStopped('文件内容异常，解析中断。请用原来的软件打开，重新另存后再试。');
-            return take(answer);
-          },
-          { ...limits, ...this.limits },
-        ),
-      );
+      await this.#queue.run(async () => {
+        this.#closing.signal.throwIfAborted();
+        await begin();
+        const content = Buffer.isBuffer(source) ? source : await source();
+        const settings = { limits: { ...limits, ...this.limits }, signal: this.#closing.signal };
+        await runConfined(task, content, (line) => this.answer(line, take), settings);
+      });
     } catch (error) {
       if (error instanceof ReadingStopped) throw new RefusedDocument(error.message, { cause: error });
       throw error;
     }
+  }
+
+  private answer(line: string, take: (answer: Answer) => void | Promise<void>): void | Promise<void> {
+    const answer = JSON.parse(line) as Answer;
+    if ('refused' in answer) throw new RefusedDocument(answer.refused);
+    if ('crashed' in answer) throw new ReadingStopped('crash', answer.crashed);
+    return take(answer);
+  }
+
+  /** Ends what is being read and begins nothing more. */
+  close(): void {
+    this.#closing.abort(new Error('the reader is closed'));
   }
 }

@@ -19,7 +19,8 @@ export class Draft {
   add(page: TextPage, span: TextSpan): void {
     if (this.full) return;
     if (span.hidden !== undefined) this.flag('hidden', `${page.title}：${span.hidden}`);
-    page.spans.push(span);
+    // neither lone surrogates nor NUL can be stored
+    page.spans.push({ ...span, text: span.text.replace(/[\0\ud800-\udfff]/gu, '') });
     this.#spans += 1;
     this.#characters += span.text.length;
     if (this.full) this.skip(`${page.title} ${span.place}之后`, '文件内容过长，之后的文字没有读取');

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { DocumentReader } from './document-reader.js';
+import { DocumentController } from './shelf/document.controller.js';
+import { DocumentShelf } from './shelf/document-shelf.js';
+import { FieldDesk } from './shelf/field-desk.js';
+import { FileStore } from './shelf/file-store.js';
+import { ReadingRoom } from './shelf/reading-room.js';
+
+@Module({})
+export class DocumentModule {
+  /** `folder` holds the files; only the product's account may enter it. */
+  static forRoot(folder: string): DynamicModule {
+    return {
+      module: DocumentModule,
+      controllers: [DocumentController],
+      providers: [
+        { provide: FileStore, useValue: new FileStore(folder) },
+        { provide: DocumentReader, useValue: new DocumentReader() },
+        DocumentShelf,
+        FieldDesk,
+        ReadingRoom,
+      ],
+      exports: [DocumentReader],
+    };
+  }
+}
