@@ -2,6 +2,7 @@ export { Appearance } from './appearance/appearance';
 export { AbcdScatter, CHART_PALETTES, Chart, ScoreRadar, Waterfall } from './chart';
 export { Chip, FlagChip, SEVERITIES, STATUS_WORDS, SeverityChip, StatusChip } from './chip';
 export { FindingLine } from './finding/finding-line';
+export { FreshnessBadge } from './freshness/freshness-badge';
 export { GRADES, GRADE_FORMS } from './grade/grade-form';
 export { GradeBadge } from './grade/grade-badge';
 export { Icon } from './icon/icon';
