@@ -1,0 +1,27 @@
+import type { GenealogyYear } from '@zhunsheng/contract';
+import { formatWan } from '@zhunsheng/ui';
+import type { EChartsCoreOption } from 'echarts/core';
+
+const WAN = 1_000_000;
+
+/** Budget, adjusted budget and execution side by side, a group a year. */
+export function lifeOption(years: readonly GenealogyYear[]): EChartsCoreOption {
+  const bar = (name: string, figure: (year: GenealogyYear) => number) => ({
+    name,
+    type: 'bar',
+    barMaxWidth: 22,
+    data: years.map((year) => figure(year) / WAN),
+  });
+  return {
+    grid: { left: 56, right: 16, top: 36, bottom: 28 },
+    legend: { top: 0, right: 0 },
+    tooltip: { trigger: 'axis', valueFormatter: (value: number) => `${formatWan(value * WAN)} 万元` },
+    xAxis: { type: 'category', data: years.map(({ year, fullYear }) => (fullYear ? `${year}` : `${year}（未满）`)) },
+    yAxis: { type: 'value', name: '万元' },
+    series: [
+      bar('年初预算', ({ initialFen }) => initialFen),
+      bar('调整后', ({ finalFen }) => finalFen),
+      bar('执行', ({ executedFen }) => executedFen),
+    ],
+  };
+}

@@ -1,0 +1,101 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { DisclosedPerson } from '@zhunsheng/contract';
+import { problemOf } from '@zhunsheng/session';
+import { firstValueFrom } from 'rxjs';
+import type { HoldingRow } from '../list/holding-table';
+
+/** One person, one reason, one entry in the ledger; what is shown is gone with the dialog. */
+@Component({
+  selector: 'zs-disclose-dialog',
+  imports: [
+    FormsModule,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+  ],
+  template: `
+    <form #form="ngForm" (ngSubmit)="disclose()">
+      <h2 mat-dialog-title>查看 {{ person['name'] }} 的身份</h2>
+      <mat-dialog-content>
+        @if (shown(); as shown) {
+          <dl>
+            <dt>姓名</dt>
+            <dd>{{ shown.name }}</dd>
+            <dt>证件号</dt>
+            <dd class="mono">{{ shown.idNumber }}</dd>
+          </dl>
+          <p class="hint">已记入台账，编号 {{ shown.disclosureId }}。关闭后不再显示。</p>
+        } @else {
+          <p class="hint">
+            {{ person['unitName'] }} · {{ person['personNo'] }}。查看会以您的名义记入审计台账，每小时最多 20 人次。
+          </p>
+          <mat-form-field>
+            <mat-label>事由</mat-label>
+            <textarea
+              matInput
+              name="reason"
+              rows="3"
+              required
+              minlength="6"
+              maxlength="200"
+              [(ngModel)]="reason"
+            ></textarea>
+            <mat-hint>写明为哪项工作查看，至少 6 个字；不要写证件号</mat-hint>
+          </mat-form-field>
+          @if (refusal(); as text) {
+            <p class="refusal" role="alert">{{ text }}</p>
+          }
+        }
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        @if (shown()) {
+          <button matButton="filled" type="button" mat-dialog-close>关闭</button>
+        } @else {
+          <button matButton type="button" mat-dialog-close>取消</button>
+          <button matButton="filled" type="submit" [disabled]="form.invalid || busy()">查看并记入台账</button>
+        }
+      </mat-dialog-actions>
+    </form>
+  `,
+  styleUrl: './dialog.scss',
+})
+export class DiscloseDialog {
+  private readonly http = inject(HttpClient);
+  protected readonly person = inject<HoldingRow>(MAT_DIALOG_DATA);
+  protected reason = '';
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+  protected readonly shown = signal<DisclosedPerson | null>(null);
+
+  protected async disclose(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.refusal.set(null);
+    try {
+      const path = `/api/v1/persons/${String(this.person['unitCode'])}/${String(this.person['personNo'])}/disclosures`;
+      this.shown.set(await firstValueFrom(this.http.post<DisclosedPerson>(path, { reason: this.reason })));
+    } catch (error) {
+      this.refusal.set(problemOf(error).message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
