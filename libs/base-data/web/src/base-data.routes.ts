@@ -94,6 +94,7 @@ const PAGES: Routes = [
 export const BASE_DATA_ROUTES: Routes = [
   {
     path: '',
+    data: { place: '/libraries' },
     loadComponent: () => import('./libraries/library-frame').then((frame) => frame.LibraryFrame),
     children: PAGES,
   },

@@ -1,0 +1,12 @@
+import type { LinkedKind } from '@zhunsheng/contract';
+import type { IconName } from '@zhunsheng/ui';
+
+export const KINDS: Readonly<Record<LinkedKind, { name: string; icon: IconName }>> = {
+  unit: { name: '单位', icon: 'building' },
+  project: { name: '项目', icon: 'projects' },
+  policy: { name: '政策', icon: 'policy' },
+  supplier: { name: '供应商', icon: 'person' },
+  asset: { name: '资产', icon: 'library' },
+};
+
+export const keyOf = ({ kind, id }: { kind: LinkedKind; id: string }): string => `${kind}:${id}`;
