@@ -19,9 +19,9 @@ const LEDGER_READERS: readonly Role[] = ['leader', 'secadmin', 'audadmin'];
 export const PLACES: readonly Place[] = [
   { path: '/overview', name: '工作台', icon: 'desk', roles: BUSINESS, pocket: true },
   { path: '/projects', name: '项目', icon: 'projects', roles: BUSINESS, pocket: true },
+  { path: '/drafts', name: '申报', icon: 'plus', roles: ['clerk', 'head'], pocket: true },
   { path: '/board', name: '审核', icon: 'board', roles: BUSINESS, pocket: true },
-  { path: '/standards', name: '支出标准', icon: 'standard', roles: BUSINESS, pocket: false },
-  { path: '/policies', name: '政策法规', icon: 'policy', roles: BUSINESS, pocket: false },
+  { path: '/libraries', name: '基础库', icon: 'library', roles: BUSINESS, pocket: false },
   { path: '/rules', name: '规则', icon: 'rules', roles: BUSINESS, pocket: false },
   { path: '/ledger', name: '台账', icon: 'ledger', roles: LEDGER_READERS, pocket: true },
   { path: '/system', name: '系统', icon: 'system', roles: ADMINISTRATORS, pocket: true },

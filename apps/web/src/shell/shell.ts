@@ -1,12 +1,20 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import type { ActivatedRouteSnapshot } from '@angular/router';
 import { SessionStore } from '@zhunsheng/session';
 import { Icon } from '@zhunsheng/ui';
+import { filter, map, startWith } from 'rxjs';
 import { Breadcrumb } from './breadcrumb';
 import { placesOf } from './navigation';
 import { RailState } from './rail-state';
 import { TopBar } from './top-bar';
+
+/** A room of many pages names the entry of the rail under which they all lie: `data: { place }` of its route. */
+function placeOf(route: ActivatedRouteSnapshot): unknown {
+  return (route.firstChild && placeOf(route.firstChild)) ?? route.data['place'];
+}
 
 @Component({
   selector: 'zs-shell',
@@ -18,6 +26,14 @@ import { TopBar } from './top-bar';
 export class Shell {
   protected readonly rail = inject(RailState);
   private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  protected readonly under = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => placeOf(this.router.routerState.snapshot.root)),
+    ),
+  );
   protected readonly places = computed(() => placesOf(this.session.roles()));
   protected readonly pocket = computed(() => this.places().filter((place) => place.pocket));
   protected readonly others = computed(() => this.places().filter((place) => !place.pocket));
