@@ -1,0 +1,42 @@
+/** A PDF of one page, 200 × 100 points, with the drawing instructions given; `image` is a grey picture named /Im. */
+export function pdfFile(drawing: string, image?: { width: number; height: number; grey: Buffer }): Buffer {
+  const objects: Buffer[] = [
+    Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
+    Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
+    Buffer.from(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> ${image ? '/XObject << /Im 6 0 R >>' : ''} >> >>`,
+    ),
+    stream('', Buffer.from(drawing)),
+    Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'),
+  ];
+  if (image) {
+    const { width, height, grey } = image;
+    const header = `/Type /XObject /Subtype /Image /Width ${String(width)} /Height ${String(height)} /ColorSpace /DeviceGray /BitsPerComponent 8`;
+    objects.push(stream(header, grey));
+  }
+  const parts = [Buffer.from('%PDF-1.4\n')];
+  const offsets: number[] = [];
+  let at = 9;
+  for (const [index, object] of objects.entries()) {
+    const whole = Buffer.concat([Buffer.from(`${String(index + 1)} 0 obj\n`), object, Buffer.from('\nendobj\n')]);
+    offsets.push(at);
+    at += whole.length;
+    parts.push(whole);
+  }
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const size = String(objects.length + 1);
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${String(at)}\n%%EOF\n`,
+    ),
+  );
+  return Buffer.concat(parts);
+}
+
+function stream(header: string, content: Buffer): Buffer {
+  return Buffer.concat([
+    Buffer.from(`<< ${header} /Length ${String(content.length)} >>\nstream\n`),
+    content,
+    Buffer.from('\nendstream'),
+  ]);
+}
