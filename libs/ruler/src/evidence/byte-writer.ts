@@ -56,7 +56,7 @@ export class ByteWriter {
 
   /** Six decimals keep 0.8333… short; more where six would make a value that missed 0.6 the very 0.6. */
   number(value: number): void {
-    if (Number.isInteger(value)) return this.integer(value);
+    if ((value | 0) === value || Number.isInteger(value)) return this.integer(value);
     if (!Number.isFinite(value)) return this.ascii('null');
     const micro = Math.round(value * 1e6);
     const isRound = micro % 1_000 === 0 && Math.abs(value - micro / 1e6) > 1e-12;

@@ -2,7 +2,9 @@ import { CAUSES } from '../shape/fact-value.js';
 import { NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
 import type { Waterfall } from '../amount.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
-import { NOT_APPLICABLE, NOT_EVALUATED, PASS } from '../feel/decide.js';
+import type { Value } from '../feel/closures.js';
+import { PASS } from '../feel/decide.js';
+import type { CompiledRule } from '../rule/compiled-rule.js';
 import type { Judgement } from '../judge.js';
 import type { PartSheet } from '../score/part-sheet.js';
 import type { QualitySheet } from '../score/quality-sheet.js';
@@ -45,7 +47,11 @@ function mostNumbers({ rules, dictionary, scorecard, consequences }: CompiledRul
  * h hits [rule, band, points, lets …, witness …], e facts [fact, value …], m missing facts [[cause, fact …] …].
  */
 export class Recorder {
-  private readonly wanted: Uint8Array;
+  /** One bit a fact that some hit keeps. */
+  private readonly wanted: Uint32Array;
+  private readonly openings: readonly Opening[][];
+  /** The sign of an outcome whatever its causes; 0 for not evaluated, which names them. */
+  private readonly marks = new Uint8Array(256).fill(BANG);
   private readonly lacking: Uint8Array;
   private readonly out: ByteWriter;
 
@@ -56,7 +62,9 @@ export class Recorder {
     rows: number,
   ) {
     const facts = set.dictionary.facts.length;
-    this.wanted = new Uint8Array(facts);
+    this.wanted = new Uint32Array(Math.ceil(facts / 32));
+    this.openings = set.rules.map((rule) => rule.bands.map((_, band) => opening(set, rule, band)));
+    this.marks.set([DOT, DASH, 0], PASS);
     this.lacking = new Uint8Array(facts);
     this.out = new ByteWriter(rows * USUAL_BYTES, BYTES_OF_A_NUMBER * mostNumbers(set));
   }
@@ -132,29 +140,27 @@ export class Recorder {
     out.ascii(',"a":');
     out.number(judgement.suggestedFen[i]!);
     out.ascii(',"o":"');
-    for (let k = 0; k < this.set.rules.length; k++) out.byte(mark(row.code(k), judgement.causes[row.at + k]!));
+    const { codes, at } = row;
+    for (let k = 0; k < this.set.rules.length; k++)
+      out.byte(this.marks[codes[at + k]!]! || causeMark(judgement.causes[at + k]!));
   }
 
   private hit(judgement: Columns, i: number, k: number, band: number): void {
-    const { out } = this;
-    const rule = this.set.rules[k]!;
-    const { bands, lets } = this.set.consequences.rules[k]!;
-    const { points } = bands[band]!;
-    for (const fact of rule.bands[band]!.evidence) this.wanted[fact] = 1;
-    out.byte(91);
-    out.number(k);
-    out.comma();
-    out.number(band);
-    out.comma();
-    out.number(points ? points(i) : 0);
-    for (const one of lets) {
+    const { out, wanted } = this;
+    const { lets, witnesses } = this.set.rules[k]!;
+    const { text, points, facts } = this.openings[k]![band]!;
+    for (let word = 0; word < wanted.length; word++) wanted[word] = wanted[word]! | facts[word]!;
+    out.ascii(text);
+    if (points) out.number(points(i));
+    const kept = i * this.set.captures;
+    for (let at = 0; at < lets.length; at++) {
       out.comma();
-      const value = one(i);
+      const { index } = lets[at]!;
+      const value = index < 0 ? this.set.consequences.rules[k]!.lets[at]!(i) : judgement.kept[kept + index]!;
       if (typeof value === 'number') out.number(value);
       else out.string(value);
     }
-    const kept = i * this.set.captures;
-    for (const { fact, fields, index } of rule.witnesses) {
+    for (const { fact, fields, index } of witnesses) {
       out.comma();
       this.witness(judgement.batch.columns[fact] as ListColumn, i, judgement.kept[kept + index]!, fields);
     }
@@ -183,14 +189,16 @@ export class Recorder {
 
   private facts(columns: readonly Column[], i: number): void {
     let isFirst = true;
-    for (let fact = 0; fact < this.wanted.length; fact++) {
-      if (!this.wanted[fact]) continue;
-      this.wanted[fact] = 0;
-      if (!isFirst) this.out.comma();
-      isFirst = false;
-      this.out.number(fact);
-      this.out.comma();
-      this.cell(columns[fact] as ScalarColumn, i);
+    for (let word = 0; word < this.wanted.length; word++) {
+      for (let rest = this.wanted[word]!; rest; rest &= rest - 1) {
+        const fact = word * 32 + 31 - Math.clz32(rest & -rest);
+        if (!isFirst) this.out.comma();
+        isFirst = false;
+        this.out.number(fact);
+        this.out.comma();
+        this.cell(columns[fact] as ScalarColumn, i);
+      }
+      this.wanted[word] = 0;
     }
   }
 
@@ -254,10 +262,28 @@ const DOT = 46;
 const DASH = 45;
 const BANG = 33;
 
-function mark(code: number, causes: number): number {
-  if (code === PASS) return DOT;
-  if (code === NOT_APPLICABLE) return DASH;
-  if (code !== NOT_EVALUATED) return BANG;
+function causeMark(causes: number): number {
   const isOne = (causes & (causes - 1)) === 0;
   return (isOne ? 97 : 65) + (31 - Math.clz32(causes & -causes));
+}
+
+/** What the record of a hit begins with, and what is known of it before any project is seen. */
+interface Opening {
+  text: string;
+  /** Points that depend on the project. */
+  points: Value | null;
+  /** One bit a fact the hit keeps. */
+  facts: Uint32Array;
+}
+
+function opening({ dictionary, consequences }: CompiledRuleSet, rule: CompiledRule, band: number): Opening {
+  const { points: node, evidence } = rule.bands[band]!;
+  const points = node?.k === 'number' && Number.isInteger(node.value) ? node.value : node ? null : 0;
+  const facts = new Uint32Array(Math.ceil(dictionary.facts.length / 32));
+  for (const fact of evidence) facts[fact >> 5] = facts[fact >> 5]! | (1 << (fact & 31));
+  return {
+    text: `[${rule.index},${band},${points ?? ''}`,
+    points: points === null ? consequences.rules[rule.index]!.bands[band]!.points : null,
+    facts,
+  };
 }

@@ -31,29 +31,35 @@ export class BinaryCopy {
 
   integer(value: number): void {
     this.reserve(8);
-    this.at = this.bytes.writeInt32BE(4, this.at);
-    this.at = this.bytes.writeInt32BE(value, this.at);
+    this.at = this.word(value, this.word(4, this.at));
   }
 
   /** A whole number up to 2⁵³, without the detour over BigInt. */
   bigint(value: number): void {
     this.reserve(12);
     const high = Math.floor(value / HIGH);
-    this.at = this.bytes.writeInt32BE(8, this.at);
-    this.at = this.bytes.writeInt32BE(high, this.at);
-    this.at = this.bytes.writeUInt32BE(value - high * HIGH, this.at);
+    this.at = this.word((value - high * HIGH) | 0, this.word(high, this.word(8, this.at)));
   }
 
   text(value: string): void {
     this.reserve(4 + value.length * 3);
-    const length = this.bytes.write(value, this.at + 4, 'utf8');
-    this.bytes.writeInt32BE(length, this.at);
-    this.at += 4 + length;
+    const start = this.at + 4;
+    let at = start;
+    for (let k = 0; k < value.length; k++) {
+      const code = value.charCodeAt(k);
+      if (code > 127) {
+        at = start + this.bytes.write(value, start, 'utf8');
+        break;
+      }
+      this.bytes[at++] = code;
+    }
+    this.word(at - start, this.at);
+    this.at = at;
   }
 
   binary(value: Uint8Array): void {
     this.reserve(4 + value.length);
-    this.at = this.bytes.writeInt32BE(value.length, this.at);
+    this.at = this.word(value.length, this.at);
     this.bytes.set(value, this.at);
     this.at += value.length;
   }
@@ -62,6 +68,16 @@ export class BinaryCopy {
     this.reserve(2);
     this.at = this.bytes.writeInt16BE(END, this.at);
     return this.bytes.subarray(0, this.at);
+  }
+
+  /** Big endian; `writeInt32BE` checks again what `reserve` has made sure of. */
+  private word(value: number, at: number): number {
+    const { bytes } = this;
+    bytes[at] = value >> 24;
+    bytes[at + 1] = value >> 16;
+    bytes[at + 2] = value >> 8;
+    bytes[at + 3] = value;
+    return at + 4;
   }
 
   private reserve(more: number): void {
