@@ -1,4 +1,5 @@
 import { benchImports } from './imports/bench-imports.js';
+import { benchPolicies } from './policies/bench-policies.js';
 import { benchReview } from './review/bench-review.js';
 import { benchStandards } from './standards/bench-standards.js';
 import type { BenchReport } from './measure.js';
@@ -12,6 +13,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
     about: '20 万行 CSV 与 XLSX 经命令行导入：与裸 COPY 之比、峰值内存',
     run: benchImports,
   },
+  policies: {
+    about: '政策检索：正式与口语问题的命中率（--folder 文件夹 --questions 问题集）；补到 5 万条时的时延',
+    run: benchPolicies,
+  },
   standards: {
     about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',
     run: benchStandards,
@@ -23,6 +28,9 @@ export interface Options {
   engineOnly: boolean;
   /** Leaves out the run of a million projects. */
   quick: boolean;
+  /** Of `policies`: the documents and the questions to measure on; our own small set without them. */
+  folder?: string;
+  questions?: string;
   say: (text: string) => void;
 }
 
@@ -33,16 +41,26 @@ const bench = name ? BENCHES[name] : undefined;
 
 if (!bench) {
   const list = Object.entries(BENCHES).map(([key, { about }]) => `  ${key.padEnd(10)} ${about}`);
-  process.stderr.write(`用法：npm run bench -- <名称> [--json] [--engine-only] [--quick]\n${list.join('\n')}\n`);
+  process.stderr.write(
+    `用法：npm run bench -- <名称> [--json] [--engine-only] [--quick] [--folder 文件夹] [--questions 问题集]\n${list.join('\n')}\n`,
+  );
   process.exitCode = name ? 2 : 0;
 } else {
   const report = await bench.run({
     engineOnly: args.includes('--engine-only'),
     quick: args.includes('--quick'),
+    folder: valueOf('--folder'),
+    questions: valueOf('--questions'),
     say: (text) => void process.stderr.write(`${text}\n`),
   });
   if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else print(report);
+}
+
+/** What follows an option; undefined without it. */
+function valueOf(option: string): string | undefined {
+  const at = args.indexOf(option);
+  return at < 0 ? undefined : args[at + 1];
 }
 
 function print(report: BenchReport): void {

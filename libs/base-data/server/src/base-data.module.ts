@@ -4,6 +4,7 @@ import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignBook } from './campaign/campaign-book.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { HoldingsModule } from './holdings/holdings.module.js';
+import { ImportModule } from './import/import.module.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonRegister } from './person/person-register.js';
 import { CodeBook } from './code/code-book.js';
@@ -19,7 +20,7 @@ import { UnitController } from './unit/unit.controller.js';
 import { UnitRegister } from './unit/unit-register.js';
 
 @Module({
-  imports: [GovernanceModule, HoldingsModule, StandardsModule, PolicyModule],
+  imports: [GovernanceModule, HoldingsModule, ImportModule, StandardsModule, PolicyModule],
   controllers: [
     UnitController,
     CampaignController,

@@ -9,11 +9,14 @@ export async function homeRegion(ctx: Ctx, named?: number): Promise<number> {
     throw new ZsError('FORBIDDEN');
   }
   if (!all && regionLo === regionHi) return regionLo;
-  const regions = await ctx.manager.query<{ region: number }[]>(
-    'select distinct region_code as region from campaign union select distinct region_code from unit limit 2',
-  );
-  const [only] = regions;
-  if (regions.length === 1 && only) return only.region;
+  for (const table of ['campaign', 'unit']) {
+    const regions = await ctx.manager.query<{ region: number }[]>(
+      `select distinct region_code as region from ${table} limit 2`,
+    );
+    const [only] = regions;
+    if (regions.length === 1 && only) return only.region;
+    if (regions.length > 1) break;
+  }
   throw new ZsError('IMPORT_REGION');
 }
 

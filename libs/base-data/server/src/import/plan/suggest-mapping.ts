@@ -118,7 +118,7 @@ function reads(column: LibraryColumn, raw: string): boolean {
   const text = halfWidth(raw);
   switch (column.type) {
     case 'money':
-      return readAmount(raw, '元').ok || /^[-—]+$/.test(text);
+      return readAmount(raw, '亿元').ok || /^[-—]+$/.test(text);
     case 'number':
     case 'integer':
       return /^[+-]?[\d,]+(\.\d+)?[%\u4e00-\u9fff]?$/.test(text);
