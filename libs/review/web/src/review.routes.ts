@@ -1,6 +1,8 @@
 import type { Routes } from '@angular/router';
+import { allow } from '@zhunsheng/session';
 
-/** Mounted by the shell at the root: /overview, /projects, /projects/:id, /board, /rules, /rules/:code. */
+/** Mounted by the shell at the root: /overview, /projects, /projects/:id, /drafts, /drafts/:id, /board, /rules, /rules/:code,
+ *  /codes/change, /policies/:id/impact. */
 export const REVIEW_ROUTES: Routes = [
   {
     path: 'overview',
@@ -21,6 +23,33 @@ export const REVIEW_ROUTES: Routes = [
         loadComponent: () => import('./score-sheet-page/score-sheet-page').then((m) => m.ScoreSheetPage),
       },
     ],
+  },
+  {
+    path: 'drafts',
+    title: '项目申报',
+    canActivate: [allow('clerk', 'head')],
+    children: [
+      {
+        path: '',
+        loadComponent: () => import('./drafts-page/drafts-page').then((m) => m.DraftsPage),
+      },
+      {
+        path: ':id',
+        title: '填写申报',
+        loadComponent: () => import('./filing-form-page/filing-form-page').then((m) => m.FilingFormPage),
+      },
+    ],
+  },
+  {
+    path: 'codes/change',
+    title: '年度变化处理',
+    loadComponent: () => import('./impact-page/year-change-page').then((m) => m.YearChangePage),
+  },
+  {
+    path: 'policies/:id/impact',
+    title: '文件失效的影响',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./impact-page/repeal-page').then((m) => m.RepealPage),
   },
   {
     path: 'board',
