@@ -4,7 +4,7 @@ export interface HttpRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
 }
 
 export interface HttpAnswer {
@@ -55,16 +55,27 @@ export class Visitor {
     return this.send<Body>('POST', path, body);
   }
 
-  private async send<Body>(method: string, path: string, body?: object): Promise<Answer<Body>> {
+  upload<Body = unknown>(path: string, form: Buffer, headers: Record<string, string>): Promise<Answer<Body>> {
+    return this.call<Body>('POST', path, headers, new Uint8Array(form));
+  }
+
+  private send<Body>(method: string, path: string, body?: object): Promise<Answer<Body>> {
+    return body
+      ? this.call<Body>(method, path, { 'content-type': 'application/json' }, JSON.stringify(body))
+      : this.call<Body>(method, path, {});
+  }
+
+  private async call<Body>(
+    method: string,
+    path: string,
+    own: Record<string, string>,
+    body?: HttpRequest['body'],
+  ): Promise<Answer<Body>> {
     const { status, text } = await this.transport({
       method,
       url: `${this.door}${path}`,
-      headers: {
-        cookie: this.cookie,
-        'x-zs-csrf': this.session.csrf,
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      headers: { cookie: this.cookie, 'x-zs-csrf': this.session.csrf, ...own },
+      ...(body === undefined ? {} : { body }),
     });
     return { status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body };
   }
