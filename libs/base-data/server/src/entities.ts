@@ -5,7 +5,7 @@ import { StockFund } from './holdings/stock-fund/stock-fund.entity.js';
 import { Person, PersonDisclosure } from './person/person.entity.js';
 import { PolicyArticle, PolicyDocument, PolicyRelation, PolicySynonym } from './policy/policy.entity.js';
 import { Region } from './region/region.entity.js';
-import { Standard } from './standard/standard.entity.js';
+import { Standard, StandardCondition } from './standard/standard.entity.js';
 import { Unit, UnitDuty } from './unit/unit.entity.js';
 
 /** What the app registers with the database. */
@@ -19,6 +19,7 @@ export const BASE_DATA_ENTITIES = [
   PolicyRelation,
   PolicySynonym,
   Standard,
+  StandardCondition,
   Unit,
   UnitDuty,
   Person,

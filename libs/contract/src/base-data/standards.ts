@@ -260,3 +260,13 @@ export interface FinderAnswerView {
   /** Why there is no answer, when there is none. */
   silence: string | null;
 }
+
+/** `GET /api/v1/standards?q=&class=&econ=&unit=` ; `GET /api/v1/standards/export?format=csv|xlsx` writes the same rows. */
+export interface StandardRowView extends StandardView {
+  itemKey: string;
+  econ: string | null;
+  category: string;
+  approvalNumber: string | null;
+  state: '启用' | '停用';
+  conditions: number;
+}

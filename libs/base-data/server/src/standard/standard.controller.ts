@@ -1,19 +1,26 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import type { Page, StandardView } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
-import { ILike, In } from 'typeorm';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import type { Page, StandardPageView, StandardRowView } from '@zhunsheng/contract';
+import { Acting, type Actor, Allow, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { ILike, In, Like } from 'typeorm';
 
 import { limitOf } from '../limit.js';
 import { likePattern } from '../policy/like-pattern.js';
 import { READERS } from '../readers.js';
+import { standardsCsv, standardsWorkbook } from './exchange/write-standards.js';
+import { standardPage } from './standard-page.js';
 import { Standard } from './standard.entity.js';
-import { standardView } from './standard.view.js';
+import { standardRow } from './standard.view.js';
 
 interface StandardFilter {
   q?: string;
-  class?: StandardView['class'];
+  class?: StandardRowView['class'];
+  econ?: string;
+  unit?: string;
   limit?: string;
 }
+
+const ALL = 10_000;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @Controller('api/v1/standards')
 export class StandardController {
@@ -21,18 +28,54 @@ export class StandardController {
 
   @Get()
   @Allow(...READERS)
-  list(@Acting() actor: Actor, @Query() filter: StandardFilter): Promise<Page<StandardView>> {
-    const take = limitOf(filter.limit);
-    const kind = filter.class ? { class: In([filter.class]) } : {};
-    const name = filter.q ? { name: ILike(likePattern(filter.q)) } : {};
+  list(@Acting() actor: Actor, @Query() filter: StandardFilter): Promise<Page<StandardRowView>> {
+    return this.work.run(actor, (ctx) => rowsOf(ctx, filter, limitOf(filter.limit)), { readOnly: true });
+  }
+
+  @Get('export')
+  @Allow(...READERS)
+  @Header('Cache-Control', 'no-store')
+  async export(
+    @Acting() actor: Actor,
+    @Query() { format = 'xlsx', ...filter }: StandardFilter & { format?: string },
+  ): Promise<StreamableFile> {
+    if (format !== 'csv' && format !== 'xlsx')
+      throw new ZsError('INVALID_INPUT', { problems: 'format 应为 csv 或 xlsx' });
     return this.work.run(
       actor,
-      async ({ manager }) => {
-        const order = { item: 'ASC', code: 'ASC', since: 'DESC' } as const;
-        const [items, total] = await manager.findAndCount(Standard, { where: { ...kind, ...name }, order, take });
-        return { items: items.map(standardView), total, next: null };
+      async (ctx) => {
+        const { items } = await rowsOf(ctx, filter, ALL);
+        const bytes =
+          format === 'csv' ? Buffer.from(standardsCsv(items)) : await standardsWorkbook(items, ctx.clock.now());
+        return new StreamableFile(bytes, {
+          type: format === 'csv' ? 'text/csv; charset=utf-8' : XLSX,
+          disposition: `attachment; filename="standards.${format}"; filename*=UTF-8''${encodeURIComponent('支出标准')}.${format}`,
+        });
       },
       { readOnly: true },
     );
   }
+
+  @Get(':code')
+  @Allow(...READERS)
+  show(@Acting() actor: Actor, @Param('code') code: string): Promise<StandardPageView> {
+    return this.work.run(actor, (ctx) => standardPage(ctx, code), { readOnly: true });
+  }
+}
+
+async function rowsOf(ctx: Ctx, filter: StandardFilter, take: number): Promise<Page<StandardRowView>> {
+  const where = {
+    ...(filter.class ? { class: In([filter.class]) } : {}),
+    ...(filter.q ? { name: ILike(likePattern(filter.q)) } : {}),
+    ...(filter.econ ? { econ: Like(`${filter.econ.replace(/\D/g, '')}%`) } : {}),
+    ...(filter.unit ? { unit: filter.unit } : {}),
+  };
+  const order = { item: 'ASC', code: 'ASC', since: 'DESC' } as const;
+  const [standards, total] = await ctx.manager.findAndCount(Standard, { where, order, take });
+  const counted: { code: string; since: string; n: number }[] = await ctx.manager.query(
+    'select standard_code as code, since::text, count(*)::int as n from standard_condition group by 1, 2',
+  );
+  const conditions = new Map(counted.map(({ code, since, n }) => [`${code} ${since}`, n]));
+  const items = standards.map((one) => standardRow(one, conditions.get(`${one.code} ${one.since}`) ?? 0));
+  return { items, total, next: null };
 }

@@ -27,4 +27,29 @@ export class Standard {
   @Column('text', { nullable: true }) number: string | null;
   @Column('text', { nullable: true }) article: string | null;
   @Column('text') certainty: StandardView['certainty'];
+  @Column('text') category: string;
+  @Column('text', { name: 'expense_scope' }) expenseScope: string;
+  @Column('text', { name: 'expense_content' }) expenseContent: string;
+  @Column('text') office: string;
+  @Column('text', { name: 'approval_number', nullable: true }) approvalNumber: string | null;
+  @Column('text') state: '启用' | '停用';
+  @Column('uuid', { name: 'measured_run', nullable: true }) measuredRun: string | null;
+  @Column('integer', { name: 'measured_no', nullable: true }) measuredNo: number | null;
+}
+
+/** One row of the table a conditional standard consists of. */
+@Entity('standard_condition')
+export class StandardCondition {
+  @PrimaryColumn('integer', { name: 'region_code' }) region: number;
+  @PrimaryColumn('text', { name: 'standard_code' }) code: string;
+  @PrimaryColumn('date') since: string;
+  @PrimaryColumn('integer', { name: 'row_no' }) rowNo: number;
+  @Column('text') attribute: string;
+  @Column('double precision', { nullable: true }) over: number | null;
+  @Column('double precision', { nullable: true }) upto: number | null;
+  @Column('text', { nullable: true }) word: string | null;
+  @Column('bigint', { name: 'value_fen', nullable: true }) valueFen: string | null;
+  @Column('double precision', { name: 'factor_low', nullable: true }) factorLow: number | null;
+  @Column('double precision', { name: 'factor_high', nullable: true }) factorHigh: number | null;
+  @Column('text') note: string;
 }

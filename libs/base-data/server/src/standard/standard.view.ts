@@ -1,6 +1,6 @@
-import type { StandardView } from '@zhunsheng/contract';
+import type { StandardConditionView, StandardRowView, StandardView } from '@zhunsheng/contract';
 
-import type { Standard } from './standard.entity.js';
+import type { Standard, StandardCondition } from './standard.entity.js';
 
 const money = (fen: string | null): number | null => (fen === null ? null : Number(fen));
 
@@ -23,4 +23,14 @@ export function standardView(standard: Standard): StandardView {
     basis: { document, number, article },
     certainty,
   };
+}
+
+export function standardRow(standard: Standard, conditions: number): StandardRowView {
+  const { itemKey, econ, category, approvalNumber, state } = standard;
+  return { ...standardView(standard), itemKey, econ, category, approvalNumber, state, conditions };
+}
+
+export function conditionView(condition: StandardCondition): StandardConditionView {
+  const { attribute, over, upto, word, factorLow, factorHigh, note } = condition;
+  return { attribute, over, upto, word, valueFen: money(condition.valueFen), factorLow, factorHigh, note };
 }

@@ -1,0 +1,52 @@
+import type { StandardPageView } from '@zhunsheng/contract';
+import { type Ctx, ZsError } from '@zhunsheng/kernel';
+
+import { promotionViews } from './proposal/promotion-desk.js';
+import { proposalViews } from './proposal/proposal-rows.js';
+import { Standard, StandardCondition } from './standard.entity.js';
+import { conditionView, standardView } from './standard.view.js';
+
+/** A standard with its conditions, all its versions, and the sample it grew out of (or the newest of its item). */
+export async function standardPage(ctx: Ctx, code: string): Promise<StandardPageView> {
+  const { manager } = ctx;
+  const versions = await manager.find(Standard, { where: { code }, order: { since: 'DESC' } });
+  const today = ctx.clock.now().toISOString().slice(0, 10);
+  const shown =
+    versions.find(({ since, until }) => since <= today && (until === null || until >= today)) ?? versions[0];
+  if (!shown) throw new ZsError('NOT_FOUND');
+  const { region, since, itemKey, tier } = shown;
+  const conditions = await manager.find(StandardCondition, { where: { region, code, since }, order: { rowNo: 'ASC' } });
+  const own = shown.measuredRun
+    ? await proposalViews(ctx, 'p.run_id = $1 and p.proposal_no = $2', [shown.measuredRun, shown.measuredNo])
+    : [];
+  const newest = await proposalViews(
+    ctx,
+    `p.region_code = $1 and p.item_key = $2 and p.tier = $3 and p.state in ('待定', '对照', '已采纳')`,
+    [region, itemKey, tier],
+  );
+  const [pending] = await promotionViews(ctx, `p.standard_code = $1 and p.state = '待定'`, [code]);
+  const { category, econ, expenseScope, expenseContent, office, approvalNumber, state, lifeYears, quantityLimit } =
+    shown;
+  return {
+    ...standardView(shown),
+    itemKey,
+    category,
+    econ,
+    expenseScope,
+    expenseContent,
+    office,
+    approvalNumber,
+    state,
+    lifeYears,
+    quantityLimit,
+    conditions: conditions.map(conditionView),
+    versions: versions.map((version) => {
+      const { since, until, valueFen, lowFen, highFen } = standardView(version);
+      const { document, approvalNumber } = version;
+      return { since, until, class: version.class, valueFen, lowFen, highFen, document, approvalNumber };
+    }),
+    measured: own[0] ?? newest[0] ?? null,
+    measuredIsOwn: own[0] !== undefined,
+    pending: pending ?? null,
+  };
+}
