@@ -10,7 +10,7 @@ export { compileRuleSet, type CompiledRuleSet, type CompileOptions, type Emitter
 export { checkExpression, checkName, type ExtraNames } from './rule/check-expression.js';
 export { RuleSetRefused, type Problem, type ProblemCode } from './feel/problem.js';
 export { buildBatch, factsInFen, type BatchOptions } from './batch/build.js';
-export { decodeBatch, encodeBatch } from './batch/codec.js';
+export { decodeBatch, encodeBatch, NumberRoom } from './batch/codec.js';
 export { causeBit, firstCause, type Batch, type Column, type ListColumn, type ScalarColumn } from './batch/columns.js';
 export { decide, judge, summarise, type Judgement, type RuleCoverage } from './judge.js';
 export { expandRecord } from './evidence/expand.js';

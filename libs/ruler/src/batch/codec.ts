@@ -29,8 +29,9 @@ export function encodeBatch(batch: Batch): Uint8Array {
   return out.done();
 }
 
-export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array): Batch {
-  const from = new Reader(bytes);
+/** `room`: where the numbers may stand; whoever gives it has done with the batch that stood there before. */
+export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array, room?: NumberRoom): Batch {
+  const from = new Reader(bytes, room);
   if (from.u32() !== MAGIC) throw new RangeError('这不是事实快照');
   const rows = from.u32();
   if (rows > MAX_ROWS) throw new RangeError('事实快照的行数超出上限');
@@ -97,6 +98,25 @@ function isAscending(at: Uint32Array): boolean {
   return true;
 }
 
+/** Memory for the numbers of one batch after the other: fresh megabytes for each block keep the collector busy. */
+export class NumberRoom {
+  private buffer = new ArrayBuffer(0);
+  private at = 0;
+
+  /** For a block of `size` bytes: its numbers are fewer, with what aligns them. */
+  clear(size: number): void {
+    if (this.buffer.byteLength < size * 2) this.buffer = new ArrayBuffer(size * 2);
+    this.at = 0;
+  }
+
+  add(bytes: Uint8Array): { buffer: ArrayBuffer; at: number } {
+    const at = Math.ceil(this.at / 8) * 8;
+    new Uint8Array(this.buffer).set(bytes, at);
+    this.at = at + bytes.length;
+    return { buffer: this.buffer, at };
+  }
+}
+
 class Writer {
   readonly utf8 = new TextEncoder();
   private buffer = new Uint8Array(65_536);
@@ -141,7 +161,11 @@ class Reader {
   private at = 0;
 
   /** Columns are views of one kind, also when the block came as a Node Buffer: the rules read all of them by the same code. */
-  constructor({ buffer, byteOffset, byteLength }: Uint8Array) {
+  constructor(
+    { buffer, byteOffset, byteLength }: Uint8Array,
+    private readonly room: NumberRoom | undefined,
+  ) {
+    room?.clear(byteLength);
     this.data = new Uint8Array(buffer, byteOffset, byteLength);
     this.view = new DataView(buffer, byteOffset, byteLength);
   }
@@ -155,12 +179,16 @@ class Reader {
   }
 
   words(count: number): Uint32Array {
-    if (LITTLE_ENDIAN) return new Uint32Array(this.aligned(count * 4));
-    return Uint32Array.from({ length: count }, () => this.u32());
+    if (!LITTLE_ENDIAN) return Uint32Array.from({ length: count }, () => this.u32());
+    const { buffer, at } = this.aligned(count * 4);
+    return new Uint32Array(buffer, at, count);
   }
 
   doubles(count: number): Float64Array {
-    if (LITTLE_ENDIAN) return new Float64Array(this.aligned(count * 8));
+    if (LITTLE_ENDIAN) {
+      const { buffer, at } = this.aligned(count * 8);
+      return new Float64Array(buffer, at, count);
+    }
     const start = this.step(count * 8);
     return Float64Array.from({ length: count }, (_, i) => this.view.getFloat64(start + i * 8, true));
   }
@@ -171,9 +199,11 @@ class Reader {
   }
 
   /** A copy: numbers may not begin at any byte. */
-  private aligned(count: number): ArrayBufferLike {
-    const start = this.step(count) + this.data.byteOffset;
-    return this.data.buffer.slice(start, start + count);
+  private aligned(count: number): { buffer: ArrayBufferLike; at: number } {
+    const bytes = this.bytes(count);
+    if (this.room) return this.room.add(bytes);
+    const start = bytes.byteOffset;
+    return { buffer: bytes.buffer.slice(start, start + count), at: 0 };
   }
 
   end(): void {

@@ -1,6 +1,7 @@
 import { type Ctx, copyIn, copyOut } from '@zhunsheng/kernel';
 
 import { onlyField } from './binary-copy.js';
+import { ByteRoom } from './byte-room.js';
 import type { FrozenBlock } from './fact-freezer.js';
 import type { Member } from './facts/campaign.js';
 import { asWorker } from './login-role.js';
@@ -45,7 +46,8 @@ export const blockStore = {
     return rows.map(({ block }) => block);
   },
 
-  async load(ctx: Ctx, key: BlockKey): Promise<FrozenBlock> {
+  /** With `room`, the bytes stand there until the next block is loaded into it. */
+  async load(ctx: Ctx, key: BlockKey, room = new ByteRoom()): Promise<FrozenBlock> {
     return asWorker(ctx, async () => {
       const where = `region_code = ${Number(key.region)} and run_id = '${hexOf(key.run)}' and block_no = ${Number(key.block)}`;
       const heads: { digest: string; members: string }[] = await ctx.manager.query(
@@ -54,13 +56,13 @@ export const blockStore = {
       const [head] = heads;
       if (!head) throw new Error(`block ${key.block} of run ${key.run} was never frozen`);
       // an ordinary query would bring megabytes as hexadecimal digits
-      const parts: Buffer[] = [];
+      room.clear();
       for await (const part of copyOut(
         ctx,
         `copy (select bytes from fact_block where ${where}) to stdout (format binary)`,
       ))
-        parts.push(part);
-      const bytes = onlyField(Buffer.concat(parts));
+        room.add(part);
+      const bytes = onlyField(room.bytes());
       return { block: key.block, bytes, digest: head.digest, members: JSON.parse(head.members) as Member[] };
     });
   },

@@ -10,6 +10,8 @@ const ROW_BYTES = 80;
 
 /** Numbers a row in `standings`: grade (0 none, 1–4 = A–D), priority, necessity. */
 const WIDTH = 3;
+/** Grades are 1 to 4 here. */
+const GRADES = 5;
 
 type Standing = Pick<Judgement, 'rows' | 'grade' | 'priority' | 'necessity'>;
 
@@ -62,9 +64,37 @@ export class Ranking {
 
   /** Rows from the first rank to the last. */
   order(): Uint32Array {
-    const rows = new Uint32Array(this.size);
-    for (let row = 0; row < rows.length; row++) rows[row] = row;
-    return rows.sort((a, b) => this.compare(a, b));
+    const keys = this.keys();
+    if (!keys) return Uint32Array.from({ length: this.size }, (_, row) => row).sort((a, b) => this.compare(a, b));
+    keys.sort();
+    const order = Uint32Array.from(keys, (key) => key % this.size);
+    for (let from = 0, to = 1; from < order.length; from = to, to = from + 1) {
+      const tie = this.tie(keys[from]!);
+      while (to < order.length && this.tie(keys[to]!) === tie) to++;
+      if (to - from > 1) order.subarray(from, to).sort((a, b) => this.compare(a, b));
+    }
+    return order;
+  }
+
+  /** Grade, then priority downwards, then the row itself, in one number that sorts without a function; null when too wide. */
+  private keys(): Float64Array | null {
+    let [least, most] = [Infinity, -Infinity];
+    for (let row = 0; row < this.size; row++) {
+      const priority = this.standing[row * WIDTH + 1]!;
+      least = Math.min(least, priority);
+      most = Math.max(most, priority);
+    }
+    const range = most - least + 1;
+    if (GRADES * range * this.size > Number.MAX_SAFE_INTEGER) return null;
+    return Float64Array.from({ length: this.size }, (_, row) => {
+      const [grade, priority] = [this.standing[row * WIDTH]!, this.standing[row * WIDTH + 1]!];
+      return (grade * range + most - priority) * this.size + row;
+    });
+  }
+
+  /** What rows that grade and priority leave side by side have in common. */
+  private tie(key: number): number {
+    return Math.floor(key / this.size);
   }
 
   /** The projects from the first rank to the last, to be hashed. */

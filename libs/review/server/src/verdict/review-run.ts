@@ -11,12 +11,15 @@ import {
   ZsError,
 } from '@zhunsheng/kernel';
 
+import { NumberRoom } from '@zhunsheng/ruler';
+
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { blockStore } from './block-store.js';
+import { ByteRoom } from './byte-room.js';
 import { freezeFacts, type FrozenBlock, standardsVersion } from './fact-freezer.js';
 import { findCampaign } from './facts/campaign.js';
 import { latestPeers } from './peers.js';
-import { Ranking } from './ranking.js';
+import { RunRanking } from './run-ranking.js';
 import { type RunRecord, readRun } from './run-record.js';
 import { factsFrozen, runFailed, runFinished, runRequested } from './verdict.events.js';
 import { judgeFacts, writeVerdicts } from './verdict-writer.js';
@@ -81,9 +84,10 @@ export class ReviewRun {
     try {
       if (record.factsDigest === null) record = await this.freeze(actor, record, options);
       if (record.state === 'done') return record;
-      await this.judgeBlocks(actor, record, options);
+      const ranking = new RunRanking(record);
+      await this.judgeBlocks(actor, record, ranking, options);
       if (options.signal?.aborted) return record;
-      return await this.finish(actor, record);
+      return await this.finish(actor, record, ranking);
     } catch (error) {
       if (isLostConnection(error)) throw error;
       await this.fail(actor, record, error);
@@ -181,7 +185,12 @@ export class ReviewRun {
     return readRun(ctx, region, run);
   }
 
-  private async judgeBlocks(actor: Actor, record: RunRecord, { progress, signal }: RunOptions): Promise<void> {
+  private async judgeBlocks(
+    actor: Actor,
+    record: RunRecord,
+    ranking: RunRanking,
+    { progress, signal }: RunOptions,
+  ): Promise<void> {
     const { region, run, year } = record;
     const { compiled, open } = await this.work.run(actor, async (ctx) => ({
       compiled: this.shelf.compile(await this.shelf.byDigest(ctx, region, record.ruleSetDigest), year, record),
@@ -195,22 +204,30 @@ export class ReviewRun {
       const done = await writing;
       progress?.(done, record.total);
     };
+    const bytes = new ByteRoom();
+    const numbers = new NumberRoom();
     for (const block of open) {
       if (signal?.aborted) break;
-      const frozen = await this.work.run(actor, (ctx) => blockStore.load(ctx, { region, run, block }));
-      const judged = await judgeFacts(record, compiled, frozen);
+      const frozen = await this.work.run(actor, (ctx) => blockStore.load(ctx, { region, run, block }, bytes));
+      const judged = await judgeFacts(record, compiled, frozen, numbers);
       await stored();
-      writing = this.work.run(actor, async (ctx) => {
-        await writeVerdicts(ctx, record, judged);
-        return (await readRun(ctx, region, run)).done;
-      });
+      writing = this.work
+        .run(actor, async (ctx) => {
+          const wrote = await writeVerdicts(ctx, record, judged);
+          return { wrote, done: (await readRun(ctx, region, run)).done };
+        })
+        .then(({ wrote, done }) => {
+          // a block somebody else has recorded is ranked by what they recorded
+          if (wrote) ranking.add(block, frozen.members, judged.standings);
+          return done;
+        });
       // whoever waits for it hears of a failure; until then it must not end the process
       writing.catch(() => undefined);
     }
     await stored();
   }
 
-  private async finish(actor: Actor, record: RunRecord): Promise<RunRecord> {
+  private async finish(actor: Actor, record: RunRecord, ranking: RunRanking): Promise<RunRecord> {
     const { region, run, year } = record;
     return this.work.run(actor, async (ctx) => {
       // two workers may both come here: the second waits, and finds the run done
@@ -220,7 +237,7 @@ export class ReviewRun {
       );
       if (rows[0]?.state !== 'running') return readRun(ctx, region, run);
       if (rows[0].done !== record.total) throw new Error(`${rows[0].done} of ${record.total} projects have a verdict`);
-      const { digest, ranked } = await this.rank(ctx, record);
+      const { digest, ranked } = await ranking.finish(ctx);
       const peers = JSON.stringify(await latestPeers(ctx, region, run));
       await ctx.manager.query(
         `update review_run set state = 'done', results_of = run_id, digest = $3, peers = $4, finished_at = $5
@@ -240,20 +257,6 @@ export class ReviewRun {
       );
       return readRun(ctx, region, run);
     });
-  }
-
-  /** Ranks every graded project; the digest covers all verdicts by the roots of their blocks, and their order. */
-  private async rank(ctx: Ctx, record: RunRecord): Promise<{ digest: string; ranked: number }> {
-    const { region, run, total } = record;
-    const ranking = new Ranking(total);
-    const roots: string[] = [];
-    for (const { block, root, standings } of await blockStore.judged(ctx, record)) {
-      ranking.add(await blockStore.members(ctx, { region, run, block }), standings);
-      roots.push(root);
-    }
-    const order = ranking.order();
-    await blockStore.copyRanks(ctx, run, ranking.rows(record, order));
-    return { digest: sm3Hex(roots.join('\n'), '\n', ranking.projects(order)), ranked: ranking.ranked };
   }
 
   private async fail(actor: Actor, { region, run, year }: RunRecord, error: unknown): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Ctx, ledger } from '@zhunsheng/kernel';
-import { type CompiledRuleSet, decodeBatch, judge } from '@zhunsheng/ruler';
+import { type CompiledRuleSet, decodeBatch, judge, type NumberRoom } from '@zhunsheng/ruler';
 
 import { blockStore } from './block-store.js';
 import type { FrozenBlock } from './fact-freezer.js';
@@ -27,9 +27,10 @@ export async function judgeFacts(
   { region, run }: RunRecord,
   ruleSet: CompiledRuleSet,
   { block, bytes, digest, members }: FrozenBlock,
+  room?: NumberRoom,
 ): Promise<JudgedFacts> {
   const key = { region, run, block };
-  const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, bytes));
+  const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, bytes, room));
   const hits = countHits(judgement);
   return {
     key,

@@ -1,0 +1,25 @@
+const FIRST = 1 << 20;
+
+/** Bytes that arrive in parts, put together in memory that is used again: fresh megabytes for each block keep the collector busy. */
+export class ByteRoom {
+  private held = Buffer.allocUnsafe(FIRST);
+  private at = 0;
+
+  clear(): void {
+    this.at = 0;
+  }
+
+  add(part: Uint8Array): void {
+    if (this.at + part.length > this.held.length) {
+      const grown = Buffer.allocUnsafe(Math.max(this.held.length * 2, this.at + part.length));
+      this.held.copy(grown, 0, 0, this.at);
+      this.held = grown;
+    }
+    this.held.set(part, this.at);
+    this.at += part.length;
+  }
+
+  bytes(): Buffer {
+    return this.held.subarray(0, this.at);
+  }
+}

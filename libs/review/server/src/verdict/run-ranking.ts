@@ -1,0 +1,35 @@
+import { type Ctx, sm3Hex } from '@zhunsheng/kernel';
+
+import { blockStore } from './block-store.js';
+import type { Member } from './facts/campaign.js';
+import { Ranking } from './ranking.js';
+import type { RunRecord } from './run-record.js';
+
+/** The ranking of one run: blocks are added as they are recorded, those of an earlier attempt or another worker at the end. */
+export class RunRanking {
+  private readonly ranking: Ranking;
+  private readonly added = new Set<number>();
+
+  constructor(private readonly record: RunRecord) {
+    this.ranking = new Ranking(record.total);
+  }
+
+  add(block: number, members: readonly Member[], standings: Buffer): void {
+    this.added.add(block);
+    this.ranking.add(members, standings);
+  }
+
+  /** Ranks every graded project; the digest covers all verdicts by the roots of their blocks, and their order. */
+  async finish(ctx: Ctx): Promise<{ digest: string; ranked: number }> {
+    const { ranking, record } = this;
+    const { region, run } = record;
+    const roots: string[] = [];
+    for (const { block, root, standings } of await blockStore.judged(ctx, record)) {
+      if (!this.added.has(block)) this.add(block, await blockStore.members(ctx, { region, run, block }), standings);
+      roots.push(root);
+    }
+    const order = ranking.order();
+    await blockStore.copyRanks(ctx, run, ranking.rows(record, order));
+    return { digest: sm3Hex(roots.join('\n'), '\n', ranking.projects(order)), ranked: ranking.ranked };
+  }
+}
