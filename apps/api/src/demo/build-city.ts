@@ -6,6 +6,7 @@ import { buildCodes, buildPolicies } from './libraries.js';
 import { buildOrganisations, buildStatistics } from './organisations.js';
 import { buildPaperwork } from './paperwork.js';
 import { plant } from './plants/index.js';
+import { buildPrices } from './prices.js';
 import { buildBirths, buildSources, buildStockFunds } from './stock.js';
 
 export interface CityOptions {
@@ -38,6 +39,7 @@ export function buildCity({ projects = demoCity.projects, seed = demoCity.seed }
   buildTasks(city);
   buildHistory(city);
   plant(city, 'history');
+  buildPrices(city);
   buildStockFunds(city);
   buildBirths(city);
   buildSources(city);

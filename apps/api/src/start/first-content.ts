@@ -14,6 +14,7 @@ import {
   systemActor,
   type UnitOfWork,
 } from '@zhunsheng/kernel';
+import { MeasuringRun } from '@zhunsheng/base-data-server';
 import { runCampaign } from '@zhunsheng/review-server';
 
 import { demoCity, loadDemoCity } from '../demo/index.js';
@@ -53,6 +54,7 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
     }),
   );
   if (loaded || !(await isReviewed(workerWork))) await firstReview(workerWork, projects, say);
+  if (loaded) await firstMeasurement(workerWork);
   say(`演示用户：leader、reviewer、clerk 等 11 个，密码 ${password}`);
   return password;
 }
@@ -78,6 +80,14 @@ async function firstReview(work: UnitOfWork, projects: number, say: (line: strin
   };
   const record = await runCampaign(work, { region: demoCity.region, year: demoCity.year, progress });
   if (record.state !== 'done') throw new Error(`the first review ended as ${record.state}`);
+}
+
+/** Proposals of standards wait from the start, so that there is something to decide. */
+async function firstMeasurement(work: UnitOfWork): Promise<void> {
+  const runs = new MeasuringRun(work);
+  await runs.execute(
+    await work.run(systemActor(regionScope(demoCity.region)), (ctx) => runs.request(ctx, demoCity.region, {})),
+  );
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
