@@ -1,5 +1,5 @@
-/** A PDF of one page, 200 × 100 points, with the drawing instructions given; `image` is a grey picture named /Im. */
-export function pdfFile(drawing: string, image?: { width: number; height: number; grey: Buffer }): Buffer {
+/** A PDF of one page, 200 × 100 points, with the drawing instructions given; `image` is a JPEG named /Im. */
+export function pdfFile(drawing: string, image?: { width: number; height: number; jpeg: Buffer }): Buffer {
   const objects: Buffer[] = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
     Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
@@ -10,9 +10,9 @@ export function pdfFile(drawing: string, image?: { width: number; height: number
     Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'),
   ];
   if (image) {
-    const { width, height, grey } = image;
-    const header = `/Type /XObject /Subtype /Image /Width ${String(width)} /Height ${String(height)} /ColorSpace /DeviceGray /BitsPerComponent 8`;
-    objects.push(stream(header, grey));
+    const { width, height, jpeg } = image;
+    const header = `/Type /XObject /Subtype /Image /Width ${String(width)} /Height ${String(height)} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`;
+    objects.push(stream(header, jpeg));
   }
   const parts = [Buffer.from('%PDF-1.4\n')];
   const offsets: number[] = [];

@@ -20,7 +20,7 @@ export class Draft {
     if (this.full) return;
     if (span.hidden !== undefined) this.flag('hidden', `${page.title}：${span.hidden}`);
     // neither lone surrogates nor NUL can be stored
-    page.spans.push({ ...span, text: span.text.replace(/[\0\ud800-\udfff]/gu, '') });
+    page.spans.push({ ...span, ...rounded(span), text: span.text.replace(/[\0\ud800-\udfff]/gu, '') });
     this.#spans += 1;
     this.#characters += span.text.length;
     if (this.full) this.skip(`${page.title} ${span.place}之后`, '文件内容过长，之后的文字没有读取');
@@ -44,4 +44,10 @@ export class Draft {
     const flags = [...this.#flags].map(([flag, details]) => ({ flag, detail: [...details].join('；') }));
     return { kind, pages: this.pages, flags, unread: this.unread, ...findFields(this.pages) };
   }
+}
+
+/** A ten-thousandth of a page is finer than any eye; the rest would only be stored. */
+function rounded({ box }: TextSpan): Partial<TextSpan> {
+  const part = (value: number): number => Math.round(value * 10_000) / 10_000;
+  return box ? { box: [part(box[0]), part(box[1]), part(box[2]), part(box[3])] } : {};
 }
