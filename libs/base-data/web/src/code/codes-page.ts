@@ -50,7 +50,7 @@ export class CodesPage {
   protected readonly rows = computed(() => this.all().slice(0, MOST_ROWS));
   protected readonly hidden = computed(() => this.all().length - this.rows().length);
   /** A function or economic class can be looked for by what the money is for. */
-  protected readonly suggested = computed(() => {
+  protected readonly suggested = computed<'dept_econ' | 'func_class' | null>(() => {
     const kind = this.set()?.kind;
     return kind === 'dept_econ' || kind === 'func_class' ? kind : null;
   });
