@@ -107,7 +107,7 @@ describe('the libraries over HTTP', () => {
       await manager.query(`insert into policy_article (region_code, document_id, article_no, label, text) values
         (${HOME}, 'D-1', 3, '第三条', '每年三月前完成校舍排查。'), (${HOME}, 'D-1', 4, '第四条', '加固经费列入本级预算，${'据实安排'.repeat(40)}。')`);
     });
-    const { body } = await clerk.get<Page<PolicyHitView>>(`/api/v1/policies?q=${encodeURIComponent('校舍 加固')}`);
+    const { body } = await clerk.get<Page<PolicyHitView>>(`/api/v1/policies?q=${encodeURIComponent('加固 经费')}`);
     expect(body.items[0]?.article).toBe('第四条');
     expect(body.items[0]?.excerpt).toMatch(/^加固经费/);
     const byNumber = await clerk.get<Page<PolicyHitView>>(`/api/v1/policies?q=${encodeURIComponent('〔2024〕7号')}`);

@@ -3,14 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import { today } from '../../holdings/freshness.js';
 import { inForce } from '../locate/catalogue.js';
-import {
-  keyOf,
-  type Shelved,
-  type ShelvedDocument,
-  titleBook,
-  validities,
-  type Validity,
-} from '../shelf/policy-shelf.js';
+import { keyOf, type Shelved, type ShelvedDocument, validities, type Validity } from '../shelf/policy-shelf.js';
 import { citedPart, locate, type Located } from '../locate/locate.js';
 import { nearTitles } from './near-titles.js';
 import { findQuoted } from './quoted-text.js';
@@ -29,7 +22,7 @@ const REASONS: Readonly<Record<Located['reason'], string>> = {
 export async function locateText(ctx: Ctx, shelved: Shelved, text: string, day: string | null): Promise<LocateView> {
   const on = day ?? today(ctx.clock);
   const ends = await validities(ctx);
-  const book = titleBook(shelved.documents, ends);
+  const book = shelved.book(ends);
   const documents = new Map(shelved.documents.map((document) => [keyOf(document), document]));
   const found = locate(text, book, on);
   const citations = found.map((one): LocatedView => {

@@ -4,14 +4,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { today } from '../../holdings/freshness.js';
 import { inForce } from '../locate/catalogue.js';
 import { locate } from '../locate/locate.js';
-import {
-  keyOf,
-  type Shelved,
-  type ShelvedDocument,
-  titleBook,
-  validities,
-  type Validity,
-} from '../shelf/policy-shelf.js';
+import { keyOf, type Shelved, type ShelvedDocument, validities, type Validity } from '../shelf/policy-shelf.js';
 import { titleKey } from '../text/title-key.js';
 import { excerptOf } from './excerpt.js';
 import { ofOwn } from './own-region.js';
@@ -87,7 +80,7 @@ function find(
 ): Hit[] {
   const shown = new Map(documents.map((document) => [keyOf(document), document]));
   const visible = new Map([...ends].filter(([key]) => shown.has(key)));
-  const cited = locate(question, titleBook(shelved.documents, visible), on).flatMap((found): Hit[] => {
+  const cited = locate(question, shelved.book(visible), on).flatMap((found): Hit[] => {
     const document = found.document && shown.get(keyOf(found.document));
     if (!document || found.outcome === 'nothing') return [];
     return [{ document, article: found.article, exact: true, doubtful: false }];

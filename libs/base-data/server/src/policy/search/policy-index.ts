@@ -1,3 +1,4 @@
+import { bestOf } from './best.js';
 import { Bm25, Bm25Builder } from './bm25.js';
 import { type Synonym, termsOf } from './synonyms.js';
 import { pairsOf, withoutAsking, wordsOf } from './words.js';
@@ -118,16 +119,12 @@ export class PolicyIndex {
     text.score(terms, scores);
     const ofTitle = new Float32Array(titles.size);
     titles.score(terms, ofTitle);
-    const items: number[] = [];
     for (let item = 0; item < scores.length; item++) {
       const own = scores[item] ?? 0;
       const document = this.documentOf[item] ?? 0;
-      if (own <= 0 || !permitted(document)) continue;
-      scores[item] = (own + TITLE_WEIGHT * (ofTitle[document] ?? 0)) * (this.weights[document] ?? 1);
-      items.push(item);
+      if (own > 0) scores[item] = (own + TITLE_WEIGHT * (ofTitle[document] ?? 0)) * (this.weights[document] ?? 1);
     }
-    items.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    return { items: items.slice(0, DEEP), scores };
+    return { items: bestOf(scores, DEEP, (item) => permitted(this.documentOf[item] ?? 0)), scores };
   }
 }
 

@@ -21,11 +21,38 @@ export interface ShelvedDocument extends Omit<CatalogueDocument, 'articles'> {
   articles: ShelvedArticle[];
 }
 
-/** The library as one state of it: everything below belongs together. */
-export interface Shelved {
-  edition: string;
-  documents: readonly ShelvedDocument[];
-  index: PolicyIndex;
+/** The library as one state of it: everything here belongs together. */
+export class Shelved {
+  private readonly labels: ReadonlyMap<ShelvedDocument, ReadonlyMap<number, string>>;
+  private last: { ends: string; book: TitleBook } | null = null;
+
+  constructor(
+    readonly edition: string,
+    readonly documents: readonly ShelvedDocument[],
+    readonly index: PolicyIndex,
+  ) {
+    this.labels = new Map(documents.map((document) => [document, citable(document)]));
+  }
+
+  /** Titles as the locator needs them, with the ends of this moment and only what is in `ends`. */
+  book(ends: ReadonlyMap<string, Validity>): TitleBook {
+    const print = JSON.stringify([...ends.values()]);
+    if (this.last?.ends !== print) this.last = { ends: print, book: new TitleBook(this.catalogue(ends)) };
+    return this.last.book;
+  }
+
+  private catalogue(ends: ReadonlyMap<string, Validity>): CatalogueDocument[] {
+    return this.documents.flatMap((document) => {
+      const validity = ends.get(keyOf(document));
+      return validity
+        ? [{ ...document, ...validity, articles: this.labels.get(document) ?? new Map<number, string>() }]
+        : [];
+    });
+  }
+}
+
+function citable({ articles }: ShelvedDocument): Map<number, string> {
+  return new Map(articles.filter(({ label }) => label !== '正文').map(({ no, label }) => [no, label]));
 }
 
 /** A search does not wait longer than this for a new index while it has an old one. */
@@ -49,8 +76,7 @@ export class PolicyShelf {
     // rows are read in the caller's transaction; only the indexing goes on beside other work
     const done = readDocuments(ctx).then(async (documents) => {
       const index = await PolicyIndex.build(documents.map(indexed));
-      this.held = { edition, documents, index };
-      return this.held;
+      return (this.held = new Shelved(edition, documents, index));
     });
     this.building = { edition, done };
     void done
@@ -95,21 +121,9 @@ const indexed = ({ title, number, region, articles }: ShelvedDocument) => ({
     .map(({ no, heading, text }) => ({ no, heading, text: text ?? '' })),
 });
 
-/** Documents as the locator needs them, with the ends of today rather than of the edition. */
-export function titleBook(documents: readonly ShelvedDocument[], ends: ReadonlyMap<string, Validity>): TitleBook {
-  return new TitleBook(
-    documents.flatMap((document) => {
-      const validity = ends.get(keyOf(document));
-      if (!validity) return [];
-      const cited = document.articles
-        .filter(({ label }) => label !== '正文')
-        .map(({ no, label }) => [no, label] as const);
-      return [{ ...document, ...validity, articles: new Map(cited) }];
-    }),
-  );
-}
-
 export interface Validity {
+  region: number;
+  id: string;
   validFrom: string;
   validTo: string | null;
   repealedOn: string | null;
@@ -119,9 +133,9 @@ export const keyOf = ({ region, id }: { region: number; id: string }): string =>
 
 /** Ends change without any wording changing; and only what the caller may see comes back. */
 export async function validities(ctx: Ctx): Promise<Map<string, Validity>> {
-  const rows = await ctx.manager.query<(Validity & { region: number; id: string })[]>(
+  const rows = await ctx.manager.query<Validity[]>(
     `select region_code as region, document_id as id, valid_from::text as "validFrom", valid_to::text as "validTo",
-       repealed_on::text as "repealedOn" from policy_document`,
+       repealed_on::text as "repealedOn" from policy_document order by 1, 2`,
   );
-  return new Map(rows.map(({ region, id, ...validity }) => [keyOf({ region, id }), validity]));
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
