@@ -51,6 +51,15 @@ export function zs(): Command {
         ),
     )
     .addCommand(
+      group('check', '核对').addCommand(
+        command('citations', '从一个文件夹的政策文件中抽取引文，测量条款定位是否正确；不需要数据库')
+          .argument('<文件夹>')
+          .option('--seed <种子>', '抽取的随机种子', '1')
+          .option('--on <日期>', '按哪一天的有效版本 YYYY-MM-DD；默认今天')
+          .action(perform(async () => (await import('./check-citations.js')).checkCitations)),
+      ),
+    )
+    .addCommand(
       group('measure', '测算').addCommand(
         command('standards', '由历史价格测算支出标准，提出建议；现行标准不改动')
           .option('--years <年度>', '起止年度，如 2023-2025；默认取最近三个年度')
@@ -71,6 +80,13 @@ export function zs(): Command {
             .option('--accept-partial', '先导入没有问题的行，其余进待改区')
             .action(perform(async () => (await import('./import-table.js')).importTable)),
           { isDefault: true },
+        )
+        .addCommand(
+          command('policies', '导入一个文件夹的政策文件（md、txt、html、docx、pdf、ofd、图片）')
+            .argument('<文件夹>', '其中的 index.csv 用来核对条数')
+            .option('--region <区划>', '文件没有写明属于哪里时记到的财政区划；默认全国')
+            .option('--dry-run', '只试算，不写入')
+            .action(perform(async () => (await import('./import-policies.js')).importPolicies)),
         )
         .addCommand(
           command('undo', '撤销一次导入')
