@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { buildCity } from './build-city.js';
+import { buildPeople } from './people.js';
 
 describe('the demo city', () => {
   const city = buildCity();
@@ -29,5 +30,11 @@ describe('the demo city', () => {
   it('answers a project and a rule only once', () => {
     const keys = city.answers.map(({ code, rule }) => `${code} ${rule}`);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has people whose numbers are nobody’s, each his own but for the six who are paid twice', () => {
+    const numbers = buildPeople(city).map(({ idNumber }) => idNumber);
+    expect(numbers.every((number) => /^990001\d{11}[\dX]$/.test(number))).toBe(true);
+    expect(numbers.length - new Set(numbers).size).toBe(6);
   });
 });

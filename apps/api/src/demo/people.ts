@@ -63,7 +63,7 @@ function staffOf(city: City, unit: Unit, index: number, random: Random): DemoPer
       unit_code: unit.code,
       person_no: `${unit.code}-${String(n + 1).padStart(3, '0')}`,
       name: `${random.pick(SURNAMES)}${random.pick(GIVEN)}${random.chance(0.6) ? random.pick(GIVEN) : ''}`,
-      idNumber: numberOf(born, index * 200 + n, random),
+      idNumber: numberOf(born, index * 200 + n),
       kind,
       seat: established ? `Z${String(n + 1).padStart(3, '0')}` : null,
       post: random.pick(POSTS[kind]),
@@ -97,15 +97,15 @@ function paidTwice(people: readonly DemoPerson[], random: Random): DemoPerson[] 
     ...person,
     person_no: `${person.unit_code}-D${n + 1}`,
     name: `${random.pick(SURNAMES)}${random.pick(GIVEN)}`,
-    idNumber: numberOf(1995, 190_000 + n, random),
+    idNumber: numberOf(1995, 190_000 + n),
     since: '2025-01-01',
   }));
   return [...elsewhere, ...seats];
 }
 
-/** The serial number in the day and the order digits keeps every number its own. */
-function numberOf(year: number, serial: number, random: Random): string {
-  const month = String(random.int(1, 12)).padStart(2, '0');
+/** The serial number, spread over month, day and order digits, keeps every number its own in any year. */
+function numberOf(year: number, serial: number): string {
+  const month = String((Math.floor(serial / 28_000) % 12) + 1).padStart(2, '0');
   const day = String((Math.floor(serial / 1000) % 28) + 1).padStart(2, '0');
   const first17 = `${NOWHERE}${year}${month}${day}${String(serial % 1000).padStart(3, '0')}`;
   const sum = [...first17].reduce((total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11), 0);
