@@ -35,6 +35,7 @@ export class UnreadableField extends Error {
  */
 export class FieldCipher {
   readonly #subkeys = new Map<number, { seal: Buffer; mac: Buffer }>();
+  readonly #indexKeys = new Map<string, Buffer>();
 
   constructor(private readonly keys: FieldKeys) {}
 
@@ -74,7 +75,9 @@ export class FieldCipher {
    */
   blindIndex(field: string, value: string): Buffer {
     const plain = value.normalize('NFKC').trim().toUpperCase();
-    return hmacSm3(derive(this.keys.index, `zs/bidx/${field}`, 32), plain).subarray(0, 16);
+    const key = this.#indexKeys.get(field) ?? derive(this.keys.index, `zs/bidx/${field}`, 32);
+    this.#indexKeys.set(field, key);
+    return hmacSm3(key, plain).subarray(0, 16);
   }
 
   #subkeysOf(version: number): { seal: Buffer; mac: Buffer } {
