@@ -11,7 +11,8 @@ import { type ListFilter, listSql, type PreparedList, preparedList } from './lis
 
 type Row = Record<string, HoldingValue>;
 
-const MOST_EXPORTED = 50_000;
+/** A workbook is put together in memory, text is not. */
+const MOST_EXPORTED: Record<SheetFormat, number> = { csv: 100_000, xlsx: 20_000 };
 
 @Injectable()
 export class HoldingDesk {
@@ -55,10 +56,11 @@ export class HoldingDesk {
       return columnView(column);
     });
     return this.work.run(actor, async (ctx) => {
-      const { items, total } = await read(ctx, list, filter, MOST_EXPORTED, 0);
-      if (total > MOST_EXPORTED)
+      const most = MOST_EXPORTED[format];
+      const { items, total } = await read(ctx, list, filter, most, 0);
+      if (total > most)
         throw new ZsError('INVALID_INPUT', {
-          problems: `符合条件的有 ${total} 行，一次最多导出 ${MOST_EXPORTED} 行，请先按单位或年度筛选`,
+          problems: `符合条件的有 ${total} 行，${format} 一次最多导出 ${most} 行，请先按单位或年度筛选`,
         });
       const { name } = list.table;
       await ledger.append(ctx, holdingsExported(`library/${code}`, { name, rows: total, format }));
