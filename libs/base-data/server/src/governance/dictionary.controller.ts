@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
 import type {
   DictionaryView,
   LibraryCard,
@@ -8,6 +8,7 @@ import type {
   SharedResource,
 } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
+import type { FastifyReply } from 'fastify';
 
 import { KEEPERS, READERS } from '../readers.js';
 import { regionOf } from '../region/region-of.js';
@@ -18,6 +19,7 @@ import { EditMetricBody } from './governance.dto.js';
 import { libraryCards } from './library-cards.js';
 
 const READ_ONLY = { readOnly: true };
+const AS_FILE = `attachment; filename*=UTF-8''${encodeURIComponent('数据资源共享目录.csv')}`;
 
 @Controller('api/v1')
 export class DictionaryController {
@@ -59,12 +61,13 @@ export class DictionaryController {
     return pageOf(await this.shared(actor));
   }
 
+  /** The headers come last: a refusal is JSON, and a reply that says text cannot carry it. */
   @Get('governance/resources.csv')
   @Allow(...READERS)
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('数据资源共享目录.csv')}`)
-  async csv(@Acting() actor: Actor): Promise<string> {
-    return resourcesAsCsv(await this.shared(actor));
+  async csv(@Acting() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const text = resourcesAsCsv(await this.shared(actor));
+    reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', AS_FILE);
+    return text;
   }
 
   private async shared(actor: Actor): Promise<SharedResource[]> {

@@ -28,7 +28,8 @@ export async function libraryCards(ctx: Ctx): Promise<LibraryCard[]> {
     `select distinct on (library) library, score::float8, as_of::text as "asOf", threshold::float8, low
      from (${LATEST_SCORES}) l order by library, score nulls last`,
   );
-  const imports = there.has('import_batch') ? await ctx.manager.query<LastImport[]>(LAST_IMPORTS) : [];
+  const imports =
+    seesImports(ctx) && there.has('import_batch') ? await ctx.manager.query<LastImport[]>(LAST_IMPORTS) : [];
   const scoreOf = new Map(scores.map((score) => [score.library, score]));
   const importOf = new Map(imports.map(({ library, ...last }) => [library, last]));
   return tables.map(({ code, name, group, owner, cadence, meaning, table }) => {
@@ -44,6 +45,9 @@ export async function libraryCards(ctx: Ctx): Promise<LibraryCard[]> {
     };
   });
 }
+
+/** Who brought what in is for those who see a whole region; units have no right on these tables at all. */
+const seesImports = ({ scope }: Ctx): boolean => scope.kind === 'region' || scope.kind === 'all';
 
 const LAST_IMPORTS = `
   select distinct on (library) library, started_at as at, started_name as by, file_name as file,
