@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { allow } from '@zhunsheng/session';
 import { HOLDINGS_ROUTES } from './holdings/holdings.routes';
+import { IMPORT_ROUTES } from './import/import.routes';
 
 const reader = allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader');
 
@@ -65,6 +66,7 @@ const PAGES: Routes = [
     loadComponent: () => import('./policy/policies-page').then((page) => page.PoliciesPage),
   },
   ...HOLDINGS_ROUTES,
+  ...IMPORT_ROUTES,
   {
     path: 'codes',
     title: '代码',
