@@ -12,11 +12,13 @@ import { CodeRemapper } from './impact/year-change/code-remapper.js';
 import { IndicatorController } from './indicator/indicator.controller.js';
 import { LinkedController } from './linked/linked.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { PolicyHitRateController } from './project/hit-rate/policy-hit-rate.controller.js';
 import { Precheck } from './project/precheck.js';
 import { ProjectController } from './project/project.controller.js';
 import { ReviewDesk } from './review-desk.js';
 import { RuleController } from './rule-set/rule.controller.js';
 import { RuleSetShelf } from './rule-set/rule-set-shelf.js';
+import { LibraryChangeListener } from './verdict/library-change.js';
 import { VerdictReplay } from './verdict/replay.js';
 import { ReviewRunController } from './verdict/review-run.controller.js';
 import { ReviewRun, WORKER_WORK } from './verdict/review-run.js';
@@ -37,12 +39,14 @@ export class ReviewModule {
         LinkedController,
         IndicatorController,
         ImpactController,
+        PolicyHitRateController,
       ],
       providers: [
         RuleSetShelf,
         workerWork ? { provide: WORKER_WORK, useValue: workerWork } : { provide: WORKER_WORK, useExisting: UnitOfWork },
         ReviewRun,
         ReviewWorker,
+        LibraryChangeListener,
         VerdictReplay,
         Precheck,
         RepealImpact,
