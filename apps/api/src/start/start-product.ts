@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
+import { LibraryNews, MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Config,
@@ -14,7 +14,7 @@ import {
   systemClock,
   VerificationRound,
 } from '@zhunsheng/kernel';
-import { ReviewWorker } from '@zhunsheng/review-server';
+import { LibraryChangeListener, ReviewWorker } from '@zhunsheng/review-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
@@ -107,6 +107,8 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await app.get(ReviewWorker).start();
     await app.get(MeasuringWorker).start();
     await app.get(QualityWorker).start();
+    await app.get(LibraryChangeListener).start();
+    app.get(LibraryNews).start();
   }
   if (!serves) return 'worker';
 

@@ -47,3 +47,5 @@ export { OWN_QUESTIONS } from './policy/measure/own-questions.js';
 export { ownStatutes } from './policy/measure/own-statutes.js';
 export { readPolicyFile } from './policy/book/read-policy-file.js';
 export { DocumentModule } from './document/document.module.js';
+export { LIBRARY_CHANGED, LibraryNews } from './import/connector/library-news.js';
+export type { LibraryChanged } from './import/connector/library-news.js';

@@ -10,6 +10,7 @@ export { RuleSetShelf } from './rule-set/rule-set-shelf.js';
 export type { FrozenBlock } from './verdict/fact-freezer.js';
 export { FACT_VIEWS } from './verdict/fact-views/index.js';
 export type { Member } from './verdict/facts/campaign.js';
+export { LibraryChangeListener } from './verdict/library-change.js';
 export { VerdictReplay } from './verdict/replay.js';
 export { ReviewRun, WORKER_WORK } from './verdict/review-run.js';
 export { ReviewWorker } from './verdict/review-worker.js';

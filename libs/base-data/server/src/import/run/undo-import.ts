@@ -25,7 +25,7 @@ export async function undoImport(ctx: Ctx, region: number, batch: string): Promi
     throw new ZsError('IMPORT_STILL_USED', { library: library.name, what: table ?? '' });
   });
   await ctx.manager.query(
-    `update import_batch set state = '已撤销', undone_name = $3, undone_at = $4 where region_code = $1 and batch_id = $2`,
+    `update import_batch set state = '已撤销', undone_name = $3, undone_at = $4, announced_at = null where region_code = $1 and batch_id = $2`,
     [region, batch, ctx.actor.name, ctx.clock.now()],
   );
   await ledger.append(
