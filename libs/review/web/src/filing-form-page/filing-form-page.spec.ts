@@ -1,0 +1,95 @@
+import { TestBed } from '@angular/core/testing';
+import type { DraftView, ReviewedProject } from '@zhunsheng/contract';
+import { aFinding, aPage, aRule } from '../../testing/review-views';
+import { openPage, settled } from '../../testing/page';
+import { FilingFormPage } from './filing-form-page';
+
+const DRAFT: DraftView = {
+  id: 'd1',
+  unitCode: '101001',
+  year: 2027,
+  projectId: null,
+  code: null,
+  name: '校舍外墙维修',
+  revision: 3,
+  updatedAt: '2026-08-01T02:00:00Z',
+  updatedBy: '周文',
+  content: {
+    name: '校舍外墙维修',
+    category: '31',
+    lines: [{ text: '外墙', quantity: 2, unitPriceFen: 5000, amountFen: 10000 }],
+  },
+};
+
+const VERDICT = {
+  status: 'blocked',
+  grade: 'B',
+  necessity: 62,
+  importance: 41.5,
+  suggestedFen: 0,
+  findings: [
+    aFinding({ rule: 'N01', severity: 'block', sentence: '没有填立项依据。' }),
+    aFinding({ rule: 'F14', severity: 'warn', sentence: '金额都是整数。' }),
+  ],
+} as unknown as ReviewedProject;
+
+async function open() {
+  const page = await openPage(FilingFormPage, 'drafts/:id', '/drafts/d1', ['clerk']);
+  page.http.expectOne('/api/v1/rules').flush(aPage([aRule({ code: 'N01', name: '立项依据缺失' })]));
+  page.http.expectOne('/api/v1/drafts/d1').flush(DRAFT);
+  await settled();
+  const checks = () => page.http.match('/api/v1/projects/precheck');
+  const [first] = checks();
+  first?.flush(VERDICT);
+  await page.harness.fixture.whenStable();
+  const field = (name: string) => page.element.querySelector<HTMLInputElement>(`#field-${name}`);
+  const type = (name: string, text: string) => {
+    const input = field(name);
+    if (!input) throw new Error(`no field ${name}`);
+    input.value = text;
+    input.dispatchEvent(new Event('input'));
+  };
+  return { ...page, field, type, checks, asked: first?.request.body as Record<string, unknown> };
+}
+
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the filing form', () => {
+  it('opens what was written and says what the ruler says, the block first', async () => {
+    const { field, text, asked } = await open();
+    expect(field('name')?.value).toBe('校舍外墙维修');
+    expect(asked).toMatchObject({ year: 2027, unitCode: '101001', code: null, name: '校舍外墙维修' });
+    expect(text()).toContain('有 1 项拦截，现在不能提交');
+    expect(text()).toMatch(/立项依据缺失.*F14|立项依据缺失.*金额都是整数/u);
+    expect(text()).toContain('测算明细合计（申报金额）0.01 万元');
+  });
+
+  it('saves and asks again a moment after typing, with the revision it read', async () => {
+    const { type, http, checks, text } = await open();
+    type('name', '校舍外墙维修改造');
+    type('beneficiaries', '１,２００');
+    await later(900);
+    const [save] = http.match({ method: 'PUT', url: '/api/v1/drafts/d1' });
+    expect(save?.request.body).toMatchObject({
+      revision: 3,
+      content: { name: '校舍外墙维修改造', beneficiaries: 1200 },
+    });
+    save?.flush({ ...DRAFT, revision: 4, updatedAt: '2026-08-01T02:05:00Z' });
+    expect(checks()).toHaveLength(1);
+    await settled();
+    TestBed.tick();
+    expect(text()).toContain('已保存 10:05:00');
+  });
+
+  it('tells that somebody else saved first, and keeps what was typed', async () => {
+    const { type, http, field, text } = await open();
+    type('name', '另一个名称');
+    await later(900);
+    const refusal = { code: 'DRAFT_CHANGED', message: '王某已先保存了这份草稿。', requestId: 'q' };
+    http.expectOne({ method: 'PUT', url: '/api/v1/drafts/d1' }).flush(refusal, { status: 409, statusText: 'Conflict' });
+    await settled();
+    TestBed.tick();
+    expect(text()).toContain('没有保存：王某已先保存了这份草稿。');
+    expect(field('name')?.value).toBe('另一个名称');
+  });
+});

@@ -1,0 +1,117 @@
+import { formatDate } from '@angular/common';
+import { httpResource } from '@angular/common/http';
+import { Component, LOCALE_ID, computed, effect, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatTab, MatTabGroup } from '@angular/material/tabs';
+import { Router } from '@angular/router';
+import type { IndicatorDraft, Page, ReviewedProject, RuleRow } from '@zhunsheng/contract';
+import { Notice, problemOf } from '@zhunsheng/session';
+import { Money, Skeleton, formatWan } from '@zhunsheng/ui';
+import { Failure } from '../failure';
+import { ReviewApi } from '../review-api';
+import { pricedLine, rowsOf, sumOf } from './filing-content';
+import { FilingStore } from './filing-store';
+import { FORM_TABS } from './form-tabs';
+import type { FormGrid } from './form-tabs';
+import type { GridRow } from './grid-column';
+import { HeadForm } from './head-form';
+import { IndicatorPaste } from './indicator-paste';
+import { PrecheckPane } from './precheck-pane';
+import { RowGrid } from './row-grid';
+
+@Component({
+  selector: 'zs-filing-form-page',
+  imports: [Failure, HeadForm, IndicatorPaste, MatButton, MatTab, MatTabGroup, Money, PrecheckPane, RowGrid, Skeleton],
+  providers: [FilingStore],
+  host: { '(window:beforeunload)': 'warn($event)' },
+  templateUrl: './filing-form-page.html',
+  styleUrl: './filing-form-page.scss',
+})
+export class FilingFormPage {
+  private readonly router = inject(Router);
+  private readonly notice = inject(Notice);
+  private readonly locale = inject(LOCALE_ID);
+  private readonly rules = httpResource<Page<RuleRow>>(inject(ReviewApi).rules);
+  protected readonly store = inject(FilingStore);
+
+  readonly id = input.required<string>();
+
+  protected readonly tabs = FORM_TABS;
+  protected readonly submitting = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+  protected readonly ruleNames = computed(
+    () => new Map((this.rules.hasValue() ? this.rules.value().items : []).map(({ code, name }) => [code, name])),
+  );
+  protected readonly name = computed(() => {
+    const name = this.store.content()['name'];
+    return typeof name === 'string' && name !== '' ? name : '未命名项目';
+  });
+  protected readonly verdict = computed<ReviewedProject | null>(() => {
+    const check = this.store.check();
+    return check.state === 'done' ? check.verdict : this.last();
+  });
+  protected readonly checkProblem = computed(() => {
+    const check = this.store.check();
+    return check.state === 'failed' ? check.problem : null;
+  });
+  protected readonly saved = computed(() => {
+    const saving = this.store.saving();
+    if (saving.state === 'failed') return `没有保存：${problemOf(saving.error).message}`;
+    if (saving.state !== 'saved') return '正在保存…';
+    return saving.at === '' ? '' : `已保存 ${formatDate(saving.at, 'HH:mm:ss', this.locale, '+0800')}`;
+  });
+  /** The last answer stays on screen, greyed, while the next is under way. */
+  private readonly last = signal<ReviewedProject | null>(null);
+
+  constructor() {
+    effect(() => this.store.id.set(this.id()));
+    effect(() => {
+      const check = this.store.check();
+      if (check.state === 'done') this.last.set(check.verdict);
+    });
+  }
+
+  protected rows(grid: FormGrid): readonly GridRow[] {
+    return rowsOf(this.store.content(), grid.key);
+  }
+
+  protected sum(grid: FormGrid): string | null {
+    const { sum } = grid;
+    if (sum === undefined || this.rows(grid).length === 0) return null;
+    const total = sumOf(this.rows(grid), sum);
+    return sum.endsWith('Fen') ? `${formatWan(total)} 万元` : String(Math.round(total * 100) / 100);
+  }
+
+  protected setRows(grid: FormGrid, rows: readonly GridRow[]): void {
+    this.store.setRows(grid.key, grid.key === 'lines' ? rows.map(pricedLine) : rows);
+  }
+
+  protected setIndicators(rows: readonly IndicatorDraft[]): void {
+    this.store.setRows(
+      'indicators',
+      rows.map((row) => ({ ...row })),
+    );
+  }
+
+  protected openRule(code: string): void {
+    window.open(this.router.serializeUrl(this.router.createUrlTree(['/rules', code])), '_blank', 'noopener');
+  }
+
+  protected async submit(): Promise<void> {
+    this.submitting.set(true);
+    this.refusal.set(null);
+    try {
+      const project = await this.store.submit();
+      this.notice.done('已提交，转单位审核');
+      await this.router.navigate(['/projects', project]);
+    } catch (error) {
+      this.refusal.set(problemOf(error).message);
+    } finally {
+      this.submitting.set(false);
+    }
+  }
+
+  protected warn(event: BeforeUnloadEvent): void {
+    if (this.store.saving().state !== 'saved') event.preventDefault();
+  }
+}

@@ -1,0 +1,38 @@
+import { Component, computed, input, output } from '@angular/core';
+import type { ReviewedProject } from '@zhunsheng/contract';
+import type { Problem } from '@zhunsheng/session';
+import { FindingLine, GradeBadge, Money, StatusChip } from '@zhunsheng/ui';
+import { CAUSE_NAMES, CAUSE_REMEDIES, SEVERITY_ORDER, STATUS_MEANINGS } from '../vocabulary';
+
+/** 申报体检: what the ruler says to the filing as it stands, the heaviest first. */
+@Component({
+  selector: 'zs-precheck-pane',
+  imports: [FindingLine, GradeBadge, Money, StatusChip],
+  templateUrl: './precheck-pane.html',
+  styleUrl: './precheck-pane.scss',
+})
+export class PrecheckPane {
+  readonly verdict = input<ReviewedProject | null>(null);
+  readonly busy = input(false);
+  readonly problem = input<Problem | null>(null);
+  readonly names = input<ReadonlyMap<string, string>>(new Map());
+  readonly ruleOpened = output<string>();
+
+  protected readonly hits = computed(() =>
+    (this.verdict()?.findings ?? [])
+      .filter(({ outcome }) => outcome === 'hit')
+      .toSorted(
+        (a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || a.points - b.points,
+      ),
+  );
+  protected readonly open = computed(() =>
+    (this.verdict()?.findings ?? []).filter(({ outcome }) => outcome === 'not-evaluated'),
+  );
+  protected readonly blocks = computed(() => this.hits().filter(({ severity }) => severity === 'block').length);
+  protected readonly meaning = computed(() => {
+    const status = this.verdict()?.status;
+    return status === undefined || status === 'graded' ? null : STATUS_MEANINGS[status];
+  });
+  protected readonly causes = CAUSE_NAMES;
+  protected readonly remedies = CAUSE_REMEDIES;
+}
