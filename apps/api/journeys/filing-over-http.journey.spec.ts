@@ -6,6 +6,7 @@ import type {
   LedgerEntryView,
   Page,
   ProjectView,
+  StepsView,
   StepView,
   SubmissionReceipt,
 } from '@zhunsheng/contract';
@@ -167,7 +168,9 @@ describe('a filing on its way', () => {
     await clerk.put(`/api/v1/drafts/${id}`, { revision, content: mended });
     const again = await submit(id, 'again-001');
     expect(again.body).toMatchObject({ projectId, version: 2, state: '单位审核' });
-    const steps = (await reviewer.get<Page<StepView>>(`/api/v1/projects/${projectId}/steps`)).body.items;
+    const steps = (await reviewer.get<StepsView>(`/api/v1/projects/${projectId}/steps`)).body.items;
+    const own = (await clerk.get<StepsView>(`/api/v1/projects/${projectId}/steps`)).body.acts;
+    expect(own).toEqual([{ act: 'withdraw', name: '撤回', to: '草稿', reasoned: false }]);
     expect(steps.map(({ act, to, version }) => [act, to, version])).toEqual([
       ['submit', '单位审核', 1],
       ['pass', '主管部门审核', 1],

@@ -24,6 +24,7 @@ export interface DraftRow {
   year: number;
   /** null until the first submission. */
   projectId: string | null;
+  code: string | null;
   name: string;
   revision: number;
   updatedAt: string;
@@ -68,7 +69,14 @@ export interface TakeStep {
   reason?: string;
 }
 
-/** `GET /api/v1/projects/:id/steps` */
+/** `GET /api/v1/projects/:id/steps`: what happened, and what the reader may do next. */
+export interface StepsView {
+  items: StepView[];
+  total: number;
+  next: null;
+  acts: { act: Exclude<FilingAct, 'submit'>; name: string; to: FilingState; reasoned: boolean }[];
+}
+
 export interface StepView {
   no: number;
   act: FilingAct;

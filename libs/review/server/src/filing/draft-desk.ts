@@ -113,6 +113,7 @@ async function rowOf(ctx: Ctx, { content, project, ...draft }: FilingDraft): Pro
     unitCode: draft.unitCode,
     year: draft.year,
     projectId: filed?.publicId ?? null,
+    code: filed?.code ?? null,
     name: typeof content['name'] === 'string' ? content['name'] : '',
     revision: draft.revision,
     updatedAt: draft.updatedAt.toISOString(),

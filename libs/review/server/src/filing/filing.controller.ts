@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import type { DraftRow, DraftView, Page, StepView, SubmissionReceipt } from '@zhunsheng/contract';
+import type { DraftRow, DraftView, Page, StepsView, StepView, SubmissionReceipt } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
@@ -60,7 +60,7 @@ export class FilingController {
 
   @Get('projects/:id/steps')
   @Allow(...READERS)
-  history(@Acting() actor: Actor, @Param('id') id: string): Promise<Page<StepView>> {
+  history(@Acting() actor: Actor, @Param('id') id: string): Promise<StepsView> {
     return this.steps.list(actor, id);
   }
 

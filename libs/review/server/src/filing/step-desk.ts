@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, StepView, TakeStep } from '@zhunsheng/contract';
+import type { FilingState, Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { ACT_NAMES } from './act-names.js';
 import { contentOf, findProject, newDraft } from './draft-desk.js';
 import { FilingDraft, FilingStep, Project } from './filing.entity.js';
 import { filingMoved } from './filing.events.js';
-import { moveOf } from './life-cycle.js';
+import { moveOf, MOVES } from './life-cycle.js';
 import { nextStep } from './submission-desk.js';
 
 /** A filing on its way through the desks. What goes back to the unit opens as a draft again, so that nobody types it twice. */
@@ -14,13 +14,13 @@ import { nextStep } from './submission-desk.js';
 export class StepDesk {
   constructor(private readonly work: UnitOfWork) {}
 
-  async list(actor: Actor, publicId: string): Promise<Page<StepView>> {
+  async list(actor: Actor, publicId: string): Promise<StepsView> {
     return this.work.run(
       actor,
       async (ctx) => {
-        const { region, id } = await findProject(ctx, publicId);
+        const { region, id, state } = await findProject(ctx, publicId);
         const steps = await ctx.manager.find(FilingStep, { where: { region, project: id }, order: { no: 'ASC' } });
-        return { items: steps.map(stepView), total: steps.length, next: null };
+        return { items: steps.map(stepView), total: steps.length, next: null, acts: actsOf(state, actor.roles) };
       },
       { readOnly: true },
     );
@@ -54,6 +54,14 @@ export class StepDesk {
       return stepView(step);
     });
   }
+}
+
+function actsOf(state: FilingState, roles: readonly Role[]): StepsView['acts'] {
+  return MOVES.flatMap((move) => {
+    const { act, from, to } = move;
+    if (act === 'submit' || !from.includes(state) || !move.roles.some((role) => roles.includes(role))) return [];
+    return [{ act, name: ACT_NAMES[act], to, reasoned: move.reasoned ?? false }];
+  });
 }
 
 function refusal(refused: 'state' | 'role' | 'reason', { state }: Project, act: TakeStep['act']): ZsError {

@@ -1,7 +1,7 @@
 import type { VerdictView } from '@zhunsheng/contract';
 import { STATUS_WORDS } from '@zhunsheng/ui';
 import { aFinding, aPage, aProject, aRule, aVerdict } from '../../testing/review-views';
-import { openPage } from '../../testing/page';
+import { openPage, settled } from '../../testing/page';
 import { ScoreSheetPage } from './score-sheet-page';
 
 async function open(verdict: Partial<VerdictView> | null) {
@@ -12,6 +12,8 @@ async function open(verdict: Partial<VerdictView> | null) {
   if (verdict === null) {
     request.flush({ code: 'NOT_FOUND', message: '没有', requestId: 'q' }, { status: 404, statusText: 'Not Found' });
   } else request.flush(aVerdict(verdict));
+  await settled();
+  page.http.expectOne('/api/v1/projects/P1/steps').flush({ ...aPage([]), acts: [] });
   await page.harness.fixture.whenStable();
   return page;
 }

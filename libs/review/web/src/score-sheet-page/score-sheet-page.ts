@@ -6,6 +6,7 @@ import type { Finding } from '@zhunsheng/ruler';
 import { DataState, FindingLine, ScoreRadar, Skeleton, Timeline, Waterfall } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { CAUSE_NAMES, CAUSE_REMEDIES } from '../vocabulary';
+import { FilingSteps } from './filing-steps';
 import { FilingTabs } from './filing-tabs';
 import { PartsTable } from './parts-table';
 import { plumbReading } from './plumb-reading';
@@ -20,6 +21,7 @@ import { SheetPaper } from './sheet-paper';
   imports: [
     DataState,
     Failure,
+    FilingSteps,
     FilingTabs,
     FindingLine,
     MatButton,

@@ -1,0 +1,72 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { StepsView } from '@zhunsheng/contract';
+import { FilingSteps } from './filing-steps';
+
+const VIEW: StepsView = {
+  items: [
+    {
+      no: 1,
+      act: 'submit',
+      from: '草稿',
+      to: '单位审核',
+      version: 2,
+      by: '周文',
+      at: '2026-08-01T02:00:00Z',
+      rules: [],
+      reason: null,
+    },
+  ],
+  total: 1,
+  next: null,
+  acts: [
+    { act: 'pass', name: '审核通过', to: '主管部门审核', reasoned: false },
+    { act: 'return', name: '退回修改', to: '退回', reasoned: true },
+  ],
+};
+const URL = '/api/v1/projects/p1/steps';
+
+async function open() {
+  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+  const http = TestBed.inject(HttpTestingController);
+  const fixture = TestBed.createComponent(FilingSteps);
+  for (const [name, value] of Object.entries({ project: 'p1', version: 2, state: '单位审核' }))
+    fixture.componentRef.setInput(name, value);
+  TestBed.tick();
+  http.expectOne(URL).flush(VIEW);
+  await fixture.whenStable();
+  const element = fixture.nativeElement as HTMLElement;
+  const press = (name: string) =>
+    [...element.querySelectorAll('button')].find((button) => button.textContent?.trim() === name)?.click();
+  return { http, fixture, element, press };
+}
+
+describe('FilingSteps', () => {
+  it('tells what happened and offers what the reader may do', async () => {
+    const { element } = await open();
+    expect(element.textContent).toContain('草稿 → 单位审核');
+    expect(element.textContent).toContain('审核通过');
+  });
+
+  it('takes a plain step at once, with the version the reader had before them', async () => {
+    const { http, press } = await open();
+    press('审核通过');
+    expect(http.expectOne({ method: 'POST', url: URL }).request.body).toEqual({ act: 'pass', version: 2 });
+  });
+
+  it('asks for a reason before it sends something back', async () => {
+    const { http, fixture, element, press } = await open();
+    press('退回修改');
+    await fixture.whenStable();
+    http.expectNone({ method: 'POST', url: URL });
+    const why = element.querySelector('textarea');
+    if (why) why.value = '分年度计划不全';
+    element.querySelector('form')?.dispatchEvent(new Event('submit'));
+    expect(http.expectOne({ method: 'POST', url: URL }).request.body).toEqual({
+      act: 'return',
+      version: 2,
+      reason: '分年度计划不全',
+    });
+  });
+});
