@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { allow } from '@zhunsheng/session';
+import { DOCUMENT_ROUTES } from './document/documents.routes';
 import { HOLDINGS_ROUTES } from './holdings/holdings.routes';
 import { IMPORT_ROUTES } from './import/import.routes';
 
@@ -67,6 +68,7 @@ const PAGES: Routes = [
   },
   ...HOLDINGS_ROUTES,
   ...IMPORT_ROUTES,
+  ...DOCUMENT_ROUTES,
   {
     path: 'codes',
     title: '代码',
