@@ -1,0 +1,105 @@
+import { TestBed } from '@angular/core/testing';
+import type { PersonPage, Role } from '@zhunsheng/contract';
+import { openPage, settled } from '../../../testing/page';
+import { PersonsPage } from './persons-page';
+
+const PAGE: PersonPage = {
+  items: [
+    {
+      unitCode: '101001',
+      unitName: '教育局',
+      personNo: 'P1',
+      name: '章＊＊',
+      idNumber: '99**************3X',
+      kind: '行政',
+      seat: 'S1',
+      post: '科员',
+      since: '2020-01-01',
+      until: null,
+      monthlyCostFen: 1_200_000,
+    },
+  ],
+  total: 1,
+  next: null,
+  totals: { monthlyCostFen: 1_200_000 },
+  freshness: {
+    state: 'unknown',
+    source: null,
+    asOf: null,
+    ageDays: null,
+    usedOn: '2026-08-31',
+    ageingAfterDays: 60,
+    staleAfterDays: 190,
+    licence: null,
+  },
+};
+
+async function open(roles: Role[]) {
+  const page = await openPage({ path: 'staff/persons', component: PersonsPage }, '/staff/persons', roles);
+  await page.answer('/api/v1/persons?', PAGE);
+  return page;
+}
+
+const button = (root: ParentNode, words: string) =>
+  [...root.querySelectorAll('button')].find((one) => one.textContent.includes(words));
+
+/** Dialogs are drawn outside the page. */
+const dialog = () => document.querySelector('mat-dialog-container')!;
+
+describe('the register of people', () => {
+  it('shows what the server masked, and the total', async () => {
+    const { text } = await open(['budget']);
+    expect(text()).toContain('1 人，月成本合计 1.20 万元');
+    expect(text()).toContain('章＊＊');
+    expect(text()).toContain('来源未登记');
+  });
+
+  it.each<[Role, boolean, boolean]>([
+    ['clerk', false, false],
+    ['reviewer', false, false],
+    ['head', true, false],
+    ['budget', true, true],
+  ])('offers %s only what the role may do', async (role, discloses, searches) => {
+    const { element } = await open([role]);
+    expect(button(element, '查看身份') !== undefined).toBe(discloses);
+    expect(element.querySelector('input[type=password]') !== null).toBe(searches);
+  });
+
+  it('shows an identity only for a reason, and says that it was recorded', async () => {
+    const { element, answer, text } = await open(['budget']);
+    button(element, '查看身份')!.click();
+    await settled();
+    const submit = button(dialog(), '查看并记入台账')!;
+    expect(submit.disabled).toBe(true);
+    const reason = dialog().querySelector('textarea')!;
+    reason.value = '核对七月工资名单';
+    reason.dispatchEvent(new Event('input'));
+    await settled();
+    submit.click();
+    const request = await answer('/api/v1/persons/101001/P1/disclosures', {
+      personNo: 'P1',
+      name: '章卫东',
+      idNumber: '99000119900101123X',
+      disclosureId: 'd-1',
+    });
+    expect(request.body).toEqual({ reason: '核对七月工资名单' });
+    expect(dialog().textContent).toContain('章卫东');
+    expect(dialog().textContent).toContain('已记入台账，编号 d-1');
+    expect(text()).not.toContain('章卫东');
+  });
+
+  it('sends a number in the body, empties the field and keeps it out of the address', async () => {
+    const { element, http, text } = await open(['budget']);
+    const field = element.querySelector<HTMLInputElement>('input[type=password]')!;
+    field.value = '99000119900101123X';
+    button(element, '查找')!.click();
+    TestBed.tick();
+    const request = http.expectOne('/api/v1/persons/search');
+    expect(request.request.body).toEqual({ idNumber: '99000119900101123X' });
+    expect(field.value).toBe('');
+    request.flush({ items: [], total: 0, next: null });
+    await settled();
+    await settled();
+    expect(text()).toContain('没有这个证件号的人员');
+  });
+});
