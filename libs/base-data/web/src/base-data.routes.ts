@@ -3,6 +3,7 @@ import { allow } from '@zhunsheng/session';
 import { DOCUMENT_ROUTES } from './document/documents.routes';
 import { HOLDINGS_ROUTES } from './holdings/holdings.routes';
 import { IMPORT_ROUTES } from './import/import.routes';
+import { STANDARD_ROUTES } from './standard/standard.routes';
 
 const reader = allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader');
 
@@ -48,18 +49,13 @@ const PAGES: Routes = [
         loadComponent: () => import('./linked/linked-search-page').then((page) => page.LinkedSearchPage),
       },
       {
-        path: ':kind/:id',
+        path: ':kind',
         title: '往来全貌',
         loadComponent: () => import('./linked/linked-page').then((page) => page.LinkedPage),
       },
     ],
   },
-  {
-    path: 'standards',
-    title: '支出标准',
-    canActivate: [reader],
-    loadComponent: () => import('./standard/standards-page').then((page) => page.StandardsPage),
-  },
+  ...STANDARD_ROUTES,
   {
     path: 'policies',
     title: '政策法规',

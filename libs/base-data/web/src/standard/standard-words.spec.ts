@@ -1,5 +1,5 @@
 import type { StandardView } from '@zhunsheng/contract';
-import { amountText, familyOf, measureOf } from './standard-words';
+import { amountText, bandText, familyOf, measureOf } from './standard-words';
 
 const standard = (part: Partial<StandardView>): StandardView => ({
   code: 'T_1',
@@ -43,5 +43,14 @@ describe('how a standard is written', () => {
   it('never shows a missing value as zero', () => {
     expect(amountText(standard({}))).toBe('—');
     expect(measureOf(standard({}))).toEqual({ low: null, high: null });
+  });
+
+  it('writes a band with its open and its closed end', () => {
+    const band = (over: number | null, upto: number | null, word: string | null = null) =>
+      bandText({ attribute: '面积', over, upto, word, valueFen: 1, factorLow: null, factorHigh: null, note: '' });
+    expect(band(null, 50)).toBe('面积不超过 50');
+    expect(band(50, 100)).toBe('面积 50 至 100（含）');
+    expect(band(100, null)).toBe('面积超过 100');
+    expect(band(null, null, '甲级')).toBe('面积为甲级');
   });
 });

@@ -1,5 +1,5 @@
-import type { StandardView } from '@zhunsheng/contract';
-import { formatYuan } from '@zhunsheng/ui';
+import type { StandardConditionView, StandardView } from '@zhunsheng/contract';
+import { type Tone, formatYuan } from '@zhunsheng/ui';
 
 /** V was read at the source and needs no mark; the others must be confirmed before anybody is held to them. */
 export const CERTAINTIES: Record<StandardView['certainty'], { name: string; hint: string } | null> = {
@@ -26,3 +26,12 @@ export function amountText(standard: StandardView): string {
 
 /** Tiers of one standard differ in what stands in brackets: 会议费（一类）, 会议费（二类）. */
 export const familyOf = ({ name, unit }: StandardView): string => `${name.replace(/（[^）]*）$/, '')} ${unit}`;
+
+export const CLASS_TONES: Record<StandardView['class'], Tone> = { 法定: 'info', 固定: 'good', 暂定: 'warn' };
+
+/** 会议室面积 50 至 100（含）; an open end is left out. */
+export function bandText({ attribute, over, upto, word }: StandardConditionView): string {
+  if (word !== null) return `${attribute}为${word}`;
+  if (over === null) return `${attribute}不超过 ${upto ?? '—'}`;
+  return upto === null ? `${attribute}超过 ${over}` : `${attribute} ${over} 至 ${upto}（含）`;
+}

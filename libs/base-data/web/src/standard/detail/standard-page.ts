@@ -1,0 +1,80 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { ComparisonView, StandardPageView } from '@zhunsheng/contract';
+import { Allow, Notice, problemOf } from '@zhunsheng/session';
+import { Chip, DataState, PlumbStrip, Skeleton, formatYuan } from '@zhunsheng/ui';
+import { firstValueFrom } from 'rxjs';
+import { MeasuredSample } from '../sample/measured-sample';
+import { StandardTabs } from '../standard-tabs';
+import { CERTAINTIES, CLASS_TONES, amountText, bandText, measureOf, yuanOf } from '../standard-words';
+import { PeerTable } from './peer-table';
+import { PromotionForm } from './promotion-form';
+
+/** One standard: what it allows, under which conditions, since when, what it was measured from, and what others do. */
+@Component({
+  selector: 'zs-standard-page',
+  imports: [
+    Allow,
+    Chip,
+    DataState,
+    MatButton,
+    MeasuredSample,
+    PeerTable,
+    PlumbStrip,
+    PromotionForm,
+    RouterLink,
+    Skeleton,
+    StandardTabs,
+  ],
+  templateUrl: './standard-page.html',
+  styleUrl: './standard-page.scss',
+})
+export class StandardPage {
+  private readonly http = inject(HttpClient);
+  private readonly notice = inject(Notice);
+  readonly code = input.required<string>();
+
+  protected readonly keepers = ['budget', 'publisher'] as const;
+  protected readonly tones = CLASS_TONES;
+  protected readonly certainties = CERTAINTIES;
+  protected readonly amountText = amountText;
+  protected readonly measureOf = measureOf;
+  protected readonly bandText = bandText;
+  protected readonly yuan = formatYuan;
+  protected readonly money = yuanOf;
+
+  protected readonly standard = httpResource<StandardPageView>(
+    () => `/api/v1/standards/${encodeURIComponent(this.code())}`,
+  );
+  protected readonly problem = computed(() => problemOf(this.standard.error()));
+  protected readonly comparison = httpResource<ComparisonView>(() => {
+    if (!this.standard.hasValue()) return undefined;
+    const { itemKey, tier } = this.standard.value();
+    return { url: '/api/v1/standard-comparison', params: { item: itemKey, tier: tier ?? '' } };
+  });
+  protected readonly promoting = signal(false);
+  /** The line drawn over the sample: what binds, not what was measured. */
+  protected readonly capFen = computed(() => {
+    if (!this.standard.hasValue()) return null;
+    const { class: kind, valueFen } = this.standard.value();
+    return kind === '暂定' ? null : valueFen;
+  });
+
+  protected done(): void {
+    this.promoting.set(false);
+    this.standard.reload();
+  }
+
+  protected async settle(id: string, accept: boolean): Promise<void> {
+    try {
+      const reason = accept ? '同意升级' : '退回';
+      await firstValueFrom(this.http.post(`/api/v1/standard-promotions/${id}/decision`, { accept, reason }));
+      this.notice.done(accept ? '已批准升级，原版本留存在历次版本中' : '已退回升级申请');
+      this.standard.reload();
+    } catch (error) {
+      this.notice.failed(error);
+    }
+  }
+}
