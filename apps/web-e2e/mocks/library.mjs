@@ -44,6 +44,12 @@ const standard = (code, name, tier, kind, fen, unit, calc, certainty, rest = {})
   until: null,
   basis: { document: '云衡市市级机关会议费管理办法', number: '云财行〔2023〕18号', article: '第十二条' },
   certainty,
+  itemKey: name,
+  econ: null,
+  category: '',
+  approvalNumber: null,
+  state: '启用',
+  conditions: 0,
   ...rest,
 });
 
