@@ -122,6 +122,8 @@ export interface ImportBatchView {
   changed: number;
   same: number;
   refused: number;
+  /** Refused rows that nobody has mended or given up yet. */
+  waiting: number;
   by: string;
   at: string;
   undoneBy: string | null;

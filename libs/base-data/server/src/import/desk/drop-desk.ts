@@ -6,6 +6,8 @@ import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
 import { headOf, openFeeds, type RowFeed } from '../feed/row-feed.js';
+import type { LibraryMapping } from '../plan/library-mapping.js';
+import { rowSorter } from '../plan/row-kinds.js';
 import { suggestLibraries, suggestMapping } from '../plan/suggest-mapping.js';
 import { fileHash, formSignature } from '../run/import-source.js';
 import { findHeader, type Header } from '../tabular/header.js';
@@ -16,6 +18,14 @@ import { recallMapping } from './mapping-memory.js';
 import { toldPlainly } from './told-plainly.js';
 
 const SAMPLES = 3;
+/** Before anything is known of the columns, totals and notes are still no samples. */
+const PLAIN: LibraryMapping = {
+  schema: 'zhunsheng.import/1',
+  library: '',
+  fillDown: [],
+  rows: { setAside: [] },
+  columns: {},
+};
 
 export interface LookedFor {
   library: string;
@@ -138,10 +148,12 @@ async function sheetView(
   try {
     const header = findHeader(head, at);
     const body = head.rows.slice(header.bodyStart).filter((row) => !isBlankRow(row));
+    const isLine = rowSorter(PLAIN, header);
+    const lines = body.filter((row) => isLine(row).kind === 'line');
     const columns = header.columns.map((caption, index) => ({
       caption,
       letter: columnLetters(index),
-      samples: [...new Set(body.map((row) => (row.cells[index] ?? '').trim()).filter((text) => text !== ''))].slice(
+      samples: [...new Set(lines.map((row) => (row.cells[index] ?? '').trim()).filter((text) => text !== ''))].slice(
         0,
         SAMPLES,
       ),

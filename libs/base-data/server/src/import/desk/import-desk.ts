@@ -111,9 +111,11 @@ export class ImportDesk {
 
 const BATCHES = `
   select batch_id as id, library, file_name as file, source, state, rows_new as added, rows_changed as changed,
-    rows_same as same, rows_refused as refused, report, started_name as by, started_at as at, undone_name as "undoneBy",
+    rows_same as same, rows_refused as refused,
+    (select count(*)::int from import_row r where (r.region_code, r.batch_id) = (b.region_code, b.batch_id)
+      and r.state = '待改' and b.state = '已导入') as waiting, report, started_name as by, started_at as at, undone_name as "undoneBy",
     undone_at as "undoneAt"
-  from import_batch where state <> '待导入'`;
+  from import_batch b where state <> '待导入'`;
 
 type BatchRow = Omit<ImportBatchView, 'libraryName' | 'at' | 'undoneAt'> & {
   report: ImportReport;
