@@ -138,3 +138,18 @@ it.each([
 ] as const)('reads the numeral %s', (text, value) => {
   expect(chineseInteger(text)).toBe(value);
 });
+
+it('reads on where a line of a page wraps', () => {
+  const line = (text: string, top: number, width: number) => ({
+    text,
+    place: '',
+    box: [0.1, top, width, 0.02] as const,
+  });
+  const spans = [
+    line('关于某项目的批复', 0.1, 0.3),
+    line('一、同意实施市第三中学校舍加固工程。建设工期：2026年7月至2027年', 0.2, 0.8),
+    line('6月。', 0.23, 0.1),
+  ];
+  const { fields } = findFields([{ number: 1, title: '第 1 页', source: '文字', confidence: 1, shape: 1.4, spans }]);
+  expect(valueOf(fields, 'term')).toBe('2026年7月至2027年6月');
+});

@@ -68,11 +68,7 @@ function field(kind: FieldKind, row: TextRow, value: string, certainty: number, 
 
 /** The cell in which position `at` of the row's text lies. */
 function cellAt(row: TextRow, at: number): TextRow['cells'][number] | undefined {
-  let end = 0;
-  return row.cells.find(({ text }) => {
-    end += text.length + 1;
-    return at < end;
-  });
+  return row.cells.findLast(({ start }) => start <= at);
 }
 
 function numberOf(rows: readonly TextRow[], type: DocumentType): FoundField | null {

@@ -3,33 +3,69 @@ import type { TextPage, TextSpan } from '@zhunsheng/contract';
 /** Text of one row of reading, with the span each piece came from. Hidden text is no evidence and is left out. */
 export interface TextRow {
   page: number;
-  cells: { text: string; span: number; confidence: number; left: number }[];
+  cells: { text: string; span: number; confidence: number; left: number; start: number }[];
   text: string;
 }
+
+type Cell = TextRow['cells'][number] & { right: number | null };
 
 /** Pieces side by side on a page, cells of one table row, cells of one sheet row: each is one row. */
 export function textRows(pages: readonly TextPage[]): TextRow[] {
   return pages.flatMap((page, index) => {
-    const rows: TextRow[] = [];
+    const rows: Cell[][] = [];
     let before: TextSpan | undefined;
     for (const [number, span] of page.spans.entries()) {
       if (span.hidden !== undefined) continue;
-      const cell = {
+      const cell: Cell = {
         text: normal(span.text),
         span: number,
         confidence: span.confidence ?? 1,
         left: span.box?.[0] ?? columnOf(span.place),
+        right: span.box ? span.box[0] + span.box[2] : null,
+        start: 0,
       };
-      const row = rows.at(-1);
-      if (row && before && sameRow(before, span)) {
-        row.cells.push(cell);
-        row.cells.sort((a, b) => a.left - b.left);
-      } else rows.push({ page: index, cells: [cell], text: '' });
+      if (before && sameRow(before, span)) rows.at(-1)?.push(cell);
+      else rows.push([cell]);
       before = span;
     }
-    for (const row of rows) row.text = row.cells.map(({ text }) => text).join(' ');
-    return rows;
+    return unwrapped(rows).map((cells) => rowOfCells(index, cells));
   });
+}
+
+interface Joined {
+  cells: Cell[];
+  /** Between cells of one line stands a gap; a line that goes on in the next has none. */
+  gap: string;
+}
+
+/** A line that reaches the right edge without ending its sentence goes on in the next one. */
+function unwrapped(rows: Cell[][]): Joined[] {
+  const edge = Math.max(...rows.flat().map(({ right }) => right ?? 0));
+  const joined: (Joined & { open: boolean })[] = [];
+  for (const cells of rows) {
+    const [only] = cells.length === 1 ? cells : [];
+    const goesOn =
+      (only?.right ?? 0) > edge - WRAP && (only?.text.length ?? 0) > 15 && !/[。；：;:]$/.test(only?.text ?? '');
+    const above = joined.at(-1);
+    if (above?.open && only) {
+      above.cells.push(only);
+      above.open = goesOn;
+    } else joined.push({ cells: cells.sort((a, b) => a.left - b.left), gap: goesOn ? '' : ' ', open: goesOn });
+  }
+  return joined;
+}
+
+/** In parts of the page. */
+const WRAP = 0.03;
+
+function rowOfCells(page: number, { cells, gap }: Joined): TextRow {
+  let text = '';
+  for (const cell of cells) {
+    if (text !== '') text += gap;
+    cell.start = text.length;
+    text += cell.text;
+  }
+  return { page, cells, text };
 }
 
 /** Half-width figures and signs; Chinese punctuation stays. */

@@ -1,6 +1,7 @@
 import type { DocumentFlag, DocumentText, TextPage, TextSpan } from '@zhunsheng/contract';
 import { findFields } from '../fields/find-fields.js';
 import { FILE_LIMITS } from './limits.js';
+import { trueLetters } from './true-letters.js';
 
 /** The text while it is being gathered; it stops growing at the limits and then says so. */
 export class Draft {
@@ -20,7 +21,7 @@ export class Draft {
     if (this.full) return;
     if (span.hidden !== undefined) this.flag('hidden', `${page.title}：${span.hidden}`);
     // neither lone surrogates nor NUL can be stored
-    page.spans.push({ ...span, ...rounded(span), text: span.text.replace(/[\0\ud800-\udfff]/gu, '') });
+    page.spans.push({ ...span, ...rounded(span), text: trueLetters(span.text.replace(/[\0\ud800-\udfff]/gu, '')) });
     this.#spans += 1;
     this.#characters += span.text.length;
     if (this.full) this.skip(`${page.title} ${span.place}之后`, '文件内容过长，之后的文字没有读取');

@@ -12,6 +12,7 @@ export async function unseenText({ fnArray, argsArray }: PDFOperatorList): Promi
   reason(text: string): string | undefined;
 }> {
   const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const filling: number[] = [OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke];
   let invisible = '';
   let white = '';
   let state = { mode: 0, white: false };
@@ -23,7 +24,8 @@ export async function unseenText({ fnArray, argsArray }: PDFOperatorList): Promi
     else if (operation === OPS.restore) state = saved.pop() ?? state;
     else if (operation === OPS.setTextRenderingMode) state.mode = Number(args?.[0]);
     else if (operation === OPS.setFillRGBColor) state.white = args?.[0] === '#ffffff';
-    else if (operation === OPS.constructPath || operation === OPS.paintImageXObject) painted ||= !state.white;
+    else if (operation === OPS.constructPath) painted ||= !state.white && filling.includes(Number(args?.[0]));
+    else if (operation === OPS.paintImageXObject) painted = true;
     else if (operation === OPS.showText) {
       if (INKLESS.has(state.mode)) invisible += glyphs(args?.[0]);
       else if (state.white) white += glyphs(args?.[0]);

@@ -55,8 +55,15 @@ function joint(before: string, after: string, gap: number): string {
 
 /** The engine tears amounts apart: `1 234 . 56`, `12 ,000`. */
 export function joinDigits(text: string): string {
-  return text
-    .replace(/(?<=\d)\s*([.,，])\s*(?=\d{2,3}(?!\d))/g, (_, sign: string) => (sign === '，' ? ',' : sign))
-    .replace(/(?<=\d,?) (?=\d{3}(?:[,.]|\b))/g, '')
-    .replace(/(?<=[\d.,]) (?=[.,]\d)/g, '');
+  return (
+    text
+      .replace(/(?<=\d)\s*([.,，])\s*(?=\d{2,3}(?!\d))/g, (_, sign: string) => (sign === '，' ? ',' : sign))
+      .replace(/(?<=\d,?) (?=\d{3}(?:[,.]|\b))/g, '')
+      .replace(/(?<=[\d.,]) (?=[.,]\d)/g, '')
+      // the comma between thousands often looks like a point: 4.998.00
+      .replace(
+        /(?<![\d.])\d{1,3}(?:[.,]\d{3})+\.\d{2}(?!\d)/g,
+        (sum) => sum.slice(0, -3).replaceAll('.', ',') + sum.slice(-3),
+      )
+  );
 }
