@@ -158,6 +158,7 @@ export interface LibraryCard {
   meaning: string;
   rows: number;
   asOf: string | null;
+  timeliness: number | null;
   score: number | null;
   threshold: number;
   low: boolean;

@@ -9,6 +9,7 @@ import { SHIPPED_THRESHOLD } from './score.js';
 interface Scored {
   library: string;
   score: number | null;
+  timeliness: number | null;
   asOf: string | null;
   threshold: number;
   low: boolean;
@@ -25,7 +26,7 @@ export async function libraryCards(ctx: Ctx): Promise<LibraryCard[]> {
     tables.map(({ table }) => table),
   );
   const scores = await ctx.manager.query<Scored[]>(
-    `select distinct on (library) library, score::float8, as_of::text as "asOf", threshold::float8, low
+    `select distinct on (library) library, score::float8, timeliness::float8, as_of::text as "asOf", threshold::float8, low
      from (${LATEST_SCORES}) l order by library, score nulls last`,
   );
   const imports =
@@ -38,6 +39,7 @@ export async function libraryCards(ctx: Ctx): Promise<LibraryCard[]> {
       ...{ code, name, group, owner, cadence, meaning },
       rows: rows.get(table) ?? 0,
       asOf: scored?.asOf ?? null,
+      timeliness: scored?.timeliness ?? null,
       score: scored?.score ?? null,
       threshold: scored?.threshold ?? SHIPPED_THRESHOLD,
       low: scored?.low ?? false,

@@ -5,11 +5,22 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import type { LibraryCard, Page } from '@zhunsheng/contract';
 import { Allow, SessionStore, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, PlumbStrip, Skeleton } from '@zhunsheng/ui';
+import type { Tone } from '@zhunsheng/ui';
 import { scoreText } from '../governance/score-words';
 import { PAGE_OF } from './library-pages';
 import { sectionsOf } from './sections';
 
+/** Timeliness on the day figures turn stale. */
+const STALE_BELOW = 80;
 const OVERSEERS = ['reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
+
+/** Nothing to say of fresh figures; the words are those of the badge on the library's own page. */
+function ageOf({ timeliness }: LibraryCard): { name: string; tone: Tone; hint: string } | null {
+  if (timeliness === null || timeliness === 100) return null;
+  return timeliness >= STALE_BELOW
+    ? { name: '趋旧', tone: 'warn', hint: `及时性 ${scoreText(timeliness)}` }
+    : { name: '陈旧', tone: 'warn-evidence', hint: `及时性 ${scoreText(timeliness)}，已过更新期限` };
+}
 
 /** The front door of 基础库: what there is, how good, how old, and the way in. */
 @Component({
@@ -22,6 +33,8 @@ export class LibrariesPage {
   protected readonly keepers = ['budget', 'publisher'] as const;
   protected readonly format = (value: number): string => scoreText(value);
   protected readonly scoreText = scoreText;
+
+  protected readonly ageOf = ageOf;
 
   private readonly open = new Set(
     sectionsOf(inject(ActivatedRoute).parent?.routeConfig?.children ?? []).map(({ path }) => path),

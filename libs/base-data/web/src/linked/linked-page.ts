@@ -19,7 +19,8 @@ const FIRST_ROWS = 8;
 })
 export class LinkedPage {
   readonly kind = input.required<LinkedKind>();
-  readonly id = input.required<string>();
+  /** Not a part of the path: a name with a point in it would be taken for a file. */
+  readonly id = input('');
 
   protected readonly view = httpResource<LinkedView>(
     () => `/api/v1/linked/${this.kind()}/${encodeURIComponent(this.id())}`,

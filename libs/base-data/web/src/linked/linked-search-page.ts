@@ -32,7 +32,7 @@ export class LinkedSearchPage {
   protected readonly pending = computed(() => Boolean(this.from()) !== Boolean(this.to()));
 
   protected show(node: LinkedNode): void {
-    void this.router.navigate(['/linked', node.kind, node.id]);
+    void this.router.navigate(['/linked', node.kind], { queryParams: { id: node.id } });
   }
 
   protected end(which: 'from' | 'to', node: LinkedNode): void {

@@ -8,7 +8,7 @@ import { KINDS } from './linked-words';
 @Component({
   selector: 'zs-node-link',
   imports: [Icon, RouterLink],
-  template: `<a [routerLink]="['/linked', node().kind, node().id]" [attr.title]="node().note"
+  template: `<a [routerLink]="['/linked', node().kind]" [queryParams]="{ id: node().id }" [attr.title]="node().note"
     ><zs-icon [name]="kind().icon" [label]="kind().name" />{{ node().name }}</a
   >`,
   styles: `
