@@ -81,7 +81,7 @@ describe('the linked view', () => {
     expect(body.items.map(({ kind }) => kind)).toEqual(['project', 'project', 'project', 'policy', 'policy']);
     const vendors = await reviewer.get<Page<LinkedNode>>(`/api/v1/linked?q=${encodeURIComponent('物业')}`);
     expect(vendors.body.items).toEqual([
-      { kind: 'supplier', id: '安居物业有限公司', name: '安居物业有限公司', note: '供应商' },
+      { kind: 'supplier', id: '安居物业有限公司', name: '安居物业有限公司', note: '' },
     ]);
     expect((await reviewer.get<Page<LinkedNode>>('/api/v1/linked?q=%25')).body.items).toEqual([]);
   });

@@ -25,7 +25,7 @@ const NODES = `
   union all
   select 'policy', ${POLICY_ID('d.region_code', 'd.document_id')}, d.title, coalesce(d.number, d.issuer) from policy_document d
   union all
-  select 'supplier', s.vendor, s.vendor, '供应商' from (
+  select 'supplier', s.vendor, s.vendor, '' from (
     select vendor from award union select vendor from service_purchase where vendor is not null) s
   union all
   select 'asset', ${ASSET_ID('a')}, a.name, concat_ws(' · ', a.asset_class, a.state) from asset a`;
