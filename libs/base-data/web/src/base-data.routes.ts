@@ -3,6 +3,7 @@ import { allow } from '@zhunsheng/session';
 import { DOCUMENT_ROUTES } from './document/documents.routes';
 import { HOLDINGS_ROUTES } from './holdings/holdings.routes';
 import { IMPORT_ROUTES } from './import/import.routes';
+import { POLICY_ROUTES } from './policy/policy.routes';
 import { STANDARD_ROUTES } from './standard/standard.routes';
 
 const reader = allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader');
@@ -56,12 +57,7 @@ const PAGES: Routes = [
     ],
   },
   ...STANDARD_ROUTES,
-  {
-    path: 'policies',
-    title: '政策法规',
-    canActivate: [reader],
-    loadComponent: () => import('./policy/policies-page').then((page) => page.PoliciesPage),
-  },
+  ...POLICY_ROUTES,
   ...HOLDINGS_ROUTES,
   ...IMPORT_ROUTES,
   ...DOCUMENT_ROUTES,

@@ -1,0 +1,63 @@
+import { DatePipe } from '@angular/common';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import type { PolicySynonymView } from '@zhunsheng/contract';
+import { Allow, Notice, problemOf } from '@zhunsheng/session';
+import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
+import { firstValueFrom } from 'rxjs';
+import { PolicyTabs } from '../policy-tabs';
+
+const NEW = { word: '', meanings: '', source: '' };
+
+/** What people say, and what statutes call it. */
+@Component({
+  selector: 'zs-synonyms-page',
+  imports: [Allow, Chip, DataState, DatePipe, PolicyTabs, Skeleton],
+  templateUrl: './synonyms-page.html',
+  styleUrl: './synonyms-page.scss',
+})
+export class SynonymsPage {
+  private readonly http = inject(HttpClient);
+  private readonly notice = inject(Notice);
+
+  protected readonly keepers = ['budget', 'publisher'] as const;
+  protected readonly list = httpResource<PolicySynonymView[]>(() => '/api/v1/policies/synonyms');
+  protected readonly problem = computed(() => problemOf(this.list.error()));
+  protected readonly word = signal('');
+  protected readonly rows = computed(() => {
+    const word = this.word().trim();
+    const all = this.list.hasValue() ? this.list.value() : [];
+    return all.filter((one) => word === '' || `${one.word} ${one.meanings.join(' ')}`.includes(word));
+  });
+  protected readonly draft = signal(NEW);
+  protected readonly ready = computed(() => this.draft().word.trim() !== '' && this.draft().source.trim() !== '');
+
+  protected take({ word, meanings }: PolicySynonymView): void {
+    this.draft.set({ word, meanings: meanings.join('、'), source: '' });
+  }
+
+  protected set(change: Partial<typeof NEW>): void {
+    this.draft.update((draft) => ({ ...draft, ...change }));
+  }
+
+  protected async keep(): Promise<void> {
+    if (!this.ready()) return;
+    const { word, meanings, source } = this.draft();
+    const body = {
+      word: word.trim(),
+      meanings: meanings
+        .split(/[、,，;；]/u)
+        .map((one) => one.trim())
+        .filter(Boolean),
+      source: source.trim(),
+    };
+    try {
+      await firstValueFrom(this.http.put('/api/v1/policies/synonyms', body));
+      this.notice.done(body.meanings.length > 0 ? `已记下“${body.word}”` : `已停用“${body.word}”`);
+      this.draft.set(NEW);
+      this.list.reload();
+    } catch (error) {
+      this.notice.failed(error);
+    }
+  }
+}
