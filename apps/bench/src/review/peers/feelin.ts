@@ -1,8 +1,11 @@
 import type { FactDictionary, FactRow, RuleDocument, RuleParameter } from '@zhunsheng/ruler';
 import { evaluate } from 'feelin';
 
-/** A rule as FEEL text for the reference interpreter: lets and parameters first, then the first true band. */
-function asFeel(rule: RuleDocument): string {
+/**
+ * A rule as FEEL text for the reference interpreter: lets and parameters first, then the first true band. In a filter it looks
+ * for a bare name outside the rows (`指标[量化]` finds nothing): a yes-or-no field is compared there.
+ */
+function asFeel(rule: RuleDocument, flags: ReadonlySet<string>): string {
   const lets = Object.entries(rule.let ?? {}).map(([name, text]) => `${name}: ${text}`);
   const bands = rule.bands.reduceRight((rest, band, at) => `if (${band.when}) then ${at} else ${rest}`, '-1');
   const categories = rule.appliesTo.categories?.map((c) => `starts with(类别, "${c}")`).join(' or ');
@@ -13,11 +16,22 @@ function asFeel(rule: RuleDocument): string {
       .map((x) => `(${x})`)
       .join(' and ') || 'true';
   const text = `{${[...lets, `结果: if ${applies} then (${bands}) else -1`].join(', ')}}.结果`;
-  return text.replace(/已填\(([^()]+)\)/g, '($1 != null)');
+  return text
+    .replace(/已填\(([^()]+)\)/g, '($1 != null)')
+    .replace(/\[([\p{L}\p{N}_]+)\]/gu, (filter, name: string) => (flags.has(name) ? `[${name} = true]` : filter));
 }
 
-const fen = (p: RuleParameter) =>
-  typeof p.value === 'number' ? p.value * (p.unit === '元' ? 100 : p.unit === '万元' ? 1_000_000 : 1) : p.value;
+/** Amounts in 分, also those for each person, day or square metre; shares as numbers. */
+const SCALES: readonly [RegExp, number][] = [
+  [/^元(\/|$)/, 100],
+  [/^万元(\/|$)/, 1_000_000],
+  [/^%$/, 0.01],
+];
+
+function scaled({ value, unit }: RuleParameter) {
+  const scale = SCALES.find(([name]) => name.test(unit))?.[1] ?? 1;
+  return typeof value === 'number' ? value * scale : value;
+}
 
 /** feelin has no compile step in its API: every call parses. Rules with dates are left out (its dates are objects of a library). */
 export function feelinRules(dictionary: FactDictionary, rules: readonly RuleDocument[]) {
@@ -30,9 +44,14 @@ export function feelinRules(dictionary: FactDictionary, rules: readonly RuleDocu
           : [],
     ),
   );
-  const texts = rules.map(asFeel);
+  const flags = new Set(
+    dictionary.facts.flatMap((f) =>
+      f.type === 'list' ? f.fields.filter((x) => x.type === 'boolean').map((x) => x.name) : [],
+    ),
+  );
+  const texts = rules.map((rule) => asFeel(rule, flags));
   const said = texts.flatMap((text, at) => ([...dated].some((name) => text.includes(name)) ? [] : [at]));
-  const parameters = rules.map((rule) => Object.fromEntries(rule.parameters.map((p) => [p.name, fen(p)])));
+  const parameters = rules.map((rule) => Object.fromEntries(rule.parameters.map((p) => [p.name, scaled(p)])));
   const empty = Object.fromEntries(dictionary.facts.map((fact) => [fact.name, null]));
   return {
     rules: said,
