@@ -197,18 +197,27 @@ export class ReviewRun {
       open: await blockStore.openBlocks(ctx, record),
     }));
     progress?.(record.done, record.total);
-    // while PostgreSQL stores a block, the next one is judged
     let writing: Promise<number> | undefined;
     const stored = async () => {
       if (!writing) return;
       const done = await writing;
       progress?.(done, record.total);
     };
-    const bytes = new ByteRoom();
     const numbers = new NumberRoom();
-    for (const block of open) {
-      if (signal?.aborted) break;
-      const frozen = await this.work.run(actor, (ctx) => blockStore.load(ctx, { region, run, block }, bytes));
+    const rooms = [new ByteRoom(), new ByteRoom()] as const;
+    const load = async (at: number): Promise<FrozenBlock | null> => {
+      const block = open[at];
+      if (block === undefined || signal?.aborted) return null;
+      return this.work.run(actor, (ctx) => blockStore.load(ctx, { region, run, block }, rooms[at % 2 === 0 ? 0 : 1]));
+    };
+    // while a block is judged, the next one is on its way here and the one before on its way to the disk
+    let loading = load(0);
+    for (let at = 0; at < open.length; at++) {
+      const frozen = await loading;
+      if (!frozen || signal?.aborted) break;
+      const { block } = frozen;
+      loading = load(at + 1);
+      loading.catch(() => undefined);
       const judged = await judgeFacts(record, compiled, frozen, numbers);
       await stored();
       writing = this.work
@@ -224,6 +233,7 @@ export class ReviewRun {
       // whoever waits for it hears of a failure; until then it must not end the process
       writing.catch(() => undefined);
     }
+    await Promise.allSettled([loading]);
     await stored();
   }
 
