@@ -100,15 +100,18 @@ export function buildBirths(city: City): void {
   const titles = new Map(city.rows('policy_document').map((row) => [row.document_id, row]));
   for (const { unit, key, version, bases } of city.filings) {
     if (version.nature !== '延续') continue;
+    const first_year = Math.max(version.start_year, demoCity.firstYear);
     const [basis] = bases;
-    const document = titles.get(basis?.document_id ?? null);
+    // what began before 2024 began under the measures that were repealed since
+    const cited = first_year < 2024 ? `R-${unit.slice(0, 3)}` : (basis?.document_id ?? null);
+    const document = titles.get(cited);
     city.put('project_birth', {
       unit_code: unit,
       project_key: key,
-      first_year: Math.max(version.start_year, demoCity.firstYear),
+      first_year,
       document: document?.title ?? null,
       number: document?.number ?? null,
-      article: basis?.typed_article ?? null,
+      article: cited === basis?.document_id ? (basis?.typed_article ?? null) : null,
       note: null,
     });
   }

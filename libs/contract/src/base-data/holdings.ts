@@ -35,13 +35,16 @@ export interface HoldingView {
 
 /**
  * `GET /api/v1/holdings/:code?q=&unit=&year=&sort=-price_fen&cursor=&limit=` and any choice column as a filter
- * (`state=闲置`). Money in 分; `totals` over all rows of the filter, not of the page.
+ * (`state=闲置`). Money in 分; `totals` over all rows of the filter, not of the page; what is counted at a year's end has
+ * none without a year.
  */
 export interface HoldingPage {
   library: HoldingView;
   columns: HoldingColumnView[];
   filters: { column: string; title: string; choices: string[] }[];
   items: Record<string, HoldingValue>[];
+  /** The order in use: a column, with `-` for the largest first. */
+  sort: string;
   total: number;
   next: string | null;
   totals: Record<string, number>;

@@ -23,6 +23,9 @@ import { siblingsOf } from './groups';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     nav {
       display: flex;
       overflow-x: auto;

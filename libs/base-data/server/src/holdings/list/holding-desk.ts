@@ -36,6 +36,7 @@ export class HoldingDesk {
           columns: list.columns.map(columnView),
           filters: [...(await years(ctx, list)), ...choicesOf(list)],
           items,
+          sort: filter.sort || list.sort,
           total,
           next: seen < total ? String(seen) : null,
           totals,

@@ -14,6 +14,8 @@ export interface HoldingList {
   usual: readonly string[];
   /** Added up under the list. */
   sums: readonly string[];
+  /** A count of a year's end adds up over units, not over years. */
+  sumsWithinYear?: boolean;
   /** Column, with `-` for the largest first. */
   sort: string;
   derived?: readonly DerivedColumn[];
@@ -31,6 +33,7 @@ export const HOLDING_LISTS: readonly HoldingList[] = [
     library: 'staff',
     usual: ['year', 'established', 'on_post', 'filled', 'external_approved', 'external_on', 'average_cost_fen'],
     sums: ['established', 'on_post', 'external_approved', 'external_on'],
+    sumsWithinYear: true,
     sort: '-year',
     derived: [
       {
@@ -95,7 +98,7 @@ export const HOLDING_LISTS: readonly HoldingList[] = [
   },
   {
     library: 'history',
-    usual: ['project_key', 'name', 'year', 'initial_fen', 'final_fen', 'executed_fen', 'rate', 'adjustments'],
+    usual: ['name', 'year', 'initial_fen', 'final_fen', 'executed_fen', 'rate'],
     sums: ['initial_fen', 'final_fen', 'executed_fen'],
     sort: '-year',
     derived: [

@@ -19,6 +19,7 @@ export interface PreparedList {
   table: LibraryTable;
   columns: QueryColumn[];
   sort: string;
+  sumsWithinYear: boolean;
 }
 
 const SEARCHED = ['text', 'code', 'choice'];
@@ -33,7 +34,7 @@ export function preparedList(code: string): PreparedList {
   return list;
 }
 
-function prepare({ library, usual, sums, sort, derived = [] }: HoldingList): PreparedList {
+function prepare({ library, usual, sums, sumsWithinYear = false, sort, derived = [] }: HoldingList): PreparedList {
   const table = findLibrary(library);
   if (!table) throw new Error(`no library ${library} in the catalogue`);
   const shown = (name: string) => ({ usual: usual.includes(name), summed: sums.includes(name) });
@@ -72,7 +73,7 @@ function prepare({ library, usual, sums, sort, derived = [] }: HoldingList): Pre
   const known = new Set(columns.map(({ name }) => name));
   const unknown = [...usual, ...sums, sort.replace('-', '')].filter((name) => !known.has(name));
   if (unknown.length) throw new Error(`${library} has no column ${unknown.join(', ')}`);
-  return { table, columns, sort };
+  return { table, columns, sort, sumsWithinYear };
 }
 
 /** A unit of its own needs no second name from the register. */
@@ -95,7 +96,8 @@ export function listSql(list: PreparedList, filter: ListFilter): ListSql {
   const ask = (value: string) => `$${values.push(value)}`;
   const parts = conditions(list, filter, ask);
   const join = hasUnit(table) ? ' join unit u on u.region_code = t.region_code and u.unit_code = t.unit_code' : '';
-  const summed = columns.filter((column) => column.summed);
+  const adds = !list.sumsWithinYear || Boolean(filter.year);
+  const summed = columns.filter((column) => column.summed && adds);
   return {
     from: `${table.table} t${join}${parts.length ? ` where ${parts.join(' and ')}` : ''}`,
     select: columns.map(({ sql, type, name }) => `${type === 'date' ? `${sql}::text` : sql} as "${name}"`).join(', '),

@@ -38,13 +38,18 @@ export async function recoverable(ctx: Ctx): Promise<RecoverableView> {
     estimatedFen: Number(other?.estimated ?? 0),
     recoveredFen: Number(other?.recovered ?? 0),
     byKind,
-    byAge: await sums(AGE, 'null', '', [freshness.usedOn]),
+    byAge: oldestFirst(await sums(AGE, 'null', '', [freshness.usedOn])),
     byUnit: (await sums('u.name', 'u.unit_code')).slice(0, UNITS_SHOWN),
     byFundType: await sums(
-      `coalesce(m.fund_type, '一般公共预算（结转，资金性质未注明）')`,
+      `coalesce(m.fund_type, '未注明（结转）')`,
       'null',
       `where m.state <> '待核实' and not m.estimated`,
     ),
     freshness,
   };
 }
+
+const AGES = ['五年以上', '两至五年', '一至两年', '一年以内'];
+
+const oldestFirst = (sums: RecoverableSum[]): RecoverableSum[] =>
+  sums.sort((a, b) => AGES.indexOf(a.name) - AGES.indexOf(b.name));

@@ -1,9 +1,19 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { GenealogyView, GenealogyYear } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
-import { Chart, Chip, DataState, FreshnessBadge, Money, Skeleton, formatWan } from '@zhunsheng/ui';
+import {
+  Appearance,
+  CHART_PALETTES,
+  Chart,
+  Chip,
+  DataState,
+  FreshnessBadge,
+  Money,
+  Skeleton,
+  formatWan,
+} from '@zhunsheng/ui';
 import { lifeOption } from './life-option';
 
 /** A project from its first yuan on: basis, budget, adjustment, execution and grade of every year. */
@@ -14,6 +24,8 @@ import { lifeOption } from './life-option';
   styleUrl: './genealogy-page.scss',
 })
 export class GenealogyPage {
+  private readonly appearance = inject(Appearance);
+
   /** Of the address. */
   readonly unit = input.required<string>();
   readonly key = input.required<string>();
@@ -23,7 +35,9 @@ export class GenealogyPage {
   );
   protected readonly problem = computed(() => problemOf(this.life.error()));
   protected readonly view = computed(() => (this.life.hasValue() ? this.life.value() : null));
-  protected readonly option = computed(() => lifeOption(this.view()?.years ?? []));
+  protected readonly option = computed(() =>
+    lifeOption(this.view()?.years ?? [], CHART_PALETTES[this.appearance.dark() ? 'dark' : 'light']),
+  );
   protected readonly label = computed(() =>
     (this.view()?.years ?? [])
       .map(

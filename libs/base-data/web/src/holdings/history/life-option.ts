@@ -1,11 +1,12 @@
 import type { GenealogyYear } from '@zhunsheng/contract';
 import { formatWan } from '@zhunsheng/ui';
+import type { ChartPalette } from '@zhunsheng/ui';
 import type { EChartsCoreOption } from 'echarts/core';
 
 const WAN = 1_000_000;
 
-/** Budget, adjusted budget and execution side by side, a group a year. */
-export function lifeOption(years: readonly GenealogyYear[]): EChartsCoreOption {
+/** Budget, adjusted budget and execution side by side, a group a year; grades' colours mean grades and are not lent. */
+export function lifeOption(years: readonly GenealogyYear[], palette: ChartPalette): EChartsCoreOption {
   const bar = (name: string, figure: (year: GenealogyYear) => number) => ({
     name,
     type: 'bar',
@@ -13,6 +14,7 @@ export function lifeOption(years: readonly GenealogyYear[]): EChartsCoreOption {
     data: years.map((year) => figure(year) / WAN),
   });
   return {
+    color: [palette.line, palette.soft, palette.ruler],
     grid: { left: 56, right: 16, top: 36, bottom: 28 },
     legend: { top: 0, right: 0 },
     tooltip: { trigger: 'axis', valueFormatter: (value: number) => `${formatWan(value * WAN)} 万元` },

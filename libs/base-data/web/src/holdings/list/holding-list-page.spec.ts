@@ -36,6 +36,7 @@ const answer = (part: Partial<HoldingPage> = {}): HoldingPage => ({
     },
     { unit_name: '教育局', unit_code: '101001', name: '复印机', price_fen: null, state: null, asset_id: 'A2' },
   ],
+  sort: 'unit_name',
   total: 250,
   next: '100',
   totals: { price_fen: 500_000_000 },

@@ -52,8 +52,8 @@ export function differenceRow(view: StaffDifferenceView): HoldingRow {
 export const DOUBLE_PAY_COLUMNS: readonly HoldingColumnView[] = [
   column('kind', '情形', 'choice', '同一人在两处任职，或同一编制同时有两人'),
   column('name', '人员'),
-  column('first', '其一'),
-  column('second', '其二'),
+  column('first', '其一', 'code'),
+  column('second', '其二', 'code'),
   column('overlapDays', '重叠天数', 'integer'),
   column('excessFen', '可能多付', 'money', '两处月成本较低者 × 重叠月数'),
 ];

@@ -16,6 +16,7 @@ const PATHS: Record<string, string> = {
   'information-systems': '/assets/information-systems',
   history: '/history',
   awards: '/awards',
+  'stock-funds': '/stock-funds',
   findings: '/statistics/findings',
 };
 
