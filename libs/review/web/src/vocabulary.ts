@@ -18,7 +18,7 @@ export const CAUSE_NAMES: Record<Cause, string> = {
   'no-record': '没有记录',
   blank: '没有填报',
   unreadable: '无法识别',
-  'low-quality': '识别质量过低',
+  'low-quality': '数据质量不足',
   limit: '超出处理上限',
   'no-value': '算不出数值',
 };
@@ -28,7 +28,7 @@ export const CAUSE_REMEDIES: Record<Cause, string> = {
   'no-record': '请核对项目编码、单位编码，或补录该项记录。',
   blank: '请申报单位补填后重新送审。',
   unreadable: '请重新上传清晰、可读取文字的附件。',
-  'low-quality': '请核对来源数据后重新审核。',
+  'low-quality': '来源表低于质量门槛：在“基础库 → 治理”查看哪些行要改，改正并重新测量后再审核。',
   limit: '请拆分或精简明细后重新送审。',
   'no-value': '请核对参与计算的数值是否为零或缺失。',
 };

@@ -17,7 +17,7 @@ export const CAUSE_TEXTS: Readonly<Record<Cause, { text: string; mend: string }>
   'no-record': { text: '没有记录', mend: '补充记录后重新审核' },
   blank: { text: '没有填报', mend: '请在申报表中补填' },
   unreadable: { text: '无法识别', mend: '请更正填写或重新上传可读的文件' },
-  'low-quality': { text: '识别质量过低', mend: '请人工核对原件' },
+  'low-quality': { text: '数据质量不足', mend: '请改正来源数据后重新测量，或人工核对原件' },
   limit: { text: '超出处理上限', mend: '请拆分或人工审核' },
   'no-value': { text: '算不出数值（除数为零或没有可比的行）', mend: '请核对相关数字' },
 };
