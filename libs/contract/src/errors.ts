@@ -48,6 +48,14 @@ export const ERRORS = {
     status: 409,
     message: '不能撤销：{library}的这些记录已被别的数据引用（{what}）。请先撤销引用它们的导入。',
   },
+  CONNECTOR_SOURCE: {
+    status: 422,
+    message: '数据源“{source}”不在允许的名单里。请运维人员把它加入数据目录的 pull-sources.json。',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    message: 'Idempotency-Key “{key}”已用于另一份内容。重发同一份内容才能用同一个键，新内容请换一个键。',
+  },
   IMPORT_REGION: { status: 400, message: '请指明导入到哪个财政区划（九位代码），您的数据范围不止一个。' },
   MEASURING_IN_PROGRESS: { status: 409, message: '标准测算正在进行，请等待完成后再发起。' },
   NO_PRICE_HISTORY: { status: 409, message: '历史价格库是空的，无从测算。请先在“导入”中导入历史价格。' },

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { LibraryNews, MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
+import { ConnectorClock, LibraryNews, MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Config,
@@ -109,6 +109,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await app.get(QualityWorker).start();
     await app.get(LibraryChangeListener).start();
     app.get(LibraryNews).start();
+    app.get(ConnectorClock).start();
   }
   if (!serves) return 'worker';
 

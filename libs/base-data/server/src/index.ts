@@ -49,3 +49,6 @@ export { readPolicyFile } from './policy/book/read-policy-file.js';
 export { DocumentModule } from './document/document.module.js';
 export { LIBRARY_CHANGED, LibraryNews } from './import/connector/library-news.js';
 export type { LibraryChanged } from './import/connector/library-news.js';
+export { ConnectorBook } from './import/connector/connector-book.js';
+export { ConnectorClock } from './import/connector/connector-clock.js';
+export { ConnectorRunner } from './import/connector/connector-runner.js';

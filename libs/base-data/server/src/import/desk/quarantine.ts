@@ -4,12 +4,10 @@ import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/ke
 
 import { findLibrary } from '../../catalogue/catalogue.js';
 import type { LibraryTable } from '../../catalogue/library-table.js';
-import { feedOf } from '../feed/row-feed.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
 import { quarantineDropped } from '../run/import.events.js';
-import { sourceOf } from '../run/import-source.js';
+import { FIRST_PLAIN_ROW, plainMapping, plainSource } from '../run/plain-rows.js';
 import { runImport } from '../run/run-import.js';
-import type { Sheet } from '../tabular/sheet.js';
 import { regionOfBatch } from './home-region.js';
 import { toldPlainly } from './told-plainly.js';
 
@@ -58,17 +56,25 @@ export class Quarantine {
         const held = await heldBy(ctx, batch);
         await this.mustWait(ctx, held.region, batch, rows);
         const { library } = held;
-        const source = await sourceOf([feedOf(sheetOf(library, rows))], plainMapping(library, held.mapping, rows));
+        const mapping = plainMapping(
+          library,
+          (name) => name in held.mapping.columns || rows.some(({ cells }) => (cells[name] ?? '') !== ''),
+        );
+        const source = await plainSource(
+          library,
+          rows.map(({ cells }) => cells),
+          mapping,
+        );
         const report = await runImport(ctx, source, {
           region: held.region,
           file: { name: `${held.file}（补改 ${String(rows.length)} 行）`, hash: `${held.hash}+${batch}` },
-          mapping: plainMapping(library, held.mapping, rows),
+          mapping,
           mode: 'partial',
           from: 'web',
         });
         const wrong = new Map(report.wrong.map((row) => [row.row, row.problems]));
         for (const [index, mended] of rows.entries()) {
-          const problems = wrong.get(index + FIRST_ROW);
+          const problems = wrong.get(index + FIRST_PLAIN_ROW);
           await ctx.manager.query(
             `update import_row set cells = $5, problems = $6, state = $7
              where region_code = $1 and batch_id = $2 and row_no = $3 and part = $4`,
@@ -119,9 +125,6 @@ export class Quarantine {
   }
 }
 
-/** Under a header row of its own. */
-const FIRST_ROW = 2;
-
 async function heldBy(ctx: Ctx, batch: string): Promise<Held> {
   const rows = await ctx.manager.query<
     { region: number; code: string; file: string; hash: string; mapping: LibraryMapping }[]
@@ -134,29 +137,4 @@ async function heldBy(ctx: Ctx, batch: string): Promise<Held> {
   const library = found && findLibrary(found.code);
   if (!found || !library) throw new ZsError('IMPORT_GONE');
   return { ...found, library };
-}
-
-function sheetOf(library: LibraryTable, rows: readonly MendedRow[]): Sheet {
-  const header = { number: 1, cells: library.columns.map(({ title }) => title) };
-  const body = rows.map(({ cells }, index) => ({
-    number: index + FIRST_ROW,
-    cells: library.columns.map(({ name }) => cells[name] ?? ''),
-  }));
-  return { name: '补改', kind: 'xlsx', rows: [header, ...body], notes: [] };
-}
-
-/** Columns the first import did not speak about stay unspoken of, unless they were filled in now. */
-function plainMapping(library: LibraryTable, first: LibraryMapping, rows: readonly MendedRow[]): LibraryMapping {
-  const spoken = library.columns.filter(
-    ({ name }) => name in first.columns || rows.some(({ cells }) => (cells[name] ?? '') !== ''),
-  );
-  return {
-    schema: 'zhunsheng.import/1',
-    library: library.code,
-    header: { row: 1, rows: 1 },
-    fillDown: [],
-    // a unit called 合计 would be a total; here every row is a line
-    rows: { setAside: [], totals: [] },
-    columns: Object.fromEntries(spoken.map(({ name, title }) => [name, { column: title }])),
-  };
 }
