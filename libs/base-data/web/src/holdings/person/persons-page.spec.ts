@@ -102,4 +102,18 @@ describe('the register of people', () => {
     await settled();
     expect(text()).toContain('没有这个证件号的人员');
   });
+
+  it('ends a post, keeping the person', async () => {
+    const { element, answer } = await open(['head']);
+    button(element, '变更')!.click();
+    await settled();
+    const until = dialog().querySelector<HTMLInputElement>('input[name=until]')!;
+    until.value = '2026-08-31';
+    until.dispatchEvent(new Event('input'));
+    await settled();
+    button(dialog(), '保存')!.click();
+    const request = await answer('/api/v1/persons/101001/P1', {});
+    expect(request.method).toBe('PUT');
+    expect(request.body).toEqual({ post: '科员', monthlyCostFen: 1_200_000, until: '2026-08-31' });
+  });
 });

@@ -16,6 +16,7 @@ import { HoldingTable } from '../list/holding-table';
 import type { HoldingRow, LinkOf } from '../list/holding-table';
 import { SaveFile } from '../list/save-file';
 import { SiblingNav } from '../sibling-nav';
+import { ChangeDialog } from './change-dialog';
 import { DiscloseDialog } from './disclose-dialog';
 import { EnrolDialog } from './enrol-dialog';
 import { PERSON_COLUMNS, personRow } from './person-columns';
@@ -98,6 +99,13 @@ export class PersonsPage {
 
   protected disclose(row: HoldingRow) {
     this.dialogs.open(DiscloseDialog, { data: row, width: '460px' });
+  }
+
+  protected changePerson(row: HoldingRow) {
+    this.dialogs
+      .open<ChangeDialog, HoldingRow, boolean>(ChangeDialog, { data: row, width: '520px' })
+      .afterClosed()
+      .subscribe((done) => done && this.list.reload());
   }
 
   protected enrol() {
