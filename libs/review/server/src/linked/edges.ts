@@ -1,11 +1,13 @@
+import type { LinkedKind } from '@zhunsheng/contract';
+
 import { ASSET_ID, POLICY_ID, UNIT_ID } from './linked-node.js';
 
 interface Relation {
   /** As people read it between the two names. */
   name: string;
   /** `from`, `to`, `amount_fen`, `text`, `source` of one row of evidence; kinds are fixed a relation. */
-  from: string;
-  to: string;
+  from: LinkedKind;
+  to: LinkedKind;
   query: string;
 }
 
@@ -102,9 +104,16 @@ const directed = ({ name, from, to, query }: Relation, i: number): string => `
     amount_fen, text, source from (${query}) e${i} (from_id, to_id, amount_fen, text, source)`;
 
 const backwards = (relation: Relation, i: number): string => `
-  select relation_no, relation, to_kind, to_id, from_kind, from_id, amount_fen, text, source from (${directed(relation, i)}) d${i}`;
+  select relation_no, relation, to_kind as from_kind, to_id as from_id, from_kind as to_kind, from_id as to_id,
+    amount_fen, text, source from (${directed(relation, i)}) d${i}`;
 
-/** One row an edge and piece of evidence, seen from both ends; who reads it sees only the rows of the own scope. */
-export const EDGES = RELATIONS.flatMap((relation, i) => [directed(relation, i), backwards(relation, i)]).join(
-  '\n  union all',
-);
+/**
+ * Every edge that leaves a subject of this kind, one row a piece of evidence; who reads it sees only the rows of the own
+ * scope. A kind at a time, so that PostgreSQL looks into no table that could not answer and can use an index on names.
+ */
+export function edgesFrom(kind: LinkedKind): string {
+  return RELATIONS.flatMap((relation, i) => [
+    ...(relation.from === kind ? [directed(relation, i)] : []),
+    ...(relation.to === kind ? [backwards(relation, i)] : []),
+  ]).join('\n  union all');
+}

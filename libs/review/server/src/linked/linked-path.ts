@@ -1,7 +1,7 @@
 import type { LinkedKind, LinkedPaths, LinkedStep } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { EDGES } from './edges.js';
+import { edgesFrom } from './edges.js';
 import { keyOf, nodeOf, nodesOf, type Subject } from './linked-node.js';
 
 /** Beyond this everybody in a city is connected with everybody. */
@@ -24,7 +24,7 @@ interface Side {
 
 /**
  * Breadth first from both ends, the narrower side first: the two frontiers meet after half the steps, over a fraction of
- * the nodes. Each step is one statement.
+ * the nodes. Each step is one statement a kind of subject.
  */
 export async function findPaths(ctx: Ctx, from: Subject, to: Subject): Promise<LinkedPaths> {
   const ends = { from: await nodeOf(ctx, from), to: await nodeOf(ctx, to) };
@@ -57,13 +57,17 @@ function sideAt({ kind, id }: End): Side {
 }
 
 async function advance(ctx: Ctx, side: Side): Promise<void> {
-  const rows = await ctx.manager.query<{ parent: string; kind: LinkedKind; id: string }[]>(
-    `select distinct e.from_kind || ':' || e.from_id as parent, e.to_kind as kind, e.to_id as id
-     from unnest($1::text[], $2::text[]) w (kind, id)
-     join (${EDGES}) e on (e.from_kind, e.from_id) = (w.kind, w.id)
-     order by 1, 2, 3`,
-    [side.frontier.map(({ kind }) => kind), side.frontier.map(({ id }) => id)],
-  );
+  const rows: { parent: string; kind: LinkedKind; id: string }[] = [];
+  for (const kind of new Set(side.frontier.map((end) => end.kind))) {
+    const ids = side.frontier.filter((end) => end.kind === kind).map(({ id }) => id);
+    rows.push(
+      ...(await ctx.manager.query<typeof rows>(
+        `select distinct e.from_kind || ':' || e.from_id as parent, e.to_kind as kind, e.to_id as id
+         from (${edgesFrom(kind)}) e where e.from_id = any ($1) order by 1, 2, 3`,
+        [ids],
+      )),
+    );
+  }
   const reached = new Map<string, End & { parents: string[] }>();
   for (const { parent, kind, id } of rows) {
     const key = keyOf({ kind, id });
@@ -120,10 +124,10 @@ async function prove(ctx: Ctx, from: End, to: End): Promise<Proof> {
   const rows = await ctx.manager.query<(Omit<Proof, 'evidence'> & { text: string; source: string })[]>(
     `select e.relation, e.text, e.source, count(*) over (partition by e.relation_no)::int as count,
        (sum(e.amount_fen) over (partition by e.relation_no))::float8 as "amountFen"
-     from (${EDGES}) e
-     where (e.from_kind, e.from_id, e.to_kind, e.to_id) = ($1::text, $2::text, $3::text, $4::text)
-     order by e.relation_no, e.amount_fen desc nulls last, e.source limit $5`,
-    [from.kind, from.id, to.kind, to.id, EVIDENCE_SHOWN],
+     from (${edgesFrom(from.kind)}) e
+     where e.from_id = $1 and (e.to_kind, e.to_id) = ($2::text, $3::text)
+     order by e.relation_no, e.amount_fen desc nulls last, e.source limit $4`,
+    [from.id, to.kind, to.id, EVIDENCE_SHOWN],
   );
   const [first] = rows;
   return {
