@@ -1,3 +1,4 @@
+import { LIBRARIES, QUALITY } from './governance.mjs';
 import { CAMPAIGNS, LEDGER, LEDGER_STATE, POLICIES, STANDARDS, UNITS } from './library.mjs';
 import { ACCOUNTS, DEMO, sessionOf } from './people.mjs';
 import { BOARD, PROJECTS, RUN, overview } from './projects.mjs';
@@ -21,6 +22,8 @@ const ROUTES = [
     /^\/policies$/,
     (_, query) => page(POLICIES.filter(({ title, excerpt }) => `${title}${excerpt}`.includes(query.get('q') ?? ''))),
   ],
+  [/^\/libraries$/, () => page(LIBRARIES)],
+  [/^\/governance\/quality$/, () => QUALITY],
   [/^\/ledger$/, (_, query) => page(LEDGER.filter(({ action }) => action.startsWith(query.get('action') ?? '')))],
   [/^\/ledger\/state$/, () => LEDGER_STATE],
   [/^\/overview$/, () => overview(RULE_ROWS)],
