@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ConnectorBook, ConnectorClock, ConnectorRunner } from '@zhunsheng/base-data-server';
+import { regionScope, systemActor } from '@zhunsheng/kernel';
+import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
+
+import { MIGRATIONS } from '../migrations/index.js';
+
+const UNIT = '205001';
+
+describe('connectors', () => {
+  let db: TestDatabase;
+  let home: string;
+  let book: ConnectorBook;
+  let runner: ConnectorRunner;
+
+  beforeAll(async () => {
+    db = await testDatabase(MIGRATIONS);
+    home = await mkdtemp(path.join(tmpdir(), 'zs-connectors-'));
+    const places = { incoming: path.join(home, 'incoming'), sources: path.join(home, 'sources.json') };
+    await writeFile(places.sources, JSON.stringify({ 人社: db.urlFor('api') }));
+    book = new ConnectorBook(db.work);
+    runner = new ConnectorRunner(db.work, book, places);
+    await db.sql(`insert into region (region_code, name, level) values (990100000, '云衡市本级', '市级')`);
+    await db.work.run(cityActor, ({ manager }) =>
+      manager.query(`insert into unit (region_code, unit_code, department_code, name, kind)
+        values (990100000, '${UNIT}', '205', '云衡市教育局', '行政')`),
+    );
+    await db.sql(`create table elsewhere (unit text, y int, posts int, people int, changed timestamp)`);
+    await db.sql(
+      `insert into elsewhere values ('${UNIT}', 2021, 9, 8, '2026-01-01'), ('${UNIT}', 2022, 9, 9, '2026-02-01')`,
+    );
+    await db.sql('grant select on elsewhere to public');
+  });
+  afterAll(async () => {
+    await db.close();
+    await rm(home, { recursive: true });
+  });
+
+  const staff = () =>
+    db.work.run(cityActor, ({ manager }) =>
+      manager.query<{ year: number; posts: number }[]>(
+        'select year, established as posts from staff_count order by year',
+      ),
+    );
+  const add = async (kind: 'folder' | 'push' | 'pull', settings: Record<string, string>) =>
+    (
+      await book.add(cityActor, {
+        name: `${kind} 连接`,
+        kind,
+        library: 'staff',
+        everyMinutes: 5,
+        settings,
+        mapping: {},
+      })
+    ).id;
+
+  it('takes each file of a folder once and sets aside what cannot be read', async () => {
+    const id = await add('folder', { folder: '编办' });
+    const folder = path.join(home, 'incoming', '编办');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, '人员.csv'), `单位代码,年度,编制数,在职人数\n${UNIT},2024,50,48`);
+    await writeFile(path.join(folder, '乱.csv'), '这不是表');
+    await writeFile(path.join(folder, '还在写.csv'), `单位代码,年度,编制数,在职人数\n${UNIT},2023,1,1`);
+    const before = new Date('2026-01-01T00:00:00Z');
+    for (const name of ['人员.csv', '乱.csv']) await utimes(path.join(folder, name), before, before);
+    const clock = new ConnectorClock(db.work, runner);
+    expect(await clock.look()).toBe(1);
+    expect(await clock.look()).toBe(0); // not due again for five minutes
+    expect(await staff()).toEqual([{ year: 2024, posts: 50 }]);
+    expect((await readdir(folder)).sort()).toEqual(['已处理', '有问题', '还在写.csv'].sort());
+    expect(await readFile(path.join(folder, '有问题', '乱.csv.说明.txt'), 'utf8')).toContain('表头');
+    const { items } = await book.list(cityActor);
+    expect(items.find((one) => one.id === id)?.lastRun).not.toBeNull();
+  });
+
+  it('answers a repeated push the same and refuses another content under its key', async () => {
+    const id = await add('push', {});
+    const rows = [{ unit_code: UNIT, year: 2025, established: 51, on_post: 50, average_cost_fen: 12_500_000 }];
+    const first = await runner.push(cityActor, id, 'msg-1', rows);
+    expect(first).toMatchObject({ state: '已导入', rows: { added: 1 }, sums: [{ accepted: '12500000' }] });
+    expect(await runner.push(cityActor, id, 'msg-1', rows)).toEqual(first);
+    await expect(runner.push(cityActor, id, 'msg-1', [{ ...rows[0], on_post: 1 }])).rejects.toThrow(/已用于另一份内容/);
+    await expect(runner.push(cityActor, id, 'msg-2', [{ posts: 1 }])).rejects.toThrow(/没有这些列：posts/);
+    const batches = await db.work.run(cityActor, ({ manager }) =>
+      manager.query<unknown[]>(`select 1 from import_batch where source = 'push'`),
+    );
+    expect(batches).toHaveLength(1);
+  });
+
+  it('pulls what is new since the last time', async () => {
+    const query = `select unit as unit_code, y as year, posts as established, people as on_post, changed
+      from elsewhere where changed > coalesce(nullif($1, ''), '-infinity')::timestamp order by changed`;
+    const id = await add('pull', { source: '人社', query, cursor: 'changed' });
+    const [first] = await runner.run(990100000, id);
+    expect(first).toMatchObject({ state: '成功', message: '新增 2 行，变更 0 行，相同 0 行，待改 0 行' });
+    expect(await runner.run(990100000, id)).toMatchObject([{ state: '无变化' }]);
+    await db.sql(`insert into elsewhere values ('${UNIT}', 2023, 7, 7, '2026-03-01')`);
+    expect(await runner.run(990100000, id)).toMatchObject([{ state: '成功' }]);
+    expect((await staff()).map(({ year }) => year)).toEqual([2021, 2022, 2023, 2024, 2025]);
+  });
+
+  it('dials nobody who is not on the list, writes nothing over there, and says why a run failed', async () => {
+    await expect(add('pull', { source: '人社', query: 'delete from elsewhere' })).rejects.toThrow(/SELECT 开头/);
+    await expect(add('pull', { source: '人社', query: 'select 1; drop table elsewhere' })).rejects.toThrow(/分号/);
+    await expect(add('folder', { folder: '../../etc' })).rejects.toThrow(/文件夹名/);
+    const stranger = await add('pull', { source: '别处', query: 'select 1 as year' });
+    expect(await runner.run(990100000, stranger)).toMatchObject([{ state: '失败' }]);
+    const writer = await add('pull', {
+      source: '人社',
+      query: `with gone as (delete from elsewhere returning *) select y as year from gone`,
+    });
+    const [run] = await runner.run(990100000, writer);
+    expect(run?.state).toBe('失败');
+    expect(await db.sql('select 1 from elsewhere')).toHaveLength(3);
+  });
+
+  it('shows a connector to its own region only', async () => {
+    const { items } = await book.list(systemActor(regionScope(110000000)));
+    expect(items).toEqual([]);
+  });
+});
