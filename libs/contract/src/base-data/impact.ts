@@ -58,8 +58,8 @@ export interface GradeShift {
 }
 
 /**
- * `GET /api/v1/policies/:id/impact?day=&year=&standards=end|keep`: the campaign judged twice by the rules in force, as it is
- * and as if the document had lost its force on `day`. Nothing is stored.
+ * `GET /api/v1/policies/:id/impact?day=&year=&standards=end|keep`: the projects it concerns judged twice by the rules in force, as
+ * things are and as if the document had lost its force on `day`. Nothing is stored.
  */
 export interface RepealImpactView {
   document: {
@@ -75,6 +75,7 @@ export interface RepealImpactView {
   standardsEnd: boolean;
   /** Why the figures may be all zero or incomplete; each a whole sentence. */
   notes: string[];
+  /** Projects that cite the document or are measured by a standard that ends with it; nobody else's facts change. */
   judged: number;
   cited: number;
   soleBasis: number;

@@ -12,14 +12,21 @@ export interface Judged {
   hits: Uint32Array;
 }
 
-/** The campaign as the facts stand in this transaction, judged by the engine of every run; by project, nothing stored. */
-export async function judgeCampaign(
+/** As in freezing: of a policy's interval the planner expects few rows, and would join the filings one by one. */
+export async function joinByHash(ctx: Ctx): Promise<void> {
+  await ctx.manager.query('set local enable_nestloop = off');
+}
+
+/** These projects as the facts stand in this transaction, judged by the engine of every run; nothing is stored. */
+export async function judgeProjects(
   ctx: Ctx,
   ruleSet: CompiledRuleSet,
   campaign: Campaign,
+  only: ReadonlySet<number>,
 ): Promise<Map<number, Judged>> {
   const judged = new Map<number, Judged>();
-  for await (const { bytes, members } of freezeFacts(ctx, ruleSet.dictionary, campaign)) {
+  if (only.size === 0) return judged;
+  for await (const { bytes, members } of freezeFacts(ctx, ruleSet.dictionary, campaign, { only })) {
     const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, bytes));
     const { maskWords } = judgement;
     members.forEach((member, row) => {

@@ -27,6 +27,8 @@ const JOIN_BY_HASH = 'set local enable_nestloop = off';
 export interface Freezing {
   /** Only this filing. */
   project?: number | null;
+  /** Only these; the others are still what likeness is measured against. */
+  only?: ReadonlySet<number>;
   blockSize?: number;
 }
 
@@ -35,10 +37,11 @@ export async function* freezeFacts(
   ctx: Ctx,
   dictionary: FactDictionary,
   campaign: Campaign,
-  { project = null, blockSize = BLOCK_SIZE }: Freezing = {},
+  { project = null, only, blockSize = BLOCK_SIZE }: Freezing = {},
 ): AsyncGenerator<FrozenBlock> {
   await ctx.pgClient.query(JOIN_BY_HASH);
-  const members = await membersOf(ctx, campaign, project);
+  const every = await membersOf(ctx, campaign, project);
+  const members = only ? every.filter((member) => only.has(member.project)) : every;
   const libraries = await loadedLibraries(ctx, campaign, [...new Set(dictionary.facts.map(({ library }) => library))]);
   const unreliable = await unreliableFacts(ctx, campaign, dictionary, libraries);
   const builder = new DerivedFactsBuilder();

@@ -6,10 +6,10 @@ import type { CompiledRuleSet } from '@zhunsheng/ruler';
 import { campaignOf } from '../../campaign-of.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../../verdict/facts/campaign.js';
-import { hitsOnlyIn, judgeCampaign, type Judged, supposing } from '../hypothesis.js';
+import { hitsOnlyIn, joinByHash, judgeProjects, type Judged, supposing } from '../hypothesis.js';
 import { type Citing, citingProjects } from './citing-projects.js';
 import { findDocument, type Repealed } from './policy-document.js';
-import { type RestingStandard, rulesOn, standardsOn } from './supports.js';
+import { projectsUnder, type RestingStandard, rulesOn, standardsOn } from './supports.js';
 
 export interface RepealQuestion {
   id: string;
@@ -39,6 +39,7 @@ export class RepealImpact {
     const city = systemActor(regionScope(campaign.region));
     const day = question.day ?? `${campaign.year}-01-01`;
     const answer = await supposing(this.work, city, async (ctx) => {
+      await joinByHash(ctx);
       const document = await findDocument(ctx, question.id);
       const ruleSet = await this.shelf.current(ctx, campaign.region);
       const compiled = this.shelf.compile(ruleSet, campaign.year, campaign);
@@ -46,7 +47,8 @@ export class RepealImpact {
       const standards = await standardsOn(ctx, document, campaign);
       const citing = await citingProjects(ctx, document, campaign);
       const ending = question.standardsEnd ? standards : [];
-      const compared = await compare(ctx, compiled, campaign, document, day, ending);
+      const touched = new Set([...citing.keys(), ...(await projectsUnder(ctx, campaign, ending))]);
+      const compared = await compare(ctx, { compiled, campaign, document, day, standards: ending, touched });
       const names = new Map(ruleSet.documents.rules.map(({ code, name }) => [code, name]));
       return { document, compiled, rules, standards, citing, compared, names };
     });
@@ -75,22 +77,26 @@ export class RepealImpact {
 
 const FROZEN = 'ZS036';
 
-async function compare(
-  ctx: Ctx,
-  ruleSet: CompiledRuleSet,
-  campaign: Campaign,
-  { region, id }: Repealed,
-  day: string,
-  standards: readonly RestingStandard[],
-): Promise<Compared> {
-  const before = await judgeCampaign(ctx, ruleSet, campaign);
+interface Hypothesis {
+  compiled: CompiledRuleSet;
+  campaign: Campaign;
+  document: Repealed;
+  day: string;
+  standards: readonly RestingStandard[];
+  /** Nobody else's facts can change. */
+  touched: ReadonlySet<number>;
+}
+
+async function compare(ctx: Ctx, hypothesis: Hypothesis): Promise<Compared> {
+  const { compiled, campaign, document, day, standards, touched } = hypothesis;
+  const before = await judgeProjects(ctx, compiled, campaign, touched);
   await ctx.manager.query('update policy_document set repealed_on = $3 where region_code = $1 and document_id = $2', [
-    region,
-    id,
+    document.region,
+    document.id,
     day,
   ]);
   const notes = await endStandards(ctx, campaign, day, standards);
-  return { before, after: await judgeCampaign(ctx, ruleSet, campaign), notes };
+  return { before, after: await judgeProjects(ctx, compiled, campaign, touched), notes };
 }
 
 /** A campaign that froze its standards keeps them whatever becomes of the document; the table itself refuses. */
@@ -133,6 +139,7 @@ interface Seen {
 
 /** What the asker may see: the reader's own scope decides, not the one the campaign was judged in. */
 async function seenProjects(ctx: Ctx, { region, year }: Campaign): Promise<Map<number, Seen>> {
+  await joinByHash(ctx);
   const rows = await ctx.manager.query<(Seen & { project: number })[]>(
     `select f.project_id::int as project, p.public_id as id, coalesce(f.name, '') as name, f.unit_name as "unitName"
      from filed f join project p using (region_code, project_id) where f.region_code = $1 and f.year = $2`,

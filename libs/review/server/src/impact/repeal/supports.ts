@@ -25,7 +25,7 @@ export function rulesOn(document: Repealed, rules: readonly RuleDocument[]): Imp
   });
 }
 
-interface StandardRow extends ImpactedStandard {
+interface StandardRow extends Omit<ImpactedStandard, 'lines'> {
   since: string;
   document: string;
   number: string | null;
@@ -36,19 +36,49 @@ export interface RestingStandard {
   since: string;
 }
 
-const IN_FORCE = 's.since <= make_date($2, 1, 1) and (s.until is null or s.until >= make_date($2, 1, 1))';
+const IN_FORCE = 'since <= make_date($2, 1, 1) and (until is null or until >= make_date($2, 1, 1))';
+
+/** Lines of the campaign with the standards they are held against, as the view of lines matches them. */
+const HELD_AGAINST = `filed f join project_line l using (region_code, project_id, version)
+  join standard s on s.region_code = f.region_code
+    and (l.standard_code = s.standard_code or (l.item_key, l.tier) = (s.item_key, s.tier))
+  where f.region_code = $1 and f.year = $2 and s.standard_code = any ($3)`;
 
 /** Standards of the campaign that rest on the document, with the lines that are held against them. */
-export async function standardsOn(ctx: Ctx, document: Repealed, campaign: Campaign): Promise<RestingStandard[]> {
+export async function standardsOn(
+  ctx: Ctx,
+  document: Repealed,
+  { region, year }: Campaign,
+): Promise<RestingStandard[]> {
   const rows = await ctx.manager.query<StandardRow[]>(
-    `select s.standard_code as code, s.since::text as since, s.name, s.unit, s.value_fen::float8 as "valueFen", s.document,
-       s.number, (select count(*)::int from filed f join project_line l using (region_code, project_id, version)
-         where f.region_code = s.region_code and f.year = $2
-           and (l.standard_code = s.standard_code or (l.item_key, l.tier) = (s.item_key, s.tier))) as lines
-     from standard s where s.region_code = $1 and ${IN_FORCE} order by s.standard_code`,
-    [campaign.region, campaign.year],
+    `select standard_code as code, since::text as since, name, unit, value_fen::float8 as "valueFen", document, number
+     from standard where region_code = $1 and ${IN_FORCE} order by standard_code`,
+    [region, year],
   );
-  return rows
-    .filter((row) => rests(document, row))
-    .map(({ since, code, name, unit, valueFen, lines }) => ({ since, view: { code, name, unit, valueFen, lines } }));
+  const resting = rows.filter((row) => rests(document, row));
+  if (resting.length === 0) return [];
+  const counts = await ctx.manager.query<{ code: string; lines: number }[]>(
+    `select s.standard_code as code, count(*)::int as lines
+     from ${HELD_AGAINST} group by 1`,
+    [region, year, resting.map(({ code }) => code)],
+  );
+  const lines = new Map(counts.map((row) => [row.code, row.lines]));
+  return resting.map(({ since, code, name, unit, valueFen }) => ({
+    since,
+    view: { code, name, unit, valueFen, lines: lines.get(code) ?? 0 },
+  }));
+}
+
+/** Projects with a line that is held against one of the standards. */
+export async function projectsUnder(
+  ctx: Ctx,
+  { region, year }: Campaign,
+  standards: readonly RestingStandard[],
+): Promise<number[]> {
+  if (standards.length === 0) return [];
+  const rows = await ctx.manager.query<{ project: number }[]>(
+    `select distinct f.project_id::int as project from ${HELD_AGAINST}`,
+    [region, year, standards.map(({ view }) => view.code)],
+  );
+  return rows.map(({ project }) => project);
 }
