@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 
-import { DictionaryController } from './dictionary.controller.js';
-import { QualityController } from './quality.controller.js';
-import { QualityWorker } from './quality-worker.js';
+import { DictionaryController } from './dictionary/dictionary.controller.js';
+import { QualityController } from './quality/quality.controller.js';
+import { QualityWorker } from './quality/quality-worker.js';
 
 @Module({
   controllers: [DictionaryController, QualityController],

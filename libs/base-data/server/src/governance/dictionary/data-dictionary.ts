@@ -3,7 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import { LIBRARY_TABLES } from '../../catalogue/catalogue.js';
 import type { LibraryColumn, LibraryTable } from '../../catalogue/library-table.js';
-import { type ReadFact, shippedReaders } from '../rule-readers.js';
+import { type ReadFact, shippedReaders } from './rule-readers.js';
 
 /** `table.column` → the fact views that read it, as PostgreSQL itself knows; through views of views. */
 async function viewsByColumn(ctx: Ctx): Promise<Map<string, Set<string>>> {

@@ -1,4 +1,4 @@
-import type { LibraryColumn, LibraryTable } from '../catalogue/library-table.js';
+import type { LibraryColumn, LibraryTable } from '../../catalogue/library-table.js';
 import type { QualityCheck, RowCheck } from './quality-check.js';
 
 /** What people type where they know nothing. */

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { QualityScores } from '@zhunsheng/contract';
 import { type Ctx, ledger } from '@zhunsheng/kernel';
 
-import { LIBRARY_TABLES } from '../catalogue/catalogue.js';
-import type { LibraryTable } from '../catalogue/library-table.js';
-import { columnsThere, type Measured, measureTable } from './measure-table.js';
-import { qualityMeasured } from './governance.events.js';
+import { LIBRARY_TABLES } from '../../catalogue/catalogue.js';
+import type { LibraryTable } from '../../catalogue/library-table.js';
+import { columnsThere, type Measured, measureTable } from '../check/measure-table.js';
+import { qualityMeasured } from '../governance.events.js';
 import { type AgeLimits, shareWithout, timeliness, withScore } from './score.js';
 
 export type MeasurementCause = '每夜' | '人工' | '导入';

@@ -1,6 +1,6 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
-import type { LibraryTable } from '../catalogue/library-table.js';
+import type { LibraryTable } from '../../catalogue/library-table.js';
 import type { QualityCheck } from './quality-check.js';
 import { asOfColumn, checksOf, sourceOf } from './table-checks.js';
 

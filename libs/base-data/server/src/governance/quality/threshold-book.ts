@@ -1,7 +1,7 @@
 import { type Ctx, ledger } from '@zhunsheng/kernel';
 
-import type { LibraryTable } from '../catalogue/library-table.js';
-import { thresholdSet } from './governance.events.js';
+import type { LibraryTable } from '../../catalogue/library-table.js';
+import { thresholdSet } from '../governance.events.js';
 import { SHIPPED_THRESHOLD } from './score.js';
 
 /** A new version; what held before stays readable. */

@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import type { QualityBoardView, QualityRowsView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import { findLibrary } from '../catalogue/catalogue.js';
-import type { LibraryTable } from '../catalogue/library-table.js';
-import { KEEPERS } from '../readers.js';
-import { regionOf } from '../region/region-of.js';
+import { findLibrary } from '../../catalogue/catalogue.js';
+import type { LibraryTable } from '../../catalogue/library-table.js';
+import { KEEPERS } from '../../readers.js';
+import { regionOf } from '../../region/region-of.js';
 import { faultyRows } from './faulty-rows.js';
-import { SetThresholdBody } from './governance.dto.js';
+import { SetThresholdBody } from '../governance.dto.js';
 import { qualityBoard } from './quality-board.js';
 import { QualityWorker } from './quality-worker.js';
 import { setThreshold } from './threshold-book.js';

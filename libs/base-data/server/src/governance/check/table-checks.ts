@@ -1,4 +1,4 @@
-import type { LibraryTable } from '../catalogue/library-table.js';
+import type { LibraryTable } from '../../catalogue/library-table.js';
 import { catalogueChecks } from './catalogue-checks.js';
 import { OWN_CHECKS } from './own-checks.js';
 import type { QualityCheck } from './quality-check.js';

@@ -1,9 +1,9 @@
 import type { QualityRowsView } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import type { LibraryColumn, LibraryTable } from '../catalogue/library-table.js';
-import { columnsThere, flagged } from './measure-table.js';
-import { sourceOf } from './table-checks.js';
+import type { LibraryColumn, LibraryTable } from '../../catalogue/library-table.js';
+import { columnsThere, flagged } from '../check/measure-table.js';
+import { sourceOf } from '../check/table-checks.js';
 
 /** Enough to see what goes wrong; the rest is mended in the source, not on this page. */
 const ROWS_SHOWN = 200;

@@ -10,12 +10,12 @@ import type {
 import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
 import type { FastifyReply } from 'fastify';
 
-import { KEEPERS, READERS } from '../readers.js';
-import { regionOf } from '../region/region-of.js';
-import { dataDictionary } from './dictionary/data-dictionary.js';
-import { defineMetric, metricHistory, metrics } from './dictionary/metric-book.js';
-import { resourcesAsCsv, sharedResources } from './dictionary/shared-resources.js';
-import { EditMetricBody } from './governance.dto.js';
+import { KEEPERS, READERS } from '../../readers.js';
+import { regionOf } from '../../region/region-of.js';
+import { dataDictionary } from './data-dictionary.js';
+import { defineMetric, metricHistory, metrics } from './metric-book.js';
+import { resourcesAsCsv, sharedResources } from './shared-resources.js';
+import { EditMetricBody } from '../governance.dto.js';
 import { libraryCards } from './library-cards.js';
 
 const READ_ONLY = { readOnly: true };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { LIBRARY_TABLES } from '../catalogue/catalogue.js';
+import { LIBRARY_TABLES } from '../../catalogue/catalogue.js';
 import { rulesOfTable, shippedReaders } from './rule-readers.js';
 
 describe('which rules read a table', () => {

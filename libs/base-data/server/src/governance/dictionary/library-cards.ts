@@ -1,10 +1,10 @@
 import type { LibraryCard } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { LIBRARY_TABLES } from '../catalogue/catalogue.js';
-import { LATEST_SCORES } from './low-quality.js';
-import { columnsThere } from './measure-table.js';
-import { SHIPPED_THRESHOLD } from './score.js';
+import { LIBRARY_TABLES } from '../../catalogue/catalogue.js';
+import { LATEST_SCORES } from '../quality/low-quality.js';
+import { columnsThere } from '../check/measure-table.js';
+import { SHIPPED_THRESHOLD } from '../quality/score.js';
 
 interface Scored {
   library: string;

@@ -1,12 +1,12 @@
 import type { QualityBoardView, QualityCheckView, QualityScores, QualityTableView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { findLibrary } from '../catalogue/catalogue.js';
-import type { LibraryTable } from '../catalogue/library-table.js';
+import { findLibrary } from '../../catalogue/catalogue.js';
+import type { LibraryTable } from '../../catalogue/library-table.js';
 import { LATEST_SCORES } from './low-quality.js';
-import { columnsThere } from './measure-table.js';
-import { rulesOfTable, shippedReaders } from './rule-readers.js';
-import { checksOf } from './table-checks.js';
+import { columnsThere } from '../check/measure-table.js';
+import { rulesOfTable, shippedReaders } from '../dictionary/rule-readers.js';
+import { checksOf } from '../check/table-checks.js';
 
 const TREND_LENGTH = 30;
 const SCORES = `completeness::float8, validity::float8, uniqueness::float8, timeliness::float8, score::float8`;
