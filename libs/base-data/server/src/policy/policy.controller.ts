@@ -8,7 +8,6 @@ import { locateText } from './desk/located-view.js';
 import { showArticle, showPolicy } from './desk/policy-page.js';
 import { type PolicyFilter, searchPolicies } from './desk/search-policies.js';
 import { LocateBody } from './policy.dto.js';
-import { synonymsInUse } from './search/synonym-list.js';
 import { PolicyShelf } from './shelf/policy-shelf.js';
 import { isIsoDate } from './text/iso-date.js';
 
@@ -33,22 +32,14 @@ export class PolicyController {
   @Allow(...READERS)
   search(@Acting() actor: Actor, @Query() query: SearchQuery): Promise<PolicySearchView> {
     const filter = filterOf(query);
-    return this.work.run(
-      actor,
-      async (ctx) => searchPolicies(ctx, await this.shelf.current(ctx), await synonymsInUse(ctx), filter),
-      { readOnly: true },
-    );
+    return this.work.run(actor, (ctx) => searchPolicies(ctx, this.shelf, filter), { readOnly: true });
   }
 
   @Post('locate')
   @HttpCode(200)
   @Allow(...READERS)
   locate(@Acting() actor: Actor, @Body() body: LocateBody): Promise<LocateView> {
-    return this.work.run(
-      actor,
-      async (ctx) => locateText(ctx, await this.shelf.current(ctx), body.text, dayOf(body.on)),
-      { readOnly: true },
-    );
+    return this.work.run(actor, (ctx) => locateText(ctx, this.shelf, body.text, dayOf(body.on)), { readOnly: true });
   }
 
   @Get(':region/:id')

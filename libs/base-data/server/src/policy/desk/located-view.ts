@@ -3,7 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import { today } from '../../holdings/freshness.js';
 import { inForce } from '../locate/catalogue.js';
-import { keyOf, type Shelved, type ShelvedDocument, validities, type Validity } from '../shelf/policy-shelf.js';
+import { keyOf, type PolicyShelf, type ShelvedDocument, validities, type Validity } from '../shelf/policy-shelf.js';
 import { citedPart, locate, type Located } from '../locate/locate.js';
 import { nearTitles } from './near-titles.js';
 import { findQuoted } from './quoted-text.js';
@@ -19,8 +19,9 @@ const REASONS: Readonly<Record<Located['reason'], string>> = {
 };
 
 /** Every citation of a text with the wording it leads to, and the articles a text quotes without naming them. */
-export async function locateText(ctx: Ctx, shelved: Shelved, text: string, day: string | null): Promise<LocateView> {
+export async function locateText(ctx: Ctx, shelf: PolicyShelf, text: string, day: string | null): Promise<LocateView> {
   const on = day ?? today(ctx.clock);
+  const shelved = await shelf.current(ctx);
   const ends = await validities(ctx);
   const book = shelved.book(ends);
   const documents = new Map(shelved.documents.map((document) => [keyOf(document), document]));
@@ -43,7 +44,9 @@ export async function locateText(ctx: Ctx, shelved: Shelved, text: string, day: 
     };
   });
   const current = (document: ShelvedDocument): boolean => inForce(ends.get(keyOf(document)) ?? document, on);
-  const quoted = found.some(({ outcome }) => outcome === 'exact') ? [] : findQuoted(shelved, text, current);
+  const quoted = found.some(({ outcome }) => outcome === 'exact')
+    ? []
+    : findQuoted(await shelf.searched(ctx), text, current);
   return {
     on,
     citations,

@@ -39,7 +39,7 @@ export class PolicyKeeper {
       readOnly: dryRun,
     });
     // the one who publishes finds it at once
-    if (!dryRun) await this.work.run(actor, (ctx) => this.shelf.current(ctx), { readOnly: true });
+    if (!dryRun) await this.work.run(actor, (ctx) => this.shelf.searched(ctx), { readOnly: true });
     return { dryRun, files: views };
   }
 

@@ -1,6 +1,6 @@
 import type { TextRange } from '@zhunsheng/contract';
 
-import type { Shelved, ShelvedArticle, ShelvedDocument } from '../shelf/policy-shelf.js';
+import type { Searchable, ShelvedArticle, ShelvedDocument } from '../shelf/policy-shelf.js';
 
 export interface Quoted {
   document: ShelvedDocument;
@@ -17,13 +17,13 @@ const SAME_WORDING = 0.75;
 
 /** The articles whose wording a text repeats without naming them, best first. */
 export function findQuoted(
-  shelved: Shelved,
+  { shelved, index }: Searchable,
   text: string,
   permitted: (document: ShelvedDocument) => boolean,
 ): Quoted[] {
   const quote = bare(text);
   if (quote.text.length < SHORTEST) return [];
-  const hits = shelved.index.search(text.slice(0, 400), {
+  const hits = index.search(text.slice(0, 400), {
     limit: 20,
     permitted: (at) => {
       const document = shelved.documents[at];

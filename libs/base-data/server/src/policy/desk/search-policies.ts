@@ -4,11 +4,19 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { today } from '../../holdings/freshness.js';
 import { inForce } from '../locate/catalogue.js';
 import { locate } from '../locate/locate.js';
-import { keyOf, type Shelved, type ShelvedDocument, validities, type Validity } from '../shelf/policy-shelf.js';
+import {
+  keyOf,
+  type PolicyShelf,
+  type Searchable,
+  type ShelvedDocument,
+  validities,
+  type Validity,
+} from '../shelf/policy-shelf.js';
 import { titleKey } from '../text/title-key.js';
 import { excerptOf } from './excerpt.js';
 import { ofOwn } from './own-region.js';
 import { DOUBTFUL } from '../search/policy-index.js';
+import { synonymsInUse } from '../search/synonym-list.js';
 import { type Synonym, termsOf } from '../search/synonyms.js';
 import { withoutAsking } from '../search/words.js';
 
@@ -37,24 +45,26 @@ interface Hit {
  * A citation goes straight to its article, a number or a title to its document; anything else is searched. What answers
  * nothing says so rather than show the least unlikely article.
  */
-export async function searchPolicies(
-  ctx: Ctx,
-  shelved: Shelved,
-  synonyms: readonly Synonym[],
-  filter: PolicyFilter,
-): Promise<PolicySearchView> {
+export async function searchPolicies(ctx: Ctx, shelf: PolicyShelf, filter: PolicyFilter): Promise<PolicySearchView> {
   const on = filter.on ?? today(ctx.clock);
+  const question = filter.q.normalize('NFKC').trim();
+  const asked = question !== '';
+  const searchable = asked ? await shelf.searched(ctx) : null;
+  const shelved = searchable?.shelved ?? (await shelf.current(ctx));
+  // whoever looks at the list is about to search
+  if (!asked) void shelved.index();
+  const synonyms = asked ? await synonymsInUse(ctx) : [];
   const ends = await validities(ctx);
   const documents = shelved.documents.flatMap((document, at): Shown[] => {
     const validity = ends.get(keyOf(document));
     if (!validity || (filter.own && !ofOwn(ctx, document.region))) return [];
     return [{ ...document, ...validity, at, inForce: inForce(validity, on) }];
   });
-  const question = filter.q.normalize('NFKC').trim();
-  const asked = question !== '';
-  const wanted = asked ? find(shelved, documents, ends, question, synonyms, on, filter) : listed(documents);
+  const wanted = searchable ? find(searchable, documents, ends, question, synonyms, on, filter) : listed(documents);
   const chosen = wanted.filter(({ document }) => admits(filter, document));
-  const words = asked ? [...termsOf(question, withoutAsking(question), synonyms).words.keys()] : [];
+  const words = asked
+    ? [...termsOf(question, withoutAsking(question), synonyms).words.keys()].filter((word) => word.length > 1)
+    : [];
   return {
     items: chosen.slice(0, filter.limit).map((hit) => view(hit, words)),
     total: chosen.length,
@@ -70,7 +80,7 @@ export async function searchPolicies(
 }
 
 function find(
-  shelved: Shelved,
+  { shelved, index }: Searchable,
   documents: readonly Shown[],
   ends: ReadonlyMap<string, Validity>,
   question: string,
@@ -91,7 +101,7 @@ function find(
     .filter((document) => isNamed(document, question))
     .map((document): Hit => ({ document, article: null, exact: true, doubtful: false }));
   const byAt = new Map(documents.map((document) => [document.at, document]));
-  const found = shelved.index.search(question, {
+  const found = index.search(question, {
     limit: 2 * filter.limit,
     synonyms,
     permitted: (at) => {

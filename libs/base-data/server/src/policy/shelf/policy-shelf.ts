@@ -25,13 +25,18 @@ export interface ShelvedDocument extends Omit<CatalogueDocument, 'articles'> {
 export class Shelved {
   private readonly labels: ReadonlyMap<ShelvedDocument, ReadonlyMap<number, string>>;
   private last: { ends: string; book: TitleBook } | null = null;
+  private indexing: Promise<PolicyIndex> | null = null;
 
   constructor(
     readonly edition: string,
     readonly documents: readonly ShelvedDocument[],
-    readonly index: PolicyIndex,
   ) {
     this.labels = new Map(documents.map((document) => [document, citable(document)]));
+  }
+
+  /** Seconds the first time; a list or a citation does without it. */
+  index(): Promise<PolicyIndex> {
+    return (this.indexing ??= PolicyIndex.build(this.documents.map(indexed)));
   }
 
   /** Titles as the locator needs them, with the ends of this moment and only what is in `ends`. */
@@ -51,6 +56,12 @@ export class Shelved {
   }
 }
 
+/** A state whose index is built. */
+export interface Searchable {
+  shelved: Shelved;
+  index: PolicyIndex;
+}
+
 function citable({ articles }: ShelvedDocument): Map<number, string> {
   return new Map(articles.filter(({ label }) => label !== '正文').map(({ no, label }) => [no, label]));
 }
@@ -58,33 +69,25 @@ function citable({ articles }: ShelvedDocument): Map<number, string> {
 /** A search does not wait longer than this for a new index while it has an old one. */
 const PATIENCE_MS = 2000;
 
-/** Keeps the wording of the library and its index in memory, rebuilt when its edition has grown. One a process. */
+/** Keeps the wording of the library and its index in memory, renewed when its edition has grown. One a process. */
 @Injectable()
 export class PolicyShelf {
   private held: Shelved | null = null;
-  private building: { edition: string; done: Promise<Shelved> } | null = null;
+  private searchable: Searchable | null = null;
 
   async current(ctx: Ctx): Promise<Shelved> {
     const edition = await editionOf(ctx);
-    if (this.held?.edition === edition) return this.held;
-    const done = this.building?.edition === edition ? this.building.done : this.build(ctx, edition);
-    const old = this.held;
-    return old ? Promise.race([done, later(PATIENCE_MS).then(() => old)]) : done;
+    if (this.held?.edition !== edition) this.held = new Shelved(edition, await readDocuments(ctx));
+    return this.held;
   }
 
-  private build(ctx: Ctx, edition: string): Promise<Shelved> {
-    // rows are read in the caller's transaction; only the indexing goes on beside other work
-    const done = readDocuments(ctx).then(async (documents) => {
-      const index = await PolicyIndex.build(documents.map(indexed));
-      return (this.held = new Shelved(edition, documents, index));
-    });
-    this.building = { edition, done };
-    void done
-      .catch(() => undefined)
-      .then(() => {
-        if (this.building?.done === done) this.building = null;
-      });
-    return done;
+  /** The state of now; one before it where its index takes long. */
+  async searched(ctx: Ctx): Promise<Searchable> {
+    const shelved = await this.current(ctx);
+    const old = this.searchable;
+    if (old?.shelved === shelved) return old;
+    const fresh = shelved.index().then((index) => (this.searchable = { shelved, index }));
+    return old ? Promise.race([fresh, later(PATIENCE_MS).then(() => old)]) : fresh;
   }
 }
 

@@ -48,9 +48,12 @@ export class PolicyPage {
     effect(() => {
       const [fragment, view] = [this.fragment(), this.view()];
       if (!fragment || !view) return;
-      requestAnimationFrame(() =>
-        this.host.nativeElement.querySelector(`[id="${CSS.escape(fragment)}"]`)?.scrollIntoView({ block: 'center' }),
-      );
+      requestAnimationFrame(() => {
+        const element = this.host.nativeElement;
+        // the tree first: the wording decides where the page stands
+        element.querySelector('.numbers .on')?.scrollIntoView({ block: 'nearest' });
+        element.querySelector(`[id="${CSS.escape(fragment)}"]`)?.scrollIntoView({ block: 'center' });
+      });
     });
   }
 
