@@ -11,18 +11,15 @@ import {
   ZsError,
 } from '@zhunsheng/kernel';
 
-import { NumberRoom } from '@zhunsheng/ruler';
-
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { BlockLine } from './block-line.js';
 import { blockStore } from './block-store.js';
-import { ByteRoom } from './byte-room.js';
 import { freezeFacts, type FrozenBlock, standardsVersion } from './fact-freezer.js';
 import { findCampaign } from './facts/campaign.js';
 import { latestPeers } from './peers.js';
 import { RunRanking } from './run-ranking.js';
 import { type RunRecord, readRun } from './run-record.js';
 import { factsFrozen, runFailed, runFinished, runRequested } from './verdict.events.js';
-import { judgeFacts, writeVerdicts } from './verdict-writer.js';
 
 /** The unit of work of the worker's own login: it alone may write verdicts. */
 export const WORKER_WORK = Symbol('unit of work of the worker');
@@ -85,7 +82,10 @@ export class ReviewRun {
       if (record.factsDigest === null) record = await this.freeze(actor, record, options);
       if (record.state === 'done') return record;
       const ranking = new RunRanking(record);
-      await this.judgeBlocks(actor, record, ranking, options);
+      const rules = await this.work.run(actor, async (ctx) =>
+        this.shelf.compile(await this.shelf.byDigest(ctx, region, record.ruleSetDigest), record.year, record),
+      );
+      await new BlockLine(this.work, actor, record, rules).run(ranking, options);
       if (options.signal?.aborted) return record;
       return await this.finish(actor, record, ranking);
     } catch (error) {
@@ -183,58 +183,6 @@ export class ReviewRun {
       runFinished(`review-run/${run}`, { region, year, projects: total, ranked, digest, resultsOf: from }),
     );
     return readRun(ctx, region, run);
-  }
-
-  private async judgeBlocks(
-    actor: Actor,
-    record: RunRecord,
-    ranking: RunRanking,
-    { progress, signal }: RunOptions,
-  ): Promise<void> {
-    const { region, run, year } = record;
-    const { compiled, open } = await this.work.run(actor, async (ctx) => ({
-      compiled: this.shelf.compile(await this.shelf.byDigest(ctx, region, record.ruleSetDigest), year, record),
-      open: await blockStore.openBlocks(ctx, record),
-    }));
-    progress?.(record.done, record.total);
-    let writing: Promise<number> | undefined;
-    const stored = async () => {
-      if (!writing) return;
-      const done = await writing;
-      progress?.(done, record.total);
-    };
-    const numbers = new NumberRoom();
-    const rooms = [new ByteRoom(), new ByteRoom()] as const;
-    const load = async (at: number): Promise<FrozenBlock | null> => {
-      const block = open[at];
-      if (block === undefined || signal?.aborted) return null;
-      return this.work.run(actor, (ctx) => blockStore.load(ctx, { region, run, block }, rooms[at % 2 === 0 ? 0 : 1]));
-    };
-    // while a block is judged, the next one is on its way here and the one before on its way to the disk
-    let loading = load(0);
-    for (let at = 0; at < open.length; at++) {
-      const frozen = await loading;
-      if (!frozen || signal?.aborted) break;
-      const { block } = frozen;
-      loading = load(at + 1);
-      loading.catch(() => undefined);
-      const judged = await judgeFacts(record, compiled, frozen, numbers);
-      await stored();
-      writing = this.work
-        .run(actor, async (ctx) => {
-          const wrote = await writeVerdicts(ctx, record, judged);
-          return { wrote, done: (await readRun(ctx, region, run)).done };
-        })
-        .then(({ wrote, done }) => {
-          // a block somebody else has recorded is ranked by what they recorded
-          if (wrote) ranking.add(block, frozen.members, judged.standings);
-          return done;
-        });
-      // whoever waits for it hears of a failure; until then it must not end the process
-      writing.catch(() => undefined);
-    }
-    await Promise.allSettled([loading]);
-    await stored();
   }
 
   private async finish(actor: Actor, record: RunRecord, ranking: RunRanking): Promise<RunRecord> {
