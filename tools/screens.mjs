@@ -33,7 +33,22 @@ const PAGES = [
   ['dictionary', 'budget', '/dictionary?table=history'],
   ['linked', 'budget', '/linked'],
   ['standards', 'budget', '/standards'],
+  ['standard', 'budget', '/standards/:first'],
+  ['standard-finder', 'budget', '/standards/finder'],
+  ['dispersion', 'budget', '/standards/dispersion'],
   ['policies', 'budget', '/policies'],
+  ['policy', 'budget', '/policies/:first'],
+  ['policy-hit-rate', 'budget', '/policies/hit-rate'],
+  ['codes', 'budget', '/codes'],
+  ['code-diff', 'budget', '/codes/diff'],
+  ['persons', 'budget', '/staff/persons'],
+  ['assets', 'budget', '/assets'],
+  ['stock-funds', 'budget', '/stock-funds'],
+  ['imports', 'budget', '/imports'],
+  ['import-wizard', 'budget', '/imports/new'],
+  ['documents', 'budget', '/documents'],
+  ['drafts', 'clerk', '/drafts'],
+  ['filing-form', 'clerk', '/drafts/:first'],
   ['ledger', 'audadmin', '/ledger'],
   ['accounts', 'secadmin', '/system/accounts'],
   ['units', 'sysadmin', '/system/units'],
@@ -51,13 +66,32 @@ mkdirSync(values.out, { recursive: true });
 
 const api = async (page, path) => (await page.request.get(`${values.base}/api/v1${path}`)).json();
 
-const listOf = (reply) => (Array.isArray(reply) ? reply : reply.items);
+/** A draft with the content of a filing: an empty form would show little. */
+async function draftOf(page, year, from) {
+  const [open] = (await api(page, `/drafts?year=${year}`)).items;
+  if (open) return open.id;
+  const { csrf } = await api(page, '/session');
+  const reply = await page.request.post(`${values.base}/api/v1/drafts`, {
+    data: { year, from },
+    headers: { 'x-zs-csrf': csrf },
+  });
+  return (await reply.json()).id;
+}
 
 async function addressOf(page, path) {
   if (!path.endsWith('/:first')) return path;
-  if (path.startsWith('/rules')) return `/rules/${listOf(await api(page, '/rules'))[0].code}`;
+  if (path.startsWith('/rules')) return `/rules/${(await api(page, '/rules')).items[0].code}`;
+  if (path.startsWith('/policies')) {
+    const [{ region, id }] = (await api(page, '/policies?q=')).items;
+    return `/policies/text/${region}/${id}`;
+  }
+  if (path.startsWith('/standards')) {
+    const { items } = await api(page, '/standards');
+    return `/standards/${encodeURIComponent((items.find(({ class: kind }) => kind === '暂定') ?? items[0]).code)}`;
+  }
   const [campaign] = (await api(page, '/campaigns')).items;
   const { items } = await api(page, `/projects?year=${campaign.year}&limit=200`);
+  if (path.startsWith('/drafts')) return `/drafts/${await draftOf(page, campaign.year, items[0].id)}`;
   // The most telling sheet: one that is graded and has something to say.
   const telling = items.toSorted((a, b) => b.blockers + b.warnings - (a.blockers + a.warnings));
   return `/projects/${telling[0].id}`;
