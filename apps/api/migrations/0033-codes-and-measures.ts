@@ -1,5 +1,6 @@
 import { shippedMeasures } from '@zhunsheng/base-data-server';
 import { type Migration, scopePolicies, sharedTable } from '@zhunsheng/kernel';
+import { FACT_VIEWS } from '@zhunsheng/review-server';
 
 import { CODE_REMAPS, CODE_YEARS, MEASURES } from './0033-codes-and-measures.sql.js';
 
@@ -19,6 +20,9 @@ export const codesAndMeasures: Migration = {
       grant delete on code_item, code_crosswalk to ${WRITERS};
       grant insert, update on code_remap to ${WRITERS};
       grant insert on code_remap_step, code_correction to ${WRITERS};`);
+    // lines say the measure of their standard; a new installation has the view so from 0021
+    for (const { name, query } of FACT_VIEWS.filter((view) => view.name === 'fact_lines'))
+      await db.query(`create or replace view ${name} with (security_invoker = true) as ${query}`);
     for (const { name, dimension, factor } of shippedMeasures())
       await db.query('insert into measure (name, dimension, factor, shipped) values ($1, $2, $3, true)', [
         name,

@@ -56,6 +56,9 @@ function roundFigures(filing: Filing, yuan: number[]): void {
   settle(filing);
 }
 
+/** What the standards of these items are stated per; a price per anything else would not be comparable. */
+const MEASURE_OF: Readonly<Record<string, string>> = { 差旅住宿费: '人天', 资料印刷: '份', 讲课费: '学时' };
+
 const overStandard = (
   kind: 'fault' | 'near-miss',
   cases: readonly (readonly [text: string, econ: string, item: string, tier: string, yuan: number, note: string])[],
@@ -68,7 +71,7 @@ const overStandard = (
     ({ filing, index }) => {
       const [text, econ, item, tier, yuan, note] = cases[index % cases.length] ?? ['', '30299', '', '', 1, ''];
       const line = small(filing, text, econ, 11, yuan, item);
-      line.tier = tier;
+      Object.assign(line, { tier, measure: MEASURE_OF[item] });
       return note;
     },
     cases.length,

@@ -55,7 +55,7 @@ const LINES: FactView = {
       or exists (select from vehicle_request r where (r.region_code, r.project_id, r.version)
         = (l.region_code, l.project_id, l.version) and r.line_no = l.line_no)) as asset_listed,
       i.numeric_value is not null as quantity_indicator,
-      coalesce(i.numeric_value = l.quantity, false) as quantity_matches
+      coalesce(i.numeric_value = l.quantity, false) as quantity_matches, s.unit as standard_unit
     from filed f
     join project_line l using (region_code, project_id, version)
     left join code_item fc on (fc.year, fc.kind, fc.code) = (f.year, 'func_class', l.func_code)
@@ -65,7 +65,7 @@ const LINES: FactView = {
     left join line_econ e using (region_code, project_id, version, line_no)
     left join price_sample h on (h.region_code, h.budget_year, h.item_key) = (f.region_code, f.year, l.item_key)
     left join lateral (
-      select s.class, s.high_fen, s.value_fen from standard s
+      select s.class, s.high_fen, s.value_fen, s.unit from standard s
       where s.region_code = f.region_code and s.since <= ${FIRST_DAY} and (s.until is null or s.until >= ${FIRST_DAY})
         and s.calc in ('定额', '限额') and (s.standard_code = l.standard_code or (s.item_key, s.tier) = (l.item_key, l.tier))
       order by (s.standard_code = l.standard_code) desc nulls last, s.since desc limit 1) s on true

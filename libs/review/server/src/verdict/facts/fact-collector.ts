@@ -1,8 +1,18 @@
 import type { Ctx } from '@zhunsheng/kernel';
-import type { Fact, FactDictionary, FactRow, ListFact, ListRow, ScalarFact, ScalarValue } from '@zhunsheng/ruler';
+import type {
+  Fact,
+  FactDictionary,
+  FactRow,
+  ListFact,
+  ListRow,
+  Missing,
+  ScalarFact,
+  ScalarValue,
+} from '@zhunsheng/ruler';
 
 import type { Campaign, Member } from './campaign.js';
 import type { DerivedFacts } from './derived-facts.js';
+import { withComparableCap } from './line-standard.js';
 
 type ViewRow = Record<string, unknown> & { project_id: string | number };
 
@@ -71,7 +81,8 @@ function putList(
   position: ReadonlyMap<number, number>,
 ): void {
   for (const target of facts) target[fact.name] = [];
-  for (const row of [...rows].sort((a, b) => Number(a['row_no']) - Number(b['row_no']))) {
+  for (const read of [...rows].sort((a, b) => Number(a['row_no']) - Number(b['row_no']))) {
+    const row = fact.source === 'fact_lines' ? withComparableCap(read) : read;
     const list = facts[position.get(Number(row.project_id)) ?? -1]?.[fact.name];
     if (!Array.isArray(list)) continue;
     const entry: ListRow = {};
@@ -81,9 +92,15 @@ function putList(
   }
 }
 
+/** Why there is no value was found out before. */
+function isMissing(value: unknown): value is Missing {
+  return typeof value === 'object' && value !== null && 'cause' in value;
+}
+
 /** PostgreSQL hands out bigint as text: exact up to 2^53, and columns hold no more. */
 function valueOf(fact: ScalarFact, value: unknown): ScalarValue {
   if (value === null || value === undefined || value === '') return { cause: 'blank' };
+  if (isMissing(value)) return value;
   switch (fact.type) {
     case 'boolean':
       return Boolean(value);
