@@ -22,6 +22,7 @@ describe('a measure', () => {
     ['万元', '钱'],
     ['人次', '人·次'],
     ['米米', '米^2'],
+    ['台（套）', '件'],
     ['%', '比率'],
     ['元/元', '比率'],
   ])('%s has the dimension %s', (text, expected) => expect(dimension(text)).toBe(expected));

@@ -23,6 +23,8 @@ describe('measures by dimension', () => {
   it('says how one converts into the other', () => {
     const said = measureGroups(MEASURES, '').flatMap(({ measures }) => measures.map(({ says }) => says));
     expect(said).toEqual(['基准', '同 人天', '基准', '= 10,000 元', '基准']);
+    const yearly = measureGroups([measure('元/盏年', '钱/件·月', 1 / 12)], '');
+    expect(yearly[0]?.measures[0]?.says).toBe('= 1/12 元/件·月');
   });
 
   it('is searched by name or dimension', () => {

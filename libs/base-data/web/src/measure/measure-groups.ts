@@ -16,11 +16,13 @@ export function measureGroups(measures: readonly MeasureView[], word: string): M
   }
   return [...groups]
     .map(([dimension, own]) => {
-      const base = own.find(({ factor }) => factor === 1)?.name ?? dimension;
+      const plain = own.filter(({ factor }) => factor === 1);
+      const base = plain.find(({ name }) => name === dimension.replaceAll('·', '')) ?? plain[0];
+      const named = base?.name ?? dimension.replace('钱', '元');
       return {
         dimension,
         price: dimension.startsWith('钱/'),
-        measures: own.map((one) => ({ ...one, says: says(one, base) })),
+        measures: own.map((one) => ({ ...one, says: says(one, named) })),
       };
     })
     .sort(
@@ -34,6 +36,8 @@ export function measureGroups(measures: readonly MeasureView[], word: string): M
 /** 1 万元 = 10,000 元; equal measures under several names say so. */
 function says({ name, factor }: MeasureView, base: string): string {
   if (name === base) return '基准';
-  const figure = factor.toLocaleString('zh-CN', { maximumFractionDigits: 6 });
+  const parts = Math.round(1 / factor);
+  const share = factor < 1 && Math.abs(parts * factor - 1) < 1e-9;
+  const figure = share ? `1/${parts}` : factor.toLocaleString('zh-CN', { maximumFractionDigits: 6 });
   return factor === 1 ? `同 ${base}` : `= ${figure} ${base}`;
 }
