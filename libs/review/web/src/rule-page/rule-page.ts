@@ -4,6 +4,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { RuleView } from '@zhunsheng/contract';
 import { Chip, SeverityChip, Skeleton } from '@zhunsheng/ui';
+import { citationOf } from '../citation';
 import { Failure } from '../failure';
 import { ReviewApi } from '../review-api';
 import { CERTAINTY_NAMES, dimensionName, outcomeName, severityOf } from '../vocabulary';
@@ -21,6 +22,7 @@ export class RulePage {
   readonly code = input.required<string>();
 
   protected readonly rule = httpResource<RuleView>(() => this.api.rule(this.code()));
+  protected readonly cited = citationOf;
   protected readonly severityOf = severityOf;
   protected readonly dimensionName = dimensionName;
   protected readonly outcomeName = outcomeName;
