@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 
 import { delimiterName, delimiterOf, ENCODING_NAMES } from '../tabular/csv-file.js';
-import { decodeText } from '../tabular/encoding.js';
+import { markedEncoding } from '../tabular/encoding.js';
 import type { SheetRow } from '../tabular/sheet.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
 import type { RowFeed } from './row-feed.js';
@@ -69,12 +69,10 @@ function* texts(bytes: Buffer, encoding: string): Generator<string> {
 }
 
 function encodingOf(bytes: Buffer): keyof typeof ENCODING_NAMES {
-  if (isUtf8(bytes)) return 'utf-8';
-  const { encoding } = decodeText(bytes.subarray(0, wholeCharacters(bytes)));
-  return encoding === 'utf-8' ? 'gb18030' : encoding;
+  return markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : 'gb18030');
 }
 
-/** Up to a line end, so that no character of several bytes is cut. */
+/** About up to a line end: only the separator is looked for in this piece, so a broken last character does no harm. */
 function wholeCharacters(bytes: Buffer): number {
   const end = bytes.subarray(0, CHUNK).lastIndexOf(0x0a);
   return end > 0 ? end + 1 : bytes.length;

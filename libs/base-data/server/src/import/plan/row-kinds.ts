@@ -7,6 +7,8 @@ import type { LibraryMapping } from './library-mapping.js';
 export type RowKind =
   { kind: 'line' } | { kind: 'total'; sub: boolean; level?: string } | { kind: 'aside'; reason: string };
 
+const MOST_NOTE_CELLS = 4;
+const LONGEST_TOTAL = 24;
 const TOTAL = /^(本页|本表|全部|单位)?(合计|总计|共计|累计|总额|total|grandtotal)[:：]?$/;
 const SUBTOTAL = /^(.{0,20}(小计|合计)|subtotal)[:：]?$/;
 const NOTE = /^(注|说明|备注|填表|制表|审核人|复核|单位负责人|填报|联系人|打印|第\d+页)/;
@@ -34,6 +36,7 @@ export function rowSorter(mapping: LibraryMapping, header: Header): (row: SheetR
 
 function totalOf(row: SheetRow): RowKind | null {
   for (const cell of row.cells.slice(0, 4)) {
+    if (cell.length > LONGEST_TOTAL) continue;
     const word = headerKey(cell);
     if (TOTAL.test(word)) return { kind: 'total', sub: false };
     if (SUBTOTAL.test(word)) return { kind: 'total', sub: true };
@@ -43,9 +46,10 @@ function totalOf(row: SheetRow): RowKind | null {
 
 /** One text alone in its row, or merged over it: a note or the heading of a section. */
 function lonely(row: SheetRow, mapping: LibraryMapping): RowKind | null {
+  if (!row.merged && row.cells.filter((cell) => cell !== '').length > MOST_NOTE_CELLS) return null;
   const texts = new Set(row.cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
   const [only = ''] = texts;
-  if (NOTE.test(headerKey(only)) && texts.size <= 4) return { kind: 'aside', reason: '表下的说明' };
+  if (NOTE.test(headerKey(only)) && texts.size <= MOST_NOTE_CELLS) return { kind: 'aside', reason: '表下的说明' };
   if (texts.size !== 1 || mapping.unpivot || Object.keys(mapping.columns).length < 3) return null;
   return { kind: 'aside', reason: '只有一格有内容（分段标题或说明）' };
 }

@@ -18,7 +18,8 @@ export interface TakenRow extends ImportPreviewRow {
 
 interface Seen {
   text: string;
-  at: string;
+  /** Asked for only where something is wrong: a file has millions of cells. */
+  at(): string;
   /** Stands in a cell merged from above: money would be counted twice. */
   copiedFrom?: string;
 }
@@ -70,9 +71,9 @@ export class RowTaker {
     const stated = new Map<string, { fen: bigint; at: string }>();
     for (const { column, look, unit } of this.fillers) {
       if (column.type !== 'money' || !look) continue;
-      const { text, at } = look(row, this.pivots[0] ?? -1);
-      const read = readCell(column, text, unit, this.registers);
-      if ('value' in read && read.value !== null) stated.set(column.name, { fen: BigInt(read.value), at });
+      const seen = look(row, this.pivots[0] ?? -1);
+      const read = readCell(column, seen.text, unit, this.registers);
+      if ('value' in read && read.value !== null) stated.set(column.name, { fen: BigInt(read.value), at: seen.at() });
     }
     return stated;
   }
@@ -86,11 +87,11 @@ export class RowTaker {
       problems.push({ column: '', title: '', at: this.reader.rowAt(row), text: '', message });
     }
     for (const { column, look, unit } of this.fillers) {
-      const seen = look?.(row, pivot) ?? { text: '', at: this.reader.rowAt(row) };
+      const seen = look?.(row, pivot) ?? { text: '', at: () => this.reader.rowAt(row) };
       if (look) cells[column.name] = withUnit(column, seen.text, unit);
       const read = this.readSeen(column, seen, unit);
       const problem = (message: string): void => {
-        problems.push({ column: column.name, title: column.title, at: seen.at, text: seen.text, message });
+        problems.push({ column: column.name, title: column.title, at: seen.at(), text: seen.text, message });
       };
       if ('problem' in read) problem(read.problem);
       const value = ('value' in read ? read.value : null) ?? fallback(column, values);
@@ -122,7 +123,7 @@ export class RowTaker {
       return (row, pivot) => {
         const seen = parts.map((part) => part(row, pivot));
         const texts = seen.map(({ text }) => text).filter((text) => text !== '');
-        return { text: texts.join(rule.join), at: seen.map(({ at }) => at).join('、') };
+        return { text: texts.join(rule.join), at: () => seen.map((one) => one.at()).join('、') };
       };
     }
     if (unpivot && 'column' in rule && (rule.column === unpivot.name || rule.column === unpivot.value)) {
@@ -130,7 +131,7 @@ export class RowTaker {
       return (row, pivot) => {
         const caption = this.header.columns[pivot] ?? '';
         const text = rule.column === unpivot.name ? caption : (row.cells[pivot] ?? '').trim();
-        return { text: translated.get(text) ?? text, at: this.reader.at(row, pivot) };
+        return { text: translated.get(text) ?? text, at: () => this.reader.at(row, pivot) };
       };
     }
     const { codes } = this.mapping;
@@ -140,15 +141,30 @@ export class RowTaker {
       );
       return (row) => {
         const text = (index = -1): string => (row.cells[index] ?? '').trim();
-        return { text: this.coder.codeFor(text(of), text(id), text(under)), at: this.reader.rowAt(row) };
+        return { text: this.coder.codeFor(text(of), text(id), text(under)), at: () => this.reader.rowAt(row) };
       };
     }
+    return 'column' in rule ? this.plain(rule.column, rule.values) : this.joined(rule);
+  }
+
+  private joined(rule: ColumnRule): Look {
     const read = this.reader.field(rule);
-    const index = 'column' in rule ? this.reader.column(rule.column) : -1;
     return (row) => {
+      const { text, at } = read(row);
+      return { text, at: () => at };
+    };
+  }
+
+  private plain(name: string, values: Record<string, string> | undefined): Look {
+    const index = this.reader.column(name);
+    const known = values && new Map(Object.entries(values).map(([from, to]) => [halfWidth(from), to]));
+    return (row) => {
+      const own = (row.cells[index] ?? '').trim();
+      const text = known?.get(halfWidth(own)) ?? own;
+      const seen = { text, at: () => this.reader.at(row, index) };
       const master = row.merged?.get(index);
       const copied = master !== undefined && Number(master.replace(/^[A-Z]+/, '')) !== row.number;
-      return { ...read(row), ...(copied ? { copiedFrom: master } : {}) };
+      return copied ? { ...seen, copiedFrom: master } : seen;
     };
   }
 
@@ -157,7 +173,7 @@ export class RowTaker {
     const applies = rule.when ? rowMatcher(this.header, rule.when) : null;
     if (!pattern && !rule.numbered && rule.append === undefined && !applies) return look;
     return (row, pivot) => {
-      if (applies && !applies(row.cells)) return { text: '', at: this.reader.rowAt(row) };
+      if (applies && !applies(row.cells)) return { text: '', at: () => this.reader.rowAt(row) };
       const seen = look(row, pivot);
       const match = pattern?.exec(halfWidth(seen.text));
       const text = pattern ? (match?.[1] ?? match?.[0] ?? '') : seen.text;

@@ -6,7 +6,12 @@ import { UnreadableFile } from './unreadable-file.js';
 const DELIMITERS = [',', ';', '\t', '，'] as const;
 const MAX_ROWS = 1_000_000;
 
-export const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', gb18030: 'GB18030' } as const;
+export const ENCODING_NAMES = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  gb18030: 'GB18030',
+} as const;
 
 export function readCsv(bytes: Uint8Array, name: string): Sheet {
   const { text, encoding } = decodeText(bytes);

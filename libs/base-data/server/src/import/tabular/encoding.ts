@@ -7,7 +7,7 @@ export interface DecodedText {
 
 /** UTF-8 first because it refuses almost every other encoding; GB18030 accepts nearly anything, so it comes last. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = encodingByMark(bytes) ?? encodingByZeros(bytes);
+  const encoding = markedEncoding(bytes);
   if (encoding) return { encoding, text: decodeStrictly(bytes, encoding) };
   try {
     return { encoding: 'utf-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
@@ -15,6 +15,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     if (!isBadText(error)) throw error;
     return { encoding: 'gb18030', text: decodeStrictly(bytes, 'gb18030') };
   }
+}
+
+/** What the first bytes give away; null: UTF-8 without a mark, or GB18030. */
+export function markedEncoding(bytes: Uint8Array): DecodedText['encoding'] | null {
+  return encodingByMark(bytes) ?? encodingByZeros(bytes);
 }
 
 function encodingByMark(bytes: Uint8Array): DecodedText['encoding'] | null {
