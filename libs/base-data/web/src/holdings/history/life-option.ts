@@ -14,7 +14,7 @@ export function lifeOption(years: readonly GenealogyYear[], palette: ChartPalett
     data: years.map((year) => figure(year) / WAN),
   });
   return {
-    color: [palette.line, palette.soft, palette.ruler],
+    color: [`${palette.ruler}55`, `${palette.ruler}99`, palette.ruler],
     grid: { left: 56, right: 16, top: 36, bottom: 28 },
     legend: { top: 0, right: 0 },
     tooltip: { trigger: 'axis', valueFormatter: (value: number) => `${formatWan(value * WAN)} 万元` },

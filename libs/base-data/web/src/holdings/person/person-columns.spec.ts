@@ -18,7 +18,7 @@ describe('rows about people', () => {
     expect(differenceRow({ ...view, countedOnPost: 8 })).toMatchObject({ onPostGap: -1, overEstablished: 0 });
   });
 
-  it('name a person paid twice once', () => {
+  it('name a person paid twice once, and two people on one seat both, though their masks be the same', () => {
     const post = {
       unitCode: '1',
       unitName: '教育局',
@@ -41,5 +41,7 @@ describe('rows about people', () => {
       first: '教育局 科员（P1，2020-01-01 至 今）',
       second: '科技局 科员（P1，2020-01-01 至 2026-01-31）',
     });
+    const seat = doublePayRow({ kind: '同一编制', posts: [post, post], overlapDays: 31, excessFen: 5 });
+    expect(seat['name']).toBe('章＊、章＊');
   });
 });

@@ -62,5 +62,12 @@ export function doublePayRow({ kind, posts, overlapDays, excessFen }: DoublePayV
   const [first = '', second = ''] = posts.map(
     ({ unitName, post, personNo, since, until }) => `${unitName} ${post}（${personNo}，${since} 至 ${until ?? '今'}）`,
   );
-  return { kind, name: [...new Set(posts.map(({ name }) => name))].join('、'), first, second, overlapDays, excessFen };
+  return {
+    kind,
+    name: (kind === '同一人' ? posts.slice(0, 1) : posts).map(({ name }) => name).join('、'),
+    first,
+    second,
+    overlapDays,
+    excessFen,
+  };
 }

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { RecoverableSum } from '@zhunsheng/contract';
 import { Money } from '@zhunsheng/ui';
 
-/** Amounts side by side: the whole bar is what could come back, the dark part what was confirmed. */
+/** Amounts side by side: the whole bar is what could come back, the solid part what was confirmed. */
 @Component({
   selector: 'zs-recoverable-bars',
   imports: [RouterLink, Money],
