@@ -73,7 +73,6 @@ export const OWN_CHECKS: Readonly<Record<string, readonly QualityCheck[]>> = {
       failing:
         'coalesce(t.value_fen, t.low_fen, t.high_fen, t.quantity_limit, t.life_years) is null and t.ratio is null',
     },
-    inOrder('low_fen', 'high_fen', '区间下限高于上限'),
     inOrder('since', 'until', '失效日期早于施行日期'),
     wrong('ratio.range', ['ratio'], '比例不在 0 与 1 之间', 't.ratio not between 0 and 1'),
     twice('item.twice', ['item_key', 'tier', 'since'], '同一品名同一档次同日有两个标准', [
@@ -169,7 +168,7 @@ export const OWN_CHECKS: Readonly<Record<string, readonly QualityCheck[]>> = {
       plainly('vendor'),
       't.award_fen',
       't.awarded_on',
-      't.project_key',
+      `coalesce(t.project_key, '')`,
     ]),
   ],
   evaluations: [
