@@ -21,7 +21,7 @@ const ATTRIBUTES: Record<LinkedKind, string> = {
     from policy_document d where (d.region_code, d.document_id) = ($1, $2)`,
   supplier: `select count(*) || ' 次' as "中标次数", count(distinct unit_code) || ' 个' as "供货单位",
       to_char(sum(award_fen) / 1000000.0, 'FM999,999,990.00') || ' 万元' as "中标金额",
-      min(year) || '–' || max(year) || ' 年' as "年份",
+      concat_ws('–', nullif(min(year), max(year)), max(year)) || ' 年' as "年份",
       to_char(100 * (1 - sum(award_fen)::float8 / nullif(sum(budget_fen), 0)), 'FM990.0') || '%' as "低于预算"
     from award where vendor = $1`,
   asset: `select t.asset_id as "资产编号", t.asset_class as "分类", t.state as "使用状况", t.quantity::text as "数量",

@@ -29,7 +29,7 @@ export const UNIT_GROUPS: readonly GroupQuery[] = [
     name: '供应商',
     amountName: '中标金额',
     leadsTo: 'supplier',
-    query: `select a.vendor, a.vendor, count(*) || ' 次中标，' || min(a.year) || '–' || max(a.year) || ' 年', max(a.year),
+    query: `select a.vendor, a.vendor, count(*) || ' 次中标，' || concat_ws('–', nullif(min(a.year), max(a.year)), max(a.year)) || ' 年', max(a.year),
         sum(a.award_fen)
       from award a where ${OF('a')} group by a.vendor order by sum(a.award_fen) desc, a.vendor`,
   },
