@@ -1,0 +1,45 @@
+import type { PolicySynonymView } from '@zhunsheng/contract';
+import { openPage, settled } from '../../../testing/page';
+import { SynonymsPage } from './synonyms-page';
+
+const LIST: PolicySynonymView[] = [
+  { word: '小金库', meanings: ['私存私放'], source: '随产品提供', shipped: true, by: null, at: null },
+  { word: '钱袋子', meanings: [], source: '窗口', shipped: false, by: '王审', at: '2026-01-01T00:00:00Z' },
+];
+
+async function open(roles: Parameters<typeof openPage>[2] = ['budget']) {
+  const page = await openPage({ path: 'policies/synonyms', component: SynonymsPage }, '/policies/synonyms', roles);
+  await settled();
+  page.http.expectOne('/api/v1/policies/synonyms').flush(LIST);
+  await settled();
+  return page;
+}
+
+describe('the synonyms of the search', () => {
+  it('are kept with their source; without meanings a word is switched off', async () => {
+    const { element, http, text } = await open();
+    expect(text()).toContain('已停用');
+    element.querySelector<HTMLButtonElement>('tbody button')?.click();
+    await settled();
+    const [word, meanings, source] = element.querySelectorAll<HTMLInputElement>('form input');
+    expect([word?.value, meanings?.value]).toEqual(['小金库', '私存私放']);
+    if (!meanings || !source) throw new Error('fields are missing');
+    for (const [field, value] of [
+      [meanings, '私存私放、账外资金'],
+      [source, '咨询记录'],
+    ] as const) {
+      field.value = value;
+      field.dispatchEvent(new Event('input'));
+    }
+    await settled();
+    element.querySelector<HTMLFormElement>('form')?.dispatchEvent(new Event('submit'));
+    const { request } = http.expectOne({ method: 'PUT', url: '/api/v1/policies/synonyms' });
+    expect(request.body).toEqual({ word: '小金库', meanings: ['私存私放', '账外资金'], source: '咨询记录' });
+  });
+
+  it('are read by everybody and changed by keepers', async () => {
+    const { element } = await open(['clerk']);
+    expect(element.querySelector('form')).toBeNull();
+    expect(element.querySelectorAll('tbody tr')).toHaveLength(2);
+  });
+});
