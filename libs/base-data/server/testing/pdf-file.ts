@@ -1,11 +1,16 @@
-/** A PDF of one page, 200 × 100 points, with the drawing instructions given; `image` is a JPEG named /Im. */
-export function pdfFile(drawing: string, image?: { width: number; height: number; jpeg: Buffer }): Buffer {
+/** A PDF of `pages` equal pages of 200 × 100 points, with the drawing instructions given; `image` is a JPEG named /Im. */
+export function pdfFile(drawing: string, image?: { width: number; height: number; jpeg: Buffer }, pages = 1): Buffer {
+  // the second page and those after it stand behind font and picture
+  const kids = [3, ...Array.from({ length: pages - 1 }, (_, index) => index + (image ? 7 : 6))];
+  const page = Buffer.from(
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> ${image ? '/XObject << /Im 6 0 R >>' : ''} >> >>`,
+  );
   const objects: Buffer[] = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
-    Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
     Buffer.from(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> ${image ? '/XObject << /Im 6 0 R >>' : ''} >> >>`,
+      `<< /Type /Pages /Kids [${kids.map((kid) => `${String(kid)} 0 R`).join(' ')}] /Count ${String(pages)} >>`,
     ),
+    page,
     stream('', Buffer.from(drawing)),
     Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'),
   ];
@@ -14,6 +19,7 @@ export function pdfFile(drawing: string, image?: { width: number; height: number
     const header = `/Type /XObject /Subtype /Image /Width ${String(width)} /Height ${String(height)} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`;
     objects.push(stream(header, jpeg));
   }
+  for (const _ of kids.slice(1)) objects.push(page);
   const parts = [Buffer.from('%PDF-1.4\n')];
   const offsets: number[] = [];
   let at = 9;

@@ -4,6 +4,7 @@ import type { DocumentText } from '@zhunsheng/contract';
 import { ReadingStopped, runConfined } from './confine/confined-process.js';
 import { READING_LIMITS, type ReadingLimits, SOFT_MS } from './confine/limits.js';
 import { Queue } from './confine/queue.js';
+import type { ReadPart } from './inside/draft.js';
 import type { FileKind } from './inside/file-kind.js';
 import type { TablePiece } from './inside/read-table.js';
 
@@ -18,11 +19,20 @@ export class RefusedDocument extends Error {
 /** The bytes, or what opens a stream of them when their turn has come. */
 export type FileSource = Buffer | (() => Promise<Readable>);
 
-type Answer = { done: DocumentText | null } | { refused: string } | { crashed: string } | TablePiece;
+export interface Turn {
+  /** Called when its turn has come. */
+  begin?: () => Promise<void>;
+  /** How many processes may follow each other over one long scan. */
+  rounds?: number;
+}
+
+type Answer = { done: ReadPart | null } | { refused: string } | { crashed: string } | TablePiece;
 
 const WAITING = 200;
 /** A table of a million rows says more than any document. */
 const TABLE_LIMITS: ReadingLimits = { ...READING_LIMITS, wallMs: 180_000, cpuMs: 150_000, output: 1 << 30 };
+
+const nothing = async (): Promise<void> => undefined;
 
 /** The one way into files: each is read in a process of its own that can do nothing else. Never parses in this one. */
 export class DocumentReader {
@@ -33,22 +43,34 @@ export class DocumentReader {
 
   /**
    * @param name as people called the file; its extension must be true
-   * @param begin called when its turn has come
    * @throws RefusedDocument
    */
   async read(
     source: FileSource,
     name: string,
     accepted: readonly FileKind[] = EVIDENCE_KINDS,
-    begin: () => Promise<void> = async () => undefined,
+    { begin = nothing, rounds = 1 }: Turn = {},
   ): Promise<DocumentText> {
-    let found: DocumentText | null = null;
-    const task = { name, as: 'document', accepted, softMs: SOFT_MS };
+    let text: DocumentText | null = null;
+    let from: number | undefined = 1;
+    for (let left = rounds; from !== undefined && left > 0; left -= 1) {
+      const task: object = { name, as: 'document', accepted, softMs: SOFT_MS, round: { from, last: left === 1 } };
+      const { next, ...part } = await this.readPart(task, source, text ? nothing : begin);
+      text = text ? joined(text, part) : part;
+      from = next;
+    }
+    if (!text) throw new RangeError('rounds must be positive');
+    return text;
+  }
+
+  private async readPart(task: object, source: FileSource, begin: () => Promise<void>): Promise<ReadPart> {
+    const parts: ReadPart[] = [];
     await this.run(task, source, READING_LIMITS, begin, (answer) => {
-      if ('done' in answer) found = answer.done;
+      if ('done' in answer && answer.done) parts.push(answer.done);
     });
-    if (!found) throw new RefusedDocument('文件没有读出内容。请用原来的软件打开，重新另存后再试。');
-    return found;
+    const [part] = parts;
+    if (!part) throw new RefusedDocument('文件没有读出内容。请用原来的软件打开，重新另存后再试。');
+    return part;
   }
 
   /**
@@ -58,17 +80,11 @@ export class DocumentReader {
   async readTable(bytes: Buffer, name: string, take: (piece: TablePiece) => void | Promise<void>): Promise<void> {
     let done = false;
     const task = { name, as: 'table', accepted: [], softMs: SOFT_MS };
-    await this.run(
-      task,
-      bytes,
-      TABLE_LIMITS,
-      async () => undefined,
-      (answer) => {
-        if ('done' in answer) done = true;
-        else if (!('refused' in answer) && !('crashed' in answer)) return take(answer);
-        return undefined;
-      },
-    );
+    await this.run(task, bytes, TABLE_LIMITS, nothing, (answer) => {
+      if ('done' in answer) done = true;
+      else if (!('refused' in answer) && !('crashed' in answer)) return take(answer);
+      return undefined;
+    });
     if (!done) throw new RefusedDocument('文件没有读完。请重新另存后再试。');
   }
 
@@ -105,4 +121,20 @@ export class DocumentReader {
   close(): void {
     this.#closing.abort(new Error('the reader is closed'));
   }
+}
+
+/** What a later process read, behind what earlier ones did; what a document states once is taken where it stands first. */
+function joined(text: DocumentText, more: DocumentText): DocumentText {
+  const known = new Set(text.fields.map(({ kind }) => kind));
+  const fields = more.fields
+    .filter(({ kind }) => kind === 'item' || !known.has(kind))
+    .map((field) => ({ ...field, page: field.page + text.pages.length }));
+  return {
+    ...text,
+    type: text.type === 'other' ? more.type : text.type,
+    pages: [...text.pages, ...more.pages],
+    fields: [...text.fields, ...fields],
+    flags: [...text.flags, ...more.flags.filter(({ flag }) => !text.flags.some((one) => one.flag === flag))],
+    unread: [...text.unread, ...more.unread],
+  };
 }

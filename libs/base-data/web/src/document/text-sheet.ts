@@ -47,7 +47,7 @@ export class TextSheet {
   /** In hundredths of the page's width: as high as the line, and no wider than it; upright columns by their width. */
   protected fontSize(text: string, [, , width, height]: TextBox): number {
     if (height > width * 2) return width * 80;
-    const high = height * (this.page().shape ?? 1) * 80;
+    const high = height * (this.page().shape ?? 1) * 98;
     // a Chinese letter is as wide as it is high, a Latin one about half
     const letters = [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 1 : 0.55), 0);
     return Math.min(high, (width * 100) / Math.max(letters, 0.5));

@@ -3,6 +3,12 @@ import { findFields } from '../fields/find-fields.js';
 import { FILE_LIMITS } from './limits.js';
 import { trueLetters } from './true-letters.js';
 
+/** What one process read. */
+export interface ReadPart extends DocumentText {
+  /** First page left to another process. */
+  next?: number;
+}
+
 /** The text while it is being gathered; it stops growing at the limits and then says so. */
 export class Draft {
   readonly pages: TextPage[] = [];
@@ -11,8 +17,17 @@ export class Draft {
   #spans = 0;
   #characters = 0;
 
+  constructor(private readonly firstPage = 1) {}
+
   page(title: string, shape: number | null = null): TextPage {
-    const page: TextPage = { number: this.pages.length + 1, title, source: '文字', confidence: 1, shape, spans: [] };
+    const page: TextPage = {
+      number: this.pages.length + this.firstPage,
+      title,
+      source: '文字',
+      confidence: 1,
+      shape,
+      spans: [],
+    };
     this.pages.push(page);
     return page;
   }

@@ -6,6 +6,7 @@
 import { Socket } from 'node:net';
 import { Deadline } from './deadline.js';
 import type { FileKind } from './file-kind.js';
+import type { Round } from './pdf/pdf.js';
 import { readDocument } from './read-document.js';
 import { readTable } from './read-table.js';
 
@@ -15,6 +16,7 @@ export interface Task {
   accepted: readonly FileKind[];
   /** After this no new page is begun. */
   softMs: number;
+  round: Round;
 }
 
 const out = new Socket({ fd: 3, readable: false, writable: true });
@@ -33,7 +35,7 @@ try {
     await readTable(bytes, task.name, (piece) => void say(piece));
     say({ done: null });
   } else {
-    say({ done: await readDocument(bytes, task.name, task.accepted, new Deadline(task.softMs)) });
+    say({ done: await readDocument(bytes, task.name, task.accepted, new Deadline(task.softMs), task.round) });
   }
 } catch (error) {
   const { name, message } = error as Error;

@@ -90,6 +90,17 @@ it('reads a PDF with the box of each line and marks text without ink', async () 
   expect(flags.map(({ flag }) => flag)).toEqual(['hidden']);
 });
 
+it('goes on in another process where the time of one ran out', async () => {
+  const file = pdfFile('BT /F 10 Tf 20 80 Td (Total 1,234.50) Tj ET', undefined, 3);
+  const part = (from: number, last: boolean) =>
+    readDocument(file, 'a.pdf', FILE_KINDS, new Deadline(0), { from, last });
+  const first = await part(1, false);
+  expect([first.pages.map(({ number }) => number), first.next]).toEqual([[1], 2]);
+  const last = await part(2, true);
+  expect([last.pages.map(({ number }) => number), last.next]).toEqual([[2], undefined]);
+  expect(last.unread).toEqual([{ place: '第 3–3 页', reason: expect.stringContaining('没有读取') as string }]);
+});
+
 it('reads an OFD with its boxes', async () => {
   const object = (more: string, text: string) =>
     `<o:TextObject Boundary="21 29.7 42 29.7"${more}><o:TextCode X="0" Y="5">${text}</o:TextCode></o:TextObject>`;

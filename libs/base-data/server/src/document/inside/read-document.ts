@@ -1,10 +1,10 @@
-import type { DocumentText } from '@zhunsheng/contract';
 import type { Deadline } from './deadline.js';
+import type { ReadPart } from './draft.js';
 import { type FileKind, fileKind } from './file-kind.js';
 import { readOfd } from './ofd.js';
 import { readWord } from './office/word.js';
 import { readWorkbook } from './office/workbook.js';
-import { readPdf } from './pdf/pdf.js';
+import { readPdf, type Round } from './pdf/pdf.js';
 import { readPicture } from './picture/picture.js';
 import { readPlain, readSeparated } from './plain.js';
 import { readWebPage } from './web-page.js';
@@ -15,7 +15,8 @@ export async function readDocument(
   name: string,
   accepted: readonly FileKind[],
   deadline: Deadline,
-): Promise<DocumentText> {
+  round: Round = { from: 1, last: true },
+): Promise<ReadPart> {
   const kind = fileKind(bytes, name, accepted);
   switch (kind) {
     case 'docx':
@@ -23,7 +24,7 @@ export async function readDocument(
     case 'xlsx':
       return readWorkbook(bytes);
     case 'pdf':
-      return readPdf(bytes, deadline);
+      return readPdf(bytes, deadline, round);
     case 'ofd':
       return readOfd(bytes);
     case 'csv':

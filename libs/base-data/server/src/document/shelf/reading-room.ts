@@ -12,6 +12,9 @@ export interface Waiting {
   id: string;
 }
 
+/** A long scan goes on in process after process; about five pages fit into one. */
+const ROUNDS = 60;
+
 const EVERYWHERE = systemActor({ ...regionScope(0, 999_999_999), kind: 'all' });
 
 /** Reads what was shelved, one process a document, and writes down what came of it. */
@@ -68,17 +71,15 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
     let text: DocumentText | null = null;
     let message = '';
     try {
-      text = await this.reader.read(
-        () => this.files.stream(document.hash),
-        document.name,
-        EVIDENCE_KINDS,
-        async () => {
+      text = await this.reader.read(() => this.files.stream(document.hash), document.name, EVIDENCE_KINDS, {
+        rounds: ROUNDS,
+        begin: async () => {
           begun = performance.now();
           await this.work.run(product, ({ manager }) =>
             manager.update(StoredDocument, { region, id }, { state: '读取中' }),
           );
         },
-      );
+      });
     } catch (error) {
       if (!(error instanceof RefusedDocument)) throw error;
       message = error.message;

@@ -27,6 +27,8 @@ const BREAKS = new Map([
 
 /** Gathers paragraphs of one part; text nobody sees is kept apart, marked, in its place. */
 export class WordText implements XmlReader {
+  /** Paragraphs whose number the program writes by itself: it is not in the file. */
+  numbered = 0;
   readonly #paragraphs: Paragraph[] = [];
   readonly #tables: Table[] = [];
   #tableCount = 0;
@@ -58,6 +60,7 @@ export class WordText implements XmlReader {
     else if (name === 'tbl') this.#tables.push({ number: (this.#tableCount += 1), row: 0, cell: 0, shaded: false });
     else if (name === 'tr') this.step('row');
     else if (name === 'tc') this.step('cell');
+    else if (name === 'numPr') this.numbered += 1;
     else if (name === 'shd') this.shade(attributes['fill']);
     else if (this.#inRun) this.look(name, val);
   }

@@ -18,7 +18,9 @@ export async function readWord(bytes: Buffer): Promise<DocumentText> {
   const styles = relations.find(({ kind }) => kind === 'styles')?.target;
   const hidden = await hiddenStyles(archive, styles ?? posix.join(posix.dirname(main), 'styles.xml'));
   const page = draft.page('正文');
-  await readXml(archive.chunks(main), main, new WordText(draft, page, '', hidden));
+  const body = new WordText(draft, page, '', hidden);
+  await readXml(archive.chunks(main), main, body);
+  if (body.numbered > 0) draft.skip('正文', `${String(body.numbered)} 段的自动编号没有读取，引用时请对照原件`);
   let numbered = 0;
   for (const { kind, target, external } of relations) {
     const title = SIDE_PARTS[kind];

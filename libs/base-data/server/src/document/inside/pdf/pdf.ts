@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { DocumentText } from '@zhunsheng/contract';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Deadline } from '../deadline.js';
-import { Draft } from '../draft.js';
+import { Draft, type ReadPart } from '../draft.js';
 import { FILE_LIMITS } from '../limits.js';
 import { takeRecognized } from '../picture/picture.js';
 import { Recognizer } from '../picture/recognizer.js';
@@ -16,13 +15,21 @@ const require = createRequire(import.meta.url);
 /** A page of a scan took 2–9 seconds on two slow cores. */
 const SCAN_MS = 9_000;
 
-export async function readPdf(bytes: Buffer, deadline: Deadline): Promise<DocumentText> {
+/** Which pages a process reads: from `from` as far as its time goes; in the last round what is left is told as unread. */
+export interface Round {
+  from: number;
+  last: boolean;
+}
+
+export async function readPdf(bytes: Buffer, deadline: Deadline, { from, last }: Round): Promise<ReadPart> {
   const document = await openPdf(bytes);
-  const draft = new Draft();
-  await flagDocument(document, draft);
+  const draft = new Draft(from);
+  if (from === 1) await flagDocument(document, draft);
   const recognizer = new LazyRecognizer();
-  for (let number = 1; number <= document.numPages; number += 1) {
-    if (number > FILE_LIMITS.pages || deadline.passed || draft.full) {
+  for (let number = from; number <= document.numPages; number += 1) {
+    const begun = number > from;
+    if (begun && !last && !draft.full && !deadline.fits(SCAN_MS)) return { ...draft.finish('pdf'), next: number };
+    if (number > FILE_LIMITS.pages || draft.full || (begun && deadline.passed)) {
       const cause =
         number > FILE_LIMITS.pages ? `超过 ${String(FILE_LIMITS.pages)} 页` : '超过单个文件的处理时间或长度';
       draft.skip(`第 ${String(number)}–${String(document.numPages)} 页`, `${cause}，没有读取，请拆分后上传`);
