@@ -9,7 +9,7 @@ import { serverCpuMs } from './server-cpu.js';
 
 const LINES = 5_000_000;
 const QUICK_LINES = 500_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 interface Turn {
   ours: BenchCase;

@@ -6,6 +6,7 @@ import { RouterLink } from '@angular/router';
 import type { Page, StandardRowView, StandardView } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, PlumbStrip, Skeleton } from '@zhunsheng/ui';
+import { FrozenNote } from './frozen-note';
 import { StandardTabs } from './standard-tabs';
 import { CERTAINTIES, CLASS_TONES, amountText, familyOf, measureOf, yuanOf } from './standard-words';
 
@@ -16,6 +17,7 @@ type ClassFilter = StandardView['class'] | '';
   imports: [
     Chip,
     DataState,
+    FrozenNote,
     Icon,
     MatButton,
     MatMenu,

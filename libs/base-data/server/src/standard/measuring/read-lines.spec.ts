@@ -17,10 +17,11 @@ const tables: Migration = {
     await db.query(`create table project_line (region_code integer, project_id bigint, version integer, unit_code text collate "C",
       tier text, measure text, item_key text, text text, unit_price_fen bigint)`);
     await db.query('create table unit (region_code integer, unit_code text collate "C")');
-    await db.query('grant select on history_price, project, project_line, unit to zs_s_region');
+    await db.query('create table region (region_code integer, level text)');
+    await db.query('grant select on region, history_price, project, project_line, unit to zs_s_region');
   },
   async down(db) {
-    await db.query('drop table history_price, project, project_line, unit');
+    await db.query('drop table history_price, project, project_line, unit, region');
   },
 };
 

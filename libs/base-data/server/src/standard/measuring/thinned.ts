@@ -3,8 +3,8 @@ import type { Measured, SortedGroup } from '@zhunsheng/ruler';
 
 export type { SamplePoint };
 
-const MOST_INSIDE = 240;
-const MOST_OUTSIDE = 40;
+const MOST_INSIDE = 160;
+const MOST_OUTSIDE = 20;
 /** With fewer units a price would give its buyer away, even without a name. */
 const FEWEST_UNITS = 3;
 

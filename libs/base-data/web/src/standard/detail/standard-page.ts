@@ -4,11 +4,11 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ComparisonView, StandardPageView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
-import { Chip, DataState, PlumbStrip, Skeleton, formatYuan } from '@zhunsheng/ui';
+import { Chip, DataState, Skeleton, formatYuan } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { MeasuredSample } from '../sample/measured-sample';
 import { StandardTabs } from '../standard-tabs';
-import { CERTAINTIES, CLASS_TONES, amountText, bandText, measureOf, yuanOf } from '../standard-words';
+import { CERTAINTIES, CLASS_TONES, amountText, bandText } from '../standard-words';
 import { PeerTable } from './peer-table';
 import { PromotionForm } from './promotion-form';
 
@@ -22,7 +22,6 @@ import { PromotionForm } from './promotion-form';
     MatButton,
     MeasuredSample,
     PeerTable,
-    PlumbStrip,
     PromotionForm,
     RouterLink,
     Skeleton,
@@ -40,10 +39,8 @@ export class StandardPage {
   protected readonly tones = CLASS_TONES;
   protected readonly certainties = CERTAINTIES;
   protected readonly amountText = amountText;
-  protected readonly measureOf = measureOf;
   protected readonly bandText = bandText;
   protected readonly yuan = formatYuan;
-  protected readonly money = yuanOf;
 
   protected readonly standard = httpResource<StandardPageView>(
     () => `/api/v1/standards/${encodeURIComponent(this.code())}`,

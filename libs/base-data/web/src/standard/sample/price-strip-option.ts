@@ -36,17 +36,20 @@ export function priceStripOption(
   const yuan = (fen: number) => fen / 100;
   return {
     aria: { enabled: true },
-    grid: { left: 56, right: 28, top: 34, bottom: 40 },
+    grid: { left: 56, right: 28, top: 44, bottom: 40 },
     xAxis: {
       type: 'log',
       name: '元（对数刻度）',
       nameLocation: 'middle',
       nameGap: 26,
+      axisLine: { onZero: false },
       min: yuan(Math.min(...bounds)) * 0.9,
       max: yuan(Math.max(...bounds)) * 1.12,
       axisLabel: {
         formatter: (value: number) => value.toLocaleString('zh-CN', { maximumSignificantDigits: 3 }),
         hideOverlap: true,
+        showMinLabel: false,
+        showMaxLabel: false,
       },
     },
     yAxis: {
@@ -93,7 +96,8 @@ export function priceStripOption(
                   {
                     xAxis: yuan(capFen),
                     lineStyle: { color: palette.ink, type: 'dashed', width: 1.5 },
-                    label: { formatter: capName },
+                    // above the other label: the two lines often stand close
+                    label: { formatter: capName, padding: [0, 0, 16, 0] },
                   },
                 ]),
           ],
