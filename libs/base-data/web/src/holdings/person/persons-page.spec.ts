@@ -116,4 +116,24 @@ describe('the register of people', () => {
     expect(request.method).toBe('PUT');
     expect(request.body).toEqual({ post: '科员', monthlyCostFen: 1_200_000, until: '2026-08-31' });
   });
+
+  it('takes a pasted sheet in as a whole, and not while a row is wrong', async () => {
+    const { element, answer } = await open(['head']);
+    button(element, '批量登记')!.click();
+    await settled();
+    const pasted = dialog().querySelector('textarea')!;
+    const row = '101001\tP2\t黎明\t990001198506152463\t行政\tS2\t科员\t2020-01-01\t\t9000';
+    const paste = async (text: string) => {
+      pasted.value = text;
+      pasted.dispatchEvent(new Event('input'));
+      await settled();
+    };
+    await paste(`${row}\n${row.replace('行政', '局长')}`);
+    expect(button(dialog(), '全部登记')!.disabled).toBe(true);
+    expect(dialog().textContent).toContain('第 2 行：类别应为');
+    await paste(row);
+    button(dialog(), '全部登记')!.click();
+    const request = await answer('/api/v1/persons', { enrolled: 1 });
+    expect(request.body).toMatchObject({ persons: [{ personNo: 'P2', monthlyCostFen: 900_000 }] });
+  });
 });

@@ -16,6 +16,7 @@ import { HoldingTable } from '../list/holding-table';
 import type { HoldingRow, LinkOf } from '../list/holding-table';
 import { SaveFile } from '../list/save-file';
 import { SiblingNav } from '../sibling-nav';
+import { BatchDialog } from './batch/batch-dialog';
 import { ChangeDialog } from './change-dialog';
 import { DiscloseDialog } from './disclose-dialog';
 import { EnrolDialog } from './enrol-dialog';
@@ -105,14 +106,21 @@ export class PersonsPage {
     this.dialogs
       .open<ChangeDialog, HoldingRow, boolean>(ChangeDialog, { data: row, width: '520px' })
       .afterClosed()
-      .subscribe((done) => done && this.list.reload());
+      .subscribe(this.again);
   }
 
   protected enrol() {
     this.dialogs
       .open<EnrolDialog, undefined, boolean>(EnrolDialog, { width: '640px' })
       .afterClosed()
-      .subscribe((done) => done && this.list.reload());
+      .subscribe(this.again);
+  }
+
+  protected enrolMany() {
+    this.dialogs
+      .open<BatchDialog, undefined, boolean>(BatchDialog, { width: '720px' })
+      .afterClosed()
+      .subscribe(this.again);
   }
 
   protected download(format: string) {
@@ -122,6 +130,8 @@ export class PersonsPage {
     asked.set('format', format);
     void this.files.from(`/api/v1/persons/export?${asked.toString()}`, `人员名册（脱敏）.${format}`);
   }
+
+  private readonly again = (done: boolean | undefined) => done && this.list.reload();
 
   private go(queryParams: Record<string, string | null>) {
     void this.router.navigate([], {
