@@ -129,6 +129,14 @@ describe('a filing on its way', () => {
     await clerk.delete(`/api/v1/drafts/${id}`);
   });
 
+  it('does not pass the gate empty', async () => {
+    const { id } = await draft({});
+    const answer = await submit(id, 'empty-0001');
+    expect(answer).toMatchObject({ status: 422, body: { code: 'GATE_CLOSED' } });
+    expect(answer.body.message).toContain('没有填写');
+    await clerk.delete(`/api/v1/drafts/${id}`);
+  });
+
   it('refuses what the tables refuse, in words', async () => {
     const { id } = await draft({ ...CONTENT, nature: '其他' });
     expect(await submit(id, 'wrong-0001')).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewedProject, SubmissionReceipt } from '@zhunsheng/contract';
 import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Finding, heldBack } from '@zhunsheng/ruler';
 
 import { Precheck } from '../project/precheck.js';
 import { fileSubmission, readSubmission } from '../project/submission.js';
@@ -31,7 +32,8 @@ export class SubmissionDesk {
       return { draft: found, body: await submissionOf(ctx, found) };
     });
     const gate = await this.precheck.check(actor, body);
-    if (gate.status === 'blocked') throw new ZsError('GATE_CLOSED', { findings: blockers(gate) });
+    const held = heldBack(gate.findings);
+    if (held.length > 0) throw new ZsError('GATE_CLOSED', { findings: held.map(spoken).join('；') });
     return this.work.run(actor, (ctx) => this.file(ctx, draft, gate, key));
   }
 
@@ -146,9 +148,6 @@ async function refuseLate(ctx: Ctx, { region, year }: FilingDraft): Promise<void
   if (rows[0]) throw new ZsError('CAMPAIGN_CLOSED', { year, date: rows[0].closes });
 }
 
-function blockers({ findings }: ReviewedProject): string {
-  return findings
-    .filter(({ outcome, severity }) => outcome === 'hit' && severity === 'block')
-    .map(({ rule, sentence }) => `${rule} ${sentence}`)
-    .join('；');
+function spoken({ rule, outcome, sentence }: Finding): string {
+  return outcome === 'hit' ? `${rule} ${sentence}` : `${rule} 所需内容没有填写或无法识别`;
 }

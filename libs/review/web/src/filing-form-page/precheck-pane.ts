@@ -1,5 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { ReviewedProject } from '@zhunsheng/contract';
+import { heldBack } from '@zhunsheng/ruler';
 import type { Problem } from '@zhunsheng/session';
 import { FindingLine, GradeBadge, Money, StatusChip } from '@zhunsheng/ui';
 import { CAUSE_NAMES, CAUSE_REMEDIES, SEVERITY_ORDER, STATUS_MEANINGS } from '../vocabulary';
@@ -28,7 +29,9 @@ export class PrecheckPane {
   protected readonly open = computed(() =>
     (this.verdict()?.findings ?? []).filter(({ outcome }) => outcome === 'not-evaluated'),
   );
-  protected readonly blocks = computed(() => this.hits().filter(({ severity }) => severity === 'block').length);
+  protected readonly held = computed(() => heldBack(this.verdict()?.findings ?? []));
+  protected readonly blocks = computed(() => this.held().filter(({ outcome }) => outcome === 'hit').length);
+  protected readonly blanks = computed(() => this.held().length - this.blocks());
   protected readonly meaning = computed(() => {
     const status = this.verdict()?.status;
     return status === undefined || status === 'graded' ? null : STATUS_MEANINGS[status];
