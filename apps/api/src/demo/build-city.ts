@@ -29,7 +29,8 @@ export function buildCity({ projects = demoCity.projects, seed = demoCity.seed }
     cut_i: 60,
     border_width: 3,
     opened_on: '2025-06-30',
-    closes_on: '2025-08-31',
+    // the demo city is visited at any time: its clerks must be able to file
+    closes_on: null,
     cutoff: demoCity.cutoff,
   });
   buildDrafts(city, projects);

@@ -24,7 +24,7 @@ function spread(city: City, filing: Filing): void {
     project_key: filing.key,
     unit_code: unit,
     year: demoCity.year,
-    state: '已送审',
+    state: '财政审核',
     current_version: 1,
   });
   const own = { project_id: filing.id, version: 1, unit_code: unit };

@@ -59,7 +59,7 @@ export async function makeProject(
     project_key: `K${id}`,
     unit_code: unit,
     year: YEAR,
-    state: '已申报',
+    state: '财政审核',
     current_version: 1,
   });
   await put(db, 'project_version', {

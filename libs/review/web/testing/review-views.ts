@@ -23,7 +23,7 @@ export function aRow(row: Partial<ProjectRow> = {}): ProjectRow {
     nature: '延续',
     year: 2027,
     requestFen: 150_000_000,
-    state: '已送审',
+    state: '财政审核',
     status: 'graded',
     grade: 'A',
     necessity: 81,
