@@ -34,6 +34,7 @@ export function buildCodes(city: City): void {
       since: standard.since,
       until: null,
       name: standard.name,
+      category: standard.category,
       item: standard.itemKey,
       item_key: standard.itemKey,
       tier: standard.tier,

@@ -4,6 +4,8 @@ import type { StandardView } from '@zhunsheng/contract';
 export interface ShippedStandard {
   code: string;
   name: string;
+  /** Kind of spending people browse by. */
+  category: string;
   /** What estimate lines and request sheets are matched by. */
   itemKey: string;
   tier: string;
@@ -23,6 +25,24 @@ export interface ShippedStandard {
   since: string;
 }
 
+/** By the letters a code begins with. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  ZC: '办公设备家具',
+  HY: '会议费',
+  PX: '培训费',
+  CL: '公务用车',
+  CC: '差旅费',
+  LW: '劳务费',
+  YS: '印刷费',
+  BZ: '被装购置费',
+  WY: '物业管理费',
+  ST: '食堂',
+  YF: '办公用房',
+  JD: '公务接待费',
+  XX: '信息化',
+  GY: '公用设施养护',
+};
+
 type Row = [code: string, itemKey: string, tier: string, yuan: number | null, unit: string, econ: string | null];
 type Source = Pick<ShippedStandard, 'document' | 'number' | 'article' | 'certainty' | 'class' | 'scope' | 'since'>;
 type More = Partial<Pick<ShippedStandard, 'ratio' | 'quantityLimit' | 'lifeYears' | 'calc' | 'certainty' | 'article'>>;
@@ -31,6 +51,7 @@ function from(source: Source, rows: readonly (readonly [...Row, More?])[]): Ship
   return rows.map(([code, itemKey, tier, yuan, unit, econ, more]) => ({
     code,
     name: tier ? `${itemKey}（${tier}）` : itemKey,
+    category: CATEGORIES[code.slice(0, 2)] ?? '其他',
     itemKey,
     tier,
     calc: '限额',

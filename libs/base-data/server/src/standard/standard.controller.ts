@@ -14,6 +14,8 @@ import { standardRow } from './standard.view.js';
 interface StandardFilter {
   q?: string;
   class?: StandardRowView['class'];
+  category?: string;
+  tier?: string;
   econ?: string;
   unit?: string;
   limit?: string;
@@ -67,6 +69,8 @@ async function rowsOf(ctx: Ctx, filter: StandardFilter, take: number): Promise<P
   const where = {
     ...(filter.class ? { class: In([filter.class]) } : {}),
     ...(filter.q ? { name: ILike(likePattern(filter.q)) } : {}),
+    ...(filter.category ? { category: filter.category } : {}),
+    ...(filter.tier ? { tier: filter.tier } : {}),
     ...(filter.econ ? { econ: Like(`${filter.econ.replace(/\D/g, '')}%`) } : {}),
     ...(filter.unit ? { unit: filter.unit } : {}),
   };

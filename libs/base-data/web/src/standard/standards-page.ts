@@ -40,6 +40,8 @@ export class StandardsPage {
 
   protected readonly kind = signal<ClassFilter>('');
   protected readonly word = signal('');
+  protected readonly category = signal('');
+  protected readonly tier = signal('');
   protected readonly econ = signal('');
   protected readonly unit = signal('');
   protected readonly standards = httpResource<Page<StandardRowView>>(() => '/api/v1/standards?limit=1000');
@@ -48,6 +50,8 @@ export class StandardsPage {
   private readonly all = computed(() => (this.standards.hasValue() ? this.standards.value().items : []));
   private readonly distinct = (of: (row: StandardRowView) => string | null) =>
     computed(() => [...new Set(this.all().map(of))].filter((value) => value !== null && value !== '').sort());
+  protected readonly categories = this.distinct(({ category }) => category);
+  protected readonly tiers = this.distinct(({ tier }) => tier);
   protected readonly econs = this.distinct(({ econ }) => econ);
   protected readonly units = this.distinct(({ unit }) => unit);
 
@@ -56,6 +60,8 @@ export class StandardsPage {
     const kind = this.kind();
     return this.all()
       .filter((standard) => kind === '' || standard.class === kind)
+      .filter((standard) => this.category() === '' || standard.category === this.category())
+      .filter((standard) => this.tier() === '' || standard.tier === this.tier())
       .filter((standard) => this.econ() === '' || standard.econ === this.econ())
       .filter((standard) => this.unit() === '' || standard.unit === this.unit())
       .filter(
@@ -79,7 +85,15 @@ export class StandardsPage {
 
   /** The file holds what is seen: the same filter goes with it. */
   protected exportAddress(format: 'csv' | 'xlsx'): string {
-    const filter = { format, class: this.kind(), q: this.word().trim(), econ: this.econ(), unit: this.unit() };
+    const filter = {
+      format,
+      class: this.kind(),
+      q: this.word().trim(),
+      category: this.category(),
+      tier: this.tier(),
+      econ: this.econ(),
+      unit: this.unit(),
+    };
     const given = Object.entries(filter).filter(([, value]) => value !== '');
     return `/api/v1/standards/export?${new URLSearchParams(given)}`;
   }
