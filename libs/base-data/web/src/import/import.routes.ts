@@ -18,6 +18,12 @@ export const IMPORT_ROUTES: Routes = [
     loadComponent: () => import('./wizard/import-wizard-page').then((page) => page.ImportWizardPage),
   },
   {
+    path: 'imports/connectors',
+    title: '数据连接',
+    canActivate: [keeper],
+    loadComponent: () => import('./connector/connectors-page').then((page) => page.ConnectorsPage),
+  },
+  {
     path: 'imports/:id',
     title: '一次导入',
     canActivate: [reader],
