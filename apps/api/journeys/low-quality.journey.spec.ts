@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, BaseDataModule, QualityWorker, tablesOfView } from '@zhunsheng/base-data-server';
 import type { Page, ProjectRow, QualityBoardView, QualityRowsView, VerdictView } from '@zhunsheng/contract';
-import type { UnitOfWork } from '@zhunsheng/kernel';
+import { JobQueue, type UnitOfWork } from '@zhunsheng/kernel';
 import { type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
-import { ReviewModule, RuleSetShelf, runCampaign, VerdictReplay } from '@zhunsheng/review-server';
+import {
+  LibraryChangeListener,
+  ReviewModule,
+  ReviewRun,
+  RuleSetShelf,
+  runCampaign,
+  VerdictReplay,
+} from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
@@ -119,6 +126,17 @@ describe('a table below its threshold', () => {
     await measure();
     expect(await history()).toMatchObject({ score: 100, low: false });
     await review();
+    expect(await execution()).toMatchObject({ outcome: 'hit' });
+  });
+
+  it('is measured after an import, before the campaign is judged again', async () => {
+    const shelf = t.app.get(RuleSetShelf);
+    const listener = new LibraryChangeListener(t.app.get(JobQueue), worker, new ReviewRun(worker, shelf));
+    await t.db.sql(`update history_project_year set executed_fen = 900000000 where project_key = 'K2'`);
+    await listener.judgeAgain(HOME);
+    expect(await execution()).toEqual({ outcome: 'not-evaluated', cause: 'low-quality' });
+    await t.db.sql(`update history_project_year set executed_fen = 500000 where project_key = 'K2'`);
+    await listener.judgeAgain(HOME);
     expect(await execution()).toMatchObject({ outcome: 'hit' });
   });
 

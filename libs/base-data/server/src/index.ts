@@ -26,6 +26,7 @@ export { libraryMapping, readLibraryMapping } from './import/plan/library-mappin
 export type { LibraryMapping } from './import/plan/library-mapping.js';
 export { tablesOfSource, tablesOfView } from './governance/dictionary/fact-tables.js';
 export { lowQualityTables } from './governance/quality/low-quality.js';
+export { surveyQuality } from './governance/quality/quality-survey.js';
 export { QualityWorker } from './governance/quality/quality-worker.js';
 export { measureHistory } from './standard/measuring/measure-history.js';
 export type { MeasuredGroup, Years } from './standard/measuring/measure-history.js';

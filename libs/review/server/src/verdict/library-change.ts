@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
-import { LIBRARY_CHANGED, type LibraryChanged } from '@zhunsheng/base-data-server';
+import { LIBRARY_CHANGED, type LibraryChanged, surveyQuality } from '@zhunsheng/base-data-server';
 import { JobQueue, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
 import { ReviewRun } from './review-run.js';
@@ -38,7 +38,11 @@ export class LibraryChangeListener {
     });
     if (year === null) return null;
     const run = randomUUID();
-    await this.work.run(actor, (ctx) => this.runs.request(ctx, region, year, run));
+    await this.work.run(actor, async (ctx) => {
+      await this.runs.request(ctx, region, year, run);
+      // what came in may have spoiled a table or mended it: the run must know which of them may answer
+      await surveyQuality(ctx, region, '导入');
+    });
     await this.runs.execute(region, run, signal ? { signal } : {});
     return run;
   }
