@@ -113,6 +113,17 @@ describe('what units hold', () => {
     expect((await page(budget, 'vehicles')).freshness).toMatchObject({ state: 'unknown', asOf: null });
   });
 
+  it('has its source noted by a keeper, not of a day to come, and of no library unknown', async () => {
+    const noted = { source: '公务用车平台', asOf: '2026-07-31' };
+    const path = '/api/v1/library-sources/vehicles';
+    expect((await clerk.put(path, noted)).status).toBe(403);
+    expect((await budget.put(path, { ...noted, asOf: '2027-01-01' })).status).toBe(400);
+    expect((await budget.put('/api/v1/library-sources/moon', noted)).status).toBe(404);
+    expect((await budget.put(path, noted)).body).toMatchObject({ state: 'fresh', ageDays: 3, ...noted });
+    expect((await page(clerk, 'vehicles')).freshness).toMatchObject(noted);
+    expect(await t.db.sql(`select from audit.event where canonical like '%library.source-noted%'`)).toHaveLength(1);
+  });
+
   it('is for a unit what is its own', async () => {
     expect((await page(clerk, 'assets')).items.map(({ asset_id }) => asset_id)).toEqual(['A2', 'A1']);
     expect((await page(clerk, 'assets?unit=102')).total).toBe(0);

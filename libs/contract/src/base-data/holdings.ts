@@ -213,3 +213,13 @@ export interface UnitDutyView {
 
 /** `PUT /api/v1/units/:code/duties/:duty?region=` (keepers) */
 export type KeepDuty = Omit<UnitDutyView, 'code'>;
+
+/** `PUT /api/v1/library-sources/:library` (keepers) */
+export interface NoteSource {
+  source: string;
+  /** YYYY-MM-DD the figures speak of. */
+  asOf: string;
+  licence?: string;
+  /** An indicator with a source of its own; left out for the whole library. */
+  part?: string;
+}

@@ -9,9 +9,10 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { HoldingPage } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
-import { DataState, FreshnessBadge, Icon, Skeleton } from '@zhunsheng/ui';
+import { DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import { IdleMatcher } from '../idle/idle-matcher';
 import { SiblingNav } from '../sibling-nav';
+import { SourceLine } from '../source-line';
 import { changed, exportOf, requestOf, stretchOf } from './holding-query';
 import { HoldingTable } from './holding-table';
 import type { HoldingRow, LinkOf } from './holding-table';
@@ -31,7 +32,7 @@ const PAUSE_MS = 250;
     MatMenuTrigger,
     MatProgressBar,
     DataState,
-    FreshnessBadge,
+    SourceLine,
     HoldingTable,
     Icon,
     IdleMatcher,

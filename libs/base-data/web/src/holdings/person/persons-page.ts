@@ -8,7 +8,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { Page, PersonPage, PersonView, StaffKind } from '@zhunsheng/contract';
 import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
-import { DataState, FreshnessBadge, Icon, Money, Skeleton } from '@zhunsheng/ui';
+import { DataState, Icon, Money, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { KEEPERS, PERSON_KEEPERS } from '../groups';
 import { changed, stretchOf } from '../list/holding-query';
@@ -16,6 +16,7 @@ import { HoldingTable } from '../list/holding-table';
 import type { HoldingRow, LinkOf } from '../list/holding-table';
 import { SaveFile } from '../list/save-file';
 import { SiblingNav } from '../sibling-nav';
+import { SourceLine } from '../source-line';
 import { BatchDialog } from './batch/batch-dialog';
 import { ChangeDialog } from './change-dialog';
 import { DiscloseDialog } from './disclose-dialog';
@@ -33,7 +34,7 @@ const KINDS: readonly StaffKind[] = ['行政', '事业', '工勤', '离退休', 
     MatMenuItem,
     MatMenuTrigger,
     DataState,
-    FreshnessBadge,
+    SourceLine,
     HoldingTable,
     Icon,
     Money,

@@ -3,14 +3,15 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, linkedSignal, signal } from '@angular/core';
 import type { Page, StatisticSeriesView } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
-import { Chart, DataState, FreshnessBadge, Skeleton } from '@zhunsheng/ui';
+import { Chart, DataState, Skeleton } from '@zhunsheng/ui';
 import { SiblingNav } from '../sibling-nav';
+import { SourceLine } from '../source-line';
 import { changes, seriesOption } from './series-option';
 
 /** Figures from outside, each with its source, its day and its licence. */
 @Component({
   selector: 'zs-statistics-page',
-  imports: [DecimalPipe, PercentPipe, Chart, DataState, FreshnessBadge, SiblingNav, Skeleton],
+  imports: [DecimalPipe, PercentPipe, Chart, DataState, SourceLine, SiblingNav, Skeleton],
   templateUrl: './statistics-page.html',
   styleUrl: './statistics-page.scss',
 })

@@ -5,11 +5,12 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import type { Page, RecoverableView, StockFundView } from '@zhunsheng/contract';
 import { SessionStore, problemOf } from '@zhunsheng/session';
-import { DataState, FreshnessBadge, Icon, Money, Skeleton } from '@zhunsheng/ui';
+import { DataState, Icon, Money, Skeleton } from '@zhunsheng/ui';
 import { KEEPERS } from '../groups';
 import { HoldingTable } from '../list/holding-table';
 import type { HoldingRow, LinkOf } from '../list/holding-table';
 import { SiblingNav } from '../sibling-nav';
+import { SourceLine } from '../source-line';
 import { DecideDialog } from './decide-dialog';
 import { RecordDialog } from './record-dialog';
 import { RecoverableBars } from './recoverable-bars';
@@ -22,7 +23,7 @@ import { FUND_COLUMNS, FUND_KINDS, FUND_STATES, fundRow } from './stock-fund-col
     DecimalPipe,
     MatButton,
     DataState,
-    FreshnessBadge,
+    SourceLine,
     HoldingTable,
     Icon,
     Money,

@@ -1,0 +1,9 @@
+import type { NoteSource } from '@zhunsheng/contract';
+import { IsDateString, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+
+export class NoteSourceBody implements NoteSource {
+  @IsString() @IsNotEmpty() @MaxLength(80) source: string;
+  @IsDateString({ strict: true }) asOf: string;
+  @IsOptional() @IsString() @MaxLength(120) licence?: string;
+  @IsOptional() @IsString() @MaxLength(80) part?: string;
+}

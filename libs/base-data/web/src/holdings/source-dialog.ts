@@ -1,0 +1,104 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { FreshnessView, NoteSource } from '@zhunsheng/contract';
+import { Notice, problemOf } from '@zhunsheng/session';
+import { firstValueFrom } from 'rxjs';
+
+export interface SourceOf {
+  library: string;
+  name: string;
+  part?: string;
+  freshness: FreshnessView;
+}
+
+/** Where figures come from and what day they speak of, said by who brought them. */
+@Component({
+  selector: 'zs-source-dialog',
+  imports: [
+    FormsModule,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+  ],
+  template: `
+    <form #form="ngForm" (ngSubmit)="submit()">
+      <h2 mat-dialog-title>登记来源：{{ of.part ?? of.name }}</h2>
+      <mat-dialog-content>
+        <mat-form-field>
+          <mat-label>来源</mat-label>
+          <input matInput name="source" required maxlength="80" [(ngModel)]="noted.source" />
+          <mat-hint>系统、公报或报表的名称</mat-hint>
+        </mat-form-field>
+        <mat-form-field>
+          <mat-label>数据截至</mat-label>
+          <input matInput type="date" name="asOf" required [(ngModel)]="noted.asOf" />
+        </mat-form-field>
+        <mat-form-field>
+          <mat-label>使用条件（可不填）</mat-label>
+          <input matInput name="licence" maxlength="120" [(ngModel)]="licence" />
+        </mat-form-field>
+        @if (refusal(); as text) {
+          <p class="refusal" role="alert">{{ text }}</p>
+        }
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button matButton type="button" mat-dialog-close>取消</button>
+        <button matButton="filled" type="submit" [disabled]="form.invalid || busy()">登记</button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styleUrl: './person/dialog.scss',
+})
+export class SourceDialog {
+  private readonly http = inject(HttpClient);
+  private readonly notice = inject(Notice);
+  private readonly dialog = inject<MatDialogRef<SourceDialog, boolean>>(MatDialogRef);
+  protected readonly of = inject<SourceOf>(MAT_DIALOG_DATA);
+
+  protected readonly noted: NoteSource = {
+    source: this.of.freshness.source ?? '',
+    asOf: this.of.freshness.asOf ?? '',
+  };
+  protected licence = this.of.freshness.licence ?? '';
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+
+  protected async submit(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.refusal.set(null);
+    const { library, part } = this.of;
+    const body: NoteSource = {
+      ...this.noted,
+      ...(this.licence ? { licence: this.licence } : {}),
+      ...(part ? { part } : {}),
+    };
+    try {
+      await firstValueFrom(this.http.put(`/api/v1/library-sources/${library}`, body));
+      this.notice.done('已登记来源');
+      this.dialog.close(true);
+    } catch (error) {
+      this.refusal.set(problemOf(error).message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
