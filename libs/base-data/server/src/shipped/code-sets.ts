@@ -61,18 +61,23 @@ function functionClasses(): ShippedCode[] {
   });
 }
 
+/** 类 have three digits, 款 five; only 款 are filed. */
+function economicPlace(code: string): Pick<ShippedCode, 'parent' | 'leaf'> {
+  return code.length === 3 ? { parent: null, leaf: false } : { parent: code.slice(0, 3), leaf: true };
+}
+
 function departmentClasses(): ShippedCode[] {
   return lines(DEPARTMENT_ECONOMIC).map((line) => {
     const [head = '', keys] = line.split('|');
     const [code = '', name = ''] = words(head);
-    return item('dept_econ', code, name, { parent: code.slice(0, 3), keywords: keys ? words(keys) : null });
+    return item('dept_econ', code, name, { ...economicPlace(code), keywords: keys ? words(keys) : null });
   });
 }
 
 function governmentClasses(): ShippedCode[] {
   return lines(GOVERNMENT_ECONOMIC).map((line) => {
     const [code = '', name = ''] = words(line);
-    return item('gov_econ', code, name, { parent: code.slice(0, 3) });
+    return item('gov_econ', code, name, economicPlace(code));
   });
 }
 

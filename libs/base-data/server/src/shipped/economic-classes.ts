@@ -1,5 +1,13 @@
-/** Department economic classes (款): `code name | words that name such spending`, words being what a line is recognised by. */
+/** Department economic classes (类 and 款): `code name | words that name such spending`, words being what a line is recognised by. */
 export const DEPARTMENT_ECONOMIC = `
+301 工资福利支出
+302 商品和服务支出
+303 对个人和家庭的补助
+307 债务利息及费用支出
+309 资本性支出（基本建设）
+310 资本性支出
+312 对企业补助
+399 其他支出
 30101 基本工资
 30102 津贴补贴
 30103 奖金
@@ -78,8 +86,19 @@ export const DEPARTMENT_ECONOMIC = `
 39999 其他支出
 `;
 
-/** Government economic classes (款). */
+/** Government economic classes (类 and 款). */
 export const GOVERNMENT_ECONOMIC = `
+501 机关工资福利支出
+502 机关商品和服务支出
+503 机关资本性支出（一）
+504 机关资本性支出（二）
+505 对事业单位经常性补助
+506 对事业单位资本性补助
+507 对企业补助
+508 对企业资本性支出
+509 对个人和家庭的补助
+511 债务利息及费用支出
+599 其他支出
 50101 工资奖金津补贴
 50102 社会保障缴费
 50103 住房公积金
