@@ -1,5 +1,5 @@
 import { LIBRARIES, QUALITY } from './governance.mjs';
-import { CAMPAIGNS, LEDGER, LEDGER_STATE, POLICIES, STANDARDS, UNITS } from './library.mjs';
+import { CAMPAIGNS, LEDGER, LEDGER_STATE, foundPolicies, STANDARDS, UNITS } from './library.mjs';
 import { ACCOUNTS, DEMO, sessionOf } from './people.mjs';
 import { BOARD, PROJECTS, RUN, overview } from './projects.mjs';
 import { RULE_ROWS, ruleOf } from './rules.mjs';
@@ -18,10 +18,8 @@ const ROUTES = [
   [/^\/units$/, () => page(UNITS)],
   [/^\/accounts$/, () => page(ACCOUNTS)],
   [/^\/standards$/, () => page(STANDARDS)],
-  [
-    /^\/policies$/,
-    (_, query) => page(POLICIES.filter(({ title, excerpt }) => `${title}${excerpt}`.includes(query.get('q') ?? ''))),
-  ],
+  [/^\/policies$/, (_, query) => foundPolicies(query.get('q') ?? '')],
+  [/^\/policies\/synonyms$/, () => []],
   [/^\/libraries$/, () => page(LIBRARIES)],
   [/^\/governance\/quality$/, () => QUALITY],
   [/^\/ledger$/, (_, query) => page(LEDGER.filter(({ action }) => action.startsWith(query.get('action') ?? '')))],

@@ -100,6 +100,7 @@ export const POLICIES = [
     '会议费标准按照会议类别分档确定。',
   ],
 ].map(([title, number, issuer, level, validFrom, validTo, article, excerpt], index) => ({
+  region: 990100000,
   id: String(index + 1),
   title,
   number,
@@ -109,7 +110,24 @@ export const POLICIES = [
   validTo,
   article,
   excerpt,
+  articleNo: index + 8,
+  versionOn: validFrom,
+  inForce: validTo === null,
+  exact: false,
+  doubtful: index === 1,
+  marks: [],
 }));
+
+/** What the search of policies answers: the hits with the counts of its filters. */
+export function foundPolicies(word) {
+  const items = POLICIES.filter(({ title, excerpt }) => `${title}${excerpt}`.includes(word)).map((hit) => {
+    const at = word ? hit.excerpt.indexOf(word) : -1;
+    return { ...hit, marks: at < 0 ? [] : [[at, at + word.length]] };
+  });
+  const facet = (name) => [...new Set(items.map((one) => one[name]))].map((value) => ({ value, count: 1 }));
+  const facets = { level: facet('level'), issuer: facet('issuer'), state: [] };
+  return { items, total: items.length, next: null, on: '2026-08-21', notFound: items.length === 0, facets };
+}
 
 const ACTS = [
   ['session.opened', '登录', '从 10.1.2.3 登录'],
