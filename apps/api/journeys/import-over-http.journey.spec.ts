@@ -103,7 +103,9 @@ describe('importing over HTTP', () => {
       mapping: suggested.mapping,
     });
     expect(body.rows).toMatchObject({ read: 6, lines: 3, totals: 2, setAside: 1, added: 2, refused: 1 });
-    expect(body.wrong[0]?.problems).toMatchObject([{ at: '2025年执行!G8', text: '六十', message: '“六十”不是金额' }]);
+    expect(body.wrong[0]?.problems).toMatchObject([
+      { at: '2025年执行!G8', text: '六十', message: '“六十”不是金额，请写成数字，如 1200.50' },
+    ]);
     expect(body.totalMismatches).toMatchObject([{ at: '2025年执行!G9', stated: '1168950000', computed: '1108950000' }]);
     expect(body.sums.find(({ column }) => column === 'initial_fen')).toMatchObject({
       read: '1216500000',

@@ -70,7 +70,7 @@ describe('the import studio', () => {
     const tried = await bring('staff.csv', STAFF, STAFF_MAP, 'all');
     expect(tried).toMatchObject({ state: '未导入', rows: { lines: 4, totals: 2, setAside: 1, added: 2, refused: 2 } });
     expect(tried.wrong.flatMap(({ problems }) => problems.map(({ at, message }) => [at, message]))).toEqual([
-      ['第7行 在职人数列', '“三十”不是整数'],
+      ['第7行 在职人数列', '“三十”不是整数，请写成阿拉伯数字'],
       ['第8行 单位名称列', '单位库里没有“云衡市体育局”。请改成已有的代码或全称，或先导入单位库'],
     ]);
     expect(await rows('select 1 from staff_count')).toEqual([]);

@@ -33,8 +33,8 @@ describe('a cell', () => {
   it.each([
     ['2025年', { value: '2025' }],
     ['２０２５', { value: '2025' }],
-    ['25', { problem: '“25”不是四位年份' }],
-    ['二〇二五', { problem: '“二〇二五”不是整数' }],
+    ['25', { problem: '“25”不是四位年份，请写成 2025 这样' }],
+    ['二〇二五', { problem: '“二〇二五”不是整数，请写成阿拉伯数字' }],
   ])('of a year: %s', (text, value) => {
     expect(read(must.year('a', '年度'), text)).toEqual(value);
   });

@@ -56,7 +56,9 @@ function readMoney(column: LibraryColumn, raw: string, unit: MoneyUnit | null): 
   }
   const amount = readAmount(raw, unit ?? '元');
   if (amount.ok) return { value: String(amount.fen) };
-  return amount.blank ? { value: null } : { problem: amount.reason };
+  return amount.blank
+    ? { value: null }
+    : { problem: amount.reason.replace(/不是金额$/, '不是金额，请写成数字，如 1200.50') };
 }
 
 function readWhole(column: LibraryColumn, text: string, registers: Registers): ReadCell {
@@ -70,8 +72,10 @@ function readWhole(column: LibraryColumn, text: string, registers: Registers): R
     if (known !== null) return { value: known };
   }
   const value = Number(bare);
-  if (!/^[+-]?\d+$/.test(bare) || Math.abs(value) > MOST_INTEGER) return { problem: `“${text}”不是整数` };
-  if (column.type === 'year' && (value < 1900 || value > 2100)) return { problem: `“${text}”不是四位年份` };
+  if (!/^[+-]?\d+$/.test(bare) || Math.abs(value) > MOST_INTEGER)
+    return { problem: `“${text}”不是整数，请写成阿拉伯数字` };
+  if (column.type === 'year' && (value < 1900 || value > 2100))
+    return { problem: `“${text}”不是四位年份，请写成 2025 这样` };
   if (column.type === 'month' && (value < 1 || value > 12)) return { problem: `“${text}”不是 1 至 12 的月份` };
   return fitting(column, String(value));
 }
@@ -79,7 +83,8 @@ function readWhole(column: LibraryColumn, text: string, registers: Registers): R
 function readNumber(text: string, raw: string): ReadCell {
   const percent = text.endsWith('%');
   const bare = text.replaceAll(',', '').replace(/%$/, '').trim();
-  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(bare)) return { problem: `“${raw.trim()}”不是数字` };
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(bare))
+    return { problem: `“${raw.trim()}”不是数字，请只写数字，单位写在列名里` };
   const value = percent ? Number(bare) / 100 : Number(bare);
   return Number.isFinite(value) ? { value: percent ? String(value) : bare } : { problem: `“${raw.trim()}”超出范围` };
 }
