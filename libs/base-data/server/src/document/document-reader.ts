@@ -5,7 +5,7 @@ import { ReadingStopped, runConfined } from './confine/confined-process.js';
 import { READING_LIMITS, type ReadingLimits, SOFT_MS } from './confine/limits.js';
 import { Queue } from './confine/queue.js';
 import type { ReadPart } from './inside/draft.js';
-import type { FileKind } from './inside/file-kind.js';
+import type { FileKind } from './inside/kind/file-kind.js';
 import type { TablePiece } from './inside/read-table.js';
 
 /** What people may hand in as evidence; web pages only where a policy is meant. */

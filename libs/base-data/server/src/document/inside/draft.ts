@@ -1,7 +1,7 @@
 import type { DocumentFlag, DocumentText, TextPage, TextSpan } from '@zhunsheng/contract';
 import { findFields } from '../fields/find-fields.js';
 import { FILE_LIMITS } from './limits.js';
-import { trueLetters } from './true-letters.js';
+import { trueLetters } from './text/true-letters.js';
 
 /** What one process read. */
 export interface ReadPart extends DocumentText {

@@ -5,7 +5,7 @@
  */
 import { Socket } from 'node:net';
 import { Deadline } from './deadline.js';
-import type { FileKind } from './file-kind.js';
+import type { FileKind } from './kind/file-kind.js';
 import type { Round } from './pdf/pdf.js';
 import { readDocument } from './read-document.js';
 import { readTable } from './read-table.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ofdFile, paragraph, pdfFile, wordFile, workbookFile } from '../../../testing/index.js';
 import { Deadline } from './deadline.js';
-import { FILE_KINDS } from './file-kind.js';
+import { FILE_KINDS } from './kind/file-kind.js';
 import { readDocument } from './read-document.js';
 
 const read = (bytes: Buffer, name: string) => readDocument(bytes, name, FILE_KINDS, new Deadline(60_000));

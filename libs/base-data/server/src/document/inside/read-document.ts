@@ -1,13 +1,13 @@
 import type { Deadline } from './deadline.js';
 import type { ReadPart } from './draft.js';
-import { type FileKind, fileKind } from './file-kind.js';
-import { readOfd } from './ofd.js';
+import { type FileKind, fileKind } from './kind/file-kind.js';
+import { readOfd } from './ofd/ofd.js';
 import { readWord } from './office/word.js';
 import { readWorkbook } from './office/workbook.js';
 import { readPdf, type Round } from './pdf/pdf.js';
 import { readPicture } from './picture/picture.js';
-import { readPlain, readSeparated } from './plain.js';
-import { readWebPage } from './web-page.js';
+import { readPlain, readSeparated } from './text/plain.js';
+import { readWebPage } from './text/web-page.js';
 
 /** @throws Refusal, UnreadableFile with what people should know and do */
 export async function readDocument(

@@ -1,6 +1,6 @@
 import { readCsv } from '../../import/tabular/csv-file.js';
 import { Draft } from './draft.js';
-import { fileKind } from './file-kind.js';
+import { fileKind } from './kind/file-kind.js';
 import type { SheetEnd, SheetRow } from './office/sheet-rows.js';
 import { eachSheet } from './office/workbook.js';
 

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { Archive } from '../archive.js';
+import type { Archive } from '../container/archive.js';
 import type { Draft } from '../draft.js';
 import { damaged } from '../refusal.js';
-import { readXml } from '../xml.js';
+import { readXml } from '../container/xml.js';
 
 export interface Relation {
   id: string;

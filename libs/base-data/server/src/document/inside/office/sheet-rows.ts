@@ -1,6 +1,6 @@
-import type { Archive } from '../archive.js';
+import type { Archive } from '../container/archive.js';
 import { damaged, Refusal } from '../refusal.js';
-import { readXml } from '../xml.js';
+import { readXml } from '../container/xml.js';
 import { dateText, figureText, timeText } from './cell-values.js';
 import { unescape, type SheetPart, type WorkbookParts } from './workbook-parts.js';
 

@@ -1,5 +1,5 @@
-import type { Archive } from '../archive.js';
-import { readXml } from '../xml.js';
+import type { Archive } from '../container/archive.js';
+import { readXml } from '../container/xml.js';
 
 /** A run property that hides text; `0` and `false` switch it off again. */
 export const isOn = (value: string | undefined): boolean => value !== '0' && value !== 'false' && value !== 'off';

@@ -1,6 +1,6 @@
 import type { TextPage } from '@zhunsheng/contract';
 import type { Draft } from '../draft.js';
-import type { XmlReader } from '../xml.js';
+import type { XmlReader } from '../container/xml.js';
 import { isOn } from './word-styles.js';
 
 interface Paragraph {

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { DocumentText } from '@zhunsheng/contract';
-import { openArchive } from '../archive.js';
+import { openArchive } from '../container/archive.js';
 import { Draft } from '../draft.js';
-import { readXml } from '../xml.js';
+import { readXml } from '../container/xml.js';
 import { flagParts, mainPart, relationsOf } from './package-parts.js';
 import { hiddenStyles } from './word-styles.js';
 import { WordText } from './word-text.js';

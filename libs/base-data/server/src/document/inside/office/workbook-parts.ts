@@ -1,6 +1,6 @@
-import type { Archive } from '../archive.js';
+import type { Archive } from '../container/archive.js';
 import { damaged } from '../refusal.js';
-import { readXml } from '../xml.js';
+import { readXml } from '../container/xml.js';
 import type { Relation } from './package-parts.js';
 
 export interface SheetPart {

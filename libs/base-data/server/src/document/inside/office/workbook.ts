@@ -1,5 +1,5 @@
 import type { DocumentText } from '@zhunsheng/contract';
-import { type Archive, openArchive } from '../archive.js';
+import { type Archive, openArchive } from '../container/archive.js';
 import { Draft } from '../draft.js';
 import { flagParts, mainPart, relationsOf } from './package-parts.js';
 import { readSheet, type SheetEnd, type SheetRow } from './sheet-rows.js';

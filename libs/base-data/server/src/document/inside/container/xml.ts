@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
-import { FILE_LIMITS } from './limits.js';
-import { damaged, Refusal } from './refusal.js';
+import { FILE_LIMITS } from '../limits.js';
+import { damaged, Refusal } from '../refusal.js';
 
 export interface XmlReader {
   /** Names come without their prefix: producers choose prefixes freely. */

@@ -1,6 +1,6 @@
 import type { TextBox, TextPage } from '@zhunsheng/contract';
-import type { Draft } from './draft.js';
-import type { XmlReader } from './xml.js';
+import type { Draft } from '../draft.js';
+import type { XmlReader } from '../container/xml.js';
 
 type Box = [number, number, number, number];
 

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { DocumentText, TextPage } from '@zhunsheng/contract';
-import { type Archive, openArchive } from './archive.js';
-import { Draft } from './draft.js';
+import { type Archive, openArchive } from '../container/archive.js';
+import { Draft } from '../draft.js';
 import { OfdPage } from './ofd-page.js';
-import { damaged } from './refusal.js';
-import { readXml } from './xml.js';
+import { damaged } from '../refusal.js';
+import { readXml } from '../container/xml.js';
 
 interface Outline {
   box: string;

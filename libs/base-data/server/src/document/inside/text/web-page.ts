@@ -1,9 +1,9 @@
 import type { DocumentText } from '@zhunsheng/contract';
 import { Parser } from 'htmlparser2';
-import { decodeText } from '../../import/tabular/encoding.js';
-import { Draft } from './draft.js';
-import { FILE_LIMITS } from './limits.js';
-import { Refusal } from './refusal.js';
+import { decodeText } from '../../../import/tabular/encoding.js';
+import { Draft } from '../draft.js';
+import { FILE_LIMITS } from '../limits.js';
+import { Refusal } from '../refusal.js';
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'iframe', 'object', 'select', 'nav']);
 const INLINE = new Set(

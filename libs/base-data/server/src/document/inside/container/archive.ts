@@ -1,6 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib';
-import { FILE_LIMITS } from './limits.js';
-import { damaged, Refusal } from './refusal.js';
+import { FILE_LIMITS } from '../limits.js';
+import { damaged, Refusal } from '../refusal.js';
 
 interface Entry {
   name: string;

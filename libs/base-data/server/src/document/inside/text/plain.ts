@@ -1,8 +1,8 @@
 import type { DocumentText } from '@zhunsheng/contract';
-import { readCsv } from '../../import/tabular/csv-file.js';
-import { decodeText } from '../../import/tabular/encoding.js';
-import { Draft } from './draft.js';
-import { Refusal } from './refusal.js';
+import { readCsv } from '../../../import/tabular/csv-file.js';
+import { decodeText } from '../../../import/tabular/encoding.js';
+import { Draft } from '../draft.js';
+import { Refusal } from '../refusal.js';
 
 export function readPlain(bytes: Buffer, kind: 'txt' | 'md'): DocumentText {
   const { text } = decodeText(bytes);

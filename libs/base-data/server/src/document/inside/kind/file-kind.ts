@@ -1,6 +1,6 @@
-import { FILE_LIMITS } from './limits.js';
+import { FILE_LIMITS } from '../limits.js';
 import { describeOldOffice } from './old-office.js';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../refusal.js';
 
 export const FILE_KINDS = ['docx', 'xlsx', 'pdf', 'ofd', 'csv', 'txt', 'md', 'html', 'png', 'jpg'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
