@@ -56,6 +56,9 @@ function tableView(table: LibraryTable, row: Stored, there: ReadonlySet<string>)
 
 /** A department's name stands in any unit's row; an issuer is its own name. */
 const STORED = `
+  with names as materialized (
+    select region_code, department_code, max(coalesce(department_name, name)) as name from unit where region_code = $1
+    group by 1, 2)
   select s.library, s.rows, ${SCORES}, s.as_of::text as "asOf", s.threshold::float8, s.low, s.checks as failed,
     (select json_agg(json_build_object('at', h.measured_at, 'score', h.score) order by h.measured_at) from (
       select m.measured_at, o.score::float8 from quality_score o join quality_measurement m using (region_code, measurement_id)
@@ -64,8 +67,7 @@ const STORED = `
         'rows', p.rows, 'asOf', p.as_of, 'completeness', p.completeness, 'validity', p.validity, 'uniqueness', p.uniqueness,
         'timeliness', p.timeliness, 'score', p.score) order by p.score nulls last, p.source)
       from quality_source_score p
-      left join lateral (select max(coalesce(u.department_name, u.name)) as name from unit u
-        where (u.region_code, u.department_code) = (p.region_code, p.source)) u on true
+      left join names u on (u.region_code, u.department_code) = (p.region_code, p.source)
       where (p.region_code, p.measurement_id, p.library) = (s.region_code, s.measurement_id, s.library)), '[]') as sources,
     (select json_build_object('reason', t.reason, 'by', t.set_by, 'at', t.set_at) from quality_threshold t
       where (t.region_code, t.library) = (s.region_code, s.library) order by t.version desc limit 1) as set
