@@ -44,8 +44,7 @@ function unwrapped(rows: Cell[][]): Joined[] {
   const joined: (Joined & { open: boolean })[] = [];
   for (const cells of rows) {
     const [only] = cells.length === 1 ? cells : [];
-    const goesOn =
-      (only?.right ?? 0) > edge - WRAP && (only?.text.length ?? 0) > 15 && !/[。；：;:]$/.test(only?.text ?? '');
+    const goesOn = only !== undefined && reaches(only, edge);
     const above = joined.at(-1);
     if (above?.open && only) {
       above.cells.push(only);
@@ -53,6 +52,10 @@ function unwrapped(rows: Cell[][]): Joined[] {
     } else joined.push({ cells: cells.sort((a, b) => a.left - b.left), gap: goesOn ? '' : ' ', open: goesOn });
   }
   return joined;
+}
+
+function reaches({ right, text }: Cell, edge: number): boolean {
+  return right !== null && right > edge - WRAP && text.length > 15 && !/[。；：;:]$/.test(text);
 }
 
 /** In parts of the page. */
