@@ -96,6 +96,18 @@ describe('the import studio', () => {
     ]);
   });
 
+  it('notes what day the library now speaks of: the end of the latest year, never the day of the import', async () => {
+    const [age] = await rows<{ source: string; on: string }>(
+      `select source, as_of::text as on from library_source where library = 'staff'`,
+    );
+    expect(age).toEqual({ source: 'staff.csv', on: '2025-12-31' });
+    const map = mapping('staff', { unit_code: 'a', year: 'b', established: 'c', on_post: 'd' });
+    const older = await bring('older.csv', 'a,b,c,d\n205001,2019,1,1', map);
+    const [still] = await rows<{ source: string }>(`select source from library_source where library = 'staff'`);
+    expect(still?.source).toBe('staff.csv');
+    await desk.undo(cityActor, older.batch ?? '');
+  });
+
   it('takes a whole import back, unless later work stands on it', async () => {
     const first = await bring(
       't1.csv',
@@ -153,7 +165,7 @@ describe('the import studio', () => {
     const events = await db.sql<{ action: string }>(
       `select canonical::json ->> 'action' as action from audit.event where canonical like '%"import.%' order by 1`,
     );
-    expect(events.map(({ action }) => action).filter((action) => action === 'import.undone')).toHaveLength(2);
+    expect(events.map(({ action }) => action).filter((action) => action === 'import.undone')).toHaveLength(3);
     expect(events.filter(({ action }) => action === 'import.done').length).toBeGreaterThanOrEqual(5);
   });
 });

@@ -13,6 +13,7 @@ import { columnIndex } from '../tabular/header.js';
 import { addressOf } from '../tabular/sheet.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
 import { BatchBook } from './batch-book.js';
+import { noteAge } from './note-age.js';
 import { importDone } from './import.events.js';
 import type { ImportSource } from './import-source.js';
 import { grouped, RowPass } from './row-pass.js';
@@ -77,6 +78,7 @@ export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrd
   await mergedSafely(library, () => mergeRows(ctx, target, batch));
   await book.quarantine(batch, refused);
   await book.close(batch, done);
+  await noteAge(ctx, order, library);
   const { added, changed, same } = counts;
   await ledger.append(
     ctx,
