@@ -105,9 +105,9 @@ export function priceStripOption(
       },
       {
         type: 'scatter',
-        symbol: 'emptyDiamond',
+        symbol: 'diamond',
         symbolSize: 10,
-        itemStyle: { color: palette.grade.C },
+        itemStyle: { color: palette.sheet, borderColor: palette.grade.C, borderWidth: 1.6 },
         labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
         data: outside.map((point, at) => ({
           value: [yuan(point[0]), row(point[1], at)],
