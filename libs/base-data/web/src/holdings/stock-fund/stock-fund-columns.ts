@@ -22,14 +22,13 @@ const column = (
 export const FUND_COLUMNS: readonly HoldingColumnView[] = [
   column('name', '事项'),
   column('unitName', '单位'),
-  column('kind', '种类', 'code'),
+  column('kind', '种类', 'choice'),
   column('fundType', '资金性质'),
   column('amountFen', '金额', 'money', '账面金额；“预计”的是资源盘活后的预期收入'),
   column('estimated', '预计', 'boolean', '是：预期收入，不是账上的钱'),
   column('recoveredFen', '已收回', 'money'),
   column('ageYears', '沉淀', 'integer', '从闲置之日起的整年数', '年'),
   column('state', '状态', 'choice'),
-  column('asOf', '数据日期', 'date'),
 ];
 
 export const fundRow = (fund: StockFundView): HoldingRow => ({ ...fund });
