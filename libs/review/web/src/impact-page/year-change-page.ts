@@ -24,6 +24,8 @@ export class YearChangePage {
   readonly to = input<string>();
 
   protected readonly keepers = ['budget', 'publisher'] as const;
+  /** More is a list nobody reads; the rest stands with its code. */
+  protected readonly mostLeft = 50;
   protected readonly sets = httpResource<Page<CodeSetView>>(() => '/api/v1/code-sets');
   protected readonly known = computed(() =>
     (this.sets.hasValue() ? this.sets.value().items : []).filter(({ years }) => years.length > 1),
