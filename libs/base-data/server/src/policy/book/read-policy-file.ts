@@ -2,7 +2,7 @@ import { sm3Hex } from '@zhunsheng/kernel';
 
 import { type DocumentReader, RefusedDocument } from '../../document/document-reader.js';
 import { UnreadableFile } from '../../import/tabular/unreadable-file.js';
-import { fromDocument } from '../text/from-document.js';
+import { fromDocument, readingWarnings } from '../text/from-document.js';
 import { type PlainDocument, readLines } from '../text/read-lines.js';
 import { type KnownAbout, type ReadStatute, readStatute } from '../text/read-statute.js';
 
@@ -34,7 +34,9 @@ export async function readPolicyFile(reader: DocumentReader, source: PolicyFile)
   const { file, bytes, known, hints } = source;
   const format = /\.([a-z]+)$/iu.exec(file)?.[1]?.toLowerCase() ?? '';
   try {
-    const statute = readStatute(await plain(reader, bytes, file, format), file, known, hints);
+    const { source: text, warnings } = await plain(reader, bytes, file, format);
+    const read = readStatute(text, file, known, hints);
+    const statute = { ...read, warnings: [...read.warnings, ...warnings] };
     return { file, format, digest: sm3Hex(Buffer.from(JSON.stringify(statute))), statute };
   } catch (error) {
     if (error instanceof UnreadableFile || error instanceof RefusedDocument) return { file, refused: error.message };
@@ -42,7 +44,13 @@ export async function readPolicyFile(reader: DocumentReader, source: PolicyFile)
   }
 }
 
-async function plain(reader: DocumentReader, bytes: Buffer, file: string, format: string): Promise<PlainDocument> {
-  if (format === 'md' || format === 'txt') return readLines(format, bytes);
-  return fromDocument(await reader.read(bytes, file, KINDS));
+async function plain(
+  reader: DocumentReader,
+  bytes: Buffer,
+  file: string,
+  format: string,
+): Promise<{ source: PlainDocument; warnings: string[] }> {
+  if (format === 'md' || format === 'txt') return { source: readLines(format, bytes), warnings: [] };
+  const document = await reader.read(bytes, file, KINDS);
+  return { source: fromDocument(document), warnings: readingWarnings(document) };
 }

@@ -12,7 +12,7 @@ const ENDS = /[。；：！？]["”’）)]?$/u;
 const PAGE_NUMBER = /^[—–\-\s]*\d{1,4}[—–\-\s]*$/u;
 
 /** The lines of any other kind of file, as the confined reader gives them. Text that people do not see is no wording. */
-export function fromDocument({ kind, pages }: DocumentText): PlainDocument {
+export function fromDocument({ kind, pages }: Pick<DocumentText, 'kind' | 'pages'>): PlainDocument {
   const paged = BROKEN.has(kind);
   const lines = pages.flatMap(({ number, spans }) =>
     spans
@@ -25,6 +25,17 @@ export function fromDocument({ kind, pages }: DocumentText): PlainDocument {
   );
   const shown = lines.filter(({ text }) => text !== '');
   return { ...titled(paged ? joined(shown) : shown), head: {} };
+}
+
+/** What a person should look at before relying on a text that a machine read. */
+export function readingWarnings({ pages, unread }: Pick<DocumentText, 'pages' | 'unread'>): string[] {
+  const guessed = pages.filter(({ source }) => source === '识别').map(({ number }) => number);
+  const hidden = pages.some(({ spans }) => spans.some((span) => span.hidden));
+  return [
+    ...(guessed.length > 0 ? [`第 ${guessed.join('、')} 页由图片识别，请对照原件核对`] : []),
+    ...(hidden ? ['文件含隐藏文字，没有收入'] : []),
+    ...unread.map(({ place, reason }) => `${place}没有读出：${reason}`),
+  ];
 }
 
 interface PageLine extends SourceLine {

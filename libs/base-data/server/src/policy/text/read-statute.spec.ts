@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { OWN_FILES, ownStatutes } from '../measure/own-statutes.js';
-import { fromDocument } from './from-document.js';
+import { fromDocument, readingWarnings } from './from-document.js';
 import { readLines } from './read-lines.js';
 import { readStatute } from './read-statute.js';
 
@@ -93,7 +93,7 @@ describe('the text of a statute', () => {
       })),
     );
     const page = { number: 1, title: '第 1 页', source: '文字' as const, confidence: 1, shape: 1.4, spans: broken };
-    const paged = fromDocument({ kind: 'pdf', pages: [page], flags: [], unread: [] });
+    const paged = fromDocument({ kind: 'pdf', pages: [page] });
     const articles = readStatute(paged, `${name}.pdf`).articles;
     expect(articles.map(({ text }) => text)).toEqual(rule?.articles.map(({ text }) => text));
     expect(articles[0]?.anchor).toBe('第 1 页');
@@ -103,8 +103,12 @@ describe('the text of a statute', () => {
     const span = { place: '第 1 段', text: '第一条 甲。' };
     const page = { number: 1, title: '', source: '文字' as const, confidence: 1, shape: null };
     const spans = [{ place: '', text: '某办法' }, span, { ...span, text: '第二条 乙。', hidden: '白色文字' }];
-    const read = fromDocument({ kind: 'docx', pages: [{ ...page, spans }], flags: [], unread: [] });
-    expect(read.lines.map(({ text }) => text)).toEqual(['第一条 甲。']);
+    const pages = [{ ...page, spans }];
+    expect(fromDocument({ kind: 'docx', pages }).lines.map(({ text }) => text)).toEqual(['第一条 甲。']);
+    expect(readingWarnings({ pages, unread: [{ place: '第 2 页', reason: '图片过小' }] })).toEqual([
+      '文件含隐藏文字，没有收入',
+      '第 2 页没有读出：图片过小',
+    ]);
   });
 
   it.each([
