@@ -109,8 +109,10 @@ function itemsOfKeys(keys: readonly LineKey[], counts: KeyCount, dictionary: Ite
     const { wording, measure } = keys[k]!;
     items[k] = dictionary.itemOf(wording);
     if (items[k] !== null) continue;
-    const suggestions = dictionary.suggestions(wording);
     const enough = counts.lines[k]! >= FOUNDING_LINES && counts.units[k]! >= FOUNDING_UNITS;
+    // looking for likenesses costs most: not for what would neither be founded nor be asked
+    if (!enough && questions.length >= LONGEST_QUEUE) continue;
+    const suggestions = dictionary.suggestions(wording);
     const word = plainWording(wording);
     if (enough && (suggestions[0]?.score ?? 0) < MAY_BE_SAME) {
       // under its own name: estimates are matched with standards by it
