@@ -134,7 +134,7 @@ it.each([
   const { body } = await upload(clerk, name, content);
   expect(await settled(clerk, (body as DocumentRow).id)).toMatchObject({
     state: '已拒绝',
-    message: expect.stringContaining(words) as string,
+    message: expect.stringContaining(words),
   });
 });
 
