@@ -18,7 +18,7 @@ describe('loading the demo city', () => {
   beforeAll(async () => {
     db = await testDatabase([librariesAndFilings, holdings, standards]);
     first = await db.work.run(everything, (ctx) => loadDemoCity(ctx, { projects: 1500, cipher }));
-  });
+  }, 300_000);
   afterAll(() => db.close());
 
   const one = <T>(sql: string) =>
