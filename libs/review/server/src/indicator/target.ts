@@ -36,10 +36,10 @@ export function readTarget(written: string, measure: string | null, direction: s
     return { direction: '定性', operator: '定性', value, numericValue: null, measure: measure || null };
   const after = UNIT_AFTERWARDS.exec(behind)?.[1];
   const unit = measure?.trim() || behind.replace(UNIT_AFTERWARDS, '').trim() || null;
-  operator ??= (after && AFTERWARDS[after]) ?? '=';
+  const meant = operator ?? (after === undefined ? undefined : AFTERWARDS[after]) ?? '=';
   return {
-    direction: directionOf(direction, operator),
-    operator,
+    direction: directionOf(direction, meant),
+    operator: meant,
     value,
     numericValue: Number(digits.replaceAll(',', '')),
     measure: unit,
