@@ -1,6 +1,7 @@
 export { Appearance } from './appearance/appearance';
 export { AbcdScatter, CHART_PALETTES, Chart, ScoreRadar, Waterfall } from './chart';
 export { Chip, FlagChip, SEVERITIES, STATUS_WORDS, SeverityChip, StatusChip } from './chip';
+export { DropZone } from './drop-zone/drop-zone';
 export { FindingLine } from './finding/finding-line';
 export { FreshnessBadge } from './freshness/freshness-badge';
 export { GRADES, GRADE_FORMS } from './grade/grade-form';
