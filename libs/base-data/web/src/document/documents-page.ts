@@ -4,7 +4,7 @@ import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DocumentRow, Page } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
-import { Chip, DataState, Icon, Skeleton } from '@zhunsheng/ui';
+import { Chip, DataState, DropZone, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { GIVERS, isOpen, sizeText, STATE_TONES, typeName } from './document-words';
 
@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 1_500;
 
 @Component({
   selector: 'zs-documents-page',
-  imports: [Allow, Chip, DataState, DatePipe, Icon, RouterLink, Skeleton],
+  imports: [Allow, Chip, DataState, DatePipe, DropZone, RouterLink, Skeleton],
   templateUrl: './documents-page.html',
   styleUrl: './documents-page.scss',
 })
@@ -27,8 +27,7 @@ export class DocumentsPage {
   protected readonly documents = httpResource<Page<DocumentRow>>(() => '/api/v1/documents?limit=200');
   protected readonly rows = computed(() => (this.documents.hasValue() ? this.documents.value().items : []));
   protected readonly problem = computed(() => problemOf(this.documents.error()));
-  protected readonly over = signal(false);
-  protected readonly sending = signal<{ done: number; all: number } | null>(null);
+  protected readonly progress = signal<string | null>(null);
 
   constructor() {
     // what is being read changes by itself
@@ -39,30 +38,17 @@ export class DocumentsPage {
     });
   }
 
-  protected dropped(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(false);
-    void this.send([...(event.dataTransfer?.files ?? [])]);
-  }
-
-  protected picked(field: HTMLInputElement): void {
-    const files = [...(field.files ?? [])];
-    // the same file may be chosen again after it was mended
-    field.value = '';
-    void this.send(files);
-  }
-
-  private async send(files: File[]): Promise<void> {
-    if (files.length === 0 || this.sending()) return;
+  protected async send(files: File[]): Promise<void> {
+    if (this.progress()) return;
     for (const [done, file] of files.entries()) {
-      this.sending.set({ done, all: files.length });
+      this.progress.set(`正在上传第 ${done + 1} 个，共 ${files.length} 个…`);
       const form = new FormData();
       form.append('file', file, file.name);
       await firstValueFrom(this.http.post<DocumentRow>('/api/v1/documents', form)).catch((error: unknown) =>
         this.notice.failed(error),
       );
     }
-    this.sending.set(null);
+    this.progress.set(null);
     this.documents.reload();
   }
 }

@@ -5,7 +5,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { DroppedFile, ImportBatchView, LibraryView, Page } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
-import { Chip, DataState, Icon, Skeleton } from '@zhunsheng/ui';
+import { Chip, DataState, DropZone, Icon, Skeleton } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { DroppedStore } from './dropped-store';
@@ -21,7 +21,7 @@ const SOURCES: Record<string, string> = {
 
 @Component({
   selector: 'zs-imports-page',
-  imports: [Allow, Chip, DataState, DatePipe, DecimalPipe, Icon, MatButton, RouterLink, Skeleton],
+  imports: [Allow, Chip, DataState, DatePipe, DecimalPipe, DropZone, Icon, MatButton, RouterLink, Skeleton],
   templateUrl: './imports-page.html',
   styleUrl: './imports-page.scss',
 })
@@ -49,24 +49,25 @@ export class ImportsPage {
     return names.map((name) => ({ name, items: items.filter(({ group }) => group === name) }));
   });
   protected readonly template = signal('');
-  protected readonly over = signal(false);
   protected readonly reading = signal<string | null>(null);
 
   constructor() {
     effect(() => this.store.library.set(this.library() ?? null));
   }
 
-  protected dropped(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(false);
-    void this.read(event.dataTransfer?.files[0]);
-  }
-
-  protected picked(field: HTMLInputElement): void {
-    const file = field.files?.[0];
-    // the same file may be chosen again after it was mended
-    field.value = '';
-    void this.read(file);
+  protected async read([file]: File[]): Promise<void> {
+    if (!file || this.reading() !== null) return;
+    this.reading.set(file.name);
+    const form = new FormData();
+    form.append('file', file, file.name);
+    try {
+      this.store.file.set(await firstValueFrom(this.http.post<DroppedFile>('/api/v1/imports/files', form)));
+      void this.router.navigateByUrl('/imports/new');
+    } catch (error) {
+      this.notice.failed(error);
+    } finally {
+      this.reading.set(null);
+    }
   }
 
   protected async undo(batch: ImportBatchView): Promise<void> {
@@ -80,21 +81,6 @@ export class ImportsPage {
       this.batches.reload();
     } catch (error) {
       this.notice.failed(error);
-    }
-  }
-
-  private async read(file: File | undefined): Promise<void> {
-    if (!file || this.reading() !== null) return;
-    this.reading.set(file.name);
-    const form = new FormData();
-    form.append('file', file, file.name);
-    try {
-      this.store.file.set(await firstValueFrom(this.http.post<DroppedFile>('/api/v1/imports/files', form)));
-      void this.router.navigateByUrl('/imports/new');
-    } catch (error) {
-      this.notice.failed(error);
-    } finally {
-      this.reading.set(null);
     }
   }
 }

@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PolicyFileView, PolicyImportView, PolicyUpload } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
-import { Chip, DataState, Icon } from '@zhunsheng/ui';
+import { Chip, DataState, DropZone, Icon } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { LEVELS } from '../policy-levels';
@@ -31,7 +31,7 @@ const LARGEST = 5 * 1024 * 1024;
 /** Files are read first and shown; nothing is kept before somebody looked and pressed the button. */
 @Component({
   selector: 'zs-upload-page',
-  imports: [Chip, DataState, Icon, PolicyTabs, RouterLink],
+  imports: [Chip, DataState, DropZone, Icon, PolicyTabs, RouterLink],
   templateUrl: './upload-page.html',
   styleUrl: './upload-page.scss',
 })
@@ -41,23 +41,26 @@ export class UploadPage {
 
   protected readonly levels = Object.entries(LEVELS);
   protected readonly outcomes = OUTCOMES;
-  protected readonly over = signal(false);
   protected readonly busy = signal('');
   protected readonly files = signal<readonly Taken[]>([]);
   protected readonly open = computed(() =>
     this.files().filter(({ view, kept }) => !kept && view !== null && isNews(view)),
   );
 
-  protected dropped(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(false);
-    void this.take([...(event.dataTransfer?.files ?? [])]);
-  }
-
-  protected picked(field: HTMLInputElement): void {
-    const files = [...(field.files ?? [])];
-    field.value = '';
-    void this.take(files);
+  protected async take(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      const large = file.size > LARGEST;
+      const content = large ? '' : await base64Of(file);
+      const taken: Taken = {
+        name: file.name,
+        content,
+        view: large ? tooLarge(file.name) : null,
+        said: {},
+        kept: false,
+      };
+      this.files.update((all) => [...all.filter(({ name }) => name !== file.name), taken]);
+      if (!large) await this.look(taken);
+    }
   }
 
   protected say(file: Taken, said: Taken['said']): void {
@@ -80,22 +83,6 @@ export class UploadPage {
     }
     this.busy.set('');
     this.notice.done('已收入政策库，可以检索');
-  }
-
-  private async take(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      const large = file.size > LARGEST;
-      const content = large ? '' : await base64Of(file);
-      const taken: Taken = {
-        name: file.name,
-        content,
-        view: large ? tooLarge(file.name) : null,
-        said: {},
-        kept: false,
-      };
-      this.files.update((all) => [...all.filter(({ name }) => name !== file.name), taken]);
-      if (!large) await this.look(taken);
-    }
   }
 
   private async send({ name, content, said }: Taken, dryRun: boolean): Promise<PolicyFileView | null> {
