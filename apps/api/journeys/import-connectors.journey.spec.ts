@@ -33,7 +33,8 @@ describe('connectors', () => {
     await db.sql(
       `insert into elsewhere values ('${UNIT}', 2021, 9, 8, '2026-01-01'), ('${UNIT}', 2022, 9, 9, '2026-02-01')`,
     );
-    await db.sql('grant select on elsewhere to public');
+    // whoever dials could write: only the way of asking keeps it from that
+    await db.sql('grant select, delete on elsewhere to public');
   });
   afterAll(async () => {
     await db.close();
@@ -85,6 +86,9 @@ describe('connectors', () => {
     expect(await runner.push(cityActor, id, 'msg-1', rows)).toEqual(first);
     await expect(runner.push(cityActor, id, 'msg-1', [{ ...rows[0], on_post: 1 }])).rejects.toThrow(/已用于另一份内容/);
     await expect(runner.push(cityActor, id, 'msg-2', [{ posts: 1 }])).rejects.toThrow(/没有这些列：posts/);
+    await book.switch(cityActor, id, false);
+    await expect(runner.push(cityActor, id, 'msg-3', rows)).rejects.toThrow(/已停用/);
+    expect(await runner.push(cityActor, id, 'msg-1', rows)).toEqual(first);
     const batches = await db.work.run(cityActor, ({ manager }) =>
       manager.query<unknown[]>(`select 1 from import_batch where source = 'push'`),
     );
@@ -115,7 +119,19 @@ describe('connectors', () => {
     });
     const [run] = await runner.run(990100000, writer);
     expect(run?.state).toBe('失败');
+    const escapee = await add('pull', {
+      source: '人社',
+      query: String.raw`select E'\'') x; commit; delete from elsewhere; select * from (select '1' as year`,
+    });
+    expect(await runner.run(990100000, escapee)).toMatchObject([{ state: '失败' }]);
     expect(await db.sql('select 1 from elsewhere')).toHaveLength(3);
+  });
+
+  it('takes all rows of an answer or none', async () => {
+    const id = await add('pull', { source: '人社', query: 'select n as year from generate_series(1, 200001) n' });
+    const [run] = await runner.run(990100000, id);
+    expect(run).toMatchObject({ state: '失败', batch: null });
+    expect(run?.message).toContain('超过 200000 行');
   });
 
   it('shows a connector to its own region only', async () => {

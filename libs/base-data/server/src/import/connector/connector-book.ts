@@ -104,7 +104,8 @@ export class ConnectorBook {
 
   async find(ctx: Ctx, id: string): Promise<Connector> {
     const rows = await ctx.manager.query<Connector[]>(
-      `select region_code as region, connector_id as id, name, kind, library, settings, mapping, cursor_value as cursor
+      `select region_code as region, connector_id as id, name, kind, library, settings, mapping, active,
+         cursor_value as cursor
        from connector where connector_id = $1`,
       [id],
     );

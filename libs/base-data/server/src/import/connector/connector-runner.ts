@@ -43,6 +43,7 @@ export class ConnectorRunner {
         const content = JSON.stringify(rows);
         const before = await this.book.answered(ctx, connector, key, content);
         if (before) return before;
+        if (!connector.active) throw new ZsError('INVALID_INPUT', { problems: '这个连接已停用，请先启用再推送' });
         const library = libraryOf(connector);
         const report = await this.plain(
           ctx,

@@ -30,6 +30,7 @@ export interface Connector {
   library: string;
   settings: Record<string, string>;
   mapping: Record<string, unknown>;
+  active: boolean;
   cursor: string | null;
 }
 

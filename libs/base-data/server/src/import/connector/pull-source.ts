@@ -27,15 +27,24 @@ export async function pullRows(sourcesFile: string, settings: PullSettings, curs
     await client.query(`begin transaction read only`);
     await client.query(`set local statement_timeout = ${String(TIMEOUT_MS)}`);
     await client.query(`set local datestyle = 'ISO'`);
-    const { rows, fields } = await client.query<(string | null)[]>({
-      text: `select * from (${settings.query}) pulled limit ${String(MOST_ROWS)}`,
+    const asked = {
+      text: `select * from (${settings.query}) pulled limit ${String(MOST_ROWS + 1)}`,
       values: settings.query.includes('$1') ? [cursor ?? ''] : [],
-      rowMode: 'array',
+      // the extended protocol takes one statement: quotes we misread cannot end the transaction and begin to write
+      queryMode: 'extended',
+      rowMode: 'array' as const,
       // texts as the other database prints them: no amount passes through a float, no date through a time zone
       types: { getTypeParser: () => (text: string | Buffer) => String(text) },
-    });
+    };
+    const { rows, fields } = await client.query<(string | null)[]>(asked);
     const names = fields.map(({ name }) => name);
     const at = settings.cursor === undefined ? -1 : names.indexOf(settings.cursor);
+    if (rows.length > MOST_ROWS && at < 0) {
+      throw new ZsError('INVALID_INPUT', {
+        problems: `查询结果超过 ${String(MOST_ROWS)} 行，请缩小范围，或设增量列分次抽取`,
+      });
+    }
+    rows.length = Math.min(rows.length, MOST_ROWS);
     return {
       rows: rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? '']))),
       cursor: at < 0 ? cursor : (rows.at(-1)?.[at] ?? cursor),
