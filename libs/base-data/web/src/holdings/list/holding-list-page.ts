@@ -11,6 +11,7 @@ import type { HoldingPage } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import { IdleMatcher } from '../idle/idle-matcher';
+import { ListPager } from '../list-pager';
 import { SiblingNav } from '../sibling-nav';
 import { SourceLine } from '../source-line';
 import { changed, exportOf, requestOf, stretchOf } from './holding-query';
@@ -36,6 +37,7 @@ const PAUSE_MS = 250;
     HoldingTable,
     Icon,
     IdleMatcher,
+    ListPager,
     SiblingNav,
     Skeleton,
   ],

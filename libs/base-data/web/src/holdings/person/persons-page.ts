@@ -11,6 +11,7 @@ import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
 import { DataState, Icon, Money, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { KEEPERS, PERSON_KEEPERS } from '../groups';
+import { ListPager } from '../list-pager';
 import { changed, stretchOf } from '../list/holding-query';
 import { HoldingTable } from '../list/holding-table';
 import type { HoldingRow, LinkOf } from '../list/holding-table';
@@ -37,6 +38,7 @@ const KINDS: readonly StaffKind[] = ['行政', '事业', '工勤', '离退休', 
     SourceLine,
     HoldingTable,
     Icon,
+    ListPager,
     Money,
     SiblingNav,
     Skeleton,

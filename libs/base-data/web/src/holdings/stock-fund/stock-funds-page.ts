@@ -9,6 +9,7 @@ import { DataState, Icon, Money, Skeleton } from '@zhunsheng/ui';
 import { KEEPERS } from '../groups';
 import { HoldingTable } from '../list/holding-table';
 import type { HoldingRow, LinkOf } from '../list/holding-table';
+import { ListPager } from '../list-pager';
 import { SiblingNav } from '../sibling-nav';
 import { SourceLine } from '../source-line';
 import { DecideDialog } from './decide-dialog';
@@ -26,6 +27,7 @@ import { FUND_COLUMNS, FUND_KINDS, FUND_STATES, fundRow } from './stock-fund-col
     SourceLine,
     HoldingTable,
     Icon,
+    ListPager,
     Money,
     RecoverableBars,
     SiblingNav,
@@ -49,6 +51,7 @@ export class StockFundsPage {
   protected readonly kind = signal('');
   protected readonly state = signal('');
   protected readonly cursor = signal(0);
+  protected readonly before = computed(() => (this.cursor() === 0 ? null : String(this.cursor() - 100)));
 
   protected readonly radar = httpResource<RecoverableView>(() => '/api/v1/stock-funds/radar');
   protected readonly problem = computed(() => problemOf(this.radar.error() ?? this.list.error()));
@@ -66,6 +69,10 @@ export class StockFundsPage {
     if (part.kind !== undefined) this.kind.set(part.kind);
     if (part.state !== undefined) this.state.set(part.state);
     this.cursor.set(0);
+  }
+
+  protected turnTo(cursor: string | null) {
+    this.cursor.set(Number(cursor));
   }
 
   protected record() {
