@@ -131,6 +131,9 @@ describe('importing over HTTP', () => {
     ]);
     const [row] = held.items;
     const mended = { row: 8, part: 0, cells: { ...row?.cells, executed_fen: '60万元' } };
+    // a report names 300 wrong rows: the 301st would be taken for mended
+    const many = Array.from({ length: 301 }, () => mended);
+    expect((await budget.post(`/api/v1/imports/${dropped.batch}/quarantine`, { rows: many })).status).toBe(400);
     const again = await budget.post<ImportReport>(`/api/v1/imports/${dropped.batch}/quarantine`, { rows: [mended] });
     expect(again.body).toMatchObject({ state: '已导入', rows: { added: 1, refused: 0 } });
     const sums = await t.db.work.run(cityActor, ({ manager }) =>

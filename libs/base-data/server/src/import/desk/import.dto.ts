@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { SHOWN } from '../run/run-import.js';
 import type { LookedFor } from './drop-desk.js';
 import type { MendedRow } from './quarantine.js';
 
@@ -44,5 +45,5 @@ export class MendedRowBody implements MendedRow {
 }
 
 export class RetryBody {
-  @IsArray() @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => MendedRowBody) rows: MendedRowBody[];
+  @IsArray() @ArrayMaxSize(SHOWN) @ValidateNested({ each: true }) @Type(() => MendedRowBody) rows: MendedRowBody[];
 }
