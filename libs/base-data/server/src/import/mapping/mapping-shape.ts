@@ -1,20 +1,9 @@
-import { MONEY_UNITS } from '../tabular/amount.js';
 import type { MoneyUnit } from '../tabular/amount.js';
-import type {
-  FactSource,
-  FieldSource,
-  ImportMapping,
-  ProjectMapping,
-  RowFilter,
-  TotalLevel,
-} from './import-mapping.js';
-
-type Fields = Record<string, unknown>;
+import type { FactSource, FieldSource, ImportMapping, ProjectMapping, RowFilter } from './import-mapping.js';
+import { isRecord, MappingReader } from './mapping-reader.js';
 
 /** Reads the loose YAML tree into the mapping, collecting every problem with its path instead of stopping at the first. */
-export class MappingShape {
-  readonly problems: string[] = [];
-
+export class MappingShape extends MappingReader {
   mapping(raw: unknown): ImportMapping | null {
     const top = this.fields(raw, '', [
       'schema',
@@ -28,10 +17,10 @@ export class MappingShape {
       'facts',
       'lines',
     ]);
-    if (!top) return null;
+    if (!isRecord(raw)) return null;
     if (top['schema'] !== 'zhunsheng.mapping/1') this.problems.push('schema：应为 zhunsheng.mapping/1');
-    const rows = this.fields(top['rows'] ?? {}, 'rows', ['lines', 'totals', 'setAside']) ?? {};
-    const amount = this.fields(top['amount'], 'amount', ['column', 'unit']) ?? {};
+    const rows = this.fields(top['rows'] ?? {}, 'rows', ['lines', 'totals', 'setAside']);
+    const amount = this.fields(top['amount'], 'amount', ['column', 'unit']);
     const lines = top['lines'] === undefined ? undefined : this.fields(top['lines'], 'lines', ['fact', 'fields']);
     return {
       schema: 'zhunsheng.mapping/1',
@@ -48,7 +37,7 @@ export class MappingShape {
           this.aside(entry, `rows.setAside[${String(index)}]`),
         ),
       },
-      amount: { column: this.text(amount['column'], 'amount.column'), ...this.unit(amount['unit'], 'amount.unit') },
+      amount: { column: this.text(amount['column'], 'amount.column'), ...this.unitOf(amount['unit'], 'amount.unit') },
       project: this.project(top['project']),
       facts: this.record(top['facts'] ?? {}, 'facts', (value, path) => this.factSource(value, path)),
       ...(lines
@@ -63,8 +52,16 @@ export class MappingShape {
   }
 
   private project(raw: unknown): ProjectMapping {
-    const fields =
-      this.fields(raw, 'project', ['key', 'code', 'name', 'unit', 'year', 'category', 'region', 'request']) ?? {};
+    const fields = this.fields(raw, 'project', [
+      'key',
+      'code',
+      'name',
+      'unit',
+      'year',
+      'category',
+      'region',
+      'request',
+    ]);
     return {
       key: this.texts(fields['key'] ?? [], 'project.key'),
       ...(fields['code'] === undefined ? {} : { code: this.source(fields['code'], 'project.code') }),
@@ -77,39 +74,12 @@ export class MappingShape {
     };
   }
 
-  private header(raw: unknown): { row: number; rows: number } {
-    const fields = this.fields(raw, 'header', ['row', 'rows']) ?? {};
-    const whole = (key: string): number => {
-      const value = fields[key] ?? 1;
-      if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
-      this.problems.push(`header.${key}：应为从 1 起的整数`);
-      return 1;
-    };
-    return { row: whole('row'), rows: whole('rows') };
-  }
-
-  private level(raw: unknown, path: string): TotalLevel {
-    const fields = this.fields(raw, path, ['name', 'where', 'by']) ?? {};
-    const by = fields['by'] === 'preceding' ? 'preceding' : this.texts(fields['by'] ?? [], `${path}.by`);
-    return {
-      name: this.text(fields['name'], `${path}.name`),
-      where: this.filter(fields['where'], `${path}.where`),
-      by,
-    };
-  }
-
   private aside(raw: unknown, path: string): { where: RowFilter; reason: string } {
-    const fields = this.fields(raw, path, ['where', 'reason']) ?? {};
+    const fields = this.fields(raw, path, ['where', 'reason']);
     return {
       where: this.filter(fields['where'], `${path}.where`),
       reason: this.text(fields['reason'], `${path}.reason`),
     };
-  }
-
-  private filter(raw: unknown, path: string): RowFilter {
-    const filter = this.record(raw, path, (value, at) => this.texts(Array.isArray(value) ? value : [value], at));
-    if (Object.keys(filter).length === 0) this.problems.push(`${path}：至少写一个条件（列名: 取值）`);
-    return filter;
   }
 
   private factSource(raw: unknown, path: string): FactSource {
@@ -121,8 +91,8 @@ export class MappingShape {
   }
 
   private source(raw: unknown, path: string): FieldSource {
-    const fields = this.fields(raw, path, ['column', 'columns', 'join', 'constant', 'unit', 'values']) ?? {};
-    const unit = this.unit(fields['unit'], `${path}.unit`);
+    const fields = this.fields(raw, path, ['column', 'columns', 'join', 'constant', 'unit', 'values']);
+    const unit = this.unitOf(fields['unit'], `${path}.unit`);
     if (['column', 'columns', 'constant'].filter((key) => key in fields).length !== 1) {
       this.problems.push(
         `${path}：要写 column（取自哪一列）、columns（取自哪几列）或 constant（固定值），只写其中一个`,
@@ -146,51 +116,7 @@ export class MappingShape {
     };
   }
 
-  private unit(raw: unknown, path: string): { unit?: MoneyUnit } {
-    if (raw === undefined) return {};
-    if (typeof raw === 'string' && raw in MONEY_UNITS) return { unit: raw as MoneyUnit };
-    this.problems.push(`${path}：金额单位应为 ${Object.keys(MONEY_UNITS).join('、')} 之一`);
-    return {};
+  private unitOf(raw: unknown, path: string): { unit?: MoneyUnit } {
+    return raw === undefined ? {} : { unit: this.unit(raw, path) };
   }
-
-  private fields(raw: unknown, path: string, known: readonly string[]): Fields | null {
-    if (!isRecord(raw)) {
-      this.problems.push(`${path || '映射文件'}：${raw === undefined ? '缺少这一项' : '应为“键: 值”的结构'}`);
-      return null;
-    }
-    for (const key of Object.keys(raw)) {
-      if (!known.includes(key))
-        this.problems.push(`${path ? `${path}.` : ''}${key}：不认识这个键，可用的有 ${known.join('、')}`);
-    }
-    return raw;
-  }
-
-  private record<T>(raw: unknown, path: string, read: (value: unknown, path: string) => T): Record<string, T> {
-    if (!isRecord(raw)) {
-      this.problems.push(`${path}：${raw === undefined ? '缺少这一项' : '应为“名称: 取值”的结构'}`);
-      return {};
-    }
-    return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, read(value, `${path}.${key}`)]));
-  }
-
-  private list(raw: unknown, path: string): unknown[] {
-    if (Array.isArray(raw)) return raw;
-    this.problems.push(`${path}：应为列表`);
-    return [];
-  }
-
-  private texts(raw: unknown, path: string): string[] {
-    return this.list(raw, path).map((value, index) => this.text(value, `${path}[${String(index)}]`, true));
-  }
-
-  private text(raw: unknown, path: string, blankAllowed = false): string {
-    if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
-    if (typeof raw === 'string' && (blankAllowed || raw.trim() !== '')) return raw;
-    this.problems.push(`${path}：${raw === undefined ? '缺少这一项' : '应为文字'}`);
-    return '';
-  }
-}
-
-function isRecord(raw: unknown): raw is Fields {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }

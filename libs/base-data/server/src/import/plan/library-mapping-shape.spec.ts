@@ -23,7 +23,7 @@ describe('a mapping', () => {
       columns: {
         year: { column: '年度', constant: '2025' },
         salary: { column: '工资' },
-        on_post: { column: '人数', unit: '万' },
+        on_post: { column: '人数', unit: 'constructor' },
         established: { column: '编制', pattern: '(a+)+$' },
       },
     };

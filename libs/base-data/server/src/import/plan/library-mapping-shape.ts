@@ -1,12 +1,9 @@
 import { parseDocument } from 'yaml';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
-import { MONEY_UNITS, type MoneyUnit } from '../tabular/amount.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
-import type { TotalLevel } from '../mapping/import-mapping.js';
+import { MappingReader } from '../mapping/mapping-reader.js';
 import type { ColumnRule, LibraryMapping } from './library-mapping.js';
-
-type Fields = Record<string, unknown>;
 
 export function readLibraryMapping(text: string, fileName: string): LibraryMapping {
   const document = parseDocument(text, { strict: true, uniqueKeys: true, maxAliasCount: 0 } as never);
@@ -23,9 +20,7 @@ export function libraryMapping(raw: unknown, what = '映射'): LibraryMapping {
   throw new UnreadableFile(`${what}有 ${String(shape.problems.length)} 处问题：\n  - ${shape.problems.join('\n  - ')}`);
 }
 
-class LibraryMappingShape {
-  readonly problems: string[] = [];
-
+class LibraryMappingShape extends MappingReader {
   mapping(raw: unknown): LibraryMapping {
     const known = ['schema', 'name', 'library', 'sheet', 'header', 'fillDown', 'rows', 'unpivot', 'codes', 'columns'];
     const top = this.fields(raw, '', known);
@@ -61,16 +56,6 @@ class LibraryMappingShape {
       of: this.text(fields['of'], 'codes.of'),
       ...(fields['id'] === undefined ? {} : { id: this.text(fields['id'], 'codes.id') }),
       ...(fields['under'] === undefined ? {} : { under: this.text(fields['under'], 'codes.under') }),
-    };
-  }
-
-  private level(raw: unknown, path: string): TotalLevel {
-    const fields = this.fields(raw, path, ['name', 'where', 'by']);
-    const by = fields['by'] === 'preceding' ? 'preceding' : this.texts(fields['by'] ?? [], `${path}.by`);
-    return {
-      name: this.text(fields['name'], `${path}.name`),
-      where: this.filter(fields['where'], `${path}.where`),
-      by,
     };
   }
 
@@ -133,17 +118,6 @@ class LibraryMappingShape {
     };
   }
 
-  private header(raw: unknown): { row: number; rows: number } {
-    const fields = this.fields(raw, 'header', ['row', 'rows']);
-    const whole = (key: string): number => {
-      const value = fields[key] ?? 1;
-      if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
-      this.problems.push(`header.${key}：应为从 1 起的整数`);
-      return 1;
-    };
-    return { row: whole('row'), rows: whole('rows') };
-  }
-
   /** A pattern runs on every row: its length is limited and what can run away (nested repeats) is refused. */
   private pattern(raw: unknown, path: string): string {
     const text = this.text(raw, path);
@@ -156,57 +130,4 @@ class LibraryMappingShape {
       this.problems.push(`${path}：过长或含嵌套的重复，请写简单些`);
     return text;
   }
-
-  private filter(raw: unknown, path: string): Record<string, string[]> {
-    const filter = this.record(raw, path, (value, at) => this.texts(Array.isArray(value) ? value : [value], at));
-    if (Object.keys(filter).length === 0) this.problems.push(`${path}：至少写一个条件（列名: 取值）`);
-    return filter;
-  }
-
-  private unit(raw: unknown, path: string): MoneyUnit {
-    if (typeof raw === 'string' && raw in MONEY_UNITS) return raw as MoneyUnit;
-    this.problems.push(`${path}：金额单位应为 ${Object.keys(MONEY_UNITS).join('、')} 之一`);
-    return '元';
-  }
-
-  private fields(raw: unknown, path: string, known: readonly string[]): Fields {
-    if (!isRecord(raw)) {
-      this.problems.push(`${path || '映射'}：${raw === undefined ? '缺少这一项' : '应为“键: 值”的结构'}`);
-      return {};
-    }
-    for (const key of Object.keys(raw)) {
-      if (known.includes(key)) continue;
-      this.problems.push(`${path ? `${path}.` : ''}${key}：不认识这个键，可用的有 ${known.join('、')}`);
-    }
-    return raw;
-  }
-
-  private record<T>(raw: unknown, path: string, read: (value: unknown, path: string) => T): Record<string, T> {
-    if (!isRecord(raw)) {
-      this.problems.push(`${path}：${raw === undefined ? '缺少这一项' : '应为“名称: 取值”的结构'}`);
-      return {};
-    }
-    return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, read(value, `${path}.${key}`)]));
-  }
-
-  private list(raw: unknown, path: string): unknown[] {
-    if (Array.isArray(raw)) return raw;
-    this.problems.push(`${path}：应为列表`);
-    return [];
-  }
-
-  private texts(raw: unknown, path: string): string[] {
-    return this.list(raw, path).map((value, index) => this.text(value, `${path}[${String(index)}]`, true));
-  }
-
-  private text(raw: unknown, path: string, blankAllowed = false): string {
-    if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
-    if (typeof raw === 'string' && (blankAllowed || raw.trim() !== '')) return raw;
-    this.problems.push(`${path}：${raw === undefined ? '缺少这一项' : '应为文字'}`);
-    return '';
-  }
-}
-
-function isRecord(raw: unknown): raw is Fields {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
