@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -13,8 +13,9 @@ import {
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { FreshnessView, NoteSource } from '@zhunsheng/contract';
-import { Notice, problemOf } from '@zhunsheng/session';
+import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { Submission } from './submission';
 
 export interface SourceOf {
   library: string;
@@ -55,13 +56,13 @@ export interface SourceOf {
           <mat-label>使用条件（可不填）</mat-label>
           <input matInput name="licence" maxlength="120" [(ngModel)]="licence" />
         </mat-form-field>
-        @if (refusal(); as text) {
+        @if (submission.refusal(); as text) {
           <p class="refusal" role="alert">{{ text }}</p>
         }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" mat-dialog-close>取消</button>
-        <button matButton="filled" type="submit" [disabled]="form.invalid || busy()">登记</button>
+        <button matButton="filled" type="submit" [disabled]="form.invalid || submission.busy()">登记</button>
       </mat-dialog-actions>
     </form>
   `,
@@ -78,27 +79,19 @@ export class SourceDialog {
     asOf: this.of.freshness.asOf ?? '',
   };
   protected licence = this.of.freshness.licence ?? '';
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
 
   protected async submit(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.refusal.set(null);
     const { library, part } = this.of;
     const body: NoteSource = {
       ...this.noted,
       ...(this.licence ? { licence: this.licence } : {}),
       ...(part ? { part } : {}),
     };
-    try {
+    await this.submission.send(async () => {
       await firstValueFrom(this.http.put(`/api/v1/library-sources/${library}`, body));
       this.notice.done('已登记来源');
       this.dialog.close(true);
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -12,9 +12,10 @@ import {
 } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Notice, problemOf } from '@zhunsheng/session';
+import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 import type { HoldingRow } from '../list/holding-table';
+import { Submission } from '../submission';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -52,13 +53,13 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
             <mat-hint>调离、退休、终止之日；在岗不填</mat-hint>
           </mat-form-field>
         </div>
-        @if (refusal(); as text) {
+        @if (submission.refusal(); as text) {
           <p class="refusal" role="alert">{{ text }}</p>
         }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" mat-dialog-close>取消</button>
-        <button matButton="filled" type="submit" [disabled]="form.invalid || busy()">保存并记入台账</button>
+        <button matButton="filled" type="submit" [disabled]="form.invalid || submission.busy()">保存并记入台账</button>
       </mat-dialog-actions>
     </form>
   `,
@@ -73,24 +74,16 @@ export class ChangeDialog {
   protected post = textOf(this.person['post']);
   protected until = textOf(this.person['until']);
   protected yuan = Number(this.person['monthlyCostFen']) / 100;
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
 
   protected async submit(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.refusal.set(null);
     const monthlyCostFen = Math.round(this.yuan * 100);
     const change = { post: this.post, monthlyCostFen, ...(this.until ? { until: this.until } : {}) };
-    try {
+    await this.submission.send(async () => {
       const path = `/api/v1/persons/${textOf(this.person['unitCode'])}/${textOf(this.person['personNo'])}`;
       await firstValueFrom(this.http.put(path, change));
       this.notice.done('已变更');
       this.dialog.close(true);
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

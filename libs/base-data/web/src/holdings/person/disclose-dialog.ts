@@ -12,9 +12,9 @@ import {
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { DisclosedPerson } from '@zhunsheng/contract';
-import { problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 import type { HoldingRow } from '../list/holding-table';
+import { Submission } from '../submission';
 
 /** One person, one reason, one entry in the ledger; what is shown is gone with the dialog. */
 @Component({
@@ -60,7 +60,7 @@ import type { HoldingRow } from '../list/holding-table';
             ></textarea>
             <mat-hint>写明为哪项工作查看，至少 6 个字；不要写证件号</mat-hint>
           </mat-form-field>
-          @if (refusal(); as text) {
+          @if (submission.refusal(); as text) {
             <p class="refusal" role="alert">{{ text }}</p>
           }
         }
@@ -70,7 +70,9 @@ import type { HoldingRow } from '../list/holding-table';
           <button matButton="filled" type="button" mat-dialog-close>关闭</button>
         } @else {
           <button matButton type="button" mat-dialog-close>取消</button>
-          <button matButton="filled" type="submit" [disabled]="form.invalid || busy()">查看并记入台账</button>
+          <button matButton="filled" type="submit" [disabled]="form.invalid || submission.busy()">
+            查看并记入台账
+          </button>
         }
       </mat-dialog-actions>
     </form>
@@ -81,21 +83,13 @@ export class DiscloseDialog {
   private readonly http = inject(HttpClient);
   protected readonly person = inject<HoldingRow>(MAT_DIALOG_DATA);
   protected reason = '';
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
   protected readonly shown = signal<DisclosedPerson | null>(null);
 
   protected async disclose(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.refusal.set(null);
-    try {
+    await this.submission.send(async () => {
       const path = `/api/v1/persons/${String(this.person['unitCode'])}/${String(this.person['personNo'])}/disclosures`;
       this.shown.set(await firstValueFrom(this.http.post<DisclosedPerson>(path, { reason: this.reason })));
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -13,8 +13,9 @@ import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import type { EnrolPerson, StaffKind } from '@zhunsheng/contract';
-import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
+import { Notice, SessionStore } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { Submission } from '../submission';
 
 @Component({
   selector: 'zs-enrol-dialog',
@@ -53,24 +54,16 @@ export class EnrolDialog {
   };
   protected seat = '';
   protected yuan: number | null = null;
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
 
   protected async submit(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.refusal.set(null);
     const monthlyCostFen = Math.round((this.yuan ?? 0) * 100);
     const seat = this.seat.trim();
     const person = { ...this.person, monthlyCostFen, ...(seat ? { seat } : {}) };
-    try {
+    await this.submission.send(async () => {
       await firstValueFrom(this.http.post('/api/v1/persons', { persons: [person] }));
       this.notice.done('已登记，身份信息已加密保存');
       this.dialog.close(true);
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

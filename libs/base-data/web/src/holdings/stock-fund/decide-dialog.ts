@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -14,9 +14,10 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import type { DecideStockFund, StockFundView } from '@zhunsheng/contract';
-import { Notice, problemOf } from '@zhunsheng/session';
+import { Notice } from '@zhunsheng/session';
 import { Money } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { Submission } from '../submission';
 
 const DECISIONS: readonly DecideStockFund['state'][] = ['可收回', '收缴中', '已收回', '保留使用'];
 
@@ -71,13 +72,13 @@ const DECISIONS: readonly DecideStockFund['state'][] = ['可收回', '收缴中'
           <mat-label>理由或凭证</mat-label>
           <textarea matInput name="note" rows="2" required maxlength="300" [(ngModel)]="note"></textarea>
         </mat-form-field>
-        @if (refusal(); as text) {
+        @if (submission.refusal(); as text) {
           <p class="refusal" role="alert">{{ text }}</p>
         }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" mat-dialog-close>取消</button>
-        <button matButton="filled" type="submit" [disabled]="form.invalid || busy()">核定并记入台账</button>
+        <button matButton="filled" type="submit" [disabled]="form.invalid || submission.busy()">核定并记入台账</button>
       </mat-dialog-actions>
     </form>
   `,
@@ -93,24 +94,16 @@ export class DecideDialog {
   protected state: DecideStockFund['state'] = '可收回';
   protected wan: number | null = null;
   protected note = '';
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
 
   protected async submit(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.refusal.set(null);
     const { unitCode, id } = this.fund;
     const recovered = this.wan === null ? {} : { recoveredFen: Math.round(this.wan * 1_000_000) };
     const decision: DecideStockFund = { state: this.state, note: this.note, ...recovered };
-    try {
+    await this.submission.send(async () => {
       await firstValueFrom(this.http.post(`/api/v1/stock-funds/${unitCode}/${id}/decisions`, decision));
       this.notice.done(`已核定为“${this.state}”`);
       this.dialog.close(true);
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -14,8 +14,9 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import type { FundType, RecordStockFund } from '@zhunsheng/contract';
-import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
+import { Notice, SessionStore } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { Submission } from '../submission';
 import { FUND_KINDS } from './stock-fund-columns';
 
 const FUND_TYPES: readonly FundType[] = [
@@ -64,8 +65,7 @@ export class RecordDialog {
     asOf: '',
   };
   protected wan: number | null = null;
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
 
   /** Dividends are income of the state capital budget and of no other; what a resource may earn is not money yet. */
   protected follow() {
@@ -74,18 +74,11 @@ export class RecordDialog {
   }
 
   protected async submit(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.refusal.set(null);
     const amountFen = Math.round((this.wan ?? 0) * 1_000_000);
-    try {
+    await this.submission.send(async () => {
       await firstValueFrom(this.http.post('/api/v1/stock-funds', { ...this.fund, amountFen }));
       this.notice.done('已登记，等待另一位数据管理人员核定');
       this.dialog.close(true);
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

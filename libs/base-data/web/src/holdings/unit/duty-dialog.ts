@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -14,8 +14,9 @@ import {
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { KeepDuty, UnitDutyView } from '@zhunsheng/contract';
-import { Notice, problemOf } from '@zhunsheng/session';
+import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { Submission } from '../submission';
 
 @Component({
   selector: 'zs-duty-dialog',
@@ -51,24 +52,16 @@ export class DutyDialog {
     since: this.given.duty?.since ?? null,
     until: this.given.duty?.until ?? null,
   };
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
 
   protected async submit(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.refusal.set(null);
     const { target, since, until, ...rest } = this.duty;
     const body: KeepDuty = { ...rest, target: target || null, since: since || null, until: until || null };
-    try {
+    await this.submission.send(async () => {
       const path = `/api/v1/units/${this.given.unit}/duties/${encodeURIComponent(this.code)}`;
       await firstValueFrom(this.http.put(path, body));
       this.notice.done(this.isNew ? '已新增职责' : '已修改职责');
       this.dialog.close(true);
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

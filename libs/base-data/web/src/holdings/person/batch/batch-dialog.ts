@@ -10,8 +10,9 @@ import {
 } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Notice, problemOf } from '@zhunsheng/session';
+import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { Submission } from '../../submission';
 import { PEOPLE_COLUMNS, readPeople } from './read-people';
 
 const ONE_BATCH = 500;
@@ -51,13 +52,15 @@ const SHOWN = 8;
       @for (problem of problems(); track problem) {
         <p class="refusal">{{ problem }}</p>
       }
-      @if (refusal(); as said) {
+      @if (submission.refusal(); as said) {
         <p class="refusal" role="alert">{{ said }}</p>
       }
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" mat-dialog-close>取消</button>
-      <button matButton="filled" type="button" [disabled]="!ready() || busy()" (click)="submit()">全部登记</button>
+      <button matButton="filled" type="button" [disabled]="!ready() || submission.busy()" (click)="submit()">
+        全部登记
+      </button>
     </mat-dialog-actions>
   `,
   styleUrl: '../dialog.scss',
@@ -75,21 +78,14 @@ export class BatchDialog {
     const { persons, problems } = this.read();
     return persons.length > 0 && persons.length <= ONE_BATCH && problems.length === 0;
   });
-  protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly submission = new Submission();
 
   protected async submit(): Promise<void> {
-    this.busy.set(true);
-    this.refusal.set(null);
     const { persons } = this.read();
-    try {
+    await this.submission.send(async () => {
       await firstValueFrom(this.http.post('/api/v1/persons', { persons }));
       this.notice.done(`已登记 ${persons.length} 人`);
       this.dialog.close(true);
-    } catch (error) {
-      this.refusal.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }
