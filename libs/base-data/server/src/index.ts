@@ -16,6 +16,7 @@ export { UnreadableFile } from './import/tabular/unreadable-file.js';
 export { columnOf, findLibrary, LIBRARY_TABLES } from './catalogue/catalogue.js';
 export type { LibraryColumn, LibraryTable } from './catalogue/library-table.js';
 export { confirmSuccessors, diffYears } from './code/code-book.js';
+export { ConfirmSuccessorsBody } from './code/code.dto.js';
 export { kindOf } from './code/code-kinds.js';
 export { loadCodes } from './code/code-loader.js';
 export { readCodeFile } from './code/read-code-file.js';
