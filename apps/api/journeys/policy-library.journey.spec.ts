@@ -194,6 +194,12 @@ describe('the policy library over HTTP', () => {
     expect(body.relations.find(({ source }) => source === 'keeper')).toMatchObject({ title: '云衡市旧办法', id: null });
     expect((await locate('《专项办法》第一条')).citations[0]?.outcome).toBe('exact');
     expect((await keeper.put(address, { ...edit, validTo: '2014-01-01' })).status).toBe(400);
+    await test.db.sql(`insert into region (region_code, name, level) values (995500000, '外市', '市级')`);
+    await test.db.sql(`insert into policy_document (region_code, document_id, title, issuer, level, valid_from)
+      values (995500000, 'P-else', '外市办法', '外市人民政府', 'L4', '2020-01-01')`);
+    const elsewhere = '/api/v1/policies/995500000/P-else';
+    expect((await keeper.get<PolicyDocumentView>(elsewhere)).body.mayEdit).toBe(false);
+    expect((await keeper.put(elsewhere, edit)).status).toBe(404);
     const events = await test.db.sql<{ canonical: string }>(`select canonical from audit.event`);
     expect(events.some(({ canonical }) => canonical.includes('"policy.edited"'))).toBe(true);
     // the same folder again takes nothing of it away

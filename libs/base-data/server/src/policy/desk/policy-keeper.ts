@@ -19,6 +19,7 @@ import { SHIPPED_SYNONYMS } from '../search/shipped-synonyms.js';
 import { PolicyShelf } from '../shelf/policy-shelf.js';
 import { officialNumber } from '../text/document-number.js';
 import { titleKey } from '../text/title-key.js';
+import { ofOwn } from './own-region.js';
 import { showPolicy } from './policy-page.js';
 
 /** What the keepers do to the policy library: each act one transaction with its entry in the ledger. */
@@ -46,7 +47,8 @@ export class PolicyKeeper {
   async edit(actor: Actor, region: number, id: string, body: PolicyEdit): Promise<PolicyDocumentView> {
     return this.work.run(actor, async (ctx) => {
       const { manager } = ctx;
-      const document = await manager.findOneBy(PolicyDocument, { region, id });
+      // the table is open to all regions: what binds another one is its own keepers' to change
+      const document = ofOwn(ctx, region) && (await manager.findOneBy(PolicyDocument, { region, id }));
       if (!document) throw new ZsError('NOT_FOUND');
       if (body.validTo !== null && body.validTo < body.validFrom)
         throw new ZsError('INVALID_INPUT', { problems: '失效日期早于施行日期' });

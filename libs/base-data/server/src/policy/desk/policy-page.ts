@@ -5,6 +5,7 @@ import { today } from '../../holdings/freshness.js';
 import { KEEPERS } from '../../readers.js';
 import { inForce, versionOn } from '../locate/catalogue.js';
 import { titleKey } from '../text/title-key.js';
+import { ofOwn } from './own-region.js';
 
 type Row = Omit<PolicyDocumentView, 'history' | 'versions' | 'relations' | 'inForce' | 'mayEdit'> & { history: string };
 
@@ -24,7 +25,7 @@ export async function showPolicy(
     inForce: inForce(document, on),
     versions: await versionsOf(ctx, region, document.title, on),
     relations: await ctx.manager.query<PolicyRelationView[]>(RELATIONS, [region, id]),
-    mayEdit: KEEPERS.some((role) => ctx.roles.includes(role)),
+    mayEdit: ofOwn(ctx, region) && KEEPERS.some((role) => ctx.roles.includes(role)),
   };
 }
 
