@@ -172,6 +172,8 @@ describe('a filing on its way', () => {
     const [{ id, projectId }] = items as [DraftRow];
     const { content, revision } = (await clerk.get<DraftView>(`/api/v1/drafts/${id}`)).body;
     expect(content).toMatchObject(CONTENT);
+    const lost = await clerk.delete(`/api/v1/drafts/${id}`);
+    expect(lost).toMatchObject({ status: 409, body: { code: 'DRAFT_OF_PROJECT' } });
     const mended = { ...content, justification: '外墙脱落，存在安全隐患，见鉴定报告' };
     await clerk.put(`/api/v1/drafts/${id}`, { revision, content: mended });
     const again = await submit(id, 'again-001');

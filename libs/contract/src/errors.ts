@@ -24,6 +24,10 @@ export const ERRORS = {
   },
   DRAFT_CHANGED: { status: 409, message: '{by} 已先保存了这份草稿。请刷新查看其修改，再补上您的内容后保存。' },
   GATE_CLOSED: { status: 422, message: '入库校验未通过，未提交，草稿仍为您保留。需先消除：{findings}' },
+  DRAFT_OF_PROJECT: {
+    status: 409,
+    message: '这份草稿属于已申报的项目 {code}，删除后项目无法再提交，因此不能删除。请修改后重新提交，或先留存。',
+  },
   STEP_REFUSED: { status: 409, message: '申报现处于“{state}”，不能{act}。请刷新后按当前状态办理。' },
   NOT_ADMISSIBLE: { status: 409, message: '不能准予入库：{why}。' },
   RUN_IN_PROGRESS: { status: 409, message: '{year} 年度的审核正在进行（{run}），请等待完成后再发起。' },

@@ -72,7 +72,13 @@ export class DraftDesk {
   }
 
   async discard(actor: Actor, id: string): Promise<void> {
-    await this.work.run(actor, async (ctx) => ctx.manager.remove(await findDraft(ctx, id, true)));
+    await this.work.run(actor, async (ctx) => {
+      const draft = await findDraft(ctx, id, true);
+      // what was sent back or withdrawn goes on from its draft alone: nothing else can submit it again
+      const { code } = await rowOf(ctx, draft);
+      if (code !== null) throw new ZsError('DRAFT_OF_PROJECT', { code });
+      await ctx.manager.remove(draft);
+    });
   }
 }
 
