@@ -14,7 +14,7 @@ import {
   systemActor,
   type UnitOfWork,
 } from '@zhunsheng/kernel';
-import { MeasuringRun } from '@zhunsheng/base-data-server';
+import { MeasuringRun, surveyQuality } from '@zhunsheng/base-data-server';
 import { runCampaign } from '@zhunsheng/review-server';
 
 import { demoCity, loadDemoCity } from '../demo/index.js';
@@ -53,7 +53,12 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
       progress: (line) => void (line.endsWith(' 行') || say(line)),
     }),
   );
-  if (loaded || !(await isReviewed(workerWork))) await firstReview(workerWork, projects, say);
+  if (loaded || !(await isReviewed(workerWork))) {
+    // what the data are worth is known before they are judged by, or the next review would see other facts
+    const city = systemActor(regionScope(demoCity.region));
+    await workerWork.run(city, (ctx) => surveyQuality(ctx, demoCity.region, '导入'), { snapshot: true });
+    await firstReview(workerWork, projects, say);
+  }
   if (loaded) await firstMeasurement(workerWork);
   say(`演示用户：leader、reviewer、clerk 等 11 个，密码 ${password}`);
   return password;
