@@ -214,7 +214,8 @@ describe('what would change', () => {
         content: JSON.stringify({
           name: '操场维修',
           lines: [
-            { text: '跑道', deptEcon: '30213', govEcon: '50502', amountFen: 500 },
+            // half a form: no amount a sum could be made of
+            { text: '跑道', deptEcon: '30213', govEcon: '50502', amountFen: '五百' },
             { text: '税', deptEcon: '30299', amountFen: 5 },
           ],
         }),
@@ -253,7 +254,7 @@ describe('what would change', () => {
       expect(await draftLines()).toEqual({
         revision: 2,
         lines: [
-          { text: '跑道', deptEcon: '30219', govEcon: '50599', amountFen: 500 },
+          { text: '跑道', deptEcon: '30219', govEcon: '50599', amountFen: '五百' },
           { text: '税', deptEcon: '30299', amountFen: 5 },
         ],
       });

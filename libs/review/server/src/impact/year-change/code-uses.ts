@@ -31,7 +31,7 @@ export async function projectsUsing(
   );
   const drafts = await ctx.manager.query<Coded<CodeUseProject>[]>(
     `select l.row ->> $5 as used, d.draft_id as id, '' as code, coalesce(d.content ->> 'name', '') as name, u.name as "unitName",
-       d.year, '草稿' as state, count(*)::int as lines, coalesce(sum((l.row ->> 'amountFen')::bigint), 0)::float8 as "amountFen",
+       d.year, '草稿' as state, count(*)::int as lines, coalesce(sum(${FEN}), 0)::float8 as "amountFen",
        true as draft
      from filing_draft d
      join unit u on (u.region_code, u.unit_code) = (d.region_code, d.unit_code)
@@ -45,6 +45,9 @@ export async function projectsUsing(
 
 /** Half a form may hold anything; only a list of lines is looked into. */
 export const LINES = `case jsonb_typeof(d.content -> 'lines') when 'array' then d.content -> 'lines' else '[]' end`;
+
+/** An amount nobody has finished typing counts for nothing yet; a cast of it would fail the page for the whole city. */
+const FEN = `case when l.row ->> 'amountFen' ~ '^-?[0-9]{1,18}$' then (l.row ->> 'amountFen')::bigint end`;
 
 /** Payments and unit budgets up to the old year: they keep their code and are read through the mapping. */
 export async function historyUsing(
