@@ -208,8 +208,13 @@ describe('what units hold', () => {
     expect(body.byUnit[0]).toMatchObject({ name: '云衡市教育局', fen: 8_000_000 });
     expect(body.byFundType.map(({ fen }) => fen)).toEqual([5_000_000, 3_000_000]);
     expect((await clerk.get<RecoverableView>('/api/v1/stock-funds/radar')).body.totalFen).toBe(8_000_000);
+    await publisher.post(path, { state: '收缴中', recoveredFen: 1_000_000, note: '首期缴款书' });
+    const on = await publisher.post<StockFundView>(path, { state: '收缴中', note: '催缴' });
+    expect(on.body).toMatchObject({ recoveredFen: 1_000_000, decidable: true });
     const back = await publisher.post<StockFundView>(path, { state: '已收回', note: '缴款书' });
     expect(back.body).toMatchObject({ recoveredFen: 3_000_000, decidable: false });
+    const undone = await publisher.post<ErrorView>(path, { state: '收缴中', recoveredFen: 0, note: '重来' });
+    expect(undone).toMatchObject({ status: 409, body: { code: 'ALREADY_DECIDED' } });
   });
 
   it.each([

@@ -15,6 +15,8 @@ import { STOCK_FUND_KINDS } from './stock-fund.dto.js';
 import { StockFund } from './stock-fund.entity.js';
 import { stockFundDecided, stockFundRecorded } from './stock-fund.events.js';
 
+const SETTLED: readonly string[] = ['已收回', '保留使用'];
+
 export interface StockFundFilter {
   kind?: string;
   state?: string;
@@ -99,7 +101,10 @@ export class StockFundBook {
       });
       if (!fund) throw new ZsError('NOT_FOUND');
       if (fund.recordedBy === actor.id) throw new ZsError('SECOND_PERSON');
-      const recoveredFen = body.recoveredFen ?? (body.state === '已收回' ? Number(fund.amountFen) : 0);
+      if (SETTLED.includes(fund.state))
+        throw new ZsError('ALREADY_DECIDED', { decider: '财政部门', state: fund.state });
+      // a step that names no amount leaves what came back before
+      const recoveredFen = body.recoveredFen ?? Number(body.state === '已收回' ? fund.amountFen : fund.recoveredFen);
       if (recoveredFen > Number(fund.amountFen))
         throw new ZsError('INVALID_INPUT', { problems: 'recoveredFen 不能大于登记金额' });
       const before = fund.state;
@@ -131,7 +136,7 @@ function viewOf(fund: StockFund, unitName: string | undefined, now: string, acto
     amountFen: Number(amountFen),
     recoveredFen: Number(recoveredFen),
     ageYears: wholeYears(fund.idleSince, now),
-    decidable: recordedBy !== actor.id && !['已收回', '保留使用'].includes(fund.state),
+    decidable: recordedBy !== actor.id && !SETTLED.includes(fund.state),
   };
 }
 
