@@ -62,7 +62,7 @@ describe('connectors', () => {
   it('takes each file of a folder once and sets aside what cannot be read', async () => {
     const id = await add('folder', { folder: '编办' });
     const folder = path.join(home, 'incoming', '编办');
-    await mkdir(folder, { recursive: true });
+    await mkdir(path.join(folder, '去年.csv'), { recursive: true });
     await writeFile(path.join(folder, '人员.csv'), `单位代码,年度,编制数,在职人数\n${UNIT},2024,50,48`);
     await writeFile(path.join(folder, '乱.csv'), '这不是表');
     await writeFile(path.join(folder, '还在写.csv'), `单位代码,年度,编制数,在职人数\n${UNIT},2023,1,1`);
@@ -72,10 +72,18 @@ describe('connectors', () => {
     expect(await clock.look()).toBe(1);
     expect(await clock.look()).toBe(0); // not due again for five minutes
     expect(await staff()).toEqual([{ year: 2024, posts: 50 }]);
-    expect((await readdir(folder)).sort()).toEqual(['已处理', '有问题', '还在写.csv'].sort());
+    expect((await readdir(folder)).sort()).toEqual(['去年.csv', '已处理', '有问题', '还在写.csv'].sort());
     expect(await readFile(path.join(folder, '有问题', '乱.csv.说明.txt'), 'utf8')).toContain('表头');
     const { items } = await book.list(cityActor);
     expect(items.find((one) => one.id === id)?.lastRun).not.toBeNull();
+  });
+
+  it('writes down that a folder cannot be looked into', async () => {
+    const id = await add('folder', { folder: '挡路' });
+    await writeFile(path.join(home, 'incoming', '挡路'), '不是文件夹');
+    expect(await new ConnectorClock(db.work, runner).look()).toBe(1);
+    const { items } = await book.list(cityActor);
+    expect(items.find((one) => one.id === id)?.lastRun).toMatchObject({ state: '失败' });
   });
 
   it('answers a repeated push the same and refuses another content under its key', async () => {

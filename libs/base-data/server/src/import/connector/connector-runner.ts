@@ -12,7 +12,7 @@ import { runImport } from '../run/run-import.js';
 import { suggestFor } from '../run/suggest-for.js';
 import { ConnectorBook } from './connector-book.js';
 import { CONNECTOR_PLACES, type Connector, type ConnectorPlaces, type RunResult } from './connector-shape.js';
-import { waitingFiles } from './folder-source.js';
+import { type WaitingFile, waitingFiles } from './folder-source.js';
 import { pullRows } from './pull-source.js';
 
 /** Fetches or receives, imports and writes down what became of it; a failed run is a record, never a crash. */
@@ -62,7 +62,13 @@ export class ConnectorRunner {
     const now = await this.work.run(actor, async (ctx) => Promise.resolve(ctx.clock.now()));
     const folder = connector.settings['folder'] ?? '';
     const runs: ConnectorRunView[] = [];
-    for (const file of await waitingFiles(this.places.incoming, { folder }, now)) {
+    let files: WaitingFile[];
+    try {
+      files = await waitingFiles(this.places.incoming, { folder }, now);
+    } catch (error) {
+      return [await this.recorded(actor, connector, () => Promise.reject(error as Error))];
+    }
+    for (const file of files) {
       const run = await this.recorded(actor, connector, async (ctx) => {
         const mapping =
           Object.keys(connector.mapping).length > 0

@@ -18,7 +18,10 @@ export interface WaitingFile {
 export async function waitingFiles(incoming: string, { folder }: FolderSettings, now: Date): Promise<WaitingFile[]> {
   const home = path.join(incoming, folder);
   await mkdir(home, { recursive: true });
-  const names = (await readdir(home)).filter((name) => /\.(xlsx|csv|tsv|txt)$/i.test(name) && !name.startsWith('.'));
+  const entries = await readdir(home, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && /\.(xlsx|csv|tsv|txt)$/i.test(entry.name) && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
   const files: WaitingFile[] = [];
   for (const name of names.sort()) {
     const place = path.join(home, name);
