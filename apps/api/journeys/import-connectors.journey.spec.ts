@@ -119,6 +119,8 @@ describe('connectors', () => {
     await expect(add('pull', { source: '人社', query: 'delete from elsewhere' })).rejects.toThrow(/SELECT 开头/);
     await expect(add('pull', { source: '人社', query: 'select 1; drop table elsewhere' })).rejects.toThrow(/分号/);
     await expect(add('folder', { folder: '../../etc' })).rejects.toThrow(/文件夹名/);
+    const sent = JSON.parse('{"folder":["编办"]}') as Record<string, string>;
+    await expect(add('folder', sent)).rejects.toThrow(/settings.folder 应为文字/);
     const stranger = await add('pull', { source: '别处', query: 'select 1 as year' });
     expect(await runner.run(990100000, stranger)).toMatchObject([{ state: '失败' }]);
     const writer = await add('pull', {

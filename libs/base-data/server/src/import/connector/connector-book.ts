@@ -175,6 +175,8 @@ interface LastRun {
 
 function settingsProblem({ kind, library, settings }: NewConnector): string | null {
   if (!findLibrary(library)) return `没有“${library}”这个库`;
+  const odd = Object.entries(settings).find(([, value]: [string, unknown]) => typeof value !== 'string');
+  if (odd) return `settings.${odd[0]} 应为文字`;
   if (kind === 'folder') {
     return /^[\w\u4e00-\u9fff-]{1,60}$/u.test(settings['folder'] ?? '')
       ? null
