@@ -192,10 +192,21 @@ describe('a filing on its way', () => {
     expect((await step(clerk, projectId ?? '', { act: 'withdraw', version: 2 })).body.to).toBe('草稿');
   });
 
+  it('is not passed at the unit by the person who submitted it', async () => {
+    const { items } = (await clerk.get<Page<DraftRow>>(`/api/v1/drafts?year=${YEAR}`)).body;
+    const { body } = await submit(items[0]?.id ?? '', 'head-0001', head);
+    const { projectId, version } = body;
+    expect(await step(head, projectId, { act: 'pass', version })).toMatchObject({
+      status: 409,
+      body: { code: 'SECOND_PERSON' },
+    });
+    expect((await step(head, projectId, { act: 'withdraw', version })).body.to).toBe('草稿');
+  });
+
   it('is told in the ledger, step by step', async () => {
     const auditor = await signInAs(t, 'audadmin');
     const { items } = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=filing.')).body;
-    expect(items.map(({ action }) => action).filter((action) => action === 'filing.submitted')).toHaveLength(2);
+    expect(items.map(({ action }) => action).filter((action) => action === 'filing.submitted')).toHaveLength(3);
     expect(items[0]?.summary).toContain('撤回：单位审核 → 草稿');
   });
 

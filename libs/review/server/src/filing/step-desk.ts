@@ -33,6 +33,7 @@ export class StepDesk {
       const move = moveOf(act, project.state, actor.roles, why !== null || rules.length > 0);
       if ('refused' in move) throw refusal(move.refused, project, act);
       if (project.version !== version) throw new ZsError('CONFLICT');
+      if (act === 'pass' && project.state === '单位审核') await refuseOwnFiling(ctx, project);
       if (act === 'admit') await refuseUnjudged(ctx, project);
       const step: FilingStep = {
         ...(await nextStep(ctx, project, project.unitCode)),
@@ -71,18 +72,26 @@ function refusal(refused: 'state' | 'role' | 'reason', { state }: Project, act: 
   return new ZsError('STEP_REFUSED', { state, act: ACT_NAMES[act] });
 }
 
+/** 单位审核 is a second pair of eyes: who submitted the version does not pass it. */
+async function refuseOwnFiling(ctx: Ctx, { region, id, version }: Project): Promise<void> {
+  const own = { region, project: id, version: version ?? 0, act: 'submit' as const, actor: ctx.actor.id };
+  if (await ctx.manager.existsBy(FilingStep, own)) throw new ZsError('SECOND_PERSON');
+}
+
 /** Into the library only on the word of a finished run about this very version; an open block or doubt keeps it out. */
 async function refuseUnjudged(ctx: Ctx, { region, id, year, version }: Project): Promise<void> {
-  const rows = await ctx.manager.query<{ status: string }[]>(
-    `select x.status from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
+  const rows = await ctx.manager.query<{ status: string; blockers: number }[]>(
+    `select x.status, x.blockers from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
        and x.run_id = (select r.results_of from review_run r
          where (r.region_code, r.year, r.state) = ($1, $4, 'done') order by r.finished_at desc limit 1)`,
     [region, id, version, year],
   );
-  const status = rows[0]?.status;
-  if (status === undefined) throw new ZsError('NOT_ADMISSIBLE', { why: '这一版还没有机审结论，请先发起审核' });
-  if (status === 'blocked') throw new ZsError('NOT_ADMISSIBLE', { why: '有未消除的拦截疑点' });
+  const [verdict] = rows;
+  if (!verdict) throw new ZsError('NOT_ADMISSIBLE', { why: '这一版还没有机审结论，请先发起审核' });
+  const { status, blockers } = verdict;
+  if (status === 'blocked' || blockers > 0) throw new ZsError('NOT_ADMISSIBLE', { why: '有未消除的拦截疑点' });
   if (status === 'to-verify') throw new ZsError('NOT_ADMISSIBLE', { why: '尚待核实' });
+  if (status === 'undetermined') throw new ZsError('NOT_ADMISSIBLE', { why: '数据不足以定级，请先补齐数据' });
 }
 
 async function reopen(ctx: Ctx, project: Project): Promise<void> {
