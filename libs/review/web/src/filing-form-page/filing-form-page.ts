@@ -2,7 +2,7 @@ import { formatDate } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, LOCALE_ID, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatTab, MatTabGroup } from '@angular/material/tabs';
+import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
 import type { IndicatorDraft, Page, ReviewedProject, RuleRow } from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
@@ -21,7 +21,19 @@ import { RowGrid } from './row-grid';
 
 @Component({
   selector: 'zs-filing-form-page',
-  imports: [Failure, HeadForm, IndicatorPaste, MatButton, MatTab, MatTabGroup, Money, PrecheckPane, RowGrid, Skeleton],
+  imports: [
+    Failure,
+    HeadForm,
+    IndicatorPaste,
+    MatButton,
+    MatTab,
+    MatTabContent,
+    MatTabGroup,
+    Money,
+    PrecheckPane,
+    RowGrid,
+    Skeleton,
+  ],
   providers: [FilingStore],
   host: { '(window:beforeunload)': 'warn($event)' },
   templateUrl: './filing-form-page.html',
