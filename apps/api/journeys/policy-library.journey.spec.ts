@@ -147,6 +147,13 @@ describe('the policy library over HTTP', () => {
     expect((await search({ on: '2025-02-30' })).status).toBe(400);
   });
 
+  it('lists the titles that hold a single word', async () => {
+    const { body } = await search({ q: '支出' });
+    expect(body.items[0]).toMatchObject({ title: '云衡市项目支出管理办法', article: null });
+    const [start = 0, end = 0] = body.items[0]?.marks[0] ?? [];
+    expect(body.items[0]?.excerpt.slice(start, end)).toBe('支出');
+  });
+
   it('goes straight to a citation', async () => {
     const { body } = await search({ q: '《云衡市项目支出管理办法》第二条' });
     expect(body.items).toMatchObject([{ article: '第二条', exact: true, validFrom: '2024-01-01' }]);

@@ -122,7 +122,7 @@ function find(
 /** A title or a number of which the question is a part. */
 function isNamed({ title, number }: Shown, question: string): boolean {
   const key = titleKey(question);
-  if (key.length < 3) return false;
+  if (key.length < 2) return false;
   return titleKey(title).includes(key) || (number !== null && number.includes(question.replace(/[\s第]/gu, '')));
 }
 
