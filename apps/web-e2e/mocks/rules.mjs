@@ -16,6 +16,7 @@ export const RULE_ROWS = RULES.map(([code, name, dimension, severity], index) =>
   dimension,
   theme: null,
   severity,
+  verifies: false,
   purpose: '防止没有有效依据的支出进入预算。',
   parameters: [
     { name: '容忍比例', value: '10', unit: '%', since: '2026-01-01', basis: '云财预〔2025〕4号', certainty: 'M' },

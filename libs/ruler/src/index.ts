@@ -2,7 +2,7 @@ export type * from './shape/dictionary.js';
 export type * from './shape/rule-document.js';
 export type * from './shape/scorecard-document.js';
 export type * from './shape/verdict.js';
-export { heldBack } from './held-back.js';
+export { heldBack, verifyingRules } from './held-back.js';
 export { CAUSES } from './shape/fact-value.js';
 export type { Cause, FactRow, ListRow, Missing, ScalarValue } from './shape/fact-value.js';
 export { FLAGS, STATUSES } from './shape/verdict.js';

@@ -147,6 +147,8 @@ export interface RuleRow {
   dimension: string;
   theme: string | null;
   severity: string;
+  /** A hit bars nothing until the bureau has verified it (待核实). */
+  verifies: boolean;
   purpose: string;
   /** The smallest change that would turn a hit into a pass; shown under a finding. */
   remedy?: string | null;

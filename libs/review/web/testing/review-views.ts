@@ -47,6 +47,7 @@ export function aRule(rule: Partial<RuleRow> = {}): RuleRow {
     dimension: 'E',
     theme: null,
     severity: 'warn-evidence',
+    verifies: false,
     purpose: '钱花不完的项目不应照旧申报。',
     parameters: [
       { name: '红线', value: '0.6', unit: '比率', since: '2026', basis: '预算法 第三十二条', certainty: 'L' },

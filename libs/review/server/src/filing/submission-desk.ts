@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewedProject, SubmissionReceipt } from '@zhunsheng/contract';
 import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
-import { type Finding, heldBack } from '@zhunsheng/ruler';
+import { type Finding, heldBack, type RuleDocument, verifyingRules } from '@zhunsheng/ruler';
 
 import { Precheck } from '../project/precheck.js';
 import { fileSubmission, readSubmission } from '../project/submission.js';
@@ -32,9 +32,13 @@ export class SubmissionDesk {
       return { draft: found, body: await submissionOf(ctx, found) };
     });
     const gate = await this.precheck.check(actor, body);
-    const held = heldBack(gate.findings);
+    const held = heldBack(gate.findings, verifyingRules(await this.rulesOf(actor, draft.region)));
     if (held.length > 0) throw new ZsError('GATE_CLOSED', { findings: held.map(spoken).join('；') });
     return this.work.run(actor, (ctx) => this.file(ctx, draft, gate, key));
+  }
+
+  private rulesOf(actor: Actor, region: number): Promise<readonly RuleDocument[]> {
+    return this.work.run(actor, async (ctx) => (await this.shelf.current(ctx, region)).documents.rules);
   }
 
   private async file(ctx: Ctx, checked: FilingDraft, gate: ReviewedProject, key: string): Promise<SubmissionReceipt> {

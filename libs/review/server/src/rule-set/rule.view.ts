@@ -1,5 +1,5 @@
 import type { RuleRow, RuleView } from '@zhunsheng/contract';
-import type { Basis, Effect, RuleDocument } from '@zhunsheng/ruler';
+import { type Basis, type Effect, type RuleDocument, verifyingRules } from '@zhunsheng/ruler';
 
 import type { RuleTallied } from './rule-tallies.js';
 
@@ -13,6 +13,7 @@ export function ruleRow(rule: RuleDocument, tally: RuleTallied | undefined): Lis
     dimension: rule.dimension,
     theme: rule.theme ?? null,
     severity: rule.severity,
+    verifies: verifyingRules([rule]).size > 0,
     purpose: rule.purpose,
     remedy: rule.remedy ?? null,
     parameters: rule.parameters.map(({ name, value, unit, since, basis, certainty }) => ({

@@ -54,6 +54,12 @@ export class FilingFormPage {
   protected readonly ruleNames = computed(
     () => new Map((this.rules.hasValue() ? this.rules.value().items : []).map(({ code, name }) => [code, name])),
   );
+  protected readonly verifying = computed(
+    () =>
+      new Set(
+        (this.rules.hasValue() ? this.rules.value().items : []).filter((rule) => rule.verifies).map(({ code }) => code),
+      ),
+  );
   protected readonly name = computed(() => {
     const name = this.store.content()['name'];
     return typeof name === 'string' && name !== '' ? name : '未命名项目';

@@ -17,6 +17,8 @@ export class PrecheckPane {
   readonly busy = input(false);
   readonly problem = input<Problem | null>(null);
   readonly names = input<ReadonlyMap<string, string>>(new Map());
+  /** Red rules whose hits are cleared by the bureau, not by the unit. */
+  readonly verifying = input<ReadonlySet<string>>(new Set());
   readonly ruleOpened = output<string>();
 
   protected readonly hits = computed(() =>
@@ -29,7 +31,7 @@ export class PrecheckPane {
   protected readonly open = computed(() =>
     (this.verdict()?.findings ?? []).filter(({ outcome }) => outcome === 'not-evaluated'),
   );
-  protected readonly held = computed(() => heldBack(this.verdict()?.findings ?? []));
+  protected readonly held = computed(() => heldBack(this.verdict()?.findings ?? [], this.verifying()));
   protected readonly blocks = computed(() => this.held().filter(({ outcome }) => outcome === 'hit').length);
   protected readonly blanks = computed(() => this.held().length - this.blocks());
   protected readonly meaning = computed(() => {
