@@ -45,7 +45,6 @@ const PAGES = [
   ['assets', 'budget', '/assets'],
   ['stock-funds', 'budget', '/stock-funds'],
   ['imports', 'budget', '/imports'],
-  ['import-wizard', 'budget', '/imports/new'],
   ['documents', 'budget', '/documents'],
   ['drafts', 'clerk', '/drafts'],
   ['filing-form', 'clerk', '/drafts/:first'],
@@ -82,12 +81,16 @@ async function addressOf(page, path) {
   if (!path.endsWith('/:first')) return path;
   if (path.startsWith('/rules')) return `/rules/${(await api(page, '/rules')).items[0].code}`;
   if (path.startsWith('/policies')) {
-    const [{ region, id }] = (await api(page, '/policies?q=')).items;
+    // of national documents the demo city keeps titles and articles' numbers only
+    const { region, id } = (await api(page, '/policies?q=&own=1&limit=200')).items.find(
+      (one) => one.region !== 100_000_000,
+    );
     return `/policies/text/${region}/${id}`;
   }
   if (path.startsWith('/standards')) {
     const { items } = await api(page, '/standards');
-    return `/standards/${encodeURIComponent((items.find(({ class: kind }) => kind === '暂定') ?? items[0]).code)}`;
+    const measured = new Set((await api(page, '/standard-proposals')).items.map(({ itemKey }) => itemKey));
+    return `/standards/${encodeURIComponent((items.find(({ itemKey }) => measured.has(itemKey)) ?? items[0]).code)}`;
   }
   const [campaign] = (await api(page, '/campaigns')).items;
   const { items } = await api(page, `/projects?year=${campaign.year}&limit=200`);
