@@ -5,6 +5,8 @@ test('two administrators and a person together make a working account', async ({
   await as('sysadmin');
   await page.goto('/system/accounts');
   await page.getByRole('button', { name: '新建账号' }).click();
+  // the dialog takes the focus when it has opened; what is typed before would land in its first field
+  await expect(page.getByLabel('姓名')).toBeFocused();
   await page.getByLabel('姓名').fill('宋故事');
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('身份证件号或工号').fill(`T-${username}`);
