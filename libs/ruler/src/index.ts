@@ -13,7 +13,8 @@ export { RuleSetRefused, type Problem, type ProblemCode } from './feel/problem.j
 export { buildBatch, factsInFen, type BatchOptions } from './batch/build.js';
 export { decodeBatch, encodeBatch, NumberRoom } from './batch/codec.js';
 export { causeBit, firstCause, type Batch, type Column, type ListColumn, type ScalarColumn } from './batch/columns.js';
-export { decide, judge, summarise, type Judgement, type RuleCoverage } from './judge.js';
+export { decide, judge, type Judgement } from './judge.js';
+export { summarise, type RuleCoverage } from './rule-coverage.js';
 export { expandRecord } from './evidence/expand.js';
 export { compareRank, rankOrder, type RankEntry } from './rank.js';
 export { gradeOf, GRADES } from './grade.js';
