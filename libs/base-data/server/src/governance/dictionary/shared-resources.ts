@@ -1,6 +1,7 @@
 import type { LibraryCard, SharedResource } from '@zhunsheng/contract';
 
 import { LIBRARY_TABLES } from '../../catalogue/catalogue.js';
+import { csvText } from '../../csv-text.js';
 import type { LibraryTable, Sensitivity } from '../../catalogue/library-table.js';
 
 const ORDER: readonly Sensitivity[] = ['公开', '内部', '敏感', '核心'];
@@ -58,13 +59,9 @@ const HEADINGS: readonly [keyof SharedResource, string][] = [
   ['score', '质量分'],
 ];
 
-/** With a byte order mark: Excel takes UTF-8 for something else without it. */
 export function resourcesAsCsv(resources: readonly SharedResource[]): string {
-  const lines = [
+  return csvText([
     HEADINGS.map(([, title]) => title),
     ...resources.map((resource) => HEADINGS.map(([field]) => String(resource[field] ?? ''))),
-  ];
-  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  ]);
 }
-
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

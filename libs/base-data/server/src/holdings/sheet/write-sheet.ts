@@ -1,6 +1,8 @@
 import type { HoldingColumnView, HoldingValue } from '@zhunsheng/contract';
 import ExcelJS from 'exceljs';
 
+import { csvText } from '../../csv-text.js';
+
 export type SheetFormat = 'csv' | 'xlsx';
 
 export interface SheetContent {
@@ -23,18 +25,17 @@ const TYPES: Record<SheetFormat, string> = {
 
 /** Exactly these columns and rows. Money leaves in 元 to the 分: 万元 rounded and added again would lose some. */
 export async function writeSheet(content: SheetContent): Promise<Sheet> {
-  const bytes = content.format === 'csv' ? Buffer.from(csvText(content), 'utf8') : await workbook(content);
+  const bytes = content.format === 'csv' ? Buffer.from(csvText(lines(content)), 'utf8') : await workbook(content);
   return { fileName: `${content.name}.${content.format}`, type: TYPES[content.format], bytes };
 }
 
 const titleOf = ({ title, type, measure }: HoldingColumnView): string =>
   type === 'money' ? `${title}（元）` : measure ? `${title}（${measure}）` : title;
 
-function csvText({ columns, rows }: SheetContent): string {
-  const lines = [columns.map(titleOf), ...rows.map((row) => columns.map((column) => textOf(row[column.name], column)))];
-  // without the mark Excel reads Chinese text as GBK
-  return `\uFEFF${lines.map((line) => `${line.map(field).join(',')}\r\n`).join('')}`;
-}
+const lines = ({ columns, rows }: SheetContent): string[][] => [
+  columns.map(titleOf),
+  ...rows.map((row) => columns.map((column) => textOf(row[column.name], column))),
+];
 
 function textOf(value: HoldingValue | undefined, { type }: HoldingColumnView): string {
   if (value === null || value === undefined) return '';
@@ -42,15 +43,6 @@ function textOf(value: HoldingValue | undefined, { type }: HoldingColumnView): s
   if (typeof value === 'string') return value;
   if (type === 'money') return (value / 100).toFixed(2);
   return type === 'ratio' ? `${(value * 100).toFixed(1)}%` : String(value);
-}
-
-const FORMULA = /^\s*[=+\-@\t\r]/u;
-const NUMBER = /^-?\d+(\.\d+)?%?$/u;
-
-/** A cell a spreadsheet would run as a formula is disarmed; RFC 4180 for the rest. */
-function field(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 const FORMATS: Partial<Record<HoldingColumnView['type'], string>> = { money: '#,##0.00', ratio: '0.0%' };

@@ -1,23 +1,12 @@
 import type { StandardRowView } from '@zhunsheng/contract';
 import ExcelJS from 'exceljs';
 
+import { csvText, safeCell } from '../../csv-text.js';
 import { STANDARD_COLUMNS } from './standard-columns.js';
 
-/** A text that a spreadsheet would take for a formula is led by an apostrophe (CWE-1236). Numbers stay numbers. */
-export function safeCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-/** CSV with a byte order mark, because Excel guesses the encoding otherwise. */
 export function standardsCsv(rows: readonly StandardRowView[]): string {
-  const field = (value: string | number | null): string => {
-    if (value === null) return '';
-    const text = typeof value === 'number' ? String(value) : safeCell(value);
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
   const head = STANDARD_COLUMNS.map(({ title }) => title);
-  const body = rows.map((row) => STANDARD_COLUMNS.map(({ of }) => field(of(row))));
-  return `\uFEFF${[head, ...body].map((cells) => cells.join(',')).join('\r\n')}\r\n`;
+  return csvText([head, ...rows.map((row) => STANDARD_COLUMNS.map(({ of }) => String(of(row) ?? '')))]);
 }
 
 /** Text cells of a workbook are never calculated; they are marked all the same for whoever saves the sheet as CSV. */
