@@ -11,6 +11,8 @@ import { holdings } from './0034-holdings.js';
 import { governance } from './0035-governance.js';
 import { standards } from './0036-standards.js';
 import { filing } from './0040-filing.js';
+import { importTargets } from './0041-import-targets.js';
+import { appeals } from './0047-appeals.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +28,6 @@ export const MIGRATIONS: readonly Migration[] = [
   governance,
   standards,
   filing,
+  importTargets,
+  appeals,
 ];

@@ -60,6 +60,10 @@ export const ERRORS = {
     status: 409,
     message: 'Idempotency-Key “{key}”已用于另一份内容。重发同一份内容才能用同一个键，新内容请换一个键。',
   },
+  IMPORT_REGION_UNKNOWN: {
+    status: 422,
+    message: '财政区划 {region} 不在区划库里。请改用已有的区划（九位代码），或先导入含有它的“财政区划”。',
+  },
   IMPORT_REGION: { status: 400, message: '请指明导入到哪个财政区划（九位代码），您的数据范围不止一个。' },
   MEASURING_IN_PROGRESS: { status: 409, message: '标准测算正在进行，请等待完成后再发起。' },
   NO_PRICE_HISTORY: { status: 409, message: '历史价格库是空的，无从测算。请先在“导入”中导入历史价格。' },

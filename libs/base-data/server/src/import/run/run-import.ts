@@ -42,6 +42,8 @@ export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrd
     order.mapping,
     await loadRegisters(ctx, library, order.region, order.mapping.codes ? ['units'] : []),
   );
+  // a list of regions may bring its own
+  if (library.table !== 'region') await regionMustBeKnown(ctx, order.region);
   const target = await targetOf(ctx, library, order.region, pass.taker);
   const staged = await stageRows(ctx, target, pass.copyLines());
   pass.checkTotals();
@@ -77,6 +79,7 @@ export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrd
   const done: ImportReport = { ...report, batch, state: '已导入' };
   await book.open(batch, order, library.code);
   await mergedSafely(library, () => mergeRows(ctx, target, batch));
+  if (library.table === 'region') await regionMustBeKnown(ctx, order.region);
   await book.quarantine(batch, refused);
   await book.close(batch, done);
   await noteAge(ctx, order, library);
@@ -97,6 +100,11 @@ export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrd
     }),
   );
   return done;
+}
+
+async function regionMustBeKnown(ctx: Ctx, region: number): Promise<void> {
+  const known = await ctx.manager.query<unknown[]>('select 1 from region where region_code = $1', [region]);
+  if (known.length === 0) throw new ZsError('IMPORT_REGION_UNKNOWN', { region });
 }
 
 function checkComplete(library: LibraryTable, mapping: LibraryMapping): void {
