@@ -80,6 +80,23 @@ export const ERRORS = {
     status: 409,
     message: '标准 {code} 没有封存的测算样本，不能升级为固定标准。请先测算并采纳。',
   },
+  APPEAL_TOO_LATE: {
+    status: 409,
+    message: '复评申请期已于 {date} 截止（结论作出后 {days} 天内）。如有新的证据，请联系财政业务科室。',
+  },
+  APPEAL_KNOWN: { status: 409, message: '本版申报的这条疑点已申请过复评（{state}），同一疑点不重复受理。' },
+  APPEAL_NO_FINDING: {
+    status: 422,
+    message: '当前机审结论里没有命中规则 {rule} 的疑点，不能就它申请复评。请刷新评分表后再选。',
+  },
+  APPEAL_SAME_PERSON: {
+    status: 409,
+    message: '{name}办理过这份申报，不能复评。请另派一位没有经手的审核人员。',
+  },
+  APPEAL_NO_REVIEWER: {
+    status: 409,
+    message: '没有可分派的复评人：有审核权限的人员都办理过这份申报。请安全保密管理员为另一位同事授权。',
+  },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
