@@ -14,7 +14,7 @@ import {
   systemClock,
   VerificationRound,
 } from '@zhunsheng/kernel';
-import { LibraryChangeListener, ReviewWorker } from '@zhunsheng/review-server';
+import { AdjustmentWorker, LibraryChangeListener, ReviewWorker } from '@zhunsheng/review-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
@@ -105,6 +105,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   atEnd(() => app.close());
   if (config.role !== 'api') {
     await app.get(ReviewWorker).start();
+    await app.get(AdjustmentWorker).start();
     await app.get(MeasuringWorker).start();
     await app.get(QualityWorker).start();
     await app.get(LibraryChangeListener).start();

@@ -2,7 +2,9 @@ export { NO_STANDARDS, shippedRules, type PublishedRules } from './file-review/p
 export { reviewFile } from './file-review/review-file.js';
 export { writeReport } from './file-review/report/report.js';
 export { writeWorkbook } from './file-review/workbook/workbook.js';
-export { REVIEW_ENTITIES } from './filing/filing.entity.js';
+export { AdjustmentWorker } from './appeal/adjustment-worker.js';
+export { VerdictAdjuster } from './appeal/verdict-adjuster.js';
+export { REVIEW_ENTITIES } from './entities.js';
 export { ReviewDesk, type FoundByRule } from './review-desk.js';
 export { ReviewModule } from './review.module.js';
 export { canonicalRuleSet, parseRuleSet } from './rule-set/canonical-rule-set.js';

@@ -1,6 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { UnitOfWork } from '@zhunsheng/kernel';
 
+import { AdjustmentWorker } from './appeal/adjustment-worker.js';
+import { AppealDesk } from './appeal/appeal-desk.js';
+import { AppealController } from './appeal/appeal.controller.js';
+import { ProjectAppeals } from './appeal/project-appeals.js';
+import { VerdictAdjuster } from './appeal/verdict-adjuster.js';
 import { DraftDesk } from './filing/draft-desk.js';
 import { FilingController } from './filing/filing.controller.js';
 import { StepDesk } from './filing/step-desk.js';
@@ -31,6 +36,7 @@ export class ReviewModule {
     return {
       module: ReviewModule,
       controllers: [
+        AppealController,
         FilingController,
         ProjectController,
         ReviewRunController,
@@ -52,6 +58,10 @@ export class ReviewModule {
         RepealImpact,
         CodeImpact,
         CodeRemapper,
+        AppealDesk,
+        ProjectAppeals,
+        VerdictAdjuster,
+        AdjustmentWorker,
         DraftDesk,
         SubmissionDesk,
         StepDesk,

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, JobQueue } from '@zhunsheng/kernel';
+
+import { type ToAdjust, VerdictAdjuster } from './verdict-adjuster.js';
+
+const ADJUSTMENT_QUEUE = 'verdict-adjustment';
+
+/** Only the worker may read frozen facts: a decision queues the judging, a worker carries it out a moment later. */
+@Injectable()
+export class AdjustmentWorker {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly adjuster: VerdictAdjuster,
+  ) {}
+
+  async request(ctx: Ctx, job: ToAdjust): Promise<void> {
+    await this.jobs.send(ADJUSTMENT_QUEUE, job, { key: `${job.region}/${job.run}/${job.project}` }, ctx);
+  }
+
+  /** For processes whose role includes the worker. */
+  async start(): Promise<void> {
+    await this.jobs.work<ToAdjust>(ADJUSTMENT_QUEUE, async ({ data }) => {
+      await this.adjuster.adjust(data);
+    });
+  }
+}

@@ -1,0 +1,5 @@
+import { Appeal } from './appeal/appeal.entity.js';
+import { REVIEW_ENTITIES as FILING_ENTITIES } from './filing/filing.entity.js';
+
+/** What the app registers with the database. */
+export const REVIEW_ENTITIES = [...FILING_ENTITIES, Appeal] as const;
