@@ -31,6 +31,11 @@ const ROUTES = [
   [/^\/projects$/, () => page(PROJECTS)],
   [/^\/projects\/(\w+)$/, ([, id]) => projectOf(id)],
   [/^\/projects\/(\w+)\/verdict$/, ([, id]) => verdictOf(id)],
+  [
+    /^\/projects\/(\w+)\/appeals$/,
+    () => ({ ...page([]), mayFile: false, fileUntil: null, grounds: ['事实有误'], adjusted: null }),
+  ],
+  [/^\/rule-precision$/, () => page([])],
   [/^\/review-runs\/(\w+)$/, () => RUN],
 ];
 

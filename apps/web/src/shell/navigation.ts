@@ -21,6 +21,7 @@ export const PLACES: readonly Place[] = [
   { path: '/projects', name: '项目', icon: 'projects', roles: BUSINESS, pocket: true },
   { path: '/drafts', name: '申报', icon: 'plus', roles: ['clerk', 'head'], pocket: true },
   { path: '/board', name: '审核', icon: 'board', roles: BUSINESS, pocket: true },
+  { path: '/appeals', name: '复评', icon: 'review', roles: BUSINESS, pocket: false },
   { path: '/libraries', name: '基础库', icon: 'library', roles: BUSINESS, pocket: false },
   { path: '/rules', name: '规则', icon: 'rules', roles: BUSINESS, pocket: false },
   { path: '/ledger', name: '台账', icon: 'ledger', roles: LEDGER_READERS, pocket: true },

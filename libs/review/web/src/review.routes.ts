@@ -52,6 +52,11 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./impact-page/repeal-page').then((m) => m.RepealPage),
   },
   {
+    path: 'appeals',
+    title: '申请复评',
+    loadComponent: () => import('./appeal-page/appeals-page').then((m) => m.AppealsPage),
+  },
+  {
     path: 'board',
     title: 'ABCD 矩阵',
     loadComponent: () => import('./board-page/board-page').then((m) => m.BoardPage),

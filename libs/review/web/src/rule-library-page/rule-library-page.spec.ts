@@ -11,6 +11,10 @@ const rules = [
 async function open(url: string) {
   const page = await openPage(RuleLibraryPage, 'rules', url);
   page.http.expectOne('/api/v1/rules').flush(aPage(rules));
+  const counts = { open: 0, upheld: 3, partly: 0, rejected: 1 };
+  page.http
+    .expectOne('/api/v1/rule-precision')
+    .flush(aPage([{ rule: 'E01', hits: 30, appeals: 4, ...counts, precision: 0.9, heldUp: 0.25 }]));
   await page.harness.fixture.whenStable();
   const codes = () => [...page.element.querySelectorAll('tbody code')].map((code) => code.textContent);
   return { ...page, codes };
@@ -32,8 +36,10 @@ describe('rule library page', () => {
 
   it('counts not evaluated apart from passes, and nothing for scoring rules', async () => {
     const { element } = await open('/rules?q=执行率');
-    const cells = [...element.querySelectorAll('tbody td.num')].map((cell) => cell.textContent.trim());
-    expect(cells).toEqual(['30', '300', '40', '9']);
+    const cells = [...element.querySelectorAll('tbody td.num')].map((cell) =>
+      cell.textContent.replaceAll(/\s+/gu, ' ').trim(),
+    );
+    expect(cells).toEqual(['30', '300', '40', '9', '90% 复评 4，成立 3']);
     expect(element.textContent).toContain('未评定（不是通过）');
   });
 });

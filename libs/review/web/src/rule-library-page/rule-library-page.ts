@@ -1,4 +1,4 @@
-import { DecimalPipe } from '@angular/common';
+import { DecimalPipe, PercentPipe } from '@angular/common';
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Chip, DataState, SEVERITIES, SeverityChip, Skeleton } from '@zhunsheng/ui';
@@ -8,7 +8,7 @@ import { RuleLibraryStore } from './rule-library-store';
 
 @Component({
   selector: 'zs-rule-library-page',
-  imports: [Chip, DataState, DecimalPipe, Failure, RouterLink, SeverityChip, Skeleton],
+  imports: [Chip, DataState, DecimalPipe, Failure, PercentPipe, RouterLink, SeverityChip, Skeleton],
   providers: [RuleLibraryStore],
   templateUrl: './rule-library-page.html',
   styleUrl: './rule-library-page.scss',

@@ -2,7 +2,8 @@ import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { Page, RuleRow } from '@zhunsheng/contract';
+import type { Page, RulePrecisionView, RuleRow } from '@zhunsheng/contract';
+import { AppealApi } from '../appeal-api';
 import { ReviewApi } from '../review-api';
 import { DIMENSIONS, SEVERITY_ORDER } from '../vocabulary';
 
@@ -12,11 +13,16 @@ type Sort = (typeof SORTS)[number];
 @Injectable()
 export class RuleLibraryStore {
   private readonly api = inject(ReviewApi);
+  private readonly appeals = inject(AppealApi);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
 
   readonly rules = httpResource<Page<RuleRow>>(() => this.api.rules());
+  private readonly precisions = httpResource<Page<RulePrecisionView>>(() => this.appeals.precision());
+  private readonly precisionOf = computed(
+    () => new Map((this.precisions.hasValue() ? this.precisions.value().items : []).map((one) => [one.rule, one])),
+  );
 
   readonly dimension = computed(() => DIMENSIONS.find((one) => one === this.params().get('dimension')) ?? null);
   readonly severity = computed(() => SEVERITY_ORDER.find((one) => one === this.params().get('severity')) ?? null);
@@ -41,6 +47,10 @@ export class RuleLibraryStore {
       )
       .sort((a, b) => (sort === 'code' ? 0 : b[sort] - a[sort]) || order(a) - order(b) || a.code.localeCompare(b.code));
   });
+
+  precision(code: string): RulePrecisionView | null {
+    return this.precisionOf().get(code) ?? null;
+  }
 
   change(queryParams: Record<string, string | null>) {
     void this.router.navigate([], {

@@ -1,10 +1,15 @@
-import type { VerdictView } from '@zhunsheng/contract';
+import type { AppealView, ProjectAppealsView, VerdictView } from '@zhunsheng/contract';
 import { STATUS_WORDS } from '@zhunsheng/ui';
 import { aFinding, aPage, aProject, aRule, aVerdict } from '../../testing/review-views';
 import { openPage, settled } from '../../testing/page';
 import { ScoreSheetPage } from './score-sheet-page';
 
-async function open(verdict: Partial<VerdictView> | null) {
+const anAppealed = (view: Partial<ProjectAppealsView>): ProjectAppealsView => ({
+  ...{ items: [], total: 0, next: null, mayFile: false, fileUntil: null, grounds: ['事实有误'], adjusted: null },
+  ...view,
+});
+
+async function open(verdict: Partial<VerdictView> | null, appeals: Partial<ProjectAppealsView> = {}) {
   const page = await openPage(ScoreSheetPage, 'projects/:id', '/projects/P1');
   page.http.expectOne('/api/v1/rules').flush(aPage([aRule()]));
   page.http.expectOne('/api/v1/projects/P1').flush(aProject());
@@ -14,6 +19,7 @@ async function open(verdict: Partial<VerdictView> | null) {
   } else request.flush(aVerdict(verdict));
   await settled();
   page.http.expectOne('/api/v1/projects/P1/steps').flush({ ...aPage([]), acts: [] });
+  page.http.match('/api/v1/projects/P1/appeals').forEach((request) => request.flush(anAppealed(appeals)));
   await page.harness.fixture.whenStable();
   return page;
 }
@@ -42,6 +48,37 @@ describe('score sheet page', () => {
     expect(lines[0]!.querySelector('[aria-expanded=true]')).not.toBeNull();
     expect(lines[1]!.querySelector('[aria-expanded=false]')).not.toBeNull();
     expect(screen(element)).toContain('有未解除的拦截事项，不能入库');
+  });
+
+  it('keeps a finding that fell in sight, struck through, beside the scores without it', async () => {
+    const appeal: AppealView = {
+      ...{ id: 'a1', projectId: 'P1', projectCode: 'P1', projectName: '甲', unitCode: '1', unitName: '甲', version: 1 },
+      ...{ rule: 'F08', ruleName: '明细合计', sentence: '不等', points: -4, ground: '事实有误', statement: '相等' },
+      ...{ documents: [], state: '已办结', filedBy: '李申', filedAt: '2026-09-01T00:00:00Z', dueOn: '2026-09-06' },
+      ...{ overdue: false, reviewer: '陆知算', outcome: 'upheld', reason: '属实', decidedBy: '陆知算' },
+      ...{ decidedAt: '2026-09-02T00:00:00Z', acts: [] },
+    };
+    const verdict = aVerdict({});
+    const { element } = await open(
+      { findings: [aFinding({ rule: 'F08' }), aFinding({ rule: 'F09' })] },
+      {
+        items: [appeal],
+        mayFile: true,
+        fileUntil: '2026-09-11',
+        adjusted: {
+          state: 'done',
+          waived: [{ rule: 'F08', outcome: 'upheld', appealId: 'a1' }],
+          verdict: { ...verdict, quality: 99.5, findings: [] },
+          digest: 'd',
+          computedAt: '2026-09-02T00:00:00Z',
+        },
+      },
+    );
+    expect([...element.querySelectorAll('.fell')].map((line) => line.textContent.includes('F08'))).toEqual([true]);
+    expect(screen(element)).toContain('申请复评成立，不计分（陆知算裁定）');
+    expect(element.querySelector('zs-appeal-note a')!.getAttribute('href')).toBe('/appeals#a1');
+    expect(screen(element)).toContain('99.50');
+    expect(element.querySelector('zs-appeal-form')!.textContent).toContain('2026-09-11 前可申请');
   });
 
   it('never hides what was not evaluated, and says why in words', async () => {

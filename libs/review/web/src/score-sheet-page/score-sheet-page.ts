@@ -1,4 +1,4 @@
-import { Component, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { DOCUMENT } from '@angular/common';
@@ -6,6 +6,10 @@ import type { Finding } from '@zhunsheng/ruler';
 import { DataState, FindingLine, ScoreRadar, Skeleton, Timeline, Waterfall } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { CAUSE_NAMES, CAUSE_REMEDIES } from '../vocabulary';
+import { AdjustedScores } from './appeal/adjusted-scores';
+import { AppealForm } from './appeal/appeal-form';
+import { AppealNote } from './appeal/appeal-note';
+import { SheetAppeals } from './appeal/sheet-appeals';
 import { FilingSteps } from './filing-steps';
 import { FilingTabs } from './filing-tabs';
 import { PartsTable } from './parts-table';
@@ -19,6 +23,9 @@ import { SheetPaper } from './sheet-paper';
 @Component({
   selector: 'zs-score-sheet-page',
   imports: [
+    AdjustedScores,
+    AppealForm,
+    AppealNote,
     DataState,
     Failure,
     FilingSteps,
@@ -35,7 +42,7 @@ import { SheetPaper } from './sheet-paper';
     Timeline,
     Waterfall,
   ],
-  providers: [ScoreSheetStore],
+  providers: [ScoreSheetStore, SheetAppeals],
   templateUrl: './score-sheet-page.html',
   styleUrl: './score-sheet-page.scss',
 })
@@ -43,6 +50,7 @@ export class ScoreSheetPage {
   private readonly router = inject(Router);
   private readonly window = inject(DOCUMENT).defaultView;
   protected readonly store = inject(ScoreSheetStore);
+  protected readonly appeals = inject(SheetAppeals);
   /** From the address. */
   readonly id = input.required<string>();
 
@@ -50,7 +58,15 @@ export class ScoreSheetPage {
 
   constructor() {
     effect(() => this.store.id.set(this.id()));
+    effect(() => {
+      if (this.store.view() !== null) this.appeals.project.set(this.id());
+    });
   }
+
+  protected readonly appealable = computed(() =>
+    this.store.groups().flatMap(({ findings }) => findings.filter(({ rule }) => this.appeals.ofRule(rule) === null)),
+  );
+  protected readonly ruleName = (code: string) => this.store.ruleName(code);
 
   protected measured(finding: Finding) {
     return plumbReading(finding, this.store.rule(finding.rule));
