@@ -30,6 +30,12 @@ export function zs(): Command {
         .action(perform(async () => (await import('./replay.js')).replay)),
     )
     .addCommand(
+      command('advice', '最小修改建议：逐个项目照做、重新审核并穷举核对（演示城市）')
+        .option('--check', '核对建议')
+        .option('--limit <数量>', '最多核对多少个项目', '500')
+        .action(perform(async () => (await import('./advice.js')).advice)),
+    )
+    .addCommand(
       command('doctor', '检查运行环境与数据，指出问题与办法')
         .option('--sql', '只打印需要数据库超级用户执行的语句')
         .action(perform(async () => (await import('./doctor.js')).doctor)),

@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
-import type { Fact, FactDictionary, RuleDocument, RuleSetDocuments, ScorecardDocument } from '@zhunsheng/ruler';
+import type {
+  EditDocument,
+  EditDocuments,
+  Fact,
+  FactDictionary,
+  MoneyDocument,
+  RuleDocument,
+  RuleSetDocuments,
+  ScorecardDocument,
+} from '@zhunsheng/ruler';
+import { EDITS_SHAPE, MONEY_SHAPE } from './advice-shape.js';
 import { LIBRARY_SHAPE } from './fact-shape.js';
 import { RULE_SHAPE } from './rule-shape.js';
 import { SCORECARD_SHAPE } from './scorecard-shape.js';
@@ -67,6 +77,14 @@ export function ruleDocuments(): RuleDocument[] {
 
 export function scorecards(): ScorecardDocument[] {
   return yamlFiles('scorecards').map((file) => readFile(file, SCORECARD_SHAPE) as ScorecardDocument);
+}
+
+/** What a unit can change in its filing: data beside the rules, no part of them, since no verdict rests on it. */
+export function editDocuments(): EditDocuments {
+  return {
+    edits: readFile(join('advice', 'edits.yaml'), EDITS_SHAPE) as EditDocument[],
+    money: readFile(join('advice', 'money.yaml'), MONEY_SHAPE) as MoneyDocument,
+  };
 }
 
 export function loadRulebook(): RuleSetDocuments {

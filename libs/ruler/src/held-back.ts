@@ -2,7 +2,7 @@ import type { Effect, RuleDocument } from './shape/rule-document.js';
 import type { Finding } from './shape/verdict.js';
 
 /** Causes the unit itself can remove before it submits; the others are the bureau's to mend and hold nobody back. */
-const OWN_CAUSES: readonly (Finding['cause'] | undefined)[] = ['blank', 'unreadable'];
+export const OWN_CAUSES: readonly (Finding['cause'] | undefined)[] = ['blank', 'unreadable'];
 
 /** Red rules that never bar, only ask the bureau to verify: a unit cannot clear a suspected duplicate of somebody else. */
 export function verifyingRules(rules: readonly Pick<RuleDocument, 'code' | 'effect' | 'bands'>[]): Set<string> {

@@ -32,3 +32,8 @@ export { measureGroups, type GroupResult } from './standard/measure-groups.js';
 export { deflatorFor, type Deflator, type PriceIndex } from './standard/price-index.js';
 export type { Interval, PriceLines, SortedGroup } from './standard/sample.js';
 export { allowanceOf, type Allowance, type ConditionRow, type OwnAttributes } from './standard/allowance.js';
+export { Adviser, type Advice, type AdvisedEdit, type Advised, type EditEffect } from './advice/advise.js';
+export type { EditDocument, EditDocuments, MoneyDocument } from './advice/edit-document.js';
+export { bruteForce, type BruteForce } from './advice/brute-force.js';
+export { factRow } from './advice/fact-row.js';
+export { checkAdvice, type CheckedAdvice } from './advice/check-advice.js';
