@@ -8,7 +8,7 @@ type Project = Awaited<ReturnType<CampaignAdviceCheck['check']>>[number];
 type Checked = Project['checked'][number];
 
 /** Beyond it a project is counted as not tried, never as tried. */
-const MOST_SETS = 20_000;
+const MOST_SETS = 3_000;
 /** Where the answer is "there is none", sets up to this size are tried all the same. */
 const DEPTH = 3;
 const GOALS = { gate: '清除入库拦截', grade: '提升评级' } as const;
@@ -65,8 +65,17 @@ function counted(goal: 'gate' | 'grade', projects: readonly Project[]) {
       .map(([size, count]) => `${String(size)}处×${String(count)}`)
       .join(' '),
     tried: tried.length,
+    searched: checks.reduce((sum, { advice: one }) => sum + one.looked, 0),
+    edits: edits(checks),
     sets: tried.reduce((sum, { brute }) => sum + (brute.looked ?? 0), 0),
   };
+}
+
+/** How often each kind of edit was advised. */
+function edits(checks: readonly Checked[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of checks.flatMap(({ advice: one }) => one.edits)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a));
 }
 
 function faultsOf(code: string, { advice: { goal }, broken, brute }: Checked): string[] {

@@ -11,6 +11,7 @@ import { betterThan, gradeName, THROUGH_THE_GATE, type Goal, type GoalKind } fro
 import { reachable } from './reachable.js';
 import { type Ground, leastSet, variant } from './search.js';
 import { Trial, type Standing } from './trial.js';
+import { VariantBatch } from './variant-batch.js';
 import { TurningPoints } from './turning-points.js';
 
 /** What one edit of the set adds, in the order they are listed; the effects of all add up to the whole. */
@@ -62,7 +63,8 @@ export class Adviser {
   readonly trial: Trial;
   private readonly points: TurningPoints;
   private readonly reads: readonly ReadonlySet<string>[];
-  private readonly weighty: readonly number[];
+  private readonly grading: readonly number[];
+  private readonly gating: readonly number[];
 
   constructor(
     private readonly set: CompiledRuleSet,
@@ -73,9 +75,10 @@ export class Adviser {
     const { dictionary, consequences, scorecard } = set;
     const scoring = new Set(scorecard.parts.map((part) => part.rule));
     this.reads = set.rules.map((rule) => new Set(readsOf(set, rule.index).map((fact) => dictionary.facts[fact]!.name)));
-    this.weighty = set.rules.flatMap(({ index }) =>
-      scoring.has(index) || consequences.rules[index]!.touchesGrade || consequences.rules[index]!.isGate ? [index] : [],
-    );
+    const indexes = (test: (rule: number) => boolean): number[] =>
+      set.rules.flatMap(({ index }) => (test(index) ? [index] : []));
+    this.grading = indexes((rule) => scoring.has(rule) || consequences.rules[rule]!.touchesGrade);
+    this.gating = indexes((rule) => consequences.rules[rule]!.isGate);
   }
 
   ground(row: FactRow): Ground {
@@ -86,14 +89,23 @@ export class Adviser {
       return Array.isArray(value) ? (value as readonly string[]) : [];
     };
     const edits = candidates(this.documents, { set: this.set, row, batch, points: this.points, words });
-    const { trial, reads, weighty } = this;
-    return { trial, row, edits, money: this.documents.money, reads, weighty };
+    const { trial, reads, grading, gating } = this;
+    return {
+      trial,
+      row,
+      variants: new VariantBatch(this.set.dictionary, row),
+      edits,
+      money: this.documents.money,
+      reads,
+      grading,
+      gating,
+    };
   }
 
   /** `goals`: those that make sense for this filing. */
   advise(row: FactRow): Advised {
     const ground = this.ground(row);
-    const judgement = this.trial.judged([row]);
+    const judgement = this.trial.judged(ground.variants.of([variant(ground, [])]));
     const now = this.trial.standing(judgement, 0);
     return {
       now: judgement.verdict(0),
@@ -115,7 +127,7 @@ export class Adviser {
   /** The edits one after the other, each with what it adds to those before it. */
   private told(ground: Ground, set: readonly number[]): Pick<Advice, 'edits' | 'after'> {
     const steps = [0, ...set].map((_, k) => variant(ground, set.slice(0, k)));
-    const judgement = this.trial.judged(steps);
+    const judgement = this.trial.judged(ground.variants.of(steps));
     const verdicts = steps.map((_, row) => judgement.verdict(row));
     const standings = steps.map((_, row) => this.trial.standing(judgement, row));
     const { rules } = this.set;

@@ -26,7 +26,7 @@ export function bruteForce(
 ): BruteForce {
   const adviser = new Adviser(set, documents);
   const ground = adviser.ground(row);
-  const [now] = adviser.trial.stand([row]);
+  const [now] = adviser.trial.stand(ground.variants, [variant(ground, [])]);
   const goal = advice.goal === 'gate' ? THROUGH_THE_GATE : betterThan(now!);
   const below = advice.answer === 'found' ? advice.edits.length - 1 : Math.min(depth, ground.edits.length);
   let looked = 0;
@@ -41,7 +41,10 @@ export function bruteForce(
     );
     looked += sets.length;
     if (looked > most) return { looked: null, smaller: null };
-    const standings = adviser.trial.stand(sets.map((one) => variant(ground, one)));
+    const standings = adviser.trial.stand(
+      ground.variants,
+      sets.map((one) => variant(ground, one)),
+    );
     const found = standings.findIndex((standing) => goal.reached(standing));
     if (found >= 0) return { looked, smaller: sets[found]!.map((at) => ground.edits[at]!.document.code) };
     frontier = sets;

@@ -40,10 +40,14 @@ export function conflict(a: Edit, b: Edit): boolean {
   );
 }
 
-/** The filing after the edits; the one given stays as it is. Sums come last: they add up what the others left. */
+/**
+ * The filing after the edits: an object that owns what is changed and inherits the rest, since a search makes thousands
+ * of them. The one given stays as it is. Sums come last: they add up what the others left.
+ */
 export function applied(row: FactRow, edits: readonly Pick<Edit, 'changes'>[], money: MoneyDocument): FactRow {
   const changes = edits.flatMap((edit) => edit.changes);
-  const next = followMoney(row, changed(row, changes), money);
+  const next = changed(row, changes);
+  followMoney(row, next, money);
   for (const change of changes) if ('late' in change) next[change.fact] = lateValue(next, change.late);
   return next;
 }
@@ -58,7 +62,7 @@ function lateValue(row: FactRow, late: LateValue): ScalarValue {
 const amount = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 function changed(row: FactRow, changes: readonly Change[]): FactRow {
-  const next: FactRow = { ...row };
+  const next = Object.create(row) as FactRow;
   const copied = new Set<string>();
   const listOf = (name: string): ListRow[] => {
     const known = next[name];

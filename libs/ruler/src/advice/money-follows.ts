@@ -8,16 +8,15 @@ const rowsOf = (row: FactRow, list: string): ListRow[] => {
 const money = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /**
- * A line that is changed costs quantity × price; the request, its sources, this year's plan and the capital part move by
+ * Writes into `next`. A line that is changed costs quantity × price; the request, its sources, this year's plan and the capital part move by
  * as much as the lines did, since the form adds them up. Lines that were not touched keep what they say, right or wrong.
  */
-export function followMoney(before: FactRow, after: FactRow, documents: MoneyDocument): FactRow {
+export function followMoney(before: FactRow, next: FactRow, documents: MoneyDocument): void {
   const { lines, totals, plan, capital } = documents;
   const was = rowsOf(before, lines.list);
-  const now = rowsOf(after, lines.list);
-  if (before[lines.list] === after[lines.list]) return { ...after };
+  const now = rowsOf(next, lines.list);
+  if (before[lines.list] === next[lines.list]) return;
   const known = new Map(was.map((line) => [line.source ?? '', line]));
-  const next: FactRow = { ...after };
   const priced = now.map((line) => {
     const old = known.get(line.source ?? '');
     const { quantity, price, amount } = lines;
@@ -36,7 +35,6 @@ export function followMoney(before: FactRow, after: FactRow, documents: MoneyDoc
     next[plan.list] = rowsOf(next, plan.list).map((one) =>
       one[plan.year] === year ? { ...one, [plan.amount]: money(one[plan.amount]) + change } : one,
     );
-  return next;
 }
 
 /** The facts that move when lines do. */

@@ -1,44 +1,65 @@
+import { HIT } from '../feel/decide.js';
 import { gradeOf, GRADES } from '../grade.js';
+import { conflict } from './edit.js';
 import type { Goal } from './goal.js';
-import type { Ground } from './search.js';
+import { type Ground, variant } from './search.js';
 import type { Standing } from './trial.js';
 
+/** Sets of edits tried to learn what one part can give at most; beyond it the part's maximum is taken. */
+const MOST_OF_A_PART = 256;
+
 /**
- * A proof, in one look, that no set of edits reaches the goal; null when there is none such. The rules no edit can change
- * keep their outcome: if one of them holds the filing back, it stays held back; and if every part an edit can change were
- * full, with every cap an edit can change lifted, and the grade were still no better, no set lifts it.
+ * A proof that no set of edits reaches the goal; null when it finds none. The rules no edit can change keep their outcome:
+ * if one of them holds the filing back, it stays held back. A part of the score depends only on the edits of facts its own
+ * rules read, so the best of their sets is the best it can ever be; if all parts at their best, with every cap an edit
+ * could lift taken off, make no better grade, no set does.
  */
 export function reachable(ground: Ground, goal: Goal, now: Standing): number[] | null {
-  const { edits, reads, trial, row } = ground;
-  const open = new Set(edits.flatMap((edit) => [...edit.touches]));
-  const fixed = (rule: number): boolean => ![...reads[rule]!].some((fact) => open.has(fact));
-  const stuck = now.held.filter(fixed);
+  const open = new Set(ground.edits.flatMap((edit) => [...edit.touches]));
+  const isFixed = (rule: number): boolean => ![...ground.reads[rule]!].some((fact) => open.has(fact));
+  const stuck = now.held.filter(isFixed);
   if (stuck.length > 0) return stuck;
   if (goal.kind === 'gate') return null;
-  const { set } = trial;
-  const { scorecard, consequences } = set;
-  const judgement = trial.judged([row]);
-  const verdict = judgement.verdict(0);
-  const hits = set.rules.flatMap(({ index }) => {
-    const code = judgement.outcomes[index]!;
-    return code >= 3 && consequences.rules[index]!.touchesGrade ? [{ rule: index, band: code - 3 }] : [];
-  });
+  const { scorecard } = ground.trial.set;
   const best = { N: 0, I: 0 };
-  scorecard.parts.forEach((part, at) => {
-    const rules = set.rules.flatMap(({ index }) =>
-      index === part.rule || consequences.rules[index]!.bands.some((band) => band.parts.some((one) => one.at === at))
-        ? [index]
-        : [],
+  scorecard.parts.forEach((part, at) => (best[part.side] += bestOfPart(ground, at)));
+  for (const { on, at } of fixedCaps(ground, isFixed)) best[on] = Math.min(best[on], at);
+  const grade = gradeOf(best.N, best.I, scorecard.grading.cutN, scorecard.grading.cutI);
+  return now.grade === 0 || GRADES.indexOf(grade) + 1 < now.grade ? null : [];
+}
+
+function bestOfPart(ground: Ground, at: number): number {
+  const { trial, edits, reads } = ground;
+  const { scorecard, consequences, rules } = trial.set;
+  const part = scorecard.parts[at]!;
+  const own = rules.filter(
+    ({ index }) =>
+      index === part.rule || consequences.rules[index]!.bands.some((band) => band.parts.some((one) => one.at === at)),
+  );
+  const sets: number[][] = [[]];
+  for (const [position, edit] of edits.entries()) {
+    if (!own.some(({ index }) => [...edit.touches].some((fact) => reads[index]!.has(fact)))) continue;
+    sets.push(
+      ...sets.filter((set) => !set.some((one) => conflict(edits[one]!, edit))).map((set) => [...set, position]),
     );
-    const points = verdict.parts.find((one) => one.part === part.part);
-    best[part.side] += rules.every(fixed) && points ? points.pointsMax : part.max;
+    if (sets.length > MOST_OF_A_PART) return part.max;
+  }
+  const judgement = trial.judged(ground.variants.of(sets.map((set) => variant(ground, set))));
+  return Math.max(
+    ...sets.map((_, row) => judgement.verdict(row).parts.find((one) => one.part === part.part)?.pointsMax ?? part.max),
+  );
+}
+
+/** Caps of hits that stay whatever is edited. */
+function fixedCaps(
+  { trial, variants, ...ground }: Ground,
+  isFixed: (rule: number) => boolean,
+): { on: 'N' | 'I'; at: number }[] {
+  const judgement = trial.judged(variants.of([variant({ trial, variants, ...ground }, [])]));
+  return trial.set.rules.flatMap(({ index }) => {
+    const outcome = judgement.outcomes[index]!;
+    if (outcome < HIT || !isFixed(index)) return [];
+    const { caps } = trial.set.consequences.rules[index]!.bands[outcome - HIT]!;
+    return caps.map((cap) => ({ on: cap.on, at: cap.value(0) })).filter(({ at }) => !Number.isNaN(at));
   });
-  for (const side of ['N', 'I'] as const)
-    for (const { rule, band } of hits)
-      for (const cap of consequences.rules[rule]!.bands[band]!.caps)
-        if (cap.on === side && fixed(rule)) best[side] = Math.min(best[side], cap.value(0));
-  const { cutN, cutI } = scorecard.grading;
-  const grade = gradeOf(best.N, best.I, cutN, cutI);
-  const isBetter = now.grade === 0 || GRADES.indexOf(grade) + 1 < now.grade;
-  return isBetter ? null : [];
 }

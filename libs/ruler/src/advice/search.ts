@@ -3,6 +3,7 @@ import { applied, conflict, type Edit } from './edit.js';
 import type { MoneyDocument } from './edit-document.js';
 import type { Goal } from './goal.js';
 import type { Standing, Trial } from './trial.js';
+import type { VariantBatch } from './variant-batch.js';
 
 /** Sets looked at for one goal; beyond it the answer is "not found", never "there is none". */
 const MOST_SETS = 40_000;
@@ -18,12 +19,15 @@ export interface Found {
 export interface Ground {
   trial: Trial;
   row: FactRow;
+  variants: VariantBatch;
   edits: readonly Edit[];
   money: MoneyDocument;
   /** Facts by rule index. */
   reads: readonly ReadonlySet<string>[];
-  /** Rules that may move N, I or the state of the gate. */
-  weighty: readonly number[];
+  /** Rules that may move N or I. */
+  grading: readonly number[];
+  /** Rules that may bar the gate or ask the bureau to verify. */
+  gating: readonly number[];
 }
 
 export const variant = ({ row, edits, money }: Ground, set: readonly number[]): FactRow =>
@@ -37,7 +41,8 @@ export const variant = ({ row, edits, money }: Ground, set: readonly number[]): 
  * The least set of edits that reaches the goal, by size: all sets of one size are judged before any of the next, so the
  * first size that has one is the least. A set is only grown by edits that could matter, and no solution is lost by that:
  * while a rule holds the filing back, every solution has an edit of a fact this rule reads, or its outcome would stay;
- * once none does, every solution still has an edit of a fact that some weighty rule reads, or the grade would stay.
+ * once none does and there is a grade, every solution still has an edit of a fact that a rule of N or I reads, or the
+ * grade would stay; while there is none, of a fact that one of these or a rule of the gate reads.
  */
 export function leastSet(ground: Ground, goal: Goal, now: Standing): Found {
   const { trial, edits } = ground;
@@ -49,10 +54,12 @@ export function leastSet(ground: Ground, goal: Goal, now: Standing): Found {
     byRule.set(rule, known);
     return known;
   };
-  const weighty = [...new Set(ground.weighty.flatMap(of))].sort((a, b) => a - b);
+  const ofAny = (rules: readonly number[]): number[] => [...new Set(rules.flatMap(of))].sort((a, b) => a - b);
+  const grading = ofAny(ground.grading);
+  const weighty = ofAny([...ground.grading, ...ground.gating]);
   const rival = edits.map((edit) => edits.map((other) => conflict(edit, other)));
   const growth = (standing: Standing): number[] => {
-    if (standing.held.length === 0) return goal.kind === 'gate' ? [] : weighty;
+    if (standing.held.length === 0) return standing.status === 'graded' ? grading : weighty;
     return standing.held.map(of).reduce((least, some) => (some.length < least.length ? some : least));
   };
   let frontier: { set: number[]; standing: Standing }[] = [{ set: [], standing: now }];
@@ -71,7 +78,10 @@ export function leastSet(ground: Ground, goal: Goal, now: Standing): Found {
       }
     if (looked + sets.length > MOST_SETS) return { set: null, exhausted: false, looked };
     looked += sets.length;
-    const standings = trial.stand(sets.map((set) => variant(ground, set)));
+    const standings = trial.stand(
+      ground.variants,
+      sets.map((set) => variant(ground, set)),
+    );
     frontier = sets.map((set, k) => ({ set, standing: standings[k]! }));
     const reached = frontier.filter(({ standing }) => goal.reached(standing));
     if (reached.length > 0) return { set: lightest(reached, edits), exhausted: true, looked };

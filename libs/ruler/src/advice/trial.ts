@@ -1,11 +1,11 @@
-import { buildBatch } from '../batch/build.js';
-import { firstCause } from '../batch/columns.js';
+import { firstCause, type Batch } from '../batch/columns.js';
 import { HIT, NOT_EVALUATED } from '../feel/decide.js';
 import { OWN_CAUSES, verifyingRules } from '../held-back.js';
 import { judge, type Judgement } from '../judge.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
 import type { FactRow } from '../shape/fact-value.js';
 import { STATUSES, type Status } from '../shape/verdict.js';
+import type { VariantBatch } from './variant-batch.js';
 
 /** Where a filing stands between gate and grade. */
 export interface Standing {
@@ -30,16 +30,16 @@ export class Trial {
     this.verifying = new Set(set.rules.flatMap((rule) => (codes.has(rule.document.code) ? [rule.index] : [])));
   }
 
-  judged(rows: readonly FactRow[]): Judgement {
-    this.asked += rows.length;
-    return judge(this.set, buildBatch(this.set.dictionary, rows));
+  judged(batch: Batch): Judgement {
+    this.asked += batch.rows;
+    return judge(this.set, batch);
   }
 
-  stand(rows: readonly FactRow[]): Standing[] {
+  stand(of: VariantBatch, rows: readonly FactRow[]): Standing[] {
     const standings: Standing[] = [];
     for (let from = 0; from < rows.length; from += Trial.BLOCK) {
       const some = rows.slice(from, from + Trial.BLOCK);
-      const judgement = this.judged(some);
+      const judgement = this.judged(of.of(some));
       some.forEach((_, row) => standings.push(this.standing(judgement, row)));
     }
     return standings;
