@@ -26,4 +26,6 @@ export type * from './review/appeal.js';
 export type * from './review/filing.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';
+export { AUDIENCE_CLASSES, AUDIENCE_LAYERS, AUDIENCE_SUBJECTS } from './review/policy-match.js';
+export type * from './review/policy-match.js';
 export type * from './review/result.js';

@@ -6,6 +6,8 @@ export { AdjustmentWorker } from './appeal/adjustment-worker.js';
 export { VerdictAdjuster } from './appeal/verdict-adjuster.js';
 export { CampaignAdviceCheck } from './filing/advice/campaign-advice-check.js';
 export { REVIEW_ENTITIES } from './entities.js';
+export { AudienceMatcher } from './policy-match/audience-matcher.js';
+export type { Subject } from './policy-match/subject.js';
 export { ReviewDesk, type FoundByRule } from './review-desk.js';
 export { ReviewModule } from './review.module.js';
 export { canonicalRuleSet, parseRuleSet } from './rule-set/canonical-rule-set.js';

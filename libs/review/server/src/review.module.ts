@@ -17,6 +17,10 @@ import { CodeRemapper } from './impact/year-change/code-remapper.js';
 import { IndicatorController } from './indicator/indicator.controller.js';
 import { LinkedController } from './linked/linked.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { AudienceDesk } from './policy-match/audience-desk.js';
+import { MatchRun } from './policy-match/match-run.js';
+import { PolicyNoticeDesk } from './policy-match/notice-desk.js';
+import { PolicyMatchController } from './policy-match/policy-match.controller.js';
 import { PolicyHitRateController } from './project/hit-rate/policy-hit-rate.controller.js';
 import { Precheck } from './project/precheck.js';
 import { ProjectController } from './project/project.controller.js';
@@ -37,6 +41,7 @@ export class ReviewModule {
       module: ReviewModule,
       controllers: [
         AppealController,
+        PolicyMatchController,
         FilingController,
         ProjectController,
         ReviewRunController,
@@ -59,6 +64,9 @@ export class ReviewModule {
         CodeImpact,
         CodeRemapper,
         AppealDesk,
+        AudienceDesk,
+        MatchRun,
+        PolicyNoticeDesk,
         ProjectAppeals,
         VerdictAdjuster,
         AdjustmentWorker,
