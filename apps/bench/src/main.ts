@@ -1,4 +1,6 @@
+import { benchDuplicates } from './duplicates/bench-duplicates.js';
 import { benchImports } from './imports/bench-imports.js';
+import { benchPolicyMatch } from './policy-match/bench-policy-match.js';
 import { benchPolicies } from './policies/bench-policies.js';
 import { benchReview } from './review/bench-review.js';
 import { benchStandards } from './standards/bench-standards.js';
@@ -16,6 +18,14 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
   policies: {
     about: '政策检索：正式与口语问题的命中率（--folder 文件夹 --questions 问题集）；补到 5 万条时的时延',
     run: benchPolicies,
+  },
+  duplicates: {
+    about: '10 万条文本的精确查重：与分词用时之比；与逐一比较核对的查全率',
+    run: benchDuplicates,
+  },
+  'policy-match': {
+    about: '政策找人：43.3 万个对象 × 200 项政策；与逐对判断对比',
+    run: benchPolicyMatch,
   },
   standards: {
     about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',
