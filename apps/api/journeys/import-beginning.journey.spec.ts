@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ImportDesk, libraryMapping } from '@zhunsheng/base-data-server';
-import { regionScope, systemActor } from '@zhunsheng/kernel';
+import { DocumentReader, ImportDesk, libraryMapping } from '@zhunsheng/base-data-server';
+import { FieldCipher, makeFieldKeys, regionScope, systemActor } from '@zhunsheng/kernel';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
@@ -32,7 +32,7 @@ describe('an installation that knows no region yet', () => {
 
   beforeAll(async () => {
     db = await testDatabase(MIGRATIONS);
-    desk = new ImportDesk(db.work);
+    desk = new ImportDesk(db.work, new DocumentReader(), new FieldCipher(makeFieldKeys()));
   });
   afterAll(() => db.close());
 

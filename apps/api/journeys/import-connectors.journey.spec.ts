@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ConnectorBook, ConnectorClock, ConnectorRunner } from '@zhunsheng/base-data-server';
-import { regionScope, systemActor } from '@zhunsheng/kernel';
+import { ConnectorBook, ConnectorClock, ConnectorRunner, DocumentReader } from '@zhunsheng/base-data-server';
+import { FieldCipher, makeFieldKeys, regionScope, systemActor } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
@@ -23,7 +23,7 @@ describe('connectors', () => {
     const places = { incoming: path.join(home, 'incoming'), sources: path.join(home, 'sources.json') };
     await writeFile(places.sources, JSON.stringify({ 人社: db.urlFor('api') }));
     book = new ConnectorBook(db.work);
-    runner = new ConnectorRunner(db.work, book, places);
+    runner = new ConnectorRunner(db.work, book, new DocumentReader(), new FieldCipher(makeFieldKeys()), places);
     await db.sql(`insert into region (region_code, name, level) values (990100000, '云衡市本级', '市级')`);
     await db.work.run(cityActor, ({ manager }) =>
       manager.query(`insert into unit (region_code, unit_code, department_code, name, kind)

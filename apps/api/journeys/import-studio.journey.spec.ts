@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ImportDesk, libraryMapping, type LibraryMapping } from '@zhunsheng/base-data-server';
+import { DocumentReader, ImportDesk, libraryMapping, type LibraryMapping } from '@zhunsheng/base-data-server';
+import { FieldCipher, makeFieldKeys } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
@@ -50,7 +51,7 @@ describe('the import studio', () => {
 
   beforeAll(async () => {
     db = await testDatabase(MIGRATIONS);
-    desk = new ImportDesk(db.work);
+    desk = new ImportDesk(db.work, new DocumentReader(), new FieldCipher(makeFieldKeys()));
     await db.sql(`insert into region (region_code, name, level) values (990100000, '云衡市本级', '市级')`);
   });
   afterAll(() => db.close());

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  DocumentReader,
   ImportDesk,
   LIBRARY_CHANGED,
   type LibraryChanged,
   libraryMapping,
   LibraryNews,
 } from '@zhunsheng/base-data-server';
-import { JobQueue, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
+import { FieldCipher, JobQueue, makeFieldKeys, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 import { LibraryChangeListener, ReviewRun, RuleSetShelf } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, workerWork, YEAR } from '@zhunsheng/review-server/testing';
@@ -36,7 +37,7 @@ describe('an import is followed by a judgement', () => {
     const runs = new ReviewRun(worker, new RuleSetShelf());
     listener = new LibraryChangeListener(jobs, db.work, runs);
     news = new LibraryNews(db.work, jobs);
-    desk = new ImportDesk(db.work);
+    desk = new ImportDesk(db.work, new DocumentReader(), new FieldCipher(makeFieldKeys()));
   });
   afterAll(async () => {
     await jobs.stop(100);

@@ -35,6 +35,8 @@ export const importTargets: Migration = {
       'alter table import_batch alter constraint import_batch_region_code_fkey deferrable initially deferred',
     );
     await db.query(FREEZING);
+    // dropped files are kept sealed from now on; what waits in the open is dropped again
+    await db.query(`delete from import_batch where state = '待导入'`);
   },
   async down(db) {
     await db.query('drop trigger condition_stays_frozen on standard_condition');

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-import { ImportDesk, type LibraryMapping, readLibraryMapping, suggestFor } from '@zhunsheng/base-data-server';
+import {
+  DocumentReader,
+  ImportDesk,
+  type LibraryMapping,
+  readLibraryMapping,
+  suggestFor,
+} from '@zhunsheng/base-data-server';
 import type { ImportReport } from '@zhunsheng/contract';
 
 import { PRODUCT, withInstallation } from './installation.js';
@@ -26,14 +32,15 @@ export async function importTable(
   if (given && given.library !== library) {
     throw new CannotWork(`映射文件 ${options.mapping ?? ''} 是给“${given.library}”的，命令写的是“${library}”。`);
   }
-  const reports = await withInstallation(progress, async ({ work }) => {
-    const desk = new ImportDesk(work);
+  const reports = await withInstallation(progress, async ({ work, cipher }) => {
+    const reader = new DocumentReader();
+    const desk = new ImportDesk(work, reader, cipher);
     const done: ImportReport[] = [];
     for (const file of files) {
       progress(`正在导入 ${file}…`);
       const bytes = await contentOf(file);
       const name = basename(file);
-      const mapping = given ?? (await suggestFor(library, name, bytes));
+      const mapping = given ?? (await suggestFor(reader, library, name, bytes));
       const mode = options.dryRun ? 'try' : options.acceptPartial ? 'partial' : 'all';
       done.push(
         await desk.whole(PRODUCT, { name, bytes, mapping, mode, from: 'cli', ...(region === null ? {} : { region }) }),

@@ -22,6 +22,7 @@ export { loadCodes } from './code/code-loader.js';
 export { readCodeFile } from './code/read-code-file.js';
 export { shippedMeasures } from './measure/shipped-measures.js';
 export { comparePrice } from './measure/price-check.js';
+export { importedColumns } from './import/rules/stored-columns.js';
 export { ImportDesk } from './import/desk/import-desk.js';
 export { libraryMapping, readLibraryMapping } from './import/plan/library-mapping-shape.js';
 export type { LibraryMapping } from './import/plan/library-mapping.js';

@@ -45,16 +45,25 @@ export class FieldCipher {
   }
 
   seal(text: string, place: FieldPlace): Buffer {
+    return this.sealBytes(Buffer.from(text), place);
+  }
+
+  sealBytes(content: Uint8Array, place: FieldPlace): Buffer {
     const { seal, mac } = this.#subkeysOf(this.keys.active);
     const header = Buffer.from([MAGIC, FORMAT, this.keys.active >> 8, this.keys.active & 0xff]);
     const iv = randomBytes(IV);
     const cipher = createCipheriv('sm4-ctr', seal, iv);
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    const body = Buffer.concat([cipher.update(content), cipher.final()]);
     return Buffer.concat([header, iv, body, tagOf(mac, header, place, iv, body)]);
   }
 
   /** @throws UnreadableField */
   open(sealed: Uint8Array, place: FieldPlace): string {
+    return this.openBytes(sealed, place).toString('utf8');
+  }
+
+  /** @throws UnreadableField */
+  openBytes(sealed: Uint8Array, place: FieldPlace): Buffer {
     const blob = Buffer.from(sealed);
     if (blob.length < HEADER + IV + TAG || blob[0] !== MAGIC || blob[1] !== FORMAT)
       throw new UnreadableField('not a sealed field');
@@ -66,7 +75,7 @@ export class FieldCipher {
     if (!timingSafeEqual(tagOf(mac, header, place, iv, body), blob.subarray(-TAG)))
       throw new UnreadableField('altered, or sealed for another row');
     const decipher = createDecipheriv('sm4-ctr', seal, iv);
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(body), decipher.final()]);
   }
 
   /**

@@ -1,9 +1,12 @@
+import { BANDS } from './bands.js';
 import { CODES } from './codes.js';
 import { GROUNDS } from './grounds.js';
 import { HISTORY } from './history.js';
 import type { LibraryColumn, LibraryTable } from './library-table.js';
 import { MEANS } from './means.js';
+import { MONEY_AT_REST } from './money-at-rest.js';
 import { ORGANISATIONS } from './organisations.js';
+import { PEOPLE } from './people.js';
 import { SUPERVISION } from './supervision.js';
 
 /** Every table people fill from outside, in the order in which they depend on each other. */
@@ -11,7 +14,10 @@ export const LIBRARY_TABLES: readonly LibraryTable[] = [
   ...ORGANISATIONS,
   ...CODES,
   ...GROUNDS,
+  ...BANDS,
   ...MEANS,
+  ...PEOPLE,
+  ...MONEY_AT_REST,
   ...HISTORY,
   ...SUPERVISION,
 ];

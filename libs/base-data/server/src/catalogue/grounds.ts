@@ -66,11 +66,19 @@ export const GROUNDS: readonly LibraryTable[] = [
       may.number('quantity_limit', '数量上限', '配备上限', { sensitivity: '公开' }),
       may.integer('life_years', '最低使用年限', '使用年限', { measure: '年', sensitivity: '公开' }),
       must.text('unit', '计量单位', '单位 unit', { meaning: '如 元/人天、元/台', sensitivity: '公开' }),
+      must.text('category', '支出标准类别', '支出大类 费用类别 category', {
+        sensitivity: '公开',
+        fallback: { value: '' },
+      }),
       may.code('econ_code', '经济分类', '部门经济分类', { codeSet: 'dept_econ', sensitivity: '公开' }),
       must.text('scope', '适用范围', '范围 适用对象', { sensitivity: '公开' }),
       must.text('document', '依据文件', '文件名称 依据', { sensitivity: '公开' }),
       may.text('number', '文号', '发文字号', { sensitivity: '公开' }),
       may.text('article', '条款', '依据条款', { sensitivity: '公开' }),
+      may.text('approval_number', '升级审批文号', '批准文号 审定文号', {
+        meaning: '本地审定或批准标准的文号',
+        sensitivity: '公开',
+      }),
       must.choice('certainty', '可靠程度', '核实情况 verification', {
         choices: ['V', 'M', 'L', 'U'],
         meaning: 'V 已核对原文、U 转引、M 凭记忆、L 本地规定',

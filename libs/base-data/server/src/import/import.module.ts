@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Module } from '@nestjs/common';
 import { loadConfig } from '@zhunsheng/kernel';
 
+import { DocumentReader } from '../document/document-reader.js';
 import { ConnectorController } from './connector/connector.controller.js';
 import { ConnectorBook } from './connector/connector-book.js';
 import { ConnectorClock } from './connector/connector-clock.js';
@@ -31,6 +32,7 @@ function placesOfInstallation(): ConnectorPlaces {
     ConnectorBook,
     ConnectorRunner,
     ConnectorClock,
+    { provide: DocumentReader, useFactory: () => new DocumentReader() },
     { provide: CONNECTOR_PLACES, useFactory: placesOfInstallation },
   ],
   exports: [ImportDesk, LibraryNews, ConnectorClock],

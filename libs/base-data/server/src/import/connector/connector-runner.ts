@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConnectorRunView, ImportReport } from '@zhunsheng/contract';
-import { type Actor, type Ctx, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, FieldCipher, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
 import type { LibraryTable } from '../../catalogue/library-table.js';
+import { DocumentReader } from '../../document/document-reader.js';
 import { toldPlainly } from '../desk/told-plainly.js';
 import { libraryMapping } from '../plan/library-mapping-shape.js';
 import { fileHash, openSource } from '../run/import-source.js';
@@ -21,6 +22,8 @@ export class ConnectorRunner {
   constructor(
     private readonly work: UnitOfWork,
     private readonly book: ConnectorBook,
+    private readonly reader: DocumentReader,
+    private readonly cipher: FieldCipher,
     @Inject(CONNECTOR_PLACES) private readonly places: ConnectorPlaces,
   ) {}
 
@@ -73,15 +76,20 @@ export class ConnectorRunner {
         const mapping =
           Object.keys(connector.mapping).length > 0
             ? libraryMapping(connector.mapping)
-            : await suggestFor(connector.library, file.name, file.bytes);
-        const report = await runImport(ctx, await openSource(file.bytes, file.name, mapping), {
-          region: connector.region,
-          file: { name: file.name, hash: fileHash(file.bytes) },
-          mapping,
-          mode: 'partial',
-          from: 'folder',
-          connector: connector.id,
-        });
+            : await suggestFor(this.reader, connector.library, file.name, file.bytes);
+        const report = await runImport(
+          ctx,
+          this.cipher,
+          await openSource(this.reader, file.bytes, file.name, mapping),
+          {
+            region: connector.region,
+            file: { name: file.name, hash: fileHash(file.bytes) },
+            mapping,
+            mode: 'partial',
+            from: 'folder',
+            connector: connector.id,
+          },
+        );
         return resultOf(report);
       });
       await file.settle(run.state === '失败' ? run.message : null);
@@ -117,7 +125,7 @@ export class ConnectorRunner {
       });
     }
     const mapping = plainMapping(library, (name) => sent.has(name));
-    return runImport(ctx, await plainSource(library, rows, mapping), {
+    return runImport(ctx, this.cipher, await plainSource(library, rows, mapping), {
       region: connector.region,
       file: { name: connector.name, hash: fileHash(Buffer.from(JSON.stringify(rows))) },
       mapping,

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { DroppedFile, DroppedSheet, SuggestedMapping } from '@zhunsheng/contract';
-import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, FieldCipher, type FieldPlace, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
+import { DocumentReader } from '../../document/document-reader.js';
 import { headOf, openFeeds, type RowFeed } from '../feed/row-feed.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
 import { rowSorter } from '../plan/row-kinds.js';
+import { hideNumbers } from '../rules/hide-identities.js';
 import { suggestLibraries, suggestMapping } from '../plan/suggest-mapping.js';
 import { fileHash, formSignature } from '../run/import-source.js';
 import { findHeader, type Header } from '../tabular/header.js';
@@ -36,11 +38,15 @@ export interface LookedFor {
 /** Where a file lands: it is read, its header found, and what its columns may mean is suggested. Nothing is imported yet. */
 @Injectable()
 export class DropDesk {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly reader: DocumentReader,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   async drop(actor: Actor, file: { name: string; bytes: Buffer }): Promise<DroppedFile> {
     return toldPlainly(async () => {
-      const feeds = await openFeeds(file.bytes, file.name);
+      const feeds = await openFeeds(this.reader, file.bytes, file.name);
       const sheets = await Promise.all(feeds.map((feed) => sheetView(feed)));
       const readable = sheets.filter((sheet) => sheet !== null);
       const best = readable[0];
@@ -55,7 +61,7 @@ export class DropDesk {
           const why = `${remembered.name} 用同样的表导入过`;
           libraries.unshift({ code: known.code, name: known.name, score: 1, why });
         }
-        await keep(ctx, region, batch, file);
+        await keep(ctx, this.cipher, region, batch, file);
         const unique = libraries.filter(({ code }, at) => libraries.findIndex((other) => other.code === code) === at);
         return { batch, file: file.name, sheets: readable.map(({ view }) => view), libraries: unique };
       });
@@ -68,8 +74,8 @@ export class DropDesk {
         const library = findLibrary(wanted.library);
         if (!library) throw new UnreadableFile(`没有“${wanted.library}”这个库。`);
         const region = await regionOfBatch(ctx, batch);
-        const { bytes, name } = await droppedBytes(ctx, region, batch);
-        const feeds = await openFeeds(bytes, name);
+        const { bytes, name } = await droppedBytes(ctx, this.cipher, region, batch);
+        const feeds = await openFeeds(this.reader, bytes, name);
         const feed = feeds.find((one) => one.name === wanted.sheet) ?? feeds[0];
         const seen = feed && (await sheetView(feed, wanted.header));
         if (!feed || !seen) throw new UnreadableFile('这张工作表里没有找到表头。请指定表头在第几行。');
@@ -103,7 +109,12 @@ export class DropDesk {
   }
 }
 
-export async function droppedBytes(ctx: Ctx, region: number, batch: string): Promise<{ bytes: Buffer; name: string }> {
+export async function droppedBytes(
+  ctx: Ctx,
+  cipher: FieldCipher,
+  region: number,
+  batch: string,
+): Promise<{ bytes: Buffer; name: string }> {
   const rows = await ctx.manager.query<{ content: Buffer; name: string }[]>(
     `select f.content, b.file_name as name from import_batch b join import_file f using (region_code, batch_id)
      where b.region_code = $1 and b.batch_id = $2 and b.state = '待导入'`,
@@ -111,11 +122,17 @@ export async function droppedBytes(ctx: Ctx, region: number, batch: string): Pro
   );
   const [found] = rows;
   if (!found) throw new ZsError('IMPORT_GONE');
-  return { bytes: found.content, name: found.name };
+  return { bytes: cipher.openBytes(found.content, droppedPlace(region, batch)), name: found.name };
+}
+
+/** A roll of people may lie here for a day: the file is kept sealed. */
+export function droppedPlace(region: number, batch: string): FieldPlace {
+  return { region, table: 'import_file', column: 'content', row: batch };
 }
 
 async function keep(
   ctx: Ctx,
+  cipher: FieldCipher,
   region: number,
   batch: string,
   { name, bytes }: { name: string; bytes: Buffer },
@@ -135,7 +152,7 @@ async function keep(
   await ctx.manager.query('insert into import_file (region_code, batch_id, content) values ($1, $2, $3)', [
     region,
     batch,
-    bytes,
+    cipher.sealBytes(bytes, droppedPlace(region, batch)),
   ]);
 }
 
@@ -153,10 +170,9 @@ async function sheetView(
     const columns = header.columns.map((caption, index) => ({
       caption,
       letter: columnLetters(index),
-      samples: [...new Set(lines.map((row) => (row.cells[index] ?? '').trim()).filter((text) => text !== ''))].slice(
-        0,
-        SAMPLES,
-      ),
+      samples: [...new Set(lines.map((row) => (row.cells[index] ?? '').trim()).filter((text) => text !== ''))]
+        .slice(0, SAMPLES)
+        .map(hideNumbers),
     }));
     const last = head.rows[header.bodyStart - 1]?.number ?? 1;
     const headerRow = at?.row ?? head.rows[header.top]?.number ?? 1;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportBatchView, ImportReport, Page } from '@zhunsheng/contract';
-import { type Actor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, FieldCipher, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
+import { DocumentReader } from '../../document/document-reader.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
 import { BatchBook } from '../run/batch-book.js';
 import { fileHash, formSignature, openSource } from '../run/import-source.js';
@@ -26,7 +27,11 @@ export interface WholeFile {
 /** Imports as people ask for them: try, accept, take back, look at what was done. */
 @Injectable()
 export class ImportDesk {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly reader: DocumentReader,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   /** A file that was dropped before. */
   async dropped(
@@ -35,17 +40,25 @@ export class ImportDesk {
     mapping: LibraryMapping,
     mode: ImportOrder['mode'],
   ): Promise<ImportReport> {
-    return toldPlainly(() =>
-      this.work.run(actor, async (ctx) => {
-        const region = await regionOfBatch(ctx, batch);
-        const { bytes, name } = await droppedBytes(ctx, region, batch);
-        const source = await openSource(bytes, name, mapping);
+    return toldPlainly(async () => {
+      const { region, bytes, name } = await this.work.run(
+        actor,
+        async (ctx) => {
+          const home = await regionOfBatch(ctx, batch);
+          return { region: home, ...(await droppedBytes(ctx, this.cipher, home, batch)) };
+        },
+        { readOnly: true },
+      );
+      // read before the transaction begins: a file in the queue of the reader must not hold a connection
+      const source = await openSource(this.reader, bytes, name, mapping);
+      return this.work.run(actor, async (ctx) => {
+        await new BatchBook(ctx, region).mustWait(batch);
         const order: ImportOrder = { region, file: { name, hash: fileHash(bytes) }, mapping, mode, from: 'web', batch };
-        const report = await runImport(ctx, source, order);
+        const report = await runImport(ctx, this.cipher, source, order);
         if (report.state === '已导入') await rememberMapping(ctx, region, formSignature(source.header), mapping);
         return report;
-      }),
-    );
+      });
+    });
   }
 
   /** A file at hand, from the command line or a connector. */
@@ -53,10 +66,10 @@ export class ImportDesk {
     actor: Actor,
     { name, bytes, mapping, mode, from, connector, region: named }: WholeFile,
   ): Promise<ImportReport> {
-    return toldPlainly(() =>
-      this.work.run(actor, async (ctx) => {
+    return toldPlainly(async () => {
+      const source = await openSource(this.reader, bytes, name, mapping);
+      return this.work.run(actor, async (ctx) => {
         const region = await homeRegion(ctx, named);
-        const source = await openSource(bytes, name, mapping);
         const order = {
           region,
           file: { name, hash: fileHash(bytes) },
@@ -65,9 +78,9 @@ export class ImportDesk {
           from,
           ...(connector ? { connector } : {}),
         };
-        return runImport(ctx, source, order);
-      }),
-    );
+        return runImport(ctx, this.cipher, source, order);
+      });
+    });
   }
 
   async forget(actor: Actor, batch: string): Promise<void> {

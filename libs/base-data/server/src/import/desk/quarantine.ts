@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportReport, QuarantinedRow } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
 import type { LibraryTable } from '../../catalogue/library-table.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
 import { quarantineDropped } from '../run/import.events.js';
+import { hiddenCells } from '../rules/hide-identities.js';
 import { FIRST_PLAIN_ROW, plainMapping, plainSource } from '../run/plain-rows.js';
 import { runImport } from '../run/run-import.js';
 import { regionOfBatch } from './home-region.js';
@@ -28,7 +29,10 @@ interface Held {
 /** Rows that were refused wait here until somebody mends or gives them up. */
 @Injectable()
 export class Quarantine {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   async list(actor: Actor, batch: string, limit: number): Promise<{ items: QuarantinedRow[]; total: number }> {
     return this.work.run(
@@ -65,7 +69,7 @@ export class Quarantine {
           rows.map(({ cells }) => cells),
           mapping,
         );
-        const report = await runImport(ctx, source, {
+        const report = await runImport(ctx, this.cipher, source, {
           region: held.region,
           file: { name: `${held.file}（补改 ${String(rows.length)} 行）`, hash: `${held.hash}+${batch}` },
           mapping,
@@ -83,7 +87,7 @@ export class Quarantine {
               batch,
               mended.row,
               mended.part,
-              JSON.stringify(mended.cells),
+              JSON.stringify(hiddenCells(library.code, mended.cells)),
               JSON.stringify(problems ?? []),
               problems ? '待改' : '已补入',
             ],

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 
+import type { DocumentReader } from '../../document/document-reader.js';
 import type { Sheet, SheetRow } from '../tabular/sheet.js';
-import { readTabularFile } from '../tabular/tabular-file.js';
+import { confinedSheets } from './confined-sheets.js';
 import { csvFeed } from './csv-feed.js';
 import { workbookFeeds } from './xlsx-feed.js';
 
@@ -17,11 +18,12 @@ export interface RowFeed {
 const READ_AT_ONCE = 1 << 20;
 const HEAD_ROWS = 120;
 
-export async function openFeeds(bytes: Buffer, fileName: string): Promise<RowFeed[]> {
+/** Small files are read as a whole by the process that may do nothing else (R-SEC-45). */
+export async function openFeeds(reader: DocumentReader, bytes: Buffer, fileName: string): Promise<RowFeed[]> {
   const extension = extname(fileName).toLowerCase();
   if (bytes.length > READ_AT_ONCE && extension === '.xlsx') return workbookFeeds(bytes);
   if (bytes.length > READ_AT_ONCE && ['.csv', '.tsv', '.txt'].includes(extension)) return [csvFeed(bytes, fileName)];
-  return (await readTabularFile(bytes, fileName)).map(feedOf);
+  return (await confinedSheets(reader, bytes, fileName)).map(feedOf);
 }
 
 export function feedOf(sheet: Sheet): RowFeed {

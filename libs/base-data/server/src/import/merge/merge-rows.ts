@@ -32,6 +32,7 @@ async function change(ctx: Ctx, target: Target, batch: string): Promise<number> 
   const set = target.written
     .filter((column) => !target.library.key.includes(column))
     .map((column) => `${name(column)} = ${incoming(target, column)}`)
+    .concat([...target.stamps].map(([column, value]) => `${name(column)} = ${value}`))
     .join(', ');
   const keys = [...(target.ownRegion === null ? [] : ['region_code']), ...target.library.key].map(name);
   // the joined `old` is read as of the beginning of the statement: the row before the change
@@ -49,10 +50,13 @@ async function add(ctx: Ctx, target: Target, batch: string, after: number): Prom
   const table = name(target.library.table);
   const region =
     target.ownRegion === null ? { column: '', value: '' } : { column: 'region_code, ', value: '$1::int, ' };
+  const stamps = [...target.stamps];
+  const columns = [...target.columns, ...stamps.map(([column]) => column)].map(name).join(', ');
+  const values = [...target.columns.map((column) => incoming(target, column)), ...stamps.map(([, value]) => value)];
   const result = await ctx.pgClient.query(
     `with added as (
-       insert into ${table} (${region.column}${target.columns.map(name).join(', ')})
-       select ${region.value}${target.columns.map((column) => incoming(target, column)).join(', ')} from incoming i
+       insert into ${table} (${region.column}${columns})
+       select ${region.value}${values.join(', ')} from incoming i
        where not exists (select 1 from ${table} t where ${sameKey(target)}) returning *)
      insert into import_image (region_code, batch_id, image_no, before, after)
      select $1::int, $2, $3::int + row_number() over (), null, to_jsonb(added) from added`,

@@ -1,6 +1,6 @@
 import { copyIn, type Ctx } from '@zhunsheng/kernel';
 
-import { name, type Target } from './target.js';
+import { differs, name, sameKey, type Target } from './target.js';
 
 /** A row the database turned down: its number in the file and why. */
 export interface TurnedDown {
@@ -23,12 +23,14 @@ export async function stageRows(ctx: Ctx, target: Target, rows: AsyncIterable<st
   await ctx.pgClient.query('drop table if exists incoming');
   await ctx.pgClient.query(
     `create temporary table incoming on commit drop as
-     select 0 as row_no, 0 as part, ${list} from ${name(target.library.table)} with no data`,
+     select 0 as file_row, 0 as file_part, ${list} from ${name(target.library.table)} with no data`,
   );
-  await copyIn(ctx, `copy incoming (row_no, part, ${list}) from stdin`, batched(rows));
+  await copyIn(ctx, `copy incoming (file_row, file_part, ${list}) from stdin`, batched(rows));
   await ctx.pgClient.query('analyze incoming');
   const turnedDown = await turnDownConflicts(ctx, target);
   const repeated = await dropRepeats(ctx, target);
+  if (target.rules.settled) turnedDown.push(...(await turnDownSettled(ctx, target, target.rules.settled)));
+  for (const columns of target.uniques) turnedDown.push(...(await turnDownTwins(ctx, target, columns)));
   for (const link of target.links) turnedDown.push(...(await turnDownOrphans(ctx, target, link)));
   return { repeated, turnedDown };
 }
@@ -50,11 +52,11 @@ async function turnDownConflicts(ctx: Ctx, target: Target): Promise<TurnedDown[]
   const compared = `row(${target.columns.map(name).join(', ')})`;
   const rows = await ctx.pgClient.query<Turned & { first: number }>(
     `with judged as (
-       select row_no, part, first_value(row_no) over own as first,
+       select file_row, file_part, first_value(file_row) over own as first,
          ${compared} is distinct from first_value(${compared}) over own as other
-       from incoming window own as (partition by ${keys} order by row_no, part))
-     delete from incoming i using judged j where j.other and (i.row_no, i.part) = (j.row_no, j.part)
-     returning i.row_no as row, i.part, j.first, to_jsonb(i) as values`,
+       from incoming window own as (partition by ${keys} order by file_row, file_part))
+     delete from incoming i using judged j where j.other and (i.file_row, i.file_part) = (j.file_row, j.file_part)
+     returning i.file_row as row, i.file_part as part, j.first, to_jsonb(i) as values`,
   );
   const titles = target.library.key.map((key) => titleOf(target, key)).join('、');
   return rows.rows.map(({ row, part, first, values }) => ({
@@ -70,10 +72,47 @@ async function dropRepeats(ctx: Ctx, target: Target): Promise<number> {
   const keys = target.library.key.map(name).join(', ');
   const dropped = await ctx.pgClient.query(
     `with judged as (
-       select row_no, part, row_number() over (partition by ${keys} order by row_no, part) as nth from incoming)
-     delete from incoming i using judged j where j.nth > 1 and (i.row_no, i.part) = (j.row_no, j.part)`,
+       select file_row, file_part, row_number() over (partition by ${keys} order by file_row, file_part) as nth from incoming)
+     delete from incoming i using judged j where j.nth > 1 and (i.file_row, i.file_part) = (j.file_row, j.file_part)`,
   );
   return dropped.rowCount ?? 0;
+}
+
+async function turnDownSettled(
+  ctx: Ctx,
+  target: Target,
+  { where, message }: { where: string; message: string },
+): Promise<TurnedDown[]> {
+  const { rows } = await ctx.pgClient.query<Turned>(
+    `delete from incoming i using ${name(target.library.table)} t where ${sameKey(target)} and ${differs(target)} and ${where}
+     returning i.file_row as row, i.file_part as part, to_jsonb(i) as values`,
+  );
+  const column = target.library.key[target.library.key.length - 1] ?? '';
+  return rows.map(({ row, part, values }) => ({ row, part, column, message, values }));
+}
+
+/** Another row, of the file or of the library, that may not stand beside this one. */
+async function turnDownTwins(ctx: Ctx, target: Target, unique: readonly string[]): Promise<TurnedDown[]> {
+  const own = unique.filter((column) => column !== 'region_code');
+  if (own.length === 0 || own.some((column) => !target.columns.includes(column))) return [];
+  const region = unique.includes('region_code') ? `t.region_code = ${String(target.ownRegion)} and ` : '';
+  const alike = own.map((column) => `t.${name(column)} = i.${name(column)}`).join(' and ');
+  const { rows } = await ctx.pgClient.query<Turned & { first: number | null }>(
+    `with judged as (
+       select file_row, file_part, first_value(file_row) over own as first, row_number() over own as nth
+       from incoming window own as (partition by ${own.map(name).join(', ')} order by file_row, file_part))
+     delete from incoming i using judged j where (i.file_row, i.file_part) = (j.file_row, j.file_part)
+       and (j.nth > 1 or exists (select 1 from ${name(target.library.table)} t where ${region}${alike} and not (${sameKey(target)})))
+     returning i.file_row as row, i.file_part as part, case when j.nth > 1 then j.first end as first, to_jsonb(i) as values`,
+  );
+  const titles = own.map((column) => titleOf(target, column)).join('、');
+  return rows.map(({ row, part, first, values }) => ({
+    row,
+    part,
+    column: own.findLast((column) => target.library.columns.some((one) => one.name === column)) ?? '',
+    message: `${first === null ? '库里已有' : `第 ${String(first)} 行是`}${titles}相同的另一条记录，请核对编号，或改原来的记录`,
+    values,
+  }));
 }
 
 async function turnDownOrphans(ctx: Ctx, target: Target, link: Target['links'][number]): Promise<TurnedDown[]> {
@@ -87,7 +126,7 @@ async function turnDownOrphans(ctx: Ctx, target: Target, link: Target['links'][n
   const rows = await ctx.pgClient.query<Turned>(
     `delete from incoming i where ${named.map((column) => `i.${name(column)} is not null`).join(' and ')}
        and not exists (select 1 from ${link.parent} p where ${pairs}) ${inFile}
-     returning i.row_no as row, i.part, to_jsonb(i) as values`,
+     returning i.file_row as row, i.file_part as part, to_jsonb(i) as values`,
   );
   const titles = named.map((column) => titleOf(target, column)).join('、');
   return rows.rows.map(({ row, part, values }) => ({
@@ -105,6 +144,7 @@ interface Turned {
   values: Record<string, string | number | null>;
 }
 
-function titleOf({ library }: Target, column: string): string {
-  return library.columns.find((described) => described.name === column)?.title ?? column;
+function titleOf({ library, rules }: Target, column: string): string {
+  const described = library.columns.find((one) => one.name === column);
+  return described?.title ?? rules.sealing?.stored[column] ?? column;
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
 import type { LibraryTable } from '../../catalogue/library-table.js';
+import { type LibraryRules, rulesOf } from '../rules/library-rules.js';
 
 /** Where rows go and how they are told apart, as SQL needs it. */
 export interface Target {
@@ -11,6 +12,11 @@ export interface Target {
   columns: readonly string[];
   written: readonly string[];
   links: readonly Link[];
+  /** Columns besides the key that tell rows apart. */
+  uniques: readonly string[][];
+  /** Column → value the import sets itself, as SQL. */
+  stamps: ReadonlyMap<string, string>;
+  rules: LibraryRules;
   defaults: ReadonlyMap<string, string>;
 }
 
@@ -36,6 +42,13 @@ export async function targetOf(
      from pg_constraint c where c.contype = 'f' and c.conrelid = $1::regclass`,
     [library.table],
   );
+  const uniques = await ctx.manager.query<{ columns: string[] }[]>(
+    `select array(select a.attname::text from unnest(c.conkey) with ordinality k(n, i)
+       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.n order by k.i) as columns
+     from pg_constraint c where c.contype = 'u' and c.conrelid = $1::regclass`,
+    [library.table],
+  );
+  const rules = rulesOf(library.code);
   const defaults = await ctx.manager.query<{ name: string; value: string }[]>(
     `select a.attname as name, pg_get_expr(d.adbin, d.adrelid) as value
      from pg_attribute a join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -48,8 +61,15 @@ export async function targetOf(
     ownRegion: library.scope === 'open' ? null : region,
     ...taken,
     links,
+    uniques: uniques.map(({ columns }) => columns),
+    stamps: new Map(Object.entries(rules.stamps ?? {}).map(([column, stamp]) => [column, literal(stamp(ctx))])),
+    rules,
     defaults: new Map(defaults.map(({ name, value }) => [name, value])),
   };
+}
+
+function literal(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
 }
 
 /** A name of the catalogue or of the database's own records, quoted. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
 import type { LibraryTable } from '../../catalogue/library-table.js';
+import { importedColumns } from '../rules/stored-columns.js';
 import { name } from './target.js';
 
 export interface UndoneRows {
@@ -33,7 +34,7 @@ export async function undoRows(ctx: Ctx, library: LibraryTable): Promise<UndoneR
   const removed = await ctx.pgClient.query(
     `delete from ${table} t using undone u where u.before is null and ${own(library)}`,
   );
-  const restored = library.columns.map(({ name: column }) => column).filter((column) => !library.key.includes(column));
+  const restored = importedColumns(library).filter((column) => !library.key.includes(column));
   if (restored.length === 0) return { removed: removed.rowCount ?? 0, restored: 0 };
   const set = restored.map((column) => `${name(column)} = was.${name(column)}`).join(', ');
   const changed = await ctx.pgClient.query(

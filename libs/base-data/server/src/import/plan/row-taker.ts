@@ -7,6 +7,8 @@ import { type MoneyUnit, unitInText } from '../tabular/amount.js';
 import { halfWidth } from '../tabular/half-width.js';
 import { columnIndex, type Header } from '../tabular/header.js';
 import type { Sheet, SheetRow } from '../tabular/sheet.js';
+import { type LibraryRules, rulesOf } from '../rules/library-rules.js';
+import { hiding } from '../rules/hide-identities.js';
 import type { ColumnRule, LibraryMapping } from './library-mapping.js';
 import { readCell, type Registers } from './read-cell.js';
 import { UnitCoder } from './unit-coder.js';
@@ -42,6 +44,8 @@ export class RowTaker {
   private readonly pivots: number[];
   private readonly coder: UnitCoder;
   private readonly seen = new Map<string, number>();
+  private readonly rules: LibraryRules;
+  private readonly hide: ReturnType<typeof hiding>;
 
   constructor(
     table: LibraryTable,
@@ -49,7 +53,11 @@ export class RowTaker {
     sheet: Sheet,
     private readonly header: Header,
     private readonly registers: Registers,
+    /** For rules that speak of dates to come. */
+    private readonly today: string,
   ) {
+    this.rules = rulesOf(table.code);
+    this.hide = hiding(table.code);
     this.reader = new RowReader(sheet, header);
     this.coder = new UnitCoder(registers);
     this.pivots = this.pivotColumns();
@@ -88,20 +96,43 @@ export class RowTaker {
     }
     for (const { column, look, unit } of this.fillers) {
       const seen = look?.(row, pivot) ?? { text: '', at: () => this.reader.rowAt(row) };
-      if (look) cells[column.name] = withUnit(column, seen.text, unit);
+      if (look) cells[column.name] = this.hide(column.name, withUnit(column, seen.text, unit));
       const read = this.readSeen(column, seen, unit);
       const problem = (message: string): void => {
-        problems.push({ column: column.name, title: column.title, at: seen.at(), text: seen.text, message });
+        const text = this.hide(column.name, seen.text);
+        problems.push({
+          column: column.name,
+          title: column.title,
+          at: seen.at(),
+          text,
+          message: this.hide('', message),
+        });
       };
       if ('problem' in read) problem(read.problem);
       const value = ('value' in read ? read.value : null) ?? fallback(column, values);
       values.set(column.name, value);
       if (value === null && column.required && !('problem' in read)) problem(`“${column.title}”不能为空`);
     }
+    const wrong = problems.length === 0 ? this.rules.rowProblem?.(values, this.today) : null;
+    if (wrong) problems.push(this.wholeRow(row, wrong, cells));
     return { row: row.number, part, cells, problems, values: this.columns.map((name) => values.get(name) ?? null) };
   }
 
+  private wholeRow(
+    row: SheetRow,
+    { column, message }: { column: string; message: string },
+    cells: Record<string, string>,
+  ): ImportProblem {
+    const title = this.fillers.find((filler) => filler.column.name === column)?.column.title ?? '';
+    return { column, title, at: this.reader.rowAt(row), text: cells[column] ?? '', message };
+  }
+
   private readSeen(column: LibraryColumn, seen: Seen, unit: MoneyUnit | null): ReturnType<typeof readCell> {
+    const sealed = this.rules.sealing?.fields[column.name];
+    if (sealed && seen.text.trim() !== '') {
+      const problem = sealed.problem(seen.text);
+      return problem === null ? { value: sealed.normal(seen.text) } : { problem };
+    }
     if (seen.copiedFrom !== undefined && column.type === 'money') {
       return { problem: `金额与 ${seen.copiedFrom} 合并为一格，只计一次；请把金额拆到各行` };
     }

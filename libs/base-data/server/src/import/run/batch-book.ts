@@ -1,5 +1,5 @@
 import type { ImportPreviewRow, ImportReport } from '@zhunsheng/contract';
-import type { Ctx } from '@zhunsheng/kernel';
+import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import type { ImportOrder } from './run-import.js';
 
@@ -17,6 +17,15 @@ export class BatchBook {
       [this.region, library, hash],
     );
     return rows.length > 0;
+  }
+
+  /** Two people accepting one dropped file: the second finds it done. */
+  async mustWait(batch: string): Promise<void> {
+    const rows = await this.ctx.manager.query<unknown[]>(
+      `select 1 from import_batch where region_code = $1 and batch_id = $2 and state = '待导入' for update`,
+      [this.region, batch],
+    );
+    if (rows.length === 0) throw new ZsError('IMPORT_GONE');
   }
 
   async open(batch: string, order: ImportOrder, library: string): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
 import type { LibraryTable } from '../../catalogue/library-table.js';
+import type { DocumentReader } from '../../document/document-reader.js';
 import { headOf, openFeeds, type RowFeed } from '../feed/row-feed.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
 import { findHeader, type Header } from '../tabular/header.js';
@@ -17,8 +18,13 @@ export interface ImportSource {
   library: LibraryTable;
 }
 
-export async function openSource(bytes: Buffer, fileName: string, mapping: LibraryMapping): Promise<ImportSource> {
-  return sourceOf(await openFeeds(bytes, fileName), mapping);
+export async function openSource(
+  reader: DocumentReader,
+  bytes: Buffer,
+  fileName: string,
+  mapping: LibraryMapping,
+): Promise<ImportSource> {
+  return sourceOf(await openFeeds(reader, bytes, fileName), mapping);
 }
 
 export async function sourceOf(feeds: readonly RowFeed[], mapping: LibraryMapping): Promise<ImportSource> {

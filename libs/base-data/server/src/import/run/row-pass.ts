@@ -4,6 +4,8 @@ import { copyRow } from '@zhunsheng/kernel';
 import type { CountedLine, StatedTotal } from '../mapping/control-totals.js';
 import { groupKey, requireColumn } from '../mapping/row-filter.js';
 import type { Registers } from '../plan/read-cell.js';
+import type { RowValues } from '../rules/library-rules.js';
+import { type StoredColumns, storedColumns } from '../rules/stored-columns.js';
 import { type RowKind, rowSorter } from '../plan/row-kinds.js';
 import { RowTaker, type TakenRow } from '../plan/row-taker.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
@@ -26,6 +28,8 @@ export class RowPass {
   /** Sums of figures that are no money. */
   readonly figures = new Map<string, number>();
   readonly taker: RowTaker;
+  /** Columns of the table, in the order of the copied lines. */
+  readonly stored: StoredColumns;
   read = 0;
   lines = 0;
   private readonly sort: (row: SheetRow) => RowKind;
@@ -42,9 +46,13 @@ export class RowPass {
     private readonly source: ImportSource,
     private readonly mapping: LibraryMapping,
     registers: Registers,
+    today: string,
+    /** Of what is stored sealed: the values of the columns in its place. */
+    private readonly seal: ((values: RowValues) => string[]) | null = null,
   ) {
     const { library, head, header } = source;
-    this.taker = new RowTaker(library, mapping, head, header, registers);
+    this.taker = new RowTaker(library, mapping, head, header, registers, today);
+    this.stored = storedColumns(library, this.taker);
     this.sort = rowSorter(mapping, header);
     this.levels = (mapping.rows.totals ?? []).map(({ name, by }) => {
       const indexes = by === 'preceding' ? [] : by.map((column) => requireColumn(header, column));
@@ -78,9 +86,16 @@ export class RowPass {
       this.count(row, taken);
       const { values, ...shown } = taken;
       if (this.sample.length < SHOWN) this.sample.push(shown);
-      if (taken.problems.length === 0) yield copyRow([taken.row, taken.part, ...values]);
+      if (taken.problems.length === 0) yield copyRow([taken.row, taken.part, ...this.storedValues(values)]);
       else this.refuse(shown);
     }
+  }
+
+  private storedValues(values: readonly (string | null)[]): (string | null)[] {
+    if (!this.seal) return [...values];
+    const byColumn = new Map(this.taker.columns.map((name, index) => [name, values[index] ?? null]));
+    const plain = this.stored.plain.map((name) => byColumn.get(name) ?? null);
+    return [...plain, ...this.seal(byColumn)];
   }
 
   private refuse(row: ImportPreviewRow): void {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
 import type { ImportPreviewRow, ImportReport, ImportSum } from '@zhunsheng/contract';
-import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, type FieldCipher, ledger, ZsError } from '@zhunsheng/kernel';
 
 import type { LibraryTable } from '../../catalogue/library-table.js';
 import { type Counts, countRows, mergeRows, sumRows } from '../merge/merge-rows.js';
 import { stageRows, type TurnedDown } from '../merge/stage-rows.js';
 import { targetOf } from '../merge/target.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
+import { today } from '../../holdings/freshness.js';
+import { rulesOf } from '../rules/library-rules.js';
 import { loadRegisters } from '../plan/registers.js';
 import { columnIndex } from '../tabular/header.js';
 import { addressOf } from '../tabular/sheet.js';
@@ -34,17 +36,24 @@ export interface ImportOrder {
 }
 
 /** One import in the transaction of `ctx`: read, staged, judged as a set, merged and written down, or nothing at all. */
-export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrder): Promise<ImportReport> {
+export async function runImport(
+  ctx: Ctx,
+  cipher: FieldCipher,
+  source: ImportSource,
+  order: ImportOrder,
+): Promise<ImportReport> {
   const { library } = source;
   checkComplete(library, order.mapping);
   const pass = new RowPass(
     source,
     order.mapping,
     await loadRegisters(ctx, library, order.region, order.mapping.codes ? ['units'] : []),
+    today(ctx.clock),
+    (await rulesOf(library.code).sealing?.sealer(ctx, cipher, order.region)) ?? null,
   );
   // a list of regions may bring its own
   if (library.table !== 'region') await regionMustBeKnown(ctx, order.region);
-  const target = await targetOf(ctx, library, order.region, pass.taker);
+  const target = await targetOf(ctx, library, order.region, pass.stored);
   const staged = await stageRows(ctx, target, pass.copyLines());
   pass.checkTotals();
   const refused = [...pass.refused, ...staged.turnedDown.map((row) => previewOf(row, source, order.mapping))];
@@ -101,6 +110,9 @@ export async function runImport(ctx: Ctx, source: ImportSource, order: ImportOrd
   );
   return done;
 }
+
+/** Raised by the triggers on standards and their bands. */
+export const FROZEN = 'ZS036';
 
 async function regionMustBeKnown(ctx: Ctx, region: number): Promise<void> {
   const known = await ctx.manager.query<unknown[]>('select 1 from region where region_code = $1', [region]);
@@ -179,7 +191,10 @@ async function mergedSafely<T>(library: LibraryTable, merge: () => Promise<T>): 
   try {
     return await merge();
   } catch (error) {
-    const { code, constraint, column } = error as { code?: string; constraint?: string; column?: string };
+    const { code, constraint, column, detail } = error as Partial<
+      Record<'code' | 'constraint' | 'column' | 'detail', string>
+    >;
+    if (code === FROZEN) throw new ZsError('STANDARDS_FROZEN', { year: detail ?? '' });
     if (code === undefined || !code.startsWith('23')) throw error;
     const what = column ?? constraint ?? code;
     throw new ZsError('IMPORT_REFUSED_BY_DATABASE', { library: library.name, what });

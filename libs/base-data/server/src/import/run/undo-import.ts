@@ -3,6 +3,7 @@ import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
 import { findLibrary } from '../../catalogue/catalogue.js';
 import { laterChanges, type UndoneRows, undoRows } from '../merge/undo-rows.js';
 import { importUndone } from './import.events.js';
+import { FROZEN } from './run-import.js';
 
 /** Takes a whole import back: its new rows go, its changed rows are as before. Refused where later work stands on it. */
 export async function undoImport(ctx: Ctx, region: number, batch: string): Promise<UndoneRows & { library: string }> {
@@ -20,7 +21,8 @@ export async function undoImport(ctx: Ctx, region: number, batch: string): Promi
     throw new ZsError('IMPORT_CHANGED_LATER', { rows: changed, later: await laterImports(ctx, region, known) });
   }
   const undone = await undoRows(ctx, library).catch((error: unknown) => {
-    const { code, table } = error as { code?: string; table?: string };
+    const { code, table, detail } = error as { code?: string; table?: string; detail?: string };
+    if (code === FROZEN) throw new ZsError('STANDARDS_FROZEN', { year: detail ?? '' });
     if (code !== '23503') throw error;
     throw new ZsError('IMPORT_STILL_USED', { library: library.name, what: table ?? '' });
   });
