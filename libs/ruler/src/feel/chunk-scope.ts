@@ -17,9 +17,17 @@ export class ChunkScope {
   /** `lists`: facts that are lists. */
   constructor(private readonly lists: ReadonlySet<number>) {}
 
+  /** Columns and constants, for the functions beside the loop; a name that is never used keeps the list from being empty. */
+  get names(): string {
+    return [...this.declarations.keys(), 'none'].join(',');
+  }
+
+  get assigned(): string {
+    return [...this.declarations].map(([name, from]) => `${name}=${from};`).join('');
+  }
+
   get declared(): string {
-    const columns = [...this.declarations].map(([name, from]) => `${name}=${from}`).join(',');
-    return columns ? `const ${columns};` : '';
+    return [...this.declarations].map(([name, from]) => `const ${name}=${from};`).join('');
   }
 
   cell(ref: Ref): string {

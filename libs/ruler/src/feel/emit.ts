@@ -60,10 +60,14 @@ function emitChunk(rules: readonly CompiledRule[], lists: ReadonlySet<number>, t
   const causes = twoValued ? null : new CauseFuser(scope);
   const body = rules.map((rule) => emitRule(fuser, causes, rule)).join('\n');
   const helpers = scope.helpers.map((code, k) => `const h${k}=${code};`).join('\n');
+  // functions made anew for each block would be optimised anew for each block; the loop has the columns as its own constants
   const source = `"use strict";
-return function chunk(C,from,to,width,out,causes,undecided,kept,stride){
-${scope.declared}
+let ${scope.names};
 ${helpers}
+const bind=(C)=>{${scope.assigned}};
+return function chunk(C,from,to,width,out,causes,undecided,kept,stride){
+bind(C);
+${scope.declared}
 for(let i=from,o=from*width,p=from*stride;i<to;i++,o+=width,p+=stride){let r;
 ${body}
 }}`;
