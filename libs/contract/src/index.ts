@@ -23,6 +23,7 @@ export type * from './base-data/measures.js';
 export type * from './base-data/policy.js';
 export { APPEAL_GROUNDS, APPEAL_OUTCOMES, APPEAL_STATES } from './review/appeal.js';
 export type * from './review/appeal.js';
+export type * from './review/advice.js';
 export type * from './review/filing.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';

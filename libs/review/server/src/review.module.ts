@@ -6,6 +6,8 @@ import { AppealDesk } from './appeal/appeal-desk.js';
 import { AppealController } from './appeal/appeal.controller.js';
 import { ProjectAppeals } from './appeal/project-appeals.js';
 import { VerdictAdjuster } from './appeal/verdict-adjuster.js';
+import { AdviceController } from './filing/advice/advice.controller.js';
+import { AdviceDesk } from './filing/advice/advice-desk.js';
 import { DraftDesk } from './filing/draft-desk.js';
 import { FilingController } from './filing/filing.controller.js';
 import { StepDesk } from './filing/step-desk.js';
@@ -43,6 +45,7 @@ export class ReviewModule {
         AppealController,
         PolicyMatchController,
         FilingController,
+        AdviceController,
         ProjectController,
         ReviewRunController,
         OverviewController,
@@ -73,6 +76,7 @@ export class ReviewModule {
         DraftDesk,
         SubmissionDesk,
         StepDesk,
+        AdviceDesk,
         ReviewDesk,
       ],
       exports: [RuleSetShelf, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk],
