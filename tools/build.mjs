@@ -11,6 +11,7 @@ const SERVER = [
   'libs/kernel/src',
   'libs/base-data/server/src',
   'libs/review/server/src',
+  'libs/insight/server/src',
   'apps/api',
   'apps/cli/src',
   'apps/bench/src',

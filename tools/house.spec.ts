@@ -110,6 +110,7 @@ const LIBRARIES = [
   'base-data/web',
   'review/server',
   'review/web',
+  'insight/server',
 ];
 const read = (...parts: string[]) => fs.readFileSync(path.join(root, ...parts), 'utf8');
 
