@@ -1,0 +1,105 @@
+import { numeral, NUMERAL } from '../reading/numeral.js';
+import { readTime, type Now } from '../reading/fiscal-time.js';
+import type { Lexicon } from './lexicon.js';
+import type { NumberUnit, Token } from './token.js';
+
+const UNITS: [string, NumberUnit, number][] = [
+  ['亿元', '元', 1e8],
+  ['亿', '元', 1e8],
+  ['千万元', '元', 1e7],
+  ['千万', '元', 1e7],
+  ['百万元', '元', 1e6],
+  ['百万', '元', 1e6],
+  ['万元', '元', 1e4],
+  ['万块', '元', 1e4],
+  ['万', '元', 1e4],
+  ['元', '元', 1],
+  ['块钱', '元', 1],
+  ['块', '元', 1],
+  ['百分点', '百分点', 0.01],
+  ['%', 'ratio', 0.01],
+  ['成', 'ratio', 0.1],
+  ['倍', '倍', 1],
+  ['分', '分', 1],
+];
+const COUNTED = '个|家|名|位|项|条|人';
+const NUMBER = new RegExp(`^(${NUMERAL})(?:个?(${UNITS.map(([unit]) => unit).join('|')})|(${COUNTED}))?`);
+const PERCENT = new RegExp(`^百分之(${NUMERAL})`);
+const RANK = new RegExp(
+  `^(?<side>前|后|倒数|最后|末|排名前|排前|排在前|位列前|TOP)(?<n>${NUMERAL})(?:大|个|名|位|家|强|项(?!目))*`,
+);
+const ORDINAL = new RegExp(`^第(?<n>${NUMERAL})(?:个|名|位|家|项|条|行)?`);
+
+/** Cost of a character nobody knows against that of a token: the reading with the fewest unknowns, then the fewest words. */
+const UNKNOWN = 1_000;
+const TOKEN = 10;
+
+/** Lower case, half width, no blanks between Chinese characters. Positions of tokens are of this text. */
+export const normalise = (question: string): string =>
+  question
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/g, '')
+    .trim();
+
+/** The cheapest cover of a normalised question by words, times and numbers. */
+export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
+  const cost = new Array<number>(text.length + 1).fill(Infinity);
+  const back: (Token | undefined)[] = [];
+  cost[0] = 0;
+  const offer = (from: number, length: number, token: Omit<Token, 'text' | 'at'>, price: number) => {
+    const to = from + length;
+    if (cost[from]! + price >= cost[to]!) return;
+    cost[to] = cost[from]! + price;
+    back[to] = { ...token, text: text.slice(from, to), at: from };
+  };
+  for (let at = 0; at < text.length; at++) {
+    if (cost[at] === Infinity) continue;
+    offer(at, 1, { kind: text[at] === ' ' ? 'filler' : 'unknown' }, UNKNOWN);
+    for (const { word, entries } of lexicon.at(text, at)) {
+      // the first meaning of a word wins here; readings that want another one ask the lexicon
+      offer(at, word.length, entries[0]!, TOKEN + (entries[0]!.kind === 'filler' ? 1 : 0));
+    }
+    const rest = text.slice(at);
+    const time = readTime(rest, now);
+    if (time) offer(at, time.length, { kind: 'time', time: time.time, yearless: time.yearless }, TOKEN - 1);
+    for (const [length, token] of numbers(rest)) offer(at, length, token, TOKEN);
+  }
+  const found: Token[] = [];
+  for (let at = text.length; at > 0; at -= back[at]!.text.length) found.push(back[at]!);
+  return found.reverse().flatMap(withItsProject);
+}
+
+/** 部门预算项目 is a value and the project it is said of. */
+function withItsProject(token: Token): Token[] {
+  const name = '项目';
+  if (token.kind !== 'value' || !token.text.endsWith(name)) return [token];
+  return [token, { kind: 'dimension', id: 'project', text: '', at: token.at + token.text.length }];
+}
+
+function* numbers(text: string): Generator<[number, Omit<Token, 'text' | 'at'>]> {
+  const percent = PERCENT.exec(text);
+  if (percent) yield [percent[0].length, { kind: 'number', number: ratio(numeral(percent[1]!)!), unit: 'ratio' }];
+  const number = NUMBER.exec(text);
+  if (number) {
+    const value = numeral(number[1]!);
+    const unit = UNITS.find(([name]) => name === number[2]);
+    if (value !== null) {
+      const scaled = unit ? Number((value * unit[2]).toPrecision(12)) : value;
+      yield [number[0].length, { kind: 'number', number: scaled, unit: unit?.[1] ?? (number[3] ? '个' : null) }];
+    }
+  }
+  const rank = RANK.exec(text);
+  const n = rank && numeral(rank.groups!['n']!);
+  if (rank && n && Number.isInteger(n) && n <= 1_000) {
+    const last = /后|倒数|末/.test(rank.groups!['side']!);
+    yield [rank[0].length, { kind: 'rank', number: n, id: last ? 'asc' : 'desc' }];
+  }
+  const ordinal = ORDINAL.exec(text);
+  const place = ordinal && numeral(ordinal.groups!['n']!);
+  if (ordinal && place && Number.isInteger(place)) yield [ordinal[0].length, { kind: 'ordinal', number: place }];
+}
+
+const ratio = (percent: number) => Number((percent / 100).toPrecision(12));
