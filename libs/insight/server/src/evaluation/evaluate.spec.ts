@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { SHIPPED_VOCABULARY } from '../shipped/index.js';
+import { samePlan } from './compare-plans.js';
+import { type Asked, evaluate } from './evaluate.js';
+
+const folder = path.join(import.meta.dirname, '../../questions');
+const questions = (file: string) =>
+  fs
+    .readFileSync(path.join(folder, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Asked);
+
+describe('question files', () => {
+  it.each(fs.readdirSync(folder).filter((file) => file.endsWith('.jsonl')))('%s: nothing is read wrongly', (file) => {
+    const judged = evaluate(questions(file), SHIPPED_VOCABULARY);
+    expect(judged.filter(({ outcome }) => outcome === 'wrong').map(({ asked, plan }) => [asked.q, plan])).toEqual([]);
+  });
+  it('first.jsonl, which the grammar was fitted to, is read wholly', () => {
+    const judged = evaluate(questions('first.jsonl'), SHIPPED_VOCABULARY);
+    expect(judged.filter(({ outcome }) => outcome !== 'exact').map(({ asked, plan }) => [asked.q, plan])).toEqual([]);
+  });
+});
+
+describe('comparing plans', () => {
+  const plan = { kind: 'query', metrics: ['a', 'b'], groupBy: [], time: null, chart: 'line' };
+  it.each([
+    ['a missing key is null or an empty list', { kind: 'query', metrics: ['a', 'b'] }, true],
+    ['lists are sets', { kind: 'query', metrics: ['b', 'a'] }, true],
+    ['one metric less is another plan', { kind: 'query', metrics: ['a'] }, false],
+    ['a chart counts only where it is expected', { kind: 'query', metrics: ['a', 'b'], chart: 'pie' }, false],
+    ['an expected limit must be there', { kind: 'query', metrics: ['a', 'b'], limit: 3 }, false],
+  ])('%s', (_, expected, same) => {
+    expect(samePlan(expected, plan)).toBe(same);
+  });
+  it('a policy is right when the expected terms are among the given', () => {
+    expect(samePlan({ kind: 'policy', terms: ['预算调整'] }, { kind: 'policy', terms: ['预算法', '预算调整'] })).toBe(
+      true,
+    );
+    expect(samePlan({ kind: 'policy', terms: ['公务接待'] }, { kind: 'policy', terms: ['预算法'] })).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+import { Lexicon } from '../question/lexicon/lexicon.js';
+import type { Vocabulary } from '../question/lexicon/vocabulary.js';
+import { parse, type Setting } from '../question/parse.js';
+import type { Plan } from '../question/plan.js';
+import { samePlan, type ExpectedPlan } from './compare-plans.js';
+
+/** A line of a question file. */
+export interface Asked {
+  id: string;
+  now: string;
+  role: 'unit' | 'reviewer' | 'leader';
+  org?: string;
+  /** Earlier turns, in order. */
+  ctx?: string[];
+  q: string;
+  expect: ExpectedPlan;
+  /** Partial plans; each, merged over `expect`, counts too. */
+  accept?: ExpectedPlan[];
+  cat?: string;
+}
+
+export interface Judged {
+  asked: Asked;
+  plan: Plan;
+  /** exact; abstain: it asked back or refused where an answer was expected; wrong: anything else. */
+  outcome: 'exact' | 'abstain' | 'wrong';
+}
+
+/** Reads every question with the grammar and compares its plan. */
+export function evaluate(questions: readonly Asked[], vocabulary: Vocabulary): Judged[] {
+  const lexicon = new Lexicon(vocabulary);
+  return questions.map((asked) => {
+    const [year, month] = asked.now.split('-').map(Number);
+    const setting: Setting = {
+      lexicon,
+      now: { year: year!, month: month! },
+      asker: { role: asked.role, org: asked.org ?? null },
+    };
+    let last: Plan | null = null;
+    for (const turn of asked.ctx ?? []) {
+      const plan = parse(turn, { ...setting, last });
+      if (plan.kind !== 'view' && plan.kind !== 'drill') last = plan;
+    }
+    const plan = parse(asked.q, { ...setting, last });
+    return { asked, plan, outcome: outcome(asked, plan) };
+  });
+}
+
+function outcome({ expect, accept = [] }: Asked, plan: Plan): Judged['outcome'] {
+  const expected = [expect, ...accept.map((other) => ({ ...expect, ...other }))];
+  if (expected.some((each) => samePlan(each, plan))) return 'exact';
+  return plan.kind === 'clarify' || plan.kind === 'refuse' ? 'abstain' : 'wrong';
+}

@@ -1,0 +1,32 @@
+import type { Reading } from './reading.js';
+
+/** 人均, 平均每个项目, 中位数. Runs when the groups are known; what it cannot tell apart it leaves unread. */
+export function readAverages(reading: Reading): void {
+  const { plan } = reading;
+  reading.take('p', () => {
+    plan.per = 'headcount';
+  });
+  reading.take('(?<per>P)', ({ per }) => {
+    const ratio = reading.left('metric').some(({ id }) => reading.metric(id!).unit === 'ratio');
+    if (plan.per || ratio) return false;
+    plan.per = per![0]!.id as 'project' | 'org';
+    return true;
+  });
+  // 审核得分 is an average by its nature: 平均审核得分 says nothing more
+  reading.take('A (?=[mw])', () => {
+    const [metric] = [...reading.left('metric'), ...reading.left('weak')];
+    return metric !== undefined && reading.metric(metric.id!).unit === '分' && reading.left('stat')[0]?.id === 'avg';
+  });
+  reading.take('(?<stat>A)', ({ stat }) => {
+    const at = reading.tokens.indexOf(stat![0]!);
+    const before = reading.tokens.slice(0, at).some(({ kind }) => kind === 'metric' || kind === 'weak');
+    if (plan.stat || (!before && stat![0]!.id === 'avg')) return false;
+    if (!plan.groupBy.length) {
+      const noun = reading.left('dimension').at(-1);
+      if (!noun) return false;
+      plan.groupBy.push(noun.id!);
+    }
+    plan.stat = stat![0]!.id as 'avg';
+    return true;
+  });
+}

@@ -1,0 +1,105 @@
+import type { Kind, Token } from '../lexicon/token.js';
+import { severalYears } from './period.js';
+import type { Reading } from './reading.js';
+
+const TIMES = ['year', 'quarter', 'month'];
+
+/** 各部门, 按项目类型, 逐月, 哪些单位, 多少个项目, 项目清单 */
+export function readGroups(reading: Reading, counted: string[]): void {
+  const { plan } = reading;
+  const group = (dimensions: readonly Token[] | undefined) => {
+    for (const { id } of (dimensions ?? []).filter(({ kind }) => kind === 'dimension'))
+      if (!plan.groupBy.includes(id!)) plan.groupBy.push(id!);
+  };
+  // ABCD各类项目: the classes, not the projects
+  reading.take('(?<things>d) e(?= d)', ({ things }) => (things![0]!.text.startsWith('ABCD') ? group(things) : false));
+  reading.take('e( e)* (?<things>d( [jJ] e? d)*)', ({ things }) => group(things));
+  reading.take('B (?<things>d( [jJ] d)*)( B)?', ({ things }) => group(things));
+  reading.take('(?<things>d) B', ({ things }) => group(things));
+  reading.take('(?<things>d) e(?! d)( q)?', ({ things }) => (things![0]!.id === 'project' ? false : group(things)));
+
+  const count = ({ thing, ask }: Record<string, Token[]>) => {
+    const { id } = thing![0]!;
+    if (ask?.[0]?.kind === 'ask' && !/多少$/.test(ask[0].text)) return false;
+    const metric = reading.vocabulary.dimensions.find((dimension) => dimension.id === id)?.counted;
+    if (!metric) return false;
+    counted.push(metric);
+    return true;
+  };
+  reading.take('(?<ask>[cq]) (?<thing>d)', count);
+  reading.take('(?<thing>d)( T)?( e)? (?<ask>c)', count);
+  reading.take(
+    '(?<thing>d)(?<filler>f*)(?<ask>q)',
+    (groups) => /^有?多少$/.test(groups['ask']![0]!.text) && count(groups),
+  );
+
+  const list = ({ thing }: Record<string, Token[]>) => {
+    reading.listed = true;
+    group(thing);
+  };
+  reading.take('l n? (?<thing>d)', list);
+  reading.take('(?<thing>d) n? l', list);
+  reading.take('(?<thing>d) [kL]', list);
+  reading.take('L (?<thing>d)', list);
+}
+
+/** What the nouns that are left stand for, once measures, ranks and thresholds are known. */
+export function settleGroups(reading: Reading, counted: string[]): void {
+  const { plan } = reading;
+  const group = (id: string) => {
+    if (!plan.groupBy.includes(id)) plan.groupBy.push(id);
+  };
+  // 信息化项目里D类有几个
+  const things = reading.left('dimension');
+  const metric = reading.vocabulary.dimensions.find(({ id }) => id === things[0]?.id)?.counted;
+  if (things.length === 1 && metric && !counted.length && reading.take('c', () => true)) {
+    counted.push(metric);
+    reading.take('d', () => true);
+  }
+  const asked = counted.length > 0 || plan.groupBy.length > 0;
+  const measured = ['metric', 'weak', 'ask', 'share', 'of'].some((kind) => reading.left(kind as Kind).length);
+  const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
+  if (!asked && (plan.order || plan.having.length || plan.versus || plan.minus || listed)) {
+    const noun = reading.left('dimension').at(-1);
+    if (noun) {
+      group(noun.id!);
+      reading.take('[lL]', () => true);
+    }
+  }
+  for (const { id, text } of reading.left('dimension')) if (text.startsWith('ABCD')) group(id!);
+  // 月度支出: the period is what it is split by; 年度预算 is just the year's
+  for (const { id } of reading.left('dimension')) if (id === 'month' || id === 'quarter') group(id);
+
+  const values = new Map<string, number>();
+  for (const { dim, op, values: named } of plan.filters) if (op === 'in') values.set(dim, named.length);
+  const several = [...values].filter(([, n]) => n > 1).map(([dim]) => dim);
+  if (reading.left('each').length || plan.order) several.slice(0, 1).forEach(group);
+  if (reading.left('each').length && several.length) reading.take('e', () => true);
+  // 历年各是多少, 近三年分别: by year
+  if (reading.left('each').length && severalYears(plan.time) && !plan.groupBy.length) {
+    group('year');
+    reading.take('e', () => true);
+  }
+  if ((values.get('org') ?? 0) > 1 && !reading.left('total').length) group('org');
+}
+
+/** 趋势, 走势, 历年 */
+export function readTrend(reading: Reading): void {
+  const { plan } = reading;
+  const trend = () => {
+    if (plan.groupBy.some((id) => TIMES.includes(id))) return;
+    plan.groupBy.push(plan.time === null || severalYears(plan.time) ? (isMonths(reading) ? 'month' : 'year') : 'month');
+  };
+  reading.take('r( r)*', trend);
+  if (!severalYears(plan.time) || plan.compare) return;
+  // 近五年有什么变化
+  reading.take('(?<change>g)( q)?', ({ change }) => {
+    if (change![0]!.number !== 0) return false;
+    trend();
+    return true;
+  });
+}
+
+/** 近12个月: counted in months although it touches two years. */
+const isMonths = ({ plan: { time } }: Reading) =>
+  time !== null && 'from' in time && !(time.from.endsWith('-01') && time.to.endsWith('-12'));

@@ -1,0 +1,89 @@
+import type { Op } from '../plan.js';
+import { wholeYear } from '../reading/fiscal-time.js';
+import type { Reading } from './reading.js';
+
+/** Metric against metric, set difference, an organisation that acts on another, all-or-not. They come first: their parts mean less alone. */
+export function readHardForms(reading: Reading, aside: string[]): void {
+  readVersus(reading, aside);
+  readMinus(reading);
+  readCounterOrg(reading);
+  readAll(reading);
+}
+
+/** 申报比批复高出50%的项目, 执行数超过预算的部门 */
+function readVersus(reading: Reading, aside: string[]): void {
+  const versus = (left: string, right: string, op: Op, value: number) => {
+    if (left === right || reading.plan.versus) return false;
+    reading.plan.versus = { left, right, op, value };
+    aside.push(left, right);
+    return true;
+  };
+  reading.take(
+    '(?<left>[mw]) C (?<right>[mw]) (?<op>[agD])( (?<by>n))?( (?<after>z))?',
+    ({ left, right, op, by, after }) => {
+      const excess = by![0];
+      if (excess && excess.unit !== 'ratio' && excess.unit !== '倍') return false;
+      const sign = op![0]!.kind === 'growth' ? op![0]!.number! : /^(<|asc)/.test(op![0]!.id!) ? -1 : 1;
+      if (sign === 0) return false;
+      const inclusive = after![0]?.id === '>=' ? '=' : '';
+      const value = excess?.number ?? 0;
+      return sign > 0
+        ? versus(left![0]!.id!, right![0]!.id!, `>${inclusive}` as Op, value)
+        : versus(left![0]!.id!, right![0]!.id!, `<${inclusive}` as Op, -value || 0);
+    },
+  );
+  reading.take(
+    '(?<left>[mw]) (?<op>a) (?<right>[mw])(?![f_]*[na])( (?<by>n))?( (?<after>z))?',
+    ({ left, op, right, by, after }) => {
+      const excess = by![0];
+      if (excess && (excess.unit !== 'ratio' || !op![0]!.id!.startsWith('>'))) return false;
+      const sign = op![0]!.id as Op;
+      return versus(
+        left![0]!.id!,
+        right![0]!.id!,
+        after![0]?.id === '>=' && sign === '>' ? '>=' : sign,
+        excess?.number ?? 0,
+      );
+    },
+  );
+}
+
+/** 今年有去年没有的项目 */
+function readMinus(reading: Reading): void {
+  const { plan } = reading;
+  reading.take('(?<has>t)(?<verb>f*)(?<lacks>t) (?<not>!) (?=d)', ({ has, lacks, not }) => {
+    if (plan.minus || plan.time || !/没有?|无/.test(not![0]!.text)) return false;
+    if (wholeYear(has![0]!.time!) === null || wholeYear(lacks![0]!.time!) === null) return false;
+    plan.time = has![0]!.time!;
+    plan.minus = { time: lacks![0]!.time! };
+    return true;
+  });
+  reading.take('(?<lacks>t) (?<not>!)[fj,]*(?<has>t)(?<verb>f+)(?=d)', ({ has, lacks, not }) => {
+    if (plan.minus || plan.time || !/没有?|无/.test(not![0]!.text)) return false;
+    plan.time = has![0]!.time!;
+    plan.minus = { time: lacks![0]!.time! };
+    return true;
+  });
+}
+
+/** 财政局核减了水务局多少: who cuts is not whose money is asked for. */
+function readCounterOrg(reading: Reading): void {
+  reading.take('(?<who>v)(?= w f*v)', ({ who }) => {
+    const i = reading.tokens.indexOf(who![0]!);
+    const [verb, whom] = reading.tokens.slice(i + 1).filter(({ kind }) => kind !== 'filler');
+    if (who![0]!.dim !== 'org' || whom?.dim !== 'org' || verb?.id !== 'cut_amount') return false;
+    reading.plan.counterOrg = who![0]!.id!;
+    return true;
+  });
+}
+
+/** 教育局的项目都过审了吗 */
+function readAll(reading: Reading): void {
+  reading.take('(d )?Y(?= v)', () => {
+    const value = reading.left('value').at(-1);
+    if (!value || value.dim !== 'status' || !/吗|没有$/.test(reading.tokens.map(({ text }) => text).join('')))
+      return false;
+    reading.plan.all = true;
+    return true;
+  });
+}

@@ -1,0 +1,46 @@
+import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from '../plan.js';
+import type { Reading } from './reading.js';
+
+const ENTITY = new Set(['org', 'project']);
+
+/** Plans that no sensible question means: a wrong reading is told by its shape. Null when the plan is sound. */
+export function broken(plan: QueryPlan, reading: Reading): ClarifyPlan | null {
+  if (contradicts(plan.filters)) return clarify('value', ['除外']);
+  const { metrics, groupBy, having, order, limit, share, compare, per, stat } = plan;
+  const counts = metrics.some((id) => id === 'project_count' || id === 'org_count');
+  if ((order || limit !== null) && !groupBy.length) return clarify('value', ['排名'], ['各部门', '各项目']);
+  if ((having.length || plan.versus) && !groupBy.length && !counts && !plan.all)
+    return clarify('value', ['范围'], ['哪些部门', '哪些项目']);
+  if (having.some(({ metric }) => metric === 'growth') && !compare) return clarify('operator', ['增幅']);
+  if (plan.minus && !groupBy.length && !counts) return clarify('value', ['范围'], ['哪些项目']);
+  if (share && metrics.length > 1)
+    return clarify(
+      'metric',
+      ['占比'],
+      metrics.map((id) => reading.metric(id).label),
+    );
+  if (share && metrics.some((id) => reading.metric(id).unit === 'ratio')) return clarify('metric', ['占比']);
+  if (share === 'total' && !plan.filters.length) return clarify('value', ['占比']);
+  if (share && compare) return clarify('operator', ['占比', '同比']);
+  if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
+    return clarify('operator', ['人均']);
+  if (stat && !groupBy.length) return clarify('operator', ['平均']);
+  if (stat && (limit !== null || order)) return clarify('operator', ['平均', '排名']);
+  if (plan.counterOrg && !plan.filters.some(({ dim }) => dim === 'org')) return clarify('org', [plan.counterOrg]);
+  if (groupBy.filter((id) => ENTITY.has(id)).length > 1 && !counts && groupBy.length > 2)
+    return clarify('value', ['分组']);
+  if (counts && groupBy.includes('project')) return clarify('operator', ['项目数']);
+  if (metrics.includes('org_count') && groupBy.includes('org')) return clarify('operator', ['单位数']);
+  if (compare === 'schedule' && !metrics.includes('execution_rate')) return clarify('metric', ['序时进度'], ['执行率']);
+  return null;
+}
+
+/** 教育局, and all but 教育局 */
+const contradicts = (filters: readonly Filter[]) =>
+  filters.some(
+    ({ dim, op, values }) =>
+      op === 'not_in' &&
+      filters.some(
+        (other) => other.dim === dim && other.op === 'in' && other.values.some((value) => values.includes(value)),
+      ),
+  );

@@ -1,0 +1,66 @@
+import type { Token } from '../lexicon/token.js';
+import type { Reading } from './reading.js';
+import { isGeneric } from './scope.js';
+
+/** Words for money in motion that a rate of it may be said with: 支出执行率, 预算支出进度. */
+const SAME: Record<string, string[]> = {
+  execution_rate: ['executed_amount', 'execution_rate'],
+  balance: ['executed_amount', 'execution_rate'],
+  executed_amount: ['execution_rate'],
+  project_count: ['declared_amount'],
+  cut_rate: ['cut_amount'],
+  suggested_amount: ['declared_amount'],
+};
+
+/**
+ * What is measured. A weak word loses to a metric that is named; but it is only let go where that changes nothing, else it
+ * stays unread.
+ */
+export function readMetrics(reading: Reading, counted: readonly string[]): void {
+  const strong = new Set([...counted, ...reading.left('metric').map(({ id }) => id!)]);
+  reading.take('(?<metric>m)( c)?', () => true);
+  const weak = reading.left('weak');
+  const real = weak.filter((token) => !isGeneric(token));
+  const joined = weak.filter((token) => joinedToMetric(reading, token));
+  const metrics = [...strong, ...joined.map(({ id }) => id!)];
+  reading.take('w', () => false);
+  if (!metrics.length) {
+    const ids = new Set((real.length ? real : weak).map(({ id }) => id!));
+    // 花了…批了: two verbs without a joiner are not two metrics
+    if (ids.size === 1) metrics.push(...ids);
+    else if (ids.size > 1) return;
+  }
+  reading.take('(?<word>w)', ({ word }) => {
+    const { id } = word![0]!;
+    return metrics.includes(id!) || isGeneric(word![0]!) || metrics.some((metric) => SAME[metric]?.includes(id!));
+  });
+  reading.plan.metrics = [...new Set(metrics)];
+}
+
+/** 数量和金额, 预算与执行率: joined words are metrics of their own. */
+function joinedToMetric(reading: Reading, token: Token): boolean {
+  const words = reading.tokens.filter(({ kind }) => kind !== 'filler');
+  const i = words.indexOf(token);
+  const isMeasure = (other: Token | undefined) =>
+    other !== undefined && ['metric', 'weak', 'count', 'growth', 'share'].includes(other.kind);
+  return (
+    (words[i - 1]?.kind === 'joiner' && isMeasure(words[i - 2])) ||
+    (words[i + 1]?.kind === 'joiner' && isMeasure(words[i + 2]))
+  );
+}
+
+/** The metric of a question that names none but whose shape says it; null when it does not. */
+export function impliedMetric(reading: Reading, aside: readonly string[]): string[] | null {
+  const { plan } = reading;
+  if (aside.length) return [...new Set(aside)];
+  if (plan.all) return ['project_count'];
+  const value = reading.tokens.find(
+    ({ kind, dim }) => kind === 'value' && ['func_class', 'econ_class', 'topic', 'spend_type'].includes(dim!),
+  );
+  if (plan.filters.some(({ dim, values }) => dim === 'over_standard' && values.includes('是')) && plan.groupBy.length)
+    return ['over_standard_amount'];
+  if (plan.groupBy.includes('project') && !plan.share) return ['budget_amount'];
+  if (value?.dim === 'func_class' && value.text.endsWith('支出')) return ['executed_amount'];
+  if (value && /经费$/.test(value.text)) return ['budget_amount'];
+  return null;
+}

@@ -1,0 +1,83 @@
+import type { Token } from '../lexicon/token.js';
+import type { Reading } from './reading.js';
+
+/** 最高的前十个部门, 前5的项目, 垫底的三个项目, 从低到高, 增幅最大 */
+export function readOrder(reading: Reading, aside: string[]): void {
+  const { plan } = reading;
+  const order = (metric: Token | undefined, dir: string, limit: number | null) => {
+    if (plan.order) return false;
+    const by = orderBy(reading, metric);
+    if (!by) return false;
+    plan.order = { by: by.id, dir: by.turned === (dir === 'asc') ? 'desc' : 'asc' };
+    plan.limit = limit;
+    if (by.id === 'growth') plan.compare ??= 'yoy';
+    else aside.push(by.id);
+    return true;
+  };
+  const ranked = ({ metric, most, rank }: Record<string, Token[]>) => {
+    const [said, top] = [most?.[0], rank?.[0]];
+    if (top?.kind === 'number' && top.unit !== '个' && top.unit !== null) return false;
+    const dir = said ? direction(reading, said, metric?.[0]) : (top!.id ?? 'desc');
+    const plural = !top && reading.left('which').some(({ text }) => /哪些|哪几|分别/.test(text));
+    return dir === null ? false : order(metric?.[0], dir, top?.number ?? (plural ? null : 1));
+  };
+  // 哪个部门退回的项目最多: the projects are counted
+  reading.take('(?<!l[f_]*)(?<thing>d) (?<most>u)( (?<rank>[kn]))?', ({ thing, most, rank }) => {
+    const counted = reading.vocabulary.dimensions.find(({ id }) => id === thing![0]!.id)?.counted;
+    if (counted !== 'project_count' || plan.order) return false;
+    plan.order = { by: counted, dir: most![0]!.id === 'asc' ? 'asc' : 'desc' };
+    plan.limit = rank![0]?.number ?? 1;
+    aside.push(counted);
+    return true;
+  });
+  reading.take('(?<metric>[mwg])? (?<most>[uU]) (?<rank>[kn])', ranked);
+  reading.take('(?<metric>[mwg])? (?<most>[uU])', ranked);
+  reading.take('(?<metric>[mwg])? (?<rank>k)', ranked);
+  reading.take('B? (?<metric>[mwg])? (?<sort>o)', ({ metric, sort }) => {
+    if (plan.order) {
+      // 前十排名: said twice
+      return sort![0]!.text.includes('排');
+    }
+    return order(metric?.[0], sort![0]!.id!, null);
+  });
+}
+
+interface By {
+  id: string;
+  /** Falling most is the least growth. */
+  turned: boolean;
+}
+
+function orderBy(reading: Reading, metric: Token | undefined): By | null {
+  if (metric?.kind === 'growth') return metric.number === 0 ? null : { id: 'growth', turned: metric.number === -1 };
+  const said = metric ?? onlyMetric(reading);
+  const id = said?.id ?? reading.inherited ?? assumedAmount(reading);
+  return id ? { id, turned: false } : null;
+}
+
+/** 三公经费最高: the word for money is in the value's name; 会议费最高 could be planned or spent. */
+export const assumedAmount = (reading: Reading): string | null =>
+  reading.tokens.some(({ kind, text }) => kind === 'value' && text.endsWith('经费')) ? 'budget_amount' : null;
+
+/** The one metric a question names: it is what is ranked by. */
+function onlyMetric(reading: Reading): Token | undefined {
+  const strong = reading.left('metric');
+  const all = strong.length ? strong : reading.left('weak');
+  return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : all.at(-1);
+}
+
+function direction(reading: Reading, said: Token, metric: Token | undefined): string | null {
+  const named = metric ?? onlyMetric(reading);
+  if (said.kind === 'speed') {
+    if (metric?.kind === 'growth') return said.id!;
+    // how fast money is spent is a rate, not an amount
+    if (!named || !['execution_rate', 'executed_amount', 'budget_amount'].includes(named.id!)) return null;
+    Object.assign(named, { id: 'execution_rate' });
+    return said.id!;
+  }
+  if (said.id === 'best' || said.id === 'worst') {
+    if (!named || named.kind === 'growth') return null;
+    return (reading.metric(named.id!).polarity === -1) === (said.id === 'best') ? 'asc' : 'desc';
+  }
+  return said.id!;
+}

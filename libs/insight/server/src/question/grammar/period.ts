@@ -1,0 +1,91 @@
+import type { Token } from '../lexicon/token.js';
+import type { Time } from '../plan.js';
+import { monthsOf, moved, wholeYear } from '../reading/fiscal-time.js';
+import type { Reading } from './reading.js';
+
+/** When, and against when. */
+export function readPeriods(reading: Reading): void {
+  joinMonthsToTheirYear(reading);
+  readComparisons(reading);
+  readPoints(reading);
+  reading.take('(?<time>t)', ({ time }) => {
+    if (reading.plan.time) return false;
+    reading.plan.time = time![0]!.time!;
+    return true;
+  });
+}
+
+/** 2024年教育局9月: the month is of the year before it. */
+function joinMonthsToTheirYear(reading: Reading): void {
+  const times = reading.left('time');
+  times.forEach((token, i) => {
+    const before = times[i - 1];
+    if (!token.yearless || !before) return;
+    const year = wholeYear(before.time!);
+    if (year === null) return;
+    reading.become(before, 'filler', {});
+    Object.assign(token, { time: moved(token.time!, year), yearless: false });
+  });
+}
+
+function readComparisons(reading: Reading): void {
+  const against = ({ other, growth }: { other?: Token[]; growth?: Token[] }) => {
+    const base = reading.left('time').find((token) => token !== other![0]);
+    const compare = comparison(reading, base?.time ?? null, other![0]!);
+    if (!compare || reading.plan.compare) return false;
+    reading.plan.compare = compare;
+    // 比去年低于: a threshold has been read already; what is left of growth is part of the comparison
+    void growth;
+    return true;
+  };
+  reading.take('C (?<other>t)( C)?( (?<growth>g))?( q)?', against);
+  reading.take('j (?<other>t) C( (?<growth>g))?( q)?', against);
+  reading.take('(?<kind>y)( C)?( (?<growth>g))?( q)?', ({ kind }) => {
+    if (reading.plan.compare && reading.plan.compare !== kind![0]!.id) return false;
+    reading.plan.compare = kind![0]!.id!;
+    return true;
+  });
+  reading.take('[Cj]? Q C?', () => {
+    if (reading.plan.compare) return false;
+    reading.plan.compare = 'schedule';
+    return true;
+  });
+}
+
+function comparison(reading: Reading, base: Time | null, other: Token): string | null {
+  const time = other.time!;
+  if ('points' in time) return null;
+  const year = wholeYear(time);
+  const { year: thisYear } = reading.now;
+  if (!base) {
+    if (year === thisYear - 1) return 'yoy';
+    if (other.text.startsWith('上')) return 'mom';
+  } else if (!('points' in base)) {
+    const lastYear = moved(base, Number(base.from.slice(0, 4)) - 1);
+    if ('from' in lastYear && lastYear.from === time.from && lastYear.to === time.to) return 'yoy';
+    // 今年上半年比去年: the same months are meant
+    if (year !== null && year === Number(base.from.slice(0, 4)) - 1 && /[去上]年/.test(other.text)) return 'yoy';
+    if (length(base) === length(time) && month(base.from) - month(time.from) === length(base)) return 'mom';
+  }
+  return `period:${time.from}~${time.to}`;
+}
+
+const month = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5));
+const length = (time: { from: string; to: string }) => month(time.to) - month(time.from) + 1;
+
+/** 2023年和2025年; 2022年、2023年、2024年 */
+function readPoints(reading: Reading): void {
+  reading.take('(?<times>t( j t)+)', ({ times }) => {
+    const years = times!.filter(({ kind }) => kind === 'time').map(({ time }) => wholeYear(time!));
+    if (reading.plan.time || years.some((year) => year === null)) return false;
+    reading.plan.time = { points: (years as number[]).map(String) };
+    if (!reading.plan.groupBy.includes('year')) reading.plan.groupBy.push('year');
+    return true;
+  });
+}
+
+export const thisYear = (reading: Reading): Time => monthsOf(reading.now.year);
+
+/** Whether a time spans more than one calendar year. */
+export const severalYears = (time: Time | null): boolean =>
+  time !== null && ('points' in time || time.from.slice(0, 4) !== time.to.slice(0, 4));

@@ -1,0 +1,162 @@
+import type { Token } from '../lexicon/token.js';
+import type { Vocabulary } from '../lexicon/vocabulary.js';
+import { clarify, type ClarifyPlan, type QueryPlan } from '../plan.js';
+import type { Now } from '../reading/fiscal-time.js';
+import { readAverages } from './average.js';
+import { readGroups, readTrend, settleGroups } from './grouping.js';
+import { readHardForms } from './hard-forms.js';
+import { broken } from './invariants.js';
+import { impliedMetric, readMetrics } from './metrics.js';
+import { readOrder } from './order.js';
+import { readPeriods } from './period.js';
+import { Reading } from './reading.js';
+import { readExclusions, readFilters, readShortForms, readThresholds } from './scope.js';
+import { readShare } from './share.js';
+
+/** Reads tokens into a plan, or says what it did not understand. It never leaves a word out that could change the answer. */
+export function readQuery(tokens: Token[], vocabulary: Vocabulary, now: Now): QueryPlan | ClarifyPlan {
+  const { reading, aside } = read(tokens, vocabulary, now);
+  const { plan } = reading;
+  const unread = reading.unread();
+  const short = unread.find(({ kind }) => kind === 'short');
+  if (unread.length) {
+    const words = unread.map(({ text }) => text);
+    if (short && !plan.metrics.length && !aside.length) return clarify('metric', words);
+    if (short) return clarify('org', words, [short.id!, `${short.text}支出`]);
+    return clarify(unread.every(({ kind }) => kind === 'unknown') ? 'value' : 'operator', words);
+  }
+  if (!plan.metrics.length) {
+    const implied = impliedMetric(reading, aside);
+    if (!implied)
+      return clarify(
+        'metric',
+        [],
+        vocabulary.metrics.slice(0, 3).map(({ label }) => label),
+      );
+    plan.metrics = implied;
+  }
+  const fault = broken(plan, reading);
+  return fault ?? plan;
+}
+
+/** What a question's words say by themselves, whole or not: follow-ups are merged from it. */
+export function read(
+  tokens: Token[],
+  vocabulary: Vocabulary,
+  now: Now,
+  inherited?: string,
+): { reading: Reading; aside: string[] } {
+  const reading = new Reading(tokens, vocabulary, now, inherited);
+  const { plan } = reading;
+  /** Metrics that thresholds and ranks speak of: shown when nothing else is asked for. */
+  const aside: string[] = [];
+  const counted: string[] = [];
+  readShortForms(reading);
+  readHardForms(reading, aside);
+  readWhy(reading);
+  readExclusions(reading);
+  readThresholds(reading);
+  const settleShare = readShare(reading, aside);
+  readOrder(reading, aside);
+  readPeriods(reading);
+  readGroups(reading, counted);
+  readTrend(reading);
+  readAverages(reading);
+  readGrowth(reading);
+  readFilters(reading);
+  settleGroups(reading, counted);
+  for (const { metric } of plan.having) if (metric !== 'growth') aside.push(metric);
+  readMetrics(reading, counted);
+  settleShare?.();
+  readContest(reading);
+  readRest(reading);
+  return { reading, aside };
+}
+
+function readWhy(reading: Reading): void {
+  const { plan } = reading;
+  if (!reading.take('W', () => true)) return;
+  plan.kind = 'why';
+  reading.take('M', () => true);
+  reading.take('g', () => {
+    plan.compare ??= 'yoy';
+  });
+  reading.take('q', () => true);
+}
+
+/** 预算增长多少: against last year where nothing else is said. */
+function readGrowth(reading: Reading): void {
+  const { plan } = reading;
+  reading.take('(?<growth>g)( q)?', () => {
+    plan.compare ??= 'yoy';
+  });
+}
+
+/** 公安局和交通局谁的预算多 */
+function readContest(reading: Reading): void {
+  const { plan } = reading;
+  reading.take('(?<adjective>D)', ({ adjective }) => {
+    if (plan.order || plan.metrics.length !== 1 || !sideBySide(plan)) return false;
+    plan.order = { by: plan.metrics[0]!, dir: adjective![0]!.id as 'asc' };
+    return true;
+  });
+}
+
+function readRest(reading: Reading): void {
+  const { plan } = reading;
+  reading.take('q', () => true);
+  reading.take('T', () => true);
+  // 申报数与核定数对比: two things stand side by side already
+  reading.take('C', () => plan.metrics.length > 1 || sideBySide(plan));
+  // 教育、卫健、公安三个部门
+  reading.take('(?<number>n) d', ({ number }) =>
+    plan.filters.some(({ values }) => values.length === number![0]!.number),
+  );
+  reading.take('L', () => plan.groupBy.length > 0);
+  reading.take('B', () => plan.groupBy.length > 0);
+  reading.take('(?<chart>V)', ({ chart }) => {
+    if (plan.chart) return false;
+    plan.chart = chart![0]!.id as QueryPlan['chart'];
+    return true;
+  });
+  // the noun a value or a measure is said of: 信息化项目申报总额, 年度预算
+  reading.take('(?<noun>d)', ({ noun }) => {
+    const { id } = noun![0]!;
+    if (plan.groupBy.includes(id!)) return true;
+    return id === 'project' || id === 'year' || (id === 'org' && plan.filters.some(({ dim }) => dim === 'org'));
+  });
+  reading.take('n', () => false);
+  reading.take('Y', () => plan.groupBy.length > 0 || plan.all === true);
+  reading.take('(?<joiner>j)', ({ joiner }) => joins(reading, joiner![0]!));
+}
+
+const sideBySide = ({ filters, time }: QueryPlan) =>
+  filters.some(({ op, values }) => op === 'in' && values.length > 1) || (time !== null && 'points' in time);
+
+const FAMILY: Record<string, string> = {
+  value: 'value',
+  self: 'value',
+  short: 'value',
+  bareGrade: 'value',
+  metric: 'measure',
+  weak: 'measure',
+  count: 'measure',
+  growth: 'measure',
+  share: 'measure',
+  yoy: 'measure',
+  dimension: 'dimension',
+  time: 'time',
+};
+
+/** A joiner is understood between two of a kind; 和 before anything else is not. */
+function joins(reading: Reading, joiner: Token): boolean {
+  const words = reading.tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'each');
+  const i = words.indexOf(joiner);
+  const [before, after] = [FAMILY[words[i - 1]?.kind ?? ''], FAMILY[words[i + 1]?.kind ?? '']];
+  if (before === undefined || after === undefined) return false;
+  return (
+    before === after ||
+    (before === 'dimension' && after === 'measure') ||
+    (before === 'measure' && after === 'dimension')
+  );
+}

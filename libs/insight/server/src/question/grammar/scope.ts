@@ -1,0 +1,138 @@
+import type { Filter, Having, Op } from '../plan.js';
+import type { Token } from '../lexicon/token.js';
+import { GENERIC } from '../lexicon/lexicon.js';
+import { assumedAmount } from './order.js';
+import type { Reading } from './reading.js';
+
+const FLIPPED: Record<string, Op> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '=': '=' };
+
+/** AB类, A、B两类; 教育、卫健、公安: letters and short names count where their neighbours say what they are. */
+export function readShortForms(reading: Reading): void {
+  for (let more = true; more;)
+    more = [...reading.left('bareGrade')].reverse().some((letter) => {
+      const next = reading.tokens[reading.tokens.indexOf(letter) + 1];
+      const after = next?.kind === 'joiner' ? reading.tokens[reading.tokens.indexOf(letter) + 2] : next;
+      const said =
+        after?.kind === 'value' ? after.dim === letter.dim : after?.kind === 'dimension' && after.id === 'grade';
+      if (said) reading.become(letter, 'value', {});
+      return said;
+    });
+  const enumerated = new Set<Token>();
+  const list = reading.tokens;
+  for (let i = 0; i < list.length; i++) {
+    const run = [list[i]!];
+    while (list[i + run.length * 2 - 1]?.kind === 'joiner' && isName(list[i + run.length * 2]))
+      run.push(list[i + run.length * 2]!);
+    if (isName(list[i]) && run.length > 1) run.forEach((token) => enumerated.add(token));
+  }
+  for (const token of enumerated) if (token.kind === 'short') reading.become(token, 'value', {});
+}
+
+const isName = (token: Token | undefined) =>
+  token !== undefined && (token.kind === 'short' || (token.kind === 'value' && token.dim === 'org'));
+
+/** 除教育局外, 教育局以外, 不含人员经费 */
+export function readExclusions(reading: Reading): void {
+  const exclude = ({ values }: { values?: Token[] }) => {
+    const named = (values ?? []).filter(({ kind }) => kind === 'value');
+    if (!named.length || new Set(named.map(({ dim }) => dim)).size > 1) return false;
+    addFilter(reading.plan.filters, named, 'not_in');
+    return true;
+  };
+  reading.take('X (?<values>v( j v)*)( d)?( [xz])?( R)*', exclude);
+  reading.take('(?<values>v( j v)*)( d)? x( R)*', exclude);
+}
+
+/** What remains of the values narrows the question. */
+export function readFilters(reading: Reading): void {
+  // 超过了会议费标准
+  reading.take('a (?<value>v) E', ({ value }) => {
+    addFilter(reading.plan.filters, [{ ...value![0]!, dim: 'over_standard', id: '是' }], 'in');
+    addFilter(reading.plan.filters, value!, 'in');
+  });
+  reading.take('S', () =>
+    addFilter(reading.plan.filters, [{ kind: 'self', text: '', at: 0, dim: 'org', id: '@self' }], 'in'),
+  );
+  reading.take('(?<values>v)', ({ values }) =>
+    addFilter(reading.plan.filters, values!, values![0]!.negated ? 'not_in' : 'in'),
+  );
+}
+
+function addFilter(filters: Filter[], values: readonly Token[], op: Filter['op']): void {
+  for (const { dim, id } of values) {
+    const known = filters.find((filter) => filter.dim === dim && filter.op === op);
+    if (!known) filters.push({ dim: dim!, op, values: [id!] });
+    else if (!known.values.includes(id!)) known.values.push(id!);
+  }
+}
+
+/** 超过500万, 500万以上, 在1000万到5000万之间, 增幅超过两成, 预警数超过3条 */
+export function readThresholds(reading: Reading): void {
+  const { having } = reading.plan;
+  const metrics = '(?<metric>[mwg])?';
+  reading.take(`${metrics} (?<low>n) [-j] (?<high>n) b`, ({ metric, low, high }) => {
+    const parts = [bound(reading, metric, '>=', like(low![0]!, high![0]!)), bound(reading, metric, '<=', high![0]!)];
+    return add(having, parts);
+  });
+  reading.take(`${metrics} (?<op>a) (?<low>n) z?`, ({ metric, op, low }) =>
+    add(having, [bound(reading, metric, op![0]!.id as Op, low![0]!)]),
+  );
+  reading.take(`${metrics} (?<low>n) (?<op>z)`, ({ metric, op, low }) =>
+    op![0]!.id === 'not' ? false : add(having, [bound(reading, metric, op![0]!.id as Op, low![0]!)]),
+  );
+  reading.take(`${metrics} (?<op>a) (?<half>H)`, ({ metric, op, half }) =>
+    add(having, [bound(reading, metric, op![0]!.id as Op, { ...half![0]!, unit: 'ratio' })]),
+  );
+  if (having.length > 1) reading.take('J', () => true);
+  if (having.some(({ metric }) => metric === 'growth')) reading.plan.compare ??= 'yoy';
+}
+
+/** 1000到5000万: the first takes the unit of the second. */
+function like(low: Token, high: Token): Token {
+  if (low.unit || !high.unit) return low;
+  const shown = /[亿万千百]+/.exec(high.text)?.[0];
+  const scale = shown ? ({ 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4 }[shown] ?? 1) : high.unit === 'ratio' ? 0.01 : 1;
+  return { ...low, unit: high.unit, number: low.number! * scale };
+}
+
+function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Token): Having | null {
+  const said = metric?.[0];
+  if (said?.kind === 'growth') return growthBound(said, op, value);
+  const id =
+    said?.id && !(said.kind === 'weak' && said.id === 'execution_rate' && value.unit !== 'ratio') ? said.id : null;
+  const measured =
+    id ?? reading.inherited ?? (value.unit === '元' ? (assumedAmount(reading) ?? ofProjects(reading)) : null);
+  if (!measured) return null;
+  const number = fitting(reading.metric(measured).unit, value);
+  return number === null ? null : { metric: measured, op, value: number };
+}
+
+function growthBound(said: Token, op: Op, { unit, number }: Token): Having | null {
+  const value = unit === 'ratio' ? number! : unit === '倍' && said.number === 1 ? number! : null;
+  if (value === null || said.number === 0) return null;
+  return said.number === -1 ? { metric: 'growth', op: FLIPPED[op]!, value: -value } : { metric: 'growth', op, value };
+}
+
+/** 500万以上的信息化项目: the size of a project is its budget, unless a kind of cost is named (会议费超过50万: planned or spent?). */
+const ofProjects = (reading: Reading): string | null =>
+  reading.tokens.some(({ kind, id }) => kind === 'dimension' && id === 'project') &&
+  !reading.tokens.some(({ dim }) => dim === 'econ_class')
+    ? 'budget_amount'
+    : null;
+
+/** A number in the unit of its metric; a bare number is no amount of money (元 or 万元?). */
+function fitting(unit: string, { unit: said, number }: Token): number | null {
+  if (unit === '元') return said === '元' ? number! : null;
+  if (unit === 'ratio')
+    return said === 'ratio' ? number! : said === null && number! > 1 && number! <= 100 ? number! / 100 : null;
+  if (unit === '分') return said === '分' || said === null ? number! : null;
+  return said === '个' || said === null ? number! : null;
+}
+
+function add(having: Having[], parts: (Having | null)[]): boolean {
+  if (parts.some((part) => part === null)) return false;
+  having.push(...(parts as Having[]));
+  return true;
+}
+
+export const isGeneric = (token: Token) => token.kind === 'weak' && GENERIC.has(token.text);
