@@ -57,6 +57,13 @@ export function zs(): Command {
         ),
     )
     .addCommand(
+      group('qa', '智慧问数').addCommand(
+        command('eval', '用语法解析一份问题文件，与期望的计划比较：完全一致、错误、未作答')
+          .requiredOption('--set <文件>', 'JSONL，每行一个问题')
+          .action(perform(async () => (await import('./qa-eval.js')).qaEval)),
+      ),
+    )
+    .addCommand(
       group('check', '核对').addCommand(
         command('citations', '从一个文件夹的政策文件中抽取引文，测量条款定位是否正确；不需要数据库')
           .argument('<文件夹>')
