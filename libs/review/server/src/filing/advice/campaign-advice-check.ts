@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Ctx, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 import { editDocuments } from '@zhunsheng/rulebook';
-import { Adviser, checkAdvice, compileRuleSet, decodeBatch, factRow, type CheckedAdvice } from '@zhunsheng/ruler';
+import {
+  Adviser,
+  checkAdvice,
+  compileRuleSet,
+  decodeBatch,
+  factRow,
+  type Advised,
+  type CheckedAdvice,
+  type FactRow,
+} from '@zhunsheng/ruler';
 
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { blockStore } from '../../verdict/block-store.js';
@@ -45,19 +54,24 @@ export class CampaignAdviceCheck {
     const other = compileRuleSet({ ...ruleSet.documents, scorecards }, { year: run.year, emitter: 'closures' });
     const documents = editDocuments();
     const adviser = new Adviser(compiled, documents);
-    const projects: CheckedProject[] = [];
+    const below: { code: string; row: FactRow; advised: Advised }[] = [];
     for (const block of await this.blocks(ctx, run)) {
       const frozen = await blockStore.load(ctx, { region: run.region, run: run.resultsOf ?? run.run, block });
       const batch = decodeBatch(compiled.dictionary, frozen.bytes.slice());
       for (const [i, { code }] of frozen.members.entries()) {
-        if (projects.length >= limit) return projects;
         const row = factRow(batch, i);
         const advised = adviser.advise(row);
-        if (advised.advice.length === 0) continue;
-        projects.push({ code, checked: checkAdvice(other, documents, row, advised, { most, depth }) });
+        if (advised.advice.length > 0) below.push({ code, row, advised });
       }
     }
-    return projects;
+    // those held back at the gate first: there are fewer of them
+    const isHeld = ({ advised }: { advised: Advised }): boolean => advised.held.length > 0;
+    return [...below.filter(isHeld), ...below.filter((one) => !isHeld(one))]
+      .slice(0, limit)
+      .map(({ code, row, advised }) => ({
+        code,
+        checked: checkAdvice(other, documents, row, advised, { most, depth }),
+      }));
   }
 
   private async blocks(ctx: Ctx, { region, run, resultsOf }: RunRecord): Promise<number[]> {
