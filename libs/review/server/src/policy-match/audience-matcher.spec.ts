@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AudienceConditions } from '@zhunsheng/contract';
 
-import { AudienceMatcher } from './audience-matcher.js';
+import { AudienceMatcher, reasonOf } from './audience-matcher.js';
 import { KeywordScan } from './keyword-scan.js';
 import type { Subject } from './subject.js';
 
@@ -52,16 +52,15 @@ describe('an audience', () => {
 
   it('says which conditions held', () => {
     const conditions = { keywords: ['校舍', '门禁'], functions: ['205'], attributes: { 信息化: ['是'] } };
-    const matcher = new AudienceMatcher(SUBJECTS, [conditions]);
-    const [row] = matcher.match(conditions);
-    expect(matcher.reason(row!, conditions)).toBe('功能分类 2050203；内容含“校舍、门禁”；信息化：是');
+    expect(matched(conditions)).toEqual(['project/3']);
+    expect(reasonOf(SUBJECTS[2]!, conditions)).toBe('功能分类 2050203；内容含“校舍、门禁”；信息化：是');
   });
 });
 
 describe('keywords', () => {
   it('are found where they overlap and where one holds another', () => {
     const scan = new KeywordScan(['校舍', '校舍维修', '舍维', '修', '道路']);
-    expect(scan.find('中学校舍维修').map((at) => scan.keywords[at])).toEqual(['校舍', '校舍维修', '舍维']);
+    expect(scan.find('中学校舍维修、校舍').map((at) => scan.keywords[at])).toEqual(['校舍', '校舍维修', '舍维']);
     expect(scan.find('')).toEqual([]);
   });
 });

@@ -21,40 +21,22 @@ export class AudienceMatcher {
     const { table, rows } = this;
     for (let row = 0; row < rows.length; row++) rows[row] = row;
     let count = rows.length;
-    const { regions, unitKinds, departments, functions, categories, natures, keywords, attributes } = conditions;
+    const { regions, unitKinds, departments, functions, categories, natures, keywords, attributes = {} } = conditions;
     if (regions) count = table.region.keep(rows, count, (region) => regions.includes(region));
     if (unitKinds) count = table.unitKind.keep(rows, count, (kind) => unitKinds.includes(kind));
-    if (departments) count = table.unit.keep(rows, count, startsWithAny(departments));
     if (categories) count = table.category.keep(rows, count, startsWithAny(categories));
     if (natures) count = table.nature.keep(rows, count, (nature) => natures.includes(nature));
-    if (functions) count = table.functions.keep(rows, count, (codes) => codes.some(startsWithAny(functions)));
-    if (attributes) count = table.attributes.keep(rows, count, (own) => hasAll(own, attributes));
+    if (departments) count = table.unit.keep(rows, count, startsWithAny(departments));
+    if (functions) count = table.functions.keep(rows, count, startsWithAny(functions));
+    for (const [name, values] of Object.entries(attributes)) {
+      const wanted = new Set(values.map((value) => `${name}=${value}`));
+      count = table.attributes.keep(rows, count, (own) => wanted.has(own));
+    }
     if (keywords) {
       const wanted = new Set(keywords.map((word) => this.scan.keywords.indexOf(word)));
-      count = table.keywords.keep(rows, count, (found) => found.some((word) => wanted.has(word)));
+      count = table.keywords.keep(rows, count, (word) => wanted.has(word));
     }
-    count = this.keepAmounts(count, conditions);
-    return rows.subarray(0, count);
-  }
-
-  /** Why a matched subject is covered, in words for its unit. */
-  reason(
-    row: number,
-    { functions, categories, unitKinds, keywords, minFen, maxFen, attributes }: AudienceConditions,
-  ): string {
-    const { table } = this;
-    const own = table.functions.at(row);
-    const words = new Set(table.keywords.at(row).map((word) => this.scan.keywords[word]));
-    return [
-      unitKinds && `单位类型 ${table.unitKind.at(row)}`,
-      functions && `功能分类 ${own.filter(startsWithAny(functions)).join('、')}`,
-      categories && `项目类别 ${table.category.at(row)}`,
-      keywords && `内容含“${keywords.filter((word) => words.has(word)).join('、')}”`,
-      (minFen !== undefined || maxFen !== undefined) && '申报金额在所列范围内',
-      ...Object.keys(attributes ?? {}).map((name) => `${name}：${table.attributes.at(row)[name]}`),
-    ]
-      .filter(Boolean)
-      .join('；');
+    return rows.subarray(0, this.keepAmounts(count, conditions));
   }
 
   private keepAmounts(count: number, { minFen = -Infinity, maxFen = Infinity }: AudienceConditions): number {
@@ -70,10 +52,21 @@ export class AudienceMatcher {
   }
 }
 
-function startsWithAny(prefixes: readonly string[]): (code: string) => boolean {
-  return (code) => prefixes.some((prefix) => code.startsWith(prefix));
+/** Why a covered subject is covered, in words for its unit. */
+export function reasonOf(subject: Subject, conditions: AudienceConditions): string {
+  const { functions, categories, unitKinds, keywords, minFen, maxFen, attributes = {} } = conditions;
+  return [
+    unitKinds && `单位类型 ${subject.unitKind}`,
+    functions && `功能分类 ${subject.functions.filter(startsWithAny(functions)).join('、')}`,
+    categories && `项目类别 ${subject.category}`,
+    keywords && `内容含“${keywords.filter((word) => subject.text.includes(word)).join('、')}”`,
+    (minFen !== undefined || maxFen !== undefined) && '申报金额在所列范围内',
+    ...Object.keys(attributes).map((name) => `${name}：${subject.attributes[name]}`),
+  ]
+    .filter(Boolean)
+    .join('；');
 }
 
-function hasAll(own: Readonly<Record<string, string>>, wanted: Readonly<Record<string, readonly string[]>>): boolean {
-  return Object.entries(wanted).every(([name, values]) => values.includes(own[name] ?? ''));
+function startsWithAny(prefixes: readonly string[]): (code: string) => boolean {
+  return (code) => prefixes.some((prefix) => code.startsWith(prefix));
 }

@@ -1,26 +1,21 @@
-/** A column of few distinct values: each row holds the number of its value. Conditions look at values, not at rows. */
+/** A column of one value a row and fewer values than rows. Conditions look at values, not at rows. */
 export class CodedColumn<V> {
-  readonly values: V[] = [];
+  private readonly values: V[] = [];
   private readonly codes: Uint32Array;
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<V, number>();
 
   constructor(rows: number) {
     this.codes = new Uint32Array(rows);
   }
 
-  /** `name` tells values apart. */
-  set(row: number, name: string, value: () => V): void {
-    let code = this.known.get(name);
+  set(row: number, value: V): void {
+    let code = this.known.get(value);
     if (code === undefined) {
       code = this.values.length;
-      this.values.push(value());
-      this.known.set(name, code);
+      this.values.push(value);
+      this.known.set(value, code);
     }
     this.codes[row] = code;
-  }
-
-  at(row: number): V {
-    return this.values[this.codes[row] ?? 0] as V;
   }
 
   /** Those of the first `count` rows in `rows` whose value is admitted, moved to the front; how many. */

@@ -5,7 +5,7 @@
 export class KeywordScan {
   readonly keywords: readonly string[];
   private readonly starting = new Map<number, number[]>();
-  /** One bit for each possible first character, so that most characters cost one look. */
+  /** Whether some keyword begins with the character, so that most characters cost one look. */
   private readonly first = new Uint8Array(65_536);
 
   constructor(keywords: Iterable<string>) {
@@ -17,15 +17,15 @@ export class KeywordScan {
     });
   }
 
-  /** Ascending numbers of the keywords found. */
+  /** Numbers of the keywords found, each once, in the order of their first place. */
   find(text: string): number[] {
-    const found = new Set<number>();
+    const found: number[] = [];
     for (let at = 0; at < text.length - 1; at++) {
       if (this.first[text.charCodeAt(at)] === 0) continue;
       for (const word of this.starting.get(pairOf(text, at)) ?? [])
-        if (text.startsWith(this.keywords[word] ?? '', at)) found.add(word);
+        if (!found.includes(word) && text.startsWith(this.keywords[word] ?? '', at)) found.push(word);
     }
-    return [...found].sort((a, b) => a - b);
+    return found;
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AudienceConditions, SetAudience } from '@zhunsheng/contract';
 import { type Ctx, ledger } from '@zhunsheng/kernel';
 
-import { AudienceMatcher } from './audience-matcher.js';
+import { AudienceMatcher, reasonOf } from './audience-matcher.js';
 import { policiesMatched } from './policy-match.events.js';
 import { readSubjects, type ReadSubject } from './read-subjects.js';
 
@@ -38,7 +38,7 @@ export class MatchRun {
       const rows = [...matcher.match(audience.conditions)].filter(
         (row) => (subjects[row]!.project === null) === (audience.subject === '单位'),
       );
-      const found = rows.map((row) => ({ ...subjects[row]!, reason: matcher.reason(row, audience.conditions) }));
+      const found = rows.map((row) => ({ ...subjects[row]!, reason: reasonOf(subjects[row]!, audience.conditions) }));
       sum.matched += found.length;
       sum.added += await keep(ctx, region, audience, found);
       sum.lapsed += await lapse(ctx, region, audience, found);

@@ -1,51 +1,45 @@
 import { CodedColumn } from './coded-column.js';
 import type { KeywordScan } from './keyword-scan.js';
 import type { Subject } from './subject.js';
+import { ValueRows } from './value-rows.js';
 
-/** Subjects by column. Hundreds of thousands of rows have a few thousand distinct values: conditions are asked of those. */
+/** Subjects by column, so that a condition is asked once of each value instead of once of each subject. */
 export class SubjectTable {
   readonly region: CodedColumn<number>;
   readonly unit: CodedColumn<string>;
   readonly unitKind: CodedColumn<string>;
-  readonly functions: CodedColumn<readonly string[]>;
   readonly category: CodedColumn<string>;
   readonly nature: CodedColumn<string>;
-  readonly attributes: CodedColumn<Subject['attributes']>;
-  /** Numbers of the keywords found in the text. */
-  readonly keywords: CodedColumn<readonly number[]>;
+  readonly functions: ValueRows<string>;
+  /** `name=value` */
+  readonly attributes: ValueRows<string>;
+  /** Numbers of the keywords that stand in the text. */
+  readonly keywords: ValueRows<number>;
   readonly amounts: Float64Array;
-  readonly keys: string[] = [];
 
   constructor(subjects: readonly Subject[], scan: KeywordScan) {
     const rows = subjects.length;
     this.region = new CodedColumn(rows);
     this.unit = new CodedColumn(rows);
     this.unitKind = new CodedColumn(rows);
-    this.functions = new CodedColumn(rows);
     this.category = new CodedColumn(rows);
     this.nature = new CodedColumn(rows);
-    this.attributes = new CodedColumn(rows);
-    this.keywords = new CodedColumn(rows);
+    this.functions = new ValueRows(rows);
+    this.attributes = new ValueRows(rows);
+    this.keywords = new ValueRows(rows);
     this.amounts = new Float64Array(rows);
     subjects.forEach((subject, row) => this.add(row, subject, scan));
   }
 
-  get rows(): number {
-    return this.keys.length;
-  }
-
   private add(row: number, subject: Subject, scan: KeywordScan): void {
-    const { region, unit, unitKind, functions, category, nature, attributes, amountFen } = subject;
-    this.keys.push(subject.key);
-    this.region.set(row, String(region), () => region);
-    this.unit.set(row, unit, () => unit);
-    this.unitKind.set(row, unitKind, () => unitKind);
-    this.functions.set(row, functions.join(), () => functions);
-    this.category.set(row, category, () => category);
-    this.nature.set(row, nature, () => nature);
-    this.attributes.set(row, JSON.stringify(attributes), () => attributes);
-    const found = scan.find(subject.text);
-    this.keywords.set(row, found.join(), () => found);
-    this.amounts[row] = amountFen;
+    this.region.set(row, subject.region);
+    this.unit.set(row, subject.unit);
+    this.unitKind.set(row, subject.unitKind);
+    this.category.set(row, subject.category);
+    this.nature.set(row, subject.nature);
+    for (const code of subject.functions) this.functions.add(row, code);
+    for (const name in subject.attributes) this.attributes.add(row, `${name}=${subject.attributes[name]}`);
+    for (const word of scan.find(subject.text)) this.keywords.add(row, word);
+    this.amounts[row] = subject.amountFen;
   }
 }
