@@ -17,6 +17,13 @@ export function zs(): Command {
         .action(perform(async () => (await import('./review.js')).review)),
     )
     .addCommand(
+      command('duplicates', '在一份项目表（或演示城市）中查找重复项目，逐家族说明原因，不写入数据库')
+        .argument('[文件]', '.xlsx 或 .csv；不写则须加 --demo')
+        .option('--mapping <映射文件>', '说明行列含义的 YAML；不写则按表头自动识别')
+        .option('--demo', '在演示城市中查找，并与植入的重复项目核对')
+        .action(perform(async () => (await import('./duplicates.js')).duplicates)),
+    )
+    .addCommand(
       command('read', '在隔离进程中读取文件（docx、xlsx、pdf、ofd、图片等），报告读出的内容与提示')
         .argument('<文件或目录>', '目录则逐个读取')
         .option('--expect <清单>', '含 file、expected 两列的 CSV，逐个比对')

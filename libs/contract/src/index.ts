@@ -24,6 +24,8 @@ export type * from './base-data/policy.js';
 export { APPEAL_GROUNDS, APPEAL_OUTCOMES, APPEAL_STATES } from './review/appeal.js';
 export type * from './review/appeal.js';
 export type * from './review/advice.js';
+export { DUPLICATE_CAUSES, DUPLICATE_DECISIONS, DUPLICATE_RELATIONS, DUPLICATE_STATES } from './review/duplicates.js';
+export type * from './review/duplicates.js';
 export type * from './review/filing.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';

@@ -20,6 +20,8 @@ export { VerdictReplay } from './verdict/replay.js';
 export { ReviewRun, WORKER_WORK } from './verdict/review-run.js';
 export { ReviewWorker } from './verdict/review-worker.js';
 export { runCampaign } from './verdict/run-campaign.js';
+export { type FileDuplicates, findFileDuplicates } from './similarity/file/file-duplicates.js';
+export { plantedDuplicates } from './similarity/desk/planted-duplicates.js';
 export { jaccard } from './similarity/bigrams.js';
 export { similarPairs, type SimilarPair } from './similarity/similar-pairs.js';
 export { bigramSets } from './similarity/token-sets.js';

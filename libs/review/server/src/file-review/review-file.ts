@@ -83,7 +83,7 @@ export async function reviewFile(file: FileToImport, options: FileReviewOptions)
 /** A file that names no region: shown as such. */
 const NO_REGION = '000000000';
 
-function knownFacts(dictionary: FactDictionary): { names: string[]; lineList: string; lineText: string } {
+export function knownFacts(dictionary: FactDictionary): { names: string[]; lineList: string; lineText: string } {
   return {
     names: dictionary.facts.filter((fact) => fact.type !== 'list').map((fact) => fact.name),
     lineList: ENGINE_FACTS.lines,

@@ -6,6 +6,8 @@ interface Vector {
   weights: Float64Array;
 }
 
+const MOST_KEPT = 200_000;
+
 /**
  * TF-IDF cosine over character bigrams. The collection that weighs the bigrams is the library (clauses, duties, tasks),
  * never the projects: a project judged alone must get the number it gets among three thousand.
@@ -69,6 +71,8 @@ export class TextWeights {
       bigrams: Float64Array.from(counts, ([bigram]) => bigram),
       weights: weights.map((weight) => (length === 0 ? 0 : weight / length)),
     };
+    // weights that are kept between requests meet every text somebody types
+    if (this.vectors.size >= MOST_KEPT) this.vectors.clear();
     this.vectors.set(text, vector);
     return vector;
   }

@@ -139,7 +139,7 @@ class PairNumbers {
   }
 }
 
-const UNKNOWN = 0;
+/** 0: not looked up yet. */
 const IGNORED = -1;
 /** Its meaning depends on its neighbours, or it stands for several characters: only the whole text tells. */
 const NOT_ALONE = -2;
@@ -164,9 +164,7 @@ const JOINING = /[\p{M}\p{Cs}\u1100-\u11ff\uff9e\uff9f]|\p{Script=Greek}/u;
 function meaningOf(unit: number): number {
   const char = String.fromCharCode(unit);
   const points = JOINING.test(char) ? null : codePoints(char);
-  let meaning = UNKNOWN;
-  if (points === null || points.length > 1) meaning = NOT_ALONE;
-  else meaning = points[0] ?? IGNORED;
+  const meaning = points === null || points.length > 1 ? NOT_ALONE : (points[0] ?? IGNORED);
   meanings[unit] = meaning;
   return meaning;
 }
