@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type {
+  AdviceView,
   DraftRow,
   DraftView,
   IndicatorReading,
@@ -32,6 +33,11 @@ export class FilingApi {
 
   precheck(submission: Readonly<Record<string, unknown>>): Observable<ReviewedProject> {
     return this.http.post<ReviewedProject>('/api/v1/projects/precheck', submission);
+  }
+
+  /** What is on screen, saved or not. */
+  advice(id: string, content: Readonly<Record<string, unknown>>): Observable<AdviceView> {
+    return this.http.post<AdviceView>(`${this.draft(id)}/advice`, { content });
   }
 
   /** The key is the draft and what is in it: a second press after a lost answer gets the first receipt. */

@@ -1,10 +1,10 @@
 import { formatDate } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, LOCALE_ID, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, ElementRef, LOCALE_ID, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
-import type { IndicatorDraft, Page, ReviewedProject, RuleRow } from '@zhunsheng/contract';
+import type { AdvisedEditView, IndicatorDraft, Page, ReviewedProject, RuleRow } from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { Money, Skeleton, formatWan } from '@zhunsheng/ui';
 import { Failure } from '../failure';
@@ -43,12 +43,14 @@ export class FilingFormPage {
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
   private readonly locale = inject(LOCALE_ID);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly rules = httpResource<Page<RuleRow>>(inject(ReviewApi).rules);
   protected readonly store = inject(FilingStore);
 
   readonly id = input.required<string>();
 
   protected readonly tabs = FORM_TABS;
+  protected readonly tab = signal(0);
   protected readonly submitting = signal(false);
   protected readonly refusal = signal<string | null>(null);
   protected readonly ruleNames = computed(
@@ -113,6 +115,20 @@ export class FilingFormPage {
 
   protected openRule(code: string): void {
     window.open(this.router.serializeUrl(this.router.createUrlTree(['/rules', code])), '_blank', 'noopener');
+  }
+
+  /** Opens the tab an advised edit is made in, and stands on its field or in its grid. */
+  protected jump({ tab, field }: AdvisedEditView['place']): void {
+    this.tab.set(1 + this.tabs.findIndex(({ key }) => key === tab));
+    // the body of a tab is made when it is first opened
+    setTimeout(() => {
+      const page = this.element.nativeElement;
+      const grid = page.querySelector(`[data-grid="${field ?? tab}"]`) ?? page.querySelector(`[data-grid="${tab}"]`);
+      const target =
+        page.querySelector<HTMLElement>(`#field-${field ?? ''}`) ??
+        grid?.querySelector<HTMLElement>('input, select, textarea, button');
+      target?.focus();
+    });
   }
 
   protected async submit(): Promise<void> {

@@ -1,14 +1,17 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { ReviewedProject } from '@zhunsheng/contract';
+import type { AdvisedEditView, ReviewedProject } from '@zhunsheng/contract';
 import { heldBack } from '@zhunsheng/ruler';
 import type { Problem } from '@zhunsheng/session';
 import { FindingLine, GradeBadge, Money, StatusChip } from '@zhunsheng/ui';
+import { AdviceStore } from '../browser-check/advice-store';
 import { CAUSE_NAMES, CAUSE_REMEDIES, SEVERITY_ORDER, STATUS_MEANINGS } from '../vocabulary';
+import { PrecheckAdvice } from './precheck-pane-advice';
 
 /** 申报体检: what the ruler says to the filing as it stands, the heaviest first. */
 @Component({
   selector: 'zs-precheck-pane',
-  imports: [FindingLine, GradeBadge, Money, StatusChip],
+  imports: [FindingLine, GradeBadge, Money, PrecheckAdvice, StatusChip],
+  providers: [AdviceStore],
   templateUrl: './precheck-pane.html',
   styleUrl: './precheck-pane.scss',
 })
@@ -20,6 +23,7 @@ export class PrecheckPane {
   /** Red rules whose hits are cleared by the bureau, not by the unit. */
   readonly verifying = input<ReadonlySet<string>>(new Set());
   readonly ruleOpened = output<string>();
+  readonly jumped = output<AdvisedEditView['place']>();
 
   protected readonly hits = computed(() =>
     (this.verdict()?.findings ?? [])
