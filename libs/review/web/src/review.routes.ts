@@ -52,6 +52,11 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./impact-page/repeal-page').then((m) => m.RepealPage),
   },
   {
+    path: 'policy-matches',
+    title: '政策找人',
+    loadComponent: () => import('./policy-match-page/policy-match-page').then((m) => m.PolicyMatchPage),
+  },
+  {
     path: 'appeals',
     title: '申请复评',
     loadComponent: () => import('./appeal-page/appeals-page').then((m) => m.AppealsPage),
