@@ -107,6 +107,30 @@ describe('what units hold', () => {
     expect((await page(budget, 'history?year=2025')).items).toMatchObject([{ rate: 0.995, executed_fen: 1990 }]);
   });
 
+  it.each([
+    '/api/v1/holdings/assets?q=a&q=b',
+    '/api/v1/holdings/assets?state=a&state=b',
+    '/api/v1/holdings/assets/export?unit=1&unit=2',
+    '/api/v1/holdings/idle-assets?text=a&text=b',
+    '/api/v1/stock-funds?unit=1&unit=2',
+    '/api/v1/persons?unit=1&unit=2',
+    '/api/v1/units?limit=1&limit=2',
+    '/api/v1/standards?q=a&q=b',
+    '/api/v1/standard-finder?q=a&q=b',
+    '/api/v1/policies?q=a&q=b',
+    '/api/v1/code-sets/dept_econ/diff?from=2024&from=2025&to=2026',
+    '/api/v1/imports?limit=1&limit=2',
+    '/api/v1/governance/quality?region=1&region=2',
+  ])('is asked for each thing once: %s', async (path) => {
+    const { status, body } = await budget.get<ErrorView>(path);
+    expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
+  });
+
+  it('is not shown for a region out of sight', async () => {
+    for (const path of ['/api/v1/governance/quality?region=110000000', '/api/v1/units/101001/card?region=110000000'])
+      expect((await budget.get(path)).status).toBe(403);
+  });
+
   it('says its source and its age on the day the figures are used for', async () => {
     const { freshness } = await page(budget, 'assets');
     expect(freshness).toMatchObject({ state: 'fresh', source: '资产管理信息系统', asOf: '2026-06-30', ageDays: 34 });

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
+import { AskedOnce } from './asked-once.js';
 import { ErrorFilter } from './error-filter.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { validation } from './validation.js';
@@ -31,6 +32,6 @@ export async function configureHttp(app: INestApplication): Promise<void> {
   // a route reads its files as a stream: nothing is kept in memory or on disk before it asks
   await fastify.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 64 * 1024 } });
   addSecurityHeaders(fastify);
-  app.useGlobalPipes(validation());
+  app.useGlobalPipes(new AskedOnce(), validation());
   app.useGlobalFilters(new ErrorFilter());
 }

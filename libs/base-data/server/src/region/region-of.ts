@@ -6,5 +6,6 @@ export function regionOf({ scope }: Actor, named?: string): number {
   const region = Number(named);
   if (!Number.isInteger(region) || region < 100_000_000 || region > 999_999_999)
     throw new ZsError('INVALID_INPUT', { problems: 'region 应为 9 位财政区划代码' });
+  if (scope.kind !== 'all' && (region < scope.regionLo || region > scope.regionHi)) throw new ZsError('FORBIDDEN');
   return region;
 }
