@@ -78,6 +78,25 @@ describe('connectors', () => {
     expect(items.find((one) => one.id === id)?.lastRun).not.toBeNull();
   });
 
+  it('keeps last month’s file beside this month’s of the same name, and records who ran it', async () => {
+    const id = await add('folder', { folder: '月报' });
+    const folder = path.join(home, 'incoming', '月报');
+    await mkdir(folder, { recursive: true });
+    const person = { ...cityActor, id: '00000000-0000-4000-8000-00000000abcd', name: '章会计' };
+    for (const posts of [61, 62]) {
+      await writeFile(path.join(folder, '在编.csv'), `单位代码,年度,编制数,在职人数\n${UNIT},2020,${String(posts)},60`);
+      const before = new Date('2026-01-01T00:00:00Z');
+      await utimes(path.join(folder, '在编.csv'), before, before);
+      expect(await runner.run(990100000, id, person)).toMatchObject([{ state: '成功' }]);
+    }
+    expect((await readdir(path.join(folder, '已处理'))).sort()).toEqual(['在编 (2).csv', '在编.csv']);
+    expect(await readFile(path.join(folder, '已处理', '在编.csv'), 'utf8')).toContain(',61,');
+    const by = await db.sql(`select distinct started_name as name from import_batch where file_name = '在编.csv'`);
+    expect(by).toEqual([{ name: '章会计' }]);
+    await db.sql('delete from staff_count where year = 2020');
+    await book.switch(cityActor, id, false);
+  });
+
   it('writes down that a folder cannot be looked into', async () => {
     const id = await add('folder', { folder: '挡路' });
     await writeFile(path.join(home, 'incoming', '挡路'), '不是文件夹');
@@ -113,6 +132,15 @@ describe('connectors', () => {
     await db.sql(`insert into elsewhere values ('${UNIT}', 2023, 7, 7, '2026-03-01')`);
     expect(await runner.run(990100000, id)).toMatchObject([{ state: '成功' }]);
     expect((await staff()).map(({ year }) => year)).toEqual([2021, 2022, 2023, 2024, 2025]);
+  });
+
+  it('takes the greatest value for its cursor, in whatever order the query answers', async () => {
+    const query = `select unit as unit_code, y as year, posts as established, people as on_post, changed
+      from elsewhere where changed > coalesce(nullif($1, ''), '-infinity')::timestamp order by y desc`;
+    const id = await add('pull', { source: '人社', query, cursor: 'changed' });
+    await runner.run(990100000, id);
+    const [kept] = await db.sql(`select cursor_value as cursor from connector where connector_id = '${id}'`);
+    expect(kept).toEqual({ cursor: '2026-03-01 00:00:00' });
   });
 
   it('dials nobody who is not on the list, writes nothing over there, and says why a run failed', async () => {

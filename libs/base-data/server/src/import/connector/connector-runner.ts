@@ -27,9 +27,8 @@ export class ConnectorRunner {
     @Inject(CONNECTOR_PLACES) private readonly places: ConnectorPlaces,
   ) {}
 
-  /** Now, whether or not it is due. */
-  async run(region: number, id: string): Promise<ConnectorRunView[]> {
-    const actor = systemActor(regionScope(region));
+  /** Now, whether or not it is due; recorded as the one who asked, else as the product itself. */
+  async run(region: number, id: string, actor: Actor = systemActor(regionScope(region))): Promise<ConnectorRunView[]> {
     const connector = await this.work.run(actor, (ctx) => this.book.find(ctx, id));
     if (connector.kind === 'push') throw new ZsError('INVALID_INPUT', { problems: '推送的连接由对方发起' });
     return connector.kind === 'folder' ? this.takeFiles(actor, connector) : [await this.pull(actor, connector)];

@@ -41,7 +41,7 @@ export class ConnectorController {
   @HttpCode(200)
   @Allow(...KEEPERS)
   async run(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ConnectorRunView[]> {
-    return this.runner.run(await this.book.regionOf(actor, id), id);
+    return this.runner.run(await this.book.regionOf(actor, id), id, actor);
   }
 
   /** `Idempotency-Key`: what a sender repeats when it did not hear the answer. */

@@ -35,6 +35,17 @@ export async function waitingFiles(incoming: string, { folder }: FolderSettings,
 async function settle(home: string, name: string, problem: string | null): Promise<void> {
   const aside = path.join(home, problem === null ? DONE : FAILED);
   await mkdir(aside, { recursive: true });
-  await rename(path.join(home, name), path.join(aside, name));
-  if (problem !== null) await writeFile(path.join(aside, `${name}.说明.txt`), `${problem}\n`);
+  const kept = await freeName(aside, name);
+  await rename(path.join(home, name), path.join(aside, kept));
+  if (problem !== null) await writeFile(path.join(aside, `${kept}.说明.txt`), `${problem}\n`);
+}
+
+/** Next month's file is called like last month's, and last month's is the evidence of what was imported. */
+async function freeName(folder: string, name: string): Promise<string> {
+  const taken = new Set(await readdir(folder));
+  const { name: stem, ext } = path.parse(name);
+  for (let nth = 2, free = name; ; nth += 1) {
+    if (!taken.has(free)) return free;
+    free = `${stem} (${String(nth)})${ext}`;
+  }
 }

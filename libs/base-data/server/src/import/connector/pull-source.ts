@@ -28,7 +28,7 @@ export async function pullRows(sourcesFile: string, settings: PullSettings, curs
     await client.query(`set local statement_timeout = ${String(TIMEOUT_MS)}`);
     await client.query(`set local datestyle = 'ISO'`);
     const asked = {
-      text: `select * from (${settings.query}) pulled limit ${String(MOST_ROWS + 1)}`,
+      text: `select * from (${settings.query}) pulled ${orderBy(settings)} limit ${String(MOST_ROWS + 1)}`,
       values: settings.query.includes('$1') ? [cursor ?? ''] : [],
       // the extended protocol takes one statement: quotes we misread cannot end the transaction and begin to write
       queryMode: 'extended',
@@ -44,7 +44,7 @@ export async function pullRows(sourcesFile: string, settings: PullSettings, curs
         problems: `查询结果超过 ${String(MOST_ROWS)} 行，请缩小范围，或设增量列分次抽取`,
       });
     }
-    rows.length = Math.min(rows.length, MOST_ROWS);
+    rows.length = wholeTies(rows, at);
     return {
       rows: rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? '']))),
       cursor: at < 0 ? cursor : (rows.at(-1)?.[at] ?? cursor),
@@ -53,6 +53,23 @@ export async function pullRows(sourcesFile: string, settings: PullSettings, curs
     await client.query('rollback').catch(() => undefined);
     await client.end();
   }
+}
+
+/** The cursor is the greatest value read: the order must be its order, whatever the query said. */
+function orderBy({ cursor }: PullSettings): string {
+  return cursor === undefined ? '' : `order by "${cursor.replaceAll('"', '""')}" nulls first`;
+}
+
+/** The next pull begins after the cursor: rows that tie with it are taken together or left for the next time together. */
+export function wholeTies(rows: readonly (string | null)[][], at: number, most = MOST_ROWS): number {
+  if (rows.length <= most) return rows.length;
+  const beyond = rows[most]?.[at];
+  let end = most;
+  while (end > 0 && rows[end - 1]?.[at] === beyond) end -= 1;
+  if (end > 0) return end;
+  throw new ZsError('INVALID_INPUT', {
+    problems: `增量列取值 ${beyond ?? '空'} 的行超过 ${String(most)} 行，分不开次，请换一个更细的增量列`,
+  });
 }
 
 /** A single SELECT: what ends it and begins another statement is refused before anything is dialled. */
