@@ -118,6 +118,15 @@ describe('a contract handed in by a clerk', () => {
     expect(files.map(({ name }) => name)).toEqual([document.hash]);
   });
 
+  it('is one document when two hand it in at the same moment', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((n) => upload(clerk, `合同${String(n)}.txt`, `${CONTRACT}\n补充`)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => (body as DocumentRow).id)).size).toBe(1);
+    await settled(clerk, (answers[0]?.body as DocumentRow).id);
+  });
+
   it('is not there for another unit', async () => {
     for (const table of ['document', 'document_page', 'document_field'])
       await app.db.sql(`update ${table} set unit_code = '102001'`);

@@ -144,6 +144,15 @@ describe('importing over HTTP', () => {
     expect(sums).toEqual([{ initial: '1216500000', executed: '1168950000' }]);
   });
 
+  it('takes texts for cells and nothing else', async () => {
+    for (const cells of [{ year: 2025 }, { year: ['2025'] }, [], { name: 'x'.repeat(5001) }]) {
+      const { status, body } = await budget.post<ErrorView>(`/api/v1/imports/${done.batch ?? ''}/quarantine`, {
+        rows: [{ row: 8, part: 0, cells }],
+      });
+      expect([status, body.message]).toEqual([400, expect.stringContaining('cells')]);
+    }
+  });
+
   it('knows the form next time', async () => {
     const again = (await upload(budget, '执行表-再.xlsx', await messyWorkbook())).json<DroppedFile>();
     expect(again.libraries[0]?.why).toContain('用同样的表导入过');

@@ -81,17 +81,29 @@ export class DocumentShelf {
     { hash, bytes }: StoredFile,
   ): Promise<{ document: StoredDocument; fresh: boolean }> {
     const { manager, actor, clock } = ctx;
-    const known = await manager
-      .createQueryBuilder(StoredDocument, 'd')
-      .where('d.region = :region and d.hash = :hash and d.unit is not distinct from :unit', { region, hash, unit })
-      .getOne();
+    const shelved = (): Promise<StoredDocument | null> =>
+      manager
+        .createQueryBuilder(StoredDocument, 'd')
+        .where('d.region = :region and d.hash = :hash and d.unit is not distinct from :unit', { region, hash, unit })
+        .getOne();
+    const known = await shelved();
     if (known) return { document: known, fresh: false };
     const uploaded = { uploadedBy: actor.id, uploader: actor.name, uploadedAt: clock.now() };
-    const { identifiers } = await manager.insert(StoredDocument, {
-      ...{ region, unit, name, hash, ...uploaded },
-      bytes: String(bytes),
-    });
-    const id = (identifiers[0] as { id: string }).id;
+    const { raw } = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(StoredDocument)
+      .values({ ...{ region, unit, name, hash, ...uploaded }, bytes: String(bytes) })
+      .orIgnore()
+      .returning('document_id')
+      .execute();
+    const id = (raw as { document_id: string }[])[0]?.document_id;
+    if (id === undefined) {
+      // somebody handed in the same bytes while we looked: theirs is committed by now, or our insert would still wait
+      const other = await shelved();
+      if (!other) throw new ZsError('CONFLICT');
+      return { document: other, fresh: false };
+    }
     await ledger.append(ctx, documentReceived(`document/${id}`, { name, hash, bytes, unit }));
     return { document: await manager.findOneByOrFail(StoredDocument, { region, id }), fresh: true };
   }

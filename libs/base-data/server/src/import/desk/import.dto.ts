@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 
 import { SHOWN } from '../run/run-import.js';
+import { IsCells } from './cells.js';
 import type { LookedFor } from './drop-desk.js';
 import type { MendedRow } from './quarantine.js';
 
@@ -41,7 +42,7 @@ export class AcceptBody extends MappingBody {
 export class MendedRowBody implements MendedRow {
   @IsInt() @Min(1) row: number;
   @IsInt() @Min(0) part: number;
-  @IsObject() cells: Record<string, string>;
+  @IsCells() cells: Record<string, string>;
 }
 
 export class RetryBody {
