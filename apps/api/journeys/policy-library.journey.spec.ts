@@ -184,7 +184,9 @@ describe('the policy library over HTTP', () => {
   it('lets a keeper mend dates and relations, in the ledger', async () => {
     const [hit] = (await search({ q: '云政发〔2015〕3号', state: 'all' })).body.items;
     const address = `/api/v1/policies/${hit?.region}/${hit?.id}`;
+    const { revision } = (await keeper.get<PolicyDocumentView>(address)).body;
     const edit: PolicyEdit = {
+      revision,
       number: '云政发[2015]3号',
       issuer: '云衡市人民政府',
       level: 'L4',
@@ -200,13 +202,18 @@ describe('the policy library over HTTP', () => {
     expect(body).toMatchObject({ repealedOn: '2023-06-01', number: '云政发〔2015〕3号', mayEdit: true });
     expect(body.relations.find(({ source }) => source === 'keeper')).toMatchObject({ title: '云衡市旧办法', id: null });
     expect((await locate('《专项办法》第一条')).citations[0]?.outcome).toBe('exact');
-    expect((await keeper.put(address, { ...edit, validTo: '2014-01-01' })).status).toBe(400);
+    // the colleague who had the page open as well does not take it back unseen
+    expect((await keeper.put(address, edit)).status).toBe(409);
+    expect((await keeper.put(address, { ...edit, revision: body.revision, validTo: '2014-01-01' })).status).toBe(400);
     await test.db.sql(`insert into region (region_code, name, level) values (995500000, '外市', '市级')`);
     await test.db.sql(`insert into policy_document (region_code, document_id, title, issuer, level, valid_from)
       values (995500000, 'P-else', '外市办法', '外市人民政府', 'L4', '2020-01-01')`);
     const elsewhere = '/api/v1/policies/995500000/P-else';
     expect((await keeper.get<PolicyDocumentView>(elsewhere)).body.mayEdit).toBe(false);
     expect((await keeper.put(elsewhere, edit)).status).toBe(404);
+    const own = { title: '外市办法', region: '995500000', validFrom: '2020-01-01', level: 'L4' };
+    const replaced = await upload('外市办法.md', '# 外市办法\n\n第一条 另一种说法。\n', own);
+    expect(replaced.body.files[0]).toMatchObject({ outcome: 'refused', message: expect.stringContaining('995500000') });
     const events = await test.db.sql<{ canonical: string }>(`select canonical from audit.event`);
     expect(events.some(({ canonical }) => canonical.includes('"policy.edited"'))).toBe(true);
     // the same folder again takes nothing of it away

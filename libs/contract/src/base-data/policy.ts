@@ -66,6 +66,8 @@ export interface PolicyDocumentView {
   relations: PolicyRelationView[];
   /** Whether the asker may mend it. */
   mayEdit: boolean;
+  /** Of what a keeper may mend; a mend names the one it was made on. */
+  revision: string;
 }
 
 export interface PolicySectionView {
@@ -181,6 +183,8 @@ export interface PolicyFileView {
 
 /** `PUT /api/v1/policies/:region/:id` (keepers) */
 export interface PolicyEdit {
+  /** `revision` of the document as it was shown; another answers 409. */
+  revision: string;
   number: string | null;
   issuer: string;
   level: string;

@@ -44,6 +44,7 @@ export class RelationBody {
 }
 
 export class PolicyEditBody implements PolicyEdit {
+  @Matches(/^[0-9a-f]{16}$/, { message: '请重新打开文件后再修改' }) revision: string;
   @IsOptional() @IsString() @MaxLength(80) number: string | null;
   @IsString() @IsNotEmpty() @MaxLength(80) issuer: string;
   @Matches(LEVEL, level) level: string;

@@ -2,6 +2,7 @@ import type { PolicyFileView } from '@zhunsheng/contract';
 import { type Ctx, ledger, sm3Hex } from '@zhunsheng/kernel';
 
 import { ensureRegion } from '../../region/region-book.js';
+import { ofOwn } from '../desk/own-region.js';
 import { policiesImported } from '../policy.events.js';
 import { provinceIn, NATION } from '../text/province.js';
 import type { ReadStatute } from '../text/read-statute.js';
@@ -42,6 +43,10 @@ export async function writePolicies(
     }
     const region = read.statute.region || home;
     const { id, outcome } = place(held, region, read);
+    if (outcome !== 'added' && outcome !== 'unchanged' && !ofOwn(ctx, region)) {
+      views.push(refusedView({ file: read.file, refused: othersDocument(read.statute.title, region) }));
+      continue;
+    }
     const { title, versionOn, validFrom } = read.statute;
     if (!dryRun && outcome !== 'unchanged') {
       await writeOne(ctx, region, id, read, outcome);
@@ -79,6 +84,11 @@ function place(held: readonly Held[], region: number, { statute, digest }: ReadF
   const bare = same.find((one) => one.bare && daysApart(one.validFrom, statute.validFrom) <= DAYS_APART);
   if (bare) return { id: bare.id, outcome: 'completed' };
   return { id: `P-${sm3Hex(Buffer.from(`${region}/${key}/${statute.versionOn}`)).slice(0, 12)}`, outcome: 'added' };
+}
+
+/** What another region keeps is its own keepers' to replace. */
+function othersDocument(title: string, region: number): string {
+  return `《${title}》是财政区划 ${String(region)} 的文件，库里已有。只有该区划的维护人员可以替换它的文本。`;
 }
 
 const daysApart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;

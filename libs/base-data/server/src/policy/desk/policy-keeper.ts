@@ -48,8 +48,9 @@ export class PolicyKeeper {
     return this.work.run(actor, async (ctx) => {
       const { manager } = ctx;
       // the table is open to all regions: what binds another one is its own keepers' to change
-      const document = ofOwn(ctx, region) && (await manager.findOneBy(PolicyDocument, { region, id }));
+      const document = ofOwn(ctx, region) && (await lockedDocument(ctx, region, id));
       if (!document) throw new ZsError('NOT_FOUND');
+      if ((await showPolicy(ctx, region, id, null)).revision !== body.revision) throw new ZsError('CONFLICT');
       if (body.validTo !== null && body.validTo < body.validFrom)
         throw new ZsError('INVALID_INPUT', { problems: '失效日期早于施行日期' });
       const { issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases } = body;
@@ -120,4 +121,9 @@ export class PolicyKeeper {
     });
     return this.synonyms(actor);
   }
+}
+
+/** Two keepers with one document before them: the second waits here, then finds another revision. */
+function lockedDocument({ manager }: Ctx, region: number, id: string): Promise<PolicyDocument | null> {
+  return manager.findOne(PolicyDocument, { where: { region, id }, lock: { mode: 'pessimistic_write' } });
 }

@@ -1,5 +1,5 @@
 import type { PolicyArticleView, PolicyDocumentView, PolicyRelationView, PolicyVersionView } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import { canonicalJson, type Ctx, sm3Hex, ZsError } from '@zhunsheng/kernel';
 
 import { today } from '../../holdings/freshness.js';
 import { KEEPERS } from '../../readers.js';
@@ -7,7 +7,9 @@ import { inForce, versionOn } from '../locate/catalogue.js';
 import { titleKey } from '../text/title-key.js';
 import { ofOwn } from './own-region.js';
 
-type Row = Omit<PolicyDocumentView, 'history' | 'versions' | 'relations' | 'inForce' | 'mayEdit'> & { history: string };
+type Row = Omit<PolicyDocumentView, 'history' | 'versions' | 'relations' | 'inForce' | 'mayEdit' | 'revision'> & {
+  history: string;
+};
 
 export async function showPolicy(
   ctx: Ctx,
@@ -19,14 +21,23 @@ export async function showPolicy(
   const [row] = await ctx.manager.query<Row[]>(DOCUMENT, [region, id]);
   if (!row) throw new ZsError('NOT_FOUND');
   const { history, ...document } = row;
+  const relations = await ctx.manager.query<PolicyRelationView[]>(RELATIONS, [region, id]);
   return {
     ...document,
+    revision: revisionOf(document, relations),
     history: history.split('\n').filter(Boolean),
     inForce: inForce(document, on),
     versions: await versionsOf(ctx, region, document.title, on),
-    relations: await ctx.manager.query<PolicyRelationView[]>(RELATIONS, [region, id]),
+    relations,
     mayEdit: ofOwn(ctx, region) && KEEPERS.some((role) => ctx.roles.includes(role)),
   };
+}
+
+function revisionOf(document: Omit<Row, 'history'>, relations: readonly PolicyRelationView[]): string {
+  const { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty } = document;
+  const stated = relations.filter(({ source, direction }) => source === 'keeper' && direction === 'out');
+  const mendable = { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty, stated };
+  return sm3Hex(canonicalJson(mendable)).slice(0, 16);
 }
 
 /** The article of that number in the version of the title that applied on the day. */

@@ -83,8 +83,8 @@ export class PolicyEditForm {
 }
 
 function draftOf(document: PolicyDocumentView): PolicyEdit {
-  const { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases } = document;
+  const { revision, number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases } = document;
   const stated = document.relations.filter(({ source, direction }) => source === 'keeper' && direction === 'out');
   const relations = stated.map(({ kind, title, since }) => ({ kind, title, since }));
-  return { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, relations, reason: '' };
+  return { revision, number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, relations, reason: '' };
 }

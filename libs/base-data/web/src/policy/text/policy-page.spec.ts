@@ -51,6 +51,7 @@ const VIEW: PolicyDocumentView = {
     { kind: 'repeals', direction: 'out', title: '旧办法', region: null, id: null, since: '2024-01-01', source: 'text' },
   ],
   mayEdit: true,
+  revision: '0123456789abcdef',
 };
 
 async function open(view = VIEW) {
@@ -97,6 +98,7 @@ describe('the page of a document', () => {
     button('保存')?.click();
     const { request } = http.expectOne({ method: 'PUT', url: '/api/v1/policies/990100000/D-1' });
     expect(request.body).toMatchObject({
+      revision: VIEW.revision,
       repealedOn: '2026-01-01',
       validTo: null,
       relations: [],
