@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ID_FIELD, identityPlace } from '@zhunsheng/base-data-server';
 import type { LinkedNode, LinkedPaths, LinkedView, Page } from '@zhunsheng/contract';
+import { FieldCipher } from '@zhunsheng/kernel';
 import { type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, YEAR } from '@zhunsheng/review-server/testing';
@@ -25,6 +27,7 @@ describe('the linked view', () => {
   let t: TestApp;
   let reviewer: SignedIn;
   let clerk: SignedIn;
+  let leader: SignedIn;
 
   beforeAll(async () => {
     t = await testApp({ migrations: MIGRATIONS, imports: [ReviewModule.forRoot()] });
@@ -65,6 +68,23 @@ describe('the linked view', () => {
       bought_on: '2022-05-01',
       state: '闲置',
     });
+    const cipher = t.app.get(FieldCipher);
+    const number = '990001199001011233';
+    const person = (unit: string, no: string, rest = {}) => ({
+      unit_code: unit,
+      person_no: no,
+      identity: cipher.seal(JSON.stringify({ name: '章卫东', idNumber: number }), identityPlace(HOME, unit, no)),
+      key_version: cipher.keyVersion,
+      id_index: cipher.blindIndex(ID_FIELD, number),
+      kind: '行政',
+      post: '科员',
+      since: '2020-01-01',
+      until: '2020-12-31',
+      monthly_cost_fen: 1_000_000,
+      ...rest,
+    });
+    await put(t.db, 'person', person('102001', 'P1'), person('101001', 'Q1', { kind: '编外', post: '顾问' }));
+    leader = await signInAs(t, 'leader');
     reviewer = await signInAs(t, 'reviewer');
     clerk = await signInAs(t, 'clerk');
   });
@@ -75,6 +95,25 @@ describe('the linked view', () => {
   const group = ({ groups }: LinkedView, key: string) => groups.find((one) => one.key === key);
   const path = async (who: SignedIn, from: string, to: string) =>
     who.get<LinkedPaths>(`/api/v1/linked/path?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`);
+
+  it('shows who works in a unit, how long and where else, and never a number', async () => {
+    const view = await show(reviewer, 'unit', `${HOME}.102001`);
+    expect(group(view, 'persons')).toMatchObject({
+      count: 1,
+      amountFen: 1_000_000,
+      rows: [
+        {
+          name: '章＊＊',
+          note: expect.stringMatching(/^行政 · 科员 · 2020-01-01 至 2020-12-31（12 个月） · 另任 .+ 顾问 12 个月$/),
+        },
+      ],
+    });
+    // a unit sees its own people and not where else they are paid
+    const own = group(await show(clerk, 'unit', `${HOME}.101001`), 'persons');
+    expect(own?.rows[0]?.note).toBe('编外 · 顾问 · 2020-01-01 至 2020-12-31（12 个月）');
+    expect(group(await show(leader, 'unit', `${HOME}.102001`), 'persons')?.rows ?? []).toEqual([]);
+    expect(JSON.stringify([view, own])).not.toMatch(/卫东|990001/);
+  });
 
   it('finds subjects of every kind by a part of their name', async () => {
     const { body } = await reviewer.get<Page<LinkedNode>>(`/api/v1/linked?q=${encodeURIComponent('校舍')}`);

@@ -1,5 +1,6 @@
+import { linkedPersons } from '@zhunsheng/base-data-server';
 import type { LinkedKind, LinkedView } from '@zhunsheng/contract';
-import type { Ctx } from '@zhunsheng/kernel';
+import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
 
 import { readAttributes } from './attributes.js';
 import { type GroupQuery, readGroup } from './group.js';
@@ -18,7 +19,7 @@ const GROUPS: Record<LinkedKind, readonly GroupQuery[]> = {
 };
 
 /** Everything about one subject on one page: each group is one statement under the reader's own row-level security. */
-export async function linkedView(ctx: Ctx, subject: Subject): Promise<LinkedView> {
+export async function linkedView(ctx: Ctx, cipher: FieldCipher, subject: Subject): Promise<LinkedView> {
   const { kind, parts } = subject;
   const view: LinkedView = {
     node: await nodeOf(ctx, subject),
@@ -30,5 +31,7 @@ export async function linkedView(ctx: Ctx, subject: Subject): Promise<LinkedView
     const group = await readGroup(ctx, query, parts);
     if (group) view.groups.push(group);
   }
+  const people = kind === 'unit' ? await linkedPersons(ctx, cipher, Number(parts[0]), String(parts[1])) : null;
+  if (people) view.groups.push(people);
   return view;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { LinkedNode, LinkedPaths, LinkedView, Page } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, FieldCipher, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { READERS } from '../roles.js';
 import { findNodes, subjectIn, subjectOf } from './linked-node.js';
@@ -11,7 +11,10 @@ const FOUND_PER_KIND = 8;
 
 @Controller('api/v1/linked')
 export class LinkedController {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   @Get()
   @Allow(...READERS)
@@ -31,6 +34,6 @@ export class LinkedController {
   @Get(':kind/:id')
   @Allow(...READERS)
   show(@Acting() actor: Actor, @Param('kind') kind: string, @Param('id') id: string): Promise<LinkedView> {
-    return this.work.run(actor, (ctx) => linkedView(ctx, subjectOf(kind, id)), { readOnly: true });
+    return this.work.run(actor, (ctx) => linkedView(ctx, this.cipher, subjectOf(kind, id)), { readOnly: true });
   }
 }
