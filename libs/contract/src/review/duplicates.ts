@@ -88,7 +88,12 @@ export interface DuplicateFamilies {
   total: number;
   next: null;
   /** Null: nobody has looked for duplicates of this year yet, so an empty list says nothing. */
-  searched: { at: string; filings: number; pairs: number } | null;
+  searched: {
+    at: string;
+    /** Of the whole region; null for who sees only a part of it. */
+    filings: number | null;
+    pairs: number;
+  } | null;
   /** Whether the reader decides about pairs. */
   decides: boolean;
 }

@@ -75,7 +75,7 @@ const FILINGS = `
   select 'filing/' || project_id as id, true as current, f.unit_code as unit, f.year, project_key as key,
     project_id::int as project, version, coalesce(f.name, '') as name, request_fen as "amountFen",
     summary, justification as reasons, case when is_study then f.name end as study, system, systems,
-    site, start_year as "startYear", end_year as "endYear", lines, beneficiaries, attachments
+    site, start_year as "startYear", end_year as "endYear", l.lines, b.beneficiaries, t.attachments
   from f left join l using (project_id, version) left join b using (project_id, version)
   left join t using (project_id, version) left join s using (project_id, version)
   order by project_id`;
