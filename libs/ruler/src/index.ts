@@ -11,7 +11,8 @@ export { compileRuleSet, type CompiledRuleSet, type CompileOptions, type Emitter
 export { checkExpression, checkName, type ExtraNames } from './rule/check-expression.js';
 export { RuleSetRefused, type Problem, type ProblemCode } from './feel/problem.js';
 export { buildBatch, factsInFen, type BatchOptions } from './batch/build.js';
-export { decodeBatch, encodeBatch, NumberRoom } from './batch/codec.js';
+export { NumberRoom } from './batch/block-reader.js';
+export { decodeBatch, encodeBatch } from './batch/codec.js';
 export { causeBit, firstCause, type Batch, type Column, type ListColumn, type ScalarColumn } from './batch/columns.js';
 export { decide, judge, type Judgement } from './judge.js';
 export { summarise, type RuleCoverage } from './rule-coverage.js';
@@ -37,3 +38,6 @@ export type { EditDocument, EditDocuments, MoneyDocument } from './advice/edit-d
 export { bruteForce, type BruteForce } from './advice/brute-force.js';
 export { factRow } from './advice/fact-row.js';
 export { checkAdvice, type CheckedAdvice } from './advice/check-advice.js';
+export { contentFacts } from './content/content-facts.js';
+export type { FiledBy, FilingContent } from './content/derive.js';
+export { localRules } from './content/local-rules.js';

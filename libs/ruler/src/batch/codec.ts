@@ -1,18 +1,29 @@
 import type { Fact, FactDictionary } from '../shape/dictionary.js';
-import { ABSENT, FrozenTexts, textBytes, type Texts } from './texts.js';
+import { FrozenTexts, textBytes, type Texts } from './texts.js';
+import { BlockReader, type NumberRoom } from './block-reader.js';
+import { BlockWriter, NO_WORD } from './block-writer.js';
 import { kindOf, MAX_CODES, type Batch, type Column, type ScalarColumn } from './columns.js';
 
 /**
  * A batch as one block of bytes, the frozen facts a verdict can be replayed from: little endian, columns in dictionary
- * order, every part prefixed by nothing but what the reader already knows. Same facts, same bytes.
+ * order, every part prefixed by nothing but what the reader already knows. Same facts, same bytes. Reading a block costs by
+ * the byte, on both sides of the connection, so nothing is written twice: causes only where something is missing, numbers
+ * in four bytes where all of a column are whole and fit, each text of a column once.
  */
-const MAGIC = 0x3142_535a; // "ZSB1"
+const MAGIC = 0x3242_535a; // "ZSB2"
 const MAX_ROWS = 1_000_000;
-/** The block's byte order; elsewhere numbers are read one by one. */
-const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+/** How a part is written. */
+const ALL_KNOWN = 0;
+const EACH = 1;
+const DOUBLES = 0;
+const WORDS = 1;
+/** With more texts than this, their places take four bytes each. */
+const SHORT_PLACES = 0xffff;
+/** Lines a project on average: a damaged block may not ask for any memory it likes. */
+const MOST_LINES = 1_000;
 
 export function encodeBatch(batch: Batch): Uint8Array {
-  const out = new Writer();
+  const out = new BlockWriter();
   out.u32(MAGIC);
   out.u32(batch.rows);
   out.u32(batch.columns.length);
@@ -22,7 +33,7 @@ export function encodeBatch(batch: Batch): Uint8Array {
       continue;
     }
     for (const at of column.at) out.u32(at);
-    out.bytes(column.z);
+    writeCauses(out, column.z);
     for (const field of column.fields) writeScalar(out, field);
     writeTexts(out, column.sources);
   }
@@ -31,7 +42,7 @@ export function encodeBatch(batch: Batch): Uint8Array {
 
 /** `room`: where the numbers may stand; whoever gives it has done with the batch that stood there before. */
 export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array, room?: NumberRoom): Batch {
-  const from = new Reader(bytes, room);
+  const from = new BlockReader(bytes, room);
   if (from.u32() !== MAGIC) throw new RangeError('这不是事实快照');
   const rows = from.u32();
   if (rows > MAX_ROWS) throw new RangeError('事实快照的行数超出上限');
@@ -43,30 +54,62 @@ export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array, room?
   return { dictionary, rows, columns };
 }
 
-function readColumn(from: Reader, fact: Fact, rows: number): Column {
+function readColumn(from: BlockReader, fact: Fact, rows: number): Column {
   if (fact.type !== 'list') return readScalar(from, kindOf(fact.type), rows, fact.codes?.length);
   const at = from.words(rows + 1);
   if (at[0] !== 0 || !isAscending(at)) throw new RangeError('事实快照的明细位置不对');
-  const z = from.bytes(rows);
+  const z = readCauses(from, rows);
   const total = at[rows]!;
-  if (total > from.size) throw new RangeError('事实快照的明细行数超出上限');
+  if (total > MAX_ROWS * MOST_LINES) throw new RangeError('事实快照的明细行数超出上限');
   const fields: ScalarColumn[] = [];
   for (const field of fact.fields) fields.push(readScalar(from, kindOf(field.type), total, field.codes?.length));
   return { kind: 'list', at, z, fields, sources: readTexts(from, total) };
 }
 
-function writeScalar(out: Writer, column: ScalarColumn): void {
-  out.bytes(column.z);
-  if (column.kind === 'number') for (const value of column.v) out.f64(value);
+function writeScalar(out: BlockWriter, column: ScalarColumn): void {
+  writeCauses(out, column.z);
+  if (column.kind === 'number') writeNumbers(out, column.v);
   else if (column.kind === 'text') writeTexts(out, column.v);
   else out.bytes(column.v);
 }
 
-function readScalar(from: Reader, kind: ScalarColumn['kind'], rows: number, codes: number | undefined): ScalarColumn {
-  const z = from.bytes(rows);
+function writeCauses(out: BlockWriter, z: Uint8Array): void {
+  if (z.every((causes) => causes === 0)) return out.u8(ALL_KNOWN);
+  out.u8(EACH);
+  out.bytes(z);
+}
+
+function writeNumbers(out: BlockWriter, values: Float64Array): void {
+  if (!values.every((value) => Number.isNaN(value) || ((value | 0) === value && value !== NO_WORD))) {
+    out.u8(DOUBLES);
+    for (const value of values) out.f64(value);
+    return;
+  }
+  out.u8(WORDS);
+  for (const value of values) out.u32(Number.isNaN(value) ? NO_WORD : value);
+}
+
+function readCauses(from: BlockReader, rows: number): Uint8Array {
+  return from.u8() === ALL_KNOWN ? noCauses(rows) : from.bytes(rows);
+}
+
+let none = new Uint8Array(1 << 15);
+/** Columns of a batch that was read are never written to, so those without a missing value share one. */
+function noCauses(rows: number): Uint8Array {
+  if (none.length < rows) none = new Uint8Array(rows);
+  return none.subarray(0, rows);
+}
+
+function readScalar(
+  from: BlockReader,
+  kind: ScalarColumn['kind'],
+  rows: number,
+  codes: number | undefined,
+): ScalarColumn {
+  const z = readCauses(from, rows);
   switch (kind) {
     case 'number':
-      return { kind: 'number', z, v: from.doubles(rows) };
+      return { kind: 'number', z, v: from.u8() === WORDS ? from.wholes(rows) : from.doubles(rows) };
     case 'text':
       return { kind: 'text', z, v: readTexts(from, rows) };
     default: {
@@ -79,141 +122,32 @@ function readScalar(from: Reader, kind: ScalarColumn['kind'], rows: number, code
   }
 }
 
-function writeTexts(out: Writer, texts: Texts): void {
-  const encoded = Array.from({ length: texts.length }, (_, i) => {
+/** Each text once, in the order it comes first, then where the text of each row stands, from 1; 0 = missing. */
+function writeTexts(out: BlockWriter, texts: Texts): void {
+  const places = new Map<string, number>();
+  const place = Uint32Array.from({ length: texts.length }, (_, i) => {
     const text = texts.at(i);
-    return text === null ? null : out.utf8.encode(text);
+    if (text === null) return 0;
+    const known = places.get(text) ?? places.size + 1;
+    places.set(text, known);
+    return known;
   });
-  for (const text of encoded) out.u32(text === null ? ABSENT : text.length);
-  for (const text of encoded) if (text) out.bytes(text);
+  const encoded = Array.from(places.keys(), (text) => out.utf8.encode(text));
+  out.u32(encoded.length);
+  for (const text of encoded) out.u32(text.length);
+  if (encoded.length > SHORT_PLACES) for (const at of place) out.u32(at);
+  else if (encoded.length > 0) for (const at of place) out.u16(at);
+  for (const text of encoded) out.bytes(text);
 }
 
-function readTexts(from: Reader, rows: number): FrozenTexts {
-  const lengths = from.words(rows);
-  return new FrozenTexts(from.bytes(textBytes(lengths)), lengths);
+function readTexts(from: BlockReader, rows: number): FrozenTexts {
+  const count = from.u32();
+  const lengths = from.words(count);
+  const places = count === 0 ? new Uint16Array(rows) : count > SHORT_PLACES ? from.words(rows) : from.shorts(rows);
+  return new FrozenTexts(from.bytes(textBytes(lengths)), lengths, places);
 }
 
 function isAscending(at: Uint32Array): boolean {
   for (let i = 1; i < at.length; i++) if (at[i]! < at[i - 1]!) return false;
   return true;
-}
-
-/** Memory for the numbers of one batch after the other: fresh megabytes for each block keep the collector busy. */
-export class NumberRoom {
-  private buffer = new ArrayBuffer(0);
-  private at = 0;
-
-  /** For a block of `size` bytes: its numbers are fewer, with what aligns them. */
-  clear(size: number): void {
-    if (this.buffer.byteLength < size * 2) this.buffer = new ArrayBuffer(size * 2);
-    this.at = 0;
-  }
-
-  add(bytes: Uint8Array): { buffer: ArrayBuffer; at: number } {
-    const at = Math.ceil(this.at / 8) * 8;
-    new Uint8Array(this.buffer).set(bytes, at);
-    this.at = at + bytes.length;
-    return { buffer: this.buffer, at };
-  }
-}
-
-class Writer {
-  readonly utf8 = new TextEncoder();
-  private buffer = new Uint8Array(65_536);
-  private view = new DataView(this.buffer.buffer);
-  private at = 0;
-
-  u32(value: number): void {
-    this.room(4);
-    this.view.setUint32(this.at, value, true);
-    this.at += 4;
-  }
-
-  f64(value: number): void {
-    this.room(8);
-    // One bit pattern for every NaN and for both zeros, so that equal facts hash alike.
-    this.view.setFloat64(this.at, value === value ? value + 0 : NaN, true);
-    this.at += 8;
-  }
-
-  bytes(values: Uint8Array): void {
-    this.room(values.length);
-    this.buffer.set(values, this.at);
-    this.at += values.length;
-  }
-
-  done(): Uint8Array {
-    return this.buffer.slice(0, this.at);
-  }
-
-  private room(more: number): void {
-    if (this.at + more <= this.buffer.length) return;
-    const bigger = new Uint8Array(Math.max(this.buffer.length * 2, this.at + more));
-    bigger.set(this.buffer);
-    this.buffer = bigger;
-    this.view = new DataView(bigger.buffer);
-  }
-}
-
-class Reader {
-  private readonly data: Uint8Array;
-  private readonly view: DataView;
-  private at = 0;
-
-  /** Columns are views of one kind, also when the block came as a Node Buffer: the rules read all of them by the same code. */
-  constructor(
-    { buffer, byteOffset, byteLength }: Uint8Array,
-    private readonly room: NumberRoom | undefined,
-  ) {
-    room?.clear(byteLength);
-    this.data = new Uint8Array(buffer, byteOffset, byteLength);
-    this.view = new DataView(buffer, byteOffset, byteLength);
-  }
-
-  get size(): number {
-    return this.data.length;
-  }
-
-  u32(): number {
-    return this.view.getUint32(this.step(4), true);
-  }
-
-  words(count: number): Uint32Array {
-    if (!LITTLE_ENDIAN) return Uint32Array.from({ length: count }, () => this.u32());
-    const { buffer, at } = this.aligned(count * 4);
-    return new Uint32Array(buffer, at, count);
-  }
-
-  doubles(count: number): Float64Array {
-    if (LITTLE_ENDIAN) {
-      const { buffer, at } = this.aligned(count * 8);
-      return new Float64Array(buffer, at, count);
-    }
-    const start = this.step(count * 8);
-    return Float64Array.from({ length: count }, (_, i) => this.view.getFloat64(start + i * 8, true));
-  }
-
-  bytes(count: number): Uint8Array {
-    const start = this.step(count);
-    return this.data.subarray(start, start + count);
-  }
-
-  /** A copy: numbers may not begin at any byte. */
-  private aligned(count: number): { buffer: ArrayBufferLike; at: number } {
-    const bytes = this.bytes(count);
-    if (this.room) return this.room.add(bytes);
-    const start = bytes.byteOffset;
-    return { buffer: bytes.buffer.slice(start, start + count), at: 0 };
-  }
-
-  end(): void {
-    if (this.at !== this.data.length) throw new RangeError('事实快照后面有多余的内容');
-  }
-
-  private step(count: number): number {
-    const start = this.at;
-    if (count > this.data.length - start) throw new RangeError('事实快照不完整');
-    this.at += count;
-    return start;
-  }
 }

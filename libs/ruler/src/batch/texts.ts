@@ -35,19 +35,19 @@ export class WrittenTexts implements Texts {
   }
 
   matches(patterns: TextPatterns): Uint32Array {
-    return remember(this.matched, patterns, this.length, (i) => {
-      const text = this.values[i]!;
-      return text === null ? 0 : KNOWN | patterns.scan(unitsOf(text), text.length);
-    });
+    let found = this.matched.get(patterns);
+    if (found) return found;
+    found = Uint32Array.from(this.values, (text) =>
+      text === null ? 0 : KNOWN | patterns.scan(unitsOf(text), text.length),
+    );
+    this.matched.set(patterns, found);
+    return found;
   }
 }
 
-/** Length of a missing text. */
-export const ABSENT = 0xffff_ffff;
-
 export function textBytes(lengths: Uint32Array): number {
   let total = 0;
-  for (let i = 0; i < lengths.length; i++) if (lengths[i] !== ABSENT) total += lengths[i]!;
+  for (let i = 0; i < lengths.length; i++) total += lengths[i]!;
   return total;
 }
 
@@ -57,64 +57,79 @@ const SHORT = 512;
 let units = new Uint16Array(SHORT);
 
 /**
- * Texts of a frozen block, as UTF-8 side by side. They are most of a block's bytes, and rules and evidence look at few of
- * them: each is decoded when it is asked for.
+ * Texts of a frozen block, as UTF-8 side by side, each text of the column once. Rules and evidence look at few of them:
+ * each is decoded when it is asked for, and searched for patterns once for all rows it stands in.
  */
 export class FrozenTexts implements Texts {
   readonly length: number;
   private readonly ends: Uint32Array;
   private readonly matched = new Map<TextPatterns, Uint32Array>();
 
-  /** `lengths` in bytes, ABSENT for a missing text. */
+  /** `lengths` in bytes of each text; `places`: which of them is the text of each row, from 1, 0 for a missing one. */
   constructor(
     private readonly bytes: Uint8Array,
     private readonly lengths: Uint32Array,
+    private readonly places: Uint16Array | Uint32Array,
   ) {
-    this.length = lengths.length;
+    this.length = places.length;
     this.ends = new Uint32Array(lengths.length);
     let end = 0;
-    for (let i = 0; i < lengths.length; i++) {
-      if (lengths[i] !== ABSENT) end += lengths[i]!;
+    for (let text = 0; text < lengths.length; text++) {
+      end += lengths[text]!;
       if (end < bytes.length && isInside(bytes[end]!)) throw new RangeError('事实快照的文字位置不对');
-      this.ends[i] = end;
+      this.ends[text] = end;
     }
+    for (let i = 0; i < places.length; i++)
+      if (places[i]! > lengths.length) throw new RangeError('事实快照的文字位置不对');
   }
 
   at(i: number): string | null {
-    const length = this.lengths[i]!;
-    if (length === ABSENT) return null;
-    const count = this.decode(i);
-    return count < 0 ? this.long(i) : String.fromCharCode.apply(null, units.subarray(0, count) as unknown as number[]);
+    const text = this.places[i]! - 1;
+    if (text < 0) return null;
+    const count = this.decode(text);
+    return count < 0
+      ? this.long(text)
+      : String.fromCharCode.apply(null, units.subarray(0, count) as unknown as number[]);
   }
 
   characters(i: number): number {
-    if (this.lengths[i] === ABSENT) return NaN;
-    const end = this.ends[i]!;
+    const text = this.places[i]! - 1;
+    if (text < 0) return NaN;
+    const end = this.ends[text]!;
     let count = 0;
-    for (let at = end - this.lengths[i]!; at < end; at++) if (!isInside(this.bytes[at]!)) count++;
+    for (let at = end - this.lengths[text]!; at < end; at++) if (!isInside(this.bytes[at]!)) count++;
     return count;
   }
 
   matches(patterns: TextPatterns): Uint32Array {
-    return remember(this.matched, patterns, this.length, (i) => {
-      if (this.lengths[i] === ABSENT) return 0;
-      const count = this.decode(i);
-      if (count >= 0) return KNOWN | patterns.scan(units, count);
-      const text = this.long(i);
-      return KNOWN | patterns.scan(unitsOf(text), text.length);
-    });
+    let found = this.matched.get(patterns);
+    if (found) return found;
+    // place 0 is a missing text, in which nothing is found
+    const inTexts = new Uint32Array(this.lengths.length + 1);
+    for (let text = 0; text < this.lengths.length; text++) inTexts[text + 1] = this.search(patterns, text);
+    found = new Uint32Array(this.length);
+    for (let i = 0; i < found.length; i++) found[i] = inTexts[this.places[i]!]!;
+    this.matched.set(patterns, found);
+    return found;
   }
 
-  private long(i: number): string {
-    const end = this.ends[i]!;
-    return utf8.decode(this.bytes.subarray(end - this.lengths[i]!, end));
+  private search(patterns: TextPatterns, text: number): number {
+    const count = this.decode(text);
+    if (count >= 0) return KNOWN | patterns.scan(units, count);
+    const long = this.long(text);
+    return KNOWN | patterns.scan(unitsOf(long), long.length);
+  }
+
+  private long(text: number): string {
+    const end = this.ends[text]!;
+    return utf8.decode(this.bytes.subarray(end - this.lengths[text]!, end));
   }
 
   /** UTF-16 units into `units`; -1 for what is long, rare or damaged and left to the decoder. */
-  private decode(i: number): number {
+  private decode(text: number): number {
     const { bytes } = this;
-    const end = this.ends[i]!;
-    let at = end - this.lengths[i]!;
+    const end = this.ends[text]!;
+    let at = end - this.lengths[text]!;
     if (end - at > SHORT) return -1;
     let count = 0;
     while (at < end) {
@@ -148,19 +163,4 @@ function unitsOf(text: string): Uint16Array {
   if (text.length > units.length) units = new Uint16Array(text.length);
   for (let k = 0; k < text.length; k++) units[k] = text.charCodeAt(k);
   return units;
-}
-
-function remember(
-  known: Map<TextPatterns, Uint32Array>,
-  patterns: TextPatterns,
-  length: number,
-  match: (i: number) => number,
-): Uint32Array {
-  let found = known.get(patterns);
-  if (!found) {
-    found = new Uint32Array(length);
-    for (let i = 0; i < length; i++) found[i] = match(i);
-    known.set(patterns, found);
-  }
-  return found;
 }
