@@ -12,6 +12,7 @@ import { governance } from './0035-governance.js';
 import { standards } from './0036-standards.js';
 import { filing } from './0040-filing.js';
 import { importTargets } from './0041-import-targets.js';
+import { duplicates } from './0045-duplicates.js';
 import { appeals } from './0047-appeals.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
@@ -29,5 +30,6 @@ export const MIGRATIONS: readonly Migration[] = [
   standards,
   filing,
   importTargets,
+  duplicates,
   appeals,
 ];
