@@ -35,7 +35,7 @@ function partyOf(row: PartyRow): CampaignParty {
   const { summary, reasons, study, system, lines, beneficiaries, attachments, systems, ...own } = row;
   const texts: Partial<Record<TextField, string>> = {};
   // a name alone is no text: "会议费" of two units is not one matter
-  if (summary !== null) texts.text = `${own.name}${summary}`;
+  if (summary !== null) texts.text = `${own.name}：${summary}`;
   if (reasons !== null) texts.reasons = reasons;
   if (study !== null) texts.study = study;
   if (system !== null) texts.system = system;

@@ -80,7 +80,7 @@ function fileParty({ code, name, unit, year, facts, lines }: ImportedProject, i:
     key: String.fromCodePoint(...codePoints(name)),
     name,
     // a name alone is no text: 办公设备购置费 of two units is not one matter
-    texts: summary === '' ? {} : { text: `${name}${summary}` },
+    texts: summary === '' ? {} : { text: `${name}：${summary}` },
     systems: [],
     site: null,
     startYear: null,
