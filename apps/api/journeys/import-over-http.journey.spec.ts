@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, BaseDataModule } from '@zhunsheng/base-data-server';
 import type {
+  BatchQualityView,
   DroppedFile,
   ErrorView,
   ImportBatchView,
@@ -151,6 +152,23 @@ describe('importing over HTTP', () => {
       });
       expect([status, body.message]).toEqual([400, expect.stringContaining('cells')]);
     }
+  });
+
+  it('measures the rows of one import as they stand today', async () => {
+    const { body } = await budget.get<BatchQualityView>(`/api/v1/imports/${done.batch ?? ''}/quality`);
+    expect(body).toMatchObject({ batch: done.batch, rows: 2, completeness: 100, uniqueness: 100, waiting: 0 });
+    const [as] = await t.db.sql<{ fen: string }>(
+      `select executed_fen as fen from history_project_year where project_key = 'K1'`,
+    );
+    await t.db.sql(`update history_project_year set executed_fen = -5 where project_key = 'K1'`);
+    const after = await budget.get<BatchQualityView>(`/api/v1/imports/${done.batch ?? ''}/quality`);
+    const negative = ({ checks }: BatchQualityView) => checks.find(({ code }) => code === 'executed_fen.sign');
+    expect(negative(body)).toBeUndefined();
+    expect(negative(after.body)).toMatchObject({ title: '执行数为负数', failed: 1 });
+    await t.db.sql(`update history_project_year set executed_fen = ${as?.fen ?? ''} where project_key = 'K1'`);
+    const { body: latest } = await budget.get<Page<BatchQualityView>>('/api/v1/import-libraries/history/quality');
+    expect(latest.items.map(({ batch }) => batch)).toContain(done.batch);
+    expect((await clerk.get(`/api/v1/imports/${done.batch ?? ''}/quality`)).status).toBe(403);
   });
 
   it('knows the form next time', async () => {

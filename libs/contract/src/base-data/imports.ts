@@ -153,3 +153,23 @@ export interface ConnectorRunView {
   batch: string | null;
   at: string;
 }
+
+/**
+ * `GET /api/v1/imports/:id/quality`, and of the latest imports of a library `GET /api/v1/import-libraries/:code/quality`: the
+ * rows one import brought, as they stand today, under the checks of their table. Scores as on the board of quality.
+ */
+export interface BatchQualityView {
+  batch: string;
+  file: string;
+  by: string;
+  at: string;
+  rows: number;
+  completeness: number | null;
+  validity: number | null;
+  uniqueness: number | null;
+  /** The weakest of the three; null = no row of it is left. */
+  score: number | null;
+  /** Refused when it came and still waiting to be mended. */
+  waiting: number;
+  checks: { code: string; title: string; failed: number }[];
+}

@@ -14,6 +14,7 @@ import { DropDesk } from './desk/drop-desk.js';
 import { ImportController } from './desk/import.controller.js';
 import { ImportDesk } from './desk/import-desk.js';
 import { Quarantine } from './desk/quarantine.js';
+import { BatchQualityController } from './quality/batch-quality.controller.js';
 import { ImportLibraryController } from './template/library.controller.js';
 
 /** Beside the rest of the installation's data: whoever may put a file there may have it imported. */
@@ -23,7 +24,7 @@ function placesOfInstallation(): ConnectorPlaces {
 }
 
 @Module({
-  controllers: [ImportController, ImportLibraryController, ConnectorController],
+  controllers: [ImportController, ImportLibraryController, ConnectorController, BatchQualityController],
   providers: [
     DropDesk,
     ImportDesk,

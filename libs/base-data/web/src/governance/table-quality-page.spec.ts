@@ -1,4 +1,4 @@
-import type { QualityRowsView, Role } from '@zhunsheng/contract';
+import type { BatchQualityView, QualityRowsView, Role } from '@zhunsheng/contract';
 import { openPage, settled } from '../../testing/page';
 import { aBoard, aTable } from '../../testing/quality-views';
 import { TableQualityPage } from './table-quality-page';
@@ -31,6 +31,16 @@ describe('the quality of one table', () => {
       '执行数超过预算三倍',
     ]);
     expect(element.querySelector('details')?.textContent).toContain('项目名称未填');
+  });
+
+  it('shows which delivery made it worse', async () => {
+    const page = await open('/governance/history');
+    const batch: BatchQualityView = {
+      ...{ batch: 'b1', file: '二月.xlsx', by: '章', at: '2026-02-01T02:00:00Z', rows: 12, waiting: 3, checks: [] },
+      ...{ completeness: 100, validity: 61.5, uniqueness: 100, score: 61.5 },
+    };
+    await page.answer('/api/v1/import-libraries/history/quality', { items: [batch], total: 1, next: null });
+    expect(page.text()).toMatch(/最近的导入\s?二月.xlsx\s?02-01 · 12 行，待改 3\s?61.50/);
   });
 
   it('drills to the rows of the check in the address, with the faulty cell marked', async () => {

@@ -2,7 +2,14 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { QualityBoardView, QualityDimension, QualityRowsView, SetThreshold } from '@zhunsheng/contract';
+import type {
+  BatchQualityView,
+  Page,
+  QualityBoardView,
+  QualityDimension,
+  QualityRowsView,
+  SetThreshold,
+} from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, PlumbStrip, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -55,6 +62,12 @@ export class TableQualityPage {
     return { url: `/api/v1/governance/quality/${this.code()}/rows`, params };
   });
   protected readonly faultyProblem = computed(() => problemOf(this.faulty.error()));
+
+  /** Which delivery made it worse. */
+  protected readonly batches = httpResource<Page<BatchQualityView>>(() =>
+    this.table() ? `/api/v1/import-libraries/${this.code()}/quality` : undefined,
+  );
+  protected readonly delivered = computed(() => (this.batches.hasValue() ? this.batches.value().items : []));
 
   protected readonly threshold = linkedSignal(() => String(this.table()?.threshold ?? ''));
   protected readonly reason = signal('');

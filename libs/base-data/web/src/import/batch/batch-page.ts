@@ -3,18 +3,27 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { ImportBatchView, ImportReport, LibraryView, Page, QuarantinedRow } from '@zhunsheng/contract';
+import type {
+  BatchQualityView,
+  ImportBatchView,
+  ImportReport,
+  LibraryView,
+  Page,
+  QuarantinedRow,
+} from '@zhunsheng/contract';
 import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { BatchQuality } from './batch-quality';
 import { ReportView } from '../wizard/report-view';
 
 const KEEPERS = ['budget', 'publisher'] as const;
+const OVERSEERS = ['reviewer', 'performance', 'leader', ...KEEPERS] as const;
 
 /** One import: what it did, the rows that still wait, the way back. */
 @Component({
   selector: 'zs-import-batch-page',
-  imports: [Chip, DataState, DatePipe, MatButton, ReportView, RouterLink, Skeleton],
+  imports: [BatchQuality, Chip, DataState, DatePipe, MatButton, ReportView, RouterLink, Skeleton],
   templateUrl: './batch-page.html',
   styleUrl: './batch-page.scss',
 })
@@ -33,6 +42,11 @@ export class BatchPage {
   protected readonly held = httpResource<{ items: QuarantinedRow[]; total: number }>(
     () => `/api/v1/imports/${this.id()}/quarantine?limit=200`,
   );
+  /** For those who may see it; a unit's clerk has no right on the answer. */
+  protected readonly quality = httpResource<BatchQualityView>(() => {
+    const done = this.batch.hasValue() && this.batch.value().state === '已导入' && this.session.holds(OVERSEERS);
+    return done ? `/api/v1/imports/${this.id()}/quality` : undefined;
+  });
   protected readonly keeps = computed(() => this.session.holds(KEEPERS));
   protected readonly library = computed(() => {
     if (!this.batch.hasValue() || !this.libraries.hasValue()) return undefined;
@@ -97,6 +111,7 @@ export class BatchPage {
       await work();
       this.batch.reload();
       this.held.reload();
+      this.quality.reload();
     } catch (error) {
       this.notice.failed(error);
     } finally {
