@@ -2,11 +2,12 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { CodeListView, CodeSetView, Page } from '@zhunsheng/contract';
-import { problemOf } from '@zhunsheng/session';
+import { Allow, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import { CodeTabs } from './code-tabs';
 import { treeRows } from './code-tree';
 import { CERTAINTY, completeness } from './code-words';
+import { SetDescription } from './set-description';
 import { SuggestionBox } from './suggestion-box';
 
 /** What a screen can take; the word narrows the rest. */
@@ -14,7 +15,7 @@ const MOST_ROWS = 600;
 
 @Component({
   selector: 'zs-codes-page',
-  imports: [Chip, CodeTabs, DataState, Icon, Skeleton, SuggestionBox],
+  imports: [Allow, Chip, CodeTabs, DataState, Icon, SetDescription, Skeleton, SuggestionBox],
   templateUrl: './codes-page.html',
   styleUrl: './codes-page.scss',
 })
@@ -55,8 +56,18 @@ export class CodesPage {
     return kind === 'dept_econ' || kind === 'func_class' ? kind : null;
   });
 
+  protected readonly keepers = ['budget', 'publisher'] as const;
+  /** Being said: whether the list of the year is whole, and where it is from. */
+  protected readonly describing = signal(false);
+
+  protected described(): void {
+    this.describing.set(false);
+    this.sets.reload();
+  }
+
   protected show(queryParams: Record<string, string | null>): void {
     this.toggled.set(new Set());
+    this.describing.set(false);
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
