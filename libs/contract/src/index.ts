@@ -26,6 +26,8 @@ export type * from './review/appeal.js';
 export type * from './review/advice.js';
 export { DUPLICATE_CAUSES, DUPLICATE_DECISIONS, DUPLICATE_RELATIONS, DUPLICATE_STATES } from './review/duplicates.js';
 export type * from './review/duplicates.js';
+export { HANDOFF_STATES } from './review/assistant.js';
+export type * from './review/assistant.js';
 export type * from './review/filing.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { PolicyModule } from '@zhunsheng/base-data-server';
 import { UnitOfWork } from '@zhunsheng/kernel';
 
 import { AdjustmentWorker } from './appeal/adjustment-worker.js';
@@ -8,6 +9,11 @@ import { ProjectAppeals } from './appeal/project-appeals.js';
 import { VerdictAdjuster } from './appeal/verdict-adjuster.js';
 import { AdviceController } from './filing/advice/advice.controller.js';
 import { AdviceDesk } from './filing/advice/advice-desk.js';
+import { Assistant } from './assistant/assistant.js';
+import { AssistantController } from './assistant/assistant.controller.js';
+import { HandOffDesk } from './assistant/hand-off-desk.js';
+import { HandOffStream } from './assistant/hand-off-stream.js';
+import { DraftRulesDesk } from './filing/advice/draft-rules.js';
 import { DraftDesk } from './filing/draft-desk.js';
 import { FilingController } from './filing/filing.controller.js';
 import { StepDesk } from './filing/step-desk.js';
@@ -29,6 +35,9 @@ import { ProjectController } from './project/project.controller.js';
 import { ReviewDesk } from './review-desk.js';
 import { RuleController } from './rule-set/rule.controller.js';
 import { RuleSetShelf } from './rule-set/rule-set-shelf.js';
+import { DuplicateController } from './similarity/desk/duplicate.controller.js';
+import { DuplicateDesk } from './similarity/desk/duplicate-desk.js';
+import { DuplicateSearch } from './similarity/desk/duplicate-search.js';
 import { LibraryChangeListener } from './verdict/library-change.js';
 import { VerdictReplay } from './verdict/replay.js';
 import { ReviewRunController } from './verdict/review-run.controller.js';
@@ -41,8 +50,10 @@ export class ReviewModule {
   static forRoot(workerWork?: UnitOfWork): DynamicModule {
     return {
       module: ReviewModule,
+      imports: [PolicyModule],
       controllers: [
         AppealController,
+        AssistantController,
         PolicyMatchController,
         FilingController,
         AdviceController,
@@ -54,6 +65,7 @@ export class ReviewModule {
         IndicatorController,
         ImpactController,
         PolicyHitRateController,
+        DuplicateController,
       ],
       providers: [
         RuleSetShelf,
@@ -67,6 +79,9 @@ export class ReviewModule {
         CodeImpact,
         CodeRemapper,
         AppealDesk,
+        Assistant,
+        HandOffDesk,
+        HandOffStream,
         AudienceDesk,
         MatchRun,
         PolicyNoticeDesk,
@@ -77,9 +92,12 @@ export class ReviewModule {
         SubmissionDesk,
         StepDesk,
         AdviceDesk,
+        DraftRulesDesk,
         ReviewDesk,
+        DuplicateSearch,
+        DuplicateDesk,
       ],
-      exports: [RuleSetShelf, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk],
+      exports: [RuleSetShelf, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk, DuplicateSearch],
     };
   }
 }
