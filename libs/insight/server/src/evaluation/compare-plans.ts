@@ -2,7 +2,7 @@
 export type ExpectedPlan = Record<string, unknown>;
 
 const ORDERED = new Set(['order', 'limit']);
-const IGNORED_WHEN_ABSENT = new Set(['chart', 'options', 'unread']);
+const IGNORED_WHEN_ABSENT = new Set(['chart', 'options', 'unread', 'slot']);
 
 /**
  * Whether two plans say the same: a missing key is null or []; lists are sets except order and limit; chart only counts where it

@@ -18,25 +18,28 @@ export function readGroups(reading: Reading, counted: string[]): void {
   reading.take('(?<things>d) B', ({ things }) => group(things));
   reading.take('(?<things>d) e(?! d)( q)?', ({ things }) => (things![0]!.id === 'project' ? false : group(things)));
 
-  const count = ({ thing, ask }: Record<string, Token[]>) => {
+  const count = ({ thing, ask, each }: Record<string, Token[]>) => {
     const { id } = thing![0]!;
     if (ask?.[0]?.kind === 'ask' && !/多少$/.test(ask[0].text)) return false;
     const metric = reading.vocabulary.dimensions.find((dimension) => dimension.id === id)?.counted;
     if (!metric) return false;
     counted.push(metric);
+    reading.apart ||= Boolean(each?.length);
     return true;
   };
   reading.take('(?<ask>[cq]) (?<thing>d)', count);
-  reading.take('(?<thing>d)( T)?( e)? (?<ask>c)', count);
-  reading.take(
-    '(?<thing>d)(?<filler>f*)(?<ask>q)',
-    (groups) => /^有?多少$/.test(groups['ask']![0]!.text) && count(groups),
-  );
+  reading.take('(?<thing>d)( T)?( (?<each>e))? (?<ask>c)', count);
+  reading.take('(?<thing>d)( (?<each>e))? (?<ask>q)', (groups) => /^有?多少$/.test(groups['ask']![0]!.text) && count(groups));
 
   const list = ({ thing }: Record<string, Token[]>) => {
     reading.listed = true;
     group(thing);
   };
+  reading.take('(?<who>l)', ({ who }) => {
+    if (!/^[是有]谁$/.test(who![0]!.text)) return false;
+    list({ thing: [{ kind: 'dimension', id: 'org', text: '', at: 0 }] });
+    return true;
+  });
   reading.take('l n? (?<thing>d)', list);
   reading.take('(?<thing>d) n? l', list);
   reading.take('(?<thing>d) [kL]', list);
@@ -59,10 +62,11 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   const asked = counted.length > 0 || plan.groupBy.length > 0;
   const measured = ['metric', 'weak', 'ask', 'share', 'of'].some((kind) => reading.left(kind as Kind).length);
   const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
-  if (!asked && (plan.order || plan.having.length || plan.versus || plan.minus || listed)) {
+  if (!asked && (plan.order || plan.having.length || reading.turned !== null || plan.versus || plan.minus || listed)) {
     const noun = reading.left('dimension').at(-1);
     if (noun) {
       group(noun.id!);
+      reading.listed = true;
       reading.take('[lL]', () => true);
     }
   }
@@ -73,7 +77,7 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   const values = new Map<string, number>();
   for (const { dim, op, values: named } of plan.filters) if (op === 'in') values.set(dim, named.length);
   const several = [...values].filter(([, n]) => n > 1).map(([dim]) => dim);
-  if (reading.left('each').length || plan.order) several.slice(0, 1).forEach(group);
+  if (reading.left('each').length || reading.apart || plan.order) several.slice(0, 1).forEach(group);
   if (reading.left('each').length && several.length) reading.take('e', () => true);
   // 历年各是多少, 近三年分别: by year
   if (reading.left('each').length && severalYears(plan.time) && !plan.groupBy.length) {

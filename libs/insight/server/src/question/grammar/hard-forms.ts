@@ -51,14 +51,14 @@ function readVersus(reading: Reading, aside: string[]): void {
 /** 今年有去年没有的项目 */
 function readMinus(reading: Reading): void {
   const { plan } = reading;
-  reading.take('(?<has>t)(?<verb>f*)(?<lacks>t) (?<not>!) (?=d)', ({ has, lacks, not }) => {
+  reading.take('(?<has>t)(?<verb>f*)(?<lacks>t) (?<not>!) (?=[vd])', ({ has, lacks, not }) => {
     if (plan.minus || plan.time || !/没有?|无/.test(not![0]!.text)) return false;
     if (wholeYear(has![0]!.time!) === null || wholeYear(lacks![0]!.time!) === null) return false;
     plan.time = has![0]!.time!;
     plan.minus = { time: lacks![0]!.time! };
     return true;
   });
-  reading.take('(?<lacks>t) (?<not>!)[fj,]*(?<has>t)(?<verb>f+)(?=d)', ({ has, lacks, not }) => {
+  reading.take('(?<lacks>t) (?<not>!)[fj,]*(?<has>t)(?<verb>f+)(?=[vd])', ({ has, lacks, not }) => {
     if (plan.minus || plan.time || !/没有?|无/.test(not![0]!.text)) return false;
     plan.time = has![0]!.time!;
     plan.minus = { time: lacks![0]!.time! };
@@ -68,10 +68,11 @@ function readMinus(reading: Reading): void {
 
 /** 财政局核减了水务局多少: who cuts is not whose money is asked for. */
 function readCounterOrg(reading: Reading): void {
-  reading.take('(?<who>v)(?= w f*v)', ({ who }) => {
+  reading.take('(?<who>v)(?= w f*[vS])', ({ who }) => {
     const i = reading.tokens.indexOf(who![0]!);
     const [verb, whom] = reading.tokens.slice(i + 1).filter(({ kind }) => kind !== 'filler');
-    if (who![0]!.dim !== 'org' || whom?.dim !== 'org' || verb?.id !== 'cut_amount') return false;
+    if (who![0]!.dim !== 'org' || (whom?.dim !== 'org' && whom?.kind !== 'self') || verb?.id !== 'cut_amount')
+      return false;
     reading.plan.counterOrg = who![0]!.id!;
     return true;
   });
@@ -81,8 +82,9 @@ function readCounterOrg(reading: Reading): void {
 function readAll(reading: Reading): void {
   reading.take('(d )?Y(?= v)', () => {
     const value = reading.left('value').at(-1);
-    if (!value || value.dim !== 'status' || !/吗|没有$/.test(reading.tokens.map(({ text }) => text).join('')))
+    if (!value || value.dim !== 'status' || !/吗|没有?$/.test(reading.tokens.map(({ text }) => text).join('')))
       return false;
+    reading.take('!(?=[f_]*$)', () => true);
     reading.plan.all = true;
     return true;
   });

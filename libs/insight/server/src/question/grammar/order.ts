@@ -10,8 +10,7 @@ export function readOrder(reading: Reading, aside: string[]): void {
     if (!by) return false;
     plan.order = { by: by.id, dir: by.turned === (dir === 'asc') ? 'desc' : 'asc' };
     plan.limit = limit;
-    if (by.id === 'growth') plan.compare ??= 'yoy';
-    else aside.push(by.id);
+    if (by.id !== 'growth') aside.push(by.id);
     return true;
   };
   const ranked = ({ metric, most, rank }: Record<string, Token[]>) => {

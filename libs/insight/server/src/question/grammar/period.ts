@@ -8,6 +8,7 @@ export function readPeriods(reading: Reading): void {
   joinMonthsToTheirYear(reading);
   readComparisons(reading);
   readPoints(reading);
+  readNeighbours(reading);
   reading.take('(?<time>t)', ({ time }) => {
     if (reading.plan.time) return false;
     reading.plan.time = time![0]!.time!;
@@ -34,15 +35,16 @@ function readComparisons(reading: Reading): void {
     const compare = comparison(reading, base?.time ?? null, other![0]!);
     if (!compare || reading.plan.compare) return false;
     reading.plan.compare = compare;
-    // 比去年低于: a threshold has been read already; what is left of growth is part of the comparison
-    void growth;
+    turn(reading, growth?.[0]);
     return true;
   };
-  reading.take('C (?<other>t)( C)?( (?<growth>g))?( q)?', against);
-  reading.take('j (?<other>t) C( (?<growth>g))?( q)?', against);
-  reading.take('(?<kind>y)( C)?( (?<growth>g))?( q)?', ({ kind }) => {
+  // 8月比7月多花了多少
+  reading.take('C (?<other>t)( C)?( (?<growth>[gD]))?( [q%])?', against);
+  reading.take('j (?<other>t) C( (?<growth>[gD]))?( [q%])?', against);
+  reading.take('(?<kind>y)( C)?( (?<growth>g))?( [q%])?', ({ kind, growth }) => {
     if (reading.plan.compare && reading.plan.compare !== kind![0]!.id) return false;
     reading.plan.compare = kind![0]!.id!;
+    turn(reading, growth?.[0]);
     return true;
   });
   reading.take('[Cj]? Q C?', () => {
@@ -50,6 +52,11 @@ function readComparisons(reading: Reading): void {
     reading.plan.compare = 'schedule';
     return true;
   });
+}
+
+/** Which way the compared figure is said to go: it narrows a list (比去年少了的部门), and nothing else. */
+function turn(reading: Reading, growth: Token | undefined): void {
+  if (growth?.kind === 'growth' && growth.number && !/多少/.test(growth.text)) reading.turned = growth.number as 1 | -1;
 }
 
 function comparison(reading: Reading, base: Time | null, other: Token): string | null {
@@ -72,6 +79,20 @@ function comparison(reading: Reading, base: Time | null, other: Token): string |
 
 const month = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5));
 const length = (time: { from: string; to: string }) => month(time.to) - month(time.from) + 1;
+
+/** 一季度和二季度: periods of one kind that follow each other are a span split by that kind. */
+function readNeighbours(reading: Reading): void {
+  reading.take('(?<first>t) j (?<second>t)', ({ first, second }) => {
+    const [a, b] = [first![0]!.time!, second![0]!.time!];
+    if (reading.plan.time || 'points' in a || 'points' in b) return false;
+    const unit = length(a) === 3 && length(b) === 3 ? 'quarter' : length(a) === 1 && length(b) === 1 ? 'month' : null;
+    if (!unit || month(b.from) !== month(a.to) + 1) return false;
+    reading.plan.time = { from: a.from, to: b.to };
+    reading.plan.groupBy.push(unit);
+    reading.take('e', () => true);
+    return true;
+  });
+}
 
 /** 2023年和2025年; 2022年、2023年、2024年 */
 function readPoints(reading: Reading): void {

@@ -59,12 +59,14 @@ export function read(
   const settleShare = readShare(reading, aside);
   readOrder(reading, aside);
   readPeriods(reading);
+  if (plan.having.some(({ metric }) => metric === 'growth') || plan.order?.by === 'growth') plan.compare ??= 'yoy';
   readGroups(reading, counted);
   readTrend(reading);
   readAverages(reading);
   readGrowth(reading);
   readFilters(reading);
   settleGroups(reading, counted);
+  narrowToTurned(reading);
   for (const { metric } of plan.having) if (metric !== 'growth') aside.push(metric);
   readMetrics(reading, counted);
   settleShare?.();
@@ -77,7 +79,7 @@ function readWhy(reading: Reading): void {
   const { plan } = reading;
   if (!reading.take('W', () => true)) return;
   plan.kind = 'why';
-  reading.take('M', () => true);
+  reading.take('[MD]', () => true);
   reading.take('g', () => {
     plan.compare ??= 'yoy';
   });
@@ -87,9 +89,26 @@ function readWhy(reading: Reading): void {
 /** 预算增长多少: against last year where nothing else is said. */
 function readGrowth(reading: Reading): void {
   const { plan } = reading;
-  reading.take('(?<growth>g)( q)?', () => {
+  reading.take('(?<growth>g)( [q%])?', ({ growth }) => {
     plan.compare ??= 'yoy';
+    const { number, text } = growth![0]!;
+    if (number && !/多少|率|幅|速/.test(text)) reading.turned = number as 1 | -1;
   });
+}
+
+/** 比去年少了的部门: only those; 各部门比去年少了多少 asks for all. */
+function narrowToTurned(reading: Reading): void {
+  const { plan, turned, listed } = reading;
+  if (
+    turned === null ||
+    !listed ||
+    plan.kind === 'why' ||
+    plan.order ||
+    plan.having.some(({ metric }) => metric === 'growth')
+  )
+    return;
+  if (reading.tokens.some(({ kind }) => kind === 'ask' || kind === 'askMoney' || kind === 'askRatio')) return;
+  plan.having.push({ metric: 'growth', op: turned === 1 ? '>' : '<', value: 0 });
 }
 
 /** 公安局和交通局谁的预算多 */
@@ -98,6 +117,7 @@ function readContest(reading: Reading): void {
   reading.take('(?<adjective>D)', ({ adjective }) => {
     if (plan.order || plan.metrics.length !== 1 || !sideBySide(plan)) return false;
     plan.order = { by: plan.metrics[0]!, dir: adjective![0]!.id as 'asc' };
+    reading.take('l', () => true);
     return true;
   });
 }
@@ -105,6 +125,13 @@ function readContest(reading: Reading): void {
 function readRest(reading: Reading): void {
   const { plan } = reading;
   reading.take('q', () => true);
+  // 多少钱 asks for money and 几成 for a share: beside a count alone they are a second question
+  const unitOf = (id: string) => reading.metric(id).unit;
+  reading.take('[$]', () => !plan.metrics.length || plan.metrics.some((id) => unitOf(id) === '元'));
+  reading.take(
+    '%',
+    () => plan.compare !== null || plan.share !== null || plan.metrics.some((id) => unitOf(id) === 'ratio'),
+  );
   reading.take('T', () => true);
   // 申报数与核定数对比: two things stand side by side already
   reading.take('C', () => plan.metrics.length > 1 || sideBySide(plan));

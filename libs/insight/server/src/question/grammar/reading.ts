@@ -18,6 +18,10 @@ export class Reading {
   readonly plan: QueryPlan = emptyQuery();
   /** Things asked for in so many words (哪些部门, 多少个项目) that groups and counts are decided by. */
   listed = false;
+  /** Growth (1) or decline (-1) that a list is narrowed to. */
+  turned: 1 | -1 | null = null;
+  /** 各有多少个: the named ones are counted one by one. */
+  apart = false;
   private kinds: string;
 
   constructor(

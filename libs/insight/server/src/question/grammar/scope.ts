@@ -39,7 +39,7 @@ export function readExclusions(reading: Reading): void {
     addFilter(reading.plan.filters, named, 'not_in');
     return true;
   };
-  reading.take('X (?<values>v( j v)*)( d)?( [xz])?( R)*', exclude);
+  reading.take('X (?<values>v( j v)*)( d(?= [xzR]))?( [xz])?( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? x( R)*', exclude);
 }
 
@@ -84,7 +84,6 @@ export function readThresholds(reading: Reading): void {
     add(having, [bound(reading, metric, op![0]!.id as Op, { ...half![0]!, unit: 'ratio' })]),
   );
   if (having.length > 1) reading.take('J', () => true);
-  if (having.some(({ metric }) => metric === 'growth')) reading.plan.compare ??= 'yoy';
 }
 
 /** 1000到5000万: the first takes the unit of the second. */

@@ -9,14 +9,14 @@ interface Denominator {
 /** 占全部预算的比重, 占比, 信息化占教育局预算的比例. Answers what it is a share of, once the groups are known. */
 export function readShare(reading: Reading, aside: string[]): (() => void) | null {
   let found: Denominator | null = null;
-  reading.take('i (?<value>[vS])?( T)* (?<metric>[mw])?( d)?( T)? [hq]', ({ value, metric }) => {
+  reading.take('i (?<value>[vS])?( T)* (?<metric>[mw])?( d)?( T)? [hq%]', ({ value, metric }) => {
     if (found) return false;
     if (metric?.[0]) aside.push(metric[0].id!);
     const said = value?.[0];
     found = { value: said?.kind === 'value' ? said : undefined, self: said?.kind === 'self' };
     return true;
   });
-  reading.take('i T (?<value>v)? [mw] [hq]', () => {
+  reading.take('i T (?<value>v)? [mw] [hq%]', () => {
     if (found) return false;
     found = { value: undefined, self: false };
     return true;

@@ -52,6 +52,9 @@ export const KINDS = {
   mean: 'H',
   every: 'Y',
   rest: 'R',
+  askMoney: '$',
+  askRatio: '%',
+  whether: '&',
   adjective: 'D',
 } as const;
 export type Kind = keyof typeof KINDS;
