@@ -29,7 +29,10 @@ export function readGroups(reading: Reading, counted: string[]): void {
   };
   reading.take('(?<ask>[cq]) (?<thing>d)', count);
   reading.take('(?<thing>d)( T)?( (?<each>e))? (?<ask>c)', count);
-  reading.take('(?<thing>d)( (?<each>e))? (?<ask>q)', (groups) => /^有?多少$/.test(groups['ask']![0]!.text) && count(groups));
+  reading.take(
+    '(?<thing>d)( (?<each>e))? (?<ask>q)',
+    (groups) => /^有?多少$/.test(groups['ask']![0]!.text) && count(groups),
+  );
 
   const list = ({ thing }: Record<string, Token[]>) => {
     reading.listed = true;
