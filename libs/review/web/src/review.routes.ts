@@ -41,6 +41,11 @@ export const REVIEW_ROUTES: Routes = [
     ],
   },
   {
+    path: 'duplicates',
+    title: '疑似重复',
+    loadComponent: () => import('./duplicates-page/duplicates-page').then((m) => m.DuplicatesPage),
+  },
+  {
     path: 'codes/change',
     title: '年度变化处理',
     loadComponent: () => import('./impact-page/year-change-page').then((m) => m.YearChangePage),

@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { DOCUMENT } from '@angular/common';
 import type { Finding } from '@zhunsheng/ruler';
@@ -33,6 +33,7 @@ import { SheetPaper } from './sheet-paper';
     FindingLine,
     MatButton,
     PartsTable,
+    RouterLink,
     RuleFold,
     ScoreCross,
     ScoreRadar,
