@@ -139,6 +139,13 @@ export function zs(): Command {
         ),
     )
     .addCommand(
+      group('keys', '密钥').addCommand(
+        command('rotate', '更换敏感字段的加密密钥，并用新密钥重新加密；中断后再执行一次即接着做').action(
+          perform(async () => (await import('./keys-rotate.js')).keysRotate),
+        ),
+      ),
+    )
+    .addCommand(
       group('codes', '代码集（按年度）')
         .addCommand(
           command('load', '装入一个年度的代码清单')

@@ -2,7 +2,7 @@
 export { NO_SCOPE, regionScope, systemActor, unitScope } from './actor/actor.js';
 export type { Actor, Scope } from './actor/actor.js';
 export { canonicalJson } from './crypto/canonical-json.js';
-export { FieldCipher, makeFieldKeys, UnreadableField } from './crypto/field-cipher.js';
+export { FieldCipher, makeFieldKeys, nextFieldKeys, UnreadableField } from './crypto/field-cipher.js';
 export type { FieldPlace } from './crypto/field-cipher.js';
 export { sm3, sm3Hex } from './crypto/sm3.js';
 export { copyField, copyIn, copyOut, copyRow } from './database/copy.js';
@@ -30,7 +30,7 @@ export { AccountDesk } from './administration/account-desk.js';
 export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './administration/first-accounts.js';
 export { loadConfig } from './config/config.js';
 export type { Config } from './config/config.js';
-export { productKeys } from './crypto/key-files.js';
+export { productKeys, renewFieldKeys } from './crypto/key-files.js';
 export { cryptoSelfTest } from './crypto/self-test.js';
 export { configureHttp, httpAdapter } from './http/http-application.js';
 export { contentSecurityPolicy } from './http/security-headers.js';

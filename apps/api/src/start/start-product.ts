@@ -14,7 +14,7 @@ import {
   systemClock,
   VerificationRound,
 } from '@zhunsheng/kernel';
-import { AdjustmentWorker, LibraryChangeListener, ReviewWorker } from '@zhunsheng/review-server';
+import { AdjustmentWorker, DuplicateSearch, LibraryChangeListener, ReviewWorker } from '@zhunsheng/review-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
@@ -99,12 +99,17 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const { passwordCost } = config;
   const documents = path.join(config.dataDir, 'documents');
   const app = await buildApplication(
-    { work, jobs, ledger, keys, clock, passwordCost, documents, ...first },
+    // zs keys rotate may change them while this process runs
+    {
+      ...{ work, jobs, ledger, keys, clock, passwordCost, documents, ...first },
+      rereadFieldKeys: () => productKeys(config.dataDir).field,
+    },
     workerWork,
   );
   atEnd(() => app.close());
   if (config.role !== 'api') {
     await app.get(ReviewWorker).start();
+    await app.get(DuplicateSearch).start();
     await app.get(AdjustmentWorker).start();
     await app.get(MeasuringWorker).start();
     await app.get(QualityWorker).start();

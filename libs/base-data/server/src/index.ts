@@ -53,6 +53,7 @@ export { checkSearch } from './policy/measure/check-search.js';
 export { OWN_QUESTIONS } from './policy/measure/own-questions.js';
 export { ownStatutes } from './policy/measure/own-statutes.js';
 export { readPolicyFile } from './policy/book/read-policy-file.js';
+export { recordRenewal, resealEverything, sealedUnderOldKeys } from './sealed/rotate-keys.js';
 export { DocumentModule } from './document/document.module.js';
 export { LIBRARY_CHANGED, LibraryNews } from './import/connector/library-news.js';
 export type { LibraryChanged } from './import/connector/library-news.js';

@@ -68,6 +68,13 @@ describe('a sealed field', () => {
     expect(() => cipher.open(renewed.seal('张三', HERE), HERE)).toThrow(/version 2/);
   });
 
+  it('reads its keys again when it meets a version it does not know', () => {
+    const renewed = nextFieldKeys(KEYS);
+    const running = new FieldCipher(KEYS, () => renewed);
+    expect(running.open(new FieldCipher(renewed).seal('张三', HERE), HERE)).toBe('张三');
+    expect(running.keyVersion).toBe(2);
+  });
+
   it('does not open with other keys', () => {
     expect(() => new FieldCipher(makeFieldKeys()).open(cipher.seal('张三', HERE), HERE)).toThrow(UnreadableField);
   });

@@ -37,7 +37,11 @@ export class FieldCipher {
   readonly #subkeys = new Map<number, { seal: Buffer; mac: Buffer }>();
   readonly #indexKeys = new Map<string, Buffer>();
 
-  constructor(private readonly keys: FieldKeys) {}
+  /** `again` reads the keys anew when a field names a version this process does not know: they were changed meanwhile. */
+  constructor(
+    private keys: FieldKeys,
+    private readonly again?: () => FieldKeys,
+  ) {}
 
   /** Written beside each sealed field, so that a change of keys finds what is still under the old one. */
   get keyVersion(): number {
@@ -92,6 +96,7 @@ export class FieldCipher {
   #subkeysOf(version: number): { seal: Buffer; mac: Buffer } {
     const known = this.#subkeys.get(version);
     if (known) return known;
+    if (!this.keys.versions[version] && this.again) this.keys = this.again();
     const secret = this.keys.versions[version];
     if (!secret) throw new UnreadableField(`no data key of version ${version}`);
     const material = derive(secret, 'zs/field/v1', 48);

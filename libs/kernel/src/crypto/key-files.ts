@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { EnvironmentError } from '../postgres/environment-error.js';
-import { type FieldKeys, makeFieldKeys } from './field-cipher.js';
+import { type FieldKeys, makeFieldKeys, nextFieldKeys } from './field-cipher.js';
 import { makeSm2Keys, type Sm2Keys } from './sm2.js';
 
 export interface ProductKeys {
@@ -27,6 +27,25 @@ export function productKeys(dataDir: string): ProductKeys {
     person: keyFile(path.join(folder, 'person.json'), randomSecret),
     field: keyFile(path.join(folder, 'field.json'), makeFieldKeys),
   };
+}
+
+/**
+ * Writes a new version that seals from now on beside the old ones. The file is whole at every moment: a crash leaves the old
+ * keys or the new ones.
+ */
+export function renewFieldKeys(dataDir: string): FieldKeys {
+  const keys = nextFieldKeys(productKeys(dataDir).field);
+  const file = path.join(path.resolve(dataDir), 'keys', 'field.json');
+  const draft = `${file}.${process.pid}`;
+  const handle = fs.openSync(draft, 'wx', 0o600);
+  try {
+    fs.writeFileSync(handle, JSON.stringify(keys));
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+  fs.renameSync(draft, file);
+  return keys;
 }
 
 function keyFile<T>(file: string, make: () => T): T {

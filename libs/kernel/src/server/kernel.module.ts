@@ -4,7 +4,7 @@ import { APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 import { AccountDesk } from '../administration/account-desk.js';
 import { ActivationDesk } from '../administration/activation-desk.js';
 import { AdministrationController } from '../administration/administration.controller.js';
-import { FieldCipher } from '../crypto/field-cipher.js';
+import { FieldCipher, type FieldKeys } from '../crypto/field-cipher.js';
 import type { ProductKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -25,6 +25,8 @@ export interface KernelParts {
   jobs: JobQueue;
   ledger: LedgerDesk;
   keys: ProductKeys;
+  /** Reads the keys of sealed fields from their file again. */
+  rereadFieldKeys?: () => FieldKeys;
   clock: Clock;
   passwordCost: number;
   demoPassword: string | null;
@@ -40,7 +42,7 @@ export class KernelModule {
       { provide: UnitOfWork, useValue: work },
       { provide: JobQueue, useValue: jobs },
       { provide: LedgerDesk, useValue: parts.ledger },
-      { provide: FieldCipher, useValue: new FieldCipher(keys.field) },
+      { provide: FieldCipher, useValue: new FieldCipher(keys.field, parts.rereadFieldKeys) },
       { provide: PasswordHasher, useValue: passwords },
       { provide: SessionDesk, useValue: sessions },
       { provide: AccountDesk, useValue: new AccountDesk(work, keys.person) },
