@@ -1,32 +1,38 @@
 import type { Actor, UnitOfWork } from '@zhunsheng/kernel';
-import { type CompiledRuleSet, NumberRoom } from '@zhunsheng/ruler';
 
-import { blockStore } from './block-store.js';
+import type { RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { blockStore, type StoredBlock } from './block-store.js';
 import { ByteRoom } from './byte-room.js';
-import type { FrozenBlock } from './fact-freezer.js';
+import type { JudgedFacts } from './judging/judge-facts.js';
+import { judgeOf } from './judging/judge.js';
 import type { RunOptions } from './review-run.js';
 import { type RunRecord, readRun } from './run-record.js';
 import type { RunRanking } from './run-ranking.js';
-import { judgeFacts, writeVerdicts } from './verdict-writer.js';
+import { writeVerdicts } from './verdict-writer.js';
+
+interface Underway {
+  frozen: StoredBlock;
+  judged: Promise<JudgedFacts>;
+}
 
 /** The open blocks of a run, one after the other: while one is judged, the next is on its way here and the last to the disk. */
 export class BlockLine {
   /** Two, because a block is loaded while the one before is judged. */
   private readonly rooms = [new ByteRoom(), new ByteRoom()] as const;
-  private readonly numbers = new NumberRoom();
 
   constructor(
     private readonly work: UnitOfWork,
     private readonly actor: Actor,
     private readonly record: RunRecord,
-    private readonly ruleSet: CompiledRuleSet,
+    private readonly ruleSet: RuleSet,
+    private readonly shelf: RuleSetShelf,
   ) {}
 
   async run(ranking: RunRanking, { progress, signal }: Pick<RunOptions, 'progress' | 'signal'>): Promise<void> {
     const { record } = this;
     const open = await this.work.run(this.actor, (ctx) => blockStore.openBlocks(ctx, record));
+    const judge = judgeOf(record, this.ruleSet, this.shelf, open.length);
     progress?.(record.done, record.total);
-    let loading = this.load(open, 0);
     let writing: Promise<number> | undefined;
     const stored = async (): Promise<void> => {
       if (!writing) return;
@@ -34,22 +40,29 @@ export class BlockLine {
       const done = await writing;
       progress?.(done, record.total);
     };
+    const store = async ({ frozen, judged }: Underway): Promise<void> => {
+      const ready = await judged;
+      await stored();
+      writing = heard(this.write(frozen, ready, ranking));
+    };
+    let loading = heard(this.load(open, 0));
+    let before: Underway | undefined;
     for (let at = 0; at < open.length; at++) {
       const frozen = await loading;
       if (!frozen || signal?.aborted) break;
-      loading = this.load(open, at + 1);
-      loading.catch(() => undefined);
-      const judged = await judgeFacts(record, this.ruleSet, frozen, this.numbers);
-      await stored();
-      writing = this.write(frozen, judged, ranking);
-      // whoever waits for it hears of a failure; until then it must not end the process
-      writing.catch(() => undefined);
+      // handed over at once, so that whoever judges never waits for the disk
+      const next = { frozen, judged: heard(judge.judge(frozen)) };
+      await before?.judged;
+      loading = heard(this.load(open, at + 1));
+      if (before) await store(before);
+      before = next;
     }
-    await Promise.allSettled([loading]);
+    await Promise.allSettled([loading, before?.judged]);
+    if (before && !signal?.aborted) await store(before);
     await stored();
   }
 
-  private async load(open: readonly number[], at: number): Promise<FrozenBlock | null> {
+  private async load(open: readonly number[], at: number): Promise<StoredBlock | null> {
     const { region, run } = this.record;
     const block = open[at];
     if (block === undefined) return null;
@@ -57,11 +70,7 @@ export class BlockLine {
   }
 
   /** How many projects of the run have a verdict then. */
-  private async write(
-    { block, members }: FrozenBlock,
-    judged: Awaited<ReturnType<typeof judgeFacts>>,
-    ranking: RunRanking,
-  ): Promise<number> {
+  private async write({ block, members }: StoredBlock, judged: JudgedFacts, ranking: RunRanking): Promise<number> {
     const { region, run } = this.record;
     const { wrote, done } = await this.work.run(this.actor, async (ctx) => ({
       wrote: await writeVerdicts(ctx, this.record, judged),
@@ -71,4 +80,10 @@ export class BlockLine {
     if (wrote) ranking.add(block, members, judged.standings);
     return done;
   }
+}
+
+/** Whoever waits for it hears of a failure; until then it must not end the process. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

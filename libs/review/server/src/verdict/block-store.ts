@@ -16,6 +16,11 @@ export interface JudgedBlock {
   standings: Buffer;
 }
 
+/** As it was frozen; `memberText`: its members as they are stored, JSON. */
+export interface StoredBlock extends FrozenBlock {
+  memberText: string;
+}
+
 /** What only the worker reads and writes: frozen facts and the parts of a run. Every method is one statement or COPY. */
 export const blockStore = {
   async open(ctx: Ctx, run: string): Promise<void> {
@@ -47,7 +52,7 @@ export const blockStore = {
   },
 
   /** With `room`, the bytes stand there until the next block is loaded into it. */
-  async load(ctx: Ctx, key: BlockKey, room = new ByteRoom()): Promise<FrozenBlock> {
+  async load(ctx: Ctx, key: BlockKey, room = new ByteRoom()): Promise<StoredBlock> {
     return asWorker(ctx, async () => {
       const where = `region_code = ${Number(key.region)} and run_id = '${hexOf(key.run)}' and block_no = ${Number(key.block)}`;
       const heads: { digest: string; members: string }[] = await ctx.manager.query(
@@ -63,7 +68,8 @@ export const blockStore = {
       ))
         room.add(part);
       const bytes = onlyField(room.bytes());
-      return { block: key.block, bytes, digest: head.digest, members: JSON.parse(head.members) as Member[] };
+      const { digest, members: memberText } = head;
+      return { block: key.block, bytes, digest, memberText, members: JSON.parse(memberText) as Member[] };
     });
   },
 

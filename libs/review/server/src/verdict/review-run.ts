@@ -82,10 +82,8 @@ export class ReviewRun {
       if (record.factsDigest === null) record = await this.freeze(actor, record, options);
       if (record.state === 'done') return record;
       const ranking = new RunRanking(record);
-      const rules = await this.work.run(actor, async (ctx) =>
-        this.shelf.compile(await this.shelf.byDigest(ctx, region, record.ruleSetDigest), record.year, record),
-      );
-      await new BlockLine(this.work, actor, record, rules).run(ranking, options);
+      const rules = await this.work.run(actor, (ctx) => this.shelf.byDigest(ctx, region, record.ruleSetDigest));
+      await new BlockLine(this.work, actor, record, rules, this.shelf).run(ranking, options);
       if (options.signal?.aborted) return record;
       return await this.finish(actor, record, ranking);
     } catch (error) {

@@ -1,0 +1,40 @@
+import { type CompiledRuleSet, decodeBatch, judge, type NumberRoom } from '@zhunsheng/ruler';
+
+import type { FrozenBlock } from '../fact-freezer.js';
+import { countHits } from '../hit-severity.js';
+import { standingsOf } from '../ranking.js';
+import type { RunRecord } from '../run-record.js';
+import { type RuleTally, tally, type UnitTally } from '../tally.js';
+import { type BlockKey, verdictRows } from '../verdict-rows.js';
+
+/** Everything a block leaves behind, ready to be written. */
+export interface JudgedFacts {
+  key: BlockKey;
+  facts: string;
+  projects: number;
+  rows: Buffer;
+  root: string;
+  standings: Buffer;
+  units: UnitTally[];
+  rules: RuleTally[];
+}
+
+/** Frozen facts → verdicts. Needs no database, so it goes on while the block before is being stored. */
+export async function judgeFacts(
+  { region, run }: Pick<RunRecord, 'region' | 'run'>,
+  ruleSet: CompiledRuleSet,
+  { block, bytes, digest, members }: FrozenBlock,
+  room?: NumberRoom,
+): Promise<JudgedFacts> {
+  const key = { region, run, block };
+  const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, bytes, room));
+  const hits = countHits(judgement);
+  return {
+    key,
+    facts: digest,
+    projects: members.length,
+    ...(await verdictRows(key, judgement, members, hits)),
+    standings: standingsOf(judgement),
+    ...tally(judgement, members, hits),
+  };
+}

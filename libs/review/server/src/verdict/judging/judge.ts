@@ -1,0 +1,46 @@
+import { NumberRoom } from '@zhunsheng/ruler';
+
+import type { StoredBlock } from '../block-store.js';
+import type { RunRecord } from '../run-record.js';
+import { RuleSetShelf, type RuleSet } from '../../rule-set/rule-set-shelf.js';
+import { type JudgedFacts, judgeFacts } from './judge-facts.js';
+import { judgingThread } from './judging-thread.js';
+
+/** What a run judges by, as plain data: the published rules, and what the campaign fixes besides them. */
+export type Rules = { ruleSet: RuleSet } & Pick<RunRecord, 'year' | 'cutN' | 'cutI' | 'borderWidth'>;
+
+/** Blocks of a run, one after the other; the next may be handed over before the one before is judged. */
+export interface Judge {
+  judge(frozen: StoredBlock): Promise<JudgedFacts>;
+}
+
+/** With fewer blocks a thread would spend longer on reading the rules than on judging. */
+const WORTH_A_THREAD = 4;
+
+/** A second core where there is enough to do for it. */
+export function judgeOf(record: RunRecord, ruleSet: RuleSet, shelf: RuleSetShelf, blocks: number): Judge {
+  const { year, cutN, cutI, borderWidth } = record;
+  const thread = blocks < WORTH_A_THREAD ? null : judgingThread();
+  if (!thread) return new JudgeHere(record, { ruleSet, year, cutN, cutI, borderWidth }, shelf);
+  return { judge: (frozen) => thread.judge(record, { ruleSet, year, cutN, cutI, borderWidth }, frozen) };
+}
+
+class JudgeHere implements Judge {
+  private readonly numbers = new NumberRoom();
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly record: RunRecord,
+    private readonly rules: Rules,
+    private readonly shelf: RuleSetShelf,
+  ) {}
+
+  judge(frozen: StoredBlock): Promise<JudgedFacts> {
+    const { ruleSet, year } = this.rules;
+    const compiled = this.shelf.compile(ruleSet, year, this.rules);
+    // a rule set judges one block at a time, and the numbers of a block stand where those of the one before stood
+    const judged = this.last.then(() => judgeFacts(this.record, compiled, frozen, this.numbers));
+    this.last = judged.catch(() => undefined);
+    return judged;
+  }
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+import type { StoredBlock } from '../block-store.js';
+import type { RunRecord } from '../run-record.js';
+import type { Rules } from './judge.js';
+import type { JudgedFacts } from './judge-facts.js';
+
+/** A block on its way to the thread; rules travel with the first block they judge. */
+export interface Task {
+  id: number;
+  run: Pick<RunRecord, 'region' | 'run'>;
+  rules: string;
+  ruleSet?: Rules;
+  block: number;
+  digest: string;
+  bytes: Uint8Array;
+  members: string;
+}
+
+export type Answer = { id: number } & ({ judged: JudgedFacts } | { error: string });
+
+interface Waiting {
+  resolve: (judged: JudgedFacts) => void;
+  reject: (error: Error) => void;
+}
+
+const ENTRY = fileURLToPath(new URL('./thread-entry.js', import.meta.url));
+/** A thread that has nothing to do gives its memory back. */
+const IDLE_MS = 60_000;
+
+/** The thread beside this one that judges blocks, in the order they come, so that the database's core is not the only one at work. */
+class JudgingThread {
+  private readonly worker = new Worker(ENTRY);
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly known = new Set<string>();
+  private next = 0;
+  private idle: NodeJS.Timeout | undefined;
+
+  constructor() {
+    this.worker.on('message', (answer: Answer) => this.take(answer));
+    this.worker.once('error', (error) => this.end(error));
+    this.worker.once('exit', (code) => this.end(new Error(`the judging thread ended with code ${code}`)));
+    this.worker.unref();
+  }
+
+  judge({ region, run }: RunRecord, rules: Rules, frozen: StoredBlock): Promise<JudgedFacts> {
+    const { year, cutN, cutI, borderWidth, ruleSet } = rules;
+    const key = `${ruleSet.digest} ${year} ${cutN} ${cutI} ${borderWidth}`;
+    // the room these bytes stand in is filled again before they are judged
+    const bytes = Uint8Array.from(frozen.bytes);
+    const task: Task = {
+      id: this.next++,
+      run: { region, run },
+      rules: key,
+      ...(this.known.has(key) ? {} : { ruleSet: rules }),
+      block: frozen.block,
+      digest: frozen.digest,
+      bytes,
+      members: frozen.memberText,
+    };
+    this.known.add(key);
+    return new Promise((resolve, reject) => {
+      this.waiting.set(task.id, { resolve, reject });
+      // only work keeps the process alive
+      this.worker.ref();
+      clearTimeout(this.idle);
+      this.worker.postMessage(task, [bytes.buffer]);
+    });
+  }
+
+  private take(answer: Answer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if (this.waiting.size === 0) {
+      this.worker.unref();
+      this.idle = setTimeout(() => this.leave(), IDLE_MS).unref();
+    }
+    if ('error' in answer) waiting?.reject(new Error(answer.error));
+    else
+      waiting?.resolve({
+        ...answer.judged,
+        rows: asBuffer(answer.judged.rows),
+        standings: asBuffer(answer.judged.standings),
+      });
+  }
+
+  /** Whoever comes from now on gets another thread. */
+  private leave(): void {
+    if (current === this) current = undefined;
+    void this.worker.terminate();
+  }
+
+  private end(error: Error): void {
+    if (current === this) current = undefined;
+    clearTimeout(this.idle);
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+}
+
+/** A Buffer arrives as the array it is a view of. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+let current: JudgingThread | undefined;
+
+/** One for the process: it keeps its compiled rules. None on a single core, or where only sources lie (a test). */
+export function judgingThread(): JudgingThread | null {
+  if (availableParallelism() < 2 || !existsSync(ENTRY)) return null;
+  return (current ??= new JudgingThread());
+}

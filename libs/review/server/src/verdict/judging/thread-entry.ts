@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { parentPort, type TransferListItem } from 'node:worker_threads';
+
+import { NumberRoom } from '@zhunsheng/ruler';
+
+import type { Member } from '../facts/campaign.js';
+import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
+import type { Rules } from './judge.js';
+import { judgeFacts } from './judge-facts.js';
+import type { Answer, Task } from './judging-thread.js';
+
+const shelf = new RuleSetShelf();
+const known = new Map<string, Rules>();
+const numbers = new NumberRoom();
+
+async function answer({ id, run, rules, ruleSet, block, digest, bytes, members }: Task): Promise<void> {
+  if (ruleSet) known.set(rules, ruleSet);
+  const by = known.get(rules);
+  if (!by) throw new Error(`rules ${rules} were never sent`);
+  const frozen = { block, digest, bytes, members: JSON.parse(members) as Member[] };
+  const judged = await judgeFacts(run, shelf.compile(by.ruleSet, by.year, by), frozen, numbers);
+  say({ id, judged }, ownMemory(judged.rows));
+}
+
+const say = (what: Answer, transfer: TransferListItem[] = []): void => parentPort?.postMessage(what, transfer);
+
+/** Small buffers share the pool, which stays here. */
+const ownMemory = ({ buffer }: Buffer): TransferListItem[] =>
+  buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize ? [buffer] : [];
+
+let last = Promise.resolve();
+parentPort?.on('message', (task: Task) => {
+  last = last
+    .then(() => answer(task))
+    .catch((error: unknown) => say({ id: task.id, error: error instanceof Error ? error.message : String(error) }));
+});
