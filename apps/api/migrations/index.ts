@@ -12,7 +12,9 @@ import { governance } from './0035-governance.js';
 import { standards } from './0036-standards.js';
 import { filing } from './0040-filing.js';
 import { importTargets } from './0041-import-targets.js';
+import { tableMarks } from './0042-table-marks.js';
 import { duplicates } from './0045-duplicates.js';
+import { filingLife } from './0046-filing-life.js';
 import { appeals } from './0047-appeals.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
@@ -30,6 +32,8 @@ export const MIGRATIONS: readonly Migration[] = [
   standards,
   filing,
   importTargets,
+  tableMarks,
   duplicates,
+  filingLife,
   appeals,
 ];

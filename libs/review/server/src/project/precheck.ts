@@ -1,13 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewedProject } from '@zhunsheng/contract';
 import { type Actor, type Ctx, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
-import { decodeBatch, expandRecord, judge } from '@zhunsheng/ruler';
+import { buildBatch, expandRecord, type FactRow, judge } from '@zhunsheng/ruler';
 
-import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { freezeFacts } from '../verdict/fact-freezer.js';
-import { type Campaign, findCampaign } from '../verdict/facts/campaign.js';
+import { type RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { type Campaign, findCampaign, membersOf } from '../verdict/facts/campaign.js';
+import { factsOfOne } from '../verdict/facts/one/one-filing.js';
+import { tableMarks } from '../verdict/facts/one/table-marks.js';
+import { WarmTexts } from '../verdict/facts/one/warm-texts.js';
 import { reviewedProject } from '../verdict/reviewed-project.js';
 import { fileSubmission, readSubmission, type Submission } from './submission.js';
+
+/** A filing as the rules see it before it is submitted. */
+export interface CheckedFiling {
+  result: ReviewedProject;
+  campaign: Campaign;
+  ruleSet: RuleSet;
+  facts: FactRow;
+  /** Libraries somebody has loaded; facts of the others are missing for that. */
+  libraries: ReadonlySet<string>;
+}
+
+/** Of more campaigns than one is seldom asked at a time; each holds its texts. */
+const MOST_WARM = 4;
 
 /**
  * What the machine would say to a filing before it is submitted. The filing is written, judged like any other and rolled
@@ -15,12 +30,19 @@ import { fileSubmission, readSubmission, type Submission } from './submission.js
  */
 @Injectable()
 export class Precheck {
+  private readonly warm = new Map<string, WarmTexts>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly shelf: RuleSetShelf,
   ) {}
 
   async check(actor: Actor, body: Record<string, unknown>): Promise<ReviewedProject> {
+    return (await this.look(actor, body)).result;
+  }
+
+  /** With the facts it was judged by. */
+  async look(actor: Actor, body: Record<string, unknown>): Promise<CheckedFiling> {
     const submission = readSubmission(body);
     const region = await this.work.run(actor, (ctx) => regionOfOwnUnit(ctx, submission));
     // likeness is measured against the filings of every unit, as in a run, whatever the asker may list
@@ -28,29 +50,44 @@ export class Precheck {
     try {
       return await this.work.run(city, async (ctx) => {
         const campaign = await findCampaign(ctx, region, submission.year);
+        // what the filing itself changes would look like news to everybody
+        const marks = await tableMarks(ctx);
+        const warm = this.textsOf(campaign);
+        await warm.refresh(ctx, marks);
         const project = await fileSubmission(ctx, campaign, submission);
-        throw new Checked(await this.judgeOne(ctx, campaign, project));
+        throw new Checked(await this.judgeOne(ctx, campaign, project, warm));
       });
     } catch (outcome) {
-      if (outcome instanceof Checked) return outcome.result;
+      if (outcome instanceof Checked) return outcome.checked;
       throw outcome;
     }
   }
 
-  private async judgeOne(ctx: Ctx, campaign: Campaign, project: number): Promise<ReviewedProject> {
+  private async judgeOne(ctx: Ctx, campaign: Campaign, project: number, warm: WarmTexts): Promise<CheckedFiling> {
     const ruleSet = await this.shelf.current(ctx, campaign.region);
     const compiled = this.shelf.compile(ruleSet, campaign.year, campaign);
-    for await (const { bytes, members } of freezeFacts(ctx, ruleSet.documents.dictionary, campaign, { project })) {
-      const record = judge(compiled, decodeBatch(compiled.dictionary, bytes)).record(0);
-      return reviewedProject(ctx, members[0]?.project ?? project, expandRecord(compiled, record));
-    }
-    throw new Error(`project ${project} was filed but has no facts`);
+    const [member] = await membersOf(ctx, campaign, project);
+    if (!member) throw new Error(`project ${project} was filed but is no member of the campaign`);
+    const { libraries, row } = await factsOfOne(ctx, ruleSet.documents.dictionary, campaign, member, warm);
+    const batch = buildBatch(compiled.dictionary, [row], { libraries });
+    const result = await reviewedProject(ctx, project, expandRecord(compiled, judge(compiled, batch).record(0)));
+    return { result, campaign, ruleSet, facts: row, libraries };
+  }
+
+  private textsOf(campaign: Campaign): WarmTexts {
+    const key = `${campaign.region} ${campaign.year}`;
+    const warm = this.warm.get(key) ?? new WarmTexts(campaign);
+    this.warm.delete(key);
+    this.warm.set(key, warm);
+    const [oldest] = this.warm.keys();
+    if (this.warm.size > MOST_WARM && oldest !== undefined) this.warm.delete(oldest);
+    return warm;
   }
 }
 
 /** Carries the result out of a transaction that must not be committed. */
 class Checked extends Error {
-  constructor(readonly result: ReviewedProject) {
+  constructor(readonly checked: CheckedFiling) {
     super('checked');
   }
 }

@@ -1,6 +1,7 @@
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import type { Campaign } from '../verdict/facts/campaign.js';
+import { insertSheets, type Sheet } from './insert-sheets.js';
 import { locateBases } from './locate-bases.js';
 
 type Fields = Record<string, unknown>;
@@ -66,18 +67,18 @@ export async function fileSubmission(ctx: Ctx, campaign: Campaign, submission: S
   const { region, year } = campaign;
   const { project, version } = await projectFor(ctx, campaign, submission);
   const key = { region_code: region, project_id: project, version, unit_code: submission.unitCode };
-  await insert(ctx, 'project_version', '申报表', { ...snake(submission.version), ...key, year });
+  const sheets: Sheet[] = [
+    { table: 'project_version', rows: [{ ...snake(submission.version), ...key, year }], where: () => '申报表' },
+  ];
   for (const [name, rows] of submission.tabs) {
     const tab = TABS[name];
     if (!tab) continue;
     const given = rows.map(snake);
     const full = name === 'bases' ? await locateBases(ctx, given) : given;
-    let no = 0;
-    for (const row of full) {
-      no++;
-      await insert(ctx, tab.table, `${name} 第 ${no} 行`, { ...row, ...key, ...(tab.no && { [tab.no]: no }) });
-    }
+    const numbered = full.map((row, i) => ({ ...row, ...key, ...(tab.no && { [tab.no]: i + 1 }) }));
+    sheets.push({ table: tab.table, rows: numbered, where: (i) => `${name} 第 ${i + 1} 行` });
   }
+  await insertSheets(ctx, sheets);
   await ctx.manager.query('update project set current_version = $3 where region_code = $1 and project_id = $2', [
     region,
     project,
@@ -106,36 +107,6 @@ async function projectFor(
   return { project: made[0]?.project ?? 0, version: 1 };
 }
 
-/** PostgreSQL checks the types; names are checked against the table's own columns before they reach SQL. */
-async function insert(ctx: Ctx, table: string, where: string, row: Fields): Promise<void> {
-  const columns = await ctx.manager.query<{ name: string }[]>(
-    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
-    [table],
-  );
-  const known = new Set(columns.map(({ name }) => name));
-  const unknown = Object.keys(row).filter((name) => !known.has(name));
-  if (unknown.length > 0) {
-    throw new ZsError('INVALID_INPUT', { problems: `${where}：${unknown.map(camel).join('、')} 不是可用的字段` });
-  }
-  const names = Object.keys(row).join(', ');
-  try {
-    await ctx.manager.query(
-      `insert into ${table} (${names}) select ${names} from json_populate_record(null::${table}, $1::json)`,
-      [JSON.stringify(row)],
-    );
-  } catch (error) {
-    if (isBadData(error))
-      throw new ZsError('INVALID_INPUT', { problems: `${where}的内容不符合要求（类型、取值或必填）` });
-    throw error;
-  }
-}
-
-/** SQLSTATE classes 22 (data) and 23 (constraints). */
-function isBadData(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('22') || code.startsWith('23');
-}
-
 function snake(fields: Fields): Fields {
   const column = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [column(name), value]));
@@ -145,4 +116,5 @@ export function camelFields(row: Fields): Fields {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value]));
 }
 
-const camel = (column: string): string => column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+export const camel = (column: string): string =>
+  column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());

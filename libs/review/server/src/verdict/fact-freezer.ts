@@ -3,7 +3,7 @@ import { buildBatch, encodeBatch, type FactDictionary } from '@zhunsheng/ruler';
 
 import { type Campaign, type Member, membersOf } from './facts/campaign.js';
 import { DerivedFactsBuilder } from './facts/derived-facts.js';
-import { collectFacts } from './facts/fact-collector.js';
+import { collectFacts, readViews } from './facts/fact-collector.js';
 import { loadedLibraries, unreliableFacts, withhold } from './facts/libraries.js';
 import { deriveLikeness } from './facts/likeness.js';
 import { deriveTextMatch } from './facts/text-match.js';
@@ -50,7 +50,7 @@ export async function* freezeFacts(
   const derived = builder.build();
   for (let from = 0; from < members.length; from += blockSize) {
     const some = members.slice(from, from + blockSize);
-    const rows = await collectFacts(ctx, dictionary, libraries, campaign, some, derived);
+    const rows = await collectFacts(dictionary, libraries, some, derived, readViews(ctx, campaign, some));
     withhold(rows, unreliable);
     const bytes = encodeBatch(buildBatch(dictionary, rows, { libraries }));
     yield { block: from / blockSize, bytes, digest: sm3Hex(bytes), members: some };

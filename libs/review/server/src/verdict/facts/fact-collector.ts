@@ -14,23 +14,25 @@ import type { Campaign, Member } from './campaign.js';
 import type { DerivedFacts } from './derived-facts.js';
 import { withComparableCap } from './line-standard.js';
 
-type ViewRow = Record<string, unknown> & { project_id: string | number };
+export type ViewRow = Record<string, unknown> & { project_id: string | number };
+
+/** One fact view's rows of the members. */
+export type ReadView = (view: string) => Promise<readonly ViewRow[]>;
 
 /** Reads the views of the dictionary for some members of a campaign: one statement a view, whatever their number. */
 export async function collectFacts(
-  ctx: Ctx,
   dictionary: FactDictionary,
   libraries: ReadonlySet<string>,
-  campaign: Campaign,
   members: readonly Member[],
   derived: DerivedFacts,
+  read: ReadView,
 ): Promise<FactRow[]> {
   const facts = members.map((): FactRow => ({}));
   const position = new Map(members.map(({ project }, i) => [project, i]));
   for (const [view, wanted] of byView(dictionary.facts)) {
     const loaded = wanted.filter(({ library }) => libraries.has(library));
     if (loaded.length === 0) continue;
-    const rows = await readView(ctx, view, campaign, members);
+    const rows = await read(view);
     for (const fact of loaded) {
       if (fact.type === 'list') putList(fact, facts, rows, position);
       else putScalar(fact, facts, rows, position, derived);
@@ -39,7 +41,7 @@ export async function collectFacts(
   return facts;
 }
 
-function byView(facts: readonly Fact[]): Map<string, Fact[]> {
+export function byView(facts: readonly Fact[]): Map<string, Fact[]> {
   const views = new Map<string, Fact[]>();
   for (const fact of facts) {
     const [view = ''] = fact.source.split('.');
@@ -48,12 +50,13 @@ function byView(facts: readonly Fact[]): Map<string, Fact[]> {
   return views;
 }
 
-async function readView(ctx: Ctx, view: string, campaign: Campaign, members: readonly Member[]): Promise<ViewRow[]> {
-  const rows: ViewRow[] = await ctx.manager.query(
-    `select v.* from ${view} v where v.region_code = $1 and v.budget_year = $2 and v.project_id = any ($3)`,
-    [campaign.region, campaign.year, members.map(({ project }) => project)],
-  );
-  return rows;
+export function readViews(ctx: Ctx, campaign: Campaign, members: readonly Member[]): ReadView {
+  const projects = members.map(({ project }) => project);
+  return (view) =>
+    ctx.manager.query<ViewRow[]>(
+      `select v.* from ${view} v where v.region_code = $1 and v.budget_year = $2 and v.project_id = any ($3)`,
+      [campaign.region, campaign.year, projects],
+    );
 }
 
 function putScalar(

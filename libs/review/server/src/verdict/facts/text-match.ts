@@ -5,7 +5,7 @@ import { TextWeights } from '../../similarity/tf-idf.js';
 import type { Campaign, Member } from './campaign.js';
 import type { DerivedFactsBuilder } from './derived-facts.js';
 
-interface Filing {
+export interface MatchedFiling {
   project: number;
   name: string;
   text: string;
@@ -23,6 +23,20 @@ interface Task {
 const TIERS = ['点名', '分解', '规划'];
 const KEYWORD_LENGTH = 3;
 
+/** What a filing's text is held against, with the weights of its bigrams. */
+export interface TextLibrary {
+  weights: TextWeights;
+  tasks: readonly Task[];
+  likeTasks: (text: string) => Float64Array;
+}
+
+export async function readTextLibrary(ctx: Ctx, { region, year }: Campaign): Promise<TextLibrary> {
+  const tasks: Task[] = await ctx.manager.query(TASKS, [region, year]);
+  const library: { text: string }[] = await ctx.manager.query(LIBRARY, [region, year]);
+  const weights = new TextWeights(library.map(({ text }) => text));
+  return { weights, tasks, likeTasks: weights.against(tasks.map(({ title, text }) => `${title}${text}`)) };
+}
+
 /** N04, N05, I01: TF-IDF cosine of the filing's text with its clauses, its duty and the tasks of the year. */
 export async function deriveTextMatch(
   ctx: Ctx,
@@ -30,21 +44,27 @@ export async function deriveTextMatch(
   members: readonly Member[],
   facts: DerivedFactsBuilder,
 ): Promise<void> {
-  const of = [campaign.region, campaign.year];
-  const tasks: Task[] = await ctx.manager.query(TASKS, of);
-  const library: { text: string }[] = await ctx.manager.query(LIBRARY, of);
-  const weights = new TextWeights(library.map(({ text }) => text));
-  const likeTasks = weights.against(tasks.map(({ title, text }) => `${title}${text}`));
-  const filings: Filing[] = await ctx.manager.query(FILINGS, [...of, members.map(({ project }) => project)]);
-  for (const filing of filings) {
-    matchClauses(filing, weights, facts);
-    if (filing.duty !== null)
-      facts.set('fact_duty.similarity', filing.project, weights.cosine(filing.text, filing.duty));
-    matchTasks(filing, tasks, likeTasks, facts);
-  }
+  const library = await readTextLibrary(ctx, campaign);
+  const projects = members.map(({ project }) => project);
+  const filings: MatchedFiling[] = await ctx.manager.query(FILINGS_TO_MATCH, [
+    campaign.region,
+    campaign.year,
+    projects,
+  ]);
+  for (const filing of filings) matchTexts(filing, library, facts);
 }
 
-function matchClauses(filing: Filing, weights: TextWeights, facts: DerivedFactsBuilder): void {
+export function matchTexts(
+  filing: MatchedFiling,
+  { weights, tasks, likeTasks }: TextLibrary,
+  facts: DerivedFactsBuilder,
+): void {
+  matchClauses(filing, weights, facts);
+  if (filing.duty !== null) facts.set('fact_duty.similarity', filing.project, weights.cosine(filing.text, filing.duty));
+  matchTasks(filing, tasks, likeTasks, facts);
+}
+
+function matchClauses(filing: MatchedFiling, weights: TextWeights, facts: DerivedFactsBuilder): void {
   const scored = (filing.clauses ?? [])
     .map((clause) => ({ clause, similarity: weights.cosine(filing.text, clause) }))
     .sort((a, b) => b.similarity - a.similarity || (a.clause < b.clause ? -1 : 1));
@@ -56,7 +76,7 @@ function matchClauses(filing: Filing, weights: TextWeights, facts: DerivedFactsB
 
 /** A task names a project when one name contains the other; a mere likeness is left to the threshold of the rule. */
 function matchTasks(
-  filing: Filing,
+  filing: MatchedFiling,
   tasks: readonly Task[],
   likeTasks: (text: string) => Float64Array,
   facts: DerivedFactsBuilder,
@@ -98,7 +118,8 @@ const LIBRARY = `
   union all select text from unit_duty where region_code = $1
   union all select title || text from task_item where region_code = $1 and year = $2`;
 
-const FILINGS = `
+/** Of the projects in $3. */
+export const FILINGS_TO_MATCH = `
   with f as (select * from filed where region_code = $1 and year = $2 and project_id = any ($3)),
   acts as (
     select project_id, version, string_agg(text, '；' order by line_no) as activities
