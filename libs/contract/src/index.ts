@@ -34,3 +34,5 @@ export type * from './review/project.js';
 export { AUDIENCE_CLASSES, AUDIENCE_LAYERS, AUDIENCE_SUBJECTS } from './review/policy-match.js';
 export type * from './review/policy-match.js';
 export type * from './review/result.js';
+export { ACCOUNT_MEASURES, COACHING_KINDS, GOAL_MEASURES } from './review/unit-account.js';
+export type * from './review/unit-account.js';

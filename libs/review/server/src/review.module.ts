@@ -39,6 +39,9 @@ import { DuplicateController } from './similarity/desk/duplicate.controller.js';
 import { DuplicateDesk } from './similarity/desk/duplicate-desk.js';
 import { DuplicateSearch } from './similarity/desk/duplicate-search.js';
 import { LibraryChangeListener } from './verdict/library-change.js';
+import { CoachingDesk } from './unit-account/coaching-desk.js';
+import { UnitAccount } from './unit-account/unit-account.js';
+import { UnitAccountController } from './unit-account/unit-account.controller.js';
 import { VerdictReplay } from './verdict/replay.js';
 import { ReviewRunController } from './verdict/review-run.controller.js';
 import { ReviewRun, WORKER_WORK } from './verdict/review-run.js';
@@ -53,6 +56,7 @@ export class ReviewModule {
       imports: [PolicyModule],
       controllers: [
         AppealController,
+        UnitAccountController,
         AssistantController,
         PolicyMatchController,
         FilingController,
@@ -79,6 +83,8 @@ export class ReviewModule {
         CodeImpact,
         CodeRemapper,
         AppealDesk,
+        CoachingDesk,
+        UnitAccount,
         Assistant,
         HandOffDesk,
         HandOffStream,

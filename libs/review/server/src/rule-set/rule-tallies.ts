@@ -13,8 +13,13 @@ export interface RuleTallied {
   notEvaluated: number;
 }
 
-/** How often each check rule hit, passed, did not apply or could not be evaluated, over what the reader may see. */
-export async function ruleTallies(ctx: Ctx, shelf: RuleSetShelf, run: RunRecord): Promise<RuleTallied[]> {
+/** How often each check rule hit, passed, did not apply or could not be evaluated, over what the reader may see or one unit. */
+export async function ruleTallies(
+  ctx: Ctx,
+  shelf: RuleSetShelf,
+  run: RunRecord,
+  unit: string | null = null,
+): Promise<RuleTallied[]> {
   const ruleSet = await shelf.byDigest(ctx, run.region, run.ruleSetDigest);
   const checks = ruleSet.documents.rules
     .filter(({ kind }) => kind === 'check')
@@ -24,8 +29,8 @@ export async function ruleTallies(ctx: Ctx, shelf: RuleSetShelf, run: RunRecord)
        sum(c.ne)::int as "notEvaluated"
      from run_rule_tally t,
        unnest(t.hit, t.pass, t.not_applicable, t.not_evaluated) with ordinality as c (h, p, na, ne, at)
-     where t.region_code = $1 and t.run_id = $2 group by c.at`,
-    [run.region, run.resultsOf],
+     where t.region_code = $1 and t.run_id = $2 and ($3::text is null or t.unit_code = $3) group by c.at`,
+    [run.region, run.resultsOf, unit],
   );
   const at = new Map(sums.map((sum) => [sum.at, sum]));
   return checks.map(({ code, name, severity }, i) => {

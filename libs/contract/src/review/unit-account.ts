@@ -1,0 +1,77 @@
+export const ACCOUNT_MEASURES = ['quality', 'findings-per-project', 'blocked', 'returned', 'first-pass'] as const;
+export type AccountMeasure = (typeof ACCOUNT_MEASURES)[number];
+
+export const GOAL_MEASURES = ['rule-hits', 'findings-per-project', 'returned', 'first-pass'] as const;
+export type GoalMeasure = (typeof GOAL_MEASURES)[number];
+
+export const COACHING_KINDS = ['remind', 'recheck', 'coach', 'improve'] as const;
+export type CoachingKind = (typeof COACHING_KINDS)[number];
+
+/** `GET /api/v1/unit-account?year=&unit=`: one unit's own space; `unit` may be left out by its own people. */
+export interface UnitAccountView {
+  unit: string;
+  name: string;
+  year: number;
+  /** Filings of the year by where they stand. */
+  filings: { state: string; count: number; requestFen: number }[];
+  /** Rules that cost the unit most in the latest review, and how often it was sent back for them. */
+  costliest: { rule: string; name: string; hits: number; returned: number; remedy: string | null }[];
+  returns: { projectId: string; name: string; at: string; by: string; reason: string | null; rules: string[] }[];
+  appeals: { open: number; upheld: number; partly: number; rejected: number };
+  policies: { told: number; unread: number; used: number };
+  /** Standards in force a filing of this year is held against. */
+  standards: number;
+  credit: FilingCredit | null;
+  /** Own figure beside the quartiles of all units alike; null quartiles: too few of them to stay nameless. */
+  standing: AccountStanding[];
+  /** Budgets of earlier years and what was spent of them. */
+  history: { year: number; projects: number; budgetFen: number; executedFen: number }[];
+  goals: CoachingGoalView[];
+}
+
+/** 填报质量: how it is reckoned stands beside the figure. */
+export interface FilingCredit {
+  points: number;
+  formula: string;
+  source: string;
+  parts: { name: string; weight: number; share: number }[];
+}
+
+export interface AccountStanding {
+  measure: AccountMeasure;
+  value: number | null;
+  quartiles: [number, number, number] | null;
+  /** Units compared; 0 when too few. */
+  of: number;
+  reading: 'strength' | 'middle' | 'shortfall' | null;
+}
+
+export interface CoachingGoalView {
+  id: string;
+  measure: GoalMeasure;
+  rule: string | null;
+  baseline: number;
+  target: number;
+  /** Measured now; `measuredAgain` says whether a review came after the goal was set. */
+  current: number | null;
+  measuredAgain: boolean;
+  reached: boolean | null;
+  setBy: string;
+  setAt: string;
+  steps: { kind: CoachingKind; note: string; measured: number | null; by: string; at: string }[];
+}
+
+/** `POST /api/v1/unit-account/goals` */
+export interface SetCoachingGoal {
+  unit?: string;
+  year?: number;
+  measure: GoalMeasure;
+  rule?: string;
+  target: number;
+}
+
+/** `POST /api/v1/unit-account/goals/:id/steps`; a `recheck` or `improve` keeps what is measured at that moment. */
+export interface TakeCoachingStep {
+  kind: CoachingKind;
+  note: string;
+}
