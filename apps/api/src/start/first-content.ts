@@ -15,7 +15,7 @@ import {
   type UnitOfWork,
 } from '@zhunsheng/kernel';
 import { MeasuringRun, surveyQuality } from '@zhunsheng/base-data-server';
-import { runCampaign } from '@zhunsheng/review-server';
+import { runCampaign, searchDuplicates } from '@zhunsheng/review-server';
 
 import { demoCity, loadDemoCity } from '../demo/index.js';
 
@@ -85,6 +85,7 @@ async function firstReview(work: UnitOfWork, projects: number, say: (line: strin
   };
   const record = await runCampaign(work, { region: demoCity.region, year: demoCity.year, progress });
   if (record.state !== 'done') throw new Error(`the first review ended as ${record.state}`);
+  await searchDuplicates(work, { region: demoCity.region, year: demoCity.year });
 }
 
 /** Proposals of standards wait from the start, so that there is something to decide. */

@@ -6,6 +6,7 @@ import { type Finding, heldBack, type RuleDocument, verifyingRules } from '@zhun
 import { Precheck } from '../project/precheck.js';
 import { fileSubmission, readSubmission } from '../project/submission.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { DuplicateSearch } from '../similarity/desk/duplicate-search.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
 import { findDraft } from './draft-desk.js';
 import { FilingDraft, FilingStep, Project } from './filing.entity.js';
@@ -19,6 +20,7 @@ export class SubmissionDesk {
     private readonly work: UnitOfWork,
     private readonly precheck: Precheck,
     private readonly shelf: RuleSetShelf,
+    private readonly duplicates: DuplicateSearch,
   ) {}
 
   async submit(actor: Actor, draftId: string, key: string): Promise<SubmissionReceipt> {
@@ -71,6 +73,7 @@ export class SubmissionDesk {
       rules: [],
       reason: null,
     });
+    await this.duplicates.request(ctx, { region, year }, { project: Number(project.id), version });
     const ruleSet = await this.shelf.current(ctx, region);
     await ledger.append(
       ctx,
