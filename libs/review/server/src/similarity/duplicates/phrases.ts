@@ -5,7 +5,7 @@ import { codePoints, jaccard } from '../bigrams.js';
 /** A phrase ends with its punctuation; a line break ends one, too. */
 const PHRASE = /[^，。；！？：、,;!?:\n]+[，。；！？：、,;!?:\n]*|[，。；！？：、,;!?:\n]+/gu;
 /** Less alike than this, two phrases are two phrases. */
-const ALIKE = 0.4;
+const ALIKE = 0.3;
 
 export const phrasesOf = (text: string): string[] => text.match(PHRASE) ?? [];
 
