@@ -62,6 +62,17 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./policy-match-page/policy-match-page').then((m) => m.PolicyMatchPage),
   },
   {
+    path: 'assistant',
+    title: '申报助手',
+    canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget')],
+    loadComponent: () => import('./assistant-page/assistant-page').then((m) => m.AssistantPage),
+  },
+  {
+    path: 'account',
+    title: '数字账户',
+    loadComponent: () => import('./unit-account-page/unit-account-page').then((m) => m.UnitAccountPage),
+  },
+  {
     path: 'appeals',
     title: '申请复评',
     loadComponent: () => import('./appeal-page/appeals-page').then((m) => m.AppealsPage),

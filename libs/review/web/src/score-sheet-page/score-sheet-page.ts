@@ -4,6 +4,8 @@ import { MatButton } from '@angular/material/button';
 import { DOCUMENT } from '@angular/common';
 import type { Finding } from '@zhunsheng/ruler';
 import { DataState, FindingLine, ScoreRadar, Skeleton, Timeline, Waterfall } from '@zhunsheng/ui';
+import { SessionStore } from '@zhunsheng/session';
+import { AssistantPanel } from '../assistant-page/assistant-panel';
 import { Failure } from '../failure';
 import { CAUSE_NAMES, CAUSE_REMEDIES } from '../vocabulary';
 import { AdjustedScores } from './appeal/adjusted-scores';
@@ -26,6 +28,7 @@ import { SheetPaper } from './sheet-paper';
     AdjustedScores,
     AppealForm,
     AppealNote,
+    AssistantPanel,
     DataState,
     Failure,
     FilingSteps,
@@ -52,6 +55,8 @@ export class ScoreSheetPage {
   private readonly window = inject(DOCUMENT).defaultView;
   protected readonly store = inject(ScoreSheetStore);
   protected readonly appeals = inject(SheetAppeals);
+  private readonly session = inject(SessionStore);
+  protected readonly handsOver = computed(() => this.session.holds(['clerk', 'head', 'dept']));
   /** From the address. */
   readonly id = input.required<string>();
 
