@@ -33,7 +33,10 @@ export interface WorkbookShape {
 }
 
 /** An .xlsx of the sheets given. */
-export function workbookFile({ sheets, hidden = [], strings, styles, properties = '' }: WorkbookShape): Buffer {
+export function workbookFile(
+  { sheets, hidden = [], strings, styles, properties = '' }: WorkbookShape,
+  more: readonly ZipPart[] = [],
+): Buffer {
   const names = Object.keys(sheets);
   const targets = Object.fromEntries(names.map((_, index) => [`worksheets/sheet${String(index)}.xml`, 'worksheet']));
   const listed = names.map(
@@ -55,6 +58,7 @@ export function workbookFile({ sheets, hidden = [], strings, styles, properties 
     ...Object.values(sheets).map((content, index) => ({ name: `xl/worksheets/sheet${String(index)}.xml`, content })),
     ...(strings ? [{ name: 'xl/sharedStrings.xml', content: strings }] : []),
     ...(styles ? [{ name: 'xl/styles.xml', content: styles }] : []),
+    ...more,
   ]);
 }
 

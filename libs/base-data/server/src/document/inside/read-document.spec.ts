@@ -130,4 +130,28 @@ describe('a scan', () => {
     const [left = 0, top = 0] = pages[0]?.spans[0]?.box ?? [];
     expect([left, top]).toEqual([expect.closeTo(30 / width, 1), expect.closeTo(0.5, 1)]);
   });
+
+  it('pasted into a Word file or a workbook is read behind the text, and what is not read is told', async () => {
+    const parts = (folder: string) => [
+      { name: `${folder}/media/image1.jpeg`, content: jpeg },
+      { name: `${folder}/media/image2.emf`, content: 'x' },
+      { name: `${folder}/media/image3.png`, content: 'no picture' },
+    ];
+    const text = await read(wordFile(paragraph('后附扫描件'), parts('word')), '附件.docx');
+    expect(text.pages.map(({ title, source }) => [title, source])).toEqual([
+      ['正文', '文字'],
+      ['图片 image1.jpeg', '识别'],
+    ]);
+    expect(text.fields.find(({ kind }) => kind === 'amount')).toMatchObject({ amountFen: 123_456, page: 1 });
+    expect(text.unread.map(({ place }) => place)).toEqual(['图片 image2.emf', '图片 image3.png']);
+    const sheet = '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>';
+    const book = await readDocument(
+      workbookFile({ sheets: { 明细: sheet } }, parts('xl')),
+      '附件.xlsx',
+      FILE_KINDS,
+      new Deadline(0),
+    );
+    expect(book.pages.map(({ title }) => title)).toEqual(['明细']);
+    expect(book.unread[0]).toEqual({ place: '图片 image1.jpeg', reason: expect.stringMatching(/时间不够/) });
+  });
 });

@@ -20,9 +20,9 @@ export async function readDocument(
   const kind = fileKind(bytes, name, accepted);
   switch (kind) {
     case 'docx':
-      return readWord(bytes);
+      return readWord(bytes, deadline);
     case 'xlsx':
-      return readWorkbook(bytes);
+      return readWorkbook(bytes, deadline);
     case 'pdf':
       return readPdf(bytes, deadline, round);
     case 'ofd':

@@ -3,13 +3,15 @@ import type { DocumentText } from '@zhunsheng/contract';
 import { openArchive } from '../container/archive.js';
 import { Draft } from '../draft.js';
 import { readXml } from '../container/xml.js';
+import type { Deadline } from '../deadline.js';
+import { readEmbeddedPictures } from './embedded-pictures.js';
 import { flagParts, mainPart, relationsOf } from './package-parts.js';
 import { hiddenStyles } from './word-styles.js';
 import { WordText } from './word-text.js';
 
 const SIDE_PARTS: Record<string, string> = { header: '页眉', footer: '页脚', footnotes: '脚注', endnotes: '尾注' };
 
-export async function readWord(bytes: Buffer): Promise<DocumentText> {
+export async function readWord(bytes: Buffer, deadline: Deadline): Promise<DocumentText> {
   const archive = openArchive(bytes);
   const main = await mainPart(archive, /^word\//);
   const relations = await relationsOf(archive, main);
@@ -30,7 +32,7 @@ export async function readWord(bytes: Buffer): Promise<DocumentText> {
       await readXml(archive.chunks(target), target, side);
     }
     if (kind === 'comments') draft.flag('notes', '批注不属于正文，没有读取');
-    if (kind === 'image' && !external) draft.skip('正文', `图片 ${posix.basename(target)} 中的文字没有识别`);
   }
+  await readEmbeddedPictures(archive, 'word/media/', draft, deadline);
   return draft.finish('docx');
 }

@@ -1,6 +1,8 @@
 import type { DocumentText } from '@zhunsheng/contract';
 import { type Archive, openArchive } from '../container/archive.js';
+import type { Deadline } from '../deadline.js';
 import { Draft } from '../draft.js';
+import { readEmbeddedPictures } from './embedded-pictures.js';
 import { flagParts, mainPart, relationsOf } from './package-parts.js';
 import { readSheet, type SheetEnd, type SheetRow } from './sheet-rows.js';
 import { columnLetters } from '../../../import/tabular/sheet.js';
@@ -29,7 +31,7 @@ export async function eachSheet(bytes: Buffer, sink: SheetSink, draft: Draft): P
   }
 }
 
-export async function readWorkbook(bytes: Buffer): Promise<DocumentText> {
+export async function readWorkbook(bytes: Buffer, deadline: Deadline): Promise<DocumentText> {
   const draft = new Draft();
   let sheet: SheetPart | undefined;
   let rows: SheetRow[] = [];
@@ -49,6 +51,7 @@ export async function readWorkbook(bytes: Buffer): Promise<DocumentText> {
     },
     draft,
   );
+  await readEmbeddedPictures(openArchive(bytes), 'xl/media/', draft, deadline);
   return draft.finish('xlsx');
 }
 
