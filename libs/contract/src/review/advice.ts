@@ -1,4 +1,4 @@
-import type { AdvisedEdit, Advice, Advised } from '@zhunsheng/ruler';
+import type { AdvisedEdit, Advice, Advised, FiledBy, RuleSetDocuments } from '@zhunsheng/ruler';
 
 /** One thing the unit can do, with what it adds after those listed before it; money in 分. */
 export type AdvisedEditView = Omit<AdvisedEdit, 'changes'>;
@@ -13,4 +13,12 @@ export interface GoalAdvice extends Omit<Advice, 'edits' | 'looked' | 'beyond'> 
 /** `GET /api/v1/projects/:id/advice`, `POST /api/v1/drafts/:id/advice` (of what is saved, or of `content` while it is typed). */
 export interface AdviceView extends Omit<Advised, 'advice'> {
   advice: GoalAdvice[];
+}
+
+/** `GET /api/v1/drafts/:id/rules`: what a browser needs to judge a draft by itself what the form holds; fetched once. */
+export interface DraftRules extends FiledBy {
+  /** Of the documents as published. */
+  digest: string;
+  /** With the cuts of the campaign in the grading card. */
+  documents: RuleSetDocuments;
 }

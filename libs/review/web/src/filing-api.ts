@@ -3,6 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import type {
   AdviceView,
   DraftRow,
+  DraftRules,
   DraftView,
   IndicatorReading,
   ReviewedProject,
@@ -33,6 +34,10 @@ export class FilingApi {
 
   precheck(submission: Readonly<Record<string, unknown>>): Observable<ReviewedProject> {
     return this.http.post<ReviewedProject>('/api/v1/projects/precheck', submission);
+  }
+
+  rules(id: string): Observable<DraftRules> {
+    return this.http.get<DraftRules>(`${this.draft(id)}/rules`);
   }
 
   /** What is on screen, saved or not. */

@@ -166,7 +166,8 @@ export class Adviser {
         },
       };
     });
-    return { edits, after: verdicts.at(-1)! };
+    const { status, grade, necessity, importance, priority, suggestedFen } = verdicts.at(-1)!;
+    return { edits, after: { status, grade, necessity, importance, priority, suggestedFen } };
   }
 }
 

@@ -1,17 +1,21 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import type { AdvisedEditView, ReviewedProject } from '@zhunsheng/contract';
 import { heldBack } from '@zhunsheng/ruler';
 import type { Problem } from '@zhunsheng/session';
-import { FindingLine, GradeBadge, Money, StatusChip } from '@zhunsheng/ui';
+import { Chip, FindingLine, GradeBadge, Money, StatusChip } from '@zhunsheng/ui';
 import { AdviceStore } from '../browser-check/advice-store';
-import { CAUSE_NAMES, CAUSE_REMEDIES, SEVERITY_ORDER, STATUS_MEANINGS } from '../vocabulary';
+import { BrowserCheck } from '../browser-check/browser-check';
+import { LocalChecker } from '../browser-check/local-checker';
+import { merged } from '../browser-check/merged';
+import { byWeight } from '../browser-check/weight';
+import { CAUSE_NAMES, CAUSE_REMEDIES, STATUS_MEANINGS } from '../vocabulary';
 import { PrecheckAdvice } from './precheck-pane-advice';
 
 /** 申报体检: what the ruler says to the filing as it stands, the heaviest first. */
 @Component({
   selector: 'zs-precheck-pane',
-  imports: [FindingLine, GradeBadge, Money, PrecheckAdvice, StatusChip],
-  providers: [AdviceStore],
+  imports: [Chip, FindingLine, GradeBadge, Money, PrecheckAdvice, StatusChip],
+  providers: [AdviceStore, BrowserCheck, LocalChecker],
   templateUrl: './precheck-pane.html',
   styleUrl: './precheck-pane.scss',
 })
@@ -25,17 +29,23 @@ export class PrecheckPane {
   readonly ruleOpened = output<string>();
   readonly jumped = output<AdvisedEditView['place']>();
 
-  protected readonly hits = computed(() =>
-    (this.verdict()?.findings ?? [])
-      .filter(({ outcome }) => outcome === 'hit')
-      .toSorted(
-        (a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || a.points - b.points,
-      ),
+  private readonly browser = inject(BrowserCheck);
+  private readonly all = computed(() => {
+    const order = byWeight(this.browser.reaches());
+    return merged(this.browser.local(), this.verdict()?.findings ?? [], this.browser.isCurrent()).toSorted((a, b) =>
+      order(a.finding, b.finding),
+    );
+  });
+  protected readonly hits = computed(() => this.all().filter(({ finding }) => finding.outcome === 'hit'));
+  protected readonly open = computed(() => this.all().filter(({ finding }) => finding.outcome === 'not-evaluated'));
+  protected readonly pending = computed(() => !this.browser.isCurrent());
+  protected readonly known = computed(() => this.verdict() !== null || this.browser.local() !== null);
+  protected readonly held = computed(() =>
+    heldBack(
+      this.all().map(({ finding }) => finding),
+      this.verifying(),
+    ),
   );
-  protected readonly open = computed(() =>
-    (this.verdict()?.findings ?? []).filter(({ outcome }) => outcome === 'not-evaluated'),
-  );
-  protected readonly held = computed(() => heldBack(this.verdict()?.findings ?? [], this.verifying()));
   protected readonly blocks = computed(() => this.held().filter(({ outcome }) => outcome === 'hit').length);
   protected readonly blanks = computed(() => this.held().length - this.blocks());
   protected readonly meaning = computed(() => {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AdviceView } from '@zhunsheng/contract';
-import { type Actor, UnitOfWork } from '@zhunsheng/kernel';
+import { type Actor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { editDocuments } from '@zhunsheng/rulebook';
-import { Adviser, type CompiledRuleSet } from '@zhunsheng/ruler';
+import { Adviser, buildBatch, factRow, type CompiledRuleSet } from '@zhunsheng/ruler';
 
+import { Precheck } from '../../project/precheck.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import { findDraft, findProject } from '../draft-desk.js';
+import { contentOf, findDraft, findProject } from '../draft-desk.js';
 import { Project } from '../filing.entity.js';
-import { factsOfProject, factsOfSubmission, type FilingFacts } from './facts-of-filing.js';
 
 /** 最小修改建议: what a unit could change, and what each change would do. Reads only. */
 @Injectable()
@@ -18,32 +18,44 @@ export class AdviceDesk {
 
   constructor(
     private readonly work: UnitOfWork,
+    private readonly precheck: Precheck,
     private readonly shelf: RuleSetShelf,
   ) {}
 
+  /** Of what was filed last, as it would be judged today. */
   async ofProject(actor: Actor, publicId: string): Promise<AdviceView> {
-    const { region, year, id } = await this.work.run(actor, (ctx) => findProject(ctx, publicId), { readOnly: true });
-    return this.answer(await factsOfProject(this.work, this.shelf, { region, year }, Number(id)));
+    const body = await this.work.run(
+      actor,
+      async (ctx) => {
+        const project = await findProject(ctx, publicId);
+        if (project.version === null) throw new ZsError('NOT_FOUND');
+        const { year, unitCode, code } = project;
+        return { ...(await contentOf(ctx, project)), year, unitCode, code };
+      },
+      { readOnly: true },
+    );
+    return this.advise(actor, body);
   }
 
   /** `content`: what is on screen; without it, what was saved. */
   async ofDraft(actor: Actor, draftId: string, content?: Record<string, unknown>): Promise<AdviceView> {
-    const { draft, code } = await this.work.run(
+    const body = await this.work.run(
       actor,
       async (ctx) => {
-        const found = await findDraft(ctx, draftId);
-        const { region, project: id } = found;
+        const { region, year, unitCode, project: id, ...draft } = await findDraft(ctx, draftId);
         const filed = id === null ? null : await ctx.manager.findOneByOrFail(Project, { region, id });
-        return { draft: found, code: filed?.code ?? null };
+        return { ...(content ?? draft.content), year, unitCode, code: filed?.code ?? null };
       },
       { readOnly: true },
     );
-    const { year, unitCode } = draft;
-    const body = { ...(content ?? draft.content), year, unitCode, code };
-    return this.answer(await factsOfSubmission(this.work, this.shelf, draft.region, body));
+    return this.advise(actor, body);
   }
 
-  private answer({ row, compiled }: FilingFacts): AdviceView {
+  private async advise(actor: Actor, body: Record<string, unknown>): Promise<AdviceView> {
+    const { facts, libraries, ruleSet, campaign } = await this.precheck.look(actor, body);
+    const compiled = this.shelf.compile(ruleSet, campaign.year, campaign);
+    // with the cause of every fact that is missing, so that variants are judged as the filing was
+    const row = factRow(buildBatch(compiled.dictionary, [facts], { libraries }), 0);
     const names = new Map(compiled.rules.map(({ document: { code, name } }) => [code, name]));
     const { now, held, advice } = this.adviserFor(compiled).advise(row);
     const { status, grade, necessity, importance, priority, suggestedFen } = now;

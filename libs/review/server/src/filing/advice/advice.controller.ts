@@ -1,14 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import type { AdviceView } from '@zhunsheng/contract';
+import type { AdviceView, DraftRules } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
 import { READERS } from '../../roles.js';
 import { AdviceDesk } from './advice-desk.js';
 import { AdviceBody } from './advice.dto.js';
+import { DraftRulesDesk } from './draft-rules.js';
 
 @Controller('api/v1')
 export class AdviceController {
-  constructor(private readonly desk: AdviceDesk) {}
+  constructor(
+    private readonly desk: AdviceDesk,
+    private readonly draftRules: DraftRulesDesk,
+  ) {}
 
   @Get('projects/:id/advice')
   @Allow(...READERS)
@@ -21,5 +25,11 @@ export class AdviceController {
   @Allow('clerk', 'head')
   draft(@Acting() actor: Actor, @Param('id') id: string, @Body() { content }: AdviceBody): Promise<AdviceView> {
     return this.desk.ofDraft(actor, id, content);
+  }
+
+  @Get('drafts/:id/rules')
+  @Allow('clerk', 'head')
+  rules(@Acting() actor: Actor, @Param('id') id: string): Promise<DraftRules> {
+    return this.draftRules.of(actor, id);
   }
 }
