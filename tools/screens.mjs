@@ -25,6 +25,7 @@ const PAGES = [
   ['projects', 'budget', '/projects'],
   ['score-sheet', 'budget', '/projects/:first'],
   ['board', 'budget', '/board'],
+  ['duplicates', 'budget', '/duplicates'],
   ['rules', 'budget', '/rules'],
   ['rule', 'budget', '/rules/:first'],
   ['libraries', 'budget', '/libraries'],

@@ -8,9 +8,9 @@ import type {
   Page,
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
-import type { UnitOfWork } from '@zhunsheng/kernel';
+import { JobQueue, type UnitOfWork } from '@zhunsheng/kernel';
 import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
-import { REVIEW_ENTITIES, ReviewModule, searchDuplicates } from '@zhunsheng/review-server';
+import { REVIEW_ENTITIES, ReviewModule, DuplicateSearch, searchDuplicates } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
@@ -153,6 +153,22 @@ describe('suspected duplicates', () => {
     await search(2);
     expect((await pairs(reviewer)).map(({ relation }) => relation).sort()).toEqual(['跨单位', '跨年度']);
   });
+
+  it('is searched by the worker when a reviewer asks', async () => {
+    await new DuplicateSearch(worker, t.app.get(JobQueue)).start();
+    const before = (await list(reviewer)).searched?.at;
+    expect((await clerk.post('/api/v1/duplicates/searches', { year: YEAR })).status).toBe(403);
+    expect(await reviewer.post('/api/v1/duplicates/searches', { year: YEAR })).toMatchObject({
+      status: 202,
+      body: { queued: true },
+    });
+    let after = before;
+    while (after === before) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      after = (await list(reviewer)).searched?.at;
+    }
+    expect(await pairs(reviewer)).toHaveLength(2);
+  }, 30_000);
 
   it('lists by project, by state and by relation', async () => {
     const [first] = await pairs(reviewer, `&relation=${encodeURIComponent('跨年度')}`);
