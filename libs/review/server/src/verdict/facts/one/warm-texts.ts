@@ -72,6 +72,8 @@ export class WarmTexts {
 
   private async bringUp(ctx: Ctx, marks: TableMarks): Promise<void> {
     const of = [this.campaign.region, this.campaign.year];
+    // thousands of filings joined one by one take seconds; see the freezer
+    await ctx.pgClient.query('set local enable_nestloop = off');
     if (this.libraryMark !== markOf(marks, READ_WITH_TEXT_MATCH)) {
       this.library = await readTextLibrary(ctx, this.campaign);
       this.libraryMark = markOf(marks, READ_WITH_TEXT_MATCH);
@@ -90,6 +92,7 @@ export class WarmTexts {
       await this.followFilings(ctx, of);
       this.filedMark = markOf(marks, ['project']);
     }
+    await ctx.pgClient.query('set local enable_nestloop = on');
   }
 
   /** Versions do not change, so only what has another version in force is read. */
