@@ -13,6 +13,7 @@ import { standards } from './0036-standards.js';
 import { filing } from './0040-filing.js';
 import { importTargets } from './0041-import-targets.js';
 import { tableMarks } from './0042-table-marks.js';
+import { form } from './0043-form.js';
 import { duplicates } from './0045-duplicates.js';
 import { filingLife } from './0046-filing-life.js';
 import { appeals } from './0047-appeals.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   filing,
   importTargets,
   tableMarks,
+  form,
   duplicates,
   filingLife,
   appeals,

@@ -28,6 +28,8 @@ export { DUPLICATE_CAUSES, DUPLICATE_DECISIONS, DUPLICATE_RELATIONS, DUPLICATE_S
 export type * from './review/duplicates.js';
 export { HANDOFF_STATES } from './review/assistant.js';
 export type * from './review/assistant.js';
+export { ATTACHMENT_KINDS } from './review/attachment.js';
+export type * from './review/attachment.js';
 export type * from './review/filing.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';

@@ -14,6 +14,7 @@ import { AssistantController } from './assistant/assistant.controller.js';
 import { HandOffDesk } from './assistant/hand-off-desk.js';
 import { HandOffStream } from './assistant/hand-off-stream.js';
 import { DraftRulesDesk } from './filing/advice/draft-rules.js';
+import { AttachmentController } from './filing/attachment/attachment.controller.js';
 import { DraftDesk } from './filing/draft-desk.js';
 import { FilingController } from './filing/filing.controller.js';
 import { StepDesk } from './filing/step-desk.js';
@@ -60,6 +61,7 @@ export class ReviewModule {
         AssistantController,
         PolicyMatchController,
         FilingController,
+        AttachmentController,
         AdviceController,
         ProjectController,
         ReviewRunController,

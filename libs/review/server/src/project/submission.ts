@@ -1,6 +1,7 @@
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import type { Campaign } from '../verdict/facts/campaign.js';
+import { attachedFiles } from '../filing/attachment/attached-files.js';
 import { insertSheets, type Sheet } from './insert-sheets.js';
 import { locateBases } from './locate-bases.js';
 
@@ -74,7 +75,7 @@ export async function fileSubmission(ctx: Ctx, campaign: Campaign, submission: S
     const tab = TABS[name];
     if (!tab) continue;
     const given = rows.map(snake);
-    const full = name === 'bases' ? await locateBases(ctx, given) : given;
+    const full = await completed(ctx, submission.unitCode, name, given);
     const numbered = full.map((row, i) => ({ ...row, ...key, ...(tab.no && { [tab.no]: i + 1 }) }));
     sheets.push({ table: tab.table, rows: numbered, where: (i) => `${name} 第 ${i + 1} 行` });
   }
@@ -85,6 +86,13 @@ export async function fileSubmission(ctx: Ctx, campaign: Campaign, submission: S
     version,
   ]);
   return project;
+}
+
+/** What a filing says, with what the libraries know of it. */
+async function completed(ctx: Ctx, unit: string, tab: string, rows: Fields[]): Promise<Fields[]> {
+  if (tab === 'bases') return locateBases(ctx, rows);
+  if (tab === 'attachments') return attachedFiles(ctx, unit, rows);
+  return rows;
 }
 
 async function projectFor(
