@@ -115,8 +115,9 @@ function readScalar(
     default: {
       const v = from.bytes(rows);
       const limit = kind === 'flag' ? 2 : Math.min(codes ?? 0, MAX_CODES);
-      for (let i = 0; i < rows; i++)
-        if (v[i]! < limit !== (z[i] === 0)) throw new RangeError('事实快照里有不认识的代码');
+      let strange = false;
+      for (let i = 0; i < rows; i++) strange ||= v[i]! < limit !== (z[i] === 0);
+      if (strange) throw new RangeError('事实快照里有不认识的代码');
       return { kind, z, v };
     }
   }

@@ -185,6 +185,11 @@ export class ReviewRun {
 
   private async finish(actor: Actor, record: RunRecord, ranking: RunRanking): Promise<RunRecord> {
     const { region, run, year } = record;
+    // verdicts are all committed: the database looks for the quartiles while the order is made here
+    const [peers, { digest, ranked, rows: ranks }] = await Promise.all([
+      this.work.run(actor, (ctx) => latestPeers(ctx, region, run)),
+      this.work.run(actor, (ctx) => ranking.order(ctx)),
+    ]);
     return this.work.run(actor, async (ctx) => {
       // two workers may both come here: the second waits, and finds the run done
       const rows: { state: string; done: number }[] = await ctx.manager.query(
@@ -193,12 +198,11 @@ export class ReviewRun {
       );
       if (rows[0]?.state !== 'running') return readRun(ctx, region, run);
       if (rows[0].done !== record.total) throw new Error(`${rows[0].done} of ${record.total} projects have a verdict`);
-      const { digest, ranked } = await ranking.finish(ctx);
-      const peers = JSON.stringify(await latestPeers(ctx, region, run));
+      await blockStore.copyRanks(ctx, run, ranks);
       await ctx.manager.query(
         `update review_run set state = 'done', results_of = run_id, digest = $3, peers = $4, finished_at = $5
          where region_code = $1 and run_id = $2`,
-        [region, run, digest, peers, ctx.clock.now()],
+        [region, run, digest, JSON.stringify(peers), ctx.clock.now()],
       );
       await ledger.append(
         ctx,

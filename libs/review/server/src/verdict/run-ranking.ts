@@ -5,6 +5,13 @@ import type { Member } from './facts/campaign.js';
 import { Ranking } from './ranking.js';
 import type { RunRecord } from './run-record.js';
 
+export interface RankedRun {
+  digest: string;
+  ranked: number;
+  /** For COPY. */
+  rows: Buffer;
+}
+
 /** The ranking of one run: blocks are added as they are recorded, those of an earlier attempt or another worker at the end. */
 export class RunRanking {
   private readonly ranking: Ranking;
@@ -20,7 +27,7 @@ export class RunRanking {
   }
 
   /** Ranks every graded project; the digest covers all verdicts by the roots of their blocks, and their order. */
-  async finish(ctx: Ctx): Promise<{ digest: string; ranked: number }> {
+  async order(ctx: Ctx): Promise<RankedRun> {
     const { ranking, record } = this;
     const { region, run } = record;
     const roots: string[] = [];
@@ -29,7 +36,7 @@ export class RunRanking {
       roots.push(root);
     }
     const order = ranking.order();
-    await blockStore.copyRanks(ctx, run, ranking.rows(record, order));
-    return { digest: sm3Hex(roots.join('\n'), '\n', ranking.projects(order)), ranked: ranking.ranked };
+    const digest = sm3Hex(roots.join('\n'), '\n', ranking.projects(order));
+    return { digest, ranked: ranking.ranked, rows: ranking.rows(record, order) };
   }
 }

@@ -28,32 +28,56 @@ export function tally(
   members: readonly Member[],
   { blockers }: HitCounts,
 ): { units: UnitTally[]; rules: RuleTally[] } {
-  const checks = judgement.ruleSet.rules.flatMap(({ document }, k) => (document.kind === 'check' ? [k] : []));
-  const units = new Map<string, UnitTally>();
-  const rules = new Map<string, RuleTally>();
+  const checks = Int32Array.from(
+    judgement.ruleSet.rules.flatMap(({ document }, k) => (document.kind === 'check' ? [k] : [])),
+  );
+  const units: UnitTally[] = [];
+  const byUnit = new Map<string, Sums>();
+  // filings come unit by unit: neighbours rarely need to be looked up
+  let unit: string | undefined;
+  let sums = emptySums(0);
   members.forEach((member, i) => {
-    const status = STATUSES[judgement.status[i] ?? 0] ?? '';
-    const grade = GRADES[(judgement.grade[i] ?? 0) - 1] ?? '';
-    const key = `${member.unit} ${status} ${grade}`;
-    const sum = units.get(key) ?? emptyUnitTally(member.unit, status, grade);
-    units.set(key, sum);
+    if (member.unit !== unit) {
+      unit = member.unit;
+      sums = byUnit.get(unit) ?? emptySums(OUTCOMES * checks.length);
+      byUnit.set(unit, sums);
+    }
+    const [status, grade] = [judgement.status[i] ?? 0, judgement.grade[i] ?? 0];
+    const at = status * (GRADES.length + 1) + grade;
+    let sum = sums.tallies[at];
+    if (!sum) {
+      sum = sums.tallies[at] = emptyUnitTally(member.unit, STATUSES[status] ?? '', GRADES[grade - 1] ?? '');
+      units.push(sum);
+    }
     sum.projects++;
     sum.blockers += blockers[i] ? 1 : 0;
     sum.requestFen += member.requestFen;
     sum.suggestedFen += numberOrNull(judgement.suggestedFen[i]) ?? 0;
-    const counts = rules.get(member.unit) ?? emptyRuleTally(member.unit, checks.length);
-    rules.set(member.unit, counts);
-    countOutcomes(judgement, checks, i, counts);
+    countOutcomes(judgement, checks, i, sums.outcomes);
   });
-  return { units: [...units.values()], rules: [...rules.values()] };
+  return { units, rules: Array.from(byUnit, ([of, { outcomes }]) => ruleTally(of, outcomes, checks.length)) };
 }
 
-function countOutcomes(judgement: Judgement, checks: readonly number[], row: number, counts: RuleTally): void {
-  const width = judgement.ruleSet.rules.length;
-  const lists = [counts.pass, counts.notApplicable, counts.notEvaluated, counts.hit];
-  for (let position = 0; position < checks.length; position++) {
-    const list = lists[Math.min(judgement.outcomes[row * width + (checks[position] ?? 0)] ?? 0, HIT)] ?? [];
-    list[position] = (list[position] ?? 0) + 1;
+/** What is being added up for one unit. */
+interface Sums {
+  /** By status and grade. */
+  tallies: (UnitTally | undefined)[];
+  outcomes: Uint32Array;
+}
+
+const emptySums = (outcomes: number): Sums => ({ tallies: [], outcomes: new Uint32Array(outcomes) });
+
+/** Pass, not applicable, not evaluated, hit: one list of counts after the other. */
+const OUTCOMES = HIT + 1;
+
+function countOutcomes(judgement: Judgement, checks: Int32Array, row: number, counts: Uint32Array): void {
+  const { outcomes } = judgement;
+  const from = row * judgement.ruleSet.rules.length;
+  const width = checks.length;
+  for (let position = 0; position < width; position++) {
+    const outcome = outcomes[from + checks[position]!]!;
+    const at = (outcome < HIT ? outcome : HIT) * width + position;
+    counts[at] = counts[at]! + 1;
   }
 }
 
@@ -61,7 +85,7 @@ function emptyUnitTally(unit: string, status: string, grade: string): UnitTally 
   return { unit, status, grade, projects: 0, blockers: 0, requestFen: 0, suggestedFen: 0 };
 }
 
-function emptyRuleTally(unit: string, checks: number): RuleTally {
-  const zeros = (): number[] => new Array<number>(checks).fill(0);
-  return { unit, hit: zeros(), pass: zeros(), notApplicable: zeros(), notEvaluated: zeros() };
+function ruleTally(unit: string, counts: Uint32Array, width: number): RuleTally {
+  const list = (outcome: number): number[] => Array.from(counts.subarray(outcome * width, (outcome + 1) * width));
+  return { unit, hit: list(HIT), pass: list(0), notApplicable: list(1), notEvaluated: list(2) };
 }
