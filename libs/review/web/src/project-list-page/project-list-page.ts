@@ -7,6 +7,7 @@ import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatMenu, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
 import type { ProjectRow } from '@zhunsheng/contract';
 import { DataState, GRADES, GradeBadge, Icon, Money, Skeleton } from '@zhunsheng/ui';
 import { map } from 'rxjs';
@@ -31,6 +32,7 @@ const CARD_PX = 118;
     MatMenu,
     MatMenuTrigger,
     MatProgressBar,
+    RouterLink,
     DataState,
     Failure,
     GradeBadge,
