@@ -100,7 +100,7 @@ describe('suspected duplicates', () => {
     expect(changed.map((phrase) => phrase?.text)).toEqual(['完工后组织验收并移交使用。', '完工后组织验收并移交管理。']);
     expect(changed[0]?.parts?.filter(({ same }) => !same)).toEqual([{ text: '使用', same: false }]);
     expect(body.texts[0]?.filter(({ mark }) => mark === 'same')).toHaveLength(9);
-    expect(body.evidence[0]).toEqual(['明细：外墙维修（30213）']);
+    expect(body.evidence[0]).toEqual(['明细：外墙维修（30213） 5.00 万元']);
   });
 
   it('never shows a unit the name, the unit or the amount of another one', async () => {

@@ -90,14 +90,20 @@ function fieldOf({ causes }: FoundPair): TextField {
   return (found?.cause ?? 'text') as TextField;
 }
 
+const inWan = (fen: number | null): string =>
+  fen === null
+    ? ''
+    : ` ${(fen / 1_000_000).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 万元`;
+
 /** In the words of one side alone: the other side may be another unit's. */
 function evidenceOf(own: CampaignParty, other: CampaignParty): string[] {
   const lines = new Set(other.lines.map(lineContent));
   const hashes = new Set(other.attachments.map(({ hash }) => hash));
   const site = siteOf(own);
+  const sameLines = own.lines.filter((line) => lines.has(lineContent(line)));
   return [
     ...(site !== null && site === siteOf(other) ? [`地点：${own.site ?? ''}`] : []),
-    ...own.lines.filter((line) => lines.has(lineContent(line))).map(({ text, econ }) => `明细：${text}（${econ}）`),
+    ...sameLines.map(({ text, econ, amountFen }) => `明细：${text}（${econ}）${inWan(amountFen)}`),
     ...own.attachments.filter(({ hash }) => hashes.has(hash)).map(({ name }) => `附件：${name}`),
   ];
 }

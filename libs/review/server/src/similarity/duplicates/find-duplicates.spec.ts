@@ -93,7 +93,7 @@ describe('duplicates', () => {
   });
 
   it('sees the same lines, people and attachments across units; what everybody has proves nothing', () => {
-    const lines = [line('甲'), line('乙')];
+    const lines = [line('甲'), line('乙'), line('丙')];
     const files = [{ hash: 'h1', name: '报价单' }];
     const notice = [{ hash: 'h0', name: '申报通知' }];
     const people = (from: number) => Array.from({ length: 10 }, (_, i) => `h${from + i}`);

@@ -6,10 +6,10 @@ import type { TextField } from './party.js';
  */
 export const TEXT_LIMITS: Record<TextField, number> = { text: 0.8, reasons: 0.95, study: 0.7, system: 0.75 };
 
-/** Half of the lines equal in wording, class, quantity and price. */
+/** Of the lines of both: equal in wording, class, quantity and price. */
 export const LINES_LIMIT = 0.8;
-/** One equal line (a subscription, a common device) is no copy. */
-export const FEWEST_LINES = 2;
+/** Two equal lines (a service at a round million, a common device) are no copy yet. */
+export const FEWEST_LINES = 3;
 /** As in N09: of ten households three. */
 export const BENEFICIARY_LIMIT = 0.3;
 /** A name within a name: 办公设备购置 within 办公办案设备更新购置费. */
