@@ -4,11 +4,19 @@ import { Component, ElementRef, LOCALE_ID, computed, effect, inject, input, sign
 import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
-import type { AdvisedEditView, IndicatorDraft, Page, ReviewedProject, RuleRow } from '@zhunsheng/contract';
+import type {
+  AdvisedEditView,
+  AttachedFile,
+  IndicatorDraft,
+  Page,
+  ReviewedProject,
+  RuleRow,
+} from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { Money, Skeleton, formatWan } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { ReviewApi } from '../review-api';
+import { AttachmentCenter } from './attachment/attachment-center';
 import { pricedLine, rowsOf, sumOf } from './filing-content';
 import { FilingStore } from './filing-store';
 import { FORM_TABS } from './form-tabs';
@@ -22,6 +30,7 @@ import { RowGrid } from './row-grid';
 @Component({
   selector: 'zs-filing-form-page',
   imports: [
+    AttachmentCenter,
     Failure,
     HeadForm,
     IndicatorPaste,
@@ -113,13 +122,21 @@ export class FilingFormPage {
     );
   }
 
+  protected setFiles(files: readonly AttachedFile[]): void {
+    this.store.setRows(
+      'attachments',
+      files.map((file) => ({ ...file })),
+    );
+  }
+
   protected openRule(code: string): void {
     window.open(this.router.serializeUrl(this.router.createUrlTree(['/rules', code])), '_blank', 'noopener');
   }
 
   /** Opens the tab an advised edit is made in, and stands on its field or in its grid. */
   protected jump({ tab, field }: AdvisedEditView['place']): void {
-    this.tab.set(1 + this.tabs.findIndex(({ key }) => key === tab));
+    const grids = this.tabs.findIndex(({ key }) => key === tab);
+    this.tab.set(tab === 'attachments' ? 1 + this.tabs.length : 1 + grids);
     // the body of a tab is made when it is first opened
     setTimeout(() => {
       const page = this.element.nativeElement;
