@@ -2,6 +2,7 @@ import { benchDuplicates } from './duplicates/bench-duplicates.js';
 import { benchImports } from './imports/bench-imports.js';
 import { benchPolicyMatch } from './policy-match/bench-policy-match.js';
 import { benchPolicies } from './policies/bench-policies.js';
+import { benchPrecheck } from './precheck/bench-precheck.js';
 import { benchReview } from './review/bench-review.js';
 import { benchStandards } from './standards/bench-standards.js';
 import type { BenchReport } from './measure.js';
@@ -26,6 +27,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
   'policy-match': {
     about: '政策找人：43.3 万个对象 × 200 项政策；与逐对判断对比',
     run: benchPolicyMatch,
+  },
+  precheck: {
+    about: '申报体检：演示城市、20 人边填边检的时延；与批量路径审核一个项目之比',
+    run: benchPrecheck,
   },
   standards: {
     about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',
