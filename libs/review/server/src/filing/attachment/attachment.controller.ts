@@ -42,7 +42,7 @@ export class AttachmentController {
              'name', coalesce(v.name, ''), 'kind', a.kind) order by p.code) as projects
            from project_attachment a
            join project p on (p.region_code, p.project_id, p.current_version) = (a.region_code, a.project_id, a.version)
-           join project_version v using (region_code, project_id, version)
+           join project_version v on (v.region_code, v.project_id, v.version) = (a.region_code, a.project_id, a.version)
            where a.document_id is not null group by 1 order by 1 limit 500`,
         ),
       { readOnly: true },
