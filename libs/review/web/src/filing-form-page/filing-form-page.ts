@@ -1,6 +1,6 @@
 import { formatDate } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, ElementRef, LOCALE_ID, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, ElementRef, LOCALE_ID, computed, effect, inject, input, signal, viewChildren } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
@@ -21,16 +21,18 @@ import { pricedLine, rowsOf, sumOf } from './filing-content';
 import { FilingStore } from './filing-store';
 import { FORM_TABS } from './form-tabs';
 import type { FormGrid } from './form-tabs';
-import type { GridRow } from './grid-column';
+import type { GridColumn, GridRow } from './grid-column';
 import { HeadForm } from './head-form';
 import { IndicatorPaste } from './indicator-paste';
 import { PrecheckPane } from './precheck-pane';
 import { RowGrid } from './row-grid';
+import { CodeChoice } from './suggestion/code-choice';
 
 @Component({
   selector: 'zs-filing-form-page',
   imports: [
     AttachmentCenter,
+    CodeChoice,
     Failure,
     HeadForm,
     IndicatorPaste,
@@ -60,6 +62,8 @@ export class FilingFormPage {
 
   protected readonly tabs = FORM_TABS;
   protected readonly tab = signal(0);
+  protected readonly asked = signal<{ row: number; column: GridColumn } | null>(null);
+  private readonly grids = viewChildren(RowGrid);
   protected readonly submitting = signal(false);
   protected readonly refusal = signal<string | null>(null);
   protected readonly ruleNames = computed(
@@ -113,6 +117,30 @@ export class FilingFormPage {
 
   protected setRows(grid: FormGrid, rows: readonly GridRow[]): void {
     this.store.setRows(grid.key, grid.key === 'lines' ? rows.map(pricedLine) : rows);
+  }
+
+  protected textOf(grid: FormGrid, row: number): string {
+    const text = this.rows(grid)[row]?.['text'];
+    return typeof text === 'string' ? text : '';
+  }
+
+  /** The class of the government goes with the class of the department, unless the unit wrote one. */
+  protected takeCode(grid: FormGrid, at: number, key: string, { code, pair }: CodeSuggestion): void {
+    const rows = this.rows(grid).map((row, index) =>
+      index === at ? { ...row, [key]: code, ...(pair && !row['govEcon'] && { govEcon: pair.code }) } : row,
+    );
+    this.setRows(grid, rows);
+    this.back(grid);
+  }
+
+  protected back(grid: FormGrid): void {
+    const asked = this.asked();
+    this.asked.set(null);
+    if (asked === null) return;
+    const at = grid.columns.findIndex(({ key }) => key === asked.column.key);
+    this.grids()
+      .find((one) => one.label() === grid.title)
+      ?.focus(asked.row, at);
   }
 
   protected setIndicators(rows: readonly IndicatorDraft[]): void {

@@ -77,11 +77,11 @@ export const FORM_TABS: readonly FormTab[] = [
       {
         key: 'lines',
         title: '测算明细',
-        help: '可从电子表格整块粘贴：先点要放的第一格，再粘贴。金额由数量 × 单价算出。',
+        help: '可从电子表格整块粘贴：先点要放的第一格，再粘贴。金额由数量 × 单价算出；科目栏按 Alt+↓ 看建议。',
         columns: [
           text('text', '内容', 240),
-          text('funcCode', '功能分类', 92),
-          text('deptEcon', '部门经济', 84),
+          { ...text('funcCode', '功能分类', 116), suggests: 'func_class' },
+          { ...text('deptEcon', '部门经济', 104), suggests: 'dept_econ' },
           text('govEcon', '政府经济', 84),
           number('quantity', '数量'),
           text('measure', '单位', 72),

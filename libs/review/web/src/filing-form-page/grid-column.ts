@@ -6,6 +6,8 @@ export interface GridColumn {
   /** px */
   width: number;
   choices?: readonly string[];
+  /** Codes of this set are suggested from the text of the row. */
+  suggests?: 'func_class' | 'dept_econ';
   /** Follows from other columns; shown, not typed. */
   computed?: true;
 }

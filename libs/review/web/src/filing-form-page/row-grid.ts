@@ -41,6 +41,8 @@ export class RowGrid {
   readonly rows = input.required<readonly GridRow[]>();
   readonly readonly = input(false);
   readonly changed = output<readonly GridRow[]>();
+  /** Somebody wants suggestions for a cell. */
+  readonly asked = output<{ row: number; column: GridColumn }>();
 
   protected readonly itemSize = ROW_PX;
   protected readonly text = cellText;
@@ -83,6 +85,12 @@ export class RowGrid {
 
   protected key(event: KeyboardEvent, row: number, at: number): void {
     const { key, target } = event;
+    const column = this.columns()[at];
+    if (event.altKey && key === 'ArrowDown' && column?.suggests) {
+      event.preventDefault();
+      this.asked.emit({ row, column });
+      return;
+    }
     const down = key === 'Enter' || (key === 'ArrowDown' && !(target instanceof HTMLSelectElement));
     const up = key === 'ArrowUp' && !(target instanceof HTMLSelectElement);
     if (!down && !up) return;
@@ -118,7 +126,8 @@ export class RowGrid {
     this.changed.emit(rows);
   }
 
-  private focus(row: number, at: number): void {
+  /** Puts the cursor into a cell, scrolling to it. */
+  focus(row: number, at: number): void {
     const viewport = this.viewport();
     if (row < 0 || !viewport) return;
     afterNextRender(
