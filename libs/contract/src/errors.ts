@@ -20,9 +20,26 @@ export const ERRORS = {
   NO_CAMPAIGN: { status: 404, message: '{year} 年度没有编审批次。请系统管理员先在“系统 → 编审批次”中设立。' },
   CAMPAIGN_CLOSED: {
     status: 409,
-    message: '{year} 年度申报已于 {date} 截止，草稿仍为您保留。如确需补报，请联系财政业务科室办理延期。',
+    message:
+      '{year} 年度{stage}申报已于 {date} 截止，草稿仍为您保留。如确需补报，请在“申报日程”申请延期，由财政业务科室或预算科同意。',
   },
-  DRAFT_CHANGED: { status: 409, message: '{by} 已先保存了这份草稿。请刷新查看其修改，再补上您的内容后保存。' },
+  STAGE_NOT_OPEN: {
+    status: 409,
+    message: '{year} 年度现为“{stage}”阶段，由财政部门办理，单位不能提交。{next}草稿仍为您保留。',
+  },
+  PARAGRAPHS_UNCONFIRMED: {
+    status: 422,
+    message: '还有 {count} 处沿用上年的内容没有逐段确认或修改（{fields}），未提交。请在“沿用上年”中逐段办理。',
+  },
+  COMMITMENT_REQUIRED: {
+    status: 422,
+    message: '单位负责人审核通过前须作材料真实性承诺，并绑定当前内容。{why}',
+  },
+  STEP_TAKEN: {
+    status: 409,
+    message: '{by} 已于 {at} 先办理了这份申报，现为第 {version} 版、“{state}”。请刷新后按当前内容办理。',
+  },
+  DRAFT_CHANGED: { status: 409, message: '{by} 已于 {at} 先保存了这份草稿。请刷新查看其修改，再补上您的内容后保存。' },
   GATE_CLOSED: { status: 422, message: '入库校验未通过，未提交，草稿仍为您保留。需先消除：{findings}' },
   DRAFT_OF_PROJECT: {
     status: 409,

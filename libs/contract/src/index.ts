@@ -28,9 +28,12 @@ export { DUPLICATE_CAUSES, DUPLICATE_DECISIONS, DUPLICATE_RELATIONS, DUPLICATE_S
 export type * from './review/duplicates.js';
 export { HANDOFF_STATES } from './review/assistant.js';
 export type * from './review/assistant.js';
+export { FILING_STAGES, UNIT_STAGES } from './review/calendar.js';
+export type * from './review/calendar.js';
 export { ATTACHMENT_KINDS } from './review/attachment.js';
 export type * from './review/attachment.js';
 export type * from './review/filing.js';
+export type * from './review/notice.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';
 export { AUDIENCE_CLASSES, AUDIENCE_LAYERS, AUDIENCE_SUBJECTS } from './review/policy-match.js';

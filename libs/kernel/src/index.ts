@@ -4,6 +4,7 @@ export type { Actor, Scope } from './actor/actor.js';
 export { canonicalJson } from './crypto/canonical-json.js';
 export { FieldCipher, makeFieldKeys, nextFieldKeys, UnreadableField } from './crypto/field-cipher.js';
 export type { FieldPlace } from './crypto/field-cipher.js';
+export { sm2Verify } from './crypto/sm2.js';
 export { sm3, sm3Hex } from './crypto/sm3.js';
 export { copyField, copyIn, copyOut, copyRow } from './database/copy.js';
 export { systemClock } from './database/ctx.js';
