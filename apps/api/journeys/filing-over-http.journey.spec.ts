@@ -4,11 +4,14 @@ import type {
   DraftView,
   ErrorView,
   LedgerEntryView,
+  NoticeView,
   Page,
   ProjectView,
   StepsView,
   StepView,
   SubmissionReceipt,
+  UnreadNotices,
+  VersionComparison,
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
 import { cityActor, FixedClock, send, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
@@ -111,6 +114,13 @@ describe('a filing on its way', () => {
   const step = (who: SignedIn, id: string, body: object) =>
     who.post<StepView & ErrorView>(`/api/v1/projects/${id}/steps`, body);
 
+  const stepsOf = async (who: SignedIn, id: string) => (await who.get<StepsView>(`/api/v1/projects/${id}/steps`)).body;
+  const passAsHead = async (id: string) => {
+    const { toCommit, items } = await stepsOf(head, id);
+    const commitment = { digest: toCommit?.digest ?? '' };
+    return step(head, id, { act: 'pass', version: items.at(-1)?.version, commitment });
+  };
+
   it('is kept as a draft; of two people who save, the second is told', async () => {
     const { id } = await draft();
     const late = await clerk.put<ErrorView>(`/api/v1/drafts/${id}`, { revision: 1, content: {} });
@@ -158,12 +168,45 @@ describe('a filing on its way', () => {
       timeline: [{ label: '提交申报', at: expect.stringContaining('2025-08-03') }],
     });
     expect((await step(clerk, projectId, { act: 'pass', version })).status).toBe(403);
-    expect((await step(head, projectId, { act: 'pass', version })).body.to).toBe('主管部门审核');
+    expect(await step(head, projectId, { act: 'pass', version })).toMatchObject({
+      status: 422,
+      body: { code: 'COMMITMENT_REQUIRED' },
+    });
+    expect((await passAsHead(projectId)).body.to).toBe('主管部门审核');
     expect((await step(dept, projectId, { act: 'pass', version })).body.to).toBe('财政审核');
     expect((await step(reviewer, projectId, { act: 'admit', version })).body.message).toContain('还没有机审结论');
     expect((await step(reviewer, projectId, { act: 'return', version })).status).toBe(400);
-    const back = await step(reviewer, projectId, { act: 'return', version, rules: ['F09'], reason: '分年度计划不全' });
-    expect(back.body).toMatchObject({ no: 4, to: '退回', rules: ['F09'] });
+    const back = await step(reviewer, projectId, {
+      act: 'return',
+      version,
+      rules: ['F09'],
+      reason: '分年度计划不全',
+      dueOn: '2025-08-10',
+    });
+    expect(back.body).toMatchObject({ no: 4, to: '退回', rules: ['F09'], dueOn: '2025-08-10' });
+    const { commitment, toCommit, items } = await stepsOf(head, projectId);
+    expect(commitment).toMatchObject({ version: 1, valid: true, signed: false });
+    expect(toCommit).toBeNull();
+    expect(items[0]?.verdictDigest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('tells the unit of the return, with rules and day; the receipt is kept and the return counts from it', async () => {
+    expect((await clerk.get<UnreadNotices>('/api/v1/notices/unread')).body).toEqual({ count: 1 });
+    const [sent] = (await clerk.get<Page<NoticeView>>('/api/v1/notices')).body.items;
+    expect(sent).toMatchObject({
+      kind: '退回',
+      rules: ['F09'],
+      dueOn: '2025-08-10',
+      countsOn: '2025-08-08',
+      readAt: null,
+    });
+    const receipt = await head.post<NoticeView>(`/api/v1/notices/${sent?.id}/receipt`);
+    expect(receipt.body).toMatchObject({ countsOn: '2025-08-03', readAt: expect.stringContaining('2025-08-03') });
+    const again = await clerk.post<NoticeView>(`/api/v1/notices/${sent?.id}/receipt`);
+    expect(again.body.readBy).toBe(receipt.body.readBy);
+    expect((await clerk.get<UnreadNotices>('/api/v1/notices/unread')).body).toEqual({ count: 0 });
+    const stranger = await reviewer.post(`/api/v1/notices/${sent?.id}/receipt`);
+    expect(stranger.status).toBe(403);
   });
 
   it('comes back as a draft with all that was filed, and is filed again as the next version', async () => {
@@ -188,7 +231,16 @@ describe('a filing on its way', () => {
       ['return', '退回', 1],
       ['submit', '单位审核', 2],
     ]);
-    expect((await step(head, projectId ?? '', { act: 'pass', version: 1 })).status).toBe(409);
+    const stale = await step(head, projectId ?? '', { act: 'pass', version: 1 });
+    expect(stale).toMatchObject({ status: 409, body: { code: 'STEP_TAKEN' } });
+    expect(stale.body.message).toContain('2025-08-03 09:00:00');
+    expect((await stepsOf(head, projectId ?? '')).commitment).toMatchObject({ version: 1, valid: false });
+    const url = `/api/v1/projects/${projectId}/compare?from=1&to=2`;
+    const compared = (await reviewer.get<VersionComparison>(url)).body;
+    expect(compared.versions).toEqual([1, 2]);
+    expect(compared.changes.map(({ field, before, after }) => [field, before, after])).toEqual([
+      ['justification', CONTENT.justification, mended.justification],
+    ]);
     expect((await step(clerk, projectId ?? '', { act: 'withdraw', version: 2 })).body.to).toBe('草稿');
   });
 
@@ -213,6 +265,7 @@ describe('a filing on its way', () => {
   it('is refused after the closing day; the draft stays', async () => {
     const [{ id }] = (await clerk.get<Page<DraftRow>>(`/api/v1/drafts?year=${YEAR}`)).body.items as [DraftRow];
     await t.db.sql(`update campaign set closes_on = '2025-08-02' where year = ${YEAR}`, []);
+    await t.db.sql(`update filing_step set due_on = null`, []);
     const late = await submit(id, 'late-0001');
     expect(late).toMatchObject({ status: 409, body: { code: 'CAMPAIGN_CLOSED' } });
     expect(late.body.message).toContain('2025-08-02');

@@ -15,8 +15,15 @@ import { HandOffDesk } from './assistant/hand-off-desk.js';
 import { HandOffStream } from './assistant/hand-off-stream.js';
 import { DraftRulesDesk } from './filing/advice/draft-rules.js';
 import { AttachmentController } from './filing/attachment/attachment.controller.js';
+import { CalendarController } from './filing/calendar/calendar.controller.js';
+import { CalendarDesk } from './filing/calendar/calendar-desk.js';
+import { FilingRounds } from './filing/calendar/filing-rounds.js';
+import { CarryDesk } from './filing/carry/carry-desk.js';
+import { Comparison } from './filing/comparison.js';
 import { DraftDesk } from './filing/draft-desk.js';
 import { FilingController } from './filing/filing.controller.js';
+import { NoticeController } from './filing/notice/notice.controller.js';
+import { NoticeDesk } from './filing/notice/notice-desk.js';
 import { StepDesk } from './filing/step-desk.js';
 import { SubmissionDesk } from './filing/submission-desk.js';
 import { ImpactController } from './impact/impact.controller.js';
@@ -61,6 +68,8 @@ export class ReviewModule {
         AssistantController,
         PolicyMatchController,
         FilingController,
+        CalendarController,
+        NoticeController,
         AttachmentController,
         AdviceController,
         ProjectController,
@@ -99,6 +108,11 @@ export class ReviewModule {
         DraftDesk,
         SubmissionDesk,
         StepDesk,
+        CalendarDesk,
+        FilingRounds,
+        NoticeDesk,
+        CarryDesk,
+        Comparison,
         AdviceDesk,
         DraftRulesDesk,
         ReviewDesk,

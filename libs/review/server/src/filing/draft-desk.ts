@@ -6,8 +6,9 @@ import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { uuidOf } from '../project/project-page.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
+import { spokenTime } from './calendar/spoken-time.js';
 import { filedContent } from './filed-content.js';
-import { FilingDraft, Project } from './filing.entity.js';
+import { FilingCarry, FilingDraft, Project } from './filing.entity.js';
 
 /** A whole submission of 2,000 lines is about 1 MB. */
 const MOST_CHARACTERS = 4_000_000;
@@ -49,6 +50,7 @@ export class DraftDesk {
       const content = source ? await contentOf(ctx, source) : {};
       const draft = newDraft(ctx, { region, unitCode: unit, year, project: null, content });
       await ctx.manager.save(FilingDraft, draft);
+      if (source && source.version !== null && source.year < year) await noteCarry(ctx, draft, source, source.version);
       return viewOf(ctx, draft);
     });
   }
@@ -59,7 +61,7 @@ export class DraftDesk {
       throw new ZsError('INVALID_INPUT', { problems: '申报内容过大（最多 400 万字符），请把大段材料改为附件' });
     return this.work.run(actor, async (ctx) => {
       const draft = await findDraft(ctx, id, true);
-      if (draft.revision !== revision) throw new ZsError('DRAFT_CHANGED', { by: draft.updatedBy });
+      if (draft.revision !== revision) throw changedBy(draft);
       Object.assign(draft, {
         content,
         revision: revision + 1,
@@ -82,12 +84,22 @@ export class DraftDesk {
   }
 }
 
+/** Who was faster, and when. */
+export function changedBy({ updatedBy, updatedAt }: FilingDraft): ZsError {
+  return new ZsError('DRAFT_CHANGED', { by: updatedBy, at: spokenTime(updatedAt) });
+}
+
 export function newDraft(
   ctx: Ctx,
   about: Pick<FilingDraft, 'region' | 'unitCode' | 'year' | 'project' | 'content'>,
 ): FilingDraft {
   const saved = { revision: 1, updatedBy: ctx.actor.name, updatedAt: ctx.clock.now() };
   return Object.assign(new FilingDraft(), { id: randomUUID(), ...about, ...saved });
+}
+
+/** What comes from another year must be read before it is filed again. */
+async function noteCarry(ctx: Ctx, { region, id, unitCode }: FilingDraft, source: Project, version: number) {
+  await ctx.manager.insert(FilingCarry, { region, draft: id, unitCode, project: source.id, version, confirmed: [] });
 }
 
 export async function findDraft(ctx: Ctx, id: string, lock = false): Promise<FilingDraft> {

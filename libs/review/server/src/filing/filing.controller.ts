@@ -1,11 +1,34 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import type { DraftRow, DraftView, Page, StepsView, StepView, SubmissionReceipt } from '@zhunsheng/contract';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
+import type {
+  CarryView,
+  VersionComparison,
+  DraftRow,
+  DraftView,
+  Page,
+  StepsView,
+  StepView,
+  SubmissionReceipt,
+} from '@zhunsheng/contract';
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
 import { READERS } from '../roles.js';
 import { DraftDesk } from './draft-desk.js';
-import { SaveDraftBody, StartDraftBody, TakeStepBody } from './filing.dto.js';
+import { CarryDesk } from './carry/carry-desk.js';
+import { Comparison } from './comparison.js';
+import { ConfirmParagraphsBody, SaveDraftBody, StartDraftBody, TakeStepBody } from './filing.dto.js';
 import { StepDesk } from './step-desk.js';
 import { SubmissionDesk } from './submission-desk.js';
 
@@ -15,6 +38,8 @@ export class FilingController {
     private readonly drafts: DraftDesk,
     private readonly submissions: SubmissionDesk,
     private readonly steps: StepDesk,
+    private readonly carries: CarryDesk,
+    private readonly comparison: Comparison,
   ) {}
 
   @Get('drafts')
@@ -56,6 +81,34 @@ export class FilingController {
     @Headers('idempotency-key') key = '',
   ): Promise<SubmissionReceipt> {
     return this.submissions.submit(actor, id, key);
+  }
+
+  @Get('drafts/:id/carry')
+  @Allow('clerk', 'head')
+  carry(@Acting() actor: Actor, @Param('id') id: string): Promise<{ carry: CarryView | null }> {
+    return this.carries.show(actor, id);
+  }
+
+  @Post('drafts/:id/carry')
+  @HttpCode(200)
+  @Allow('clerk', 'head')
+  confirm(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() { digests }: ConfirmParagraphsBody,
+  ): Promise<{ carry: CarryView | null }> {
+    return this.carries.confirm(actor, id, digests);
+  }
+
+  @Get('projects/:id/compare')
+  @Allow(...READERS)
+  compare(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Query('from', new ParseIntPipe({ optional: true })) from?: number,
+    @Query('to', new ParseIntPipe({ optional: true })) to?: number,
+  ): Promise<VersionComparison> {
+    return this.comparison.show(actor, id, from ?? null, to ?? null);
   }
 
   @Get('projects/:id/steps')

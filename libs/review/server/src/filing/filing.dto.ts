@@ -1,7 +1,16 @@
-import { FILING_ACTS, type SaveDraft, type StartDraft, type TakeStep } from '@zhunsheng/contract';
+import {
+  type ConfirmParagraphs,
+  FILING_ACTS,
+  type GiveCommitment,
+  type SaveDraft,
+  type StartDraft,
+  type TakeStep,
+} from '@zhunsheng/contract';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsDateString,
   IsIn,
   IsInt,
   IsObject,
@@ -12,9 +21,10 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 
-const STEPS = FILING_ACTS.filter((act) => act !== 'submit');
+const STEPS = FILING_ACTS.filter((act) => act !== 'submit' && act !== 'lapse');
 
 export class StartDraftBody implements StartDraft {
   @IsInt() @Min(2000) @Max(2100) year: number;
@@ -27,6 +37,19 @@ export class SaveDraftBody implements SaveDraft {
   @IsObject() content: Record<string, unknown>;
 }
 
+export class CommitmentBody implements GiveCommitment {
+  @Matches(/^[0-9a-f]{64}$/, { message: '应为 64 位十六进制摘要' }) digest: string;
+  @IsOptional() @Matches(/^[0-9a-f]{16,160}$/i, { message: '应为十六进制的 DER 签名' }) signature?: string;
+  @IsOptional() @Matches(/^04[0-9a-f]{128}$/i, { message: '应为十六进制的 SM2 公钥（04 开头）' }) publicKey?: string;
+}
+
+export class ConfirmParagraphsBody implements ConfirmParagraphs {
+  @IsArray()
+  @ArrayMaxSize(4000)
+  @Matches(/^[0-9a-f]{64}$/, { each: true, message: '应为 64 位十六进制摘要' })
+  digests: string[];
+}
+
 export class TakeStepBody implements TakeStep {
   @IsIn(STEPS) act: TakeStep['act'];
   @IsInt() @Min(1) version: number;
@@ -36,4 +59,6 @@ export class TakeStepBody implements TakeStep {
   @Matches(/^[A-Z]\d{2}$/, { each: true, message: '应为规则编号' })
   rules?: string[];
   @IsOptional() @IsString() @MaxLength(2000) reason?: string;
+  @IsOptional() @IsDateString({ strict: true }) dueOn?: string;
+  @IsOptional() @ValidateNested() @Type(() => CommitmentBody) commitment?: CommitmentBody;
 }

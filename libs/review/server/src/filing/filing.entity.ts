@@ -1,6 +1,9 @@
 import type { FilingAct, FilingState } from '@zhunsheng/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import { CampaignStage, FilingExtension } from './calendar/calendar.entity.js';
+import { Notice } from './notice/notice.entity.js';
+
 /** What a unit is still writing; saved as often as it likes. A submission copies it into an immutable version. */
 @Entity('filing_draft')
 export class FilingDraft {
@@ -32,6 +35,8 @@ export class FilingStep {
   @Column('timestamptz') at: Date;
   @Column('text', { array: true }) rules: string[];
   @Column('text', { nullable: true }) reason: string | null;
+  @Column('date', { name: 'due_on', nullable: true }) dueOn: string | null;
+  @Column('text', { name: 'verdict_digest', nullable: true }) verdictDigest: string | null;
 }
 
 /** The head of a project; what was filed stands in its versions. */
@@ -48,5 +53,41 @@ export class Project {
   @Column('integer', { name: 'current_version', nullable: true }) version: number | null;
 }
 
+/** A draft that began as last year's filing: what of it somebody has read and kept. */
+@Entity('filing_carry')
+export class FilingCarry {
+  @PrimaryColumn('integer', { name: 'region_code' }) region: number;
+  @PrimaryColumn('uuid', { name: 'draft_id' }) draft: string;
+  @Column('text', { name: 'unit_code' }) unitCode: string;
+  @Column('bigint', { name: 'project_id' }) project: string;
+  @Column('integer') version: number;
+  @Column('text', { array: true }) confirmed: string[];
+}
+
+/** The head of the unit stands for one version; written once. */
+@Entity('filing_commitment')
+export class Commitment {
+  @PrimaryColumn('integer', { name: 'region_code' }) region: number;
+  @PrimaryColumn('bigint', { name: 'project_id' }) project: string;
+  @PrimaryColumn('integer') version: number;
+  @Column('text', { name: 'unit_code' }) unitCode: string;
+  @Column('text') digest: string;
+  @Column('text') statement: string;
+  @Column('text', { name: 'public_key', nullable: true }) publicKey: string | null;
+  @Column('text', { nullable: true }) signature: string | null;
+  @Column('uuid', { name: 'by_id' }) byId: string;
+  @Column('text', { name: 'by_name' }) byName: string;
+  @Column('timestamptz') at: Date;
+}
+
 /** What the app registers with the database. */
-export const REVIEW_ENTITIES = [FilingDraft, FilingStep, Project] as const;
+export const REVIEW_ENTITIES = [
+  FilingDraft,
+  FilingStep,
+  Project,
+  FilingCarry,
+  Commitment,
+  CampaignStage,
+  FilingExtension,
+  Notice,
+] as const;

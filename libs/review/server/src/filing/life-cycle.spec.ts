@@ -4,12 +4,18 @@ import { FILING_ACTS, FILING_STATES, ROLES } from '@zhunsheng/contract';
 import { moveOf, MOVES } from './life-cycle.js';
 
 describe('the life of a filing', () => {
-  it('leads from a draft into the library through all three desks', () => {
+  it('leads from a draft through the library and the budget into the archive', () => {
     const way = [
       ['submit', 'clerk'],
       ['pass', 'head'],
       ['pass', 'dept'],
       ['admit', 'reviewer'],
+      ['arrange', 'budget'],
+      ['approve', 'budget'],
+      ['execute', 'reviewer'],
+      ['complete', 'reviewer'],
+      ['evaluate', 'performance'],
+      ['archive', 'budget'],
     ] as const;
     let state: (typeof FILING_STATES)[number] = '草稿';
     for (const [act, role] of way) {
@@ -17,7 +23,12 @@ describe('the life of a filing', () => {
       if (!('to' in move)) throw new Error(`${act} refused: ${move.refused}`);
       state = move.to;
     }
-    expect(state).toBe('已入库');
+    expect(state).toBe('已归档');
+  });
+
+  it('lets nobody but the system say that a basis fell', () => {
+    for (const role of ROLES) expect(moveOf('lapse', '已入库', [role], true)).toEqual({ refused: 'role' });
+    expect(moveOf('lapse', '执行中', [], true)).toEqual({ refused: 'state' });
   });
 
   it('knows at most one way for a state, an act and a role', () => {
@@ -29,9 +40,9 @@ describe('the life of a filing', () => {
         }
   });
 
-  it('leads out of every state but the last two, and to every state', () => {
+  it('leads out of every state but the ends, and to every state', () => {
     const closed = FILING_STATES.filter((state) => !MOVES.some((move) => move.from.includes(state)));
-    expect(closed).toEqual(['不予入库', '已入库']);
+    expect(closed).toEqual(['不予入库', '已归档', '已出库']);
     expect(FILING_STATES.filter((state) => !MOVES.some((move) => move.to === state))).toEqual([]);
   });
 

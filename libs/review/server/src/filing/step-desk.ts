@@ -3,11 +3,15 @@ import type { FilingState, Role, StepsView, StepView, TakeStep } from '@zhunshen
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { ACT_NAMES } from './act-names.js';
+import { beijingDay } from './calendar/beijing-day.js';
+import { spokenTime } from './calendar/spoken-time.js';
 import { contentOf, findProject, newDraft } from './draft-desk.js';
+import { commitmentOf, giveCommitment, offerCommitment } from './commitment.js';
 import { FilingDraft, FilingStep, Project } from './filing.entity.js';
 import { filingMoved } from './filing.events.js';
 import { moveOf, MOVES } from './life-cycle.js';
-import { nextStep } from './submission-desk.js';
+import { nextStep } from './next-step.js';
+import { sendNotice } from './notice/send-notice.js';
 
 /** A filing on its way through the desks. What goes back to the unit opens as a draft again, so that nobody types it twice. */
 @Injectable()
@@ -18,35 +22,52 @@ export class StepDesk {
     return this.work.run(
       actor,
       async (ctx) => {
-        const { region, id, state } = await findProject(ctx, publicId);
+        const project = await findProject(ctx, publicId);
+        const { region, id, state } = project;
         const steps = await ctx.manager.find(FilingStep, { where: { region, project: id }, order: { no: 'ASC' } });
-        return { items: steps.map(stepView), total: steps.length, next: null, acts: actsOf(state, actor.roles) };
+        return {
+          items: steps.map(stepView),
+          total: steps.length,
+          next: null,
+          acts: actsOf(state, actor.roles),
+          commitment: await commitmentOf(ctx, project),
+          toCommit: await offerCommitment(ctx, project),
+        };
       },
       { readOnly: true },
     );
   }
 
-  async take(actor: Actor, publicId: string, { act, version, rules = [], reason }: TakeStep): Promise<StepView> {
+  async take(actor: Actor, publicId: string, body: TakeStep): Promise<StepView> {
+    const { act, version, rules = [], reason, dueOn = null } = body;
     return this.work.run(actor, async (ctx) => {
       const project = await findProject(ctx, publicId, true);
       const why = reason?.trim() || null;
       const move = moveOf(act, project.state, actor.roles, why !== null || rules.length > 0);
+      if (project.version !== version) throw await takenBefore(ctx, project);
       if ('refused' in move) throw refusal(move.refused, project, act);
-      if (project.version !== version) throw new ZsError('CONFLICT');
-      if (act === 'pass' && project.state === '单位审核') await refuseOwnFiling(ctx, project);
+      if (dueOn !== null && (act !== 'return' || dueOn < beijingDay(ctx.clock.now())))
+        throw new ZsError('INVALID_INPUT', { problems: 'dueOn 只用于退回，且不早于今天' });
+      if (act === 'pass' && project.state === '单位审核') {
+        await refuseOwnFiling(ctx, project);
+        await giveCommitment(ctx, project, body.commitment);
+      }
       if (act === 'admit') await refuseUnjudged(ctx, project);
       const step: FilingStep = {
-        ...(await nextStep(ctx, project, project.unitCode)),
+        ...(await nextStep(ctx, project)),
         version,
         act,
         from: project.state,
         to: move.to,
         rules,
         reason: why,
+        dueOn,
+        verdictDigest: null,
       };
       await ctx.manager.insert(FilingStep, step);
       await ctx.manager.update(Project, { region: project.region, id: project.id }, { state: move.to });
       if (move.to === '退回' || move.to === '草稿') await reopen(ctx, project);
+      if (move.to === '退回') await tellReturned(ctx, project, step);
       const { from, to } = step;
       await ledger.append(
         ctx,
@@ -60,7 +81,13 @@ export class StepDesk {
 function actsOf(state: FilingState, roles: readonly Role[]): StepsView['acts'] {
   return MOVES.flatMap((move) => {
     const { act, from, to } = move;
-    if (act === 'submit' || !from.includes(state) || !move.roles.some((role) => roles.includes(role))) return [];
+    if (
+      act === 'submit' ||
+      act === 'lapse' ||
+      !from.includes(state) ||
+      !move.roles.some((role) => roles.includes(role))
+    )
+      return [];
     return [{ act, name: ACT_NAMES[act], to, reasoned: move.reasoned ?? false }];
   });
 }
@@ -70,6 +97,31 @@ function refusal(refused: 'state' | 'role' | 'reason', { state }: Project, act: 
   if (refused === 'reason')
     return new ZsError('INVALID_INPUT', { problems: `${ACT_NAMES[act]}须写明理由（reason）或所依据的规则（rules）` });
   return new ZsError('STEP_REFUSED', { state, act: ACT_NAMES[act] });
+}
+
+/** Two people had one filing before them: the second is told who moved it, and when. */
+async function takenBefore(ctx: Ctx, { region, id, version, state }: Project): Promise<ZsError> {
+  const last = await ctx.manager.findOne(FilingStep, { where: { region, project: id }, order: { no: 'DESC' } });
+  if (!last) return new ZsError('CONFLICT');
+  return new ZsError('STEP_TAKEN', { by: last.actorName, at: spokenTime(last.at), version: version ?? 0, state });
+}
+
+/** The unit reads what to mend and by when; the return counts from the receipt, or some days later unopened. */
+async function tellReturned(ctx: Ctx, { region, id, unitCode, code }: Project, step: FilingStep): Promise<void> {
+  const { rules, reason, dueOn, no, from } = step;
+  const due = dueOn === null ? '' : `请于 ${dueOn} 前修改后重新提交。`;
+  await sendNotice(ctx, {
+    region,
+    unitCode,
+    key: `return/${id}/${no}`,
+    kind: '退回',
+    project: id,
+    title: `${code} 在“${from}”被退回`,
+    body: `${reason ?? '理由见所列规则'}。${due}`.replace('。。', '。'),
+    rules,
+    dueOn,
+    counts: true,
+  });
 }
 
 /** 单位审核 is a second pair of eyes: who submitted the version does not pass it. */
@@ -100,6 +152,7 @@ async function reopen(ctx: Ctx, project: Project): Promise<void> {
   await ctx.manager.save(FilingDraft, newDraft(ctx, { region, unitCode, year, project: id, content }));
 }
 
-function stepView({ no, act, from, to, version, actorName, at, rules, reason }: FilingStep): StepView {
-  return { no, act, from, to, version, by: actorName, at: at.toISOString(), rules, reason };
+function stepView({ actorName, at, ...step }: FilingStep): StepView {
+  const { no, act, from, to, version, rules, reason, dueOn, verdictDigest } = step;
+  return { no, act, from, to, version, by: actorName, at: at.toISOString(), rules, reason, dueOn, verdictDigest };
 }

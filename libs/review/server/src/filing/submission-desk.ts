@@ -8,10 +8,13 @@ import { fileSubmission, readSubmission } from '../project/submission.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { DuplicateSearch } from '../similarity/desk/duplicate-search.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
-import { findDraft } from './draft-desk.js';
+import { refuseLate } from './calendar/deadline.js';
+import { carriedKey, noteFreshness, refuseUnread } from './carry/freshness-duty.js';
+import { changedBy, findDraft } from './draft-desk.js';
 import { FilingDraft, FilingStep, Project } from './filing.entity.js';
 import { filingSubmitted } from './filing.events.js';
 import { moveOf } from './life-cycle.js';
+import { nextStep } from './next-step.js';
 
 /** From a draft to an immutable version. The same key gives the same receipt: a lost answer is asked for again. */
 @Injectable()
@@ -31,6 +34,7 @@ export class SubmissionDesk {
     const { draft, body } = await this.work.run(actor, async (ctx) => {
       const found = await findDraft(ctx, draftId);
       await refuseLate(ctx, found);
+      await refuseUnread(ctx, found);
       return { draft: found, body: await submissionOf(ctx, found) };
     });
     const gate = await this.precheck.check(actor, body);
@@ -52,7 +56,7 @@ export class SubmissionDesk {
     const receipt = await receiptOf(ctx, checked.id, key);
     if (receipt) return receipt;
     if (!draft) throw new ZsError('NOT_FOUND');
-    if (draft.revision !== checked.revision) throw new ZsError('DRAFT_CHANGED', { by: draft.updatedBy });
+    if (draft.revision !== checked.revision) throw changedBy(draft);
 
     const project = await this.projectOf(ctx, draft);
     const move = moveOf('submit', project.state, ctx.roles, false);
@@ -64,15 +68,19 @@ export class SubmissionDesk {
     const { version } = await ctx.manager.findOneByOrFail(Project, { region, id: project.id });
     if (version === null) throw new Error(`project ${project.id} was filed but has no version`);
     await ctx.manager.update(Project, { region, id: project.id }, { state: move.to });
+    const verdict = sm3Hex(canonicalJson(gate));
     await ctx.manager.insert(FilingStep, {
-      ...(await nextStep(ctx, project, unitCode)),
+      ...(await nextStep(ctx, project)),
       version,
       act: 'submit',
       from: project.state,
       to: move.to,
       rules: [],
       reason: null,
+      dueOn: null,
+      verdictDigest: verdict,
     });
+    await noteFreshness(ctx, draft, project);
     await this.duplicates.request(ctx, { region, year }, { project: Number(project.id), version });
     const ruleSet = await this.shelf.current(ctx, region);
     await ledger.append(
@@ -81,6 +89,7 @@ export class SubmissionDesk {
         unit: unitCode,
         version,
         content: sm3Hex(canonicalJson(draft.content)),
+        verdict,
         gate: {
           status: gate.status,
           grade: gate.grade,
@@ -99,7 +108,7 @@ export class SubmissionDesk {
   }
 
   /** A first submission gives the project its number: 6 digits of the region, year, R, serial. */
-  private async projectOf(ctx: Ctx, { region, year, unitCode, project }: FilingDraft): Promise<Project> {
+  private async projectOf(ctx: Ctx, { region, id, year, unitCode, project }: FilingDraft): Promise<Project> {
     if (project !== null) return ctx.manager.findOneByOrFail(Project, { region, id: project });
     const [made] = await ctx.manager.query<{ id: string }[]>(
       `insert into project (region_code, code, project_key, unit_code, year, state)
@@ -108,19 +117,13 @@ export class SubmissionDesk {
     );
     if (!made) throw new Error('a project was inserted but not returned');
     const code = `${String(region).slice(0, 6)}${String(year).slice(2)}R${made.id.padStart(12, '0')}`;
-    await ctx.manager.update(Project, { region, id: made.id }, { code, key: code });
+    await ctx.manager.update(
+      Project,
+      { region, id: made.id },
+      { code, key: (await carriedKey(ctx, region, id)) ?? code },
+    );
     return ctx.manager.findOneByOrFail(Project, { region, id: made.id });
   }
-}
-
-export async function nextStep(
-  ctx: Ctx,
-  { region, id }: Project,
-  unitCode: string,
-): Promise<Pick<FilingStep, 'region' | 'project' | 'no' | 'unitCode' | 'actor' | 'actorName' | 'at'>> {
-  const no = 1 + (await ctx.manager.countBy(FilingStep, { region, project: id }));
-  const { actor } = ctx;
-  return { region, project: id, no, unitCode, actor: actor.id, actorName: actor.name, at: ctx.clock.now() };
 }
 
 async function submissionOf(ctx: Ctx, draft: FilingDraft): Promise<Record<string, unknown>> {
@@ -144,15 +147,6 @@ async function receiptOf(ctx: Ctx, draftId: string, key: string): Promise<Submis
   const [row] = rows;
   if (row && row.draft !== draftId) throw new ZsError('CONFLICT');
   return row?.receipt ?? null;
-}
-
-async function refuseLate(ctx: Ctx, { region, year }: FilingDraft): Promise<void> {
-  const rows = await ctx.manager.query<{ closes: string }[]>(
-    `select closes_on::text as closes from campaign
-     where region_code = $1 and year = $2 and closes_on < ($3::timestamptz at time zone 'Asia/Shanghai')::date`,
-    [region, year, ctx.clock.now()],
-  );
-  if (rows[0]) throw new ZsError('CAMPAIGN_CLOSED', { year, date: rows[0].closes });
 }
 
 function spoken({ rule, outcome, sentence }: Finding): string {

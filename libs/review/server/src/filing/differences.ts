@@ -1,0 +1,44 @@
+import { TABS } from '../project/submission.js';
+
+type Content = Record<string, unknown>;
+
+/** A field of the head, or a row of a tab by its place (from 1); undefined where it is not there. */
+export interface Difference {
+  /** `goal`, `lines/2` */
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const rowsOf = (content: Content, tab: string): unknown[] => {
+  const rows = content[tab];
+  return Array.isArray(rows) ? rows : [];
+};
+
+/** What differs between two contents, fields first. Rows are compared by place: that is how a form is read. */
+export function differences(before: Content, after: Content): Difference[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const heads = keys.flatMap((field) =>
+    field in TABS || same(before[field], after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
+  );
+  const rows = Object.keys(TABS).flatMap((tab) => {
+    const [a, b] = [rowsOf(before, tab), rowsOf(after, tab)];
+    return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => ({
+      field: `${tab}/${at + 1}`,
+      before: a[at],
+      after: b[at],
+    })).filter((row) => !same(row.before, row.after));
+  });
+  return [...heads, ...rows];
+}
+
+/** The later content with one difference undone. */
+export function takenBack(after: Content, { field, before }: Difference): Content {
+  const [name = '', place] = field.split('/');
+  if (place === undefined) return { ...after, [name]: before ?? null };
+  const rows = rowsOf(after, name);
+  const at = Number(place) - 1;
+  const undone = before === undefined ? rows.toSpliced(at, 1) : rows.toSpliced(at, 1, before);
+  return { ...after, [name]: undone };
+}

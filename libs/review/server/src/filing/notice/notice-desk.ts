@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { NoticeView, Page, UnreadNotices } from '@zhunsheng/contract';
+import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { In, IsNull } from 'typeorm';
+
+import { uuidOf } from '../../project/project-page.js';
+import { beijingDay } from '../calendar/beijing-day.js';
+import { Project } from '../filing.entity.js';
+import { Notice } from './notice.entity.js';
+import { noticeReceived } from './notice.events.js';
+
+const MOST = 200;
+
+/** The unit opens its notices; the bureau sees who has. */
+@Injectable()
+export class NoticeDesk {
+  constructor(private readonly work: UnitOfWork) {}
+
+  list(actor: Actor): Promise<Page<NoticeView>> {
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const found = await ctx.manager.find(Notice, { order: { sentAt: 'DESC', id: 'ASC' }, take: MOST });
+        const items = await viewsOf(ctx, found);
+        return { items, total: items.length, next: null };
+      },
+      { readOnly: true },
+    );
+  }
+
+  unread(actor: Actor): Promise<UnreadNotices> {
+    return this.work.run(
+      actor,
+      async ({ manager }) => ({ count: await manager.countBy(Notice, { readAt: IsNull() }) }),
+      { readOnly: true },
+    );
+  }
+
+  /** The first receipt stands; from its day on the notice counts. */
+  receive(actor: Actor, id: string): Promise<NoticeView> {
+    return this.work.run(actor, async (ctx) => {
+      const notice = await ctx.manager.findOne(Notice, {
+        where: { id: uuidOf(id) },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!notice) throw new ZsError('NOT_FOUND');
+      if (notice.readAt === null) {
+        const readAt = ctx.clock.now();
+        const countsOn = notice.countsOn === null ? null : earlier(notice.countsOn, beijingDay(readAt));
+        const { region, unitCode: unit, title } = notice;
+        const receipt = { readAt, readBy: actor.name, countsOn };
+        await ctx.manager.update(Notice, { region, id }, receipt);
+        Object.assign(notice, receipt);
+        await ledger.append(ctx, noticeReceived(`notice/${id}`, { unit, title }));
+      }
+      const [view] = await viewsOf(ctx, [notice]);
+      if (!view) throw new ZsError('NOT_FOUND');
+      return view;
+    });
+  }
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+async function viewsOf(ctx: Ctx, notices: readonly Notice[]): Promise<NoticeView[]> {
+  const ids = notices.flatMap(({ project }) => (project === null ? [] : [project]));
+  const projects = await ctx.manager.findBy(Project, { id: In(ids) });
+  const addresses = new Map(projects.map(({ id, publicId }) => [id, publicId]));
+  return notices.map(({ project, sentAt, readAt, id, unitCode, kind, title, body, rules, ...rest }) => ({
+    id,
+    unitCode,
+    kind,
+    title,
+    body,
+    rules,
+    projectId: project === null ? null : (addresses.get(project) ?? null),
+    dueOn: rest.dueOn,
+    countsOn: rest.countsOn,
+    sentBy: rest.sentBy,
+    sentAt: sentAt.toISOString(),
+    readBy: rest.readBy,
+    readAt: readAt?.toISOString() ?? null,
+  }));
+}
