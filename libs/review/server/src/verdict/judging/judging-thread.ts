@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import type { StoredBlock } from '../block-store.js';
-import type { RunRecord } from '../run-record.js';
+import type { BlockKey } from '../verdict-rows.js';
 import type { Rules } from './judge.js';
 import type { JudgedFacts } from './judge-facts.js';
 
 /** A block on its way to the thread; rules travel with the first block they judge. */
 export interface Task {
   id: number;
-  run: Pick<RunRecord, 'region' | 'run'>;
+  run: Pick<BlockKey, 'region' | 'run'>;
   rules: string;
   ruleSet?: Rules;
   block: number;
@@ -32,25 +32,26 @@ const ENTRY = fileURLToPath(new URL('./thread-entry.js', import.meta.url));
 const IDLE_MS = 60_000;
 
 /** The thread beside this one that judges blocks, in the order they come, so that the database's core is not the only one at work. */
-class JudgingThread {
-  private readonly worker = new Worker(ENTRY);
+export class JudgingThread {
+  private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private readonly known = new Set<string>();
   private next = 0;
   private idle: NodeJS.Timeout | undefined;
 
-  constructor() {
+  constructor(entry = ENTRY) {
+    this.worker = new Worker(entry);
     this.worker.on('message', (answer: Answer) => this.take(answer));
     this.worker.once('error', (error) => this.end(error));
     this.worker.once('exit', (code) => this.end(new Error(`the judging thread ended with code ${code}`)));
     this.worker.unref();
   }
 
-  judge({ region, run }: RunRecord, rules: Rules, frozen: StoredBlock): Promise<JudgedFacts> {
+  judge({ region, run }: Task['run'], rules: Rules, frozen: StoredBlock): Promise<JudgedFacts> {
     const { year, cutN, cutI, borderWidth, ruleSet } = rules;
     const key = `${ruleSet.digest} ${year} ${cutN} ${cutI} ${borderWidth}`;
     // the room these bytes stand in is filled again before they are judged
-    const bytes = Uint8Array.from(frozen.bytes);
+    const bytes = new Uint8Array(frozen.bytes);
     const task: Task = {
       id: this.next++,
       run: { region, run },
@@ -76,7 +77,7 @@ class JudgingThread {
     this.waiting.delete(answer.id);
     if (this.waiting.size === 0) {
       this.worker.unref();
-      this.idle = setTimeout(() => this.leave(), IDLE_MS).unref();
+      this.idle = setTimeout(() => void this.leave(), IDLE_MS).unref();
     }
     if ('error' in answer) waiting?.reject(new Error(answer.error));
     else
@@ -88,9 +89,9 @@ class JudgingThread {
   }
 
   /** Whoever comes from now on gets another thread. */
-  private leave(): void {
+  async leave(): Promise<void> {
     if (current === this) current = undefined;
-    void this.worker.terminate();
+    await this.worker.terminate();
   }
 
   private end(error: Error): void {
