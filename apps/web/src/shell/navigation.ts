@@ -20,9 +20,17 @@ export const PLACES: readonly Place[] = [
   { path: '/overview', name: '工作台', icon: 'desk', roles: BUSINESS, pocket: true },
   { path: '/projects', name: '项目', icon: 'projects', roles: BUSINESS, pocket: true },
   { path: '/drafts', name: '申报', icon: 'plus', roles: ['clerk', 'head'], pocket: true },
+  { path: '/calendar', name: '日程', icon: 'calendar', roles: BUSINESS, pocket: false },
+  {
+    path: '/notices',
+    name: '通知',
+    icon: 'info',
+    roles: ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget'],
+    pocket: false,
+  },
   { path: '/board', name: '审核', icon: 'board', roles: BUSINESS, pocket: true },
   { path: '/account', name: '账户', icon: 'building', roles: BUSINESS, pocket: false },
-  { path: '/policy-matches', name: '找人', icon: 'policy', roles: BUSINESS, pocket: false },
+  { path: '/policy-matches', name: '政策', icon: 'policy', roles: BUSINESS, pocket: false },
   {
     path: '/assistant',
     name: '助手',

@@ -28,6 +28,13 @@ describe('where a unit stands', () => {
     expect(quality(unit(99, '事业', 54), group(9))).toMatchObject({ quartiles: [52.5, 54.5, 56.5], reading: 'middle' });
   });
 
+  it('calls what most units have neither merit nor fault', () => {
+    const all = Array.from({ length: 9 }, (_, k) => unit(k, '事业', 90, 0));
+    expect(standingOf(unit(99, '事业', 90, 0), all).map(({ reading }) => reading)).toEqual(
+      Array.from({ length: 5 }, () => 'middle'),
+    );
+  });
+
   it('knows which way is better', () => {
     const all = group(9);
     const blocked = (value: number) =>

@@ -52,9 +52,10 @@ function at(sorted: readonly number[], q: number): number {
 function read(
   measure: AccountMeasure,
   value: number,
-  [q1, , q3]: readonly [number, number, number],
+  [q1, median, q3]: readonly [number, number, number],
 ): AccountStanding['reading'] {
-  if (q1 === q3 && value === q1) return 'middle';
+  // where most units have the same figure, having it too is no merit and no fault
+  if (value === median) return 'middle';
   const isHigh = value >= q3;
   const isLow = value <= q1;
   if (!isHigh && !isLow) return 'middle';

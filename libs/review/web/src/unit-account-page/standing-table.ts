@@ -49,6 +49,10 @@ import { MEASURES, READINGS, measured } from './account-words';
   styles: `
     th[scope='row'] {
       font-weight: 400;
+      white-space: nowrap;
+    }
+    tbody tr:last-child th {
+      border-bottom: 0;
     }
     .soft {
       color: var(--zs-ink-soft);
