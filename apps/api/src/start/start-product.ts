@@ -14,7 +14,13 @@ import {
   systemClock,
   VerificationRound,
 } from '@zhunsheng/kernel';
-import { AdjustmentWorker, DuplicateSearch, LibraryChangeListener, ReviewWorker } from '@zhunsheng/review-server';
+import {
+  AdjustmentWorker,
+  DuplicateSearch,
+  FilingRounds,
+  LibraryChangeListener,
+  ReviewWorker,
+} from '@zhunsheng/review-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
@@ -116,6 +122,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await app.get(LibraryChangeListener).start();
     app.get(LibraryNews).start();
     app.get(ConnectorClock).start();
+    app.get(FilingRounds).start();
   }
   if (!serves) return 'worker';
 
