@@ -19,7 +19,7 @@ export interface IndicatorProblem {
   message: string;
 }
 
-/** `POST /api/v1/indicators/read {text}` ; nothing is stored */
+/** `POST /api/v1/indicators/read {text}`, `POST /api/v1/indicators/read-document {document}`; nothing is stored. */
 export interface IndicatorReading {
   rows: IndicatorDraft[];
   problems: IndicatorProblem[];

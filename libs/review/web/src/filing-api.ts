@@ -55,6 +55,10 @@ export class FilingApi {
     return this.http.post<StepView>(this.steps(project), step);
   }
 
+  readIndicatorDocument(document: string): Observable<IndicatorReading> {
+    return this.http.post<IndicatorReading>('/api/v1/indicators/read-document', { document });
+  }
+
   readIndicators(text: string): Observable<IndicatorReading> {
     return this.http.post<IndicatorReading>('/api/v1/indicators/read', { text });
   }

@@ -1,7 +1,7 @@
 import type { IndicatorDraft, IndicatorProblem, IndicatorReading } from '@zhunsheng/contract';
 
 import { type IndicatorColumn, indicatorColumns } from './indicator-columns.js';
-import { pastedTable } from './pasted-table.js';
+import { type PastedRow, pastedTable } from './pasted-table.js';
 import { readTarget } from './target.js';
 import { treeProblems } from './tree-problems.js';
 
@@ -17,7 +17,20 @@ const LEVEL1: readonly [RegExp, string][] = [
  * that cannot be read is reported with its line, never dropped in silence.
  */
 export function readIndicators(text: string): IndicatorReading {
-  const table = pastedTable(text);
+  return readTable(pastedTable(text));
+}
+
+/** The table of a document that reads as an indicator tree, from its header row on; a printed form has other rows above. */
+export function readIndicatorTables(tables: readonly PastedRow[][]): IndicatorReading {
+  const readings = tables.flatMap((table) => {
+    const header = table.findIndex(({ cells }) => indicatorColumns(cells)?.header);
+    return header < 0 ? [] : [readTable(table.slice(header))];
+  });
+  const [best] = readings.toSorted((a, b) => b.rows.length - a.rows.length);
+  return best ?? refused('文件中没有含“三级指标”或“指标名称”列的表格。请检查文件，或改用粘贴。');
+}
+
+function readTable(table: readonly PastedRow[]): IndicatorReading {
   const [first] = table;
   if (!first) return refused('没有读到表格。请在电子表格中选中指标表的全部单元格后复制粘贴，或用“|”分隔各列。');
   const columns = indicatorColumns(first.cells);

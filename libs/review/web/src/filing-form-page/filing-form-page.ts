@@ -14,6 +14,7 @@ import type {
 } from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { Money, Skeleton, formatWan } from '@zhunsheng/ui';
+import { CarryPane } from '../carry-forward/carry-pane';
 import { Failure } from '../failure';
 import { ReviewApi } from '../review-api';
 import { AttachmentCenter } from './attachment/attachment-center';
@@ -31,6 +32,7 @@ import { CodeChoice } from './suggestion/code-choice';
 @Component({
   selector: 'zs-filing-form-page',
   imports: [
+    CarryPane,
     AttachmentCenter,
     CodeChoice,
     Failure,
