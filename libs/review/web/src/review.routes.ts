@@ -18,6 +18,11 @@ export const REVIEW_ROUTES: Routes = [
         loadComponent: () => import('./project-list-page/project-list-page').then((m) => m.ProjectListPage),
       },
       {
+        path: ':id/compare',
+        title: '版本对照',
+        loadComponent: () => import('./compare-page/compare-page').then((m) => m.ComparePage),
+      },
+      {
         path: ':id',
         title: '评分表',
         loadComponent: () => import('./score-sheet-page/score-sheet-page').then((m) => m.ScoreSheetPage),
@@ -39,6 +44,17 @@ export const REVIEW_ROUTES: Routes = [
         loadComponent: () => import('./filing-form-page/filing-form-page').then((m) => m.FilingFormPage),
       },
     ],
+  },
+  {
+    path: 'calendar',
+    title: '申报日程',
+    loadComponent: () => import('./calendar-page/calendar-page').then((m) => m.CalendarPage),
+  },
+  {
+    path: 'notices',
+    title: '通知',
+    canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget')],
+    loadComponent: () => import('./notices-page/notices-page').then((m) => m.NoticesPage),
   },
   {
     path: 'duplicates',
