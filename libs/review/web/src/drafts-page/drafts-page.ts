@@ -1,14 +1,15 @@
 import { DatePipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import type { DraftRow, Page } from '@zhunsheng/contract';
+import type { CalendarView, DraftRow, Page, ProjectRow } from '@zhunsheng/contract';
 import { CampaignStore, Notice } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { Failure } from '../failure';
 import { FilingApi } from '../filing-api';
+import { FilingLifeApi } from '../filing-life-api';
 
 /** What the unit is still writing; a returned filing opens here again with all that was in it. */
 @Component({
@@ -28,12 +29,30 @@ export class DraftsPage {
     return year === null ? undefined : this.api.drafts(year);
   });
 
-  protected async start(): Promise<void> {
+  private readonly life = inject(FilingLifeApi);
+  protected readonly calendar = httpResource<CalendarView>(() => {
+    const year = this.campaigns.year();
+    return year === null ? undefined : this.life.calendar(year);
+  });
+  protected readonly deadline = computed(() => {
+    if (!this.calendar.hasValue()) return null;
+    const { current, units } = this.calendar.value();
+    const [own] = units;
+    return own?.dueOn ? { stage: current, dueOn: own.dueOn, late: own.late, extended: own.extended } : null;
+  });
+  /** What may be carried on: the unit's filings of the year before. */
+  protected readonly last = httpResource<Page<ProjectRow>>(() => {
+    const year = this.campaigns.year();
+    const before = this.campaigns.campaigns().some((one) => one.year === (year ?? 0) - 1);
+    return year === null || !before ? undefined : `/api/v1/projects?year=${year - 1}&limit=200`;
+  });
+
+  protected async start(from?: string): Promise<void> {
     const year = this.campaigns.year();
     if (year === null) return;
     this.busy.set(true);
     try {
-      const { id } = await firstValueFrom(this.api.start({ year }));
+      const { id } = await firstValueFrom(this.api.start({ year, ...(from !== undefined && { from }) }));
       await this.router.navigate(['/drafts', id]);
     } catch (error) {
       this.notice.failed(error);

@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import type { StepsView } from '@zhunsheng/contract';
 import { FilingSteps } from './filing-steps';
 
@@ -16,6 +17,8 @@ const VIEW: StepsView = {
       at: '2026-08-01T02:00:00Z',
       rules: [],
       reason: null,
+      dueOn: null,
+      verdictDigest: null,
     },
   ],
   total: 1,
@@ -24,17 +27,21 @@ const VIEW: StepsView = {
     { act: 'pass', name: '审核通过', to: '主管部门审核', reasoned: false },
     { act: 'return', name: '退回修改', to: '退回', reasoned: true },
   ],
+  commitment: null,
+  toCommit: null,
 };
 const URL = '/api/v1/projects/p1/steps';
 
-async function open() {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+async function open(view = VIEW) {
+  TestBed.configureTestingModule({
+    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+  });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(FilingSteps);
   for (const [name, value] of Object.entries({ project: 'p1', version: 2, state: '单位审核' }))
     fixture.componentRef.setInput(name, value);
   TestBed.tick();
-  http.expectOne(URL).flush(VIEW);
+  http.expectOne(URL).flush(view);
   await fixture.whenStable();
   const element = fixture.nativeElement as HTMLElement;
   const press = (name: string) =>
@@ -53,6 +60,27 @@ describe('FilingSteps', () => {
     const { http, press } = await open();
     press('审核通过');
     expect(http.expectOne({ method: 'POST', url: URL }).request.body).toEqual({ act: 'pass', version: 2 });
+  });
+
+  it('has the head read what they stand for before they pass it on', async () => {
+    const digest = 'a'.repeat(64);
+    const { http, fixture, element, press } = await open({
+      ...VIEW,
+      toCommit: { digest, statement: '本人承诺材料真实' },
+    });
+    press('审核通过');
+    await fixture.whenStable();
+    http.expectNone({ method: 'POST', url: URL });
+    expect(element.textContent).toContain('本人承诺材料真实');
+    element.querySelector('form')?.dispatchEvent(new Event('submit'));
+    const { body } = http.expectOne({ method: 'POST', url: URL }).request;
+    expect(body).toEqual({ act: 'pass', version: 2, commitment: { digest } });
+  });
+
+  it('says that a commitment fell with the content', async () => {
+    const given = { version: 1, digest: 'b'.repeat(64), statement: '', by: '周文', at: '2026-08-01T02:00:00Z' };
+    const { element } = await open({ ...VIEW, commitment: { ...given, signed: false, valid: false } });
+    expect(element.textContent).toContain('内容已变更，承诺失效');
   });
 
   it('asks for a reason before it sends something back', async () => {

@@ -2,6 +2,7 @@ import { DatePipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { StepsView } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
@@ -12,7 +13,7 @@ type Act = StepsView['acts'][number];
 /** Where the filing stands, who moved it and why, and what the reader may do with it now. */
 @Component({
   selector: 'zs-filing-steps',
-  imports: [DatePipe, MatButton],
+  imports: [DatePipe, MatButton, RouterLink],
   templateUrl: './filing-steps.html',
   styleUrl: './filing-steps.scss',
 })
@@ -33,15 +34,28 @@ export class FilingSteps {
   protected readonly busy = signal(false);
 
   protected choose(act: Act): void {
-    if (act.reasoned) this.chosen.set(act);
+    if (act.reasoned || this.commits(act)) this.chosen.set(act);
     else void this.take(act, '');
   }
 
-  protected async take({ act, name, to }: Act, reason: string): Promise<void> {
+  /** The head of the unit passes it on by standing for its material. */
+  protected commits({ act }: Act): boolean {
+    return act === 'pass' && this.view()?.toCommit != null;
+  }
+
+  protected async take(chosen: Act, reason: string, dueOn = ''): Promise<void> {
+    const { act, name, to } = chosen;
+    const digest = this.commits(chosen) ? this.view()?.toCommit?.digest : undefined;
     this.busy.set(true);
     try {
-      const why = reason.trim() === '' ? {} : { reason };
-      await firstValueFrom(this.api.take(this.project(), { act, version: this.version(), ...why }));
+      const step = {
+        act,
+        version: this.version(),
+        ...(reason.trim() !== '' && { reason }),
+        ...(dueOn !== '' && { dueOn }),
+        ...(digest !== undefined && { commitment: { digest } }),
+      };
+      await firstValueFrom(this.api.take(this.project(), step));
       this.chosen.set(null);
       this.notice.done(`${name}，现为“${to}”`);
       this.steps.reload();
