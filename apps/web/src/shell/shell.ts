@@ -1,8 +1,10 @@
-import { Component, computed, inject } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { ActivatedRouteSnapshot } from '@angular/router';
+import type { UnreadNotices } from '@zhunsheng/contract';
 import { SessionStore } from '@zhunsheng/session';
 import { Icon } from '@zhunsheng/ui';
 import { filter, map, startWith } from 'rxjs';
@@ -34,7 +36,19 @@ export class Shell {
       map(() => placeOf(this.router.routerState.snapshot.root)),
     ),
   );
+  private readonly notices = httpResource<UnreadNotices>(() =>
+    this.session.holds(['clerk', 'head']) ? '/api/v1/notices/unread' : undefined,
+  );
+  protected readonly unread = computed(() => (this.notices.hasValue() ? this.notices.value().count : 0));
   protected readonly places = computed(() => placesOf(this.session.roles()));
   protected readonly pocket = computed(() => this.places().filter((place) => place.pocket));
   protected readonly others = computed(() => this.places().filter((place) => !place.pocket));
+
+  constructor() {
+    // what was signed for on one page is no longer unread on the next
+    const moved = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
+    effect(() => {
+      if (moved()) untracked(() => this.notices.reload());
+    });
+  }
 }
