@@ -4,6 +4,7 @@ import { type Actor, type Ctx, regionScope, systemActor, UnitOfWork, ZsError } f
 import { buildBatch, expandRecord, type FactRow, judge } from '@zhunsheng/ruler';
 
 import { type RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { shownTo } from '../similarity/foreign-names.js';
 import { type Campaign, findCampaign, membersOf } from '../verdict/facts/campaign.js';
 import { factsOfOne } from '../verdict/facts/one/one-filing.js';
 import { tableMarks } from '../verdict/facts/one/table-marks.js';
@@ -58,7 +59,10 @@ export class Precheck {
         throw new Checked(await this.judgeOne(ctx, campaign, project, warm));
       });
     } catch (outcome) {
-      if (outcome instanceof Checked) return outcome.checked;
+      if (outcome instanceof Checked) {
+        const { checked } = outcome;
+        return { ...checked, result: shownTo(actor.scope, checked.result) };
+      }
       throw outcome;
     }
   }

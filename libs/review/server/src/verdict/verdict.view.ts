@@ -4,6 +4,7 @@ import { expandRecord } from '@zhunsheng/ruler';
 
 import { uuidOf } from '../project/project-page.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { shownTo } from '../similarity/foreign-names.js';
 import { sealOf } from './seal.js';
 
 type Head = Omit<VerdictView, keyof ReturnType<typeof expandRecord>> & {
@@ -25,7 +26,7 @@ export async function showVerdict(ctx: Ctx, shelf: RuleSetShelf, ledger: LedgerD
   const ruleSet = await shelf.byDigest(ctx, region, head.ruleSet.digest);
   const compiled = shelf.compile(ruleSet, year, { cutN: head.cut.N, cutI: head.cut.I, borderWidth: border });
   return {
-    ...expandRecord(compiled, evidence),
+    ...shownTo(ctx.scope, expandRecord(compiled, evidence)),
     ...head,
     digests: { facts, verdict: digest },
     seal: await sealOf(ledger, `review-run/${head.runId}/${block}`),
