@@ -7,6 +7,7 @@ import { Router } from '@angular/router';
 import type {
   AdvisedEditView,
   AttachedFile,
+  CodeSuggestion,
   IndicatorDraft,
   Page,
   ReviewedProject,

@@ -7,7 +7,7 @@ const FEN = { 元: 100, 万元: 1_000_000 } as const;
 
 /** The list of a year, with the amounts of the rules in force; a requirement whose rule is not in force is not one. */
 export function requiredList(rules: readonly RuleDocument[], year: number): AttachmentRequirement[] {
-  return REQUIREMENTS.flatMap(({ least, ...requirement }) => {
+  return REQUIREMENTS.flatMap<AttachmentRequirement>(({ least, ...requirement }) => {
     const looked = requirement.rule === null || rules.some(({ code }) => code === requirement.rule);
     if (!looked || requirement.since > `${year}-12-31`) return [];
     if (least === null) return [{ ...requirement, leastFen: null }];

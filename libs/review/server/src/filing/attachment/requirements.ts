@@ -32,7 +32,6 @@ const ALWAYS: Pick<Requirement, 'categories' | 'least' | 'nature' | 'flag' | 'si
 export const REQUIREMENTS: readonly Requirement[] = [
   {
     ...ALWAYS,
-    categories: GRADED,
     code: 'FJ-01',
     name: '政策依据',
     kinds: ['政策依据'],
@@ -42,7 +41,6 @@ export const REQUIREMENTS: readonly Requirement[] = [
   },
   {
     ...ALWAYS,
-    categories: GRADED,
     code: 'FJ-02',
     name: '实施方案',
     kinds: ['实施方案'],
@@ -53,7 +51,6 @@ export const REQUIREMENTS: readonly Requirement[] = [
   },
   {
     ...ALWAYS,
-    categories: GRADED,
     code: 'FJ-03',
     name: '测算明细',
     kinds: ['测算明细'],
@@ -64,7 +61,6 @@ export const REQUIREMENTS: readonly Requirement[] = [
   },
   {
     ...ALWAYS,
-    categories: GRADED,
     code: 'FJ-04',
     name: '事前绩效评估报告',
     kinds: ['事前绩效评估报告'],
@@ -76,7 +72,6 @@ export const REQUIREMENTS: readonly Requirement[] = [
   },
   {
     ...ALWAYS,
-    categories: GRADED,
     code: 'FJ-05',
     name: '可研或概算批复',
     kinds: ['可研批复', '概算批复'],
@@ -87,7 +82,6 @@ export const REQUIREMENTS: readonly Requirement[] = [
   },
   {
     ...ALWAYS,
-    categories: GRADED,
     code: 'FJ-06',
     name: '数据主管部门意见',
     kinds: ['数据主管部门意见'],

@@ -17,7 +17,7 @@ import { Icon } from '@zhunsheng/ui';
         <button type="button" class="close" (click)="closed.emit()"><zs-icon name="close" label="关闭建议" /></button>
       </p>
       @if (found.error()) {
-        <p class="bad" role="alert">{{ problem()?.message }}</p>
+        <p class="bad" role="alert">{{ problem().message }}</p>
       } @else if (text().trim() === '') {
         <p class="soft">这一行还没有填内容，填了才能给出建议。</p>
       } @else if (found.hasValue()) {
