@@ -38,6 +38,7 @@ async function open() {
   page.http.expectOne('/api/v1/rules').flush(aPage([aRule({ code: 'N01', name: '立项依据缺失' })]));
   page.http.expectOne('/api/v1/drafts/d1').flush(DRAFT);
   await settled();
+  page.http.match('/api/v1/drafts/d1/carry').forEach((request) => request.flush({ carry: null }));
   const checks = () => page.http.match('/api/v1/projects/precheck');
   const [first] = checks();
   first?.flush(VERDICT);

@@ -40,7 +40,7 @@ export class FilingSteps {
 
   /** The head of the unit passes it on by standing for its material. */
   protected commits({ act }: Act): boolean {
-    return act === 'pass' && this.view()?.toCommit != null;
+    return act === 'pass' && (this.view()?.toCommit ?? null) !== null;
   }
 
   protected async take(chosen: Act, reason: string, dueOn = ''): Promise<void> {
