@@ -3,7 +3,7 @@ import { loadConfig } from '@zhunsheng/kernel';
 import { RuleSetShelf } from '@zhunsheng/review-server';
 
 import type { Options } from '../main.js';
-import { type BenchReport, median, rounded } from '../measure.js';
+import { type BenchReport, median, rounded, Watch } from '../measure.js';
 import { withDemoCity } from './city.js';
 import { filingsOf, reviewThroughBatch } from './filings.js';
 import { precheck, signIn, type } from './typing-user.js';
@@ -30,14 +30,14 @@ export const benchPrecheck = ({ say }: Options): Promise<BenchReport> =>
       const alone: number[] = [];
       for (const body of bodies) alone.push(await precheck(login, body));
       say(`${USERS} 人边填边检，每人 ${CHECKS} 次…`);
-      const began = performance.now();
+      const watch = new Watch();
       const took = await Promise.all(
         Array.from({ length: USERS }, (_, user) => {
           const own = Array.from({ length: CHECKS }, (__, i) => bodies[(user * CHECKS + i) % bodies.length]!);
           return type(login, own, user / USERS);
         }),
       );
-      const wallMs = performance.now() - began;
+      const typed = watch.stop(`${USERS} 人边填边检`, USERS * CHECKS);
       say('批量路径逐个审核…');
       const shelf = new RuleSetShelf();
       const batch: number[] = [];
@@ -48,7 +48,7 @@ export const benchPrecheck = ({ say }: Options): Promise<BenchReport> =>
       return {
         schema: 'zhunsheng.bench/1',
         name: 'precheck',
-        cases: [{ name: `${USERS} 人边填边检`, n: all.length, wallMs, cpuMs: NaN, rssMb: NaN }],
+        cases: [typed],
         // the first compiles the rules
         ratios: rounded({ batchVsPrecheck: median(batch.slice(1)) / median(alone) }),
         metrics: rounded({

@@ -37,12 +37,15 @@ export async function withDemoCity<T>(use: (city: BenchCity) => Promise<T>): Pro
   }
 }
 
-async function doorOf({ stdout }: ChildProcess): Promise<string> {
-  let said = '';
-  for await (const part of stdout?.setEncoding('utf8') ?? []) {
-    said += String(part);
-    const found = /准绳 ready (\S+)/.exec(said)?.[1];
-    if (found) return found.replace('localhost', '127.0.0.1');
-  }
-  throw new Error(`the product did not get ready:\n${said}`);
+/** The stream stays open: a server nobody listens to any more fails at its next line. */
+function doorOf(server: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let said = '';
+    server.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      said += part;
+      const door = /准绳 ready (\S+)/.exec(said)?.[1];
+      if (door) found(door.replace('localhost', '127.0.0.1'));
+    });
+    server.once('exit', () => failed(new Error(`the product did not get ready:\n${said}`)));
+  });
 }
