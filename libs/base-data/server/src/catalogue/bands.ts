@@ -27,7 +27,7 @@ export const BANDS: readonly LibraryTable[] = [
       may.money('value_fen', '标准金额', '标准值 金额', open),
       may.number('factor_low', '调节系数下限', '系数下限', open),
       may.number('factor_high', '调节系数上限', '调节系数 系数', open),
-      must.text('note', '说明', '备注', { ...open, fallback: { value: '' } }),
+      may.text('note', '说明', '备注', open),
     ],
   },
   {
@@ -44,7 +44,7 @@ export const BANDS: readonly LibraryTable[] = [
     columns: [
       must.text('peer', '地区', '对照地区 地区名称', open),
       must.text('item_key', '归一品名', '品名 支出事项 物品', open),
-      must.text('tier', '档次', '级别 等级', { ...open, fallback: { value: '' } }),
+      may.text('tier', '档次', '级别 等级', { ...open, fallback: { value: '' } }),
       must.year('year', '年度', '年份 标准年度', open),
       must.money('value_fen', '标准金额', '标准值 金额', open),
       must.text('unit', '计量单位', '单位', { ...open, meaning: '如 元/人天、元/台' }),
@@ -52,7 +52,7 @@ export const BANDS: readonly LibraryTable[] = [
         ...open,
         meaning: '本地价格水平 ÷ 对方价格水平；空 = 不折算',
       }),
-      must.text('level_source', '折算依据', '价格水平来源', { ...open, fallback: { value: '' } }),
+      may.text('level_source', '折算依据', '价格水平来源', open),
       must.text('document', '依据文件', '文件名称 依据', open),
       must.choice('certainty', '可靠程度', '核实情况', {
         ...open,

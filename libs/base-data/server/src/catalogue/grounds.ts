@@ -66,10 +66,7 @@ export const GROUNDS: readonly LibraryTable[] = [
       may.number('quantity_limit', '数量上限', '配备上限', { sensitivity: '公开' }),
       may.integer('life_years', '最低使用年限', '使用年限', { measure: '年', sensitivity: '公开' }),
       must.text('unit', '计量单位', '单位 unit', { meaning: '如 元/人天、元/台', sensitivity: '公开' }),
-      must.text('category', '支出标准类别', '支出大类 费用类别 category', {
-        sensitivity: '公开',
-        fallback: { value: '' },
-      }),
+      may.text('category', '支出标准类别', '支出大类 费用类别 category', { sensitivity: '公开' }),
       may.code('econ_code', '经济分类', '部门经济分类', { codeSet: 'dept_econ', sensitivity: '公开' }),
       must.text('scope', '适用范围', '范围 适用对象', { sensitivity: '公开' }),
       must.text('document', '依据文件', '文件名称 依据', { sensitivity: '公开' }),
