@@ -41,10 +41,13 @@ function fen(yuan: string): number {
   return yuan.startsWith('-') ? -amount : amount;
 }
 
+// made once: a formatter a cell costs more than drawing it
+const YUAN_TEXT = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 export function cellText({ kind }: GridColumn, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (kind === 'money' && typeof value === 'number')
-    return (value / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return YUAN_TEXT.format(value / 100);
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 

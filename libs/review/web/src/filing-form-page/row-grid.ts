@@ -3,6 +3,7 @@ import {
   Component,
   ElementRef,
   afterNextRender,
+  afterRenderEffect,
   computed,
   inject,
   Injector,
@@ -60,6 +61,39 @@ export class RowGrid {
     this.columns().reduce((sum, { width }) => sum + width, NUMBER_PX + DELETE_PX),
   );
   protected readonly height = computed(() => Math.min(MOST_SHOWN, Math.max(1, this.rows().length)) * ROW_PX);
+
+  constructor() {
+    // the viewport measures itself when it is made: after a paste it would leave the last rows undrawn
+    afterRenderEffect(() => {
+      this.height();
+      this.viewport()?.checkViewportSize();
+    });
+  }
+
+  /** One listener for the whole grid: a listener a cell is what makes scrolling stutter. */
+  protected cellChanged({ target }: Event): void {
+    const cell = this.cellOf(target);
+    if (cell === null || !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    const typed = target.type !== 'checkbox' ? target.value : (target as HTMLInputElement).checked ? '是' : '否';
+    this.type(cell.row, cell.column, typed);
+  }
+
+  protected cellPasted(event: ClipboardEvent): void {
+    const cell = this.cellOf(event.target);
+    if (cell !== null) this.paste(event, cell.row, cell.at);
+  }
+
+  protected cellKey(event: KeyboardEvent): void {
+    const cell = this.cellOf(event.target);
+    if (cell !== null) this.key(event, cell.row, cell.at);
+  }
+
+  private cellOf(target: EventTarget | null): { row: number; at: number; column: GridColumn } | null {
+    const place = target instanceof HTMLElement ? target.dataset['cell'] : undefined;
+    const [row = NaN, at = NaN] = (place ?? '').split(':').map(Number);
+    const column = this.columns()[at];
+    return place === undefined || column === undefined ? null : { row, at, column };
+  }
 
   protected type(row: number, column: GridColumn, typed: string): void {
     this.write([{ row, column, typed }]);
