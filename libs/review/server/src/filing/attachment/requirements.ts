@@ -18,7 +18,7 @@ const BASIS = {
   article: null,
   certainty: 'M',
 };
-const LOCAL = { document: '附件清单与金额起点（待本级确认）', number: null, article: null, certainty: 'L' };
+const LOCAL = { document: '附件清单与金额起点', number: null, article: null, certainty: 'L' };
 const GRADED = ['22', '3'];
 const ALWAYS: Pick<Requirement, 'categories' | 'least' | 'nature' | 'flag' | 'since'> = {
   categories: GRADED,
