@@ -97,6 +97,13 @@ describe('an appeal against a finding', () => {
     expect((await file(other)).status).toBe(404);
   });
 
+  it('quotes a finding without naming the project of another unit', async () => {
+    const { body } = await file(project, { rule: 'N09' });
+    expect(body.sentence).toContain('“其他单位的项目”');
+    expect(body.sentence).not.toMatch(/P000/);
+    await as(clerk).post(`/api/v1/appeals/${body.id}/withdrawal`);
+  });
+
   it('goes to a second reviewer only: who moved the filing neither takes it nor can be written in', async () => {
     const [{ id }] = (await ofProject()).items as [AppealView];
     await put(t.db, 'filing_step', {

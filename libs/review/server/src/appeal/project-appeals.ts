@@ -3,6 +3,7 @@ import { type AdjustedVerdict, APPEAL_GROUNDS, type ProjectAppealsView } from '@
 import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
 import type { ProjectVerdict } from '@zhunsheng/ruler';
 
+import { shownTo } from '../similarity/foreign-names.js';
 import { AdjustmentWorker } from './adjustment-worker.js';
 import { appealClock, dayOf, daysAfter } from './appeal-clock.js';
 import { appealViews } from './appeal-view.js';
@@ -58,7 +59,7 @@ export class ProjectAppeals {
     const [found] = rows;
     if (found) {
       const { result, digest, computedAt } = found;
-      return { state: 'done', waived, verdict: result, digest, computedAt };
+      return { state: 'done', waived, verdict: shownTo(ctx.scope, result), digest, computedAt };
     }
     // a later run judged the same version again: the outcome of the appeal goes on to hold for it
     await this.adjustments.request(ctx, { region, run, project });

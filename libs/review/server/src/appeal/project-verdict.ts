@@ -3,6 +3,7 @@ import { expandRecord, type ProjectVerdict } from '@zhunsheng/ruler';
 
 import { uuidOf } from '../project/project-page.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { shownTo } from '../similarity/foreign-names.js';
 
 /** The verdict in force of a project; `run` is null when it was never judged. */
 export interface InForce {
@@ -41,8 +42,10 @@ export async function verdictInForce(ctx: Ctx, publicId: string): Promise<InForc
   return row.evidence === null ? { ...row, run: null } : row;
 }
 
+/** The findings as their reader may see them: what a unit appeals against, or asks about, names no other unit's project. */
 export async function wordsOf(ctx: Ctx, shelf: RuleSetShelf, inForce: InForce): Promise<ProjectVerdict | null> {
   const { region, year, ruleSet, evidence } = inForce;
   if (ruleSet === null || evidence === null) return null;
-  return expandRecord(shelf.compile(await shelf.byDigest(ctx, region, ruleSet), year, inForce), evidence);
+  const compiled = shelf.compile(await shelf.byDigest(ctx, region, ruleSet), year, inForce);
+  return shownTo(ctx.scope, expandRecord(compiled, evidence));
 }
