@@ -139,8 +139,8 @@ describe('the calendar of a campaign', () => {
     await t.db.sql(`update policy_document set repealed_on = '2025-08-20' where document_id = 'old'`, []);
     expect((await round()).lapsed).toBe(1);
     expect((await round()).lapsed).toBe(0);
-    const [{ id }] = await t.db.sql<{ id: string }>('select public_id as id from project where project_id = 1');
-    const { items, acts } = (await reviewer.get<StepsView>(`/api/v1/projects/${id}/steps`)).body;
+    const [filed] = await t.db.sql<{ id: string }>('select public_id as id from project where project_id = 1');
+    const { items, acts } = (await reviewer.get<StepsView>(`/api/v1/projects/${filed!.id}/steps`)).body;
     expect(items).toEqual([expect.objectContaining({ act: 'lapse', from: '已入库', to: '待核实', by: '系统' })]);
     expect(acts.map(({ act }) => act)).toContain('clear');
     expect((await notices()).find(({ kind }) => kind === '依据失效')?.body).toContain(
@@ -159,8 +159,8 @@ describe('the calendar of a campaign', () => {
     await makeProject(t.db, { id: 2, version: { justification: '年久失修\n存在隐患' } });
     await t.db.sql(`update project set year = ${YEAR - 1} where project_id = 2`, []);
     await later(25); // 15 September, 二上
-    const [{ id: from }] = await t.db.sql<{ id: string }>('select public_id as id from project where project_id = 2');
-    const id = await draft(from);
+    const [last] = await t.db.sql<{ id: string }>('select public_id as id from project where project_id = 2');
+    const id = await draft(last!.id);
     const carryOf = async () => (await clerk.get<{ carry: CarryView }>(`/api/v1/drafts/${id}/carry`)).body.carry;
     const before = await carryOf();
     expect(before).toMatchObject({ sourceYear: YEAR - 1, open: before.paragraphs.length });

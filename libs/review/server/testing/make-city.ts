@@ -3,7 +3,7 @@ import type { TestDatabase } from '@zhunsheng/kernel/testing';
 export const HOME = 990100000;
 export const YEAR = 2026;
 
-type Row = Record<string, string | number | boolean | null | string[]>;
+type Row = Record<string, string | number | boolean | null | string[] | Uint8Array>;
 
 /** Inserts as the installer; every row belongs to the test region unless it says otherwise. */
 export async function put(db: TestDatabase, table: string, ...rows: Row[]): Promise<void> {

@@ -72,7 +72,7 @@ describe('turning points', () => {
 
   it('find the kink of max(0, …) of one row, and leave the filing as it was', () => {
     const lines = at('明细');
-    const field = (SMALL_DICTIONARY.facts[lines] as { fields: { name: string }[] }).fields.findIndex(
+    const field = (SMALL_DICTIONARY.facts[lines] as { fields: readonly { name: string }[] }).fields.findIndex(
       ({ name }) => name === '单价',
     );
     expect(new TurningPoints(set).of(batch, { fact: lines, field, row: 0 })).toContain(20_001);

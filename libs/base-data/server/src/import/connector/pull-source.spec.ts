@@ -10,7 +10,7 @@ describe('where a page of an answer ends', () => {
     [rows('1', '2', '3', '4'), 3, 'between two values'],
     [rows('1', '2', '2', '2'), 1, 'before rows that tie with what comes next'],
     [rows(null, null, '1', '1'), 2, 'behind rows that have no value'],
-  ] as const)('%j: %i rows, %s', (answer, taken) => {
+  ] as const)('%j: %i rows, %s', (answer, taken, _) => {
     expect(wholeTies(answer, 1, 3)).toBe(taken);
   });
 
