@@ -32,6 +32,7 @@ export { FILING_STAGES, UNIT_STAGES } from './review/calendar.js';
 export type * from './review/calendar.js';
 export { ATTACHMENT_KINDS } from './review/attachment.js';
 export type * from './review/attachment.js';
+export type * from './review/template.js';
 export type * from './review/filing.js';
 export type * from './review/notice.js';
 export type * from './review/indicator.js';

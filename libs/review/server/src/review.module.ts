@@ -25,6 +25,7 @@ import { FilingController } from './filing/filing.controller.js';
 import { NoticeController } from './filing/notice/notice.controller.js';
 import { NoticeDesk } from './filing/notice/notice-desk.js';
 import { StepDesk } from './filing/step-desk.js';
+import { TemplateController } from './filing/template/template.controller.js';
 import { SubmissionDesk } from './filing/submission-desk.js';
 import { ImpactController } from './impact/impact.controller.js';
 import { RepealImpact } from './impact/repeal/repeal-impact.js';
@@ -71,6 +72,7 @@ export class ReviewModule {
         CalendarController,
         NoticeController,
         AttachmentController,
+        TemplateController,
         AdviceController,
         ProjectController,
         ReviewRunController,
