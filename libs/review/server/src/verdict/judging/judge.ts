@@ -20,9 +20,11 @@ const WORTH_A_THREAD = 4;
 /** A second core where there is enough to do for it. */
 export function judgeOf(record: RunRecord, ruleSet: RuleSet, shelf: RuleSetShelf, blocks: number): Judge {
   const { year, cutN, cutI, borderWidth } = record;
-  const thread = blocks < WORTH_A_THREAD ? null : judgingThread();
-  if (!thread) return new JudgeHere(record, { ruleSet, year, cutN, cutI, borderWidth }, shelf);
-  return { judge: (frozen) => thread.judge(record, { ruleSet, year, cutN, cutI, borderWidth }, frozen) };
+  const rules = { ruleSet, year, cutN, cutI, borderWidth };
+  const here = new JudgeHere(record, rules, shelf);
+  if (blocks < WORTH_A_THREAD) return here;
+  // asked for each block: a thread left idle between two of them is gone by then
+  return { judge: (frozen) => judgingThread()?.judge(record, rules, frozen) ?? here.judge(frozen) };
 }
 
 class JudgeHere implements Judge {

@@ -60,5 +60,6 @@ describe('the judging thread', () => {
     const refused = expect(waiting).rejects.toThrow('the judging thread ended');
     await short.leave();
     await refused;
+    await expect(short.judge(run, rules, blockOf(5, ['道路']))).rejects.toThrow('the judging thread');
   });
 });

@@ -38,6 +38,7 @@ export class JudgingThread {
   private readonly known = new Set<string>();
   private next = 0;
   private idle: NodeJS.Timeout | undefined;
+  private ended: Error | undefined;
 
   constructor(entry = ENTRY) {
     this.worker = new Worker(entry);
@@ -48,6 +49,8 @@ export class JudgingThread {
   }
 
   judge({ region, run }: Task['run'], rules: Rules, frozen: StoredBlock): Promise<JudgedFacts> {
+    // a thread that is gone answers nothing, and nobody would notice
+    if (this.ended) return Promise.reject(this.ended);
     const { year, cutN, cutI, borderWidth, ruleSet } = rules;
     const key = `${ruleSet.digest} ${year} ${cutN} ${cutI} ${borderWidth}`;
     // the room these bytes stand in is filled again before they are judged
@@ -91,10 +94,12 @@ export class JudgingThread {
   /** Whoever comes from now on gets another thread. */
   async leave(): Promise<void> {
     if (current === this) current = undefined;
+    this.ended ??= new Error('the judging thread was sent home');
     await this.worker.terminate();
   }
 
   private end(error: Error): void {
+    this.ended ??= error;
     if (current === this) current = undefined;
     clearTimeout(this.idle);
     for (const { reject } of this.waiting.values()) reject(error);
