@@ -34,7 +34,7 @@ interface Filed {
 
 /** The texts of one campaign a single filing is compared with, kept between pre-checks. */
 export class WarmTexts {
-  private indexes = this.emptyIndexes();
+  private indexes = emptyIndexes();
   private filed = new Map<number, Filed>();
   private indexMark: string | null = null;
   private filedMark: string | null = null;
@@ -79,53 +79,61 @@ export class WarmTexts {
       this.libraryMark = markOf(marks, READ_WITH_TEXT_MATCH);
     }
     if (this.indexMark !== markOf(marks, OF_FILINGS)) {
-      this.indexMark = this.filedMark = null;
-      this.indexes = this.emptyIndexes();
-      this.filed = new Map();
+      const indexes = emptyIndexes();
       for (const kind of KINDS) {
         const texts: LikenessText[] = await ctx.manager.query(TEXTS[kind].known, of);
-        for (const text of texts) this.indexes[kind].add(text);
+        for (const text of texts) indexes[kind].add(text);
       }
+      await this.followFilings(ctx, of, indexes, new Map());
       this.indexMark = markOf(marks, OF_FILINGS);
+    } else if (this.filedMark !== markOf(marks, ['project'])) {
+      await this.followFilings(ctx, of, this.indexes, this.filed);
     }
-    if (this.filedMark !== markOf(marks, ['project'])) {
-      await this.followFilings(ctx, of);
-      this.filedMark = markOf(marks, ['project']);
-    }
+    this.filedMark = markOf(marks, ['project']);
     await ctx.pgClient.query('set local enable_nestloop = on');
   }
 
-  /** Versions do not change, so only what has another version in force is read. */
-  private async followFilings(ctx: Ctx, of: readonly number[]): Promise<void> {
+  /**
+   * Versions do not change, so only what has another version in force is read. Everything is read before anything is
+   * changed: another pre-check may be looking at this moment, and half an index would find nothing alike.
+   */
+  private async followFilings(
+    ctx: Ctx,
+    of: readonly number[],
+    indexes: Indexes,
+    filed: Map<number, Filed>,
+  ): Promise<void> {
     const now: { project: number; version: number }[] = await ctx.manager.query(
       `select project_id::int as project, current_version as version from project
        where region_code = $1 and year = $2 and current_version is not null`,
       [...of],
     );
     const versions = new Map(now.map(({ project, version }) => [project, version]));
-    for (const [project, { version, handles }] of this.filed) {
+    const fresh = now.filter(({ project, version }) => filed.get(project)?.version !== version);
+    const texts = new Map<Kind, LikenessText[]>();
+    for (const kind of fresh.length === 0 ? [] : KINDS) {
+      const sql = `${TEXTS[kind].filed} and project_id = any ($3)`;
+      texts.set(kind, await ctx.manager.query(sql, [...of, fresh.map(({ project }) => project)]));
+    }
+    for (const [project, { version, handles }] of filed) {
       if (versions.get(project) === version) continue;
-      for (const [kind, handle] of handles) this.indexes[kind].remove(handle);
-      this.filed.delete(project);
+      for (const [kind, handle] of handles) indexes[kind].remove(handle);
+      filed.delete(project);
     }
-    const fresh = now.filter(({ project }) => !this.filed.has(project));
-    if (fresh.length === 0) return;
-    const read = new Map(fresh.map(({ project, version }): [number, Filed] => [project, { version, handles: [] }]));
-    for (const kind of KINDS) {
-      const texts: LikenessText[] = await ctx.manager.query(`${TEXTS[kind].filed} and project_id = any ($3)`, [
-        ...of,
-        [...read.keys()],
-      ]);
-      for (const text of texts) read.get(text.project)?.handles.push([kind, this.indexes[kind].add(text)]);
-    }
-    for (const [project, filed] of read) this.filed.set(project, filed);
+    for (const { project, version } of fresh) filed.set(project, { version, handles: [] });
+    for (const [kind, read] of texts)
+      for (const text of read) filed.get(text.project)?.handles.push([kind, indexes[kind].add(text)]);
+    this.indexes = indexes;
+    this.filed = filed;
   }
+}
 
-  private emptyIndexes(): Record<Kind, LikenessIndex> {
-    return {
-      filings: new LikenessIndex(LIKENESS_FLOOR),
-      systems: new LikenessIndex(LIKENESS_FLOOR),
-      studies: new LikenessIndex(LIKENESS_FLOOR),
-    };
-  }
+type Indexes = Record<Kind, LikenessIndex>;
+
+function emptyIndexes(): Indexes {
+  return {
+    filings: new LikenessIndex(LIKENESS_FLOOR),
+    systems: new LikenessIndex(LIKENESS_FLOOR),
+    studies: new LikenessIndex(LIKENESS_FLOOR),
+  };
 }
