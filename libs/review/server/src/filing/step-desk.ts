@@ -46,8 +46,10 @@ export class StepDesk {
       const move = moveOf(act, project.state, actor.roles, why !== null || rules.length > 0);
       if (project.version !== version) throw await takenBefore(ctx, project);
       if ('refused' in move) throw refusal(move.refused, project, act);
-      if (dueOn !== null && (act !== 'return' || dueOn < beijingDay(ctx.clock.now())))
-        throw new ZsError('INVALID_INPUT', { problems: 'dueOn 只用于退回，且不早于今天' });
+      // a day of correction lets the unit file after the deadline: its own head must not name one
+      const names = act === 'return' && project.state !== '单位审核';
+      if (dueOn !== null && (!names || dueOn < beijingDay(ctx.clock.now())))
+        throw new ZsError('INVALID_INPUT', { problems: 'dueOn 只用于主管部门或财政的退回，且不早于今天' });
       if (act === 'pass' && project.state === '单位审核') {
         await refuseOwnFiling(ctx, project);
         await giveCommitment(ctx, project, body.commitment);
