@@ -15,7 +15,7 @@ export { ReviewModule } from './review.module.js';
 export { canonicalRuleSet, parseRuleSet } from './rule-set/canonical-rule-set.js';
 export { RuleSetShelf } from './rule-set/rule-set-shelf.js';
 export { freezeFacts, type FrozenBlock } from './verdict/fact-freezer.js';
-export { FACT_VIEWS } from './verdict/fact-views/index.js';
+export { FACT_VIEWS, LATER_FACT_VIEWS } from './verdict/fact-views/index.js';
 export { findCampaign, type Member } from './verdict/facts/campaign.js';
 export { LibraryChangeListener } from './verdict/library-change.js';
 export { VerdictReplay } from './verdict/replay.js';

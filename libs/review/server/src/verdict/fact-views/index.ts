@@ -3,7 +3,7 @@ import type { FactView } from './fact-view.js';
 import { FILING_VIEWS } from './filing.js';
 import { INDICATOR_VIEWS } from './indicators.js';
 import { JUDGED_BEFORE_VIEWS } from './judged-before.js';
-import { LIKENESS_VIEWS } from './likeness.js';
+import { CLEARED_LIKENESS_VIEWS, LIKENESS_VIEWS } from './likeness.js';
 import { LINE_VIEWS } from './lines.js';
 import { MEANS_VIEWS } from './means.js';
 import { PAST_VIEWS } from './past.js';
@@ -21,3 +21,6 @@ export const FACT_VIEWS: readonly FactView[] = [
   ...SHEET_VIEWS,
   ...LIKENESS_VIEWS,
 ];
+
+/** In the place of the view of that name, once the tables they read are there. */
+export const LATER_FACT_VIEWS: readonly FactView[] = CLEARED_LIKENESS_VIEWS;

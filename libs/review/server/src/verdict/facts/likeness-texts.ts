@@ -5,6 +5,8 @@ export interface LikenessText {
   text: string;
   name: string;
   key: string | null;
+  /** Its name among suspected duplicates. */
+  party?: string;
 }
 
 export type Comparable = (a: LikenessText, b: LikenessText) => boolean;
@@ -17,6 +19,22 @@ export const OTHER_UNIT: Comparable = (a, b) => a.unit !== b.unit && a.project >
 export const OTHER_SYSTEM: Comparable = (a, b) => a.project !== b.project && !(a.key !== null && a.key === b.key);
 /** T10. */
 export const OTHER_STUDY: Comparable = (a, b) => a.project !== b.project;
+
+/** Both directions of a pair a reviewer cleared. */
+export interface ClearedPair {
+  party: string;
+  other: string;
+}
+
+export const CLEARED_PAIRS = `
+  select party, other_party as other from cleared_pair where region_code = $1 and year = $2`;
+
+/** The same way of comparing, without the pairs a reviewer cleared. */
+export function except(comparable: Comparable, pairs: readonly ClearedPair[]): Comparable {
+  if (pairs.length === 0) return comparable;
+  const cleared = new Set(pairs.map(({ party, other }) => `${party} ${other}`));
+  return (a, b) => comparable(a, b) && !cleared.has(`${a.party ?? ''} ${b.party ?? ''}`);
+}
 
 export interface Best {
   similarity: number;
@@ -31,13 +49,13 @@ export function isBetter(similarity: number, name: string, known: Best | undefin
 /** Filings of the year. */
 export const FILED_TEXTS = `
   select project_id::int as project, unit_code as unit, concat(name, summary) as text, concat(name, '（', code, '）') as name,
-    project_key as key
+    project_key as key, 'filing/' || project_id as party
   from filed where region_code = $1 and year = $2`;
 
 /** What the same units filed in the two years before. */
 export const PAST_TEXTS = `
   select 0 as project, unit_code as unit, concat(name, summary) as text, concat(name, '（', year, '年）') as name,
-    project_key as key
+    project_key as key, 'history/' || unit_code || '/' || project_key || '/' || year as party
   from history_project_year where region_code = $1 and year between $2 - 2 and $2 - 1 and summary is not null`;
 
 export const FILED_SYSTEMS = `

@@ -6,7 +6,10 @@ import type { Campaign, Member } from './campaign.js';
 import type { DerivedFactsBuilder } from './derived-facts.js';
 import {
   type Best,
+  CLEARED_PAIRS,
+  type ClearedPair,
   type Comparable,
+  except,
   FILED_STUDIES,
   FILED_SYSTEMS,
   FILED_TEXTS,
@@ -47,12 +50,14 @@ export async function deriveLikeness(
   const filings = await read(FILED_TEXTS, PAST_TEXTS);
   const systems = best(await read(FILED_SYSTEMS, KNOWN_SYSTEMS), wanted, OTHER_SYSTEM);
   const studies = best(await read(FILED_STUDIES, KNOWN_STUDIES), wanted, OTHER_STUDY);
+  const cleared: ClearedPair[] = await ctx.manager.query(CLEARED_PAIRS, [campaign.region, campaign.year]);
+  const [ofOwnUnit, ofOtherUnit] = [except(SAME_UNIT, cleared), except(OTHER_UNIT, cleared)];
   const own = new Map<number, Best>();
   for (const ofUnit of byUnit(filings).values()) {
-    for (const [project, found] of best(ofUnit, wanted, SAME_UNIT)) own.set(project, found);
+    for (const [project, found] of best(ofUnit, wanted, ofOwnUnit)) own.set(project, found);
   }
   const filedNow = filings.filter(({ project }) => project > 0);
-  const foreign = best(filedNow, wanted, OTHER_UNIT);
+  const foreign = best(filedNow, wanted, ofOtherUnit);
   for (const { project } of members) {
     putLikeness(facts, project, {
       sameUnit: own.get(project),

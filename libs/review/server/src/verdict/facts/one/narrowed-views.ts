@@ -1,7 +1,7 @@
 import { sm3Hex } from '@zhunsheng/kernel';
 import type { FactDictionary } from '@zhunsheng/ruler';
 
-import { FACT_VIEWS } from '../../fact-views/index.js';
+import { FACT_VIEWS, LATER_FACT_VIEWS } from '../../fact-views/index.js';
 import { byView } from '../fact-collector.js';
 
 /**
@@ -19,7 +19,7 @@ const NARROWED: Readonly<Record<string, string>> = {
 /** Views over the filing itself that other views use. */
 const OF_FILING = ['filed_basis', 'line_econ'];
 
-const QUERIES = new Map(FACT_VIEWS.map(({ name, query }) => [name, ofAsked(query)]));
+const QUERIES = new Map([...FACT_VIEWS, ...LATER_FACT_VIEWS].map(({ name, query }) => [name, ofAsked(query)]));
 
 /** Every fact view selects from `filed f`; here that is one row, found once. */
 function ofAsked(query: string): string {

@@ -8,7 +8,10 @@ import { loadedLibraries, unreliableFacts, withhold } from '../libraries.js';
 import { putLastYear, putLikeness } from '../likeness.js';
 import {
   type Best,
+  CLEARED_PAIRS,
+  type ClearedPair,
   type Comparable,
+  except,
   FILED_STUDIES,
   FILED_SYSTEMS,
   FILED_TEXTS,
@@ -65,9 +68,10 @@ async function deriveLikenessOfOne(
   warm: WarmTexts,
   facts: DerivedFactsBuilder,
 ): Promise<void> {
+  const cleared = await reader.cleared();
   const [sameUnit, otherUnit] = bestOf(warm.index('filings'), await reader.texts('filing', FILED_TEXTS), [
-    SAME_UNIT,
-    OTHER_UNIT,
+    except(SAME_UNIT, cleared),
+    except(OTHER_UNIT, cleared),
   ]);
   const [system] = bestOf(warm.index('systems'), await reader.texts('systems', FILED_SYSTEMS), [OTHER_SYSTEM]);
   const [study] = bestOf(warm.index('studies'), await reader.texts('studies', FILED_STUDIES), [OTHER_STUDY]);
@@ -108,6 +112,12 @@ class OneReader {
   async texts(name: string, filed: string): Promise<LikenessText[]> {
     const text = `${filed} and project_id = $3`;
     const { rows } = await this.ctx.pgClient.query<LikenessText>({ name: `one-${name}`, text, values: this.key() });
+    return rows;
+  }
+
+  async cleared(): Promise<ClearedPair[]> {
+    const text = `${CLEARED_PAIRS} and project_id = $3`;
+    const { rows } = await this.ctx.pgClient.query<ClearedPair>({ name: 'one-cleared', text, values: this.key() });
     return rows;
   }
 
