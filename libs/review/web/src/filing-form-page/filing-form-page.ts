@@ -9,6 +9,7 @@ import type {
   AttachedFile,
   CodeSuggestion,
   IndicatorDraft,
+  MeasuredLine,
   Page,
   ReviewedProject,
   RuleRow,
@@ -29,6 +30,7 @@ import { IndicatorPaste } from './indicator-paste';
 import { PrecheckPane } from './precheck-pane';
 import { RowGrid } from './row-grid';
 import { CodeChoice } from './suggestion/code-choice';
+import { TemplateButton } from './template-dialog/template-button';
 
 @Component({
   selector: 'zs-filing-form-page',
@@ -47,6 +49,7 @@ import { CodeChoice } from './suggestion/code-choice';
     PrecheckPane,
     RowGrid,
     Skeleton,
+    TemplateButton,
   ],
   providers: [FilingStore],
   host: { '(window:beforeunload)': 'warn($event)' },
@@ -120,6 +123,11 @@ export class FilingFormPage {
 
   protected setRows(grid: FormGrid, rows: readonly GridRow[]): void {
     this.store.setRows(grid.key, grid.key === 'lines' ? rows.map(pricedLine) : rows);
+  }
+
+  protected addLines(grid: FormGrid, lines: readonly MeasuredLine[]): void {
+    const written = this.rows(grid).filter((row) => Object.values(row).some((one) => one !== null && one !== ''));
+    this.setRows(grid, [...written, ...lines.map((line) => ({ ...line }))]);
   }
 
   protected textOf(grid: FormGrid, row: number): string {
