@@ -13,6 +13,12 @@ describe('what differs between two versions', () => {
 
   it('does not take null for a change of nothing', () => {
     expect(differences({ site: null }, {})).toEqual([]);
+    expect(differences({ lines: [{ text: '防水', measure: null }] }, { lines: [{ text: '防水' }] })).toEqual([]);
+  });
+
+  it('does not look at the order of the cells', () => {
+    const [a, b] = [{ lines: [{ text: '防水', amountFen: 1 }] }, { lines: [{ amountFen: 1, text: '防水' }] }];
+    expect(differences(a, b)).toEqual([]);
   });
 
   it('is undone one by one until the earlier version stands', () => {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { TABS } from '../project/submission.js';
 
 type Content = Record<string, unknown>;
@@ -10,7 +12,12 @@ export interface Difference {
   after: unknown;
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** PostgreSQL reorders the keys of jsonb, and an empty cell may be null, blank or absent: neither is a change. */
+export const same = (a: unknown, b: unknown): boolean => isDeepStrictEqual(bare(a), bare(b));
+const bare = (value: unknown): unknown =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? (value ?? '')
+    : Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null && one !== undefined && one !== ''));
 const rowsOf = (content: Content, tab: string): unknown[] => {
   const rows = content[tab];
   return Array.isArray(rows) ? rows : [];
