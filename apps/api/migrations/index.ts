@@ -17,6 +17,7 @@ import { form } from './0043-form.js';
 import { duplicates } from './0045-duplicates.js';
 import { filingLife } from './0046-filing-life.js';
 import { appeals } from './0047-appeals.js';
+import { filingChange } from './0048-filing-change.js';
 import { clearedPairs } from './0049-cleared-pairs.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
@@ -39,5 +40,6 @@ export const MIGRATIONS: readonly Migration[] = [
   duplicates,
   filingLife,
   appeals,
+  filingChange,
   clearedPairs,
 ];

@@ -34,6 +34,7 @@ export { ATTACHMENT_KINDS } from './review/attachment.js';
 export type * from './review/attachment.js';
 export type * from './review/template.js';
 export type * from './review/filing.js';
+export type * from './review/filing-change.js';
 export type * from './review/notice.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';

@@ -19,6 +19,8 @@ import { CalendarController } from './filing/calendar/calendar.controller.js';
 import { CalendarDesk } from './filing/calendar/calendar-desk.js';
 import { FilingRounds } from './filing/calendar/filing-rounds.js';
 import { CarryDesk } from './filing/carry/carry-desk.js';
+import { ChangeController } from './filing/change/change.controller.js';
+import { ChangeRecord } from './filing/change/change-record.js';
 import { Comparison } from './filing/comparison.js';
 import { DraftDesk } from './filing/draft-desk.js';
 import { FilingController } from './filing/filing.controller.js';
@@ -69,6 +71,7 @@ export class ReviewModule {
         AssistantController,
         PolicyMatchController,
         FilingController,
+        ChangeController,
         CalendarController,
         NoticeController,
         AttachmentController,
@@ -115,6 +118,7 @@ export class ReviewModule {
         NoticeDesk,
         CarryDesk,
         Comparison,
+        ChangeRecord,
         AdviceDesk,
         DraftRulesDesk,
         ReviewDesk,

@@ -7,6 +7,8 @@ import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { uuidOf } from '../project/project-page.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
 import { spokenTime } from './calendar/spoken-time.js';
+import { FilingChange } from './change/filing-change.entity.js';
+import { noteChanges } from './change/note-changes.js';
 import { filedContent } from './filed-content.js';
 import { FilingCarry, FilingDraft, Project } from './filing.entity.js';
 
@@ -62,6 +64,7 @@ export class DraftDesk {
     return this.work.run(actor, async (ctx) => {
       const draft = await findDraft(ctx, id, true);
       if (draft.revision !== revision) throw changedBy(draft);
+      await noteChanges(ctx, draft, content);
       Object.assign(draft, {
         content,
         revision: revision + 1,
@@ -79,6 +82,8 @@ export class DraftDesk {
       // what was sent back or withdrawn goes on from its draft alone: nothing else can submit it again
       const { code } = await rowOf(ctx, draft);
       if (code !== null) throw new ZsError('DRAFT_OF_PROJECT', { code });
+      // nothing of it was filed: its record goes with it
+      await ctx.manager.delete(FilingChange, { region: draft.region, draft: draft.id });
       await ctx.manager.remove(draft);
     });
   }

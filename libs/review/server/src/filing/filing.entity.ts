@@ -2,6 +2,7 @@ import type { FilingAct, FilingState } from '@zhunsheng/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import { CampaignStage, FilingExtension } from './calendar/calendar.entity.js';
+import { FilingChange } from './change/filing-change.entity.js';
 import { Notice } from './notice/notice.entity.js';
 
 /** What a unit is still writing; saved as often as it likes. A submission copies it into an immutable version. */
@@ -90,4 +91,5 @@ export const REVIEW_ENTITIES = [
   CampaignStage,
   FilingExtension,
   Notice,
+  FilingChange,
 ] as const;

@@ -10,6 +10,7 @@ import { DuplicateSearch } from '../similarity/desk/duplicate-search.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
 import { refuseLate } from './calendar/deadline.js';
 import { carriedKey, noteFreshness, refuseUnread } from './carry/freshness-duty.js';
+import { FilingChange } from './change/filing-change.entity.js';
 import { changedBy, findDraft } from './draft-desk.js';
 import { FilingDraft, FilingStep, Project } from './filing.entity.js';
 import { filingSubmitted } from './filing.events.js';
@@ -81,6 +82,7 @@ export class SubmissionDesk {
       verdictDigest: verdict,
     });
     await noteFreshness(ctx, draft, project);
+    await ctx.manager.update(FilingChange, { region, draft: draft.id }, { project: project.id, version });
     await this.duplicates.request(ctx, { region, year }, { project: Number(project.id), version });
     const ruleSet = await this.shelf.current(ctx, region);
     await ledger.append(

@@ -1,0 +1,20 @@
+/** `GET /api/v1/drafts/:id/changes`, `GET /api/v1/projects/:id/changes`: a sitting of one person, the latest first. */
+export interface ChangeSitting {
+  by: string;
+  /** First and last save of the sitting. */
+  from: string;
+  to: string;
+  /** The version it went into; null while it is written. */
+  version: number | null;
+  /** All that differ; `changes` holds the first 100. */
+  total: number;
+  changes: FieldChange[];
+}
+
+/** A field of the head, or a row of a tab by its place; null where it was or is empty. Money in 分. */
+export interface FieldChange {
+  /** `goal`, `lines/2` */
+  field: string;
+  before: unknown;
+  after: unknown;
+}

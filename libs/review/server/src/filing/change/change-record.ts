@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeSitting, Page } from '@zhunsheng/contract';
+import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
+import { type FindOptionsWhere, IsNull, Not } from 'typeorm';
+
+import { findDraft, findProject } from '../draft-desk.js';
+import { FilingChange } from './filing-change.entity.js';
+
+const MOST_SITTINGS = 200;
+/** A paste of 1,000 lines is one thing to read, not a thousand. */
+const MOST_CHANGES = 100;
+
+/** 变更记录: who changed what, between saves and from version to version. */
+@Injectable()
+export class ChangeRecord {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** With what led to the versions filed before. */
+  ofDraft(actor: Actor, id: string): Promise<Page<ChangeSitting>> {
+    return this.read(actor, async (ctx) => {
+      const { region, id: draft, project } = await findDraft(ctx, id);
+      return [{ region, draft }, ...(project === null ? [] : [{ region, project, version: Not(IsNull()) }])];
+    });
+  }
+
+  /** What was filed; what the unit is still writing is its own. */
+  ofProject(actor: Actor, publicId: string): Promise<Page<ChangeSitting>> {
+    return this.read(actor, async (ctx) => {
+      const { region, id } = await findProject(ctx, publicId);
+      return [{ region, project: id, version: Not(IsNull()) }];
+    });
+  }
+
+  private read(
+    actor: Actor,
+    whereOf: (ctx: Ctx) => Promise<FindOptionsWhere<FilingChange>[]>,
+  ): Promise<Page<ChangeSitting>> {
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const where = await whereOf(ctx);
+        const order = { endedAt: 'DESC', no: 'DESC' } as const;
+        const sittings = await ctx.manager.find(FilingChange, { where, order, take: MOST_SITTINGS });
+        const items = sittings.filter(({ changes }) => changes.length > 0).map(shown);
+        return { items, total: items.length, next: null };
+      },
+      { readOnly: true },
+    );
+  }
+}
+
+function shown({ actorName, beganAt, endedAt, version, changes }: FilingChange): ChangeSitting {
+  return {
+    by: actorName,
+    from: beganAt.toISOString(),
+    to: endedAt.toISOString(),
+    version,
+    total: changes.length,
+    changes: changes
+      .slice(0, MOST_CHANGES)
+      .map(({ field, before, after }) => ({ field, before: before ?? null, after: after ?? null })),
+  };
+}
