@@ -19,6 +19,7 @@ export class FilingLifeApi {
   readonly calendar = (year: number) => `/api/v1/calendar?year=${year}`;
   readonly notices = '/api/v1/notices';
   readonly carry = (draft: string) => `/api/v1/drafts/${encodeURIComponent(draft)}/carry`;
+  readonly draftChanges = (draft: string) => `/api/v1/drafts/${encodeURIComponent(draft)}/changes`;
   readonly compare = (project: string, from: string, to: string) =>
     `/api/v1/projects/${encodeURIComponent(project)}/compare?${new URLSearchParams({ ...(from && { from }), ...(to && { to }) })}`;
 

@@ -93,4 +93,17 @@ describe('the filing form', () => {
     expect(text()).toContain('没有保存：王某已先保存了这份草稿。');
     expect(field('name')?.value).toBe('另一个名称');
   });
+
+  it('asks for the change record when its tab is opened, and tells it in the words of the form', async () => {
+    const { element, http, text } = await open();
+    http.expectNone('/api/v1/drafts/d1/changes');
+    const tabs = [...element.querySelectorAll<HTMLElement>('[role=tab]')];
+    tabs.find(({ textContent }) => textContent.includes('变更记录'))?.click();
+    await settled();
+    const sitting = { by: '周文', from: '2026-08-01T02:00:00Z', to: '2026-08-01T02:20:00Z', version: null, total: 1 };
+    const changes = [{ field: 'goal', before: null, after: '完成外墙维修' }];
+    http.expectOne('/api/v1/drafts/d1/changes').flush(aPage([{ ...sitting, changes }]));
+    await settled();
+    expect(text()).toMatch(/周文 2026-08-01 10:00–10:20 尚未提交 ?改动 1 处 ?总体目标 ?（空） ?→ ?完成外墙维修/u);
+  });
 });

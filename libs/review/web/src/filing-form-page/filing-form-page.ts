@@ -17,7 +17,9 @@ import type {
 import { Notice, problemOf } from '@zhunsheng/session';
 import { Money, Skeleton, formatWan } from '@zhunsheng/ui';
 import { CarryPane } from '../carry-forward/carry-pane';
+import { ChangeRecord } from '../change-record/change-record';
 import { Failure } from '../failure';
+import { FilingLifeApi } from '../filing-life-api';
 import { ReviewApi } from '../review-api';
 import { AttachmentCenter } from './attachment/attachment-center';
 import { pricedLine, rowsOf, sumOf } from './filing-content';
@@ -36,6 +38,7 @@ import { TemplateButton } from './template-dialog/template-button';
   selector: 'zs-filing-form-page',
   imports: [
     CarryPane,
+    ChangeRecord,
     AttachmentCenter,
     CodeChoice,
     Failure,
@@ -62,6 +65,7 @@ export class FilingFormPage {
   private readonly locale = inject(LOCALE_ID);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly rules = httpResource<Page<RuleRow>>(inject(ReviewApi).rules);
+  protected readonly life = inject(FilingLifeApi);
   protected readonly store = inject(FilingStore);
 
   readonly id = input.required<string>();
