@@ -46,8 +46,7 @@ const YUAN_TEXT = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, max
 
 export function cellText({ kind }: GridColumn, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (kind === 'money' && typeof value === 'number')
-    return YUAN_TEXT.format(value / 100);
+  if (kind === 'money' && typeof value === 'number') return YUAN_TEXT.format(value / 100);
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 
