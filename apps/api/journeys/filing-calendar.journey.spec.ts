@@ -110,6 +110,10 @@ describe('the calendar of a campaign', () => {
     const granted = await reviewer.post<ExtensionView>(`/api/v1/extensions/${asked.body.id}/decision`, { grant: true });
     expect(granted.body).toMatchObject({ state: '同意' });
     expect((await calendar(clerk)).units[0]).toMatchObject({ dueOn: '2025-08-15', extended: true, late: false });
+    const moved = { stages: [{ ...STAGES[0], dueOn: '2025-08-18' }] };
+    await budget.put(`/api/v1/calendar/${YEAR}/stages`, moved);
+    expect((await calendar(clerk)).units[0]).toMatchObject({ dueOn: '2025-08-18' });
+    await budget.put(`/api/v1/calendar/${YEAR}/stages`, { stages: STAGES });
     expect((await notices()).some(({ kind }) => kind === '延期')).toBe(true);
     expect((await submit(id, 'granted-01')).body.code).toBe('GATE_CLOSED');
     await later(5); // 16 August

@@ -20,12 +20,15 @@ export async function stagesOf(ctx: Ctx, region: number, year: number): Promise<
   return ctx.manager.find(CampaignStage, { where: { region, year }, order: { opensOn: 'ASC', dueOn: 'ASC' } });
 }
 
-/** Own deadlines by unit: the last extension granted for the stage. */
-export async function ownDeadlines(ctx: Ctx, { region, year, stage }: CampaignStage): Promise<Map<string, string>> {
+/** Own deadlines by unit: the last extension granted for the stage, unless the whole stage was moved past it since. */
+export async function ownDeadlines(
+  ctx: Ctx,
+  { region, year, stage, dueOn }: CampaignStage,
+): Promise<Map<string, string>> {
   const rows = await ctx.manager.query<{ unit: string; due: string }[]>(
-    `select distinct on (unit_code) unit_code as unit, due_on::text as due from filing_extension
+    `select distinct on (unit_code) unit_code as unit, greatest(due_on, $4::date)::text as due from filing_extension
      where (region_code, year, stage, state) = ($1, $2, $3, '同意') order by unit_code, decided_at desc`,
-    [region, year, stage],
+    [region, year, stage, dueOn],
   );
   return new Map(rows.map(({ unit, due }) => [unit, due]));
 }
