@@ -215,8 +215,11 @@ describe('an appeal against a finding', () => {
     expect((await as(budget).put('/api/v1/appeal-clock', set)).status).toBe(200);
     const filed = await file(project, { rule });
     expect(filed.body).toMatchObject({ dueOn: '2025-09-19' });
-    const gone = await as(clerk).post<AppealView>(`/api/v1/appeals/${filed.body.id}/withdrawal`);
-    expect(gone.body).toMatchObject({ state: '已撤回', acts: [] });
+    expect((await as(budget).put('/api/v1/appeal-clock', { ...set, since: '2026-02-31' })).status).toBe(400);
+    const withdraw = () => as(clerk).post<AppealView>(`/api/v1/appeals/${filed.body.id}/withdrawal`);
+    const [gone, twin] = (await Promise.all([withdraw(), withdraw()])).sort((a, b) => a.status - b.status);
+    expect(gone?.body).toMatchObject({ state: '已撤回', acts: [] });
+    expect(twin?.status).toBe(409);
   });
 
   it('is one unit’s business, and the ledger tells it', async () => {

@@ -128,6 +128,8 @@ describe('a policy finds whom it concerns', () => {
 
   it('refuses conditions that say nothing', async () => {
     const keeper = await signInAs(t, 'budget');
+    for (const days of [{ sendOn: '2025-02-31' }, { until: '2025-08-01' }])
+      expect((await keeper.post('/api/v1/policy-audiences', { ...AUDIENCE, ...days })).status).toBe(400);
     const odd = (conditions: object) =>
       keeper.post<ErrorView>('/api/v1/policy-audiences', { ...AUDIENCE, conditions }).then(({ status }) => status);
     expect(await odd({ keywords: ['修'] })).toBe(400);

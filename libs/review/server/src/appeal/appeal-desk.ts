@@ -86,10 +86,12 @@ export class AppealDesk {
     return this.work.run(actor, async (ctx) => {
       const appeal = await this.open(ctx, id);
       // a unit may change nothing but the state
-      await ctx.manager.query(`update appeal set state = '已撤回' where region_code = $1 and appeal_id = $2`, [
-        appeal.region,
-        appeal.id,
-      ]);
+      const [, changed] = await ctx.manager.query<[unknown, number]>(
+        `update appeal set state = '已撤回' where region_code = $1 and appeal_id = $2 and state = $3`,
+        [appeal.region, appeal.id, appeal.state],
+      );
+      // a unit may not lock the row: it was moved on meanwhile
+      if (changed === 0) throw new ZsError('CONFLICT');
       await ledger.append(ctx, appealWithdrawn(`appeal/${id}`, { rule: appeal.rule }));
       return this.view(ctx, id);
     });

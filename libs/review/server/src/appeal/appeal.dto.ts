@@ -11,6 +11,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsDateString,
   IsIn,
   IsInt,
   IsOptional,
@@ -49,7 +50,7 @@ export class DecideAppealBody implements DecideAppeal {
 }
 
 export class SetAppealClockBody implements SetAppealClock {
-  @Matches(DAY, { message: '应为日期，如 2026-01-01' }) since: string;
+  @IsDateString({ strict: true }) @Matches(DAY, { message: '应为日期，如 2026-01-01' }) since: string;
   @IsInt() @Min(1) @Max(365) fileWithinDays: number;
   @IsInt() @Min(1) @Max(365) decideWithinDays: number;
   @IsString() @MinLength(2) @MaxLength(200) source: string;

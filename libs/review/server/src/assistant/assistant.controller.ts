@@ -89,6 +89,6 @@ export class AssistantController {
       // a proxy that gathers the answer would hold events back
       'x-accel-buffering': 'no',
     });
-    await this.stream.run(actor, reply.raw, Number.isFinite(given) ? given : null).catch(() => reply.raw.end());
+    await this.stream.run(actor, reply.raw, Number.isSafeInteger(given) ? given : null).catch(() => undefined);
   }
 }

@@ -28,6 +28,15 @@ export class HandOffStream implements OnApplicationShutdown {
   /** `after`: the last number the browser has; what changed since is sent first. */
   async run(actor: Actor, response: ServerResponse, after: number | null): Promise<void> {
     this.open.add(response);
+    try {
+      await this.tell(actor, response, after);
+    } finally {
+      this.open.delete(response);
+      response.end();
+    }
+  }
+
+  private async tell(actor: Actor, response: ServerResponse, after: number | null): Promise<void> {
     let seen = after ?? (await this.last(actor));
     response.write('retry: 500\n: open\n\n');
     for (let look = 0; look < LOOKS && !response.writableEnded && !response.destroyed; look++) {
@@ -38,8 +47,6 @@ export class HandOffStream implements OnApplicationShutdown {
       }
       await pause(LOOK_MS);
     }
-    this.open.delete(response);
-    response.end();
   }
 
   private async since(actor: Actor, seen: number): ReturnType<typeof handOffViews> {

@@ -62,7 +62,9 @@ export class AudienceDesk {
 }
 
 /** The names are free, so the pipe cannot look inside. */
-function refuseOddAttributes({ conditions: { attributes = {}, minFen = 0, maxFen = Infinity } }: SetAudience): void {
+function refuseOddAttributes({ sendOn, until, conditions }: SetAudience): void {
+  const { attributes = {}, minFen = 0, maxFen = Infinity } = conditions;
+  if (until && until < sendOn) throw new ZsError('INVALID_INPUT', { problems: 'until 不能早于 sendOn' });
   const isListed = (values: unknown): boolean =>
     Array.isArray(values) && values.length > 0 && values.every((value) => typeof value === 'string');
   const odd = Object.keys(attributes).filter((name) => !isListed(attributes[name]));

@@ -11,6 +11,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsDateString,
   IsIn,
   IsInt,
   IsObject,
@@ -55,8 +56,11 @@ export class SetAudienceBody implements SetAudience {
   @IsIn(AUDIENCE_CLASSES) class: SetAudience['class'];
   @IsIn(AUDIENCE_LAYERS) layer: SetAudience['layer'];
   @IsIn(AUDIENCE_SUBJECTS) subject: SetAudience['subject'];
-  @Matches(DAY, { message: '应为日期，如 2026-01-01' }) sendOn: string;
-  @IsOptional() @Matches(DAY, { message: '应为日期，如 2026-01-01' }) until?: string | null;
+  @IsDateString({ strict: true }) @Matches(DAY, { message: '应为日期，如 2026-01-01' }) sendOn: string;
+  @IsOptional()
+  @IsDateString({ strict: true })
+  @Matches(DAY, { message: '应为日期，如 2026-01-01' })
+  until?: string | null;
   @ValidateNested() @Type(() => ConditionsBody) conditions: ConditionsBody;
   @IsString() @MinLength(2) @MaxLength(200) source: string;
 }
