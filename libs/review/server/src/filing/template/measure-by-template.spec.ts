@@ -102,6 +102,7 @@ describe('measuring by a template', () => {
   it.each([
     ['an input that is not there', {}],
     ['a half person', { 每次份数: 1.5, 印刷次数: 1 }],
+    ['a quantity no longer exact', { 每次份数: 1e9, 印刷次数: 1e9 }],
     ['a negative number', { 每次份数: -1, 印刷次数: 1 }],
     ['a name the template does not have', { 每次份数: 1, 印刷次数: 1, 别的: 1 }],
   ])('refuses %s', (_, inputs) => {

@@ -14,6 +14,8 @@ import type { TemplateDocument, TermDocument } from './template-document.js';
 import { type HeldStandard, standardsOf } from './term-standards.js';
 import { formulaOf, publicStandard } from './template-view.js';
 
+/** Up to here the quantity is exact with all the places its inputs may have. */
+const MOST_QUANTITY = 1e9;
 /** Largest amount a line can be filed with, in 分: beyond it numbers are no longer exact. */
 const MOST_FEN = Number.MAX_SAFE_INTEGER;
 
@@ -50,6 +52,8 @@ function measureTerm(
   asked: MeasureByTemplate,
 ): { line: MeasuredLine; term: MeasuredTerm } {
   const quantity = quantityOf(term.quantity.map((name) => asked.inputs[name] ?? 0));
+  if (quantity > MOST_QUANTITY)
+    throw new ZsError('INVALID_INPUT', { problems: `“${term.text}”的数量超过 10 亿${term.measure}，请核对所填数量` });
   const standard = chosen(term, standards, asked.standards?.[term.key]);
   const price = standard ? standardPrice(term, standard, quantity, asked) : askedPrice(term, asked);
   const amountFen = price && timesFen(quantity, price.fen);
