@@ -187,6 +187,23 @@ describe('an appeal against a finding', () => {
     );
   });
 
+  it('keeps nothing out of the library any more, once it was judged again', async () => {
+    const admit = async (id: number) => {
+      await t.db.sql(`update project set state = '财政审核' where project_id = $1`, [id]);
+      const [{ address } = { address: '' }] = await t.db.sql<{ address: string }>(
+        `select public_id as address from project where project_id = $1`,
+        [id],
+      );
+      const step = { act: 'admit', version: 1 };
+      return (await as(budget).post<ErrorView>(`/api/v1/projects/${address}/steps`, step)).body.message;
+    };
+    expect(await admit(2)).toContain('拦截疑点');
+    expect(await admit(1)).not.toContain('拦截疑点');
+    await t.db.sql(`update verdict_adjustment set waived = 'kept ' || waived`);
+    expect(await admit(1)).toContain('正在重算');
+    await t.db.sql(`update verdict_adjustment set waived = substr(waived, 6)`);
+  });
+
   it('counts against the precision of its rule', async () => {
     const { items } = (await as(reviewer).get<Page<RulePrecisionView>>(`/api/v1/rule-precision?year=${YEAR}`)).body;
     expect(items.find(({ rule }) => rule === 'P02')).toEqual({

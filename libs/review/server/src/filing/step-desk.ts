@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FilingState, Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { standingAfterAppeals } from '../appeal/standing-after-appeals.js';
 import { ACT_NAMES } from './act-names.js';
 import { beijingDay } from './calendar/beijing-day.js';
 import { spokenTime } from './calendar/spoken-time.js';
@@ -134,15 +135,15 @@ async function refuseOwnFiling(ctx: Ctx, { region, id, version }: Project): Prom
 
 /** Into the library only on the word of a finished run about this very version; an open block or doubt keeps it out. */
 async function refuseUnjudged(ctx: Ctx, { region, id, year, version }: Project): Promise<void> {
-  const rows = await ctx.manager.query<{ status: string; blockers: number }[]>(
-    `select x.status, x.blockers from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
+  const rows = await ctx.manager.query<{ run: string; status: string; blockers: number }[]>(
+    `select x.run_id as run, x.status, x.blockers from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
        and x.run_id = (select r.results_of from review_run r
          where (r.region_code, r.year, r.state) = ($1, $4, 'done') order by r.finished_at desc limit 1)`,
     [region, id, version, year],
   );
   const [verdict] = rows;
-  if (!verdict) throw new ZsError('NOT_ADMISSIBLE', { why: '这一版还没有机审结论，请先发起审核' });
-  const { status, blockers } = verdict;
+  if (!verdict || version === null) throw new ZsError('NOT_ADMISSIBLE', { why: '这一版还没有机审结论，请先发起审核' });
+  const { status, blockers } = await standingAfterAppeals(ctx, { ...verdict, region, project: id, version });
   if (status === 'blocked' || blockers > 0) throw new ZsError('NOT_ADMISSIBLE', { why: '有未消除的拦截疑点' });
   if (status === 'to-verify') throw new ZsError('NOT_ADMISSIBLE', { why: '尚待核实' });
   if (status === 'undetermined') throw new ZsError('NOT_ADMISSIBLE', { why: '数据不足以定级，请先补齐数据' });
