@@ -16,6 +16,9 @@ export interface Judge {
 
 /** With fewer blocks a thread would spend longer on reading the rules than on judging. */
 const WORTH_A_THREAD = 4;
+/** Rows of one block are stored while those of the next wait and those of a third are made. */
+const ROOMS = 3;
+const SPARE = 1.25;
 
 /** A second core where there is enough to do for it. */
 export function judgeOf(record: RunRecord, ruleSet: RuleSet, shelf: RuleSetShelf, blocks: number): Judge {
@@ -23,8 +26,20 @@ export function judgeOf(record: RunRecord, ruleSet: RuleSet, shelf: RuleSetShelf
   const rules = { ruleSet, year, cutN, cutI, borderWidth };
   const here = new JudgeHere(record, rules, shelf);
   if (blocks < WORTH_A_THREAD) return here;
-  // asked for each block: a thread left idle between two of them is gone by then
-  return { judge: (frozen) => judgingThread()?.judge(record, rules, frozen) ?? here.judge(frozen) };
+  const rooms: SharedArrayBuffer[] = [];
+  let next = 0;
+  return {
+    async judge(frozen) {
+      const room = next++ % ROOMS;
+      // asked for each block: a thread left idle between two of them is gone by then
+      const thread = judgingThread();
+      const judged = await (thread ? thread.judge(record, rules, frozen, rooms[room]) : here.judge(frozen));
+      // memory that is shared and used again is none the collector has to look after
+      if (judged.rows.length > (rooms[room]?.byteLength ?? 0))
+        rooms[room] = new SharedArrayBuffer(Math.ceil(judged.rows.length * SPARE));
+      return judged;
+    },
+  };
 }
 
 class JudgeHere implements Judge {

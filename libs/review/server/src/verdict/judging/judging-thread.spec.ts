@@ -48,6 +48,19 @@ describe('the judging thread', () => {
     }
   });
 
+  it('reads shared memory where it stands, and writes rows into shared memory that is large enough', async () => {
+    const block = blockOf(6, ['道路维护']);
+    const there = Buffer.from(new SharedArrayBuffer(block.bytes.length));
+    there.set(block.bytes);
+    const out = new SharedArrayBuffer(1 << 20);
+    const judged = await thread.judge(run, rules, { ...block, bytes: there }, out);
+    const compiled = new RuleSetShelf().compile(rules.ruleSet, rules.year, rules);
+    expect(judged).toEqual(await judgeFacts(run, compiled, block));
+    expect(judged.rows.buffer).toBe(out);
+    const cramped = new SharedArrayBuffer(16);
+    expect((await thread.judge(run, rules, block, cramped)).rows).toEqual(judged.rows);
+  });
+
   it('says what is wrong with a block, and judges the next', async () => {
     const broken = { ...blockOf(2, ['道路']), bytes: Buffer.from('no block at all') };
     await expect(thread.judge(run, rules, broken)).rejects.toThrow('这不是事实快照');

@@ -18,11 +18,16 @@ export interface Task {
   digest: string;
   bytes: Uint8Array;
   members: string;
+  /** Where the rows may be written; rows that do not fit come in memory of their own. */
+  out?: SharedArrayBuffer;
 }
 
-export type Answer = { id: number } & ({ judged: JudgedFacts } | { error: string });
+export type Answer = { id: number } & (
+  { judged: JudgedFacts } | { judged: Omit<JudgedFacts, 'rows'>; length: number } | { error: string }
+);
 
 interface Waiting {
+  out: SharedArrayBuffer | undefined;
   resolve: (judged: JudgedFacts) => void;
   reject: (error: Error) => void;
 }
@@ -48,13 +53,19 @@ export class JudgingThread {
     this.worker.unref();
   }
 
-  judge({ region, run }: Task['run'], rules: Rules, frozen: StoredBlock): Promise<JudgedFacts> {
+  /** `frozen` in shared memory is read where it stands: it must stay there until it is judged, `out` until its rows are stored. */
+  judge(
+    { region, run }: Task['run'],
+    rules: Rules,
+    frozen: StoredBlock,
+    out?: SharedArrayBuffer,
+  ): Promise<JudgedFacts> {
     // a thread that is gone answers nothing, and nobody would notice
     if (this.ended) return Promise.reject(this.ended);
     const { year, cutN, cutI, borderWidth, ruleSet } = rules;
     const key = `${ruleSet.digest} ${year} ${cutN} ${cutI} ${borderWidth}`;
-    // the room these bytes stand in is filled again before they are judged
-    const bytes = new Uint8Array(frozen.bytes);
+    const isShared = frozen.bytes.buffer instanceof SharedArrayBuffer;
+    const bytes = isShared ? frozen.bytes : new Uint8Array(frozen.bytes);
     const task: Task = {
       id: this.next++,
       run: { region, run },
@@ -64,14 +75,15 @@ export class JudgingThread {
       digest: frozen.digest,
       bytes,
       members: frozen.memberText,
+      ...(out && { out }),
     };
     this.known.add(key);
     return new Promise((resolve, reject) => {
-      this.waiting.set(task.id, { resolve, reject });
+      this.waiting.set(task.id, { resolve, reject, out });
       // only work keeps the process alive
       this.worker.ref();
       clearTimeout(this.idle);
-      this.worker.postMessage(task, [bytes.buffer]);
+      this.worker.postMessage(task, isShared ? [] : [bytes.buffer as ArrayBuffer]);
     });
   }
 
@@ -86,7 +98,7 @@ export class JudgingThread {
     else
       waiting?.resolve({
         ...answer.judged,
-        rows: asBuffer(answer.judged.rows),
+        rows: 'length' in answer ? Buffer.from(waiting.out!, 0, answer.length) : asBuffer(answer.judged.rows),
         standings: asBuffer(answer.judged.standings),
       });
   }
