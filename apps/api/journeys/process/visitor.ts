@@ -47,6 +47,11 @@ export class Visitor {
     return new Visitor(door, transport, cookie, JSON.parse(answer.text) as SessionView);
   }
 
+  /** For a request that needs headers of its own. */
+  get headers(): Record<string, string> {
+    return { cookie: this.cookie, 'x-zs-csrf': this.session.csrf };
+  }
+
   get<Body = unknown>(path: string): Promise<Answer<Body>> {
     return this.send<Body>('GET', path);
   }
@@ -74,7 +79,7 @@ export class Visitor {
     const { status, text } = await this.transport({
       method,
       url: `${this.door}${path}`,
-      headers: { cookie: this.cookie, 'x-zs-csrf': this.session.csrf, ...own },
+      headers: { ...this.headers, ...own },
       ...(body === undefined ? {} : { body }),
     });
     return { status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body };
