@@ -35,6 +35,13 @@ const MEETING: MeasuringTemplate = {
     { key: '租金', text: '场地', formula: '投资 × 标准', inputs: ['投资'], optional: true, standards: [] },
   ],
 };
+const PRINTING: MeasuringTemplate = {
+  ...MEETING,
+  code: 'CS-YS',
+  name: '印刷费',
+  inputs: [count('份数', '份'), count('会期', '天')],
+  terms: [],
+};
 const LINE: MeasuredLine = {
   text: '会议费（二类）',
   deptEcon: '30215',
@@ -79,7 +86,7 @@ async function open() {
   (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
   TestBed.tick();
   const http = TestBed.inject(HttpTestingController);
-  http.expectOne('/api/v1/measuring-templates?year=2027').flush({ items: [MEETING], total: 1, next: null });
+  http.expectOne('/api/v1/measuring-templates?year=2027').flush({ items: [MEETING, PRINTING], total: 2, next: null });
   await settled();
   const dialog = () => document.querySelector<HTMLElement>('mat-dialog-container');
   const type = (at: number, text: string) => {
@@ -143,6 +150,22 @@ describe('measuring by a template', () => {
     type(1, '3');
     expect(take()?.disabled).toBe(true);
     expect(taken).toEqual([]);
+  });
+
+  it('starts afresh with another template', async () => {
+    const { http, dialog, type, measure } = await open();
+    type(1, '2');
+    const templates = dialog()?.querySelector('select');
+    if (!templates) throw new Error('no templates');
+    templates.value = 'CS-YS';
+    templates.dispatchEvent(new Event('change'));
+    TestBed.tick();
+    expect([...(dialog()?.querySelectorAll('input') ?? [])].map(({ value }) => value)).toEqual(['', '']);
+    type(0, '5');
+    measure();
+    const asked = http.expectOne('/api/v1/measuring-templates/CS-YS/measure');
+    expect(asked.request.body).toEqual({ year: 2027, inputs: { 份数: 5 }, standards: {}, prices: {} });
+    asked.flush(MEASURED);
   });
 
   it('sends money in 分, and a price only where there is no standard', () => {
