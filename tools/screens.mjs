@@ -24,7 +24,11 @@ const PAGES = [
   ['overview', 'leader', '/overview'],
   ['projects', 'budget', '/projects'],
   ['score-sheet', 'budget', '/projects/:first'],
+  ['compare', 'budget', '/projects/:first/compare'],
   ['board', 'budget', '/board'],
+  ['calendar', 'budget', '/calendar'],
+  ['appeals', 'budget', '/appeals'],
+  ['assistant', 'budget', '/assistant'],
   ['duplicates', 'budget', '/duplicates'],
   ['rules', 'budget', '/rules'],
   ['rule', 'budget', '/rules/:first'],
@@ -49,6 +53,9 @@ const PAGES = [
   ['documents', 'budget', '/documents'],
   ['drafts', 'clerk', '/drafts'],
   ['filing-form', 'clerk', '/drafts/:first'],
+  ['calendar-unit', 'clerk', '/calendar'],
+  ['notices', 'clerk', '/notices'],
+  ['account', 'clerk', '/account'],
   ['ledger', 'audadmin', '/ledger'],
   ['accounts', 'secadmin', '/system/accounts'],
   ['units', 'sysadmin', '/system/units'],
@@ -79,7 +86,7 @@ async function draftOf(page, year, from) {
 }
 
 async function addressOf(page, path) {
-  if (!path.endsWith('/:first')) return path;
+  if (!path.includes('/:first')) return path;
   if (path.startsWith('/rules')) return `/rules/${(await api(page, '/rules')).items[0].code}`;
   if (path.startsWith('/policies')) {
     // of national documents the demo city keeps titles and articles' numbers only
@@ -98,7 +105,7 @@ async function addressOf(page, path) {
   if (path.startsWith('/drafts')) return `/drafts/${await draftOf(page, campaign.year, items[0].id)}`;
   // The most telling sheet: one that is graded and has something to say.
   const telling = items.toSorted((a, b) => b.blockers + b.warnings - (a.blockers + a.warnings));
-  return `/projects/${telling[0].id}`;
+  return path.replace(':first', telling[0].id);
 }
 
 async function signIn(page, username) {

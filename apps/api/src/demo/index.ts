@@ -1,4 +1,5 @@
 export { demoCity } from './calendar.js';
+export { furnishClerkDesk } from './clerk-desk.js';
 export { loadDemoCity } from './load-demo-city.js';
 export type { LoadedCity, LoadOptions } from './load-demo-city.js';
 export { scoreAgainstAnswerKey } from './score-answers.js';

@@ -17,7 +17,7 @@ import {
 import { MeasuringRun, surveyQuality } from '@zhunsheng/base-data-server';
 import { runCampaign, searchDuplicates } from '@zhunsheng/review-server';
 
-import { demoCity, loadDemoCity } from '../demo/index.js';
+import { demoCity, furnishClerkDesk, loadDemoCity } from '../demo/index.js';
 
 export interface FirstContent {
   config: Config;
@@ -60,6 +60,7 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
     await firstReview(workerWork, projects, say);
   }
   if (loaded) await firstMeasurement(workerWork);
+  await workerWork.run(systemActor(everything), furnishClerkDesk);
   say(`演示用户：leader、reviewer、clerk 等 11 个，密码 ${password}`);
   return password;
 }
