@@ -30,7 +30,7 @@ import { Chip, Money, formatYuan } from '@zhunsheng/ui';
           </p>
           @if (term.standard; as standard) {
             <small>
-              {{ standard.code }} · {{ standard.class }}标准 · {{ standard.basis.document }}{{ standard.basis.number
+              {{ standard.code }} · {{ standard.class }}标准 · {{ standard.basis.document }} {{ standard.basis.number
               }}{{ standard.basis.article }}
             </small>
           }

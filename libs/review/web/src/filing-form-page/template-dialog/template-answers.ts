@@ -22,9 +22,11 @@ export function measureRequest(template: MeasuringTemplate, answers: TemplateAns
     return [[name, money ? Math.round(Number(typed) * 100) : Number(typed)] as const];
   });
   const wanted = template.terms.filter((term) => isWanted(term, answers));
-  const standards = wanted.flatMap(({ key, standards: [first] }) =>
-    first ? [[key, answers.standards[key] ?? first.code] as const] : [],
-  );
+  // of several tiers the unit says which: the first would be the dearest
+  const standards = wanted.flatMap(({ key, standards: held }) => {
+    const code = answers.standards[key] ?? (held.length === 1 ? held[0]?.code : undefined);
+    return code === undefined ? [] : [[key, code] as const];
+  });
   const prices = wanted.flatMap(({ key, standards: held }) => {
     const price = answers.prices[key];
     if (held.length > 0 || !price || price.yuan.trim() === '') return [];

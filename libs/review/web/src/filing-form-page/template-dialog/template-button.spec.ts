@@ -168,6 +168,14 @@ describe('measuring by a template', () => {
     asked.flush(MEASURED);
   });
 
+  it('leaves the tier to the unit where there are several', () => {
+    const terms = MEETING.terms.map((term) => ({ ...term, standards: [STANDARD, { ...STANDARD, code: 'T-03' }] }));
+    const asked = (standards: Record<string, string>) =>
+      measureRequest({ ...MEETING, terms }, { inputs: {}, standards, prices: {} }, 2027).standards;
+    expect(asked({})).toEqual({});
+    expect(asked({ 定额: 'T-03' })).toEqual({ 定额: 'T-03' });
+  });
+
   it('sends money in 分, and a price only where there is no standard', () => {
     const prices = { 定额: { yuan: '1', source: 'x' }, 租金: { yuan: '19.99', source: '三家询价' } };
     const answers = { inputs: { 人数: '10', 会期: '2', 投资: '1234.56' }, standards: {}, prices };
