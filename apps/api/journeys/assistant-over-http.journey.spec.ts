@@ -87,11 +87,13 @@ describe('the filing assistant', () => {
     expect(refused.status).toBe(404);
   });
 
-  it('queues when nobody is on duty, and tells the place', async () => {
+  it('queues when nobody is on duty, and tells the bureau how many wait', async () => {
     const { status, body } = await clerk.post<HandOffView>('/api/v1/assistant/hand-offs', { question: '能否延期提交' });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ state: '排队', place: 1, mine: true });
-    expect((await clerk.get<DutyView>('/api/v1/assistant/duty')).body).toEqual({ on: false, names: [], queued: 1 });
+    // who is before it is not for a unit to count; the bureau sees the queue
+    expect(body).toMatchObject({ state: '排队', place: null, mine: true });
+    expect((await clerk.get<DutyView>('/api/v1/assistant/duty')).body).toEqual({ on: false, names: [], queued: null });
+    expect((await reviewer.get<DutyView>('/api/v1/assistant/duty')).body.queued).toBe(1);
     const gone = await clerk.post<HandOffView>(`/api/v1/assistant/hand-offs/${body.id}/withdrawal`);
     expect(gone.body.state).toBe('已撤回');
   });

@@ -25,7 +25,8 @@ export interface AssistantAnswer {
   found: boolean;
   passages: AssistantPassage[];
   onDuty: number;
-  queued: number;
+  /** null for a unit: the others' questions are not its own to count. */
+  queued: number | null;
 }
 
 export const HANDOFF_STATES = ['排队', '受理', '已答复', '已撤回'] as const;
@@ -43,7 +44,7 @@ export interface HandOffView {
   askedBy: string;
   askedAt: string;
   state: (typeof HANDOFF_STATES)[number];
-  /** Place in the queue, from 1; null when somebody has it. */
+  /** Place in the queue, from 1; null when somebody has it, and for a unit, which cannot see who is before it. */
   place: number | null;
   takenBy: string | null;
   takenAt: string | null;
@@ -56,5 +57,5 @@ export interface HandOffView {
 export interface DutyView {
   on: boolean;
   names: string[];
-  queued: number;
+  queued: number | null;
 }

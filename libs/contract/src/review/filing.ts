@@ -177,6 +177,8 @@ export interface ComparedChange {
   field: string;
   before: string | null;
   after: string | null;
+  /** False: the version without it could not be judged; then the figures below say nothing. */
+  judged: boolean;
   /** Rules that hold the filing back, and findings that came or went. */
   gate: OutcomeChange[];
   findings: OutcomeChange[];

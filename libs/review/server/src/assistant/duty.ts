@@ -12,8 +12,11 @@ export async function dutyOf(ctx: Ctx): Promise<DutyView> {
      from (select 1) as always left join duty_presence d on d.seen_at > $1::timestamptz - make_interval(secs => ${GONE_AFTER_S})`,
     [ctx.clock.now(), ctx.actor.id],
   );
-  return row;
+  return seesQueue(ctx) ? row : { ...row, queued: null };
 }
+
+/** Under a unit's row-level security a count would be that of its own questions. */
+export const seesQueue = ({ scope }: Ctx): boolean => scope.kind === 'region' || scope.kind === 'all';
 
 /** Goes on duty, or renews it. */
 export async function beOnDuty(ctx: Ctx, region: number): Promise<void> {
@@ -31,7 +34,7 @@ export async function leaveDuty(ctx: Ctx): Promise<void> {
 /** Renews the presence of who is on duty already. */
 export async function renewDuty(ctx: Ctx): Promise<void> {
   // a unit has no desk there, and no right to the table
-  if (ctx.scope.kind !== 'region' && ctx.scope.kind !== 'all') return;
+  if (!seesQueue(ctx)) return;
   await ctx.manager.query('update duty_presence set seen_at = $2 where account_id = $1', [
     ctx.actor.id,
     ctx.clock.now(),

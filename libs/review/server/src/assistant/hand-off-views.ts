@@ -1,6 +1,8 @@
 import type { HandOffView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { seesQueue } from './duty.js';
+
 const STAMP = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export interface Numbered extends HandOffView {
@@ -14,7 +16,7 @@ export function handOffViews(ctx: Ctx, where: string, values: unknown[] = []): P
        v.name as "projectName", h.question, h.context -> 'passages' as passages, h.asked_name as "askedBy",
        ${STAMP('h.asked_at')} as "askedAt", h.state, h.taken_name as "takenBy", ${STAMP('h.taken_at')} as "takenAt",
        h.answer, ${STAMP('h.answered_at')} as "answeredAt", h.asked_by = $3 or h.taken_by = $3 as mine,
-       case when h.state = '排队' then (select count(*)::int from assistant_handoff q
+       case when h.state = '排队' and ${seesQueue(ctx)} then (select count(*)::int from assistant_handoff q
          where q.region_code = h.region_code and q.state = '排队' and (q.asked_at, q.handoff_id) <= (h.asked_at, h.handoff_id))
        end as place, h.changed::float8 as changed
      from assistant_handoff h

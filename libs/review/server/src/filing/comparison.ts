@@ -39,10 +39,14 @@ export class Comparison {
     const changes: ComparedChange[] = [];
     for (const change of found.slice(0, MOST_CHANGES)) {
       // a row taken back may not stand without another change: then what it does by itself is not known
-      const without = await judge(takenBack(after.content, change)).catch(() => is);
-      changes.push({ ...spoken(change), ...effect(without, is, verifying) });
+      const without = await judge(takenBack(after.content, change)).catch((error: unknown) => {
+        if (error instanceof ZsError) return null;
+        throw error;
+      });
+      changes.push({ ...spoken(change), judged: without !== null, ...effect(without ?? is, is, verifying) });
     }
-    for (const change of found.slice(MOST_CHANGES)) changes.push({ ...spoken(change), ...effect(is, is, verifying) });
+    for (const change of found.slice(MOST_CHANGES))
+      changes.push({ ...spoken(change), judged: false, ...effect(is, is, verifying) });
     return {
       versions,
       from: { version: before.version, ...standing(was) },

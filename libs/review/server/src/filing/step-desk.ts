@@ -5,6 +5,7 @@ import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/ke
 import { standingAfterAppeals } from '../appeal/standing-after-appeals.js';
 import { ACT_NAMES } from './act-names.js';
 import { beijingDay } from './calendar/beijing-day.js';
+import { refuseLate } from './calendar/deadline.js';
 import { spokenTime } from './calendar/spoken-time.js';
 import { contentOf, findProject, newDraft } from './draft-desk.js';
 import { commitmentOf, giveCommitment, offerCommitment } from './commitment.js';
@@ -51,6 +52,7 @@ export class StepDesk {
       const names = act === 'return' && project.state !== '单位审核';
       if (dueOn !== null && (!names || dueOn < beijingDay(ctx.clock.now())))
         throw new ZsError('INVALID_INPUT', { problems: 'dueOn 只用于主管部门或财政的退回，且不早于今天' });
+      if (names && dueOn === null) await askForDay(ctx, project);
       if (act === 'pass' && project.state === '单位审核') {
         await refuseOwnFiling(ctx, project);
         await giveCommitment(ctx, project, body.commitment);
@@ -131,6 +133,18 @@ async function tellReturned(ctx: Ctx, { region, id, unitCode, code }: Project, s
 async function refuseOwnFiling(ctx: Ctx, { region, id, version }: Project): Promise<void> {
   const own = { region, project: id, version: version ?? 0, act: 'submit' as const, actor: ctx.actor.id };
   if (await ctx.manager.existsBy(FilingStep, own)) throw new ZsError('SECOND_PERSON');
+}
+
+/** Once the stage is over, a return without a day would be one that can never be answered. */
+async function askForDay(ctx: Ctx, { region, year, unitCode }: Project): Promise<void> {
+  try {
+    await refuseLate(ctx, { region, year, unitCode, project: null });
+  } catch (error) {
+    if (!(error instanceof ZsError)) throw error;
+    throw new ZsError('INVALID_INPUT', {
+      problems: '本阶段申报已截止：退回须写明修改截止日（dueOn），否则单位无法重新提交',
+    });
+  }
 }
 
 /** Into the library only on the word of a finished run about this very version; an open block or doubt keeps it out. */

@@ -6,6 +6,7 @@ const change = (field: string, moved: Partial<ComparedChange> = {}): ComparedCha
   field,
   before: '旧',
   after: '新',
+  judged: true,
   gate: [],
   findings: [],
   necessity: 0,

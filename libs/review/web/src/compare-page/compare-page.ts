@@ -57,6 +57,7 @@ export class ComparePage {
           findings.length > 0 || necessity !== 0 || importance !== 0 || quality !== 0,
       ),
       take('影响金额', ({ requestFen, suggestedFen }) => requestFen !== 0 || suggestedFen !== 0),
+      take('未能单独判定', ({ judged }) => !judged),
       take('不影响结论', () => true),
     ].filter(({ changes }) => changes.length > 0);
   });

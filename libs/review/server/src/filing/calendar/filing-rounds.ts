@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { type Ctx, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
 import { sendNotice } from '../notice/send-notice.js';
@@ -15,13 +15,17 @@ const EVERYTHING = systemActor({ ...regionScope(0), kind: 'all' });
 /** What nobody has to press: reminders, and filings whose basis fell. Each notice has a key, so a second worker repeats none. */
 @Injectable()
 export class FilingRounds implements OnModuleDestroy {
+  readonly #log = new Logger(FilingRounds.name);
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly work: UnitOfWork) {}
 
   /** For processes whose role includes the worker. */
   start(): void {
-    this.#timer = setInterval(() => void this.round().catch(() => undefined), ROUND_EVERY_MS);
+    this.#timer = setInterval(
+      () => void this.round().catch((error: unknown) => this.#log.error(error)),
+      ROUND_EVERY_MS,
+    );
   }
 
   onModuleDestroy(): void {
@@ -34,10 +38,17 @@ export class FilingRounds implements OnModuleDestroy {
     );
     const done = { reminded: 0, lapsed: 0 };
     for (const { region, year } of campaigns)
-      await this.work.run(systemActor(regionScope(region)), async (ctx) => {
-        done.reminded += await remind(ctx, region, year);
-        done.lapsed += await lapseFilings(ctx, region, year);
-      });
+      // one region that cannot be worked must not stop the reminders of the others
+      try {
+        await this.work.run(systemActor(regionScope(region)), async (ctx) => {
+          done.reminded += await remind(ctx, region, year);
+          done.lapsed += await lapseFilings(ctx, region, year);
+        });
+      } catch (error) {
+        this.#log.error(
+          `${region}/${year}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+      }
     return done;
   }
 }
