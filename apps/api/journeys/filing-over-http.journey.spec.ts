@@ -223,7 +223,7 @@ describe('a filing on its way', () => {
     expect(again.body).toMatchObject({ projectId, version: 2, state: '单位审核' });
     const steps = (await reviewer.get<StepsView>(`/api/v1/projects/${projectId}/steps`)).body.items;
     const own = (await clerk.get<StepsView>(`/api/v1/projects/${projectId}/steps`)).body.acts;
-    expect(own).toEqual([{ act: 'withdraw', name: '撤回', to: '草稿', reasoned: false }]);
+    expect(own).toEqual([{ act: 'withdraw', name: '撤回', to: '草稿', reasoned: false, barred: null }]);
     expect(steps.map(({ act, to, version }) => [act, to, version])).toEqual([
       ['submit', '单位审核', 1],
       ['pass', '主管部门审核', 1],

@@ -130,7 +130,8 @@ export interface StepsView {
   items: StepView[];
   total: number;
   next: null;
-  acts: { act: FilingStepAct; name: string; to: FilingState; reasoned: boolean }[];
+  /** `barred`: why this act would be refused now, in Chinese; null when it may be taken. */
+  acts: { act: FilingStepAct; name: string; to: FilingState; reasoned: boolean; barred: string | null }[];
   /** The last one given. */
   commitment: CommitmentView | null;
   /** What the reader would commit to by passing this version on; null for everybody else. */

@@ -1,4 +1,4 @@
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import type { Ctx } from '@zhunsheng/kernel';
 
 import { wonAppeals } from './verdict-adjuster.js';
 import { waiverKey } from './waived-rules.js';
@@ -15,8 +15,8 @@ interface Judged extends Standing {
   version: number;
 }
 
-/** What stands after the appeals that were won: a finding that fell keeps nothing out, though the verdict still shows it. */
-export async function standingAfterAppeals(ctx: Ctx, judged: Judged): Promise<Standing> {
+/** What stands after the appeals that were won: a finding that fell keeps nothing out, though the verdict still shows it. Null while that is judged. */
+export async function standingAfterAppeals(ctx: Ctx, judged: Judged): Promise<Standing | null> {
   const won = await wonAppeals(ctx, judged);
   if (won.length === 0) return judged;
   const key = waiverKey(new Map(won.map(({ rule, outcome }) => [rule, outcome])));
@@ -26,6 +26,5 @@ export async function standingAfterAppeals(ctx: Ctx, judged: Judged): Promise<St
      from verdict_adjustment where (region_code, run_id, project_id, waived) = ($1, $2, $3, $4)`,
     [judged.region, judged.run, judged.project, key, won.map(({ rule }) => rule)],
   );
-  if (!adjusted) throw new ZsError('NOT_ADMISSIBLE', { why: '复评后的结论正在重算，请稍后再试' });
-  return adjusted;
+  return adjusted ?? null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FilingState, Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
+import type { Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { standingAfterAppeals } from '../appeal/standing-after-appeals.js';
@@ -25,13 +25,13 @@ export class StepDesk {
       actor,
       async (ctx) => {
         const project = await findProject(ctx, publicId);
-        const { region, id, state } = project;
+        const { region, id } = project;
         const steps = await ctx.manager.find(FilingStep, { where: { region, project: id }, order: { no: 'ASC' } });
         return {
           items: steps.map(stepView),
           total: steps.length,
           next: null,
-          acts: actsOf(state, actor.roles),
+          acts: await actsOf(ctx, project, actor.roles),
           commitment: await commitmentOf(ctx, project),
           toCommit: await offerCommitment(ctx, project),
         };
@@ -57,7 +57,8 @@ export class StepDesk {
         await refuseOwnFiling(ctx, project);
         await giveCommitment(ctx, project, body.commitment);
       }
-      if (act === 'admit') await refuseUnjudged(ctx, project);
+      const bar = act === 'admit' ? await admissionBar(ctx, project) : null;
+      if (bar !== null) throw new ZsError('NOT_ADMISSIBLE', { why: bar });
       const step: FilingStep = {
         ...(await nextStep(ctx, project)),
         version,
@@ -83,8 +84,9 @@ export class StepDesk {
   }
 }
 
-function actsOf(state: FilingState, roles: readonly Role[]): StepsView['acts'] {
-  return MOVES.flatMap((move) => {
+async function actsOf(ctx: Ctx, project: Project, roles: readonly Role[]): Promise<StepsView['acts']> {
+  const { state } = project;
+  const acts = MOVES.flatMap((move) => {
     const { act, from, to } = move;
     if (
       act === 'submit' ||
@@ -93,8 +95,10 @@ function actsOf(state: FilingState, roles: readonly Role[]): StepsView['acts'] {
       !move.roles.some((role) => roles.includes(role))
     )
       return [];
-    return [{ act, name: ACT_NAMES[act], to, reasoned: move.reasoned ?? false }];
+    return [{ act, name: ACT_NAMES[act], to, reasoned: move.reasoned ?? false, barred: null }];
   });
+  const bar = acts.some(({ act }) => act === 'admit') ? await admissionBar(ctx, project) : null;
+  return acts.map((one) => (one.act === 'admit' ? { ...one, barred: bar } : one));
 }
 
 function refusal(refused: 'state' | 'role' | 'reason', { state }: Project, act: TakeStep['act']): ZsError {
@@ -148,7 +152,7 @@ async function askForDay(ctx: Ctx, { region, year, unitCode }: Project): Promise
 }
 
 /** Into the library only on the word of a finished run about this very version; an open block or doubt keeps it out. */
-async function refuseUnjudged(ctx: Ctx, { region, id, year, version }: Project): Promise<void> {
+async function admissionBar(ctx: Ctx, { region, id, year, version }: Project): Promise<string | null> {
   const rows = await ctx.manager.query<{ run: string; status: string; blockers: number }[]>(
     `select x.run_id as run, x.status, x.blockers from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
        and x.run_id = (select r.results_of from review_run r
@@ -156,11 +160,13 @@ async function refuseUnjudged(ctx: Ctx, { region, id, year, version }: Project):
     [region, id, version, year],
   );
   const [verdict] = rows;
-  if (!verdict || version === null) throw new ZsError('NOT_ADMISSIBLE', { why: '这一版还没有机审结论，请先发起审核' });
-  const { status, blockers } = await standingAfterAppeals(ctx, { ...verdict, region, project: id, version });
-  if (status === 'blocked' || blockers > 0) throw new ZsError('NOT_ADMISSIBLE', { why: '有未消除的拦截疑点' });
-  if (status === 'to-verify') throw new ZsError('NOT_ADMISSIBLE', { why: '尚待核实' });
-  if (status === 'undetermined') throw new ZsError('NOT_ADMISSIBLE', { why: '数据不足以定级，请先补齐数据' });
+  if (!verdict || version === null) return '这一版还没有机审结论，请先发起审核';
+  const standing = await standingAfterAppeals(ctx, { ...verdict, region, project: id, version });
+  if (!standing) return '复评后的结论正在重算，请稍后再试';
+  const { status, blockers } = standing;
+  if (status === 'blocked' || blockers > 0) return '有未消除的拦截疑点';
+  if (status === 'to-verify') return '尚待核实';
+  return status === 'undetermined' ? '数据不足以定级，请先补齐数据' : null;
 }
 
 async function reopen(ctx: Ctx, project: Project): Promise<void> {

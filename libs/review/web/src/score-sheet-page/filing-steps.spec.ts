@@ -24,8 +24,8 @@ const VIEW: StepsView = {
   total: 1,
   next: null,
   acts: [
-    { act: 'pass', name: '审核通过', to: '主管部门审核', reasoned: false },
-    { act: 'return', name: '退回修改', to: '退回', reasoned: true },
+    { act: 'pass', name: '审核通过', to: '主管部门审核', reasoned: false, barred: null },
+    { act: 'return', name: '退回修改', to: '退回', reasoned: true, barred: null },
   ],
   commitment: null,
   toCommit: null,
@@ -54,6 +54,19 @@ describe('FilingSteps', () => {
     const { element } = await open();
     expect(element.textContent).toContain('草稿 → 单位审核');
     expect(element.textContent).toContain('审核通过');
+  });
+
+  it('does not offer what would be refused, and says why', async () => {
+    const admit = {
+      act: 'admit',
+      name: '准予入库',
+      to: '已入库',
+      reasoned: false,
+      barred: '有未消除的拦截疑点',
+    } as const;
+    const { element } = await open({ ...VIEW, acts: [admit] });
+    expect(element.querySelector('button')?.disabled).toBe(true);
+    expect(element.textContent).toContain('暂不能准予入库：有未消除的拦截疑点');
   });
 
   it('takes a plain step at once, with the version the reader had before them', async () => {
