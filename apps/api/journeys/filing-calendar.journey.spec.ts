@@ -67,11 +67,13 @@ describe('the calendar of a campaign', () => {
   const notices = async () => (await clerk.get<Page<NoticeView>>('/api/v1/notices')).body.items;
   const round = () => t.app.get(FilingRounds).round();
 
-  it('is set by the budget office alone, and turned days are refused', async () => {
+  it('is set by the budget office alone, and turned days, weeks and times are refused', async () => {
     const url = `/api/v1/calendar/${YEAR}/stages`;
     expect((await clerk.put(url, { stages: STAGES })).status).toBe(403);
     const turned = [{ stage: '一上', opensOn: '2025-08-10', dueOn: '2025-08-01' }];
     expect((await budget.put(url, { stages: turned })).status).toBe(400);
+    for (const dueOn of ['2025-W33-1', '2025-08-10T10:00', '2025-02-31'])
+      expect((await budget.put(url, { stages: [{ stage: '一上', opensOn: '2025-07-01', dueOn }] })).status).toBe(400);
     expect(await budget.put(url, { stages: STAGES })).toMatchObject({ status: 200, body: { current: '一上' } });
   });
 

@@ -11,7 +11,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsDateString,
   IsIn,
   IsInt,
   IsOptional,
@@ -25,7 +24,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+import { IsDay } from '../is-day.js';
 
 class DocumentBody implements AppealDocument {
   @IsString() @MinLength(1) @MaxLength(200) title: string;
@@ -50,7 +49,7 @@ export class DecideAppealBody implements DecideAppeal {
 }
 
 export class SetAppealClockBody implements SetAppealClock {
-  @IsDateString({ strict: true }) @Matches(DAY, { message: '应为日期，如 2026-01-01' }) since: string;
+  @IsDay() since: string;
   @IsInt() @Min(1) @Max(365) fileWithinDays: number;
   @IsInt() @Min(1) @Max(365) decideWithinDays: number;
   @IsString() @MinLength(2) @MaxLength(200) source: string;

@@ -68,11 +68,14 @@ export class HandOffDesk {
   }
 
   async take(actor: Actor, id: string): Promise<HandOffView> {
-    return this.change(actor, id, ['排队'], (row, ctx) => ({
-      set: `state = '受理', taken_by = $3, taken_name = $4, taken_at = $5`,
-      values: [actor.id, actor.name, ctx.clock.now()],
-      event: handOffTaken(`assistant/${id}`, { waitedMs: ctx.clock.now().getTime() - row.askedAt.getTime() }),
-    }));
+    return this.change(actor, id, ['排队'], (row, ctx) => {
+      if (row.askedBy === actor.id) throw new ZsError('SECOND_PERSON');
+      return {
+        set: `state = '受理', taken_by = $3, taken_name = $4, taken_at = $5`,
+        values: [actor.id, actor.name, ctx.clock.now()],
+        event: handOffTaken(`assistant/${id}`, { waitedMs: ctx.clock.now().getTime() - row.askedAt.getTime() }),
+      };
+    });
   }
 
   async answer(actor: Actor, id: string, answer: string): Promise<HandOffView> {

@@ -10,7 +10,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsDateString,
   IsIn,
   IsInt,
   IsObject,
@@ -23,6 +22,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+
+import { IsDay } from '../is-day.js';
 
 const STEPS = FILING_ACTS.filter((act) => act !== 'submit' && act !== 'lapse');
 
@@ -59,6 +60,6 @@ export class TakeStepBody implements TakeStep {
   @Matches(/^[A-Z]\d{2}$/, { each: true, message: '应为规则编号' })
   rules?: string[];
   @IsOptional() @IsString() @MaxLength(2000) reason?: string;
-  @IsOptional() @IsDateString({ strict: true }) dueOn?: string;
+  @IsOptional() @IsDay() dueOn?: string;
   @IsOptional() @ValidateNested() @Type(() => CommitmentBody) commitment?: CommitmentBody;
 }

@@ -62,7 +62,7 @@ function openAudiences(ctx: Ctx, region: number, only: string | null): Promise<A
   );
 }
 
-/** New ones are delivered now, or at 08:00 of the day they are to be told; those known before are left as they are. */
+/** New ones are delivered now, or at 08:00 of the day they are to be told; of those known before, only what is still to be told moves with the day. */
 async function keep(
   ctx: Ctx,
   region: number,
@@ -81,7 +81,8 @@ async function keep(
        greatest($4::timestamptz, ($5::date + time '08:00') at time zone 'Asia/Shanghai')
      from json_to_recordset($3) as r (key text, unit text, project bigint, receiver text, reason text)
      on conflict (region_code, audience_id, subject_key)
-       do update set reason = excluded.reason, receiver_unit = excluded.receiver_unit, lapsed_at = null
+       do update set reason = excluded.reason, receiver_unit = excluded.receiver_unit, lapsed_at = null,
+         delivered_at = case when policy_match.delivered_at > $4::timestamptz then excluded.delivered_at else policy_match.delivered_at end
      returning xmax = 0 as "isNew"`,
     [region, id, JSON.stringify(rows), now, sendOn],
   );

@@ -11,7 +11,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsDateString,
   IsIn,
   IsInt,
   IsObject,
@@ -26,7 +25,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+import { IsDay } from '../is-day.js';
+
 const CODE = /^\d{1,12}$/;
 const MOST = 9_007_199_254_740_991;
 
@@ -56,10 +56,9 @@ export class SetAudienceBody implements SetAudience {
   @IsIn(AUDIENCE_CLASSES) class: SetAudience['class'];
   @IsIn(AUDIENCE_LAYERS) layer: SetAudience['layer'];
   @IsIn(AUDIENCE_SUBJECTS) subject: SetAudience['subject'];
-  @IsDateString({ strict: true }) @Matches(DAY, { message: '应为日期，如 2026-01-01' }) sendOn: string;
+  @IsDay() sendOn: string;
   @IsOptional()
-  @IsDateString({ strict: true })
-  @Matches(DAY, { message: '应为日期，如 2026-01-01' })
+  @IsDay()
   until?: string | null;
   @ValidateNested() @Type(() => ConditionsBody) conditions: ConditionsBody;
   @IsString() @MinLength(2) @MaxLength(200) source: string;

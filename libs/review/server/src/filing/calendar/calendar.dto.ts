@@ -13,7 +13,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsDateString,
   IsIn,
   IsNotEmpty,
   IsOptional,
@@ -23,10 +22,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { IsDay } from '../../is-day.js';
+
 class StageBody implements StageDates {
   @IsIn(FILING_STAGES) stage: FilingStage;
-  @IsDateString({ strict: true }) opensOn: string;
-  @IsDateString({ strict: true }) dueOn: string;
+  @IsDay() opensOn: string;
+  @IsDay() dueOn: string;
 }
 
 export class SetStagesBody implements SetStages {
@@ -41,7 +42,7 @@ export class SetStagesBody implements SetStages {
 
 export class AskExtensionBody implements AskExtension {
   @IsIn(FILING_STAGES) stage: FilingStage;
-  @IsDateString({ strict: true }) dueOn: string;
+  @IsDay() dueOn: string;
   @IsString() @IsNotEmpty() @MaxLength(500) reason: string;
   @IsOptional() @Matches(/^\d{3,12}$/, { message: '应为 3–12 位预算代码' }) unitCode?: string;
 }
