@@ -15,8 +15,9 @@ import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/r
 
 import { MIGRATIONS } from '../migrations/index.js';
 
-/** Tables of the filing itself and those every view begins with. */
-const ALWAYS = /^(project|project_.*|panel_mark|campaign|unit|.*_(request|sheet|row)|service_purchase|external_staff)$/;
+/** Tables of the filing itself, of what reviewers decided about it, and those every view begins with. */
+const ALWAYS =
+  /^(duplicate_(pair|side)|project|project_.*|panel_mark|campaign|unit|.*_(request|sheet|row)|service_purchase|external_staff)$/;
 
 describe('a table below its threshold', () => {
   let t: TestApp;
