@@ -28,6 +28,17 @@ describe('findings on another unit', () => {
     expect(shownTo({ kind: 'region' }, { findings: [FINDING] }).findings).toEqual([FINDING]);
   });
 
+  it.each([
+    ['T08', '最似系统', '执法平台（990100260000001）', '本年另一份申报的系统'],
+    ['T10', '最似课题', '产业规划研究（990100260000002）', '本年另一份申报的课题'],
+    ['T08', '最似系统', '协同办公平台', '协同办公平台'],
+  ])('%s: a filing of this year is not named, what is in use is (%s %s)', (rule, fact, value, seen) => {
+    const evidence = [{ fact, value, source: 'fact_similarity' }];
+    const finding = { ...FINDING, rule, sentence: `与“${value}”相似`, evidence };
+    const [shown] = shownTo({ kind: 'unit' }, { findings: [finding] }).findings;
+    expect(shown).toMatchObject({ sentence: `与“${seen}”相似`, evidence: [{ value: seen }] });
+  });
+
   it('leave other findings as they are', () => {
     const other = { ...FINDING, rule: 'N08', evidence: [] };
     expect(shownTo({ kind: 'unit' }, { findings: [other] }).findings).toEqual([other]);
