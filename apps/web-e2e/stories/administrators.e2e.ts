@@ -11,7 +11,9 @@ test('two administrators and a person together make a working account', async ({
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('身份证件号或工号').fill(`T-${username}`);
   await page.getByRole('dialog').getByRole('button', { name: '新建账号' }).click();
-  const link = (await page.getByTestId('activation-link').textContent())?.trim() ?? '';
+  const shown = page.getByTestId('activation-link');
+  await expect(shown).toContainText('://');
+  const link = (await shown.textContent())?.trim() ?? '';
   await page.getByRole('button', { name: '我已保存' }).click();
   await expect(page.getByRole('row', { name: new RegExp(username) })).toContainText('待启用');
 

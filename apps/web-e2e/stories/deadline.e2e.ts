@@ -10,17 +10,16 @@ test('after the day of the stage a filing is refused in words, kept, and may ask
 }) => {
   test.slow();
   await as('budget');
-  const { today } = await ask<{ today: string }>(page, 'GET', CALENDAR);
-  const [opened, yesterday, later] = [-30, -1, 30].map((days) => dayFrom(today, days)) as [string, string, string];
-  const setStages = (dueOn: string) => {
-    const stages = [{ stage: '一上', opensOn: opened, dueOn }];
-    return ask(page, 'PUT', '/calendar/2026/stages', { stages });
-  };
+  interface Stages {
+    today: string;
+    stages: { stage: string; opensOn: string; dueOn: string }[];
+  }
+  const { today, stages } = await ask<Stages>(page, 'GET', CALENDAR);
+  const [yesterday, later] = [-1, 30].map((days) => dayFrom(today, days)) as [string, string];
   try {
     await page.getByRole('link', { name: '日程', exact: true }).first().click();
     await page.getByRole('button', { name: '设定日程' }).click();
-    await page.locator('input[name="一上起"]').fill(opened);
-    await page.locator('input[name="一上止"]').fill(yesterday);
+    await page.locator('input[name="二上止"]').fill(yesterday);
     await page.getByRole('button', { name: '保存日程' }).click();
     await expect(page.getByText(`${yesterday} 止`)).toBeVisible();
 
@@ -29,12 +28,12 @@ test('after the day of the stage a filing is refused in words, kept, and may ask
     const { id, revision } = await ask<{ id: string; revision: number }>(page, 'POST', '/drafts', { year: 2026 });
     await ask(page, 'PUT', `/drafts/${id}`, { revision, content: SOUND });
     await page.getByRole('link', { name: '申报', exact: true }).first().click();
-    await expect(page.getByText(`一上申报截止 ${yesterday}，已逾期，不能提交`)).toBeVisible();
+    await expect(page.getByText(`二上申报截止 ${yesterday}，已逾期，不能提交`)).toBeVisible();
     await page.locator(`a[href="/drafts/${id}"]`).click();
     await expect(page.getByRole('heading', { name: SOUND.name })).toBeVisible();
     await page.getByRole('button', { name: '提交单位审核' }).click();
     const refusal = page.getByRole('alert').filter({ hasText: '截止' });
-    await expect(refusal).toContainText(`2026 年度“一上”申报已于 ${yesterday} 截止，草稿仍为您保留`);
+    await expect(refusal).toContainText(`2026 年度“二上”申报已于 ${yesterday} 截止，草稿仍为您保留`);
     await expect(refusal).toContainText('请在“申报日程”申请延期');
     await page.reload();
     await expect(page.getByLabel('项目名称')).toHaveValue(SOUND.name);
@@ -54,10 +53,10 @@ test('after the day of the stage a filing is refused in words, kept, and may ask
     await wish.first().getByRole('button', { name: '不同意' }).click();
     await expect(wish.first()).toContainText('陆知算办理 请先提交现有材料');
   } finally {
-    // the other stories of this city file, too
+    // the other stories file in this city, too
     await page.context().clearCookies();
     await as('budget');
-    await setStages(later);
+    await ask(page, 'PUT', '/calendar/2026/stages', { stages });
   }
 });
 
