@@ -66,10 +66,10 @@ async function open() {
 
 describe('the smallest change beside the form', () => {
   it('is asked for what is on screen and lists each edit with its points and what it rests on', async () => {
-    const { asked, text, harness } = await open();
+    const { asked, text } = await open();
     expect(asked?.request.body).toEqual({ content: { name: '校舍外墙维修' } });
     asked?.flush(ADVICE);
-    await harness.fixture.whenStable();
+    await settled();
     expect(text()).toContain('填写总体绩效目标');
     expect(text()).toContain('解除 P01');
     expect(text()).toContain('排序分 +1.50');
@@ -77,16 +77,16 @@ describe('the smallest change beside the form', () => {
   });
 
   it('says plainly that nothing of the unit helps, and which rule stands in the way', async () => {
-    const { asked, text, harness } = await open();
+    const { asked, text } = await open();
     asked?.flush(ADVICE);
-    await harness.fixture.whenStable();
+    await settled();
     expect(text()).toContain('先要解除单位自己改不了的拦截（S01 审计问题未整改）');
   });
 
   it('goes to the field of an edit', async () => {
-    const { asked, element, harness } = await open();
+    const { asked, element } = await open();
     asked?.flush(ADVICE);
-    await harness.fixture.whenStable();
+    await settled();
     element.querySelector<HTMLButtonElement>('zs-precheck-advice .edit')?.click();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(document.activeElement?.id).toBe('field-goal');
