@@ -55,4 +55,8 @@ const web = {
   testEnvironmentOptions: { customExportConditions: ['@zhunsheng/source', 'browser'] },
 };
 
-export default { projects: [node, web], testTimeout: 60_000 };
+/**
+ * Modules of a finished spec stay in the heap of the process that ran it: a worker above the limit is replaced between
+ * two specs. (One process for all of them ran out of its 4 GB.) Two at a time, for most specs wait for a PostgreSQL.
+ */
+export default { projects: [node, web], testTimeout: 60_000, maxWorkers: 2, workerIdleMemoryLimit: '1GB' };
