@@ -1,6 +1,8 @@
-import { placesOf } from './navigation';
+import { isOn, type OpenPlace, placesOf } from './navigation';
 
-const names = (...roles: Parameters<typeof placesOf>[0]) => placesOf(roles).map((place) => place.name);
+type Roles = Parameters<typeof placesOf>[0];
+const names = (...roles: Roles) => placesOf(roles).map((place) => place.name);
+const pages = (...roles: Roles) => placesOf(roles).flatMap((place: OpenPlace) => place.pages.map(({ path }) => path));
 
 describe('the left rail', () => {
   it('shows administrators no business data', () => {
@@ -15,7 +17,23 @@ describe('the left rail', () => {
     expect(names('clerk')).not.toContain('系统');
   });
 
+  it('leaves out the pages of a place that a person may not open', () => {
+    expect(pages('leader')).not.toContain('/notices');
+    expect(pages('clerk')).toContain('/notices');
+  });
+
+  it('opens each place on a page of its own', () => {
+    for (const place of placesOf(['clerk', 'leader', 'sysadmin'])) expect(place.path).toBe(place.pages[0]?.path);
+  });
+
   it('shows nothing to an account without a role', () => {
     expect(names()).toEqual([]);
+  });
+
+  it('knows a page by its address and whatever lies below it', () => {
+    const rules = { path: '/rules', name: '规则库', roles: [] };
+    expect(isOn(rules, '/rules/F01?tab=cases')).toBe(true);
+    expect(isOn(rules, '/rules?year=2026')).toBe(true);
+    expect(isOn(rules, '/rules-health')).toBe(false);
   });
 });

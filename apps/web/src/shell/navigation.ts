@@ -1,49 +1,88 @@
 import type { Role } from '@zhunsheng/contract';
 import type { IconName } from '@zhunsheng/ui';
 
-export interface Place {
+export interface Page {
   path: string;
   name: string;
-  icon: IconName;
   /** Who sees it; what a person may not open is not drawn. */
   roles: readonly Role[];
+}
+
+/** An entry of the rail, and the pages that lie behind it side by side. */
+export interface Place {
+  name: string;
+  icon: IconName;
   /** Shown in the phone's bottom bar. */
   pocket: boolean;
+  pages: readonly Page[];
+}
+
+/** A place as one person has it: it opens on the first page they may see. */
+export interface OpenPlace extends Place {
+  path: string;
 }
 
 const BUSINESS: readonly Role[] = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'];
+const DESKS: readonly Role[] = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget'];
 const ADMINISTRATORS: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin'];
 const LEDGER_READERS: readonly Role[] = ['leader', 'secadmin', 'audadmin'];
 
 /** What is not built yet (专题, 问数) has no entry: a dead door is worse than none. */
 export const PLACES: readonly Place[] = [
-  { path: '/overview', name: '工作台', icon: 'desk', roles: BUSINESS, pocket: true },
-  { path: '/projects', name: '项目', icon: 'projects', roles: BUSINESS, pocket: true },
-  { path: '/drafts', name: '申报', icon: 'plus', roles: ['clerk', 'head'], pocket: true },
-  { path: '/calendar', name: '日程', icon: 'calendar', roles: BUSINESS, pocket: false },
   {
-    path: '/notices',
-    name: '通知',
-    icon: 'info',
-    roles: ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget'],
-    pocket: false,
+    name: '工作台',
+    icon: 'desk',
+    pocket: true,
+    pages: [
+      { path: '/overview', name: '概览', roles: BUSINESS },
+      { path: '/calendar', name: '日程', roles: BUSINESS },
+      { path: '/notices', name: '通知', roles: DESKS },
+      { path: '/assistant', name: '助手', roles: DESKS },
+    ],
   },
-  { path: '/board', name: '审核', icon: 'board', roles: BUSINESS, pocket: true },
-  { path: '/account', name: '账户', icon: 'building', roles: BUSINESS, pocket: false },
-  { path: '/policy-matches', name: '政策', icon: 'policy', roles: BUSINESS, pocket: false },
   {
-    path: '/assistant',
-    name: '助手',
-    icon: 'search',
-    roles: ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget'],
-    pocket: false,
+    name: '申报',
+    icon: 'plus',
+    pocket: true,
+    pages: [{ path: '/drafts', name: '申报', roles: ['clerk', 'head'] }],
   },
-  { path: '/appeals', name: '复评', icon: 'review', roles: BUSINESS, pocket: false },
-  { path: '/libraries', name: '基础库', icon: 'library', roles: BUSINESS, pocket: false },
-  { path: '/rules', name: '规则', icon: 'rules', roles: BUSINESS, pocket: false },
-  { path: '/ledger', name: '台账', icon: 'ledger', roles: LEDGER_READERS, pocket: true },
-  { path: '/system', name: '系统', icon: 'system', roles: ADMINISTRATORS, pocket: true },
+  {
+    name: '项目',
+    icon: 'projects',
+    pocket: true,
+    pages: [
+      { path: '/projects', name: '项目', roles: BUSINESS },
+      { path: '/account', name: '单位账户', roles: BUSINESS },
+      { path: '/policy-matches', name: '政策匹配', roles: BUSINESS },
+      { path: '/duplicates', name: '相似项目', roles: BUSINESS },
+    ],
+  },
+  {
+    name: '审核',
+    icon: 'board',
+    pocket: true,
+    pages: [
+      { path: '/board', name: '定级图', roles: BUSINESS },
+      { path: '/appeals', name: '复评', roles: BUSINESS },
+    ],
+  },
+  {
+    name: '基础库',
+    icon: 'library',
+    pocket: false,
+    pages: [{ path: '/libraries', name: '基础库', roles: BUSINESS }],
+  },
+  { name: '规则', icon: 'rules', pocket: false, pages: [{ path: '/rules', name: '规则库', roles: BUSINESS }] },
+  { name: '台账', icon: 'ledger', pocket: true, pages: [{ path: '/ledger', name: '台账', roles: LEDGER_READERS }] },
+  { name: '系统', icon: 'system', pocket: true, pages: [{ path: '/system', name: '系统', roles: ADMINISTRATORS }] },
 ];
 
-export const placesOf = (roles: readonly Role[]): Place[] =>
-  PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));
+export const placesOf = (roles: readonly Role[]): OpenPlace[] =>
+  PLACES.flatMap((place) => {
+    const pages = place.pages.filter((page) => page.roles.some((role) => roles.includes(role)));
+    return pages[0] ? [{ ...place, pages, path: pages[0].path }] : [];
+  });
+
+/** The page an address lies on: a page or anything below it. */
+export const isOn = (page: Page, url: string): boolean =>
+  url === page.path || ['/', '?', '#'].some((next) => url.startsWith(page.path + next));

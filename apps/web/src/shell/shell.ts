@@ -2,14 +2,15 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import type { ActivatedRouteSnapshot } from '@angular/router';
 import type { UnreadNotices } from '@zhunsheng/contract';
 import { SessionStore } from '@zhunsheng/session';
 import { Icon } from '@zhunsheng/ui';
-import { filter, map, startWith } from 'rxjs';
+import { filter } from 'rxjs';
 import { Breadcrumb } from './breadcrumb';
-import { placesOf } from './navigation';
+import { isOn, placesOf } from './navigation';
+import { PageRow } from './page-row';
 import { RailState } from './rail-state';
 import { TopBar } from './top-bar';
 
@@ -20,7 +21,7 @@ function placeOf(route: ActivatedRouteSnapshot): unknown {
 
 @Component({
   selector: 'zs-shell',
-  imports: [Breadcrumb, Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, RouterLinkActive, RouterOutlet, TopBar],
+  imports: [Breadcrumb, Icon, MatMenu, MatMenuItem, MatMenuTrigger, PageRow, RouterLink, RouterOutlet, TopBar],
   host: { '[class.narrow]': 'rail.narrow()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
@@ -29,13 +30,17 @@ export class Shell {
   protected readonly rail = inject(RailState);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
-  protected readonly under = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      startWith(null),
-      map(() => placeOf(this.router.routerState.snapshot.root)),
-    ),
-  );
+  private readonly moved = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
+  protected readonly url = computed(() => {
+    this.moved();
+    return this.router.url;
+  });
+  /** A room of many pages names its entry: `data: { place }` of its route; every other page lies below an address. */
+  protected readonly here = computed(() => {
+    const under = this.moved() ? placeOf(this.router.routerState.snapshot.root) : undefined;
+    const url = typeof under === 'string' ? under : this.url();
+    return this.places().find((place) => place.pages.some((page) => isOn(page, url)));
+  });
   private readonly notices = httpResource<UnreadNotices>(() =>
     this.session.holds(['clerk', 'head']) ? '/api/v1/notices/unread' : undefined,
   );
@@ -46,9 +51,8 @@ export class Shell {
 
   constructor() {
     // what was signed for on one page is no longer unread on the next
-    const moved = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
     effect(() => {
-      if (moved()) untracked(() => this.notices.reload());
+      if (this.moved()) untracked(() => this.notices.reload());
     });
   }
 }
