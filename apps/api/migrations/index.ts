@@ -19,6 +19,7 @@ import { filingLife } from './0046-filing-life.js';
 import { appeals } from './0047-appeals.js';
 import { filingChange } from './0048-filing-change.js';
 import { clearedPairs } from './0049-cleared-pairs.js';
+import { ruleDraft } from './0052-rule-draft.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   appeals,
   filingChange,
   clearedPairs,
+  ruleDraft,
 ];

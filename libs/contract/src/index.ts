@@ -43,3 +43,4 @@ export type * from './review/policy-match.js';
 export type * from './review/result.js';
 export { ACCOUNT_MEASURES, COACHING_KINDS, GOAL_MEASURES } from './review/unit-account.js';
 export type * from './review/unit-account.js';
+export type * from './review/rule-studio.js';
