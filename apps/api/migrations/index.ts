@@ -20,6 +20,9 @@ import { appeals } from './0047-appeals.js';
 import { filingChange } from './0048-filing-change.js';
 import { clearedPairs } from './0049-cleared-pairs.js';
 import { ruleDraft } from './0052-rule-draft.js';
+import { ruleVersions } from './0053-rule-versions.js';
+import { cutLinesAndAllocation } from './0054-cut-lines-and-allocation.js';
+import { decisions } from './0055-decisions.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,4 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   filingChange,
   clearedPairs,
   ruleDraft,
+  ruleVersions,
+  cutLinesAndAllocation,
+  decisions,
 ];
