@@ -23,6 +23,7 @@ import { ruleDraft } from './0052-rule-draft.js';
 import { ruleVersions } from './0053-rule-versions.js';
 import { cutLinesAndAllocation } from './0054-cut-lines-and-allocation.js';
 import { decisions } from './0055-decisions.js';
+import { fairness } from './0056-fairness.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ruleVersions,
   cutLinesAndAllocation,
   decisions,
+  fairness,
 ];
