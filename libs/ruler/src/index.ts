@@ -41,3 +41,14 @@ export { checkAdvice, type CheckedAdvice } from './advice/check-advice.js';
 export { contentFacts } from './content/content-facts.js';
 export type { FiledBy, FilingContent } from './content/derive.js';
 export { localRules } from './content/local-rules.js';
+export {
+  campaignColumns,
+  NO_CAP,
+  readCampaignColumns,
+  type CampaignColumns,
+  type CampaignHead,
+} from './what-if/campaign-columns.js';
+export { engineOrder } from './what-if/engine-order.js';
+export { Regrader, type Regraded, type WhatIf } from './what-if/regrade.js';
+export { stabilityShares } from './what-if/stability-shares.js';
+export { addFen, timesRatio } from './money.js';
