@@ -7,41 +7,11 @@ import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
 import { buildBatch, compileRuleSet, contentFacts, judge, localRules, type CompiledRuleSet } from '@zhunsheng/ruler';
 
 import { MIGRATIONS } from '../migrations/index.js';
+import { wholeFiling } from './process/whole-filing.js';
 
-const LINE = {
-  text: '外墙维修',
-  funcCode: '2050202',
-  deptEcon: '30213',
-  govEcon: '50502',
-  quantity: 100,
-  measure: '平方米',
-  unitPriceFen: 50_000,
-  amountFen: 5_000_000,
-};
-const INDICATOR = { level1: '产出', level2: '数量', direction: '正向', operator: '>=', measure: '平方米' };
-const SOUND = {
-  name: '校舍外墙维修改造工程',
-  category: '31',
-  nature: '新增',
-  persistence: '001',
-  startYear: YEAR,
-  endYear: YEAR,
-  fundType: '一般公共预算',
-  rigidity: 'R3',
-  urgency: '服务下降',
-  summary: '对两栋教学楼外墙与门窗进行维修',
-  goal: '完成两栋教学楼外墙维修',
-  annualGoal: '当年完工并验收',
-  contact: '联系人',
-  dutyCode: 'D01',
-  requestFen: 5_000_000,
-  totalFen: 5_000_000,
-  lines: [LINE],
-  sources: [{ source: '一般公共预算', fundType: '一般公共预算', amountFen: 5_000_000 }],
-  indicators: [{ ...INDICATOR, name: '维修面积', value: '100', numericValue: 100 }],
-  plan: [{ year: YEAR, amountFen: 5_000_000 }],
-  bases: [{ typedTitle: '中小学校舍维修办法', typedNumber: '云教〔2024〕3号' }],
-};
+const SOUND = wholeFiling(YEAR, { rigidity: 'R3', urgency: '服务下降' });
+const [LINE] = SOUND.lines as [object];
+const [INDICATOR] = SOUND.indicators as [object];
 const MUCH = { ...LINE, quantity: 4, unitPriceFen: 150_000_000, amountFen: 600_000_000 };
 
 /** Each is one thing a clerk does; the browser and the server must see the same. */

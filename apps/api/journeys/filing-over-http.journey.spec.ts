@@ -19,57 +19,9 @@ import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
+import { wholeFiling } from './process/whole-filing.js';
 
-const CONTENT = {
-  name: '校舍外墙维修改造工程',
-  category: '31',
-  nature: '新增',
-  persistence: '001',
-  startYear: YEAR,
-  endYear: YEAR,
-  fundType: '一般公共预算',
-  summary: '对两栋教学楼外墙与门窗进行维修',
-  justification: '外墙脱落，存在安全隐患',
-  goal: '完成两栋教学楼外墙维修',
-  annualGoal: '当年完工并验收',
-  requestFen: 5_000_000,
-  totalFen: 5_000_000,
-  lines: [
-    {
-      text: '外墙维修',
-      funcCode: '2050202',
-      deptEcon: '30213',
-      govEcon: '50502',
-      quantity: 100,
-      measure: '平方米',
-      unitPriceFen: 50_000,
-      amountFen: 5_000_000,
-    },
-  ],
-  sources: [{ source: '一般公共预算', fundType: '一般公共预算', amountFen: 5_000_000 }],
-  indicators: [
-    {
-      level1: '产出',
-      level2: '数量',
-      name: '维修面积',
-      direction: '正向',
-      operator: '>=',
-      value: '100',
-      measure: '平方米',
-    },
-    {
-      level1: '效益',
-      level2: '社会效益',
-      name: '受益学生',
-      direction: '正向',
-      operator: '>=',
-      value: '900',
-      measure: '人',
-    },
-  ],
-  plan: [{ year: YEAR, amountFen: 5_000_000 }],
-  bases: [{ typedTitle: '中小学校舍维修办法', typedNumber: '云教〔2024〕3号' }],
-};
+const CONTENT = wholeFiling(YEAR);
 
 describe('a filing on its way', () => {
   // the campaign of the test city has no closing day; the clock decides about the one that gets one

@@ -2,60 +2,14 @@ import { Buffer } from 'node:buffer';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
+// eslint-disable-next-line @nx/enforce-module-boundaries -- one filing for journeys and stories, else two to keep in step
+import { wholeFiling } from '../../api/journeys/process/whole-filing.js';
+
 const YEAR = 2026;
 
-/** A filing with all that the gate asks for but the file of its basis: money in 分. */
-export const SOUND = {
-  name: '实验楼外墙维修改造工程',
-  category: '31',
-  nature: '新增',
-  persistence: '001',
-  startYear: YEAR,
-  endYear: YEAR,
-  fundType: '一般公共预算',
-  dutyCode: 'D01',
-  summary: '对两栋实验楼的外墙与门窗进行维修',
-  justification: '外墙脱落，存在安全隐患',
-  goal: '完成两栋实验楼外墙维修',
-  annualGoal: '当年完工并验收',
-  contact: '李申',
-  lines: [
-    {
-      text: '外墙维修',
-      funcCode: '2050202',
-      deptEcon: '30213',
-      govEcon: '50209',
-      quantity: 100,
-      measure: '平方米',
-      unitPriceFen: 50_000,
-      amountFen: 5_000_000,
-    },
-  ],
-  requestFen: 5_000_000,
-  totalFen: 5_000_000,
-  plan: [{ year: YEAR, amountFen: 5_000_000 }],
-  sources: [{ source: '一般公共预算', fundType: '一般公共预算', amountFen: 5_000_000 }],
-  indicators: [
-    {
-      level1: '产出',
-      level2: '数量',
-      name: '维修面积',
-      direction: '正向',
-      operator: '>=',
-      value: '100',
-      measure: '平方米',
-    },
-    {
-      level1: '效益',
-      level2: '社会效益',
-      name: '受益学生',
-      direction: '正向',
-      operator: '>=',
-      value: '900',
-      measure: '人',
-    },
-  ],
-} as const;
+/** The basis comes with its file, in each story its own. */
+const { bases: _bases, ...filing } = wholeFiling(YEAR, { name: '实验楼外墙维修改造工程' }, '行政');
+export const SOUND = filing;
 
 /** Tab-separated, as a spreadsheet gives it, into the cell with this name. */
 export async function paste(page: Page, grid: string, cell: string, text: string): Promise<void> {

@@ -12,6 +12,7 @@ import { PASSWORD } from '../process/running-city.js';
 import { configFor, makeSmallCity } from '../process/small-city.js';
 import { uploadForm } from '../process/upload-form.js';
 import { overFetch, type Transport, Visitor } from '../process/visitor.js';
+import { wholeFiling } from '../process/whole-filing.js';
 
 const SUBMISSIONS = 1000;
 const AT_ONCE = 6;
@@ -21,58 +22,7 @@ const TRIES = 400;
 const LIMIT_MS = 1_500_000;
 
 const YEAR = demoCity.year;
-/** Complete enough for the gate. */
-const CONTENT = {
-  category: '31',
-  nature: '新增',
-  persistence: '001',
-  startYear: YEAR,
-  endYear: YEAR,
-  fundType: '一般公共预算',
-  dutyCode: 'D1',
-  contact: '张三',
-  phone: '0000-0000000',
-  summary: '对两栋教学楼外墙与门窗进行维修',
-  justification: '外墙脱落，存在安全隐患',
-  goal: '完成两栋教学楼外墙维修',
-  annualGoal: '当年完工并验收',
-  requestFen: 5_000_000,
-  totalFen: 5_000_000,
-  lines: [
-    {
-      text: '外墙维修',
-      funcCode: '2050202',
-      deptEcon: '30213',
-      govEcon: '50209',
-      quantity: 100,
-      measure: '平方米',
-      unitPriceFen: 50_000,
-      amountFen: 5_000_000,
-    },
-  ],
-  sources: [{ source: '一般公共预算', fundType: '一般公共预算', amountFen: 5_000_000 }],
-  indicators: [
-    {
-      level1: '产出',
-      level2: '数量',
-      name: '维修面积',
-      direction: '正向',
-      operator: '>=',
-      value: '100',
-      measure: '平方米',
-    },
-    {
-      level1: '效益',
-      level2: '社会效益',
-      name: '受益学生',
-      direction: '正向',
-      operator: '>=',
-      value: '900',
-      measure: '人',
-    },
-  ],
-  plan: [{ year: YEAR, amountFen: 5_000_000 }],
-};
+const CONTENT = wholeFiling(YEAR, {}, '行政');
 
 describe('a thousand submissions while the API is killed', () => {
   let dataDir = '';
