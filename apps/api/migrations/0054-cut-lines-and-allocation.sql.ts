@@ -70,6 +70,22 @@ create trigger campaign_takes_frozen_lines before update of cut_n, cut_i, border
   for each row execute function campaign_takes_frozen_lines();
 `;
 
+/** The unit's own order of its projects, kept beside the engine's. */
+export const UNIT_ORDER = `
+create table unit_order (
+  region_code integer not null,
+  project_id bigint not null,
+  unit_code text collate "C" not null,
+  year integer not null,
+  position integer not null check (position > 0),
+  set_by uuid not null,
+  set_at timestamptz not null,
+  primary key (region_code, project_id),
+  unique (region_code, unit_code, year, position) deferrable initially deferred,
+  foreign key (region_code, project_id) references project
+);
+`;
+
 /** 预算安排: ceilings of each of the four budgets, what was tried out, what was computed, what departments were told. */
 export const ALLOCATION = `
 create table budget_ceiling (

@@ -59,3 +59,7 @@ export type * from './review/evaluation.js';
 export { CREDIT_DIMENSIONS, CREDIT_LANES, RECOVERY_STATES } from './review/credit.js';
 export type * from './review/credit.js';
 export type * from './review/efficiency.js';
+export { FUND_TYPES, PLANS } from './review/allocation.js';
+export type * from './review/allocation.js';
+export { CUT_LINE_STATES } from './review/cut-line.js';
+export type * from './review/cut-line.js';
