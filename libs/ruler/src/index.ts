@@ -52,3 +52,21 @@ export { engineOrder } from './what-if/engine-order.js';
 export { Regrader, type Regraded, type WhatIf } from './what-if/regrade.js';
 export { stabilityShares } from './what-if/stability-shares.js';
 export { addFen, timesRatio } from './money.js';
+export { readFeel } from './form/read-feel.js';
+export { writeFeel } from './form/write-feel.js';
+export type { Expression } from './form/expression.js';
+export { say } from './form/say.js';
+export { hear } from './form/hear.js';
+export {
+  expressionOf,
+  formOf,
+  operandsOf as operandsOfSign,
+  type FormNode,
+  type FormProblem,
+  type RowSign,
+} from './form/form.js';
+export { lintRule, placed, textAt, type LintProblem } from './rule/lint.js';
+export { unpublishable, type Refusal } from './rule/unpublishable.js';
+export { expiredParts, type Expired } from './rule/expired.js';
+export { traceRule, type TraceStep } from './rule/trace.js';
+export { validParameters } from './rule/parameters.js';

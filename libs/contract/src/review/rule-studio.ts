@@ -1,4 +1,4 @@
-import type { Problem, RuleDocument } from '@zhunsheng/ruler';
+import type { LintProblem, Refusal, RuleDocument, TraceStep } from '@zhunsheng/ruler';
 
 /** A row of `GET /api/v1/rule-studio`: the rules in force, and rules that exist as drafts only. */
 export interface StudioRuleRow {
@@ -68,20 +68,6 @@ export interface SaveRuleDraft {
   note: string;
 }
 
-/** What an editor marks: an offset into `field`, and the same place counted in lines and columns from 1. */
-export interface LintProblem extends Problem {
-  line: number;
-  column: number;
-}
-
-/** Why a rule may not be published: what, where, how to mend it. */
-export interface Refusal {
-  rule: string;
-  field: string;
-  message: string;
-  hint: string;
-}
-
 /** `POST /api/v1/rule-studio/lint {document}` */
 export interface LintView {
   problems: LintProblem[];
@@ -140,18 +126,4 @@ export interface TrialOutcome {
   points: number;
   causes: string[];
   sentence: string;
-}
-
-/** One sub-expression and its value for one project, parents before children. */
-export interface TraceStep {
-  /** `appliesTo.when`, `let.执行率`, `bands[0].when` … */
-  field: string;
-  from: number;
-  to: number;
-  text: string;
-  depth: number;
-  /** As people read it: 59.9%, 1,200元, 是, （无数据）. */
-  value: string;
-  state: 'true' | 'false' | 'value' | 'missing';
-  causes: string[];
 }

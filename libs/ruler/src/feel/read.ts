@@ -1,17 +1,15 @@
 import { dayNumber } from '../dates.js';
-import { findForeignSigns } from './foreign-signs.js';
 import type { Problem, ProblemCode } from './problem.js';
 import { readCall } from './read-call.js';
 import { readComparison } from './read-comparison.js';
 import { readQuantified } from './read-list.js';
 import { fieldOf, type Scope } from './scope.js';
-import { childrenOf, nameIn, operandsOf, parse, type SyntaxNode } from './syntax.js';
+import { soundSyntax } from './sound-syntax.js';
+import { childrenOf, nameIn, operandsOf, type SyntaxNode } from './syntax.js';
 import { all, any, walk, type Bool, type Num } from './tree.js';
 import { ERROR, PLAIN, TYPE_NAMES, type Typed } from './types.js';
 import { productUnit, quotientUnit, sameUnit } from './units.js';
 
-/** The parser reports false errors on longer valid chains (a chain of 400 `and`s, 4,000 characters). */
-const MAX_LENGTH = 2_000;
 const MAX_NODES = 400;
 
 /** FEEL text → typed tree. All problems of a text are collected; a subtree in error fits everything around it. */
@@ -227,51 +225,17 @@ export interface Reading {
 }
 
 export function readExpression(text: string, scope: Scope): Reading {
-  if (text.trim() === '') return refused({ code: 'syntax', from: 0, to: text.length, message: '公式是空的' });
-  if (text.length > MAX_LENGTH)
-    return refused({
-      code: 'limit',
-      from: MAX_LENGTH,
-      to: text.length,
-      message: `公式太长：最多 ${MAX_LENGTH} 个字符`,
-      hint: '把一部分写成中间量',
-    });
-  const foreign = findForeignSigns(text);
-  if (foreign.length) return { typed: ERROR, problems: foreign };
-  const top = parse(text);
-  const syntax = syntaxProblems(top, text);
-  if (syntax.length) return { typed: ERROR, problems: syntax };
+  const sound = soundSyntax(text);
+  if ('problems' in sound) return { typed: ERROR, problems: sound.problems };
   const reader = new Reader(text);
-  const [root, ...more] = operandsOf(top);
-  const typed = root && !more.length ? reader.read(root, scope) : reader.fail(top, 'syntax', '要写一个公式');
+  const typed = reader.read(sound.root, scope);
   if (reader.problems.length === 0 && size(typed) > MAX_NODES)
-    reader.fail(top, 'limit', '公式太复杂', '拆成几个中间量');
+    reader.fail({ from: 0, to: text.length }, 'limit', '公式太复杂', '拆成几个中间量');
   return { typed, problems: reader.problems };
 }
-
-const refused = (problem: Problem): Reading => ({ typed: ERROR, problems: [problem] });
 
 function size(typed: Typed): number {
   let nodes = 0;
   if ('node' in typed) walk(typed.node, () => nodes++);
   return nodes;
-}
-
-/** Error nodes are often empty, so the character before is shown as well. */
-function syntaxProblems(top: SyntaxNode, text: string): Problem[] {
-  const problems: Problem[] = [];
-  const cursor = top.cursor();
-  do {
-    if (!cursor.type.isError) continue;
-    const from = cursor.from === cursor.to ? Math.max(0, cursor.from - 1) : cursor.from;
-    const near = text.slice(from, cursor.to);
-    problems.push({
-      code: 'syntax',
-      from,
-      to: Math.max(cursor.to, from + 1),
-      message: near.trim() ? `“${near}”附近写得不完整或不认识` : '公式在这里不完整',
-      hint: '检查括号、引号、then/else 和运算符两边',
-    });
-  } while (cursor.next());
-  return problems;
 }

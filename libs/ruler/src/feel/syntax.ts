@@ -15,6 +15,12 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return found;
 }
 
+/** A comment directly inside the node; its children answer for themselves. */
+export function hasComment(node: SyntaxNode): boolean {
+  for (let child = node.firstChild; child; child = child.nextSibling) if (IGNORED.has(child.name)) return true;
+  return false;
+}
+
 /** Operands are the children whose name starts with a capital and that are no operator. */
 export const operandsOf = (node: SyntaxNode): SyntaxNode[] =>
   childrenOf(node).filter(
