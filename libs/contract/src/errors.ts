@@ -40,6 +40,7 @@ export const ERRORS = {
     message: '{by} 已于 {at} 先办理了这份申报，现为第 {version} 版、“{state}”。请刷新后按当前内容办理。',
   },
   DRAFT_CHANGED: { status: 409, message: '{by} 已于 {at} 先保存了这份草稿。请刷新查看其修改，再补上您的内容后保存。' },
+  OFFER_GONE: { status: 409, message: '所选的建议已随草稿或基础库变化而不再适用。请刷新后重新查看再采用。' },
   GATE_CLOSED: { status: 422, message: '入库校验未通过，未提交，草稿仍为您保留。需先消除：{findings}' },
   DRAFT_OF_PROJECT: {
     status: 409,
@@ -113,6 +114,59 @@ export const ERRORS = {
   APPEAL_NO_REVIEWER: {
     status: 409,
     message: '没有可分派的复评人：有审核权限的人员都办理过这份申报。请安全保密管理员为另一位同事授权。',
+  },
+  DECISION_TAKEN: {
+    status: 409,
+    message: '{by}已于 {at} 先就此作出决定（{state}）。请刷新后查看；如需改变，请以新决定更替原决定。',
+  },
+  DECISION_STALE: {
+    status: 409,
+    message: '这份申报现为第 {version} 版，您看到的不是当前版本。请刷新后按当前内容决定。',
+  },
+  DECISION_NOT_JUDGED: {
+    status: 409,
+    message: '这一版还没有机审结论，未评价不等于通过，不能就它作决定。请先发起审核。',
+  },
+  DECISION_NO_FINDING: {
+    status: 422,
+    message: '当前机审结论里没有规则 {rule} 的疑点，不能就它作决定。请刷新后再选。',
+  },
+  DECISION_INPUTS_CHANGED: {
+    status: 409,
+    message: '规则 {rule} 所依据的数据在您打开后有变动。请刷新后按现在的数据决定。',
+  },
+  DECISION_WAITS: {
+    status: 409,
+    message: '{by}的决定还在等第二人复核，项目暂不能{act}。请另一位同事先同意或不同意。',
+  },
+  NOT_IN_GREEN_LANE: { status: 409, message: '项目 {code} 不在绿色通道，须逐个办理，未并入批量。' },
+  NO_ROUTING: {
+    status: 422,
+    message: '没有适用于这个项目的联审分派规则。请预算编审人员补充规则，或直接指定参加的科室。',
+  },
+  CO_REVIEW_KNOWN: { status: 409, message: '这一版申报已有联合评审（{state}），同一版不重复发起。' },
+  CO_REVIEW_NO_MEMBER: {
+    status: 409,
+    message: '“{office}”没有可派的人员：没有设定成员，或成员与申报单位有利害关系、已承担另一科室的意见。请先补充成员。',
+  },
+  CO_REVIEW_INTEREST: {
+    status: 409,
+    message: '{name}与申报单位有利害关系（{kind}），须回避，不能参加本项目的联合评审。',
+  },
+  CO_REVIEW_NOT_YOURS: { status: 403, message: '这项意见由{name}负责，您不能代为提交。' },
+  CO_REVIEW_OVER: { status: 409, message: '联合评审现为“{state}”，不能{act}。请刷新后查看。' },
+  CO_REVIEW_UMPIRE: { status: 409, message: '您在本次联合评审中提过意见，不能裁决其中的分歧。请由未参加的同事裁决。' },
+  HAD_A_HAND: {
+    status: 409,
+    message: '{name}办理过这个项目（步骤或人工裁定），不能再对它{act}。请由没有经手的同事办理。',
+  },
+  NOTHING_TO_DRAW: {
+    status: 409,
+    message: '{year} 年度没有可抽取的项目：须先完成一次机审，且有项目处于抽取范围内。',
+  },
+  WORSE_VERSION: {
+    status: 409,
+    message: '第 {version} 版规则的{what}由 {before} 降为 {now}，超过允许的波动，不能晋级。请改进规则后重新评估。',
   },
 } as const;
 
