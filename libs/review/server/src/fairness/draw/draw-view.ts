@@ -1,0 +1,91 @@
+import type { DrawnProject, DrawRow, DrawView } from '@zhunsheng/contract';
+import type { Ctx } from '@zhunsheng/kernel';
+
+import { drawFrom, readList } from './draw-list.js';
+
+export interface Stored extends DrawRow {
+  region: number;
+  list: string;
+  listDigest: string;
+  commitment: string;
+  number: string | null;
+  secret: string | null;
+  seed: string | null;
+  announcer: string;
+}
+
+const COLUMNS = `d.region_code as region, d.draw_id as id, d.year, d.title, d.purpose, d.candidates, d.quota,
+  d.announced_name as "announcedBy", ${iso('d.announced_at')} as "announcedAt", d.drawn_name as "drawnBy",
+  ${iso('d.drawn_at')} as "drawnAt"`;
+
+function iso(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+}
+
+export async function readDraws(ctx: Ctx, region: number, year: number): Promise<DrawRow[]> {
+  const rows = await ctx.manager.query<(DrawRow & { region: number })[]>(
+    `select ${COLUMNS} from draw d where d.region_code = $1 and d.year = $2 order by d.announced_at desc`,
+    [region, year],
+  );
+  return rows.map(({ region: _, ...row }) => row);
+}
+
+export async function readDraw(ctx: Ctx, id: string): Promise<Stored | null> {
+  const rows = await ctx.manager.query<Stored[]>(
+    `select ${COLUMNS}, d.list, d.list_digest as "listDigest", d.commitment, d.number, d.secret, d.seed,
+       d.announced_by as announcer
+     from draw d where d.region_code between $1 and $2 and d.draw_id = $3`,
+    [ctx.scope.regionLo, ctx.scope.regionHi, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The choice is made again for every answer: what the table says is only believed when the list and the seed say so too. */
+export async function drawView(ctx: Ctx, draw: Stored, isBureau: boolean): Promise<Omit<DrawView, 'acts'>> {
+  const { region, list, announcer: _, ...row } = draw;
+  const { strata, candidates } = readList(list);
+  const again = draw.seed === null ? null : drawFrom(list, draw.seed).chosen;
+  const chosen = await chosenOf(ctx, region, draw.id, isBureau);
+  const [own] = await ctx.manager.query<{ candidates: number; chosen: number; refs: string[] | null }[]>(
+    `select count(*)::int as candidates, count(*) filter (where chosen)::int as chosen,
+       array_agg(ref) filter (where chosen) as refs
+     from draw_candidate where region_code = $1 and draw_id = $2`,
+    [region, draw.id],
+  );
+  const refs = new Set(again?.map(({ ref }) => ref));
+  const kept = own?.refs ?? [];
+  return {
+    ...row,
+    recomputed: again && kept.every((ref) => refs.has(ref)) && (!isBureau || kept.length === refs.size),
+    strata: strata.map(({ name, quota }) => ({
+      name,
+      quota,
+      candidates: candidates.filter(({ stratum }) => stratum === name).length,
+      chosen: again?.filter(({ stratum }) => stratum === name).length ?? null,
+    })),
+    chosen,
+    own: isBureau ? null : { candidates: own?.candidates ?? 0, chosen: own?.chosen ?? 0 },
+  };
+}
+
+/** A unit sees its own through row-level security; what the check found is the bureau's. */
+async function chosenOf(ctx: Ctx, region: number, id: string, isBureau: boolean): Promise<DrawnProject[]> {
+  const [check, join] = isBureau
+    ? [
+        `case when k.at is not null then json_build_object('outcome', k.outcome, 'note', k.note, 'by', k.actor_name,
+           'at', ${iso('k.at')}) end`,
+        `left join draw_check k on (k.region_code, k.draw_id, k.project_id) = (c.region_code, c.draw_id, c.project_id)`,
+      ]
+    : ['null::json', ''];
+  return ctx.manager.query<DrawnProject[]>(
+    `select p.public_id as "projectId", p.code, coalesce(v.name, '') as name, u.name as "unitName",
+       coalesce(v.request_fen, 0)::float8 as "requestFen", c.stratum, c.tickets, c.ref, ${check} as check
+     from draw_candidate c
+     join project p using (region_code, project_id)
+     join project_version v on (v.region_code, v.project_id, v.version) = (c.region_code, c.project_id, c.version)
+     join unit u on (u.region_code, u.unit_code) = (c.region_code, c.unit_code)
+     ${join}
+     where c.region_code = $1 and c.draw_id = $2 and c.chosen order by c.stratum, c.ref`,
+    [region, id],
+  );
+}
