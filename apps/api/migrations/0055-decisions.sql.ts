@@ -46,6 +46,7 @@ create table review_decision (
   subject text not null check (subject in ('project', 'finding', 'amount')),
   rule text collate "C",
   evidence_digest text collate "C",
+  bars boolean not null default false,
   kind text not null check (kind in ('accept', 'adjust', 'override')),
   reason_code text collate "C",
   reason_name text,
@@ -89,6 +90,7 @@ create index review_decision_author on review_decision (region_code, year, autho
 create index review_decision_open on review_decision (region_code, year, decided_at) where state = '待复核';
 comment on column review_decision.evidence_digest is
   'SM3 of what the finding rested on: a checked finding stays checked, over versions and runs, until that changes';
+comment on column review_decision.bars is 'the finding kept the filing out; overridden with effect, it does no longer';
 comment on column review_decision.stake_fen is
   'the money the decision moves: of an amount the difference to the verdict, of a grade or a finding the whole request';
 
@@ -109,6 +111,9 @@ begin
   new.stake_fen := case new.kind when 'accept' then 0
     when 'adjust' then abs(new.amount_after_fen - coalesce(new.amount_before_fen, asked))
     else greatest(asked, abs(coalesce(new.amount_after_fen, 0) - coalesce(new.amount_before_fen, 0))) end;
+  -- or one person alone would undo what took two
+  new.stake_fen := greatest(new.stake_fen, (select d.stake_fen from review_decision d
+    where (d.region_code, d.decision_id) = (new.region_code, new.replaces) and d.second_id is not null));
   new.limit_fen := decision_limit(new.region_code, (new.decided_at at time zone 'Asia/Shanghai')::date);
   new.needs_second := new.stake_fen > new.limit_fen;
   new.state := case when new.needs_second then '待复核' else '生效' end;

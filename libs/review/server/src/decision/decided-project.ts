@@ -1,0 +1,42 @@
+import type { Ctx } from '@zhunsheng/kernel';
+import type { Grade } from '@zhunsheng/ruler';
+
+export interface Decided {
+  project: string;
+  /** What the machine said, and what stands after people decided; money in 分. */
+  verdictGrade: Grade | null;
+  verdictFen: number | null;
+  grade: Grade | null;
+  amountFen: number | null;
+}
+
+/**
+ * Grade and amount as decided, of the projects the latest finished run judged in their current version; only decisions
+ * in force count. The view `decided_project` holds the same for SQL.
+ */
+export async function decidedProjects(
+  ctx: Ctx,
+  { region, year }: { region: number; year: number },
+  projects: readonly string[] | null = null,
+): Promise<Decided[]> {
+  return ctx.manager.query<Decided[]>(
+    `select project_id::text as project, verdict_grade as "verdictGrade", verdict_fen::float8 as "verdictFen", grade,
+       amount_fen::float8 as "amountFen"
+     from decided_project where region_code = $1 and year = $2 and ($3::bigint[] is null or project_id = any ($3))
+     order by project_id`,
+    [region, year, projects],
+  );
+}
+
+/** How many barring findings of this very verdict people overrode with effect. */
+export async function overruledBars(
+  ctx: Ctx,
+  { region, run, project, version }: { region: number; run: string; project: string; version: number },
+): Promise<number> {
+  const [row] = await ctx.manager.query<{ bars: number }[]>(
+    `select count(*)::int as bars from review_decision
+     where (region_code, run_id, project_id, version, state) = ($1, $2, $3, $4, '生效') and bars and kind = 'override'`,
+    [region, run, project, version],
+  );
+  return row?.bars ?? 0;
+}
