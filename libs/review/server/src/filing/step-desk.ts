@@ -3,6 +3,7 @@ import type { Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { standingAfterAppeals } from '../appeal/standing-after-appeals.js';
+import { overruledBars } from '../decision/decided-project.js';
 import { ACT_NAMES } from './act-names.js';
 import { beijingDay } from './calendar/beijing-day.js';
 import { refuseLate } from './calendar/deadline.js';
@@ -41,46 +42,49 @@ export class StepDesk {
   }
 
   async take(actor: Actor, publicId: string, body: TakeStep): Promise<StepView> {
+    return this.work.run(actor, (ctx) => this.takeIn(ctx, publicId, body));
+  }
+
+  /** In the caller's transaction: what somebody decided at the workbench and the step it leads to stand or fall together. */
+  async takeIn(ctx: Ctx, publicId: string, body: TakeStep): Promise<StepView> {
     const { act, version, rules = [], reason, dueOn = null } = body;
-    return this.work.run(actor, async (ctx) => {
-      const project = await findProject(ctx, publicId, true);
-      const why = reason?.trim() || null;
-      const move = moveOf(act, project.state, actor.roles, why !== null || rules.length > 0);
-      if (project.version !== version) throw await takenBefore(ctx, project);
-      if ('refused' in move) throw refusal(move.refused, project, act);
-      // a day of correction lets the unit file after the deadline: its own head must not name one
-      const names = act === 'return' && project.state !== '单位审核';
-      if (dueOn !== null && (!names || dueOn < beijingDay(ctx.clock.now())))
-        throw new ZsError('INVALID_INPUT', { problems: 'dueOn 只用于主管部门或财政的退回，且不早于今天' });
-      if (names && dueOn === null) await askForDay(ctx, project);
-      if (act === 'pass' && project.state === '单位审核') {
-        await refuseOwnFiling(ctx, project);
-        await giveCommitment(ctx, project, body.commitment);
-      }
-      const bar = act === 'admit' ? await admissionBar(ctx, project) : null;
-      if (bar !== null) throw new ZsError('NOT_ADMISSIBLE', { why: bar });
-      const step: FilingStep = {
-        ...(await nextStep(ctx, project)),
-        version,
-        act,
-        from: project.state,
-        to: move.to,
-        rules,
-        reason: why,
-        dueOn,
-        verdictDigest: null,
-      };
-      await ctx.manager.insert(FilingStep, step);
-      await ctx.manager.update(Project, { region: project.region, id: project.id }, { state: move.to });
-      if (move.to === '退回' || move.to === '草稿') await reopen(ctx, project);
-      if (move.to === '退回') await tellReturned(ctx, project, step);
-      const { from, to } = step;
-      await ledger.append(
-        ctx,
-        filingMoved(`project/${project.publicId}`, { act, from, to, version, rules, reason: why }),
-      );
-      return stepView(step);
-    });
+    const project = await findProject(ctx, publicId, true);
+    const why = reason?.trim() || null;
+    const move = moveOf(act, project.state, ctx.roles, why !== null || rules.length > 0);
+    if (project.version !== version) throw await takenBefore(ctx, project);
+    if ('refused' in move) throw refusal(move.refused, project, act);
+    // a day of correction lets the unit file after the deadline: its own head must not name one
+    const names = act === 'return' && project.state !== '单位审核';
+    if (dueOn !== null && (!names || dueOn < beijingDay(ctx.clock.now())))
+      throw new ZsError('INVALID_INPUT', { problems: 'dueOn 只用于主管部门或财政的退回，且不早于今天' });
+    if (names && dueOn === null) await askForDay(ctx, project);
+    if (act === 'pass' && project.state === '单位审核') {
+      await refuseOwnFiling(ctx, project);
+      await giveCommitment(ctx, project, body.commitment);
+    }
+    const bar = act === 'admit' ? await admissionBar(ctx, project) : null;
+    if (bar !== null) throw new ZsError('NOT_ADMISSIBLE', { why: bar });
+    const step: FilingStep = {
+      ...(await nextStep(ctx, project)),
+      version,
+      act,
+      from: project.state,
+      to: move.to,
+      rules,
+      reason: why,
+      dueOn,
+      verdictDigest: null,
+    };
+    await ctx.manager.insert(FilingStep, step);
+    await ctx.manager.update(Project, { region: project.region, id: project.id }, { state: move.to });
+    if (move.to === '退回' || move.to === '草稿') await reopen(ctx, project);
+    if (move.to === '退回') await tellReturned(ctx, project, step);
+    const { from, to } = step;
+    await ledger.append(
+      ctx,
+      filingMoved(`project/${project.publicId}`, { act, from, to, version, rules, reason: why }),
+    );
+    return stepView(step);
   }
 }
 
@@ -164,7 +168,8 @@ async function admissionBar(ctx: Ctx, { region, id, year, version }: Project): P
   const standing = await standingAfterAppeals(ctx, { ...verdict, region, project: id, version });
   if (!standing) return '复评后的结论正在重算，请稍后再试';
   const { status, blockers } = standing;
-  if (status === 'blocked' || blockers > 0) return '有未消除的拦截疑点';
+  const overruled = await overruledBars(ctx, { region, run: verdict.run, project: id, version });
+  if (blockers > overruled || (status === 'blocked' && overruled === 0)) return '有未消除的拦截疑点';
   if (status === 'to-verify') return '尚待核实';
   return status === 'undetermined' ? '数据不足以定级，请先补齐数据' : null;
 }
