@@ -1,6 +1,7 @@
 import type { DrawPurpose, DrawRates } from '@zhunsheng/contract';
 import { type Ctx, sm3Hex } from '@zhunsheng/kernel';
 
+import { beijingDay } from '../../filing/calendar/beijing-day.js';
 import type { RunRecord } from '../../verdict/run-record.js';
 import type { Parameters } from '../parameter/shipped.js';
 
@@ -39,7 +40,9 @@ export async function candidatesOf(
   run: RunRecord,
   stratumOf: (row: Row) => Stratum | null,
 ): Promise<DrawnFrom[]> {
-  const rows = await ctx.manager.query<Row[]>(SQL, [run.region, run.year, run.resultsOf]);
+  const rows = await ctx.manager.query<Row[]>(SQL, [
+    ...[run.region, run.year, run.resultsOf, beijingDay(ctx.clock.now())],
+  ]);
   return rows
     .flatMap((row) => {
       const stratum = stratumOf(row);
@@ -100,6 +103,6 @@ const SQL = `
   from project p
   join verdict x on (x.region_code, x.run_id, x.project_id, x.version) = (p.region_code, $3, p.project_id, p.current_version)
   left join lateral (select s.lane from credit_sheet s
-    where (s.region_code, s.unit_code) = (p.region_code, p.unit_code) and s.in_force_on <= current_date
+    where (s.region_code, s.unit_code) = (p.region_code, p.unit_code) and s.in_force_on <= $4
     order by s.year desc, s.sheet_no desc limit 1) c on true
   where p.region_code = $1 and p.year = $2 and p.state not in ('草稿', '退回', '不予入库')`;
