@@ -1,6 +1,8 @@
 // What rooms use in their work.
 export { NO_SCOPE, regionScope, systemActor, unitScope } from './actor/actor.js';
 export type { Actor, Scope } from './actor/actor.js';
+export { Catalog } from './catalog/catalog.js';
+export type { PublishedColumn, PublishedView } from './catalog/catalog.js';
 export { canonicalJson } from './crypto/canonical-json.js';
 export { FieldCipher, makeFieldKeys, nextFieldKeys, UnreadableField } from './crypto/field-cipher.js';
 export type { FieldPlace } from './crypto/field-cipher.js';
