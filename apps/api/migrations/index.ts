@@ -25,6 +25,7 @@ import { ruleVersions } from './0053-rule-versions.js';
 import { cutLinesAndAllocation } from './0054-cut-lines-and-allocation.js';
 import { decisions } from './0055-decisions.js';
 import { fairness } from './0056-fairness.js';
+import { publishedViews } from './0058-published-views.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   cutLinesAndAllocation,
   decisions,
   fairness,
+  publishedViews,
 ];

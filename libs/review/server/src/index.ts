@@ -12,6 +12,7 @@ export { REVIEW_ENTITIES } from './entities.js';
 export { AudienceMatcher } from './policy-match/audience-matcher.js';
 export type { Subject } from './policy-match/subject.js';
 export { ReviewDesk, type FoundByRule } from './review-desk.js';
+export { REVIEW_VIEWS } from './published-views.js';
 export { ReviewModule } from './review.module.js';
 export { canonicalRuleSet, parseRuleSet } from './rule-set/canonical-rule-set.js';
 export { RuleSetShelf } from './rule-set/rule-set-shelf.js';
