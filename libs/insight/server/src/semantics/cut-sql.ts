@@ -1,0 +1,73 @@
+import type { Chosen } from './sources.js';
+import type { Cut } from './cut.js';
+import type { Semantics } from './formula.js';
+
+export interface Sql {
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * The statement for the bases that one view answers. Names come from the semantic layer alone, values are bound, and the
+ * reader's row-level security applies to the view: nothing a person wrote is part of the text.
+ */
+export function cutSql(cut: Cut, chosen: readonly (Chosen & { base: string })[], semantics: Semantics): Sql {
+  const { view, grain } = chosen[0]!;
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const shift = bind(cut.shift ?? 0);
+  const columns = cut.groupBy.map((dim) => groupColumn(dim, semantics, shift));
+  const where = [
+    spanCondition(cut, grain, bind),
+    ...cut.filters.map(({ dim, op, values: among }) => {
+      const column = `v.${semantics.attributes[dim]!}`;
+      return `${column} ${op === 'in' ? '=' : '<>'} ${op === 'in' ? 'any' : 'all'} (${bind(covered(semantics, dim, among))}::text[])`;
+    }),
+  ];
+  const sums = chosen.map(({ column, how }, i) => `${sum(column, how)} as b${i}`);
+  const named = cut.groupBy.includes('project') ? ['max(v.project_name) as name'] : [];
+  const groups = columns.length ? `group by ${columns.map((_, i) => i + 1).join(', ')}` : '';
+  return {
+    text: `select ${[...columns.map((column, i) => `${column} as k${i}`), ...named, ...sums, 'min(v.unit_code) as low', 'max(v.unit_code) as high', `${shift}::int as shift`].join(', ')}
+from ${view} v where ${where.join(' and ')} ${groups}`,
+    values,
+  };
+}
+
+/** How many rows have the figure but not the attribute they are asked by: they must not vanish without a word. */
+export function unrecordedSql(cut: Cut, { view, column, grain }: Chosen, semantics: Semantics, dim: string): Sql {
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  return {
+    text: `select count(*) filter (where v.${semantics.attributes[dim]!} is null)::int as missing, count(*)::int as rows
+from ${view} v where ${spanCondition(cut, grain, bind)} and v.${column} is not null`,
+    values,
+  };
+}
+
+function spanCondition({ spans }: Cut, grain: Chosen['grain'], bind: (value: unknown) => string): string {
+  const years = `v.year = any (${bind(spans.map(({ year }) => year))}::int[])`;
+  if (grain === 'year') return years;
+  const each = spans.map(
+    ({ year, first, last }) => `(v.year = ${bind(year)} and v.month between ${bind(first)} and ${bind(last)})`,
+  );
+  return `${years} and (${each.join(' or ')})`;
+}
+
+function groupColumn(dim: string, semantics: Semantics, shift: string): string {
+  const year = `(v.year + ${shift}::int)`;
+  if (dim === 'year') return `${year}::text`;
+  if (dim === 'quarter') return `(${year} || '年第' || ((v.month + 2) / 3) || '季度')`;
+  if (dim === 'month') return `(${year} || '-' || lpad(v.month::text, 2, '0'))`;
+  return `v.${semantics.attributes[dim]!}`;
+}
+
+const sum = (column: string, how: Chosen['how']): string =>
+  how === 'sum'
+    ? `sum(v.${column})::text`
+    : how === 'distinct'
+      ? `count(distinct v.${column})::text`
+      : `count(v.${column})::text`;
+
+export const covered = ({ covers }: Semantics, dim: string, values: readonly string[]): string[] =>
+  values.flatMap((value) => covers[dim]?.[value] ?? [value]);

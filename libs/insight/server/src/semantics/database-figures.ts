@@ -1,0 +1,105 @@
+import type { Ctx } from '@zhunsheng/kernel';
+import { type Catalog, ZsError } from '@zhunsheng/kernel';
+
+import type { Filter } from '../question/plan.js';
+import { CannotSay, type Cut, type Figures, type Gathered } from './cut.js';
+import { covered, cutSql, type Sql, unrecordedSql } from './cut-sql.js';
+import type { Semantics } from './formula.js';
+import { type Chosen, sourceOf, type Words } from './sources.js';
+
+/** More groups than a person can read, and than a server should hold. */
+const MOST_GROUPS = 200_000;
+
+interface Row extends Record<string, unknown> {
+  name?: string;
+  low: string | null;
+  high: string | null;
+}
+
+/** Figures out of the published views, in the reader's transaction: their row-level security is what is seen. */
+export class DatabaseFigures implements Figures {
+  /** Every statement that was run, for the trace of the answer. */
+  readonly statements: Sql[] = [];
+  /** What an answer must say about rows that could not be told apart. */
+  readonly remarks = new Set<string>();
+
+  constructor(
+    private readonly ctx: Ctx,
+    private readonly semantics: Semantics,
+    private readonly catalog: Catalog,
+    private readonly words: Words,
+  ) {}
+
+  async gather(cut: Cut): Promise<Gathered[]> {
+    const chosen = cut.bases.map((base) => ({ base, ...this.sourceOf(base, cut) }));
+    const found = new Map<string, { key: (string | null)[]; name?: string; sums: Record<string, bigint | null> }>();
+    for (const view of new Set(chosen.map((source) => source.view))) {
+      const here = chosen.filter((source) => source.view === view);
+      for (const row of await this.rows<Row>(cutSql(cut, here, this.semantics))) {
+        this.mustBeOwn(row);
+        const key = cut.groupBy.map((_, i) => (row[`k${i}`] ?? null) as string | null);
+        const id = JSON.stringify(key);
+        const group = found.get(id) ?? { key, sums: Object.fromEntries(cut.bases.map((base) => [base, null])) };
+        if (row.name) group.name = row.name;
+        here.forEach(({ base }, i) => {
+          const sum = row[`b${i}`] as string | null;
+          group.sums[base] = sum === null ? null : BigInt(sum);
+        });
+        found.set(id, group);
+      }
+    }
+    if (found.size > MOST_GROUPS)
+      throw new CannotSay(`结果超过 ${MOST_GROUPS} 行，请缩小范围（例如加上部门、年度或前几名）再问`);
+    await this.unrecorded(cut, chosen);
+    return [...found.values()];
+  }
+
+  async latest(base: string, filters: readonly Filter[]): Promise<{ year: number; month: number } | null> {
+    const cut: Cut = { bases: [base], groupBy: [], filters, spans: [] };
+    const { view, column, grain } = this.sourceOf(base, cut);
+    const values: unknown[] = [];
+    const conditions = filters.map(({ dim, op, values: among }) => {
+      values.push(covered(this.semantics, dim, among));
+      const test = op === 'in' ? '= any' : '<> all';
+      return ` and v.${this.semantics.attributes[dim]!} ${test} ($${values.length}::text[])`;
+    });
+    const month = grain === 'month' ? 'v.month' : '12';
+    const rows = await this.rows<{ year: number; month: number }>({
+      text: `select v.year, max(${month})::int as month from ${view} v where v.${column} is not null${conditions.join('')}
+group by v.year order by v.year desc limit 1`,
+      values,
+    });
+    return rows[0] ?? null;
+  }
+
+  private sourceOf(base: string, cut: Cut): Chosen {
+    return sourceOf(base, cut, this.semantics, this.catalog, this.ctx.roles, this.words);
+  }
+
+  private async unrecorded(cut: Cut, chosen: readonly (Chosen & { base: string })[]): Promise<void> {
+    const dims = new Set(cut.filters.map(({ dim }) => dim).filter((dim) => dim !== 'org'));
+    for (const dim of dims) {
+      const source = chosen[0]!;
+      const [count] = await this.rows<{ missing: number; rows: number }>(
+        unrecordedSql(cut, source, this.semantics, dim),
+      );
+      if (!count?.missing) continue;
+      const label = this.words.dimension(dim);
+      if (count.missing === count.rows)
+        throw new CannotSay(`所问年度的“${this.words.base(source.base)}”没有按“${label}”记录`);
+      this.remarks.add(`另有 ${count.missing} 条记录没有“${label}”，未计入`);
+    }
+  }
+
+  private rows<T>(sql: Sql): Promise<T[]> {
+    this.statements.push(sql);
+    return this.ctx.manager.query<T[]>(sql.text, sql.values);
+  }
+
+  /** The third fence behind the plan's permission and the database's: no row of another unit comes through here. */
+  private mustBeOwn({ low, high }: Row): void {
+    const { unitLo, unitHi } = this.ctx.scope;
+    if (low === null || unitLo === null || unitHi === null) return;
+    if (low < unitLo || (high ?? low) >= unitHi) throw new ZsError('FORBIDDEN');
+  }
+}

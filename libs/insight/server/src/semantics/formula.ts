@@ -1,0 +1,23 @@
+/**
+ * How a metric is made from published columns. A base is what can be added up; a metric is a base, or a quotient or a
+ * difference of two. The views of a base are tried in order: the first that has every attribute the question needs answers.
+ */
+export interface Base {
+  /** Published view and column; `distinct` counts different values, `present` counts rows that have one. */
+  sources: readonly { view: string; column: string; how: 'sum' | 'distinct' | 'present' }[];
+  /** `year`: only ever known for whole years, as a budget is. `flow`: adds up over months where months are known. */
+  time: 'year' | 'flow';
+}
+
+export type Formula =
+  { kind: 'base'; base: string } | { kind: 'quotient' | 'difference'; left: string; right: string; per?: number };
+
+export interface Semantics {
+  version: string;
+  bases: Readonly<Record<string, Base>>;
+  metrics: Readonly<Record<string, { formula: Formula; caliber: string }>>;
+  /** Attributes by dimension id; what is not here cannot be asked by. */
+  attributes: Readonly<Record<string, string>>;
+  /** A value that stands for several: 基本支出 is 人员经费 and 公用经费. */
+  covers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
