@@ -5,3 +5,6 @@ export type { Vocabulary } from './question/lexicon/vocabulary.js';
 export { parse, type Setting } from './question/parse.js';
 export type { Plan } from './question/plan.js';
 export { SHIPPED_VOCABULARY } from './shipped/index.js';
+export type { Doors, StandardLine } from './desk/doors.js';
+export { QuestionDesk } from './desk/question-desk.js';
+export { InsightModule } from './insight.module.js';

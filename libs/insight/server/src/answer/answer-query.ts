@@ -1,0 +1,187 @@
+import type { AnswerCell, AnswerChart, AnswerColumn } from '@zhunsheng/contract';
+
+import { compareFigures, type Figure, minus, quotient, whole } from '../figure/figure.js';
+import { spanWords } from '../figure/period.js';
+import { type Periods, periodsOf } from '../figure/periods-of-plan.js';
+import { type Table, TableMaker, type TableRow } from '../figure/table.js';
+import type { QueryPlan } from '../question/plan.js';
+import { CannotSay, type Figures } from '../semantics/cut.js';
+import type { Semantics } from '../semantics/formula.js';
+import { chartOf } from './chart.js';
+import { cellOf, shareCell, UNIT_SHOWN } from './show.js';
+import { explain } from './why.js';
+import type { Labels } from './words.js';
+
+/** What the figures of a question come to, before anybody's name is put on it. */
+export interface QueryAnswer {
+  columns: AnswerColumn[];
+  rows: { cells: AnswerCell[]; key: readonly (string | null)[] | null }[];
+  found: number;
+  sentence: string;
+  caliber: string[];
+  notes: string[];
+  asOf: string | null;
+  chart: AnswerChart | null;
+}
+
+const MOST_ROWS = 1000;
+
+export async function answerQuery(
+  plan: QueryPlan,
+  figures: Figures,
+  semantics: Semantics,
+  labels: Labels,
+): Promise<QueryAnswer> {
+  for (const id of plan.metrics)
+    if (!semantics.metrics[id]) throw new CannotSay(`现有数据里还没有“${labels.metric(id)}”这个指标`);
+  const periods = await periodsOf(plan, figures, semantics, labels.metric(plan.metrics[0]!));
+  const caliber = plan.metrics.map((id) => `${labels.metric(id)}：${semantics.metrics[id]!.caliber}`);
+  const asOf = periods.until ? `${periods.until.year}-${String(periods.until.month).padStart(2, '0')}` : null;
+  if (plan.kind === 'why') {
+    const why = await explain(plan, periods, figures, semantics, labels);
+    return {
+      columns: why.columns,
+      rows: why.rows.map((cells) => ({ cells, key: null })),
+      found: why.rows.length,
+      sentence: `${spanWords(periods.current)}${why.sentence}`,
+      caliber,
+      notes: [...periods.notes, '这里只说明变化由哪些部分构成，不推断原因'],
+      asOf,
+      chart: { kind: 'hbar', label: 0, values: [2] },
+    };
+  }
+  if (plan.compare === 'schedule' && periods.current.length > 1)
+    throw new CannotSay('序时进度按一个年度计，请只问一个年度');
+  const maker = new TableMaker(figures, semantics, labels.unit, labels.metric);
+  if (plan.all) return { ...(await allOf(plan, maker, periods, labels)), caliber, asOf };
+  const table = await maker.make(plan, periods);
+  const columns = columnsOf(plan, table, periods, labels);
+  const rows = table.rows
+    .slice(0, MOST_ROWS)
+    .map((row) => ({ cells: cellsOf(row, plan, table, periods, labels), key: row.key }));
+  const figureColumns = columns.flatMap(({ kind }, i) => (kind === 'figure' ? [i] : []));
+  const cut = table.rows.length > MOST_ROWS ? [`共 ${table.rows.length} 行，只列出前 ${MOST_ROWS} 行`] : [];
+  return {
+    columns,
+    rows,
+    found: table.found,
+    sentence: sentenceOf(plan, table, rows, columns, periods, labels),
+    caliber: [...caliber, ...shareCaliber(plan)],
+    notes: [...periods.notes, ...table.notes, ...cut],
+    asOf,
+    chart: chartOf(plan, table, figureColumns),
+  };
+}
+
+function columnsOf(plan: QueryPlan, { groupBy }: Table, { before }: Periods, labels: Labels): AnswerColumn[] {
+  const prefix = plan.per ? { headcount: '人均', project: '平均每个项目', org: '平均每个部门' }[plan.per] : '';
+  const stat = plan.stat ? { avg: '平均', median: '中位', max: '最高', min: '最低' }[plan.stat] : '';
+  const figure = (id: string, label: string, unit: AnswerColumn['unit']): AnswerColumn => ({
+    id,
+    label,
+    unit,
+    kind: 'figure',
+  });
+  const columns: AnswerColumn[] = groupBy.map((dim) => ({
+    id: dim,
+    label: labels.dimension(dim),
+    unit: null,
+    kind: 'attribute',
+  }));
+  for (const id of plan.metrics) {
+    const unit = UNIT_SHOWN[labels.unit(id)] ?? null;
+    columns.push(figure(id, `${prefix}${stat}${labels.metric(id)}`, unit));
+    if (before) columns.push(figure(`${id}:before`, before.words, unit));
+  }
+  if (before) {
+    const relative = ['ratio', '分'].includes(labels.unit(plan.metrics[0]!));
+    const points = labels.unit(plan.metrics[0]!) === 'ratio';
+    columns.push(figure('growth', relative ? '变化' : '增幅', points ? '个百分点' : relative ? '分' : '%'));
+  }
+  if (plan.compare === 'schedule')
+    columns.push(figure('schedule', '序时进度', '%'), figure('gap', '快（慢）于序时', '个百分点'));
+  if (plan.share) columns.push(figure('share', '占比', '%'));
+  return columns;
+}
+
+function cellsOf(row: TableRow, plan: QueryPlan, { groupBy }: Table, periods: Periods, labels: Labels): AnswerCell[] {
+  const divided = Boolean(plan.per ?? plan.stat);
+  const cells: AnswerCell[] = groupBy.map((dim, i) => ({
+    text: (dim === 'project' ? row.name : row.key[i]) ?? '（未记录）',
+    value: null,
+  }));
+  for (const id of plan.metrics) {
+    cells.push(cellOf(row.figures[id] ?? null, labels.unit(id), divided));
+    if (periods.before) cells.push(cellOf(row.before[id] ?? null, labels.unit(id), divided));
+  }
+  if (periods.before) {
+    const unit = labels.unit(plan.metrics[0]!);
+    cells.push(cellOf(row.growth, unit === '分' ? '分' : 'ratio'));
+  }
+  if (plan.compare === 'schedule') {
+    const passed = schedule(periods);
+    const own = row.figures[plan.metrics[0]!] ?? null;
+    cells.push(cellOf(passed, 'ratio'), cellOf(own && minus(own, passed), 'ratio'));
+  }
+  if (plan.share) cells.push(shareCell(row.share));
+  return cells;
+}
+
+/** Twelfths of the year that have passed. */
+const schedule = ({ current }: Periods): Figure => quotient(BigInt(current[0]!.last - current[0]!.first + 1), 12n)!;
+
+function sentenceOf(
+  plan: QueryPlan,
+  { groupBy, found }: Table,
+  rows: QueryAnswer['rows'],
+  columns: AnswerColumn[],
+  periods: Periods,
+  labels: Labels,
+): string {
+  const when = spanWords(periods.current);
+  if (!rows.length) return `${when}没有符合条件的${groupBy.map(labels.dimension).join('、') || '记录'}。`;
+  const said = (cells: AnswerCell[]) =>
+    columns
+      .flatMap(({ kind, label, unit }, i) =>
+        kind === 'figure' ? [`${label} ${cells[i]!.text}${unit ? ` ${unit}` : ''}`] : [],
+      )
+      .join('，');
+  if (!groupBy.length) return `${when}${said(rows[0]!.cells)}。`;
+  const name = (cells: AnswerCell[]) => groupBy.map((_, i) => cells[i]!.text).join(' ');
+  const named = rows.slice(0, 3).map(({ cells }) => `${name(cells)}（${said(cells)}）`);
+  const what = groupBy.map(labels.dimension).join('、');
+  const head = plan.limit !== null || plan.order ? '' : `共 ${found} 个${what}，`;
+  return `${when}${head}${named.join('、')}${rows.length > 3 ? ` 等 ${rows.length} 个，见下表` : ''}。`;
+}
+
+const shareCaliber = ({ share }: QueryPlan): string[] => {
+  if (!share) return [];
+  if (share === 'group') return ['占比：各组占所列各组合计的比重'];
+  if (share === 'total') return ['占比：占您能查看的全部的比重'];
+  if (share.startsWith('within:')) return ['占比：占所属范围内该指标合计的比重'];
+  return [`占比：占“${share.slice(3).split('=')[1]}”的比重`];
+};
+
+/** 都过审了吗: how many there are in all, and how many are so. */
+async function allOf(plan: QueryPlan, maker: TableMaker, periods: Periods, labels: Labels) {
+  const condition = plan.filters.filter(({ dim }) => dim !== 'org');
+  if (!condition.length && !plan.having.length) throw new CannotSay('没有说明“都”怎样，请补充条件');
+  const count: QueryPlan = { ...plan, metrics: ['project_count'], groupBy: [], all: null, order: null, limit: null };
+  const one = async (asked: QueryPlan) =>
+    (await maker.make(asked, periods)).rows[0]?.figures.project_count ?? whole(0n);
+  const total = await one({ ...count, filters: plan.filters.filter(({ dim }) => dim === 'org'), having: [] });
+  const so = await one(count);
+  const yes = compareFigures(total, so) === 0;
+  const columns: AnswerColumn[] = [
+    { id: 'so', label: '符合', unit: '个', kind: 'figure' },
+    { id: 'total', label: '全部', unit: '个', kind: 'figure' },
+  ];
+  return {
+    columns,
+    rows: [{ cells: [cellOf(so, '个'), cellOf(total, '个')], key: null }],
+    found: 1,
+    sentence: `${yes ? '是' : '不是'}：${spanWords(periods.current)}共 ${cellOf(total, '个').text} 个${labels.dimension('project')}，符合的 ${cellOf(so, '个').text} 个。`,
+    notes: periods.notes,
+    chart: null,
+  };
+}

@@ -1,0 +1,37 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import type { AnswerView, DrillView } from '@zhunsheng/contract';
+import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
+
+import { CannotSay } from '../semantics/cut.js';
+import { AskBody, DrillBody } from './question.dto.js';
+import { QuestionDesk } from './question-desk.js';
+
+const ASKERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
+
+@Controller('api/v1/questions')
+export class QuestionController {
+  constructor(private readonly desk: QuestionDesk) {}
+
+  @Post()
+  @HttpCode(200)
+  @Allow(...ASKERS)
+  ask(@Acting() actor: Actor, @Body() body: AskBody): Promise<AnswerView> {
+    return this.desk.ask(actor, body);
+  }
+
+  @Post(':id/drill')
+  @HttpCode(200)
+  @Allow(...ASKERS)
+  async drill(
+    @Acting() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { row }: DrillBody,
+  ): Promise<DrillView> {
+    try {
+      return await this.desk.drill(actor, id, row);
+    } catch (error) {
+      if (error instanceof CannotSay) throw new ZsError('INVALID_INPUT', { problems: error.message });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+
+import type { AnswerView } from '@zhunsheng/contract';
+import { type Ctx, ZsError } from '@zhunsheng/kernel';
+
+import type { Plan } from '../question/plan.js';
+
+export interface Turn {
+  plan: Plan;
+  /** The last plan over data, through the views and refusals since. */
+  lastQuery: Plan | null;
+  answer: AnswerView;
+  keys: readonly (readonly (string | null)[] | null)[];
+}
+
+/** A conversation, turn by turn. Row-level security keeps each to the person who holds it. */
+export async function lastTurn(ctx: Ctx, conversation: string): Promise<Turn | null> {
+  const rows = await ctx.manager.query<Turn[]>(
+    `select plan, last_query as "lastQuery", answer, row_keys as keys from question_turn
+     where region_code = $1 and conversation_id = $2 order by turn_no desc limit 1`,
+    [ctx.scope.regionLo, conversation],
+  );
+  return rows[0] ?? null;
+}
+
+export async function turnOf(ctx: Ctx, id: string): Promise<Turn> {
+  const rows = await ctx.manager.query<Turn[]>(
+    `select plan, last_query as "lastQuery", answer, row_keys as keys from question_turn
+     where region_code = $1 and turn_id = $2`,
+    [ctx.scope.regionLo, id],
+  );
+  if (!rows[0]) throw new ZsError('NOT_FOUND');
+  return rows[0];
+}
+
+/** Every question that was asked is kept with its answer: what was not understood is how the vocabulary grows. */
+export async function keepTurn(ctx: Ctx, turn: Turn & { ignored: string[] }): Promise<void> {
+  const { answer, plan, lastQuery, keys, ignored } = turn;
+  await ctx.manager.query(
+    `insert into question_turn (region_code, turn_id, conversation_id, turn_no, account_id, asked_at, question, status,
+       plan, last_query, answer, row_keys, ignored, result_digest)
+     values ($1, $2, $3, (select coalesce(max(turn_no), 0) + 1 from question_turn
+       where region_code = $1 and conversation_id = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      ctx.scope.regionLo,
+      answer.id,
+      answer.conversationId,
+      ctx.actor.id,
+      ctx.clock.now(),
+      answer.question,
+      answer.status,
+      JSON.stringify(plan),
+      JSON.stringify(lastQuery),
+      JSON.stringify(answer),
+      JSON.stringify(keys),
+      ignored,
+      answer.trace.resultDigest,
+    ],
+  );
+}
+
+export const newId = (): string => randomUUID();

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Catalog } from '@zhunsheng/kernel';
+
+import { DOORS, type Doors } from './desk/doors.js';
+import { QuestionController } from './desk/question.controller.js';
+import { QuestionDesk } from './desk/question-desk.js';
+
+@Module({})
+export class InsightModule {
+  /** `doors` is made by a factory, so that it can use what the other rooms provide. */
+  static forRoot(
+    catalog: Catalog,
+    doors: { imports: DynamicModule['imports']; inject: never[] | object[]; make: (...parts: never[]) => Doors },
+  ): DynamicModule {
+    return {
+      module: InsightModule,
+      imports: doors.imports ?? [],
+      controllers: [QuestionController],
+      providers: [
+        QuestionDesk,
+        { provide: Catalog, useValue: catalog },
+        { provide: DOORS, inject: doors.inject as never[], useFactory: doors.make },
+      ],
+      exports: [QuestionDesk],
+    };
+  }
+}
