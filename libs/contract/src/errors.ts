@@ -49,6 +49,22 @@ export const ERRORS = {
   STEP_REFUSED: { status: 409, message: '申报现处于“{state}”，不能{act}。请刷新后按当前状态办理。' },
   NOT_ADMISSIBLE: { status: 409, message: '不能准予入库：{why}。' },
   RUN_IN_PROGRESS: { status: 409, message: '{year} 年度的审核正在进行（{run}），请等待完成后再发起。' },
+  VERSION_STATE: { status: 409, message: '规则集第 {version} 版现为“{state}”，不能办理这一步；可能已有同事先办理。请刷新后再看。' },
+  VERSION_PRESENT: { status: 409, message: '内容相同的规则集已是第 {version} 版，没有另存。请直接使用第 {version} 版。' },
+  VERSION_NOT_READY: { status: 422, message: '规则集第 {version} 版还不能发布：{why}。' },
+  VERSION_IN_FORCE: {
+    status: 409,
+    message: '规则集第 {version} 版仍在施行（{year} 年度编审要用），不能停用。请先发布接替它的版本。',
+  },
+  WORSE_VERSION: {
+    status: 422,
+    message: '回测表明第 {version} 版比现行规则差（查出率或准确率下降）。确需发布的，请写明理由（至少 10 个字）。',
+  },
+  RULES_FROZEN: {
+    status: 409,
+    message: '{year} 年度编审已由 {by} 于 {at} 固定使用规则集第 {version} 版，不能再改。新版本用于以后年度。',
+  },
+  PACKAGE_REFUSED: { status: 422, message: '规则包没有导入：{why}。请向制作单位重新索取。' },
   ALREADY_ENROLLED: {
     status: 409,
     message: '单位 {unit} 的人员 {person} 已在册（编号、或同一证件与起始日期重复）。请修改原记录。',
@@ -167,6 +183,11 @@ export const ERRORS = {
   WORSE_VERSION: {
     status: 409,
     message: '第 {version} 版规则的{what}由 {before} 降为 {now}，超过允许的波动，不能晋级。请改进规则后重新评估。',
+  },
+  RULE_UNSOUND: { status: 422, message: '规则还有问题，不能运行：{problems}' },
+  NO_RUN_TO_TRY: {
+    status: 409,
+    message: '{year} 年度还没有完成过机审，没有可试算的数据。请先在“编审总览”发起一次审核。',
   },
 } as const;
 

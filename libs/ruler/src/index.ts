@@ -65,8 +65,10 @@ export {
   type FormProblem,
   type RowSign,
 } from './form/form.js';
-export { lintRule, placed, textAt, type LintProblem } from './rule/lint.js';
-export { unpublishable, type Refusal } from './rule/unpublishable.js';
-export { expiredParts, type Expired } from './rule/expired.js';
-export { traceRule, type TraceStep } from './rule/trace.js';
+export { lintRule, placed, textAt, type LintProblem } from './rule/editing/lint.js';
+export { unpublishable, type Refusal } from './rule/editing/unpublishable.js';
+export { expiredParts, type Expired } from './rule/editing/expired.js';
+export { traceRule, type TraceStep } from './rule/editing/trace.js';
 export { validParameters } from './rule/parameters.js';
+export { seededRandom } from './stability.js';
+export { decideOne } from './rule/editing/decide-one.js';

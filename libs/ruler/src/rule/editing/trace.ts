@@ -1,15 +1,15 @@
-import { type Batch, causeBit, type ScalarColumn } from '../batch/columns.js';
-import { Closures } from '../feel/closures.js';
-import { Cursor } from '../feel/cursor.js';
-import { Reader, readExpression } from '../feel/read.js';
-import { Scope } from '../feel/scope.js';
-import { soundSyntax } from '../feel/sound-syntax.js';
-import { operandsOf, type SyntaxNode } from '../feel/syntax.js';
-import { MONEY, type Typed } from '../feel/types.js';
-import { printValue } from '../sentence.js';
-import { CAUSES, type Cause } from '../shape/fact-value.js';
-import type { RuleDocument } from '../shape/rule-document.js';
-import { parameterValue, validParameters } from './parameters.js';
+import { type Batch, causeBit, type ScalarColumn } from '../../batch/columns.js';
+import { Closures } from '../../feel/closures.js';
+import { Cursor } from '../../feel/cursor.js';
+import { Reader, readExpression } from '../../feel/read.js';
+import { Scope } from '../../feel/scope.js';
+import { soundSyntax } from '../../feel/sound-syntax.js';
+import { operandsOf, type SyntaxNode } from '../../feel/syntax.js';
+import { MONEY, type Typed } from '../../feel/types.js';
+import { printValue } from '../../sentence.js';
+import { CAUSES, type Cause } from '../../shape/fact-value.js';
+import type { RuleDocument } from '../../shape/rule-document.js';
+import { parameterValue, validParameters } from '../parameters.js';
 
 /** One sub-expression and its value for one project, parents before their parts. */
 export interface TraceStep {

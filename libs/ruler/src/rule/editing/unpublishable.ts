@@ -1,4 +1,4 @@
-import type { Basis, RuleDocument } from '../shape/rule-document.js';
+import type { Basis, RuleDocument } from '../../shape/rule-document.js';
 
 /** Why a rule may not be published: what, where, how to mend it. */
 export interface Refusal {
@@ -45,6 +45,9 @@ export function unpublishable(document: RuleDocument): Refusal[] {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(until))
       refuse(`${field}.until`, `第 ${k + 1} 条豁免没有截止日期`, '填写日期，例如 2027-12-31；豁免不能没有期限');
   });
+  const known = new Set(refusals.map(({ field }) => field));
+  for (const field of blanks(document, ''))
+    if (!known.has(field)) refuse(field, '没有填写', '补上这一项，或删去它所在的一行');
   if (document.basis.length === 0) refuse('basis', '规则没有依据', '至少写一条依据');
   const outcomes = new Set(document.cases.map(({ expect }) => expect.outcome));
   if (!outcomes.has('hit') && !outcomes.has('scored'))
@@ -52,4 +55,14 @@ export function unpublishable(document: RuleDocument): Refusal[] {
   else if (outcomes.size < 2 && document.kind === 'check')
     refuse('cases', '只有命中的用例', '再写一个通过、不适用或未评定的用例');
   return refusals;
+}
+
+/** Paths of texts that are empty: half a rule may be saved, not published. */
+function blanks(value: unknown, path: string): string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
+  return Object.entries(value).flatMap(([key, one]) =>
+    blanks(one, isList ? `${path}[${key}]` : path ? `${path}.${key}` : key),
+  );
 }

@@ -1,7 +1,7 @@
-import { makeRule, SMALL_DICTIONARY, smallRuleSet } from '../../testing/index.js';
-import { expressionOf, formOf, hear, readFeel, say } from '../index.js';
-import { compileRuleSet } from './compile.js';
-import { RuleSetRefused } from '../feel/problem.js';
+import { makeRule, SMALL_DICTIONARY, smallRuleSet } from '../../../testing/index.js';
+import { expressionOf, formOf, hear, readFeel, say } from '../../index.js';
+import { compileRuleSet } from '../compile.js';
+import { RuleSetRefused } from '../../feel/problem.js';
 import { lintRule } from './lint.js';
 
 const times = (count: number, make: (k: number) => string): string[] =>

@@ -1,4 +1,4 @@
-import type { RuleDocument } from '../shape/rule-document.js';
+import type { RuleDocument } from '../../shape/rule-document.js';
 
 export interface Expired {
   what: 'value' | 'whitelist';

@@ -1,8 +1,8 @@
-import type { Problem, ProblemCode } from '../feel/problem.js';
-import { Scope } from '../feel/scope.js';
-import type { FactDictionary } from '../shape/dictionary.js';
-import type { RuleDocument } from '../shape/rule-document.js';
-import { RuleCompiler } from './compile-rule.js';
+import type { Problem, ProblemCode } from '../../feel/problem.js';
+import { Scope } from '../../feel/scope.js';
+import type { FactDictionary } from '../../shape/dictionary.js';
+import type { RuleDocument } from '../../shape/rule-document.js';
+import { RuleCompiler } from '../compile-rule.js';
 
 /** The same place in lines and columns, counted from 1, as editors show it. */
 export interface LintProblem extends Problem {
