@@ -1,6 +1,6 @@
 import type { Finding, Grade, Status } from '@zhunsheng/ruler';
 
-import type { DecisionEvidence, DecisionRules, DecisionView } from './decision.js';
+import type { DecisionRules, DecisionView } from './decision.js';
 import type { FilingStepAct, StepsView } from './filing.js';
 import type { ProjectView, VerdictView } from './project.js';
 
@@ -58,7 +58,7 @@ export interface WorkbenchFinding extends Finding {
   name: string;
   /** SM3 of what the finding rests on. */
   evidenceDigest: string;
-  /** Fields of the form it reads from, if they changed since the version before. */
+  /** It rested on something else, or was not there, when the project was judged before. */
   changed: boolean;
   decision: DecisionView | null;
 }
@@ -81,7 +81,15 @@ export interface WorkbenchDossier {
   decisions: DecisionView[];
   decided: { grade: Grade | null; amountFen: number | null };
   changes: { since: number; fields: ChangedField[] } | null;
-  attachments: { no: number; kind: string; name: string; documentId: string | null; page: number | null }[];
+  /** `text`: the beginning of what was read, where there is no file of its own to open. */
+  attachments: {
+    no: number;
+    kind: string;
+    name: string;
+    documentId: string | null;
+    page: number | null;
+    text: string | null;
+  }[];
   steps: Pick<StepsView, 'acts'>;
   rules: DecisionRules;
 }
@@ -96,10 +104,10 @@ export interface Measured {
 export interface SettleProject extends Measured {
   version: number;
   act: Extract<FilingStepAct, 'admit' | 'return' | 'verify' | 'refuse'>;
+  /** From `GET /api/v1/decision-rules`, of kind `return`. */
   reason?: string;
   statement?: string;
   rules?: string[];
-  evidence?: DecisionEvidence[];
   dueOn?: string;
 }
 
