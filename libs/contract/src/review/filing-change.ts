@@ -17,4 +17,6 @@ export interface FieldChange {
   field: string;
   before: unknown;
   after: unknown;
+  /** Where what was taken from a library or document, and still stands, came from; absent when all was typed. */
+  sources?: string[];
 }

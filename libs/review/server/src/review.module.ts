@@ -7,6 +7,10 @@ import { AppealDesk } from './appeal/appeal-desk.js';
 import { AppealController } from './appeal/appeal.controller.js';
 import { ProjectAppeals } from './appeal/project-appeals.js';
 import { VerdictAdjuster } from './appeal/verdict-adjuster.js';
+import { DecisionController } from './decision/decision.controller.js';
+import { DecisionDesk } from './decision/decision-desk.js';
+import { WorkbenchController } from './workbench/workbench.controller.js';
+import { WorkbenchDesk } from './workbench/workbench-desk.js';
 import { AdviceController } from './filing/advice/advice.controller.js';
 import { AdviceDesk } from './filing/advice/advice-desk.js';
 import { Assistant } from './assistant/assistant.js';
@@ -15,6 +19,8 @@ import { HandOffDesk } from './assistant/hand-off-desk.js';
 import { HandOffStream } from './assistant/hand-off-stream.js';
 import { DraftRulesDesk } from './filing/advice/draft-rules.js';
 import { AttachmentController } from './filing/attachment/attachment.controller.js';
+import { AutofillController } from './filing/autofill/autofill.controller.js';
+import { AutofillDesk } from './filing/autofill/autofill-desk.js';
 import { CalendarController } from './filing/calendar/calendar.controller.js';
 import { CalendarDesk } from './filing/calendar/calendar-desk.js';
 import { FilingRounds } from './filing/calendar/filing-rounds.js';
@@ -45,6 +51,11 @@ import { Precheck } from './project/precheck.js';
 import { ProjectController } from './project/project.controller.js';
 import { ReviewDesk } from './review-desk.js';
 import { RuleController } from './rule-set/rule.controller.js';
+import { CaseDesk } from './rule-studio/case-desk.js';
+import { RuleDraftDesk } from './rule-studio/rule-draft-desk.js';
+import { RuleStudioController } from './rule-studio/rule-studio.controller.js';
+import { StudioList } from './rule-studio/studio-list.js';
+import { TrialRun } from './rule-studio/trial-run.js';
 import { RuleSetShelf } from './rule-set/rule-set-shelf.js';
 import { DuplicateController } from './similarity/desk/duplicate.controller.js';
 import { DuplicateDesk } from './similarity/desk/duplicate-desk.js';
@@ -66,6 +77,8 @@ export class ReviewModule {
       module: ReviewModule,
       imports: [PolicyModule],
       controllers: [
+        DecisionController,
+        WorkbenchController,
         AppealController,
         UnitAccountController,
         AssistantController,
@@ -77,10 +90,12 @@ export class ReviewModule {
         AttachmentController,
         TemplateController,
         AdviceController,
+        AutofillController,
         ProjectController,
         ReviewRunController,
         OverviewController,
         RuleController,
+        RuleStudioController,
         LinkedController,
         IndicatorController,
         ImpactController,
@@ -90,6 +105,10 @@ export class ReviewModule {
       providers: [
         RuleSetShelf,
         workerWork ? { provide: WORKER_WORK, useValue: workerWork } : { provide: WORKER_WORK, useExisting: UnitOfWork },
+        StudioList,
+        RuleDraftDesk,
+        CaseDesk,
+        TrialRun,
         ReviewRun,
         ReviewWorker,
         LibraryChangeListener,
@@ -98,6 +117,8 @@ export class ReviewModule {
         RepealImpact,
         CodeImpact,
         CodeRemapper,
+        DecisionDesk,
+        WorkbenchDesk,
         AppealDesk,
         CoachingDesk,
         UnitAccount,
@@ -120,6 +141,7 @@ export class ReviewModule {
         Comparison,
         ChangeRecord,
         AdviceDesk,
+        AutofillDesk,
         DraftRulesDesk,
         ReviewDesk,
         DuplicateSearch,

@@ -11,6 +11,7 @@ import type {
   StartDraft,
   StepView,
   SubmissionReceipt,
+  TakeOffers,
   TakeStep,
 } from '@zhunsheng/contract';
 import type { Observable } from 'rxjs';
@@ -43,6 +44,12 @@ export class FilingApi {
   /** What is on screen, saved or not. */
   advice(id: string, content: Readonly<Record<string, unknown>>): Observable<AdviceView> {
     return this.http.post<AdviceView>(`${this.draft(id)}/advice`, { content });
+  }
+
+  readonly autofill = (id: string) => `${this.draft(id)}/autofill`;
+
+  takeOffers(id: string, offers: TakeOffers): Observable<DraftView> {
+    return this.http.post<DraftView>(this.autofill(id), offers);
   }
 
   /** The key is the draft and what is in it: a second press after a lost answer gets the first receipt. */

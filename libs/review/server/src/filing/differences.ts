@@ -10,6 +10,14 @@ export interface Difference {
   field: string;
   before: unknown;
   after: unknown;
+  taken?: readonly Taken[];
+}
+
+/** A value that was not typed but taken from a source; a cell of a row, or the field itself. */
+export interface Taken {
+  cell: string | null;
+  value: unknown;
+  source: string;
 }
 
 /** PostgreSQL reorders the keys of jsonb, and an empty cell may be null, blank or absent: neither is a change. */

@@ -9,6 +9,7 @@ import { findCampaign } from '../verdict/facts/campaign.js';
 import { spokenTime } from './calendar/spoken-time.js';
 import { FilingChange } from './change/filing-change.entity.js';
 import { noteChanges } from './change/note-changes.js';
+import type { Taken } from './differences.js';
 import { filedContent } from './filed-content.js';
 import { FilingCarry, FilingDraft, Project } from './filing.entity.js';
 
@@ -64,14 +65,7 @@ export class DraftDesk {
     return this.work.run(actor, async (ctx) => {
       const draft = await findDraft(ctx, id, true);
       if (draft.revision !== revision) throw changedBy(draft);
-      await noteChanges(ctx, draft, content);
-      Object.assign(draft, {
-        content,
-        revision: revision + 1,
-        updatedBy: actor.name,
-        updatedAt: ctx.clock.now(),
-      });
-      await ctx.manager.save(FilingDraft, draft);
+      await writeDraft(ctx, draft, content);
       return rowOf(ctx, draft);
     });
   }
@@ -87,6 +81,18 @@ export class DraftDesk {
       await ctx.manager.remove(draft);
     });
   }
+}
+
+/** `draft` must be locked and of the revision the writer read. */
+export async function writeDraft(
+  ctx: Ctx,
+  draft: FilingDraft,
+  content: Record<string, unknown>,
+  taken?: ReadonlyMap<string, readonly Taken[]>,
+): Promise<void> {
+  await noteChanges(ctx, draft, content, taken);
+  const saved = { revision: draft.revision + 1, updatedBy: ctx.actor.name, updatedAt: ctx.clock.now() };
+  await ctx.manager.save(FilingDraft, Object.assign(draft, { content, ...saved }));
 }
 
 /** Who was faster, and when. */
@@ -144,6 +150,6 @@ async function rowOf(ctx: Ctx, { content, project, ...draft }: FilingDraft): Pro
   };
 }
 
-async function viewOf(ctx: Ctx, draft: FilingDraft): Promise<DraftView> {
+export async function viewOf(ctx: Ctx, draft: FilingDraft): Promise<DraftView> {
   return { ...(await rowOf(ctx, draft)), content: draft.content };
 }

@@ -13,6 +13,11 @@ describe('what changed, in the words of the form', () => {
     ]);
   });
 
+  it('names what was taken and not typed', () => {
+    const [line] = changeLines({ field: 'contact', before: null, after: '王经办', sources: ['单位库'] });
+    expect(line).toEqual({ place: '联系人', before: null, after: '王经办', sources: ['单位库'] });
+  });
+
   it('tells a row that stayed cell by cell', () => {
     const before = { text: '外墙', quantity: 2, unitPriceFen: 5000, amountFen: 10_000 };
     expect(changeLines({ field: 'lines/3', before, after: { ...before, quantity: 3, amountFen: 15_000 } })).toEqual([

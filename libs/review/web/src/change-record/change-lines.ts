@@ -9,6 +9,8 @@ export interface ChangeLine {
   place: string;
   before: string | null;
   after: string | null;
+  /** What was taken from a library names it. */
+  sources?: readonly string[];
 }
 
 const GRIDS = new Map(FORM_TABS.flatMap(({ grids }) => grids.map((grid) => [grid.key, grid] as const)));
@@ -20,7 +22,14 @@ const OTHERS = new Map([
 ]);
 
 /** A row that stayed is told cell by cell, one that came or went as a whole. */
-export function changeLines({ field, before, after }: FieldChange): ChangeLine[] {
+export function changeLines(change: FieldChange): ChangeLine[] {
+  const { sources } = change;
+  return bareLines(change).map((line) => (sources ? { ...line, sources } : line));
+}
+
+type BareLine = Omit<ChangeLine, 'sources'>;
+
+function bareLines({ field, before, after }: FieldChange): BareLine[] {
   const [key = '', place] = field.split('/');
   if (place === undefined) return [headLine(key, before, after)];
   const grid = GRIDS.get(key);
@@ -33,7 +42,7 @@ export function changeLines({ field, before, after }: FieldChange): ChangeLine[]
   });
 }
 
-function headLine(key: string, before: unknown, after: unknown): ChangeLine {
+function headLine(key: string, before: unknown, after: unknown): BareLine {
   const field = FIELDS.get(key);
   const column = { key, title: '', width: 0, kind: key.endsWith('Fen') ? 'money' : 'text' } as const;
   const text = (value: unknown) => field?.choices?.find(([code]) => code === value)?.[1] ?? spoken(column, value);

@@ -39,6 +39,7 @@ async function open() {
   page.http.expectOne('/api/v1/drafts/d1').flush(DRAFT);
   await settled();
   page.http.match('/api/v1/drafts/d1/carry').forEach((request) => request.flush({ carry: null }));
+  page.http.match('/api/v1/drafts/d1/autofill').forEach((request) => request.flush(aPage([])));
   const checks = () => page.http.match('/api/v1/projects/precheck');
   const [first] = checks();
   first?.flush(VERDICT);

@@ -21,6 +21,7 @@ import { ChangeRecord } from '../change-record/change-record';
 import { Failure } from '../failure';
 import { FilingLifeApi } from '../filing-life-api';
 import { ReviewApi } from '../review-api';
+import { AutofillPane } from './autofill/autofill-pane';
 import { AttachmentCenter } from './attachment/attachment-center';
 import { pricedLine, rowsOf, sumOf } from './filing-content';
 import { FilingStore } from './filing-store';
@@ -40,6 +41,7 @@ import { TemplateButton } from './template-dialog/template-button';
     CarryPane,
     ChangeRecord,
     AttachmentCenter,
+    AutofillPane,
     CodeChoice,
     Failure,
     HeadForm,

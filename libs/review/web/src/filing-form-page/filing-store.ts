@@ -62,6 +62,13 @@ export class FilingStore {
     return this.saves;
   }
 
+  /** What the unit takes from the libraries is written by the server, so that the record knows the source. */
+  take(keys: readonly string[]): Promise<void> {
+    const taking = this.saves.then(() => this.saveNow()).then(() => this.takeNow(keys));
+    this.saves = taking.catch(() => undefined);
+    return taking;
+  }
+
   /** Files what is on screen; the id of the project. What could not be saved is not filed. */
   async submit(): Promise<string> {
     await this.save();
@@ -93,6 +100,19 @@ export class FilingStore {
     } catch (error) {
       this.saving.set({ state: 'failed', error });
     }
+  }
+
+  private async takeNow(keys: readonly string[]): Promise<void> {
+    const [id, saving, before] = [this.id(), this.saving(), this.content()];
+    if (id === null) return;
+    if (saving.state === 'failed') throw saving.error;
+    const draft = await firstValueFrom(this.api.takeOffers(id, { revision: this.revision(), keys: [...keys] }));
+    // what was typed while the answer was under way stands above it
+    const typed = Object.entries(this.content()).filter(([key, value]) => value !== before[key]);
+    this.revision.set(draft.revision);
+    this.content.set({ ...draft.content, ...Object.fromEntries(typed) });
+    this.saving.set(typed.length > 0 ? { state: 'dirty' } : { state: 'saved', at: draft.updatedAt });
+    this.touched.next();
   }
 
   private checked() {

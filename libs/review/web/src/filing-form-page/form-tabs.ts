@@ -46,6 +46,21 @@ export const FORM_TABS: readonly FormTab[] = [
         ],
       },
       {
+        key: 'approvals',
+        title: '批复文件',
+        help: '工程、信息化等须先批准的项目，逐件填批复的种类、文号和日期。',
+        columns: [
+          choice(
+            'kind',
+            '种类',
+            ['立项', '可研', '概算', '用地', '规划', '方案审批', '数据主管部门意见', '办公用房批准'],
+            160,
+          ),
+          text('number', '文号', 220),
+          { key: 'approvedOn', title: '批准日期', kind: 'date', width: 140 },
+        ],
+      },
+      {
         key: 'plan',
         title: '分年度支出计划',
         help: '从起始年度到终止年度，一年一行；本年度的金额应等于测算明细合计。',

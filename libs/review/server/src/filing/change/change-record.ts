@@ -56,8 +56,11 @@ function shown({ actorName, beganAt, endedAt, version, changes }: FilingChange):
     to: endedAt.toISOString(),
     version,
     total: changes.length,
-    changes: changes
-      .slice(0, MOST_CHANGES)
-      .map(({ field, before, after }) => ({ field, before: before ?? null, after: after ?? null })),
+    changes: changes.slice(0, MOST_CHANGES).map(({ field, before, after, taken }) => ({
+      field,
+      before: before ?? null,
+      after: after ?? null,
+      ...(taken && { sources: [...new Set(taken.map(({ source }) => source))] }),
+    })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { differences } from '../differences.js';
+import { differences, type Taken } from '../differences.js';
 import type { FilingDraft } from '../filing.entity.js';
 import { FilingChange } from './filing-change.entity.js';
 import { mergedChanges } from './merged-changes.js';
@@ -9,8 +9,16 @@ import { mergedChanges } from './merged-changes.js';
 const SITTING_MS = 30 * 60_000;
 
 /** Before `draft` takes `content`; the draft must be locked. Somebody else's save between two of mine begins a new sitting. */
-export async function noteChanges(ctx: Ctx, draft: FilingDraft, content: Record<string, unknown>): Promise<void> {
-  const changes = differences(draft.content, content);
+export async function noteChanges(
+  ctx: Ctx,
+  draft: FilingDraft,
+  content: Record<string, unknown>,
+  taken: ReadonlyMap<string, readonly Taken[]> = new Map(),
+): Promise<void> {
+  const changes = differences(draft.content, content).map((change) => {
+    const of = taken.get(change.field);
+    return of ? { ...change, taken: of } : change;
+  });
   if (changes.length === 0) return;
   const { region, id, unitCode, project } = draft;
   const now = ctx.clock.now();
