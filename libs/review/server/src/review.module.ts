@@ -11,6 +11,10 @@ import { DecisionController } from './decision/decision.controller.js';
 import { DecisionDesk } from './decision/decision-desk.js';
 import { WorkbenchController } from './workbench/workbench.controller.js';
 import { WorkbenchDesk } from './workbench/workbench-desk.js';
+import { DecisionController } from './decision/decision.controller.js';
+import { DecisionDesk } from './decision/decision-desk.js';
+import { WorkbenchController } from './workbench/workbench.controller.js';
+import { WorkbenchDesk } from './workbench/workbench-desk.js';
 import { AdviceController } from './filing/advice/advice.controller.js';
 import { AdviceDesk } from './filing/advice/advice-desk.js';
 import { Assistant } from './assistant/assistant.js';
@@ -79,6 +83,8 @@ export class ReviewModule {
       controllers: [
         DecisionController,
         WorkbenchController,
+        DecisionController,
+        WorkbenchController,
         AppealController,
         UnitAccountController,
         AssistantController,
@@ -117,6 +123,8 @@ export class ReviewModule {
         RepealImpact,
         CodeImpact,
         CodeRemapper,
+        DecisionDesk,
+        WorkbenchDesk,
         DecisionDesk,
         WorkbenchDesk,
         AppealDesk,
