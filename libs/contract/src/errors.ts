@@ -49,8 +49,14 @@ export const ERRORS = {
   STEP_REFUSED: { status: 409, message: '申报现处于“{state}”，不能{act}。请刷新后按当前状态办理。' },
   NOT_ADMISSIBLE: { status: 409, message: '不能准予入库：{why}。' },
   RUN_IN_PROGRESS: { status: 409, message: '{year} 年度的审核正在进行（{run}），请等待完成后再发起。' },
-  VERSION_STATE: { status: 409, message: '规则集第 {version} 版现为“{state}”，不能办理这一步；可能已有同事先办理。请刷新后再看。' },
-  VERSION_PRESENT: { status: 409, message: '内容相同的规则集已是第 {version} 版，没有另存。请直接使用第 {version} 版。' },
+  VERSION_STATE: {
+    status: 409,
+    message: '规则集第 {version} 版现为“{state}”，不能办理这一步；可能已有同事先办理。请刷新后再看。',
+  },
+  VERSION_PRESENT: {
+    status: 409,
+    message: '内容相同的规则集已是第 {version} 版，没有另存。请直接使用第 {version} 版。',
+  },
   VERSION_NOT_READY: { status: 422, message: '规则集第 {version} 版还不能发布：{why}。' },
   VERSION_IN_FORCE: {
     status: 409,
@@ -69,6 +75,13 @@ export const ERRORS = {
     status: 409,
     message: '单位 {unit} 的人员 {person} 已在册（编号、或同一证件与起始日期重复）。请修改原记录。',
   },
+  CUT_LINES_FIXED: {
+    status: 409,
+    message:
+      '{year} 年度的分界线（{lines}）已由{people}两人冻结，并已按此审核，本次编审期间不能再改。如需调整，请在下一年度的编审批次中提出。',
+  },
+  CUT_LINES_PROPOSED: { status: 409, message: '{proposer}提出的分界线还未审定。请先冻结、退回或由其撤回，再提新的。' },
+  NOT_REVIEWED: { status: 409, message: '{year} 年度还没有完成过审核，没有可供试算的得分。请先在总览发起审核。' },
   SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
   NO_CODES: { status: 404, message: '没有 {year} 年的{set}。请先导入该年度的清单（zs codes load 或导入工作台）。' },
   IMPORT_UNREADABLE: { status: 422, message: '{reason}' },

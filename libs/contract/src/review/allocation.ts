@@ -1,8 +1,8 @@
 import type { Certainty, Grade } from '@zhunsheng/ruler';
 
 /** 四本预算: money of one never pays for a project of another. */
-export const FUND_TYPES = ['一般公共预算', '政府性基金', '国有资本经营预算', '社会保险基金'] as const;
-export type FundType = (typeof FUND_TYPES)[number];
+export const BUDGET_KINDS = ['一般公共预算', '政府性基金', '国有资本经营预算', '社会保险基金'] as const;
+export type BudgetKind = (typeof BUDGET_KINDS)[number];
 
 export const PLANS = ['greedy', 'optimal'] as const;
 /** greedy 按次序: down the engine's order; optimal 最优: the set that is worth most under the same ceilings. */
@@ -11,7 +11,7 @@ export type Plan = (typeof PLANS)[number];
 /** `PUT /api/v1/allocation/ceilings` (budget). Money in 分; an empty department stands for the whole fund. */
 export interface SetCeiling {
   year: number;
-  fundType: FundType;
+  fundType: BudgetKind;
   departmentCode: string;
   amountFen: number;
   source: string;
@@ -26,12 +26,12 @@ export interface CeilingView extends Omit<SetCeiling, 'year'> {
 
 /** What could be otherwise. `ceiling` and `price` in percent: −5 takes a twentieth away. */
 export type AllocationChange =
-  | { kind: 'ceiling'; percent: number; fundType?: FundType | null; departmentCode?: string | null }
+  | { kind: 'ceiling'; percent: number; fundType?: BudgetKind | null; departmentCode?: string | null }
   | {
       kind: 'task';
       name: string;
       departmentCode: string;
-      fundType: FundType;
+      fundType: BudgetKind;
       amountFen: number;
       grade: Grade;
       /** R in points, 0–103. */
@@ -80,7 +80,7 @@ export interface PlanSums {
 }
 
 export interface AllocationPool {
-  fundType: FundType;
+  fundType: BudgetKind;
   ceilingFen: number;
   floorFen: number;
   /** What 三保 and other fixed costs lack under the ceilings; anything but 0 is an alarm. */
@@ -101,7 +101,7 @@ export interface AllocationLine {
   code: string;
   name: string;
   departmentCode: string;
-  fundType: FundType;
+  fundType: BudgetKind;
   grade: Grade | null;
   rank: number | null;
   requestFen: number;
@@ -182,7 +182,7 @@ export interface IssueControlNumbers {
 }
 
 export interface ControlNumberView {
-  fundType: FundType;
+  fundType: BudgetKind;
   departmentCode: string;
   departmentName: string;
   amountFen: number;
@@ -207,7 +207,7 @@ export interface DraftDifference {
 export interface SecondDraftCheck {
   year: number;
   departments: {
-    fundType: FundType;
+    fundType: BudgetKind;
     departmentCode: string;
     departmentName: string;
     controlFen: number;
