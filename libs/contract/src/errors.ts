@@ -62,7 +62,7 @@ export const ERRORS = {
     status: 409,
     message: '规则集第 {version} 版仍在施行（{year} 年度编审要用），不能停用。请先发布接替它的版本。',
   },
-  WORSE_VERSION: {
+  BACKTEST_WORSE: {
     status: 422,
     message: '回测表明第 {version} 版比现行规则差（查出率或准确率下降）。确需发布的，请写明理由（至少 10 个字）。',
   },
