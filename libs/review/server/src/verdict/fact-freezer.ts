@@ -1,12 +1,13 @@
 import { canonicalJson, type Ctx, sm3Hex } from '@zhunsheng/kernel';
-import { buildBatch, encodeBatch, type FactDictionary } from '@zhunsheng/ruler';
+import { type Batch, buildBatch, encodeBatch, type Fact, type FactDictionary } from '@zhunsheng/ruler';
 
 import { type Campaign, type Member, membersOf } from './facts/campaign.js';
-import { DerivedFactsBuilder } from './facts/derived-facts.js';
+import { type DerivedFacts, DerivedFactsBuilder } from './facts/derived-facts.js';
+import { DERIVED_PARTS } from './facts/derived-parts.js';
 import { collectFacts, readViews } from './facts/fact-collector.js';
 import { loadedLibraries, unreliableFacts, withhold } from './facts/libraries.js';
-import { deriveLikeness } from './facts/likeness.js';
-import { deriveTextMatch } from './facts/text-match.js';
+import { earlierBlock, earlierFacts, mixed } from './facts/reuse/earlier-blocks.js';
+import { factBasis } from './facts/reuse/fact-basis.js';
 
 /** Blocks of this size keep the generated code warm and a block's transaction short. */
 export const BLOCK_SIZE = 4096;
@@ -30,6 +31,8 @@ export interface Freezing {
   /** Only these; the others are still what likeness is measured against. */
   only?: ReadonlySet<number>;
   blockSize?: number;
+  /** The run these facts are for: it takes over what did not change since the last one, and says what it was read under. */
+  run?: string;
 }
 
 /** Reads everything the rules may ask about the members, block by block; all reads must see one moment. */
@@ -37,24 +40,53 @@ export async function* freezeFacts(
   ctx: Ctx,
   dictionary: FactDictionary,
   campaign: Campaign,
-  { project = null, only, blockSize = BLOCK_SIZE }: Freezing = {},
+  { project = null, only, blockSize = BLOCK_SIZE, run }: Freezing = {},
 ): AsyncGenerator<FrozenBlock> {
   await ctx.pgClient.query(JOIN_BY_HASH);
   const every = await membersOf(ctx, campaign, project);
   const members = only ? every.filter((member) => only.has(member.project)) : every;
   const libraries = await loadedLibraries(ctx, campaign, [...new Set(dictionary.facts.map(({ library }) => library))]);
   const unreliable = await unreliableFacts(ctx, campaign, dictionary, libraries);
-  const builder = new DerivedFactsBuilder();
-  await deriveLikeness(ctx, campaign, members, builder);
-  await deriveTextMatch(ctx, campaign, members, builder);
-  const derived = builder.build();
+  const standing = run ? await factBasis(ctx, campaign, dictionary, libraries, unreliable) : null;
+  const earlier = standing && (await earlierFacts(ctx, campaign, dictionary, standing));
+  const derived = new Map<readonly Fact[], DerivedFacts>();
+  const read = async (some: readonly Member[], facts: readonly Fact[]): Promise<Batch> => {
+    const known = derived.get(facts) ?? (await derive(ctx, campaign, members, facts));
+    derived.set(facts, known);
+    const part = { ...dictionary, facts };
+    const rows = await collectFacts(part, libraries, some, known, readViews(ctx, campaign, some));
+    withhold(rows, unreliable);
+    return buildBatch(part, rows, { libraries });
+  };
   for (let from = 0; from < members.length; from += blockSize) {
     const some = members.slice(from, from + blockSize);
-    const rows = await collectFacts(dictionary, libraries, some, derived, readViews(ctx, campaign, some));
-    withhold(rows, unreliable);
-    const bytes = encodeBatch(buildBatch(dictionary, rows, { libraries }));
-    yield { block: from / blockSize, bytes, digest: sm3Hex(bytes), members: some };
+    const block = from / blockSize;
+    const before =
+      earlier && (await earlierBlock(ctx, dictionary, { region: campaign.region, run: earlier.run, block }, some));
+    const batch = before ? mixed(before, await read(some, earlier.changed)) : await read(some, dictionary.facts);
+    const bytes = encodeBatch(batch);
+    yield { block, bytes, digest: sm3Hex(bytes), members: some };
   }
+  if (standing)
+    await ctx.manager.query('update review_run set facts_basis = $3 where region_code = $1 and run_id = $2', [
+      campaign.region,
+      run,
+      JSON.stringify(standing.basis),
+    ]);
+}
+
+/** What is found by comparing texts of the whole campaign, as far as these facts ask for it. */
+async function derive(
+  ctx: Ctx,
+  campaign: Campaign,
+  members: readonly Member[],
+  facts: readonly Fact[],
+): Promise<DerivedFacts> {
+  const builder = new DerivedFactsBuilder();
+  const asked = new Set(facts.map(({ source }) => source));
+  for (const part of DERIVED_PARTS)
+    if (part.columns.some((column) => asked.has(column))) await part.derive(ctx, campaign, members, builder);
+  return builder.build();
 }
 
 /** The version of the standards library is what it says on the first day of the budget year. */

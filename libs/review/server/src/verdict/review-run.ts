@@ -48,7 +48,7 @@ export class ReviewRun {
   /** Queues a run in the caller's transaction; a second one for the campaign is refused while the first goes on. */
   async request(ctx: Ctx, region: number, year: number, run: string): Promise<void> {
     const campaign = await findCampaign(ctx, region, year);
-    const ruleSet = await this.shelf.published(ctx, region);
+    const ruleSet = await this.shelf.published(ctx, region, year);
     const busy: { run: string }[] = await ctx.manager.query(
       `select run_id as run from review_run where region_code = $1 and year = $2 and state in ('queued', 'running')`,
       [region, year],
@@ -105,7 +105,7 @@ export class ReviewRun {
         const blocks: string[] = [];
         let total = 0;
         await ctx.pgClient.query('savepoint freezing');
-        const facts = given?.() ?? freezeFacts(ctx, ruleSet.documents.dictionary, campaign, { blockSize });
+        const facts = given?.() ?? freezeFacts(ctx, ruleSet.documents.dictionary, campaign, { blockSize, run });
         for await (const frozen of facts) {
           await blockStore.keep(ctx, record, frozen);
           blocks.push(sm3Hex(frozen.digest, JSON.stringify(frozen.members)));

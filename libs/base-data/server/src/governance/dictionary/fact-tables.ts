@@ -82,3 +82,8 @@ export function tablesOfSource(source: string): readonly string[] {
 export function tablesOfView(view: string): readonly string[] {
   return [...new Set(Object.values(READS[view] ?? {}).flat())];
 }
+
+/** Every library table some fact rests on. */
+export const LIBRARY_FACT_TABLES: readonly string[] = [
+  ...new Set(Object.values(READS).flatMap((columns) => Object.values(columns).flat())),
+].sort();

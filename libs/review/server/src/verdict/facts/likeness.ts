@@ -37,52 +37,94 @@ export interface Likeness {
   study?: Best;
 }
 
+const FILINGS = ['campaign', 'project', 'project_version', 'unit'];
+
+interface Found {
+  similarity: string;
+  name: string;
+}
+
+const column = (name: string): string => `fact_similarity.${name}`;
+const SAME: Found = { similarity: column('same_unit'), name: column('same_unit_project') };
+const OTHER: Found = { similarity: column('other_unit'), name: column('other_unit_project') };
+const SYSTEM: Found = { similarity: column('system_function'), name: column('system_found') };
+const STUDY: Found = { similarity: column('study_title'), name: column('study_title_found') };
+const LAST_YEAR_TEXT = column('last_year_text');
+
 /** N08, N09, T08, T10, F18: Jaccard of character bigrams, each pair compared exactly. */
-export async function deriveLikeness(
-  ctx: Ctx,
-  campaign: Campaign,
-  members: readonly Member[],
-  facts: DerivedFactsBuilder,
-): Promise<void> {
-  const wanted = new Set(members.map(({ project }) => project));
-  const read = (...parts: string[]): Promise<LikenessText[]> =>
-    ctx.manager.query(parts.join(' union all '), [campaign.region, campaign.year]);
-  const filings = await read(FILED_TEXTS, PAST_TEXTS);
-  const systems = best(await read(FILED_SYSTEMS, KNOWN_SYSTEMS), wanted, OTHER_SYSTEM);
-  const studies = best(await read(FILED_STUDIES, KNOWN_STUDIES), wanted, OTHER_STUDY);
-  const cleared: ClearedPair[] = await ctx.manager.query(CLEARED_PAIRS, [campaign.region, campaign.year]);
-  const [ofOwnUnit, ofOtherUnit] = [except(SAME_UNIT, cleared), except(OTHER_UNIT, cleared)];
-  const own = new Map<number, Best>();
-  for (const ofUnit of byUnit(filings).values()) {
-    for (const [project, found] of best(ofUnit, wanted, ofOwnUnit)) own.set(project, found);
-  }
-  const filedNow = filings.filter(({ project }) => project > 0);
-  const foreign = best(filedNow, wanted, ofOtherUnit);
-  for (const { project } of members) {
-    putLikeness(facts, project, {
-      sameUnit: own.get(project),
-      otherUnit: foreign.get(project),
-      system: systems.get(project),
-      study: studies.get(project),
-    });
-  }
-  for (const last of await read(LAST_YEAR)) if (wanted.has(last.project)) putLastYear(facts, last);
+export const LIKENESS_PARTS = [
+  part(
+    SAME,
+    [FILED_TEXTS, PAST_TEXTS, CLEARED_PAIRS],
+    ['cleared_pair', 'history_project_year'],
+    (texts, wanted, cleared) => {
+      const comparable = except(SAME_UNIT, cleared);
+      return new Map([...byUnit(texts).values()].flatMap((ofUnit) => [...best(ofUnit, wanted, comparable)]));
+    },
+  ),
+  part(OTHER, [FILED_TEXTS, CLEARED_PAIRS], ['cleared_pair'], (texts, wanted, cleared) =>
+    best(texts, wanted, except(OTHER_UNIT, cleared)),
+  ),
+  part(SYSTEM, [FILED_SYSTEMS, KNOWN_SYSTEMS], ['info_system', 'system_request'], (texts, wanted) =>
+    best(texts, wanted, OTHER_SYSTEM),
+  ),
+  part(STUDY, [FILED_STUDIES, KNOWN_STUDIES], ['study_record'], (texts, wanted) => best(texts, wanted, OTHER_STUDY)),
+  {
+    columns: [LAST_YEAR_TEXT],
+    statements: [LAST_YEAR],
+    reads: [...FILINGS, 'history_project_year'],
+    async derive(ctx: Ctx, { region, year }: Campaign, members: readonly Member[], facts: DerivedFactsBuilder) {
+      const wanted = idsOf(members);
+      for (const project of wanted) facts.set(LAST_YEAR_TEXT, project, null);
+      const texts: LikenessText[] = await ctx.manager.query(LAST_YEAR, [region, year]);
+      for (const last of texts) if (wanted.has(last.project)) putLastYear(facts, last);
+    },
+  },
+];
+
+type Find = (
+  texts: LikenessText[],
+  wanted: ReadonlySet<number>,
+  cleared: readonly ClearedPair[],
+) => ReadonlyMap<number, Best>;
+
+/** `reads`: beside the filings. */
+function part(columns: Found, statements: readonly string[], reads: readonly string[], find: Find) {
+  const texts = statements.filter((statement) => statement !== CLEARED_PAIRS).join(' union all ');
+  return {
+    columns: Object.values(columns) as string[],
+    statements,
+    reads: [...FILINGS, ...reads],
+    async derive(ctx: Ctx, { region, year }: Campaign, members: readonly Member[], facts: DerivedFactsBuilder) {
+      const of = [region, year];
+      const cleared = statements.includes(CLEARED_PAIRS)
+        ? await ctx.manager.query<ClearedPair[]>(CLEARED_PAIRS, of)
+        : [];
+      const found = find(await ctx.manager.query<LikenessText[]>(texts, of), idsOf(members), cleared);
+      for (const { project } of members) putBest(facts, columns, project, found.get(project));
+    },
+  };
+}
+
+function idsOf(members: readonly Member[]): ReadonlySet<number> {
+  return new Set(members.map(({ project }) => project));
+}
+
+function putBest(facts: DerivedFactsBuilder, columns: Found, project: number, found: Best | undefined): void {
+  facts.set(columns.similarity, project, found?.similarity ?? 0);
+  facts.set(columns.name, project, found?.name ?? NOTHING);
 }
 
 export function putLikeness(facts: DerivedFactsBuilder, project: number, found: Likeness): void {
-  const put = (value: string, name: string, best: Best | undefined): void => {
-    facts.set(`fact_similarity.${value}`, project, best?.similarity ?? 0);
-    facts.set(`fact_similarity.${name}`, project, best?.name ?? NOTHING);
-  };
-  put('same_unit', 'same_unit_project', found.sameUnit);
-  put('other_unit', 'other_unit_project', found.otherUnit);
-  put('system_function', 'system_found', found.system);
-  put('study_title', 'study_title_found', found.study);
-  facts.set('fact_similarity.last_year_text', project, null);
+  putBest(facts, SAME, project, found.sameUnit);
+  putBest(facts, OTHER, project, found.otherUnit);
+  putBest(facts, SYSTEM, project, found.system);
+  putBest(facts, STUDY, project, found.study);
+  facts.set(LAST_YEAR_TEXT, project, null);
 }
 
 export function putLastYear(facts: DerivedFactsBuilder, { project, text, name }: LikenessText): void {
-  facts.set('fact_similarity.last_year_text', project, jaccard(text, name));
+  facts.set(LAST_YEAR_TEXT, project, jaccard(text, name));
 }
 
 function byUnit(texts: readonly LikenessText[]): Map<string, LikenessText[]> {

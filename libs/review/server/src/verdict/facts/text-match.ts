@@ -142,3 +142,17 @@ export const FILINGS_TO_MATCH = `
   left join cited using (project_id, version)
   left join duties using (project_id)
   order by f.project_id`;
+
+export const TEXT_MATCH_PART = {
+  columns: [
+    'fact_duty.similarity',
+    ...['fact_policy.clause_similarity', 'fact_policy.keyword_overlap'],
+    ...['fact_task_list.tier', 'fact_task_list.similarity'],
+  ],
+  statements: [TASKS, LIBRARY, FILINGS_TO_MATCH],
+  reads: [
+    ...['campaign', 'policy_article', 'project', 'project_basis', 'project_line', 'project_version', 'region'],
+    ...['task_item', 'unit', 'unit_duty'],
+  ],
+  derive: deriveTextMatch,
+};
