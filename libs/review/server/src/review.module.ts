@@ -11,10 +11,6 @@ import { DecisionController } from './decision/decision.controller.js';
 import { DecisionDesk } from './decision/decision-desk.js';
 import { WorkbenchController } from './workbench/workbench.controller.js';
 import { WorkbenchDesk } from './workbench/workbench-desk.js';
-import { DecisionController } from './decision/decision.controller.js';
-import { DecisionDesk } from './decision/decision-desk.js';
-import { WorkbenchController } from './workbench/workbench.controller.js';
-import { WorkbenchDesk } from './workbench/workbench-desk.js';
 import { AdviceController } from './filing/advice/advice.controller.js';
 import { AdviceDesk } from './filing/advice/advice-desk.js';
 import { Assistant } from './assistant/assistant.js';
@@ -54,6 +50,19 @@ import { PolicyHitRateController } from './project/hit-rate/policy-hit-rate.cont
 import { Precheck } from './project/precheck.js';
 import { ProjectController } from './project/project.controller.js';
 import { ReviewDesk } from './review-desk.js';
+import { BacktestController } from './backtest/backtest.controller.js';
+import { Backtest } from './backtest/backtest.js';
+import { BacktestWorker } from './backtest/backtest-worker.js';
+import { RuleHealthController } from './rule-health/rule-health.controller.js';
+import { VersionCollector } from './rule-version/collector.js';
+import { DryRun } from './rule-version/dry-run/dry-run.js';
+import { DryRunWorker } from './rule-version/dry-run/dry-run-worker.js';
+import { RulePackageController } from './rule-version/package/package.controller.js';
+import { PackageDesk, SIGNING_KEYS } from './rule-version/package/package-desk.js';
+import type { SigningKeys } from './rule-version/package/rule-package.js';
+import { RuleVersionController } from './rule-version/rule-version.controller.js';
+import { VersionDesk } from './rule-version/version-desk.js';
+import { VersionList } from './rule-version/version-list.js';
 import { RuleController } from './rule-set/rule.controller.js';
 import { CaseDesk } from './rule-studio/case-desk.js';
 import { RuleDraftDesk } from './rule-studio/rule-draft-desk.js';
@@ -75,14 +84,12 @@ import { ReviewWorker } from './verdict/review-worker.js';
 
 @Module({})
 export class ReviewModule {
-  /** `workerWork` works under the worker's login; a process that is no worker leaves it out and only queues runs. */
-  static forRoot(workerWork?: UnitOfWork): DynamicModule {
+  /** `workerWork` works under the worker's login; a process that is no worker leaves it out and only queues runs. `keys` sign rule packages. */
+  static forRoot(workerWork?: UnitOfWork, keys: SigningKeys | null = null): DynamicModule {
     return {
       module: ReviewModule,
       imports: [PolicyModule],
       controllers: [
-        DecisionController,
-        WorkbenchController,
         DecisionController,
         WorkbenchController,
         AppealController,
@@ -101,6 +108,10 @@ export class ReviewModule {
         ReviewRunController,
         OverviewController,
         RuleController,
+        RuleVersionController,
+        RulePackageController,
+        BacktestController,
+        RuleHealthController,
         RuleStudioController,
         LinkedController,
         IndicatorController,
@@ -110,6 +121,15 @@ export class ReviewModule {
       ],
       providers: [
         RuleSetShelf,
+        { provide: SIGNING_KEYS, useValue: keys },
+        VersionDesk,
+        VersionCollector,
+        VersionList,
+        DryRun,
+        DryRunWorker,
+        Backtest,
+        BacktestWorker,
+        PackageDesk,
         workerWork ? { provide: WORKER_WORK, useValue: workerWork } : { provide: WORKER_WORK, useExisting: UnitOfWork },
         StudioList,
         RuleDraftDesk,
@@ -123,8 +143,6 @@ export class ReviewModule {
         RepealImpact,
         CodeImpact,
         CodeRemapper,
-        DecisionDesk,
-        WorkbenchDesk,
         DecisionDesk,
         WorkbenchDesk,
         AppealDesk,
@@ -155,7 +173,7 @@ export class ReviewModule {
         DuplicateSearch,
         DuplicateDesk,
       ],
-      exports: [RuleSetShelf, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk, DuplicateSearch],
+      exports: [RuleSetShelf, DryRunWorker, BacktestWorker, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk, DuplicateSearch],
     };
   }
 }
