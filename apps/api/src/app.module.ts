@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { BASE_DATA_VIEWS, BaseDataModule, DocumentModule } from '@zhunsheng/base-data-server';
+import { BaseDataModule, DocumentModule } from '@zhunsheng/base-data-server';
 import { InsightModule } from '@zhunsheng/insight-server';
-import { Catalog, KernelModule, type KernelParts, type UnitOfWork } from '@zhunsheng/kernel';
-import { REVIEW_VIEWS, ReviewModule } from '@zhunsheng/review-server';
+import { KernelModule, type KernelParts, type UnitOfWork } from '@zhunsheng/kernel';
+import { ReviewModule } from '@zhunsheng/review-server';
 
 import { INSIGHT_DOORS } from './insight-doors.js';
+import { publishedCatalog } from './question-desk.js';
 import { HealthController } from './web/health.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
@@ -22,8 +23,8 @@ export class AppModule {
         KernelModule.forRoot(parts),
         BaseDataModule,
         DocumentModule.forRoot(parts.documents),
-        ReviewModule.forRoot(workerWork),
-        InsightModule.forRoot(new Catalog([...BASE_DATA_VIEWS, ...REVIEW_VIEWS]), INSIGHT_DOORS),
+        ReviewModule.forRoot(workerWork, parts.keys.ledger),
+        InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS),
       ],
       controllers: [HealthController, PagesController],
     };

@@ -1,5 +1,6 @@
 export { attachDatabase } from './start/attach-database.js';
 export type { Attached } from './start/attach-database.js';
+export { publishedCatalog, questionDesk } from './question-desk.js';
 export { startProduct } from './start/start-product.js';
 export type { RunningProduct } from './start/start-product.js';
 export { demoCity, loadDemoCity, scoreAgainstAnswerKey } from './demo/index.js';

@@ -24,6 +24,14 @@ export function zs(): Command {
         .action(perform(async () => (await import('./duplicates.js')).duplicates)),
     )
     .addCommand(
+      command('ask', '用中文提问，回答数字、口径与来源；没有看懂的直接说明')
+        .argument('<问题>')
+        .option('--as <用户>', '以谁的身份提问；演示环境默认 leader')
+        .option('--now <日期>', '“今年”“去年”按哪一天算 YYYY-MM-DD；默认今天')
+        .option('--context <文件>', 'JSON 数组，先前问过的话')
+        .action(perform(async () => (await import('./ask.js')).ask)),
+    )
+    .addCommand(
       command('read', '在隔离进程中读取文件（docx、xlsx、pdf、ofd、图片等），报告读出的内容与提示')
         .argument('<文件或目录>', '目录则逐个读取')
         .option('--expect <清单>', '含 file、expected 两列的 CSV，逐个比对')

@@ -105,7 +105,7 @@ async function partsBy(
       ['then', then],
     ] as const)
       for (const { key, name, sums } of rows) {
-        if (sums[left] == null || sums[right] == null) continue;
+        if (typeof sums[left] !== 'bigint' || typeof sums[right] !== 'bigint') continue;
         const id = key[0] ?? '（未记录）';
         const part = parts.get(id) ?? { label: name ?? id, now: null, then: null };
         part[side] = { left: sums[left], right: sums[right] };

@@ -63,7 +63,9 @@ export async function drill(
 
 const attributesOfRow = ({ groupBy }: QueryPlan, key: readonly (string | null)[]): QueryPlan['filters'] =>
   groupBy.flatMap((dim, i) =>
-    ['year', 'quarter', 'month'].includes(dim) || key[i] == null ? [] : [{ dim, op: 'in' as const, values: [key[i]] }],
+    ['year', 'quarter', 'month'].includes(dim) || typeof key[i] !== 'string'
+      ? []
+      : [{ dim, op: 'in' as const, values: [key[i]] }],
   );
 
 function spansOfRow({ groupBy }: QueryPlan, key: readonly (string | null)[], spans: readonly Span[]): Span[] {
