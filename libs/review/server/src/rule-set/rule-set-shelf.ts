@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, ledger, sm3Hex } from '@zhunsheng/kernel';
+import { type Ctx, ledger, sm3Hex, ZsError } from '@zhunsheng/kernel';
 import { loadRulebook } from '@zhunsheng/rulebook';
 import { compileRuleSet, type CompiledRuleSet, type RuleSetDocuments } from '@zhunsheng/ruler';
 
@@ -27,16 +27,33 @@ interface StoredRuleSet {
   documents: string;
 }
 
+const VERSION_OF_YEAR = `(
+  with asked as (select coalesce($2::int, (select max(year) from campaign where region_code = $1)) as year)
+  select coalesce(
+    (select f.rule_set_version from campaign_rule_set f where (f.region_code, f.year) = ($1, asked.year)),
+    (select max(p.version) from rule_set p where p.region_code = $1 and p.state = 'published' and
+      (asked.year is null or asked.year between p.effective_from and coalesce(p.effective_to, asked.year))))
+  from asked)`;
+
 /** The published rule sets of a region, and their compiled forms: compiling costs a second, so each is kept. */
 @Injectable()
 export class RuleSetShelf {
   private readonly compiled = new Map<string, CompiledRuleSet>();
   private readonly parsed = new Map<string, RuleSet>();
 
-  /** The rules in force; where nothing was published yet, the shipped ones, which the first run publishes as version 1. */
-  async current(ctx: Ctx, region: number): Promise<RuleSet> {
-    const found = await this.find(ctx, region, `state = 'published' order by version desc limit 1`, []);
+  /**
+   * The ruler of a campaign (of the latest one where no year is named): the version it is frozen to, else the one in force
+   * for its year; where nothing was published yet, the shipped rules, which the first run publishes as version 1.
+   */
+  async current(ctx: Ctx, region: number, year: number | null = null): Promise<RuleSet> {
+    const found = await this.find(ctx, region, `version = ${VERSION_OF_YEAR}`, [year]);
     return found ?? this.shipped();
+  }
+
+  async byVersion(ctx: Ctx, region: number, version: number): Promise<RuleSet> {
+    const found = await this.find(ctx, region, 'version = $2', [version]);
+    if (!found) throw new ZsError('NOT_FOUND');
+    return found;
   }
 
   async byDigest(ctx: Ctx, region: number, digest: string): Promise<RuleSet> {
@@ -45,9 +62,9 @@ export class RuleSetShelf {
     return found;
   }
 
-  /** The rules in force, on the shelf: a run may only use rules that are stored. */
-  async published(ctx: Ctx, region: number): Promise<RuleSet> {
-    const ruleSet = await this.current(ctx, region);
+  /** The ruler of a campaign, on the shelf: a run may only use rules that are stored. */
+  async published(ctx: Ctx, region: number, year: number | null = null): Promise<RuleSet> {
+    const ruleSet = await this.current(ctx, region, year);
     const { version, digest, rules } = ruleSet;
     const inserted = await ctx.manager.query<unknown[]>(
       `insert into rule_set (region_code, version, digest, documents, rules, shipped, state, author, published_at)

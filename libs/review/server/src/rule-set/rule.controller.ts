@@ -40,7 +40,7 @@ export class RuleController {
 
   private async inForce(ctx: Ctx): Promise<{ rules: readonly RuleDocument[]; tallies: Map<string, RuleTallied> }> {
     const { region, year } = await campaignOf(ctx, null);
-    const ruleSet = await this.shelf.current(ctx, region);
+    const ruleSet = await this.shelf.current(ctx, region, year);
     const run = await latestRun(ctx, region, year);
     // counts of an older rule set would stand beside rules they do not belong to
     const counted = run?.ruleSetDigest === ruleSet.digest ? await ruleTallies(ctx, this.shelf, run) : [];
