@@ -16,6 +16,8 @@ import {
 } from '@zhunsheng/kernel';
 import {
   AdjustmentWorker,
+  BacktestWorker,
+  DryRunWorker,
   DuplicateSearch,
   FilingRounds,
   LibraryChangeListener,
@@ -117,6 +119,8 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await app.get(ReviewWorker).start();
     await app.get(DuplicateSearch).start();
     await app.get(AdjustmentWorker).start();
+    await app.get(DryRunWorker).start();
+    await app.get(BacktestWorker).start();
     await app.get(MeasuringWorker).start();
     await app.get(QualityWorker).start();
     await app.get(LibraryChangeListener).start();

@@ -285,3 +285,11 @@ export interface RulePackageCheck {
   present: number | null;
   diff: RuleSetDiff;
 }
+
+/** `GET /api/v1/rule-backtests`; `years`: those with anything known, and how much. */
+export interface BacktestList {
+  items: BacktestHead[];
+  total: number;
+  next: null;
+  years: { year: number; known: number }[];
+}

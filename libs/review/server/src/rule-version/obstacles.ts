@@ -1,0 +1,75 @@
+import { canonicalJson, type Ctx } from '@zhunsheng/kernel';
+import { compileRuleSet, type CompiledRuleSet, RuleSetRefused, unpublishable } from '@zhunsheng/ruler';
+
+import type { RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { runCases } from '../rule-studio/case-run.js';
+import type { StoredVersion } from './version-rows.js';
+
+export interface Readiness {
+  /** What, where, how to mend it; empty: nothing stands against it. */
+  obstacles: string[];
+  /** The latest backtest found it worse than the published one. */
+  worse: boolean;
+}
+
+const MOST = 12;
+
+/** What stands against publishing: figures without reference, cases that fail, a trial nobody looked at. */
+export async function obstaclesOf(
+  ctx: Ctx,
+  shelf: RuleSetShelf,
+  ruleSet: RuleSet,
+  { region, baseVersion }: Pick<StoredVersion, 'region' | 'baseVersion'>,
+  year: number,
+): Promise<Readiness> {
+  const base = baseVersion === null ? null : await shelf.byVersion(ctx, region, baseVersion);
+  const { tried, tested, known, worse } = await evidenceOf(ctx, region, ruleSet.digest);
+  const obstacles = [
+    ...refusalsOf(ruleSet, base, year),
+    ...(tried ? [] : ['尚未试算，请先在编审批次上试算并查看影响']),
+    ...(known && !tested ? ['有已知问题的年度尚未回测，请先回测'] : []),
+  ];
+  return { obstacles, worse };
+}
+
+function refusalsOf(ruleSet: RuleSet, base: RuleSet | null, year: number): string[] {
+  const before = new Map(base?.documents.rules.map((rule) => [rule.code, canonicalJson(rule)]));
+  const changed = ruleSet.documents.rules.filter((rule) => before.get(rule.code) !== canonicalJson(rule));
+  const missing = changed.flatMap((rule) =>
+    unpublishable(rule).map(({ message, hint }) => `${rule.code} ${message}（${hint}）`),
+  );
+  let compiled: CompiledRuleSet;
+  try {
+    compiled = compileRuleSet(ruleSet.documents, { year, emitter: 'closures' });
+  } catch (error) {
+    if (!(error instanceof RuleSetRefused)) throw error;
+    return [...missing, ...error.problems.map(({ rule, message }) => `${rule ?? ''} ${message}`)].slice(0, MOST);
+  }
+  const failed = changed.flatMap(({ code }) =>
+    runCases(compiled, code)
+      .filter(({ passed }) => !passed)
+      .map(({ name, differences }) => `${code} 的用例“${name}”没有通过：${differences.join('，')}`),
+  );
+  return [...missing, ...failed].slice(0, MOST);
+}
+
+async function evidenceOf(
+  ctx: Ctx,
+  region: number,
+  digest: string,
+): Promise<{ tried: boolean; tested: boolean; known: boolean; worse: boolean }> {
+  const [row]: { tried: boolean; tested: boolean; known: boolean; worse: boolean | null }[] = await ctx.manager.query(
+    `select exists (select from rule_dry_run where region_code = $1 and digest = $2 and state = 'done') as tried,
+       exists (select from known_finding where region_code = $1) as known, b.worse is not null as tested, b.worse
+     from (select 1) one left join lateral (
+       select worse from rule_backtest where region_code = $1 and digest = $2 and state = 'done'
+       order by finished_at desc limit 1) b on true`,
+    [region, digest],
+  );
+  return {
+    tried: row?.tried ?? false,
+    tested: row?.tested ?? false,
+    known: row?.known ?? false,
+    worse: row?.worse ?? false,
+  };
+}
