@@ -25,7 +25,7 @@ export function alikeProjects(projects: readonly Likened[], limits: CourtLimits)
   const texts = projects.map(({ text }) => text);
   const wanted = (i: number, j: number): boolean => {
     const [a, b] = [projects[i], projects[j]];
-    return a !== undefined && b !== undefined && a.category === b.category && !a.duplicateOf.includes(b.project);
+    return a !== undefined && b !== undefined && a.category === b.category && !isDuplicate(a, b);
   };
   return similarPairs(texts, limits.text, wanted).flatMap(({ a, b, similarity }) => {
     const [left, right] = [projects[a], projects[b]];
@@ -44,3 +44,6 @@ function shared(a: readonly string[], b: readonly string[]): number {
   const both = a.filter((one) => b.includes(one)).length;
   return both === 0 ? 0 : both / (a.length + b.length - both);
 }
+
+const isDuplicate = (a: Likened, b: Likened): boolean =>
+  a.duplicateOf.includes(b.project) || b.duplicateOf.includes(a.project);
