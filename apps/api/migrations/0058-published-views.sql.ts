@@ -4,9 +4,16 @@ import { scopedView } from '@zhunsheng/kernel';
 const spendType = (category: string) =>
   `case when ${category} like '21%' then '公用经费' when ${category} like '1%' then '人员经费' else '项目支出' end`;
 
+/**
+ * What a code is called: in its own year, else in the nearest year that has a set. Past years seldom have theirs loaded, and
+ * the codes used here kept their meaning.
+ */
+const named = (kind: string, year: string, code: string) => `(select c.name from code_item c
+    where c.kind = '${kind}' and c.code = ${code} order by abs(c.year - ${year}) limit 1)`;
+
 /** The kind a project is filed under, without the finer kinds below it (22 其他运转类, 31 部门预算项目 …). */
-const kind = (year: string, category: string) => `(select c.name from code_item c
-    where (c.year, c.kind, c.code) = (${year}, 'category', case when ${category} like '1%' then '1' else left(${category}, 2) end))`;
+const kind = (year: string, category: string) =>
+  named('category', year, `case when ${category} like '1%' then '1' else left(${category}, 2) end`);
 
 /** 单位 and 主管部门 hold it: nobody at finance has seen it yet. */
 const STATUS = `case
@@ -58,8 +65,8 @@ const LINE_YEAR = `
 select p.region_code, p.unit_code, p.year, coalesce(u.department_name, u.department_code) as org,
   p.unit_code || '/' || p.project_key as project, coalesce(v.name, p.code) as project_name,
   ${kind('p.year', 'v.category')} as category, ${spendType('v.category')} as spend_type,
-  (select c.name from code_item c where (c.year, c.kind, c.code) = (p.year, 'func_class', left(l.func_code, 3))) as func_class,
-  (select c.name from code_item c where (c.year, c.kind, c.code) = (p.year, 'dept_econ', left(l.dept_econ, 5))) as econ_class,
+  ${named('func_class', 'p.year', 'left(l.func_code, 3)')} as func_class,
+  ${named('dept_econ', 'p.year', 'left(l.dept_econ, 5)')} as econ_class,
   ${topic('l.dept_econ')} as topic, null::bigint as budget_fen, null::bigint as paid_fen, l.amount_fen as declared_fen
 from ${FILED}
 join project_line l on (l.region_code, l.project_id, l.version) = (p.region_code, p.project_id, p.current_version)
@@ -67,7 +74,7 @@ where p.state <> '草稿'
 union all
 select e.region_code, e.unit_code, e.year, coalesce(u.department_name, u.department_code), e.unit_code || '/' || e.project_key,
   h.name, ${kind('h.year', 'h.category')}, ${spendType('h.category')}, null,
-  (select c.name from code_item c where (c.year, c.kind, c.code) = (e.year, 'dept_econ', left(e.econ_code, 5))),
+  ${named('dept_econ', 'e.year', 'left(e.econ_code, 5)')},
   ${topic('e.econ_code')}, e.budget_fen, e.paid_fen, null
 from history_payment e
 join history_project_year h using (region_code, unit_code, project_key, year)

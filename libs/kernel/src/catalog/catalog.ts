@@ -10,6 +10,8 @@ export interface PublishedColumn {
   name: string;
   label: string;
   kind: PublishedKind;
+  /** An attribute few rows have: none is a value like another, not a gap in the record. */
+  sparse?: boolean;
 }
 
 /** A view that a room lets the others read: whatever is asked over it runs under the reader's row-level security. */
@@ -39,6 +41,14 @@ export class Catalog {
   }
 
   has(view: string, column: string): boolean {
-    return this.views.get(view)?.columns.some(({ name }) => name === column) ?? false;
+    return this.column(view, column) !== undefined;
+  }
+
+  isSparse(view: string, column: string): boolean {
+    return this.column(view, column)?.sparse ?? false;
+  }
+
+  private column(view: string, column: string): PublishedColumn | undefined {
+    return this.views.get(view)?.columns.find(({ name }) => name === column);
   }
 }

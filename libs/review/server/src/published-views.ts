@@ -47,7 +47,7 @@ export const REVIEW_VIEWS: readonly PublishedView[] = [
       SPEND_TYPE,
       attribute('func_class', '功能分类'),
       attribute('econ_class', '经济分类'),
-      attribute('topic', '专题'),
+      { ...attribute('topic', '专题'), sparse: true },
       { name: 'budget_fen', label: '分科目预算数', kind: 'money' },
       { name: 'paid_fen', label: '分科目支付数', kind: 'money' },
       { name: 'declared_fen', label: '申报明细金额', kind: 'money' },

@@ -4,8 +4,8 @@ import { compareFigures, type Figure, minus, quotient, whole } from '../figure/f
 import { spanWords } from '../figure/period.js';
 import { type Periods, periodsOf } from '../figure/periods-of-plan.js';
 import { type Table, TableMaker, type TableRow } from '../figure/table.js';
-import type { QueryPlan } from '../question/plan.js';
-import { CannotSay, type Figures } from '../semantics/cut.js';
+import type { Filter, QueryPlan } from '../question/plan.js';
+import { CannotSay, type Figures, isTime } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { chartOf } from './chart.js';
 import { cellOf, shareCell, UNIT_SHOWN } from './show.js';
@@ -26,7 +26,30 @@ export interface QueryAnswer {
 
 const MOST_ROWS = 1000;
 
+/** Money that is not approved yet is at least filed: a list of projects names the same ones by either. */
 export async function answerQuery(
+  plan: QueryPlan,
+  figures: Figures,
+  semantics: Semantics,
+  labels: Labels,
+): Promise<QueryAnswer> {
+  try {
+    return await answerAsPlanned(plan, figures, semantics, labels);
+  } catch (error) {
+    if (!(error instanceof CannotSay) || !isPlainList(plan)) throw error;
+    const filed = await answerAsPlanned({ ...plan, metrics: ['declared_amount'] }, figures, semantics, labels);
+    return { ...filed, notes: ['尚无符合条件的预算批复数，以下按申报列出', ...filed.notes] };
+  }
+}
+
+const isPlainList = ({ metrics, groupBy, order, having, stat, per, share, compare, kind }: QueryPlan): boolean =>
+  kind === 'query' &&
+  metrics.join() === 'budget_amount' &&
+  groupBy.join() === 'project' &&
+  !(order ?? stat ?? per ?? share ?? compare) &&
+  !having.length;
+
+async function answerAsPlanned(
   plan: QueryPlan,
   figures: Figures,
   semantics: Semantics,
@@ -150,7 +173,7 @@ function sentenceOf(
   const name = (cells: AnswerCell[]) => groupBy.map((_, i) => cells[i]!.text).join(' ');
   const named = rows.slice(0, 3).map(({ cells }) => `${name(cells)}（${said(cells)}）`);
   const what = groupBy.map(labels.dimension).join('、');
-  const head = plan.limit !== null || plan.order ? '' : `共 ${found} 个${what}，`;
+  const head = plan.limit !== null || plan.order || groupBy.some(isTime) ? '' : `共 ${found} 个${what}，`;
   return `${when}${head}${named.join('、')}${rows.length > 3 ? ` 等 ${rows.length} 个，见下表` : ''}。`;
 }
 
@@ -162,6 +185,10 @@ const shareCaliber = ({ share }: QueryPlan): string[] => {
   return [`占比：占“${share.slice(3).split('=')[1]}”的比重`];
 };
 
+/** Whatever its value: what has none was never looked at, and is no counterexample. */
+const recorded = (filter: Filter): Filter =>
+  filter.dim === 'org' ? filter : { dim: filter.dim, op: 'not_in', values: [] };
+
 /** 都过审了吗: how many there are in all, and how many are so. */
 async function allOf(plan: QueryPlan, maker: TableMaker, periods: Periods, labels: Labels) {
   const condition = plan.filters.filter(({ dim }) => dim !== 'org');
@@ -169,7 +196,7 @@ async function allOf(plan: QueryPlan, maker: TableMaker, periods: Periods, label
   const count: QueryPlan = { ...plan, metrics: ['project_count'], groupBy: [], all: null, order: null, limit: null };
   const one = async (asked: QueryPlan) =>
     (await maker.make(asked, periods)).rows[0]?.figures.project_count ?? whole(0n);
-  const total = await one({ ...count, filters: plan.filters.filter(({ dim }) => dim === 'org'), having: [] });
+  const total = await one({ ...count, filters: plan.filters.map(recorded), having: [] });
   const so = await one(count);
   const yes = compareFigures(total, so) === 0;
   const columns: AnswerColumn[] = [

@@ -78,7 +78,7 @@ export function withoutChip(plan: QueryPlan, chip: string): QueryPlan | null {
 
 function filterWords({ dim, op, values }: Filter, labels: Labels, self: string): string {
   const names = values.map((value) => (value === '@self' ? self : value)).join('、');
-  const shown = dim === 'org' || dim === 'grade' || names.length > 2 ? names : `${labels.dimension(dim)}${names}`;
+  const shown = ['status', 'over_standard'].includes(dim) ? `${labels.dimension(dim)}${names}` : names;
   return `${op === 'not_in' ? '不含' : ''}${dim === 'grade' ? names.replace(/[A-D]/g, '$&类') : shown}`;
 }
 

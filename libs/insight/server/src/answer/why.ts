@@ -8,7 +8,7 @@ import {
   rateContributions,
   size,
 } from '../figure/contribution.js';
-import { compareFigures, type Figure, over, plus, whole } from '../figure/figure.js';
+import { compareFigures, type Figure, minus, over, plus, whole } from '../figure/figure.js';
 import type { Periods } from '../figure/periods-of-plan.js';
 import type { QueryPlan } from '../question/plan.js';
 import { CannotSay, type Figures } from '../semantics/cut.js';
@@ -49,8 +49,8 @@ export async function explain(
       parted.push({ dim, made: isRate ? rateContributions(parts) : amountContributions(parts) });
   }
   // projects explain everything, for there are so many: they are asked only when nothing coarser tells anything apart
-  const best =
-    parted.slice(0, -1).sort((a, b) => compareFigures(concentration(b.made), concentration(a.made)))[0] ?? parted[0];
+  const coarse = parted.filter(({ dim }) => dim !== 'project');
+  const best = coarse.sort((a, b) => compareFigures(telling(b.made), telling(a.made)))[0] ?? parted[0];
   if (!best?.made.length) throw new CannotSay('上年同期没有可比的数据，不能说明变化');
   const total = best.made.map(({ effect }) => effect).reduce(plus, whole(0n));
   const largest = [...best.made].sort((a, b) => compareFigures(size(b.effect), size(a.effect)));
@@ -86,6 +86,10 @@ export async function explain(
             .join('、')}构成。`,
   };
 }
+
+/** How much more the largest three explain than any three would: of three groups, three explain nothing. */
+const telling = (made: readonly Contribution[]): Figure =>
+  minus(concentration(made), { num: BigInt(Math.min(3, made.length)), den: BigInt(made.length) });
 
 async function partsBy(
   dim: string,

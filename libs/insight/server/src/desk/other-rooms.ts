@@ -1,8 +1,6 @@
 import type { AnswerView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { wan } from '../answer/show.js';
-import { whole } from '../figure/figure.js';
 import type { StandardPlan } from '../question/plan.js';
 import type { Doors } from './doors.js';
 
@@ -39,7 +37,7 @@ export async function standardAnswer(ctx: Ctx, doors: Doors, plan: StandardPlan)
         { text: name, value: null },
         { text: tier || '—', value: null },
         { text: `${kind}${certainty ? `·${certainty}` : ''}`, value: null },
-        { text: capFen === null ? '—' : `${money(capFen)}/${unit}`, value: capFen },
+        { text: capFen === null ? '—' : `${money(capFen)}${unit.replace(/^万?元/, '')}`, value: capFen },
         { text: basis || '—', value: null },
       ],
       drill: false,
@@ -55,7 +53,4 @@ export async function standardAnswer(ctx: Ctx, doors: Doors, plan: StandardPlan)
   };
 }
 
-const money = (fen: number): string =>
-  fen >= 1_000_000
-    ? `${wan(whole(BigInt(fen)))} 万元`
-    : `${(fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 元`;
+const money = (fen: number): string => `${(fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 元`;

@@ -118,7 +118,8 @@ export class QuestionDesk {
           sentence: clarifySentence(plan),
           notUnderstood: plan.unread,
           suggestions: suggestions(),
-          ignorable: this.ignorable(frame.question, plan.unread, setting),
+          // an operator that is left out changes what is asked
+          ignorable: plan.slot === 'operator' ? null : this.ignorable(frame.question, plan.unread, setting),
         });
       case 'refuse':
         return plain({ status: 'refused', sentence: refusalSentence(plan), suggestions: suggestions() });

@@ -1,3 +1,5 @@
+import type { Catalog } from '@zhunsheng/kernel';
+
 import type { Chosen } from './sources.js';
 import type { Cut } from './cut.js';
 import type { Semantics } from './formula.js';
@@ -11,7 +13,12 @@ export interface Sql {
  * The statement for the bases that one view answers. Names come from the semantic layer alone, values are bound, and the
  * reader's row-level security applies to the view: nothing a person wrote is part of the text.
  */
-export function cutSql(cut: Cut, chosen: readonly (Chosen & { base: string })[], semantics: Semantics): Sql {
+export function cutSql(
+  cut: Cut,
+  chosen: readonly (Chosen & { base: string })[],
+  semantics: Semantics,
+  catalog: Catalog,
+): Sql {
   const { view, grain } = chosen[0]!;
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
@@ -20,8 +27,11 @@ export function cutSql(cut: Cut, chosen: readonly (Chosen & { base: string })[],
   const where = [
     spanCondition(cut, grain, bind),
     ...cut.filters.map(({ dim, op, values: among }) => {
-      const column = `v.${semantics.attributes[dim]!}`;
-      return `${column} ${op === 'in' ? '=' : '<>'} ${op === 'in' ? 'any' : 'all'} (${bind(covered(semantics, dim, among))}::text[])`;
+      const name = semantics.attributes[dim]!;
+      const bound = `${bind(covered(semantics, dim, among))}::text[]`;
+      if (op === 'in') return `v.${name} = any (${bound})`;
+      const not = `v.${name} <> all (${bound})`;
+      return catalog.isSparse(view, name) ? `(v.${name} is null or ${not})` : not;
     }),
   ];
   const sums = chosen.map(({ column, how }, i) => `${sum(column, how)} as b${i}`);

@@ -3,7 +3,7 @@ import { type Catalog, ZsError } from '@zhunsheng/kernel';
 
 import type { Filter } from '../question/plan.js';
 import { CannotSay, type Cut, type Figures, type Gathered } from './cut.js';
-import { covered, cutSql, type Sql, unrecordedSql } from './cut-sql.js';
+import { cutSql, type Sql, unrecordedSql } from './cut-sql.js';
 import type { Semantics } from './formula.js';
 import { type Chosen, sourceOf, type Words } from './sources.js';
 
@@ -35,7 +35,7 @@ export class DatabaseFigures implements Figures {
     const found = new Map<string, { key: (string | null)[]; name?: string; sums: Record<string, bigint | null> }>();
     for (const view of new Set(chosen.map((source) => source.view))) {
       const here = chosen.filter((source) => source.view === view);
-      for (const row of await this.rows<Row>(cutSql(cut, here, this.semantics))) {
+      for (const row of await this.rows<Row>(cutSql(cut, here, this.semantics, this.catalog))) {
         this.mustBeOwn(row);
         const key = cut.groupBy.map((_, i) => (row[`k${i}`] ?? null) as string | null);
         const id = JSON.stringify(key);
@@ -58,10 +58,12 @@ export class DatabaseFigures implements Figures {
     const cut: Cut = { bases: [base], groupBy: [], filters, spans: [] };
     const { view, column, grain } = this.sourceOf(base, cut);
     const values: unknown[] = [];
-    const conditions = filters.map(({ dim, op, values: among }) => {
-      values.push(covered(this.semantics, dim, among));
-      const test = op === 'in' ? '= any' : '<> all';
-      return ` and v.${this.semantics.attributes[dim]!} ${test} ($${values.length}::text[])`;
+    const conditions = filters.map((filter) => {
+      const column = `v.${this.semantics.attributes[filter.dim]!}`;
+      // whose figures they are narrows what is known; what they are only has to be recorded: no D is a count of nothing
+      if (filter.dim !== 'org') return this.catalog.isSparse(view, column.slice(2)) ? '' : ` and ${column} is not null`;
+      values.push(filter.values);
+      return ` and ${column} ${filter.op === 'in' ? '= any' : '<> all'} ($${values.length}::text[])`;
     });
     const month = grain === 'month' ? 'v.month' : '12';
     const rows = await this.rows<{ year: number; month: number }>({
@@ -80,6 +82,7 @@ group by v.year order by v.year desc limit 1`,
     const dims = new Set(cut.filters.map(({ dim }) => dim).filter((dim) => dim !== 'org'));
     for (const dim of dims) {
       const source = chosen[0]!;
+      if (this.catalog.isSparse(source.view, this.semantics.attributes[dim]!)) continue;
       const [count] = await this.rows<{ missing: number; rows: number }>(
         unrecordedSql(cut, source, this.semantics, dim),
       );

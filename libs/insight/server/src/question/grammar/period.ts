@@ -72,6 +72,8 @@ function comparison(reading: Reading, base: Time | null, other: Token): string |
     if ('from' in lastYear && lastYear.from === time.from && lastYear.to === time.to) return 'yoy';
     // 今年上半年比去年: the same months are meant
     if (year !== null && year === Number(base.from.slice(0, 4)) - 1 && /[去上]年/.test(other.text)) return 'yoy';
+    // 去年比上年: the year before the year that is asked about; and nothing is compared with itself
+    if (base.from === time.from && base.to === time.to) return /^上一?年/.test(other.text) ? 'yoy' : null;
     if (length(base) === length(time) && month(base.from) - month(time.from) === length(base)) return 'mom';
   }
   return `period:${time.from}~${time.to}`;
