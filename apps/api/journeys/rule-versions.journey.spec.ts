@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type {
+  BacktestView,
+  DryRunChange,
+  DryRunView,
+  ErrorView,
+  FrozenRules,
+  Page,
+  RuleHealth,
+  RulePackage,
+  RulePackageCheck,
+  RuleSetDiff,
+  RuleVersionList,
+  RuleVersionRow,
+  RuleVersionView,
+  StudioRuleView,
+} from '@zhunsheng/contract';
+import { type ProductKeys, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
+import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { Backtest, DryRun, REVIEW_ENTITIES, ReviewModule, RuleSetShelf, runCampaign } from '@zhunsheng/review-server';
+import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
+
+import { MIGRATIONS } from '../migrations/index.js';
+
+/** The example pair of GB/T 32918.5: it signs nothing else. */
+const KEYS: ProductKeys['ledger'] = {
+  privateKey: '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8',
+  publicKey:
+    '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13',
+};
+
+const RULE = 'F02';
+const named = (项目名称: string) => ({
+  ...{ 类别: '31', 项目名称, 名称实义字数: 6, 名称年度不符: false, 名称含金额: false },
+});
+
+describe('a version of the rules, from drafts to the ruler of a year', () => {
+  let t: TestApp;
+  let worker: UnitOfWork;
+  let budget: SignedIn;
+  let publisher: SignedIn;
+  let leader: SignedIn;
+  const shelf = new RuleSetShelf();
+
+  beforeAll(async () => {
+    const imports = [ReviewModule.forRoot(undefined, KEYS)];
+    t = await testApp({ migrations: MIGRATIONS, entities: REVIEW_ENTITIES, imports });
+    worker = await workerWork(t.db);
+    await makeCity(t.db);
+    for (let id = 1; id <= 4; id++) await makeProject(t.db, { id, unit: id < 3 ? '101001' : '102001' });
+    await put(t.db, 'campaign', {
+      year: 2027,
+      name: '2027 年',
+      stage: '一上',
+      opened_on: '2026-07-01',
+      cutoff: '2026-08-31',
+    });
+    [budget, publisher, leader] = await Promise.all([
+      signInAs(t, 'budget'),
+      signInAs(t, 'publisher'),
+      signInAs(t, 'leader'),
+    ]);
+    await runCampaign(worker, { region: HOME, year: YEAR });
+  }, 180_000);
+  afterAll(async () => {
+    await worker.close();
+    await t.close();
+  });
+
+  const list = async (): Promise<RuleVersionList> => (await budget.get<RuleVersionList>('/api/v1/rule-versions')).body;
+  const show = async (version: number, who = budget): Promise<RuleVersionView> =>
+    (await who.get<RuleVersionView>(`/api/v1/rule-versions/${version}`)).body;
+
+  /** A new version over the one in force, with the shortest name `least` characters long. */
+  async function collect(least: number, sound = true): Promise<RuleVersionRow> {
+    const studio = `/api/v1/rule-studio/rules/${RULE}`;
+    const { body: rule } = await budget.get<StudioRuleView>(studio);
+    const document = {
+      ...rule.document,
+      parameters: rule.document.parameters.map((one) => (one.name === '最少字数' ? { ...one, value: least } : one)),
+      cases: [
+        { name: '过短', facts: named('短名'), expect: { outcome: 'hit' } },
+        { name: '够长', facts: named('校舍外墙与门窗维修改造项目第一期'), expect: { outcome: 'pass' } },
+        ...(sound ? [] : [{ name: '恰好六字', facts: named('示例设备更新'), expect: { outcome: 'pass' } }]),
+      ],
+      basis: rule.document.basis.map((one) => ({ ...one, article: '全文' })),
+    };
+    const saved = await budget.put(studio, { revision: rule.draft?.revision ?? 0, document, note: '名称从严' });
+    expect(saved.status).toBe(200);
+    const [draft] = (await list()).drafts;
+    const made = await budget.post<RuleVersionRow>('/api/v1/rule-versions', { drafts: [draft?.id], note: '名称从严' });
+    expect(made.status).toBe(201);
+    return made.body;
+  }
+
+  async function dryRun(version: number, year = YEAR): Promise<DryRunView> {
+    const asked = await budget.post<{ id: string }>(`/api/v1/rule-versions/${version}/dry-runs`, { year });
+    expect(asked.status).toBe(202);
+    await new DryRun(worker, shelf).execute(HOME, asked.body.id);
+    return (await leader.get<DryRunView>(`/api/v1/rule-dry-runs/${asked.body.id}`)).body;
+  }
+
+  it('collects a draft over the version in force, and says which rule changed how', async () => {
+    expect((await list()).inForce).toEqual({ year: 2027, version: 1, frozen: null });
+    const made = await collect(10);
+    expect(made).toMatchObject({ version: 2, state: 'draft', baseVersion: 1, author: '陆知算' });
+    expect((await list()).drafts).toEqual([]);
+    const { body } = await leader.get<RuleSetDiff>('/api/v1/rule-versions/2/diff?base=1');
+    expect(body).toMatchObject({ added: [], removed: [], scorecards: [] });
+    expect(body.changed.map(({ code }) => code)).toEqual([RULE]);
+    const wheres = body.changed[0]?.changes.map(({ where }) => where) ?? [];
+    expect(wheres).toContain('参数 最少字数（2026）');
+    expect(wheres).not.toContain('参数 最多字数（2026）');
+  });
+
+  it('tries it on a campaign and touches nothing of it', async () => {
+    const before = await t.db.sql('select md5(string_agg(evidence, chr(10) order by project_id)) from verdict');
+    const tried = await dryRun(2, YEAR);
+    expect(tried).toMatchObject({ state: 'done', baseVersion: 1, year: YEAR });
+    expect(tried.totals).toMatchObject({ projects: 4, changed: 4, finding: 4 });
+    expect(tried.rules).toEqual([{ rule: RULE, name: '项目名称不规范', gained: 4, lost: 0 }]);
+    expect(tried.units.map(({ unitCode, finding }) => [unitCode, finding])).toEqual([
+      ['101001', 2],
+      ['102001', 2],
+    ]);
+    const { body } = await leader.get<Page<DryRunChange>>(
+      `/api/v1/rule-dry-runs/${tried.id}/projects?unit=101001&kind=finding`,
+    );
+    expect(body.items.map(({ code, gained }) => [code, gained])).toEqual([
+      ['P0001', [RULE]],
+      ['P0002', [RULE]],
+    ]);
+    expect(await t.db.sql('select md5(string_agg(evidence, chr(10) order by project_id)) from verdict')).toEqual(
+      before,
+    );
+  });
+
+  it('says the same whether it compares with stored verdicts or judges both', async () => {
+    const stored = await dryRun(2, YEAR);
+    await t.db.sql(`update review_run set state = 'failed' where year = ${YEAR}`);
+    const judged = await dryRun(2, YEAR);
+    await t.db.sql(`update review_run set state = 'done' where year = ${YEAR}`);
+    expect(judged.totals).toEqual(stored.totals);
+    expect(judged.units).toEqual(stored.units);
+  });
+
+  it('is published by a second person only, and only once', async () => {
+    expect((await budget.post('/api/v1/rule-versions/2/test')).status).toBe(200);
+    const publish = (who: SignedIn) =>
+      who.post<RuleVersionRow & ErrorView>('/api/v1/rule-versions/2/publish', { effectiveFrom: 2027 });
+    expect((await publish(budget)).status).toBe(403);
+    expect((await show(2)).moves).toEqual(['return']);
+    expect((await show(2, publisher)).moves).toEqual(['return', 'publish']);
+    const both = await Promise.all([publish(publisher), publish(leader)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.body.code).toBe('VERSION_STATE');
+    const { items, inForce } = await list();
+    expect(items.map(({ version, effectiveFrom, effectiveTo }) => [version, effectiveFrom, effectiveTo])).toEqual([
+      [2, 2027, null],
+      [1, 2000, 2026],
+    ]);
+    expect(inForce).toMatchObject({ year: 2027, version: 2 });
+  });
+
+  it('keeps a frozen campaign on its version while a newer one is published in mid-run', async () => {
+    const frozen = await budget.post<FrozenRules>('/api/v1/rule-versions/1/freeze', {
+      year: YEAR,
+      reason: '审核已开始',
+    });
+    expect(frozen.body).toMatchObject({ year: YEAR, version: 1, by: '陆知算' });
+    const again = await publisher.post<ErrorView>('/api/v1/rule-versions/2/freeze', { year: YEAR, reason: '改用新版' });
+    expect([again.status, again.body.code]).toEqual([409, 'RULES_FROZEN']);
+    await collect(12);
+    await dryRun(3, YEAR);
+    await budget.post('/api/v1/rule-versions/3/test');
+    const queued = await budget.post<{ id: string }>('/api/v1/review-runs', { year: YEAR });
+    const published = await leader.post('/api/v1/rule-versions/3/publish', { effectiveFrom: YEAR });
+    expect(published.status).toBe(200);
+    const run = await runCampaign(worker, { region: HOME, year: YEAR });
+    expect(run.run).toBe(queued.body.id);
+    const bound = await t.db.sql<{ versions: number[] }>(
+      `select array_agg(distinct rule_set_version) as versions from review_run where year = ${YEAR}`,
+    );
+    expect(bound).toEqual([{ versions: [1] }]);
+  });
+
+  it('measures a version on what turned out, and asks for a reason where it is worse', async () => {
+    const known = { unit_code: '101001', project_id: 1, stands: true, source: '审计', recorded_by: '甲' };
+    await put(t.db, 'known_finding', {
+      ...known,
+      finding_id: '00000000-0000-0000-0000-000000000001',
+      rule: RULE,
+      amount_fen: 700,
+      recorded_at: '2026-01-01',
+    });
+    // the ruler of 2027 finds it; a shorter limit would not
+    const worse = await collect(3);
+    await dryRun(worse.version, YEAR);
+    await budget.post(`/api/v1/rule-versions/${worse.version}/test`);
+    expect((await show(worse.version)).obstacles).toEqual(['有已知问题的年度尚未回测，请先回测']);
+    const asked = await budget.post<{ id: string }>(`/api/v1/rule-versions/${worse.version}/backtests`, {
+      years: [YEAR],
+    });
+    await new Backtest(worker, shelf).execute(HOME, asked.body.id);
+    const { body } = await leader.get<BacktestView>(`/api/v1/rule-backtests/${asked.body.id}`);
+    expect(body).toMatchObject({ state: 'done', worse: true, baseVersion: 2 });
+    expect(body.rules).toEqual([
+      expect.objectContaining({
+        rule: RULE,
+        before: expect.objectContaining({ caught: 1, recall: 1, caughtFen: 700 }) as unknown,
+        after: expect.objectContaining({ caught: 0, recall: 0, missedFen: 700 }) as unknown,
+      }),
+    ]);
+    const publish = (worseReason?: string) =>
+      leader.post<ErrorView & RuleVersionRow>(`/api/v1/rule-versions/${worse.version}/publish`, {
+        effectiveFrom: 2028,
+        ...(worseReason && { worseReason }),
+      });
+    expect((await publish()).body.code).toBe('BACKTEST_WORSE');
+    expect((await publish('名称过短的问题改由入库环节人工核对')).body.worseReason).toContain('人工核对');
+  });
+
+  it('refuses to publish what has failing cases, by name', async () => {
+    const broken = await collect(9, false);
+    await budget.post(`/api/v1/rule-versions/${broken.version}/test`);
+    expect((await show(broken.version)).obstacles.join()).toMatch(/F02 的用例“恰好六字”没有通过.*尚未试算/);
+    const refused = await publisher.post<ErrorView>(`/api/v1/rule-versions/${broken.version}/publish`, {
+      effectiveFrom: 2029,
+    });
+    expect([refused.status, refused.body.code]).toEqual([422, 'VERSION_NOT_READY']);
+  });
+
+  it('travels as a signed file, is compared before it is taken, and refused when one sign was altered', async () => {
+    const { body: file } = await budget.get<RulePackage>('/api/v1/rule-versions/2/package');
+    const known = await publisher.post<RulePackageCheck>('/api/v1/rule-packages/check', file);
+    expect(known.body).toMatchObject({ own: true, present: 2, origin: { version: 2, regionName: '云衡市本级' } });
+    const taken = await publisher.post<ErrorView>('/api/v1/rule-packages', file);
+    expect([taken.status, taken.body.code]).toEqual([409, 'VERSION_PRESENT']);
+    const altered = { ...file, body: file.body.replace('名称从严', '名称从宽') };
+    const refused = await publisher.post<ErrorView>('/api/v1/rule-packages', altered);
+    expect([refused.status, refused.body.code]).toEqual([422, 'PACKAGE_REFUSED']);
+  });
+
+  it('says how healthy each rule is', async () => {
+    const { body } = await leader.get<RuleHealth>(`/api/v1/rule-health?year=${YEAR}`);
+    expect(body.items.length).toBeGreaterThan(50);
+    expect(body.items.find(({ rule }) => rule === RULE)).toMatchObject({ applicable: 4, hits: 0, signs: [] });
+  });
+
+  it('leaves a ledger that names every step', async () => {
+    const rows = await t.db.sql<{ action: string }>(
+      `select distinct action from audit.event where action like 'rule-set.%' order by 1`,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(
+      ['backtest', 'collected', 'dry-run', 'exported', 'frozen', 'moved', 'published', 'version-published'].map(
+        (one) => `rule-set.${one}`,
+      ),
+    );
+    const everything = systemActor({ ...regionScope(HOME), kind: 'all' });
+    const held = await t.db.work.run(everything, ({ manager }) =>
+      manager.query<unknown[]>('select from rule_dry_run_change limit 1'),
+    );
+    expect(held).toHaveLength(1);
+  });
+});
