@@ -100,6 +100,23 @@ describe('an import is followed by a judgement', () => {
     expect(after?.digest).not.toBe(before?.digest);
   });
 
+  it('hears of an edit that was no import, once, and not of a change that no fact rests on', async () => {
+    await listener.look();
+    expect(await listener.judgeAgain(HOME)).toBeNull();
+    await db.sql(`update audit_finding set state = '已整改'`);
+    await db.sql(`update campaign set cut_n = cut_n`);
+    expect(await listener.look()).toEqual([HOME]);
+    expect(await listener.look()).toEqual([]);
+    expect(await listener.judgeAgain(HOME)).not.toBeNull();
+    const known = (await verdicts()).map(({ digest }) => digest);
+    expect(new Set(known).size).toBe(3);
+    // back to facts that were judged before: their verdicts hold, and are not asked for again
+    await db.sql(`update audit_finding set state = '未整改'`);
+    expect(await listener.judgeAgain(HOME)).not.toBeNull();
+    expect((await verdicts()).at(-1)?.digest).toBe(known[1]);
+    expect(await listener.judgeAgain(HOME)).toBeNull();
+  });
+
   it('tells of an undo as well', async () => {
     const [batch] = await db.sql<{ id: string }>('select batch_id as id from import_batch');
     await desk.undo(city, batch?.id ?? '');

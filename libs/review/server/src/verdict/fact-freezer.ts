@@ -7,7 +7,7 @@ import { DERIVED_PARTS } from './facts/derived-parts.js';
 import { collectFacts, readViews } from './facts/fact-collector.js';
 import { loadedLibraries, unreliableFacts, withhold } from './facts/libraries.js';
 import { earlierBlock, earlierFacts, mixed } from './facts/reuse/earlier-blocks.js';
-import { factBasis } from './facts/reuse/fact-basis.js';
+import { factBasis, keepBasis } from './facts/reuse/fact-basis.js';
 
 /** Blocks of this size keep the generated code warm and a block's transaction short. */
 export const BLOCK_SIZE = 4096;
@@ -67,12 +67,7 @@ export async function* freezeFacts(
     const bytes = encodeBatch(batch);
     yield { block, bytes, digest: sm3Hex(bytes), members: some };
   }
-  if (standing)
-    await ctx.manager.query('update review_run set facts_basis = $3 where region_code = $1 and run_id = $2', [
-      campaign.region,
-      run,
-      JSON.stringify(standing.basis),
-    ]);
+  if (run && standing) await keepBasis(ctx, campaign.region, run, standing.basis);
 }
 
 /** What is found by comparing texts of the whole campaign, as far as these facts ask for it. */

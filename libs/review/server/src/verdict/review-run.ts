@@ -16,6 +16,7 @@ import { BlockLine } from './block-line.js';
 import { blockStore } from './block-store.js';
 import { freezeFacts, type FrozenBlock, standardsVersion } from './fact-freezer.js';
 import { findCampaign } from './facts/campaign.js';
+import { basisOf, keepBasis } from './facts/reuse/fact-basis.js';
 import { latestPeers } from './peers.js';
 import { RunRanking } from './run-ranking.js';
 import { type RunRecord, readRun } from './run-record.js';
@@ -114,7 +115,10 @@ export class ReviewRun {
         const digest = sm3Hex(blocks.join('\n'));
         const same = await this.judgedBefore(ctx, { ...record, factsDigest: digest, standardsVersion: standards });
         if (same) {
+          const basis = await basisOf(ctx, region, run);
           await ctx.pgClient.query('rollback to savepoint freezing');
+          // the same facts under what holds now: the next run takes over from there
+          if (basis) await keepBasis(ctx, region, same, basis);
           return this.adopt(ctx, record, same);
         }
         await blockStore.open(ctx, run);

@@ -64,3 +64,20 @@ function tablesOf(source: string, { tables }: ViewReads): readonly string[] {
   const parts = DERIVED_PARTS.filter(({ columns }) => columns.includes(source));
   return [...(tables.get(view) ?? ['?']), ...parts.flatMap(({ reads }) => reads)];
 }
+
+/** What a run's facts were read under. */
+export async function keepBasis(ctx: Ctx, region: number, run: string, basis: FactBasis): Promise<void> {
+  await ctx.manager.query('update review_run set facts_basis = $3 where region_code = $1 and run_id = $2', [
+    region,
+    run,
+    JSON.stringify(basis),
+  ]);
+}
+
+export async function basisOf(ctx: Ctx, region: number, run: string): Promise<FactBasis | null> {
+  const rows: { basis: FactBasis | null }[] = await ctx.manager.query(
+    'select facts_basis as basis from review_run where region_code = $1 and run_id = $2',
+    [region, run],
+  );
+  return rows[0]?.basis ?? null;
+}

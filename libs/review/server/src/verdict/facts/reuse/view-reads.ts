@@ -36,7 +36,20 @@ export interface ViewReads {
   definitions: string;
 }
 
+/** Only a migration changes views, and no product works before its migrations are done. */
+const known = new WeakMap<object, Promise<ViewReads>>();
+
 export async function viewReads(ctx: Ctx): Promise<ViewReads> {
+  const database = ctx.manager.connection;
+  const before = known.get(database);
+  if (before) return before;
+  const reading = readCatalogue(ctx);
+  known.set(database, reading);
+  reading.catch(() => known.delete(database));
+  return reading;
+}
+
+async function readCatalogue(ctx: Ctx): Promise<ViewReads> {
   const rows: { view: string; tables: string[] }[] = await ctx.manager.query(READS, [Object.keys(DIGESTED)]);
   const [definitions]: { text: string }[] = await ctx.manager.query(DEFINITIONS);
   return {
