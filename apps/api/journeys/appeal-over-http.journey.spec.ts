@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   AppealListView,
   AppealView,
+  BoardView,
   ErrorView,
   LedgerEntryView,
+  OverviewView,
   Page,
   ProjectAppealsView,
   ProjectRow,
@@ -185,6 +187,28 @@ describe('an appeal against a finding', () => {
     expect(adjusted?.verdict?.findings.filter(({ outcome }) => outcome === 'hit').map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(['P01', 'F06']),
     );
+  });
+
+  it('is read as it stands now by the list, the board and the sums, for unit and bureau alike', async () => {
+    const { adjusted } = await ofProject();
+    const stands = adjusted!.verdict!;
+    const rowsOf = async (who: SignedIn) =>
+      (await who.get<Page<ProjectRow>>(`/api/v1/projects?year=${YEAR}&sort=code`)).body.items;
+    const [row] = await rowsOf(as(reviewer));
+    expect(row).toMatchObject({ status: stands.status, grade: stands.grade, blockers: 0 });
+    expect(row?.quality).toBeCloseTo(stands.quality, 1);
+    expect((await rowsOf(as(clerk)))[0]).toEqual(row);
+    const statuses = Map.groupBy(await rowsOf(as(reviewer)), ({ status }) => status);
+    const { byStatus } = (await as(reviewer).get<OverviewView>(`/api/v1/overview?year=${YEAR}`)).body;
+    expect(new Map(byStatus.map(({ status, count }) => [status, count]))).toEqual(
+      new Map([...statuses].map(([status, rows]) => [status, rows.length])),
+    );
+    const { points } = (await as(reviewer).get<BoardView>(`/api/v1/board?year=${YEAR}`)).body;
+    expect(points.map(({ id }) => id).sort()).toEqual(
+      (await rowsOf(as(reviewer))).flatMap(({ id, grade }) => (grade === null ? [] : [id])).sort(),
+    );
+    const sentence = (await verdict()).findings.find(({ rule }) => rule === 'P02')?.sentence;
+    expect(points.find(({ id }) => id === project)?.top ?? []).not.toContain(sentence);
   });
 
   it('keeps nothing out of the library any more, once it was judged again', async () => {

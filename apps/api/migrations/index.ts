@@ -19,6 +19,7 @@ import { filingLife } from './0046-filing-life.js';
 import { appeals } from './0047-appeals.js';
 import { filingChange } from './0048-filing-change.js';
 import { clearedPairs } from './0049-cleared-pairs.js';
+import { standingVerdicts } from './0050-standing-verdicts.js';
 import { factMarks } from './0051-fact-marks.js';
 import { ruleDraft } from './0052-rule-draft.js';
 import { ruleVersions } from './0053-rule-versions.js';
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   appeals,
   filingChange,
   clearedPairs,
+  standingVerdicts,
   factMarks,
   ruleDraft,
   ruleVersions,

@@ -1,2 +1,3 @@
 export { HOME, makeCity, makeProject, put, YEAR } from './make-city.js';
+export { findGap, shiftRanks } from '../src/appeal/shifted-ranks.js';
 export { workerWork } from './worker-work.js';

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, type Ctx, ledger, regionScope, sm3Hex, systemActor, UnitOfWork } from '@zhunsheng/kernel';
-import { decodeBatch, judge, type ProjectVerdict } from '@zhunsheng/ruler';
+import { decodeBatch, judge, type Judgement } from '@zhunsheng/ruler';
 
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { blockStore } from '../verdict/block-store.js';
 import { WORKER_WORK } from '../verdict/review-run.js';
 import { type RunRecord, readRun } from '../verdict/run-record.js';
+import { adjustedRow } from './adjusted-row.js';
 import { verdictAdjusted } from './appeal.events.js';
+import { findGap, shiftRanks } from './shifted-ranks.js';
 import { type Waiver, waiverKey, withoutFindings } from './waived-rules.js';
 
 export interface ToAdjust {
@@ -36,6 +38,19 @@ export class VerdictAdjuster {
     private readonly shelf: RuleSetShelf,
   ) {}
 
+  /** What was won about versions that this run judged: the outcome of an appeal goes on to hold for a later run. */
+  async adjustRun(region: number, run: string): Promise<void> {
+    const won = await this.work.run(systemActor(regionScope(region)), (ctx) =>
+      ctx.manager.query<{ project: string }[]>(
+        `select distinct a.project_id::text as project from appeal a
+         join verdict x on (x.region_code, x.run_id, x.project_id, x.version) = ($1, $2, a.project_id, a.version)
+         where a.region_code = $1 and a.outcome in ('upheld', 'partly') order by 1`,
+        [region, run],
+      ),
+    );
+    for (const { project } of won) await this.adjust({ region, run, project });
+  }
+
   /** Says whether there was anything to write. */
   async adjust({ region, run, project }: ToAdjust): Promise<boolean> {
     return this.work.run(systemActor(regionScope(region)), async (ctx) => {
@@ -50,23 +65,26 @@ export class VerdictAdjuster {
       const waivers = new Map(won.map(({ rule, outcome }) => [rule, outcome]));
       const waived = waiverKey(waivers);
       if (won.length === 0 || (await this.known(ctx, { region, run, project }, waived))) return false;
-      const result = await this.judgeAgain(ctx, record, stored, waivers);
+      const judgement = await this.judgeAgain(ctx, record, stored, waivers);
+      const result = judgement.verdict(stored.row);
       const digest = sm3Hex(canonicalJson(result));
+      // ranks of a run move together
+      await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`rank-shift/${region}/${run}`]);
       await ctx.manager.query(
-        `insert into verdict_adjustment (region_code, run_id, project_id, waived, unit_code, appeals, result, digest,
-           computed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          region,
-          run,
-          project,
-          waived,
-          stored.unit,
-          won.map(({ appeal }) => appeal),
-          JSON.stringify(result),
-          digest,
-          ctx.clock.now(),
-        ],
+        `update verdict_adjustment set in_force = false where (region_code, run_id, project_id) = ($1, $2, $3) and in_force`,
+        [region, run, project],
       );
+      const row = {
+        ...{ region_code: region, run_id: run, project_id: project, waived, unit_code: stored.unit },
+        ...{ appeals: won.map(({ appeal }) => appeal), result, digest, computed_at: ctx.clock.now(), in_force: true },
+        ...adjustedRow(judgement, stored.row, new Set(waivers.keys())),
+      };
+      await ctx.manager.query(
+        `insert into verdict_adjustment select * from jsonb_populate_record(null::verdict_adjustment, $1::jsonb)`,
+        [JSON.stringify(row)],
+      );
+      await findGap(ctx, { region, run }, project);
+      await shiftRanks(ctx, { region, run });
       await ledger.append(
         ctx,
         verdictAdjusted(`verdict/${run}/${project}`, { run, waived, digest, verdict: stored.digest }),
@@ -88,7 +106,7 @@ export class VerdictAdjuster {
     record: RunRecord,
     stored: Stored,
     waivers: ReadonlyMap<string, Waiver>,
-  ): Promise<ProjectVerdict> {
+  ): Promise<Judgement> {
     const { region, run, year, ruleSetDigest } = record;
     const { bytes } = await blockStore.load(ctx, { region, run, block: stored.block });
     const ruleSet = await this.shelf.byDigest(ctx, region, ruleSetDigest);
@@ -99,7 +117,7 @@ export class VerdictAdjuster {
       year,
       record,
     );
-    return judge(compiled, decodeBatch(compiled.dictionary, bytes)).verdict(stored.row);
+    return judge(compiled, decodeBatch(compiled.dictionary, bytes));
   }
 }
 

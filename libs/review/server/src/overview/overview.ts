@@ -64,16 +64,16 @@ const FILED = `
 const SUMS = `sum(t.projects)::int as count, sum(t.request_fen)::float8 as "requestFen"`;
 const MINE = 't.region_code = $1 and t.run_id = $2';
 
-const BY_STATUS = `select t.status, ${SUMS} from run_unit_tally t where ${MINE} group by t.status order by t.status`;
+const BY_STATUS = `select t.status, ${SUMS} from standing_unit_tally t where ${MINE} group by t.status order by t.status`;
 
 const BY_GRADE = `
   select t.grade, ${SUMS}, sum(t.suggested_fen)::float8 as "suggestedFen"
-  from run_unit_tally t where ${MINE} and t.grade <> '' group by t.grade order by t.grade`;
+  from standing_unit_tally t where ${MINE} and t.grade <> '' group by t.grade order by t.grade`;
 
 const BY_DEPARTMENT = `
   select u.department_code as code, coalesce(max(u.department_name), u.department_code) as name, ${SUMS},
     sum(t.suggested_fen)::float8 as "suggestedFen", sum(t.blockers)::int as blockers
-  from run_unit_tally t
+  from standing_unit_tally t
   join unit u on (u.region_code, u.unit_code) = (t.region_code, t.unit_code)
   where ${MINE} group by u.department_code order by sum(t.request_fen) desc, 1`;
 
@@ -85,7 +85,7 @@ const WORTH_A_LOOK = `
       when x.status = 'undetermined' then '数据不足，等级未定'
       when x.flags & 1 > 0 then '处在等级分界线附近'
       else '等级对权重敏感' end as reason
-  from verdict x
+  from standing_verdict x
   join project p using (region_code, project_id)
   join project_version v using (region_code, project_id, version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)

@@ -14,7 +14,7 @@ export const ROW_FIELDS = `'id', p.public_id, 'code', p.code, 'name', coalesce(v
 
 /**
  * A filing with the verdict of the latest finished run, if that run judged this very version: a verdict on an earlier
- * version says nothing about what was filed since.
+ * version says nothing about what was filed since. A verdict an appeal has adjusted is read as it stands now.
  */
 export const PROJECT_TABLES = `
   project p
@@ -24,6 +24,6 @@ export const PROJECT_TABLES = `
   left join lateral (
     select r.results_of as run_id from review_run r
     where (r.region_code, r.year, r.state) = (p.region_code, p.year, 'done') order by r.finished_at desc limit 1) r on true
-  left join verdict x on (x.region_code, x.run_id, x.project_id, x.version)
+  left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
     = (p.region_code, r.run_id, p.project_id, p.current_version)
-  left join verdict_rank k on (k.region_code, k.run_id, k.project_id) = (p.region_code, r.run_id, p.project_id)`;
+  left join lateral (select x.rank) k on true`;

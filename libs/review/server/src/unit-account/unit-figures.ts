@@ -16,7 +16,7 @@ export async function unitFigures(ctx: Ctx, region: number, year: number): Promi
     `with judged as (
        select x.unit_code, count(*)::int as projects, avg(x.quality / 1000000.0)::float8 as quality,
          avg(x.blockers + x.warnings)::float8 as findings, avg((x.blockers > 0)::int)::float8 as blocked
-       from verdict x where x.region_code = $1 and x.run_id = (${LATEST}) group by 1),
+       from standing_verdict x where x.region_code = $1 and x.run_id = (${LATEST}) group by 1),
      filed as (
        select p.unit_code, count(*)::int as filed, count(*) filter (where s.returned)::int as returned
        from project p

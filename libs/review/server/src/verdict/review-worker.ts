@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JobQueue } from '@zhunsheng/kernel';
 
+import { VerdictAdjuster } from '../appeal/verdict-adjuster.js';
 import { ReviewRun } from './review-run.js';
 
 export const REVIEW_QUEUE = 'review-run';
@@ -17,11 +18,13 @@ export class ReviewWorker {
   constructor(
     private readonly jobs: JobQueue,
     private readonly runs: ReviewRun,
+    private readonly adjuster: VerdictAdjuster,
   ) {}
 
   async start(): Promise<void> {
     await this.jobs.work<ReviewJob>(REVIEW_QUEUE, async ({ data, signal }) => {
-      await this.runs.execute(data.region, data.run, { signal });
+      const { resultsOf } = await this.runs.execute(data.region, data.run, { signal });
+      if (resultsOf) await this.adjuster.adjustRun(data.region, resultsOf);
     });
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type Actor, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
+import { VerdictAdjuster } from '../appeal/verdict-adjuster.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ReviewRun } from './review-run.js';
 import type { RunRecord } from './run-record.js';
@@ -19,7 +20,8 @@ export async function runCampaign(
   workerWork: UnitOfWork,
   { region, year, actor = systemActor(regionScope(region)), progress }: CampaignToRun,
 ): Promise<RunRecord> {
-  const runs = new ReviewRun(workerWork, new RuleSetShelf());
+  const shelf = new RuleSetShelf();
+  const runs = new ReviewRun(workerWork, shelf);
   const unfinished = await workerWork.run(actor, (ctx) =>
     ctx.manager.query<{ run: string }[]>(
       `select run_id as run from review_run where region_code = $1 and year = $2 and state in ('queued', 'running')`,
@@ -28,5 +30,7 @@ export async function runCampaign(
   );
   const run = unfinished[0]?.run ?? randomUUID();
   if (!unfinished[0]) await workerWork.run(actor, (ctx) => runs.request(ctx, region, year, run));
-  return runs.execute(region, run, { progress });
+  const done = await runs.execute(region, run, { progress });
+  if (done.resultsOf) await new VerdictAdjuster(workerWork, shelf).adjustRun(region, done.resultsOf);
+  return done;
 }

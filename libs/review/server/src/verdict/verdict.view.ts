@@ -17,7 +17,7 @@ type Head = Omit<VerdictView, keyof ReturnType<typeof expandRecord>> & {
   border: number;
 };
 
-/** What was stored, said in words; nothing is computed again. */
+/** What was stored, said in words; nothing is computed again. Only the rank is today's: appeals of others move it. */
 export async function showVerdict(ctx: Ctx, shelf: RuleSetShelf, ledger: LedgerDesk, id: string): Promise<VerdictView> {
   const rows = await ctx.manager.query<Head[]>(SQL, [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(id)]);
   const [row] = rows;
@@ -50,5 +50,6 @@ const SQL = `
   join project_version v on (v.region_code, v.project_id, v.version) = (x.region_code, x.project_id, x.version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
   join rule_set s on (s.region_code, s.version) = (r.region_code, r.rule_set_version)
-  left join verdict_rank k on (k.region_code, k.run_id, k.project_id) = (x.region_code, x.run_id, x.project_id)
+  left join lateral (select s.rank from standing_verdict s
+    where (s.region_code, s.run_id, s.project_id) = (x.region_code, x.run_id, x.project_id)) k on true
   where p.region_code between $1 and $2 and p.public_id = $3`;
