@@ -45,6 +45,11 @@ export function zs(): Command {
         .action(perform(async () => (await import('./replay.js')).replay)),
     )
     .addCommand(
+      command('allocate', '按留存的输入重算一次预算安排，核对结果摘要是否一致')
+        .argument('<测算编号>', '“预算安排”页面上的编号')
+        .action(perform(async () => (await import('./allocate.js')).allocate)),
+    )
+    .addCommand(
       command('advice', '最小修改建议：逐个项目照做、重新审核并穷举核对（演示城市）')
         .option('--check', '核对建议')
         .option('--limit <数量>', '最多核对多少个项目', '500')

@@ -81,6 +81,15 @@ export const ERRORS = {
       '{year} 年度的分界线（{lines}）已由{people}两人冻结，并已按此审核，本次编审期间不能再改。如需调整，请在下一年度的编审批次中提出。',
   },
   CUT_LINES_PROPOSED: { status: 409, message: '{proposer}提出的分界线还未审定。请先冻结、退回或由其撤回，再提新的。' },
+  NO_CEILING: {
+    status: 409,
+    message: '{year} 年度还没有设定任何一本预算的上限，无法安排。请预算科先设定上限及其来源。',
+  },
+  NOT_A_PLAN_TO_ISSUE: {
+    status: 409,
+    message: '控制数只能出自本编审批次已完成的测算，不能出自情景方案或未完成的测算。请先不带情景测算一次。',
+  },
+  CONTROL_NUMBERS_ISSUED: { status: 409, message: '{year} 年度的控制数已经下达，不能重复下达。' },
   NOT_REVIEWED: { status: 409, message: '{year} 年度还没有完成过审核，没有可供试算的得分。请先在总览发起审核。' },
   SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
   NO_CODES: { status: 404, message: '没有 {year} 年的{set}。请先导入该年度的清单（zs codes load 或导入工作台）。' },

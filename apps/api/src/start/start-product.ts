@@ -16,6 +16,7 @@ import {
 } from '@zhunsheng/kernel';
 import {
   AdjustmentWorker,
+  AllocationRunner,
   BacktestWorker,
   DryRunWorker,
   DuplicateSearch,
@@ -119,6 +120,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await app.get(ReviewWorker).start();
     await app.get(DuplicateSearch).start();
     await app.get(AdjustmentWorker).start();
+    await app.get(AllocationRunner).start();
     await app.get(DryRunWorker).start();
     await app.get(BacktestWorker).start();
     await app.get(MeasuringWorker).start();

@@ -1,3 +1,7 @@
+export { AllocationRunner } from './allocation/allocation-runner.js';
+export { allocate } from './allocation/plan/allocate.js';
+export { type AllocationInputs, type Candidate, type Ceiling, SETTINGS } from './allocation/plan/inputs.js';
+export { reproduceAllocation } from './allocation/reproduce.js';
 export { NO_STANDARDS, shippedRules, type PublishedRules } from './file-review/published-rules.js';
 export { reviewFile } from './file-review/review-file.js';
 export { writeReport } from './file-review/report/report.js';

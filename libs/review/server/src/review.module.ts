@@ -7,12 +7,21 @@ import { AppealDesk } from './appeal/appeal-desk.js';
 import { AppealController } from './appeal/appeal.controller.js';
 import { ProjectAppeals } from './appeal/project-appeals.js';
 import { VerdictAdjuster } from './appeal/verdict-adjuster.js';
+import { CoReviewController } from './co-review/co-review.controller.js';
+import { CoReviewDesk } from './co-review/co-review-desk.js';
+import { CoReviewKeeping } from './co-review/keeping.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { DecisionDesk } from './decision/decision-desk.js';
 import { WorkbenchController } from './workbench/workbench.controller.js';
 import { WorkbenchDesk } from './workbench/workbench-desk.js';
 import { AdviceController } from './filing/advice/advice.controller.js';
 import { AdviceDesk } from './filing/advice/advice-desk.js';
+import { AllocationDesk } from './allocation/allocation-desk.js';
+import { AllocationRunner } from './allocation/allocation-runner.js';
+import { AllocationController } from './allocation/allocation.controller.js';
+import { CutLineDesk } from './cut-line/cut-line-desk.js';
+import { CutLineController } from './cut-line/cut-line.controller.js';
+import { UnitOrderDesk } from './cut-line/unit-order-desk.js';
 import { Assistant } from './assistant/assistant.js';
 import { AssistantController } from './assistant/assistant.controller.js';
 import { HandOffDesk } from './assistant/hand-off-desk.js';
@@ -90,8 +99,11 @@ export class ReviewModule {
       module: ReviewModule,
       imports: [PolicyModule],
       controllers: [
+        AllocationController,
+        CutLineController,
         DecisionController,
         WorkbenchController,
+        CoReviewController,
         AppealController,
         UnitAccountController,
         AssistantController,
@@ -121,6 +133,10 @@ export class ReviewModule {
       ],
       providers: [
         RuleSetShelf,
+        AllocationDesk,
+        AllocationRunner,
+        CutLineDesk,
+        UnitOrderDesk,
         { provide: SIGNING_KEYS, useValue: keys },
         VersionDesk,
         VersionCollector,
@@ -145,6 +161,8 @@ export class ReviewModule {
         CodeRemapper,
         DecisionDesk,
         WorkbenchDesk,
+        CoReviewDesk,
+        CoReviewKeeping,
         AppealDesk,
         CoachingDesk,
         UnitAccount,
@@ -173,7 +191,16 @@ export class ReviewModule {
         DuplicateSearch,
         DuplicateDesk,
       ],
-      exports: [RuleSetShelf, DryRunWorker, BacktestWorker, ReviewRun, ReviewWorker, VerdictReplay, ReviewDesk, DuplicateSearch],
+      exports: [
+        RuleSetShelf,
+        DryRunWorker,
+        BacktestWorker,
+        ReviewRun,
+        ReviewWorker,
+        VerdictReplay,
+        ReviewDesk,
+        DuplicateSearch,
+      ],
     };
   }
 }

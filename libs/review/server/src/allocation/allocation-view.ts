@@ -1,0 +1,61 @@
+import type { AllocationResult, AllocationRunRow, AllocationRunView, AllocationView } from '@zhunsheng/contract';
+import type { Ctx } from '@zhunsheng/kernel';
+
+import type { Campaign } from '../verdict/facts/campaign.js';
+import { latestRun } from '../verdict/run-record.js';
+import { AllocationRun, AllocationScenario, BudgetCeiling } from './allocation.entity.js';
+import { storedRun } from './allocation-runner.js';
+import { controlNumbers } from './control/control-numbers.js';
+import { departmentsOf } from './departments.js';
+import type { AllocationInputs } from './plan/inputs.js';
+
+const SHOWN_RUNS = 50;
+
+export async function allocationView(ctx: Ctx, { region, year, name }: Campaign): Promise<AllocationView> {
+  const where = { region, year };
+  const departments = await departmentsOf(ctx, region);
+  const names = new Map(departments.map((one) => [one.code, one.name]));
+  const ceilings = await ctx.manager.find(BudgetCeiling, { where, order: { fundType: 'ASC', department: 'ASC' } });
+  const scenarios = await ctx.manager.find(AllocationScenario, { where, order: { createdAt: 'ASC' } });
+  const runs = await ctx.manager.find(AllocationRun, { where, order: { queuedAt: 'DESC' }, take: SHOWN_RUNS });
+  const numbers = await controlNumbers(ctx, region, year);
+  const holds = (role: string): boolean => ctx.actor.roles.some((one) => one === role);
+  return {
+    ...{ year, campaign: name, departments, controlNumbers: numbers },
+    reviewed: (await latestRun(ctx, region, year)) !== null,
+    ceilings: ceilings.map(({ fundType, department, amountFen, source, certainty, setter, setAt }) => ({
+      ...{ fundType, departmentCode: department, source, certainty, setter, setAt: setAt.toISOString() },
+      departmentName: department ? (names.get(department) ?? department) : null,
+      amountFen: Number(amountFen),
+    })),
+    scenarios: scenarios.map(({ id, name: called, changes, creator, createdAt }) => ({
+      ...{ id, name: called, changes, creator, createdAt: createdAt.toISOString() },
+    })),
+    runs: runs.map((run) => runRow(run, scenarios)),
+    mayAllocate: holds('budget'),
+    mayIssue: holds('leader') && numbers.length === 0,
+  };
+}
+
+export async function allocationRunView(ctx: Ctx, region: number, id: string): Promise<AllocationRunView> {
+  const run = await storedRun(ctx, region, id);
+  const scenarios = await ctx.manager.findBy(AllocationScenario, { region, year: run.year });
+  const { leftOut } = JSON.parse(run.inputs) as AllocationInputs;
+  return {
+    ...runRow(run, scenarios),
+    result: run.result === null ? null : (JSON.parse(run.result) as AllocationResult),
+    leftOut: leftOut.map(({ department, fundType: _, ...rest }) => ({ ...rest, departmentCode: department })),
+    departments: await departmentsOf(ctx, region),
+  };
+}
+
+function runRow(run: AllocationRun, scenarios: readonly AllocationScenario[]): AllocationRunRow {
+  const { id, year, state, requester, inputDigest, resultDigest, summary, message } = run;
+  const scenario = scenarios.find((one) => one.id === run.scenario);
+  return {
+    ...{ id, year, state, requester, inputDigest, resultDigest, message, pools: summary },
+    scenario: scenario ? { id: scenario.id, name: scenario.name } : null,
+    queuedAt: run.queuedAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}

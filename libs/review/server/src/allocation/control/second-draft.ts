@@ -1,0 +1,84 @@
+import type { AllocationResult, DraftDifference, SecondDraftCheck } from '@zhunsheng/contract';
+import type { Ctx } from '@zhunsheng/kernel';
+
+import { storedRun } from '../allocation-runner.js';
+import { controlNumbers } from './control-numbers.js';
+
+interface Filed {
+  id: string;
+  code: string;
+  name: string;
+  department: string;
+  fundType: string;
+  requestFen: number;
+}
+
+type Department = SecondDraftCheck['departments'][number];
+
+/** What is filed now against what each department was told, project by project; equal lines are left out. */
+export async function secondDraft(ctx: Ctx, region: number, year: number): Promise<SecondDraftCheck> {
+  const numbers = await controlNumbers(ctx, region, year);
+  const issued = await ctx.manager.query<{ run: string; plan: string }[]>(
+    'select run_id as run, plan from control_number where region_code = $1 and year = $2 limit 1',
+    [region, year],
+  );
+  if (!issued[0]) return { year, departments: [] };
+  const run = await storedRun(ctx, region, issued[0].run);
+  const { lines } = JSON.parse(run.result ?? '{"lines":[]}') as AllocationResult;
+  const amount = issued[0].plan === 'greedy' ? 'greedyFen' : 'optimalFen';
+  const filed = await ctx.manager.query<Filed[]>(FILED, [region, year]);
+  const now = new Map(filed.map((one) => [one.id, one]));
+  const known = new Set(lines.map(({ id }) => id));
+  return {
+    year,
+    departments: numbers.map(({ fundType, departmentCode, departmentName, amountFen }): Department => {
+      const mine = { fundType, departmentCode };
+      const planned = lines.filter((line) => line.fundType === fundType && line.departmentCode === departmentCode);
+      const added = filed.filter(
+        (one) => one.fundType === fundType && one.department === departmentCode && !known.has(one.id),
+      );
+      const differences = [
+        ...planned.map((line) => difference(line, line[amount], now.get(line.id)?.requestFen ?? null)),
+        ...added.map((one) => difference(one, null, one.requestFen)),
+      ].filter(({ differenceFen }) => differenceFen !== 0);
+      const filedFen =
+        planned.reduce((sum, line) => sum + (now.get(line.id)?.requestFen ?? 0), 0) +
+        added.reduce((sum, one) => sum + one.requestFen, 0);
+      differences.sort((a, b) => Math.abs(b.differenceFen) - Math.abs(a.differenceFen) || (a.code < b.code ? -1 : 1));
+      return {
+        ...{ ...mine, departmentName, controlFen: amountFen, filedFen, overFen: Math.max(0, filedFen - amountFen) },
+        lines: differences,
+      };
+    }),
+  };
+}
+
+const wan = (fen: number): string => `${(Math.abs(fen) / 1_000_000).toFixed(2)} 万元`;
+
+/** null: unknown to that side. */
+function difference(
+  { id, code, name }: { id: string; code: string; name: string },
+  control: number | null,
+  filed: number | null,
+): DraftDifference {
+  const more = (filed ?? 0) - (control ?? 0);
+  const sentence =
+    control === null
+      ? `控制数下达后新增，申报 ${wan(filed ?? 0)}，须在部门控制数内调剂`
+      : filed === null
+        ? `控制数含 ${wan(control)}，二上未再申报`
+        : control === 0
+          ? `控制数未安排，二上仍申报 ${wan(filed)}`
+          : more > 0
+            ? `超出控制数 ${wan(more)}，应压减至 ${wan(control)}`
+            : `低于控制数 ${wan(more)}`;
+  return { projectId: id, code, name, controlFen: control ?? 0, filedFen: filed ?? 0, differenceFen: more, sentence };
+}
+
+const FILED = `
+  select p.public_id as id, p.code, coalesce(v.name, '') as name, u.department_code as department,
+    coalesce(v.fund_type, '') as "fundType", coalesce(v.request_fen, 0)::float8 as "requestFen"
+  from project p
+  join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
+  join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
+  where p.region_code = $1 and p.year = $2 and p.state not in ('草稿', '退回', '不予入库') order by p.code`;
