@@ -1,5 +1,6 @@
 export { demoCity } from './calendar.js';
 export { furnishClerkDesk } from './clerk-desk.js';
+export { addColleagues, seatOffices } from './co-review-offices.js';
 export { loadDemoCity } from './load-demo-city.js';
 export type { LoadedCity, LoadOptions } from './load-demo-city.js';
 export { scoreAgainstAnswerKey } from './score-answers.js';

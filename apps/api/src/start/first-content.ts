@@ -17,7 +17,7 @@ import {
 import { MeasuringRun, surveyQuality } from '@zhunsheng/base-data-server';
 import { runCampaign, searchDuplicates } from '@zhunsheng/review-server';
 
-import { demoCity, furnishClerkDesk, loadDemoCity } from '../demo/index.js';
+import { addColleagues, demoCity, furnishClerkDesk, loadDemoCity, seatOffices } from '../demo/index.js';
 
 export interface FirstContent {
   config: Config;
@@ -61,7 +61,9 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
   }
   if (loaded) await firstMeasurement(workerWork);
   await workerWork.run(systemActor(everything), furnishClerkDesk);
-  say(`演示用户：leader、reviewer、clerk 等 11 个，密码 ${password}`);
+  const seated = await work.run(systemActor(), addColleagues);
+  await workerWork.run(systemActor(everything), (ctx) => seatOffices(ctx, seated));
+  say(`演示用户：leader、reviewer、clerk 等 14 个，密码 ${password}`);
   return password;
 }
 
