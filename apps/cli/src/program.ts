@@ -56,6 +56,14 @@ export function zs(): Command {
         .action(perform(async () => (await import('./advice.js')).advice)),
     )
     .addCommand(
+      command('draw', '按公布的名单与种子重做一次抽取，可与公布的结果逐字节比对；不需要数据库')
+        .requiredOption('--seed <种子>', '公布的种子，64 位十六进制')
+        .requiredOption('--file <名单>', '“抽查”页下载的名单原文件')
+        .option('--out <文件>', '把结果写到文件')
+        .option('--compare <结果>', '公布的结果文件；不一致时退出码为 1')
+        .action(perform(async () => (await import('./draw.js')).draw)),
+    )
+    .addCommand(
       command('doctor', '检查运行环境与数据，指出问题与办法')
         .option('--sql', '只打印需要数据库超级用户执行的语句')
         .action(perform(async () => (await import('./doctor.js')).doctor)),

@@ -16,6 +16,7 @@ import {
 } from '@zhunsheng/kernel';
 import {
   AdjustmentWorker,
+  CourtSearch,
   AllocationRunner,
   BacktestWorker,
   DryRunWorker,
@@ -119,6 +120,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   if (config.role !== 'api') {
     await app.get(ReviewWorker).start();
     await app.get(DuplicateSearch).start();
+    await app.get(CourtSearch).start();
     await app.get(AdjustmentWorker).start();
     await app.get(AllocationRunner).start();
     await app.get(DryRunWorker).start();

@@ -43,3 +43,5 @@ export { DryRunWorker, queueDryRun } from './rule-version/dry-run/dry-run-worker
 export { PackageDesk } from './rule-version/package/package-desk.js';
 export { storeVersion } from './rule-version/collector.js';
 export { diffOf } from './rule-version/set-diff.js';
+export { CourtSearch, searchCourt } from './fairness/court/court-search.js';
+export { drawFrom, NotADrawList, writeText as writeDrawResult } from './fairness/draw/draw-list.js';

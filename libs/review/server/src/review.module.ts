@@ -38,6 +38,7 @@ import { ChangeController } from './filing/change/change.controller.js';
 import { ChangeRecord } from './filing/change/change-record.js';
 import { Comparison } from './filing/comparison.js';
 import { DraftDesk } from './filing/draft-desk.js';
+import { FAIRNESS_CONTROLLERS, FAIRNESS_PROVIDERS } from './fairness/fairness.parts.js';
 import { FilingController } from './filing/filing.controller.js';
 import { NoticeController } from './filing/notice/notice.controller.js';
 import { NoticeDesk } from './filing/notice/notice-desk.js';
@@ -130,6 +131,7 @@ export class ReviewModule {
         ImpactController,
         PolicyHitRateController,
         DuplicateController,
+        ...FAIRNESS_CONTROLLERS,
       ],
       providers: [
         RuleSetShelf,
@@ -190,6 +192,7 @@ export class ReviewModule {
         ReviewDesk,
         DuplicateSearch,
         DuplicateDesk,
+        ...FAIRNESS_PROVIDERS,
       ],
       exports: [
         RuleSetShelf,
