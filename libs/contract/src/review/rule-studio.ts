@@ -59,6 +59,7 @@ export interface StudioRuleView {
   mayEdit: boolean;
   problems: LintProblem[];
   refusals: Refusal[];
+  expired: ExpiredParameter[];
 }
 
 /** `PUT /api/v1/rule-studio/rules/:code`: `revision` 0 begins a draft; a later one must be the stored revision (else 409). */

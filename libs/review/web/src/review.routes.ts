@@ -99,12 +99,46 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./board-page/board-page').then((m) => m.BoardPage),
   },
   {
+    path: 'rule-versions',
+    title: '规则版本',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    children: [
+      {
+        path: '',
+        loadComponent: () => import('./rule-versions-page/rule-versions-page').then((m) => m.RuleVersionsPage),
+      },
+      {
+        path: ':version',
+        title: '规则版本',
+        loadComponent: () => import('./rule-versions-page/rule-version-page').then((m) => m.RuleVersionPage),
+      },
+    ],
+  },
+  {
+    path: 'rule-health',
+    title: '规则体检',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./rule-health-page/rule-health-page').then((m) => m.RuleHealthPage),
+  },
+  {
+    path: 'backtest',
+    title: '规则回测',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./backtest-page/backtest-page').then((m) => m.BacktestPage),
+  },
+  {
     path: 'rules',
     title: '规则库',
     children: [
       {
         path: '',
         loadComponent: () => import('./rule-library-page/rule-library-page').then((m) => m.RuleLibraryPage),
+      },
+      {
+        path: ':code/edit',
+        title: '规则工作室',
+        canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+        loadComponent: () => import('./rule-studio-page/rule-studio-page').then((m) => m.RuleStudioPage),
       },
       {
         path: ':code',

@@ -9,6 +9,7 @@ import { campaignOf } from '../campaign-of.js';
 import { spokenTime } from '../filing/calendar/spoken-time.js';
 import { type RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { mayEdit, refuseOthersAspect } from './editors.js';
+import { expiredParameters } from './expired-parameters.js';
 import { RuleDraft } from './rule-draft.entity.js';
 import { ruleDraftDiscarded, ruleDraftSaved } from './rule-studio.events.js';
 import { readDocument } from './sound-document.js';
@@ -128,6 +129,7 @@ export class RuleDraftDesk {
       overtaken: draft !== null && draft.baseDigest !== now,
       mayEdit: mayEdit(ctx.actor, document.dimension),
       ...lintOf(document, ruleSet, year),
+      expired: await expiredParameters(ctx, [document]),
     };
   }
 }
