@@ -14,14 +14,4 @@ export async function appealClock(ctx: Ctx, region: number, day: string): Promis
   return rows[0] ?? SHIPPED;
 }
 
-const CHINA = 8 * 3_600_000;
-const DAY = 86_400_000;
-
-/** The day a moment belongs to in China. */
-export function dayOf(moment: Date): string {
-  return new Date(moment.getTime() + CHINA).toISOString().slice(0, 10);
-}
-
-export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-}
+export { addDays as daysAfter, beijingDay as dayOf } from '../filing/calendar/beijing-day.js';

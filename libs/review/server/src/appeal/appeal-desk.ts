@@ -8,7 +8,8 @@ import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { AdjustmentWorker } from './adjustment-worker.js';
-import { appealClock, dayOf, daysAfter } from './appeal-clock.js';
+import { appealClock } from './appeal-clock.js';
+import { addDays, beijingDay } from '../filing/calendar/beijing-day.js';
 import { Appeal } from './appeal.entity.js';
 import { appealAssigned, appealDecided, appealFiled, appealWithdrawn } from './appeal.events.js';
 import { appealViews } from './appeal-view.js';
@@ -34,7 +35,7 @@ export class AppealDesk {
           '($3::text is null or a.state = $3) and ($4::uuid is null or a.reviewer_id = $4)',
           [filter.state ?? null, filter.mine === '1' ? actor.id : null],
         );
-        const clock = await appealClock(ctx, region, dayOf(ctx.clock.now()));
+        const clock = await appealClock(ctx, region, beijingDay(ctx.clock.now()));
         return { items, total: items.length, next: null, clock };
       },
       { readOnly: true },
@@ -50,14 +51,14 @@ export class AppealDesk {
       if (!finding || inForce.run === null || inForce.version === null)
         throw new ZsError('APPEAL_NO_FINDING', { rule: body.rule });
       const { region, project, version, run, unitCode } = { ...inForce, run: inForce.run, version: inForce.version };
-      const today = dayOf(ctx.clock.now());
+      const today = beijingDay(ctx.clock.now());
       const clock = await appealClock(ctx, region, today);
-      const until = daysAfter(inForce.judgedOn ?? today, clock.fileWithinDays);
+      const until = addDays(inForce.judgedOn ?? today, clock.fileWithinDays);
       if (today > until) throw new ZsError('APPEAL_TOO_LATE', { date: until, days: clock.fileWithinDays });
       const earlier = await ctx.manager.findBy(Appeal, { region, project, version, rule: body.rule });
       const standing = earlier.find(({ state }) => state !== '已撤回');
       if (standing) throw new ZsError('APPEAL_KNOWN', { state: standing.state });
-      const dueOn = daysAfter(today, clock.decideWithinDays);
+      const dueOn = addDays(today, clock.decideWithinDays);
       const id = randomUUID();
       await ctx.manager.insert(Appeal, {
         ...{ region, id, unitCode, project, version, run, dueOn },
@@ -134,7 +135,7 @@ export class AppealDesk {
         },
       );
       const view = await this.view(ctx, id);
-      const late = dayOf(ctx.clock.now()) > appeal.dueOn;
+      const late = beijingDay(ctx.clock.now()) > appeal.dueOn;
       await ledger.append(
         ctx,
         appealDecided(`appeal/${id}`, { project: view.projectId, version, run, rule, outcome, reason: why, late }),

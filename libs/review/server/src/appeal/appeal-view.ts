@@ -1,7 +1,7 @@
 import type { AppealView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { dayOf } from './appeal-clock.js';
+import { beijingDay } from '../filing/calendar/beijing-day.js';
 
 type Row = Omit<AppealView, 'overdue' | 'acts'> & { reviewerId: string | null };
 
@@ -23,7 +23,7 @@ export async function appealViews(ctx: Ctx, where: string, values: unknown[] = [
      order by a.state = '已办结' or a.state = '已撤回', a.due_on, a.filed_at, a.appeal_id`,
     [ctx.scope.regionLo, ctx.scope.regionHi, ...values],
   );
-  const today = dayOf(ctx.clock.now());
+  const today = beijingDay(ctx.clock.now());
   return rows.map(({ reviewerId, ...row }) => {
     const isOpen = row.state === '待分派' || row.state === '复核中';
     return { ...row, overdue: isOpen && row.dueOn < today, acts: isOpen ? actsOf(ctx, reviewerId) : [] };

@@ -4,7 +4,8 @@ import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
 import type { ProjectVerdict } from '@zhunsheng/ruler';
 
 import { shownTo } from '../similarity/foreign-names.js';
-import { appealClock, dayOf, daysAfter } from './appeal-clock.js';
+import { appealClock } from './appeal-clock.js';
+import { addDays, beijingDay } from '../filing/calendar/beijing-day.js';
 import { appealViews } from './appeal-view.js';
 import { type InForce, verdictInForce } from './project-verdict.js';
 import { wonAppeals } from './verdict-adjuster.js';
@@ -27,9 +28,9 @@ export class ProjectAppeals {
       async (ctx) => {
         const inForce = await verdictInForce(ctx, projectId);
         const items = await appealViews(ctx, 'p.public_id = $3', [inForce.publicId]);
-        const today = dayOf(ctx.clock.now());
+        const today = beijingDay(ctx.clock.now());
         const { fileWithinDays } = await appealClock(ctx, inForce.region, today);
-        const fileUntil = inForce.judgedOn && inForce.run !== null ? daysAfter(inForce.judgedOn, fileWithinDays) : null;
+        const fileUntil = inForce.judgedOn && inForce.run !== null ? addDays(inForce.judgedOn, fileWithinDays) : null;
         const isUnit = ctx.roles.includes('clerk') || ctx.roles.includes('head');
         return {
           items,

@@ -5,7 +5,7 @@ import type { CoReviewView, GiveOpinion, Office, OpenCoReview, Page, ResolveConf
 import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { Not } from 'typeorm';
 
-import { dayOf, daysAfter } from '../appeal/appeal-clock.js';
+import { addDays, beijingDay } from '../filing/calendar/beijing-day.js';
 import { findProject } from '../filing/draft-desk.js';
 import { Project } from '../filing/filing.entity.js';
 import { uuidOf } from '../project/project-page.js';
@@ -67,7 +67,7 @@ export class CoReviewDesk {
         throw new ZsError('STEP_REFUSED', { state: project.state, act: '发起联合评审' });
       const known = await ctx.manager.findOneBy(CoReview, { region, project: own, version, state: Not('已撤销') });
       if (known) throw new ZsError('CO_REVIEW_KNOWN', { state: known.state });
-      const today = dayOf(ctx.clock.now());
+      const today = beijingDay(ctx.clock.now());
       const filing = await routedFiling(ctx, project);
       const rule = routingFor(await routingsOn(ctx, region, today), filing);
       if (!rule && !offices) throw new ZsError('NO_ROUTING');
@@ -82,7 +82,7 @@ export class CoReviewDesk {
         quorum: quorate ? rule.quorum : null,
         onePersonMany: setting.onePersonMany,
         ...{ openedBy: actor.id, openedName: actor.name, openedAt: ctx.clock.now() },
-        dueOn: daysAfter(today, rule?.days ?? 5),
+        dueOn: addDays(today, rule?.days ?? 5),
       };
       await ctx.manager.insert(CoReview, review);
       for (const [office, member] of chosen)
@@ -228,7 +228,7 @@ export class CoReviewDesk {
 
 /** A member of the office who is free of interest today: a relation may have been declared after the branch was given. */
 async function memberFor(ctx: Ctx, review: CoReview, office: Office, accountId: string): Promise<Member> {
-  const members = await membersOn(ctx, review.region, dayOf(ctx.clock.now()), review.unitCode);
+  const members = await membersOn(ctx, review.region, beijingDay(ctx.clock.now()), review.unitCode);
   const member = members.find((one) => one.office === office && one.accountId === accountId);
   if (!member) throw new ZsError('CO_REVIEW_NO_MEMBER', { office });
   if (member.interest !== null) throw new ZsError('CO_REVIEW_INTEREST', { name: member.name, kind: member.interest });

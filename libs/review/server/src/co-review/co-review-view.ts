@@ -1,7 +1,7 @@
 import type { BranchView, CoReviewConflict, CoReviewView } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import { dayOf } from '../appeal/appeal-clock.js';
+import { beijingDay } from '../filing/calendar/beijing-day.js';
 
 type Row = Omit<CoReviewView, 'branches' | 'mayResolve'> & {
   branches: (Omit<BranchView, 'mine' | 'overdue'> & { assigneeId: string | null })[];
@@ -41,7 +41,7 @@ export async function coReviewViews(ctx: Ctx, where: string, values: unknown[] =
      limit 300`,
     [ctx.scope.regionLo, ctx.scope.regionHi, ...values],
   );
-  const today = dayOf(ctx.clock.now());
+  const today = beijingDay(ctx.clock.now());
   return rows.map((row) => {
     const own = row.branches.some(({ assigneeId }) => assigneeId === ctx.actor.id);
     return {

@@ -2,7 +2,7 @@ import type { Office } from '@zhunsheng/contract';
 import { type Ctx, ledger } from '@zhunsheng/kernel';
 import { In } from 'typeorm';
 
-import { dayOf } from '../appeal/appeal-clock.js';
+import { beijingDay } from '../filing/calendar/beijing-day.js';
 import type { Project } from '../filing/filing.entity.js';
 import { Branch, Conflict, CoReview, Opinion } from './co-review.entity.js';
 import { coReviewJoined, coReviewSettled } from './co-review.events.js';
@@ -18,7 +18,7 @@ export async function joinIfAnswered(ctx: Ctx, review: CoReview, project: Projec
   // read-protected until the round has left 进行中
   await ctx.manager.update(CoReview, { region, id }, { state: '待裁决', closedAt: ctx.clock.now() });
   await ctx.manager.update(Branch, { region, review: id, state: In(['待接', '办理中']) }, { state: '免交' });
-  const found = conflictsOf(await opinionsOf(ctx, review), await settingOn(ctx, region, dayOf(review.openedAt)));
+  const found = conflictsOf(await opinionsOf(ctx, review), await settingOn(ctx, region, beijingDay(review.openedAt)));
   for (const [at, conflict] of found.entries())
     await ctx.manager.insert(Conflict, { region, review: id, no: at + 1, unitCode: review.unitCode, ...conflict });
   const offices = answered.map(({ office }) => office);
@@ -73,7 +73,7 @@ async function writePanel(
     await ctx.manager.query(
       `insert into panel_mark (region_code, project_id, reviewer, unit_code, reviewer_department, mark, marked_on)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [region, project, `${PREFIX}${office}`, unitCode, department, mark, dayOf(ctx.clock.now())],
+      [region, project, `${PREFIX}${office}`, unitCode, department, mark, beijingDay(ctx.clock.now())],
     );
 }
 

@@ -13,7 +13,7 @@ import type {
 } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import { dayOf } from '../appeal/appeal-clock.js';
+import { beijingDay } from '../filing/calendar/beijing-day.js';
 import { campaignOf } from '../campaign-of.js';
 import { coReviewSettingSet, memberSet, relationDeclared, routingSet } from './co-review.events.js';
 import { latencyOf } from './latency.js';
@@ -28,7 +28,7 @@ export class CoReviewKeeping {
   async rules(actor: Actor): Promise<CoReviewRules> {
     const read = async (ctx: Ctx) => {
       const { region } = await campaignOf(ctx, null);
-      const today = dayOf(ctx.clock.now());
+      const today = beijingDay(ctx.clock.now());
       const members = await membersOn(ctx, region, today, null);
       return {
         region,
@@ -55,7 +55,7 @@ export class CoReviewKeeping {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (region_code, office, account_id) do update
            set until = excluded.until, department_code = excluded.department_code, name = excluded.name`,
-        [region, office, accountId, person.name, departmentCode, dayOf(now), until ?? null, actor.name, now],
+        [region, office, accountId, person.name, departmentCode, beijingDay(now), until ?? null, actor.name, now],
       );
       const said = { office, account: accountId, name: person.name, until: until ?? null };
       await ledger.append(ctx, memberSet(`co-review-member/${office}/${accountId}`, said));
@@ -127,7 +127,7 @@ export class CoReviewKeeping {
       await ctx.manager.query(
         `insert into co_review_relation (region_code, relation_id, account_id, name, unit_code, kind, since, declared_by,
            declared_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [region, randomUUID(), accountId, name, unitCode, kind.trim(), dayOf(now), actor.id, now],
+        [region, randomUUID(), accountId, name, unitCode, kind.trim(), beijingDay(now), actor.id, now],
       );
       const said = { account: accountId, unit: unitCode, kind: kind.trim() };
       await ledger.append(ctx, relationDeclared(`co-review-relation/${accountId}`, said));

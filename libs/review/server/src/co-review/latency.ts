@@ -1,7 +1,7 @@
 import type { CoReviewLatency } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { dayOf } from '../appeal/appeal-clock.js';
+import { beijingDay } from '../filing/calendar/beijing-day.js';
 
 const HOURS = (from: string, to: string): string => `extract(epoch from ${to} - ${from}) / 3600`;
 const MEDIAN = (value: string): string =>
@@ -17,7 +17,7 @@ export async function latencyOf(ctx: Ctx, region: number, year: number): Promise
      from co_review_branch b join co_review r using (region_code, review_id)
      where r.region_code = $1 and r.year = $2 and r.state <> '已撤销' group by b.office
      order by array_position(array['业务', '绩效', '资产', '信息化', '评审中心'], b.office)`,
-    [region, year, dayOf(ctx.clock.now())],
+    [region, year, beijingDay(ctx.clock.now())],
   );
   const [elapsed] = await ctx.manager.query<CoReviewLatency['elapsed'][]>(
     `select count(*)::int as rounds, ${MEDIAN('longest')} as "parallelHours", ${MEDIAN('total')} as "serialHours" from (
