@@ -1,3 +1,5 @@
+import type { Grade, Severity, Status } from '@zhunsheng/ruler';
+
 export const RULE_VERSION_STATES = ['draft', 'testing', 'published', 'retired'] as const;
 /** 起草, 试行, 已发布, 已停用. */
 export type RuleVersionState = (typeof RULE_VERSION_STATES)[number];
@@ -153,10 +155,10 @@ export interface DryRunChange {
   name: string;
   unitCode: string;
   unitName: string;
-  statusBefore: string;
-  statusAfter: string;
-  gradeBefore: string | null;
-  gradeAfter: string | null;
+  statusBefore: Status;
+  statusAfter: Status;
+  gradeBefore: Grade | null;
+  gradeAfter: Grade | null;
   rankBefore: number | null;
   rankAfter: number | null;
   suggestedBefore: number | null;
@@ -211,7 +213,7 @@ export interface BacktestView extends BacktestHead {
 export interface RuleHealthRow {
   rule: string;
   name: string;
-  severity: string;
+  severity: Severity;
   /** Of the latest run. */
   applicable: number;
   hits: number;
@@ -292,4 +294,23 @@ export interface BacktestList {
   total: number;
   next: null;
   years: { year: number; known: number }[];
+}
+
+/** `POST /api/v1/known-findings`: what turned out about filings, by audit, evaluation or the bureau's own check. */
+export interface RecordKnownFindings {
+  items: KnownFinding[];
+}
+
+export interface KnownFinding {
+  /** Code of the project. */
+  project: string;
+  /** The rule that should speak; left out: something is wrong with the project, any rule may say so. */
+  rule?: string;
+  /** false: a finding that turned out to be none. */
+  stands: boolean;
+  amountFen?: number;
+  source: string;
+  /** Number of the report. */
+  reference?: string;
+  foundOn?: string;
 }

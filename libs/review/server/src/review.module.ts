@@ -63,6 +63,7 @@ import { ReviewDesk } from './review-desk.js';
 import { BacktestController } from './backtest/backtest.controller.js';
 import { Backtest } from './backtest/backtest.js';
 import { BacktestWorker } from './backtest/backtest-worker.js';
+import { KnownFindingDesk } from './backtest/known-finding-desk.js';
 import { RuleHealthController } from './rule-health/rule-health.controller.js';
 import { VersionCollector } from './rule-version/collector.js';
 import { DryRun } from './rule-version/dry-run/dry-run.js';
@@ -147,6 +148,7 @@ export class ReviewModule {
         DryRunWorker,
         Backtest,
         BacktestWorker,
+        KnownFindingDesk,
         PackageDesk,
         workerWork ? { provide: WORKER_WORK, useValue: workerWork } : { provide: WORKER_WORK, useExisting: UnitOfWork },
         StudioList,

@@ -8,6 +8,8 @@ import { BacktestBody } from '../rule-version/rule-version.dto.js';
 import { EDITORS, VERSION_READERS } from '../rule-version/rule-version.moves.js';
 import { backtestsOf, showBacktest } from './backtest.view.js';
 import { BacktestWorker } from './backtest-worker.js';
+import { RecordKnownFindingsBody } from './known-finding.dto.js';
+import { KnownFindingDesk } from './known-finding-desk.js';
 import { knownYears } from './known-truth.js';
 
 @Controller('api/v1')
@@ -15,7 +17,14 @@ export class BacktestController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly tests: BacktestWorker,
+    private readonly known: KnownFindingDesk,
   ) {}
+
+  @Post('known-findings')
+  @Allow('budget', 'publisher', 'performance')
+  record(@Acting() actor: Actor, @Body() body: RecordKnownFindingsBody): Promise<{ recorded: number }> {
+    return this.known.record(actor, body);
+  }
 
   @Get('rule-backtests')
   @Allow(...VERSION_READERS)

@@ -1,4 +1,5 @@
 import type { Ctx } from '@zhunsheng/kernel';
+import type { Severity } from '@zhunsheng/ruler';
 
 import type { RunRecord } from '../verdict/run-record.js';
 import type { RuleSetShelf } from './rule-set-shelf.js';
@@ -6,7 +7,7 @@ import type { RuleSetShelf } from './rule-set-shelf.js';
 export interface RuleTallied {
   rule: string;
   name: string;
-  severity: string;
+  severity: Severity;
   hit: number;
   pass: number;
   notApplicable: number;
