@@ -5,6 +5,7 @@ import { benchPolicies } from './policies/bench-policies.js';
 import { benchPrecheck } from './precheck/bench-precheck.js';
 import { benchReview } from './review/bench-review.js';
 import { benchStandards } from './standards/bench-standards.js';
+import { benchWhatIf } from './whatif/bench-whatif.js';
 import type { BenchReport } from './measure.js';
 
 const BENCHES: Record<string, { about: string; run: (options: Options) => Promise<BenchReport> }> = {
@@ -31,6 +32,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
   precheck: {
     about: '申报体检：演示城市、20 人边填边检的时延；与批量路径审核一个项目之比',
     run: benchPrecheck,
+  },
+  whatif: {
+    about: '分界线与权重滑块：10 万项目重新定级的时延、与逐个对象之比；3,000 个项目的预算安排',
+    run: benchWhatIf,
   },
   standards: {
     about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',

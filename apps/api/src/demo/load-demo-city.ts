@@ -2,6 +2,7 @@ import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
 
 import { buildCity, type CityOptions } from './build-city.js';
 import { demoCity } from './calendar.js';
+import { setCeilingsAndOrders } from './ceilings.js';
 import { buildPeople } from './people.js';
 import { sealPeople } from './seal-people.js';
 import { writeCity } from './write-city.js';
@@ -33,6 +34,7 @@ export async function loadDemoCity(ctx: Ctx, options: LoadOptions = {}): Promise
   progress(`示范城市 ${city.filings.length} 个项目已生成`);
   if (options.cipher) sealPeople(city, buildPeople(city), options.cipher);
   const written = await writeCity(ctx, city, progress);
+  await setCeilingsAndOrders(ctx);
   await ctx.pgClient.query('select analyse_libraries()');
   return { loaded: true, projects: city.filings.length, rows: written, answers: city.answers.length };
 }
