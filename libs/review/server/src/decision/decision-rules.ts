@@ -1,7 +1,7 @@
 import type { DecisionReason, DecisionRules } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import { dayOf } from '../appeal/appeal-clock.js';
+import { beijingDay } from '../filing/calendar/beijing-day.js';
 import { SHIPPED_REASONS } from './shipped-reasons.js';
 
 /** A pause longer than this is no work on the project; a design choice until a bureau sets its own. */
@@ -24,7 +24,7 @@ export async function decisionRules(ctx: Ctx, region: number, day: string): Prom
 }
 
 export const rulesNow = (ctx: Ctx, region: number): Promise<DecisionRules> =>
-  decisionRules(ctx, region, dayOf(ctx.clock.now()));
+  decisionRules(ctx, region, beijingDay(ctx.clock.now()));
 
 async function reasonsOn(ctx: Ctx, region: number, day: string): Promise<DecisionReason[]> {
   const own = await ctx.manager.query<(DecisionReason & { over: boolean })[]>(
