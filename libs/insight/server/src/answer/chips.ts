@@ -2,15 +2,24 @@ import type { AnswerChip } from '@zhunsheng/contract';
 
 import { spansOf, spanWords } from '../figure/period.js';
 import type { Filter, QueryPlan } from '../question/plan.js';
+import type { AskingPerson } from '../desk/asker.js';
 import { threshold } from './show.js';
 import type { Labels } from './words.js';
+
+/** How one's own organisation is said: by what is really seen of it. */
+interface Self {
+  scope: string;
+  org: string | null;
+}
 
 const OPS: Record<string, string> = { '>': '超过', '>=': '不低于', '<': '低于', '<=': '不超过', '=': '等于' };
 const PER = { headcount: '人均', project: '平均每个项目', org: '平均每个部门' };
 const STAT = { avg: '平均值', median: '中位数', max: '最高值', min: '最低值' };
 
 /** What was understood, part by part: said back with every answer, so that a misreading is seen at once. */
-export function chipsOf(plan: QueryPlan, labels: Labels, self: string): AnswerChip[] {
+export function chipsOf(plan: QueryPlan, labels: Labels, { scope, asker }: AskingPerson): AnswerChip[] {
+  // a unit that names its department sees no more than itself, and must read so
+  const self = { scope, org: asker.org };
   const chips: AnswerChip[] = [];
   const add = (id: string, label: string, removable = true) => chips.push({ id, label, removable });
   if (plan.time) add('time', spanWords(spansOf(plan.time)));
@@ -76,13 +85,13 @@ export function withoutChip(plan: QueryPlan, chip: string): QueryPlan | null {
   }
 }
 
-function filterWords({ dim, op, values }: Filter, labels: Labels, self: string): string {
-  const names = values.map((value) => (value === '@self' ? self : value)).join('、');
+function filterWords({ dim, op, values }: Filter, labels: Labels, self: Self): string {
+  const names = values.map((value) => (value === '@self' || value === self.org ? self.scope : value)).join('、');
   const shown = ['status', 'over_standard'].includes(dim) ? `${labels.dimension(dim)}${names}` : names;
   return `${op === 'not_in' ? '不含' : ''}${dim === 'grade' ? names.replace(/[A-D]/g, '$&类') : shown}`;
 }
 
-function minusWords({ filters, time }: NonNullable<QueryPlan['minus']>, labels: Labels, self: string): string {
+function minusWords({ filters, time }: NonNullable<QueryPlan['minus']>, labels: Labels, self: Self): string {
   const parts = [
     ...(time ? [spanWords(spansOf(time))] : []),
     ...(filters ?? []).map((f) => filterWords(f, labels, self)),

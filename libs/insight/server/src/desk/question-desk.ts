@@ -156,7 +156,7 @@ export class QuestionDesk {
     setting: Setting,
   ): Promise<Pick<Turn, 'answer' | 'keys'>> {
     const labels = new Labels(setting.lexicon.vocabulary);
-    const chips = chipsOf(plan, labels, person.asker.org ?? '本单位');
+    const chips = chipsOf(plan, labels, person);
     const common = { chips, restated: restate(chips) };
     const figures = this.figures(ctx, labels);
     try {
