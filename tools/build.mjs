@@ -23,6 +23,7 @@ const WEB = [
   'libs/session',
   'libs/review/web',
   'libs/base-data/web',
+  'libs/insight/web',
   'apps/web',
 ];
 

@@ -111,6 +111,7 @@ const LIBRARIES = [
   'review/server',
   'review/web',
   'insight/server',
+  'insight/web',
 ];
 const read = (...parts: string[]) => fs.readFileSync(path.join(root, ...parts), 'utf8');
 

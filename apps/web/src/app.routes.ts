@@ -31,6 +31,7 @@ export const routes: Routes = [
         loadComponent: () => import('./shell/no-permission').then((page) => page.NoPermission),
       },
       { path: '', loadChildren: () => import('@zhunsheng/base-data-web').then((room) => room.BASE_DATA_ROUTES) },
+      { path: '', loadChildren: () => import('@zhunsheng/insight-web').then((room) => room.INSIGHT_ROUTES) },
       { path: '', loadChildren: () => import('@zhunsheng/review-web').then((room) => room.REVIEW_ROUTES) },
       {
         path: '**',

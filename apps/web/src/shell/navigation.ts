@@ -27,7 +27,7 @@ const DESKS: readonly Role[] = ['clerk', 'head', 'dept', 'reviewer', 'performanc
 const ADMINISTRATORS: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin'];
 const LEDGER_READERS: readonly Role[] = ['leader', 'secadmin', 'audadmin'];
 
-/** What is not built yet (专题, 问数) has no entry: a dead door is worse than none. */
+/** What is not built yet (专题) has no entry: a dead door is worse than none. */
 export const PLACES: readonly Place[] = [
   {
     name: '工作台',
@@ -66,6 +66,7 @@ export const PLACES: readonly Place[] = [
       { path: '/appeals', name: '复评', roles: BUSINESS },
     ],
   },
+  { name: '问数', icon: 'search', pocket: true, pages: [{ path: '/ask', name: '智慧问数', roles: BUSINESS }] },
   {
     name: '基础库',
     icon: 'library',

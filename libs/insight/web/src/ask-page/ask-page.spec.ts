@@ -1,0 +1,121 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import type { AnswerView } from '@zhunsheng/contract';
+import { AskPage } from './ask-page';
+
+const answer = (part: Partial<AnswerView>): AnswerView => ({
+  schema: 'zhunsheng.answer/1',
+  id: 'a1',
+  conversationId: 'c1',
+  question: '今年申报金额',
+  status: 'answered',
+  plan: {},
+  restated: '您问的是：2026年·申报金额',
+  chips: [
+    { id: 'time', label: '2026年', removable: true },
+    { id: 'metric:0', label: '申报金额', removable: false },
+  ],
+  notUnderstood: [],
+  caliber: ['申报金额：单位已提交的申报金额'],
+  notes: [],
+  asOf: null,
+  scope: '云衡市本级',
+  columns: [{ id: 'declared_amount', label: '申报金额', unit: '万元', kind: 'figure' }],
+  rows: [{ cells: [{ text: '250.00', value: 250_000_000 }], drill: true }],
+  found: 1,
+  sentence: '2026年申报金额 250.00 万元。',
+  chart: null,
+  citations: [],
+  suggestions: [],
+  ignorable: null,
+  trace: { semanticVersion: 'shipped-1', resultDigest: 'ab'.repeat(32), statements: [] },
+  ...part,
+});
+
+describe('the ask page', () => {
+  function open() {
+    TestBed.configureTestingModule({
+      imports: [AskPage],
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+    });
+    const fixture = TestBed.createComponent(AskPage);
+    fixture.detectChanges();
+    const http = TestBed.inject(HttpTestingController);
+    const root = fixture.nativeElement as HTMLElement;
+    const settle = async () => {
+      await new Promise((ok) => setTimeout(ok));
+      fixture.detectChanges();
+    };
+    const ask = async (text: string, said: Partial<AnswerView>) => {
+      root.querySelector('input')!.value = text;
+      root.querySelector('form')!.dispatchEvent(new Event('submit'));
+      const request = http.expectOne('/api/v1/questions');
+      request.flush(answer(said));
+      await settle();
+      return request.request.body as unknown;
+    };
+    return { root, http, ask, settle };
+  }
+
+  it('says the figure, what was understood and what it means', async () => {
+    const { root, ask } = open();
+    expect(await ask('今年申报金额', {})).toEqual({ text: '今年申报金额' });
+    expect(root.querySelector('.sentence')?.textContent).toContain('250.00 万元');
+    expect(root.querySelector('.understood')?.textContent).toContain('2026年');
+    expect(root.querySelector('.source')?.textContent).toContain('申报金额：单位已提交');
+  });
+
+  it('goes on in the same conversation, and takes a part away', async () => {
+    const { root, http, ask } = open();
+    await ask('今年申报金额', {});
+    root.querySelector<HTMLButtonElement>('button[aria-label="去掉 2026年"]')!.click();
+    expect(http.expectOne('/api/v1/questions').request.body).toEqual({ without: 'time', conversationId: 'c1' });
+  });
+
+  it('shows no figure where there is no answer, and offers what can be asked', async () => {
+    const { root, http, ask } = open();
+    await ask('明年会怎样', {
+      status: 'clarify',
+      sentence: '没有看出您要问哪个指标。',
+      rows: [],
+      columns: [],
+      chips: [],
+      restated: '',
+      suggestions: ['今年申报金额是多少'],
+    });
+    expect(root.querySelector('.sentence')?.textContent).toContain('没有答案');
+    expect(root.querySelector('table')).toBeNull();
+    root.querySelector<HTMLButtonElement>('.suggestions button')!.click();
+    expect(http.expectOne('/api/v1/questions').request.body).toEqual({
+      text: '今年申报金额是多少',
+      conversationId: 'c1',
+    });
+  });
+
+  it('opens the rows behind a figure', async () => {
+    const { root, http, ask, settle } = open();
+    await ask('今年申报金额', {});
+    [...root.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('看明细'))!.click();
+    http.expectOne('/api/v1/questions/a1/drill').flush({
+      columns: [
+        { id: 'project', label: '项目', unit: null, kind: 'attribute' },
+        { id: 'declared_amount', label: '申报金额', unit: '万元', kind: 'figure' },
+      ],
+      rows: [
+        {
+          cells: [
+            { text: '道路', value: null },
+            { text: '250.00', value: 250_000_000 },
+          ],
+          projectId: 'p1',
+        },
+      ],
+      sumFen: '250000000',
+      sentence: '2026年共 1 个项目，合计 250.00 万元。',
+    });
+    await settle();
+    expect(root.querySelector('.drill a')?.getAttribute('href')).toBe('/projects/p1');
+  });
+});

@@ -1,0 +1,1 @@
+export { INSIGHT_ROUTES } from './insight.routes';
