@@ -44,7 +44,7 @@ from ${FILED}
 left join lateral (
   select r.results_of as run_id from review_run r
   where (r.region_code, r.year, r.state) = (p.region_code, p.year, 'done') order by r.finished_at desc limit 1) r on true
-left join verdict x on (x.region_code, x.run_id, x.project_id, x.version)
+left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
   = (p.region_code, r.run_id, p.project_id, p.current_version)
 where p.state <> '草稿'
 union all
