@@ -27,6 +27,7 @@ import { cutLinesAndAllocation } from './0054-cut-lines-and-allocation.js';
 import { decisions } from './0055-decisions.js';
 import { fairness } from './0056-fairness.js';
 import { publishedViews } from './0058-published-views.js';
+import { standardPackages } from './0059-standard-packages.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   decisions,
   fairness,
   publishedViews,
+  standardPackages,
 ];

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { BaseDataModule, DocumentModule } from '@zhunsheng/base-data-server';
+import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunsheng/base-data-server';
 import { InsightModule } from '@zhunsheng/insight-server';
 import { KernelModule, type KernelParts, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
@@ -23,6 +23,7 @@ export class AppModule {
         KernelModule.forRoot(parts),
         BaseDataModule,
         DocumentModule.forRoot(parts.documents),
+        StandardPackageModule.forRoot(parts.keys.ledger),
         ReviewModule.forRoot(workerWork, parts.keys.ledger),
         InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS),
       ],

@@ -71,6 +71,11 @@ export const ERRORS = {
     message: '{year} 年度编审已由 {by} 于 {at} 固定使用规则集第 {version} 版，不能再改。新版本用于以后年度。',
   },
   PACKAGE_REFUSED: { status: 422, message: '规则包没有导入：{why}。请向制作单位重新索取。' },
+  STANDARD_PACKAGE_REFUSED: { status: 422, message: '标准包没有导入：{why}。请向制作单位重新索取。' },
+  STANDARD_PACKAGE_WAITING: {
+    status: 409,
+    message: '同一个标准包已由{proposer}提出，等待审定。请先审定或退回，再重新提出。',
+  },
   ALREADY_ENROLLED: {
     status: 409,
     message: '单位 {unit} 的人员 {person} 已在册（编号、或同一证件与起始日期重复）。请修改原记录。',

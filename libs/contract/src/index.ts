@@ -14,6 +14,7 @@ export { QUALITY_DIMENSIONS } from './base-data/governance.js';
 export type * from './base-data/governance.js';
 export type * from './base-data/library.js';
 export type * from './base-data/imports.js';
+export type * from './base-data/standard-package.js';
 export type * from './base-data/standards.js';
 export { LINKED_KINDS } from './base-data/linked.js';
 export type * from './base-data/linked.js';

@@ -64,3 +64,5 @@ export type { LibraryChanged } from './import/connector/library-news.js';
 export { ConnectorBook } from './import/connector/connector-book.js';
 export { ConnectorClock } from './import/connector/connector-clock.js';
 export { ConnectorRunner } from './import/connector/connector-runner.js';
+export { LEAST_K, StandardPackageDesk, USUAL_K } from './standard/package/package-desk.js';
+export { StandardPackageModule } from './standard/package/standard-package.module.js';

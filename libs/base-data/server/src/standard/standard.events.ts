@@ -55,3 +55,35 @@ export const itemDecided = ledgerEvent<{ region: number; word: string; item: str
   '确认品目',
   ({ word, item }) => (item ? `${word} → ${item}` : `${word}：不归入标准品目`),
 );
+
+export const packageWritten = ledgerEvent<{
+  region: number;
+  standards: number;
+  k: number;
+  withheld: number;
+  digest: string;
+}>('standards.package-written', 1, '导出标准包', ({ standards, k }) => `${standards} 项标准，k = ${k}`);
+
+export const packageProposed = ledgerEvent<{
+  region: number;
+  from: string;
+  key: string;
+  standards: string[];
+  since: string;
+  digest: string;
+}>(
+  'standards.package-proposed',
+  1,
+  '提出引用外地标准',
+  ({ from, standards, since }) => `${from}标准包中的 ${standards.length} 项，自 ${since} 起`,
+);
+
+export const packageDecided = ledgerEvent<{
+  region: number;
+  from: string;
+  accepted: boolean;
+  reason: string;
+  taken: { code: string; as: string }[];
+}>('standards.package-decided', 1, '审定外地标准', ({ from, accepted, taken }) =>
+  accepted ? `采纳${from}标准包的 ${taken.length} 项` : `退回${from}标准包`,
+);

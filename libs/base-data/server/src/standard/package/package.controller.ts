@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import type { Page, StandardPackage, StandardPackageCheck, StandardPackageRow } from '@zhunsheng/contract';
+import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
+
+import { KEEPERS } from '../../readers.js';
+import { changingStandards } from '../proposal/replace-version.js';
+import { DecidePackageDto, ProposePackageDto, StandardPackageDto } from './package.dto.js';
+import { StandardPackageDesk, USUAL_K } from './package-desk.js';
+
+@Controller('api/v1')
+export class StandardPackageController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly desk: StandardPackageDesk,
+  ) {}
+
+  @Get('standard-package')
+  @Allow(...KEEPERS)
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Disposition', `attachment; filename="standards.zsbz.json"`)
+  write(@Acting() actor: Actor, @Query('k') k?: string): Promise<StandardPackage> {
+    return this.work.run(actor, (ctx) => this.desk.write(ctx, k === undefined ? USUAL_K : Number(k)));
+  }
+
+  @Post('standard-packages/check')
+  @HttpCode(200)
+  @Allow(...KEEPERS)
+  check(@Acting() actor: Actor, @Body() body: StandardPackageDto): Promise<StandardPackageCheck> {
+    return this.work.run(actor, (ctx) => this.desk.check(ctx, body), { readOnly: true });
+  }
+
+  @Post('standard-packages')
+  @Allow(...KEEPERS)
+  propose(@Acting() actor: Actor, @Body() body: ProposePackageDto): Promise<{ id: string }> {
+    return this.work.run(actor, (ctx) => this.desk.propose(ctx, body));
+  }
+
+  @Get('standard-packages')
+  @Allow(...KEEPERS, 'leader')
+  async list(@Acting() actor: Actor): Promise<Page<StandardPackageRow>> {
+    const items = await this.work.run(actor, (ctx) => this.desk.list(ctx), { readOnly: true });
+    return { items, total: items.length, next: null };
+  }
+
+  @Post('standard-packages/:id/decision')
+  @HttpCode(204)
+  @Allow(...KEEPERS)
+  async decide(
+    @Acting() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { accept, reason }: DecidePackageDto,
+  ): Promise<void> {
+    await changingStandards(() => this.work.run(actor, (ctx) => this.desk.decide(ctx, id, accept, reason)));
+  }
+}
