@@ -101,6 +101,24 @@ export function zs(): Command {
       ),
     )
     .addCommand(
+      group('standards', '标准包：与外地交换支出标准')
+        .addCommand(
+          command('export', '导出现行标准：带本单位 SM2 签名、来源和 k 匿名报告')
+            .argument('<文件>', '写到哪里，如 yunheng.zsbz.json')
+            .option('--k <数量>', '每个数字背后至少有几个单位', '5')
+            .option('--region <区划>', '9 位财政区划代码；只有一个区划时可不写')
+            .action(perform(async () => (await import('./standard-package.js')).exportStandards)),
+        )
+        .addCommand(
+          command('import', '核对外地标准包并逐项比较；加 --take 提出引用，由另一人在页面上审定')
+            .argument('<文件>', '标准包')
+            .option('--take <编号...>', '引用哪些标准（标准包里的编号）；all 为全部可引用的')
+            .option('--since <日期>', '自哪天起 YYYY-MM-DD；默认明年 1 月 1 日')
+            .option('--region <区划>', '9 位财政区划代码；只有一个区划时可不写')
+            .action(perform(async () => (await import('./standard-package.js')).importStandards)),
+        ),
+    )
+    .addCommand(
       group('measure', '测算').addCommand(
         command('standards', '由历史价格测算支出标准，提出建议；现行标准不改动')
           .option('--years <年度>', '起止年度，如 2023-2025；默认取最近三个年度')
