@@ -5,7 +5,7 @@ import type { PageTab } from '../libraries/page-tabs';
 
 const OVERSEERS: readonly Role[] = ['reviewer', 'performance', 'budget', 'publisher', 'leader'];
 
-/** The five desks of the standards library. */
+/** The six desks of the standards library. */
 @Component({
   selector: 'zs-standard-tabs',
   imports: [PageTabs],
@@ -18,5 +18,6 @@ export class StandardTabs {
     { path: '/standards/proposals', name: '测算建议', roles: OVERSEERS },
     { path: '/standards/dispersion', name: '价格差异', roles: OVERSEERS },
     { path: '/standards/items', name: '品目归并', roles: OVERSEERS },
+    { path: '/standards/exchange', name: '标准交换', roles: ['budget', 'publisher', 'leader'] },
   ];
 }

@@ -40,6 +40,12 @@ export const STANDARD_ROUTES: Routes = [
         loadComponent: () => import('./items/items-page').then((page) => page.ItemsPage),
       },
       {
+        path: 'exchange',
+        title: '标准交换',
+        canActivate: [allow('budget', 'publisher', 'leader')],
+        loadComponent: () => import('./package/package-page').then((page) => page.PackagePage),
+      },
+      {
         path: ':code',
         title: '标准详情',
         canActivate: [reader],
