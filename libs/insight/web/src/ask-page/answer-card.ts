@@ -26,7 +26,7 @@ export class AnswerCard {
   readonly current = input(false);
   readonly asked = output<string>();
   readonly without = output<string>();
-  readonly ignored = output<void>();
+  readonly ignored = output();
 
   protected readonly whole = signal(false);
   protected readonly drilled = signal<{ row: number; view: DrillView } | null>(null);
