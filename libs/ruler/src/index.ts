@@ -11,7 +11,7 @@ export { compileRuleSet, type CompiledRuleSet, type CompileOptions, type Emitter
 export { checkExpression, checkName, type ExtraNames } from './rule/check-expression.js';
 export { RuleSetRefused, type Problem, type ProblemCode } from './feel/problem.js';
 export { buildBatch, factsInFen, type BatchOptions } from './batch/build.js';
-export { NumberRoom } from './batch/block-reader.js';
+export { NumberRoom } from './batch/number-room.js';
 export { decodeBatch, encodeBatch } from './batch/codec.js';
 export { causeBit, firstCause, type Batch, type Column, type ListColumn, type ScalarColumn } from './batch/columns.js';
 export { decide, judge, type Judgement } from './judge.js';

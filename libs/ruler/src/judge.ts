@@ -1,4 +1,5 @@
 import type { Batch } from './batch/columns.js';
+import { NumberRoom } from './batch/number-room.js';
 import type { CompiledRuleSet } from './rule/compile.js';
 import { expandRecord } from './evidence/expand.js';
 import { Recorder } from './evidence/record.js';
@@ -50,10 +51,11 @@ export interface Judgement {
   verdict(row: number): ProjectVerdict;
 }
 
-export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
+/** With `room`, where the batch may stand too, the judgement is there until the room is cleared. */
+export function judge(ruleSet: CompiledRuleSet, batch: Batch, room = new NumberRoom()): Judgement {
   const width = ruleSet.rules.length;
-  const outcomes = new Uint8Array(batch.rows * width);
-  const causes = new Uint8Array(batch.rows * width);
+  const outcomes = room.bytes(batch.rows * width);
+  const causes = room.bytes(batch.rows * width);
   const kept = ruleSet.cursor.scratch(batch.rows * ruleSet.captures);
   decide(ruleSet, batch, outcomes, causes, kept);
   const { rows } = batch;
@@ -65,23 +67,23 @@ export function judge(ruleSet: CompiledRuleSet, batch: Batch): Judgement {
     outcomes,
     causes,
     kept,
-    status: new Uint8Array(rows),
-    grade: new Uint8Array(rows),
-    necessity: new Int32Array(rows),
-    importance: new Int32Array(rows),
-    quality: new Int32Array(rows),
-    priority: new Int32Array(rows),
-    necessityMax: new Int32Array(rows),
-    importanceMax: new Int32Array(rows),
-    stability: new Float64Array(rows).fill(NaN),
-    suggestedFen: new Float64Array(rows).fill(NaN),
-    flags: new Uint8Array(rows),
-    hitMask: new Uint32Array(rows * maskWords),
+    status: room.bytes(rows),
+    grade: room.bytes(rows),
+    necessity: room.integers(rows),
+    importance: room.integers(rows),
+    quality: room.integers(rows),
+    priority: room.integers(rows),
+    necessityMax: room.integers(rows),
+    importanceMax: room.integers(rows),
+    stability: room.doubles(rows, NaN),
+    suggestedFen: room.doubles(rows, NaN),
+    flags: room.bytes(rows),
+    hitMask: room.words(rows * maskWords),
     maskWords,
-    ends: new Uint32Array(rows),
+    ends: room.words(rows),
   };
   const scorer = new Scorer(ruleSet);
-  const recorder = new Recorder(ruleSet, scorer, rows);
+  const recorder = new Recorder(ruleSet, scorer, rows, room);
   for (let i = 0; i < rows; i++) {
     scorer.score(columns, i);
     recorder.write(columns, i);

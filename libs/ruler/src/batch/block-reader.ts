@@ -1,35 +1,8 @@
 import { NO_WORD } from './block-writer.js';
+import type { NumberRoom } from './number-room.js';
 
 /** The block's byte order; elsewhere numbers are read one by one. */
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** Up to seven bytes before each column or field, of which no dictionary has thousands. */
-const LOST_IN_ALIGNING = 1 << 16;
-
-/** Memory for the numbers of one batch after the other: fresh megabytes for each block keep the collector busy. */
-export class NumberRoom {
-  private buffer = new ArrayBuffer(0);
-  private at = 0;
-
-  /** For a block of `size` bytes: its numbers take at most twice that, with what aligns them. */
-  clear(size: number): void {
-    const most = size * 2 + LOST_IN_ALIGNING;
-    if (this.buffer.byteLength < most) this.buffer = new ArrayBuffer(most);
-    this.at = 0;
-  }
-
-  take(size: number): { buffer: ArrayBuffer; at: number } {
-    const at = Math.ceil(this.at / 8) * 8;
-    this.at = at + size;
-    return { buffer: this.buffer, at };
-  }
-
-  add(bytes: Uint8Array): { buffer: ArrayBuffer; at: number } {
-    const taken = this.take(bytes.length);
-    new Uint8Array(this.buffer).set(bytes, taken.at);
-    return taken;
-  }
-}
 
 /** What a block writer wrote; never reads past its end. */
 export class BlockReader {
@@ -40,9 +13,9 @@ export class BlockReader {
   /** Columns are views of one kind, also when the block came as a Node Buffer: the rules read all of them by the same code. */
   constructor(
     { buffer, byteOffset, byteLength }: Uint8Array,
-    private readonly room: NumberRoom | undefined,
+    readonly room: NumberRoom,
   ) {
-    room?.clear(byteLength);
+    room.clear();
     this.data = new Uint8Array(buffer, byteOffset, byteLength);
     this.view = new DataView(buffer, byteOffset, byteLength);
   }
@@ -67,8 +40,8 @@ export class BlockReader {
   /** Numbers written as words. */
   wholes(count: number): Float64Array {
     const start = this.step(count * 4);
-    const bytes = this.room?.take(count * 8);
-    const values = bytes ? new Float64Array(bytes.buffer, bytes.at, count) : new Float64Array(count);
+    const { buffer, at } = this.room.take(count * 8);
+    const values = new Float64Array(buffer, at, count);
     const { view } = this;
     for (let i = 0; i < count; i++) {
       const word = view.getInt32(start + i * 4, true);
@@ -98,11 +71,8 @@ export class BlockReader {
   }
 
   /** A copy: numbers may not begin at any byte. */
-  private aligned(count: number): { buffer: ArrayBufferLike; at: number } {
-    const bytes = this.bytes(count);
-    if (this.room) return this.room.add(bytes);
-    const start = bytes.byteOffset;
-    return { buffer: bytes.buffer.slice(start, start + count), at: 0 };
+  private aligned(count: number): { buffer: ArrayBuffer; at: number } {
+    return this.room.add(this.bytes(count));
   }
 
   end(): void {

@@ -1,8 +1,9 @@
 import type { Fact, FactDictionary } from '../shape/dictionary.js';
 import { FrozenTexts, textBytes, type Texts } from './texts.js';
-import { BlockReader, type NumberRoom } from './block-reader.js';
+import { BlockReader } from './block-reader.js';
 import { BlockWriter, NO_WORD } from './block-writer.js';
 import { kindOf, MAX_CODES, type Batch, type Column, type ScalarColumn } from './columns.js';
+import { NumberRoom } from './number-room.js';
 
 /**
  * A batch as one block of bytes, the frozen facts a verdict can be replayed from: little endian, columns in dictionary
@@ -40,8 +41,8 @@ export function encodeBatch(batch: Batch): Uint8Array {
   return out.done();
 }
 
-/** `room`: where the numbers may stand; whoever gives it has done with the batch that stood there before. */
-export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array, room?: NumberRoom): Batch {
+/** `room`: where the numbers may stand; whoever gives it has done with all that stood there before. */
+export function decodeBatch(dictionary: FactDictionary, bytes: Uint8Array, room = new NumberRoom()): Batch {
   const from = new BlockReader(bytes, room);
   if (from.u32() !== MAGIC) throw new RangeError('这不是事实快照');
   const rows = from.u32();
@@ -145,7 +146,7 @@ function readTexts(from: BlockReader, rows: number): FrozenTexts {
   const count = from.u32();
   const lengths = from.words(count);
   const places = count === 0 ? new Uint16Array(rows) : count > SHORT_PLACES ? from.words(rows) : from.shorts(rows);
-  return new FrozenTexts(from.bytes(textBytes(lengths)), lengths, places);
+  return new FrozenTexts(from.bytes(textBytes(lengths)), lengths, places, from.room);
 }
 
 function isAscending(at: Uint32Array): boolean {

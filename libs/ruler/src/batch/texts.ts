@@ -1,3 +1,4 @@
+import type { NumberRoom } from './number-room.js';
 import type { TextPatterns } from './text-patterns.js';
 
 /** A column of texts; null = missing. */
@@ -70,9 +71,10 @@ export class FrozenTexts implements Texts {
     private readonly bytes: Uint8Array,
     private readonly lengths: Uint32Array,
     private readonly places: Uint16Array | Uint32Array,
+    private readonly room: NumberRoom,
   ) {
     this.length = places.length;
-    this.ends = new Uint32Array(lengths.length);
+    this.ends = room.words(lengths.length);
     let end = 0;
     for (let text = 0; text < lengths.length; text++) {
       end += lengths[text]!;
@@ -105,9 +107,9 @@ export class FrozenTexts implements Texts {
     let found = this.matched.get(patterns);
     if (found) return found;
     // place 0 is a missing text, in which nothing is found
-    const inTexts = new Uint32Array(this.lengths.length + 1);
+    const inTexts = this.room.words(this.lengths.length + 1);
     for (let text = 0; text < this.lengths.length; text++) inTexts[text + 1] = this.search(patterns, text);
-    found = new Uint32Array(this.length);
+    found = this.room.words(this.length);
     for (let i = 0; i < found.length; i++) found[i] = inTexts[this.places[i]!]!;
     this.matched.set(patterns, found);
     return found;

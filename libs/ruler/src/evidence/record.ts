@@ -1,4 +1,5 @@
 import { CAUSES } from '../shape/fact-value.js';
+import type { NumberRoom } from '../batch/number-room.js';
 import { NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
 import type { Waterfall } from '../amount.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
@@ -60,13 +61,14 @@ export class Recorder {
     private readonly set: CompiledRuleSet,
     private readonly scored: Scored,
     rows: number,
+    room: NumberRoom,
   ) {
     const facts = set.dictionary.facts.length;
     this.wanted = new Uint32Array(Math.ceil(facts / 32));
     this.openings = set.rules.map((rule) => rule.bands.map((_, band) => opening(set, rule, band)));
     this.marks.set([DOT, DASH, 0], PASS);
     this.lacking = new Uint8Array(facts);
-    this.out = new ByteWriter(rows * USUAL_BYTES, BYTES_OF_A_NUMBER * mostNumbers(set));
+    this.out = new ByteWriter(room, rows * USUAL_BYTES, BYTES_OF_A_NUMBER * mostNumbers(set));
   }
 
   /** Where the records end so far; each begins where the one before ends. */

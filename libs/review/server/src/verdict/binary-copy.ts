@@ -3,13 +3,17 @@ const END = -1;
 const NULL = -1;
 const HIGH = 2 ** 32;
 
-/** Rows in COPY's binary format, in one buffer that grows: no text to escape on this side or to parse on the other. */
+/**
+ * Rows in COPY's binary format, in one buffer that grows: no text to escape on this side or to parse on the other. They
+ * stand in `into` if it is given and they fit.
+ */
 export class BinaryCopy {
   private bytes: Buffer;
   private at: number;
 
-  constructor(expected = 1 << 16) {
-    this.bytes = Buffer.allocUnsafe(Math.max(expected, SIGNATURE.length + 2));
+  constructor(expected = 1 << 16, into?: Buffer) {
+    const least = Math.max(expected, SIGNATURE.length + 2);
+    this.bytes = into && into.length >= least ? into : Buffer.allocUnsafe(least);
     this.at = SIGNATURE.copy(this.bytes);
   }
 

@@ -31,12 +31,13 @@ export function verdictDigest(member: Pick<Member, 'code' | 'version'>, record: 
 
 const sealHead = ({ code, version }: Pick<Member, 'code' | 'version'>): string => `${code}\n${version}\n`;
 
-/** Rows of a judged block as COPY reads them, and the Merkle root over them. */
+/** Rows of a judged block as COPY reads them, in `into` if they fit there, and the Merkle root over them. */
 export async function verdictRows(
   key: BlockKey,
   judgement: Judgement,
   members: readonly Member[],
   counts: HitCounts,
+  into?: Buffer,
 ): Promise<{ rows: Buffer; root: string }> {
   const { evidence, ends } = judgement;
   const startOf = (i: number): number => (i ? ends[i - 1]! : 0);
@@ -50,7 +51,7 @@ export async function verdictRows(
     into.set(record, at + written);
     return written + record.length;
   };
-  const out = new VerdictCopy(key, judgement, counts, members.length * ROW_BYTES + evidence.length);
+  const out = new VerdictCopy(key, judgement, counts, members.length * ROW_BYTES + evidence.length, into);
   for (let from = 0; from < members.length; from += SLICE) {
     if (from) await otherWork();
     const to = Math.min(from + SLICE, members.length);
@@ -71,11 +72,12 @@ class VerdictCopy {
     private readonly judgement: Judgement,
     private readonly counts: HitCounts,
     expected: number,
+    into?: Buffer,
   ) {
     const { buffer, byteOffset, byteLength } = judgement.hitMask;
     this.run = uuidBytes(key.run);
     this.masks = Buffer.from(buffer, byteOffset, byteLength);
-    this.out = new BinaryCopy(expected);
+    this.out = new BinaryCopy(expected, into);
   }
 
   add(i: number, member: Member, evidence: Uint8Array, digest: Uint8Array): void {

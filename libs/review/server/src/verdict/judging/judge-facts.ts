@@ -19,21 +19,25 @@ export interface JudgedFacts {
   rules: RuleTally[];
 }
 
-/** Frozen facts → verdicts. Needs no database, so it goes on while the block before is being stored. */
+/**
+ * Frozen facts → verdicts. Needs no database, so it goes on while the block before is being stored. Nothing of the answer
+ * stands in `room`; its rows stand in `out` if they fit.
+ */
 export async function judgeFacts(
   { region, run }: Pick<RunRecord, 'region' | 'run'>,
   ruleSet: CompiledRuleSet,
   { block, bytes, digest, members }: FrozenBlock,
   room?: NumberRoom,
+  out?: Buffer,
 ): Promise<JudgedFacts> {
   const key = { region, run, block };
-  const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, bytes, room));
+  const judgement = judge(ruleSet, decodeBatch(ruleSet.dictionary, bytes, room), room);
   const hits = countHits(judgement);
   return {
     key,
     facts: digest,
     projects: members.length,
-    ...(await verdictRows(key, judgement, members, hits)),
+    ...(await verdictRows(key, judgement, members, hits, out)),
     standings: standingsOf(judgement),
     ...tally(judgement, members, hits),
   };

@@ -43,7 +43,7 @@ export function judgeOf(record: RunRecord, ruleSet: RuleSet, shelf: RuleSetShelf
 }
 
 class JudgeHere implements Judge {
-  private readonly numbers = new NumberRoom();
+  private readonly room = new NumberRoom();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -55,8 +55,8 @@ class JudgeHere implements Judge {
   judge(frozen: StoredBlock): Promise<JudgedFacts> {
     const { ruleSet, year } = this.rules;
     const compiled = this.shelf.compile(ruleSet, year, this.rules);
-    // a rule set judges one block at a time, and the numbers of a block stand where those of the one before stood
-    const judged = this.last.then(() => judgeFacts(this.record, compiled, frozen, this.numbers));
+    // a rule set judges one block at a time, and all of a block stands where the one before stood
+    const judged = this.last.then(() => judgeFacts(this.record, compiled, frozen, this.room));
     this.last = judged.catch(() => undefined);
     return judged;
   }

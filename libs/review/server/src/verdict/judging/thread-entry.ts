@@ -11,17 +11,17 @@ import type { Answer, Task } from './judging-thread.js';
 
 const shelf = new RuleSetShelf();
 const known = new Map<string, Rules>();
-const numbers = new NumberRoom();
+const room = new NumberRoom();
 
 async function answer({ id, run, rules, ruleSet, block, digest, bytes, members, out }: Task): Promise<void> {
   if (ruleSet) known.set(rules, ruleSet);
   const by = known.get(rules);
   if (!by) throw new Error(`rules ${rules} were never sent`);
   const frozen = { block, digest, bytes, members: JSON.parse(members) as Member[] };
-  const judged = await judgeFacts(run, shelf.compile(by.ruleSet, by.year, by), frozen, numbers);
+  const place = out && Buffer.from(out);
+  const judged = await judgeFacts(run, shelf.compile(by.ruleSet, by.year, by), frozen, room, place);
   const { rows: written, ...rest } = judged;
-  if (!out || out.byteLength < written.length) return say({ id, judged }, ownMemory(written));
-  new Uint8Array(out).set(written);
+  if (written.buffer !== out) return say({ id, judged }, ownMemory(written));
   say({ id, judged: rest, length: written.length });
 }
 
