@@ -57,6 +57,22 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./notices-page/notices-page').then((m) => m.NoticesPage),
   },
   {
+    path: 'workbench',
+    title: '评审工作台',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'leader')],
+    children: [
+      {
+        path: '',
+        loadComponent: () => import('./workbench-page/workbench-page').then((m) => m.WorkbenchPage),
+      },
+      {
+        path: 'countersign',
+        title: '待复核的决定',
+        loadComponent: () => import('./workbench-page/countersign-page').then((m) => m.CountersignPage),
+      },
+    ],
+  },
+  {
     path: 'duplicates',
     title: '疑似重复',
     loadComponent: () => import('./duplicates-page/duplicates-page').then((m) => m.DuplicatesPage),
@@ -92,6 +108,34 @@ export const REVIEW_ROUTES: Routes = [
     path: 'appeals',
     title: '申请复评',
     loadComponent: () => import('./appeal-page/appeals-page').then((m) => m.AppealsPage),
+  },
+  {
+    path: 'cut-lines',
+    title: '分界线',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./cut-line-page/cut-line-page').then((m) => m.CutLinePage),
+  },
+  {
+    path: 'allocation',
+    title: '预算安排',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'leader')],
+    loadComponent: () => import('./allocation-page/allocation-page').then((m) => m.AllocationPage),
+  },
+  {
+    path: 'exit-list',
+    title: '退出清单',
+    loadComponent: () => import('./exit-list-page/exit-list-page').then((m) => m.ExitListPage),
+  },
+  {
+    path: 'fairness',
+    title: '公平性',
+    loadComponent: () => import('./fairness-page/fairness-page').then((m) => m.FairnessPage),
+  },
+  {
+    path: 'efficiency',
+    title: '效率报告',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./efficiency-page/efficiency-page').then((m) => m.EfficiencyPage),
   },
   {
     path: 'board',
