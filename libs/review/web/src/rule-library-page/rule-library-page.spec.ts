@@ -1,3 +1,4 @@
+import type { StudioRuleRow } from '@zhunsheng/contract';
 import { aPage, aRule } from '../../testing/review-views';
 import { openPage } from '../../testing/page';
 import { RuleLibraryPage } from './rule-library-page';
@@ -8,13 +9,34 @@ const rules = [
   aRule({ code: 'E01', dimension: 'E', hits: 30, notEvaluated: 9 }),
 ];
 
+function studioRow(own: Partial<StudioRuleRow> = {}): StudioRuleRow {
+  return {
+    code: 'E01',
+    name: '上一完整年度执行率低',
+    kind: 'check',
+    dimension: 'E',
+    theme: null,
+    severity: 'warn',
+    hits: 30,
+    hitRate: 0.0909,
+    precision: 0.9,
+    upheld: 2,
+    partly: 0,
+    overridden: 1,
+    lastChange: { version: 2, at: '2026-06-01T00:00:00Z', by: '王审' },
+    cases: 10,
+    expired: [
+      { rule: 'E01', name: '红线', unit: '比率', value: '0.6', what: 'basis', since: '2026-01-01', basis: '旧办法' },
+    ],
+    draft: null,
+    ...own,
+  };
+}
+
 async function open(url: string) {
   const page = await openPage(RuleLibraryPage, 'rules', url);
   page.http.expectOne('/api/v1/rules').flush(aPage(rules));
-  const counts = { open: 0, upheld: 3, partly: 0, rejected: 1 };
-  page.http
-    .expectOne('/api/v1/rule-precision')
-    .flush(aPage([{ rule: 'E01', hits: 30, appeals: 4, ...counts, precision: 0.9, heldUp: 0.25 }]));
+  page.http.expectOne('/api/v1/rule-studio').flush(aPage([studioRow(), studioRow({ code: 'F99', name: '新规则' })]));
   await page.harness.fixture.whenStable();
   const codes = () => [...page.element.querySelectorAll('tbody code')].map((code) => code.textContent);
   return { ...page, codes };
@@ -39,7 +61,15 @@ describe('rule library page', () => {
     const cells = [...element.querySelectorAll('tbody td.num')].map((cell) =>
       cell.textContent.replaceAll(/\s+/gu, ' ').trim(),
     );
-    expect(cells).toEqual(['30', '300', '40', '9', '90% 复评 4，成立 3']);
+    expect(cells).toEqual(['30', '300', '40', '9', '9.1%', '90% 复评成立 2，推翻 1', '10']);
+    expect(element.textContent).toContain('第 2 版');
+    expect(element.textContent).toContain('红名单 2 个数值');
     expect(element.textContent).toContain('未评定（不是通过）');
+  });
+
+  it('shows the red list alone when asked, and rules that are only drafts apart', async () => {
+    const { codes, element } = await open('/rules?only=expired');
+    expect(codes()).toEqual(['E01']);
+    expect(element.querySelector('.added')?.textContent).toContain('F99');
   });
 });

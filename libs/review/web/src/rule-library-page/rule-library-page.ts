@@ -1,6 +1,9 @@
-import { DecimalPipe, PercentPipe } from '@angular/common';
-import { Component, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { DatePipe, DecimalPipe, PercentPipe } from '@angular/common';
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import type { StudioRuleRow } from '@zhunsheng/contract';
+import { SessionStore } from '@zhunsheng/session';
 import { Chip, DataState, SEVERITIES, SeverityChip, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { DIMENSIONS, SEVERITY_ORDER, dimensionName, severityOf } from '../vocabulary';
@@ -8,13 +11,27 @@ import { RuleLibraryStore } from './rule-library-store';
 
 @Component({
   selector: 'zs-rule-library-page',
-  imports: [Chip, DataState, DecimalPipe, Failure, PercentPipe, RouterLink, SeverityChip, Skeleton],
+  imports: [
+    Chip,
+    DataState,
+    DatePipe,
+    DecimalPipe,
+    Failure,
+    MatButton,
+    PercentPipe,
+    RouterLink,
+    SeverityChip,
+    Skeleton,
+  ],
   providers: [RuleLibraryStore],
   templateUrl: './rule-library-page.html',
   styleUrl: './rule-library-page.scss',
 })
 export class RuleLibraryPage {
   protected readonly store = inject(RuleLibraryStore);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly edits = computed(() => this.session.holds(['budget', 'publisher', 'performance']));
   /** What is being typed: the address follows a moment later and must not write over it. */
   protected readonly typed = signal<string | null>(null);
   protected readonly dimensions = DIMENSIONS;
@@ -25,5 +42,16 @@ export class RuleLibraryPage {
   protected type(text: string) {
     this.typed.set(text);
     this.store.change({ q: text || null });
+  }
+
+  protected begin(form: HTMLFormElement): void {
+    const code = String(new FormData(form).get('code') ?? '');
+    void this.router.navigate(['/rules', code, 'edit']);
+  }
+
+  protected expiredText({ expired }: StudioRuleRow): string {
+    return expired
+      .map(({ name, what, basis, since }) => `${name}：${what === 'basis' ? basis : '已到期'}（${since}）`)
+      .join('；');
   }
 }

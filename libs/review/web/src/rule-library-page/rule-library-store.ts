@@ -2,27 +2,36 @@ import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { Page, RulePrecisionView, RuleRow } from '@zhunsheng/contract';
-import { AppealApi } from '../appeal-api';
+import type { Page, RuleRow, StudioRuleRow } from '@zhunsheng/contract';
 import { ReviewApi } from '../review-api';
+import { StudioApi } from '../rule-studio-page/studio-api';
 import { DIMENSIONS, SEVERITY_ORDER } from '../vocabulary';
 
 const SORTS = ['code', 'hits', 'passes', 'notEvaluated'] as const;
 type Sort = (typeof SORTS)[number];
+const ONLY = ['all', 'draft', 'expired'] as const;
+type Only = (typeof ONLY)[number];
 
 @Injectable()
 export class RuleLibraryStore {
   private readonly api = inject(ReviewApi);
-  private readonly appeals = inject(AppealApi);
+  private readonly studio = inject(StudioApi);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
 
   readonly rules = httpResource<Page<RuleRow>>(() => this.api.rules());
-  private readonly precisions = httpResource<Page<RulePrecisionView>>(() => this.appeals.precision());
-  private readonly precisionOf = computed(
-    () => new Map((this.precisions.hasValue() ? this.precisions.value().items : []).map((one) => [one.rule, one])),
-  );
+  private readonly standings = httpResource<Page<StudioRuleRow>>(() => this.studio.list());
+  private readonly standingOf = computed(() => new Map(this.rows().map((row) => [row.code, row])));
+  private readonly rows = computed(() => (this.standings.hasValue() ? this.standings.value().items : []));
+  /** Drafts of rules that are not in force yet. */
+  readonly added = computed(() => {
+    const known = new Set(this.all().map(({ code }) => code));
+    return this.rows().filter(({ code }) => !known.has(code));
+  });
+  readonly drafts = computed(() => this.rows().filter(({ draft }) => draft !== null).length);
+  readonly redList = computed(() => this.rows().flatMap(({ expired }) => expired).length);
+  readonly only = computed<Only>(() => ONLY.find((one) => one === this.params().get('only')) ?? 'all');
 
   readonly dimension = computed(() => DIMENSIONS.find((one) => one === this.params().get('dimension')) ?? null);
   readonly severity = computed(() => SEVERITY_ORDER.find((one) => one === this.params().get('severity')) ?? null);
@@ -43,13 +52,21 @@ export class RuleLibraryStore {
         (rule) =>
           (dimension === null || rule.dimension === dimension) &&
           (severity === null || (rule.kind === 'check' && rule.severity === severity)) &&
-          `${rule.code} ${rule.name} ${rule.purpose}`.toLowerCase().includes(text),
+          `${rule.code} ${rule.name} ${rule.purpose}`.toLowerCase().includes(text) &&
+          this.isWanted(rule.code),
       )
       .sort((a, b) => (sort === 'code' ? 0 : b[sort] - a[sort]) || order(a) - order(b) || a.code.localeCompare(b.code));
   });
 
-  precision(code: string): RulePrecisionView | null {
-    return this.precisionOf().get(code) ?? null;
+  /** Null until it is known. */
+  standing(code: string): StudioRuleRow | null {
+    return this.standingOf().get(code) ?? null;
+  }
+
+  private isWanted(code: string): boolean {
+    const standing = this.standing(code);
+    if (this.only() === 'draft') return standing?.draft !== null && standing !== null;
+    return this.only() === 'all' || (standing?.expired.length ?? 0) > 0;
   }
 
   change(queryParams: Record<string, string | null>) {

@@ -1,8 +1,10 @@
 import { DecimalPipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { RuleView } from '@zhunsheng/contract';
+import { SessionStore } from '@zhunsheng/session';
 import { Chip, SeverityChip, Skeleton } from '@zhunsheng/ui';
 import { citationOf } from '../citation';
 import { Failure } from '../failure';
@@ -12,7 +14,7 @@ import { Feel } from './feel';
 
 @Component({
   selector: 'zs-rule-page',
-  imports: [Chip, DecimalPipe, Failure, Feel, RouterLink, SeverityChip, Skeleton],
+  imports: [Chip, DecimalPipe, Failure, Feel, MatButton, RouterLink, SeverityChip, Skeleton],
   templateUrl: './rule-page.html',
   styleUrl: './rule-page.scss',
 })
@@ -22,6 +24,11 @@ export class RulePage {
   readonly code = input.required<string>();
 
   protected readonly rule = httpResource<RuleView>(() => this.api.rule(this.code()));
+  private readonly session = inject(SessionStore);
+  /** Units read the published rule; the bureau opens it on the bench. */
+  protected readonly edits = computed(() =>
+    this.session.holds(['reviewer', 'performance', 'budget', 'publisher', 'leader']),
+  );
   protected readonly cited = citationOf;
   protected readonly severityOf = severityOf;
   protected readonly dimensionName = dimensionName;

@@ -1,5 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import { operandsOfSign, type FormNode, type FormProblem, type RowSign } from '@zhunsheng/ruler';
+import { dropAt, type FormLine, linesOf, putAt } from './form-lines';
 import { SIGNS } from './signs';
 
 type Of<K extends FormNode['kind']> = Extract<FormNode, { kind: K }>;
@@ -13,71 +14,58 @@ const EMPTY_ROW: FormNode = { kind: 'row', left: '', sign: '>', right: [''] };
 })
 export class ConditionForm {
   readonly form = input.required<FormNode>();
-  /** The way down to this node, as problems name it. */
-  readonly at = input<readonly number[]>([]);
   readonly problems = input<readonly FormProblem[]>([]);
   readonly readOnly = input(false);
   /** Of the datalist with the names a formula may use. */
   readonly namesId = input('');
   readonly written = output<FormNode>();
-  readonly removed = output();
 
   protected readonly signs = SIGNS;
-  protected readonly own = computed(() => {
-    const at = this.at().join('.');
-    return this.problems().filter((problem) => problem.at.join('.') === at);
-  });
+  protected readonly lines = computed(() => linesOf(this.form()));
 
-  protected below(k: number): number[] {
-    return [...this.at(), k];
+  protected problemsOf({ at, part }: FormLine): readonly FormProblem[] {
+    return part === 'end' ? [] : this.problems().filter((problem) => problem.at.join('.') === at.join('.'));
   }
 
-  protected setSign(row: Of<'row'>, sign: string): void {
-    const chosen = sign as RowSign;
-    const { least, most } = operandsOfSign(chosen);
-    const right = Array.from(
-      { length: Math.max(least, Math.min(most, row.right.length)) },
-      (_, k) => row.right[k] ?? '',
-    );
-    this.written.emit({ ...row, sign: chosen, right });
+  protected put({ at }: FormLine, node: FormNode): void {
+    this.written.emit(putAt(this.form(), at, node));
   }
 
-  protected setLeft(row: Of<'row'>, left: string): void {
-    this.written.emit({ ...row, left });
+  protected drop({ at }: FormLine): void {
+    this.written.emit(dropAt(this.form(), at));
   }
 
-  protected setRight(row: Of<'row'>, k: number, text: string): void {
-    this.written.emit({ ...row, right: row.right.map((one, at) => (at === k ? text : one)) });
+  protected setJoin(line: FormLine, group: Of<'group'>, join: string): void {
+    this.put(line, { ...group, join: join === 'or' ? 'or' : 'and' });
   }
 
-  protected more(row: Of<'row'>): void {
-    this.written.emit({ ...row, right: [...row.right, ''] });
+  protected setWhich(line: FormLine, rows: Of<'rows'>, which: string): void {
+    this.put(line, { ...rows, which: which === 'every' ? 'every' : 'some' });
   }
 
-  protected fewer(row: Of<'row'>, k: number): void {
-    this.written.emit({ ...row, right: row.right.filter((_, at) => at !== k) });
+  protected setSign(line: FormLine, row: Of<'row'>, text: string): void {
+    const sign = text as RowSign;
+    const { least, most } = operandsOfSign(sign);
+    const count = Math.max(least, Math.min(most, row.right.length));
+    this.put(line, { ...row, sign, right: Array.from({ length: count }, (_, k) => row.right[k] ?? '') });
   }
 
-  protected takesMore(row: Of<'row'>): boolean {
-    return row.right.length < operandsOfSign(row.sign).most && row.sign === 'in';
+  protected setRight(line: FormLine, row: Of<'row'>, k: number, text: string): void {
+    this.put(line, { ...row, right: row.right.map((one, at) => (at === k ? text : one)) });
   }
 
-  protected inside(group: Of<'group'>, k: number, node: FormNode): void {
-    this.written.emit({ ...group, of: group.of.map((one, at) => (at === k ? node : one)) });
+  protected fewer(line: FormLine, row: Of<'row'>, k: number): void {
+    this.put(line, { ...row, right: row.right.filter((_, at) => at !== k) });
   }
 
-  protected without(group: Of<'group'>, k: number): void {
-    this.written.emit({ ...group, of: group.of.filter((_, at) => at !== k) });
-  }
-
-  protected add(group: Of<'group'>, what: 'row' | 'group'): void {
+  protected add(line: FormLine, group: Of<'group'>, what: 'row' | 'group'): void {
     const join = group.join === 'and' ? 'or' : 'and';
     const node: FormNode = what === 'row' ? EMPTY_ROW : { kind: 'group', join, negated: false, of: [EMPTY_ROW] };
-    this.written.emit({ ...group, of: [...group.of, node] });
+    this.put(line, { ...group, of: [...group.of, node] });
   }
 
-  /** A single row becomes a group of two. */
-  protected widen(node: FormNode): void {
-    this.written.emit({ kind: 'group', join: 'and', negated: false, of: [node, EMPTY_ROW] });
+  /** What stood alone becomes a group of two. */
+  protected widen(line: FormLine): void {
+    this.put(line, { kind: 'group', join: 'and', negated: false, of: [line.node, EMPTY_ROW] });
   }
 }

@@ -33,3 +33,9 @@ export function editorLook(nonce: string | null): Extension[] {
     ...(nonce === null ? [] : [EditorView.cspNonce.of(nonce)]),
   ];
 }
+
+/** The package gives its editor no end of its own; left alone it would go on listening. */
+export function endEditor(container: HTMLElement): void {
+  const content = container.querySelector<HTMLElement>('.cm-content');
+  if (content) EditorView.findFromDOM(content)?.destroy();
+}

@@ -54,10 +54,14 @@ export class FeelField {
   protected readonly ready = signal(false);
   private editor: FeelEditor | null = null;
   private shown = '';
+  private end: (() => void) | null = null;
 
   constructor() {
     let gone = false;
-    inject(DestroyRef).onDestroy(() => (gone = true));
+    inject(DestroyRef).onDestroy(() => {
+      gone = true;
+      this.end?.();
+    });
     afterNextRender(() => {
       void loadEditor().then((parts) => {
         if (parts && !gone) this.open(parts);
@@ -73,7 +77,7 @@ export class FeelField {
     });
   }
 
-  private open({ Editor, marks, look }: EditorParts): void {
+  private open({ Editor, marks, look, endEditor }: EditorParts): void {
     this.shown = this.text();
     this.editor = new Editor({
       container: this.place().nativeElement,
@@ -88,6 +92,8 @@ export class FeelField {
         this.written.emit(text);
       },
     });
+    const container = this.place().nativeElement;
+    this.end = () => endEditor(container);
     this.ready.set(true);
   }
 
@@ -101,17 +107,18 @@ interface EditorParts {
   Editor: typeof FeelEditor;
   marks: typeof import('./lint-marks').lintMarks;
   look: typeof import('./editor-look').editorLook;
+  endEditor: typeof import('./editor-look').endEditor;
 }
 
 /** Loaded when the first formula is shown, so that no other page carries it; null where it cannot be had. */
 async function loadEditor(): Promise<EditorParts | null> {
   try {
-    const [editor, { lintMarks }, { editorLook }] = await Promise.all([
+    const [editor, { lintMarks }, { editorLook, endEditor }] = await Promise.all([
       import('@bpmn-io/feel-editor'),
       import('./lint-marks'),
       import('./editor-look'),
     ]);
-    return { Editor: editor.default, marks: lintMarks, look: editorLook };
+    return { Editor: editor.default, marks: lintMarks, look: editorLook, endEditor };
   } catch {
     return null;
   }
