@@ -25,6 +25,16 @@ const BY_SQL_STATE: Record<string, ErrorCode> = {
   '42501': 'FORBIDDEN',
 };
 
+/** What got past the checks of a body and PostgreSQL cannot keep: the caller's to mend, not a fault of the server. */
+const REFUSED_VALUE: Record<string, string> = {
+  '22003': '有数字超出可以记录的范围',
+  '22007': '有日期或时间的格式不正确，应如 2026-01-31',
+  '22008': '有日期或时间不存在，如 2 月 30 日',
+  '22P02': '有内容不是所要求的类型（数字、日期、编号）',
+  '23502': '有必填的内容没有填写',
+  '23514': '有内容不在允许的取值范围内，请对照填写说明修改',
+};
+
 /** A killed database is back within seconds. */
 const RETRY_AFTER_S = 5;
 
@@ -53,6 +63,8 @@ export class ErrorFilter implements ExceptionFilter {
     const state = thrown instanceof QueryFailedError ? (thrown.driverError as { code?: string }).code : undefined;
     const known = state ? BY_SQL_STATE[state] : undefined;
     if (known) return new ZsError(known);
+    const problems = state ? REFUSED_VALUE[state] : undefined;
+    if (problems) return new ZsError('INVALID_INPUT', { problems });
     const status = statusOf(thrown);
     const code = status ? BY_STATUS[status] : undefined;
     if (code)

@@ -34,7 +34,11 @@ export class HandOffDesk {
       actor,
       async (ctx) => {
         const items = await handOffViews(ctx, 'true');
-        return { items, total: items.length, next: null };
+        const [{ total }] = await ctx.manager.query<[{ total: number }]>(
+          'select count(*)::int as total from assistant_handoff where region_code between $1 and $2',
+          [ctx.scope.regionLo, ctx.scope.regionHi],
+        );
+        return { items, total, next: null };
       },
       { readOnly: true },
     );
@@ -49,6 +53,7 @@ export class HandOffDesk {
         throw new ZsError('INVALID_INPUT', { problems: '您的账号没有所属单位，请从一个项目的评分表提问' });
       const passages = await this.assistant.passages(ctx, question, projectId ?? null);
       const id = randomUUID();
+      await inTurn(ctx);
       await ctx.manager.query(
         `insert into assistant_handoff (region_code, handoff_id, unit_code, project_id, question, context, asked_by,
            asked_name, asked_at, state, changed)
@@ -126,6 +131,7 @@ export class HandOffDesk {
       if (!from.includes(row.state))
         throw new ZsError('ALREADY_DECIDED', { decider: row.takenName ?? '提问人', state: row.state });
       const { set, values, event } = step(row, ctx);
+      await inTurn(ctx);
       await ctx.manager.query(
         `update assistant_handoff set ${set}, changed = nextval('assistant_change')
          where region_code = $1 and handoff_id = $2`,
@@ -135,6 +141,11 @@ export class HandOffDesk {
       return view(ctx, id);
     });
   }
+}
+
+/** Until the commit nobody else takes a number: a stream that has seen a number has seen all before it. */
+async function inTurn(ctx: Ctx): Promise<void> {
+  await ctx.manager.query(`select pg_advisory_xact_lock(hashtextextended('assistant-change', 0))`);
 }
 
 async function view(ctx: Ctx, id: string): Promise<HandOffView> {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type Actor, UnitOfWork } from '@zhunsheng/kernel';
+import { type Actor, actorNamed, UnitOfWork } from '@zhunsheng/kernel';
 
 import { renewDuty } from './duty.js';
 import { handOffViews } from './hand-off-views.js';
@@ -13,21 +13,25 @@ import { handOffViews } from './hand-off-views.js';
 const LOOK_MS = 1_000;
 const LOOKS = 60;
 const RENEW_EVERY = 10;
+/** Tabs of one person; each costs a look a second. The one opened longest ago gives way. */
+const MOST_A_PERSON = 4;
 
 /** Server-sent events of the questions one person may see: `hand-off` with a HandOffView. */
 @Injectable()
 export class HandOffStream implements OnApplicationShutdown {
-  private readonly open = new Set<ServerResponse>();
+  private readonly open = new Map<ServerResponse, string>();
 
   constructor(private readonly work: UnitOfWork) {}
 
   onApplicationShutdown(): void {
-    for (const response of this.open) response.end();
+    for (const response of this.open.keys()) response.end();
   }
 
   /** `after`: the last number the browser has; what changed since is sent first. */
   async run(actor: Actor, response: ServerResponse, after: number | null): Promise<void> {
-    this.open.add(response);
+    this.open.set(response, actor.id);
+    const own = [...this.open].filter(([, person]) => person === actor.id).map(([one]) => one);
+    for (const oldest of own.slice(0, -MOST_A_PERSON)) oldest.end();
     try {
       await this.tell(actor, response, after);
     } finally {
@@ -41,7 +45,14 @@ export class HandOffStream implements OnApplicationShutdown {
     response.write('retry: 500\n: open\n\n');
     for (let look = 0; look < LOOKS && !response.writableEnded && !response.destroyed; look++) {
       if (look % RENEW_EVERY === 0) await this.work.run(actor, renewDuty);
-      for (const { changed, ...view } of await this.since(actor, seen)) {
+      if (!(await this.isNews(actor, seen))) {
+        await pause(LOOK_MS);
+        continue;
+      }
+      // between two looks somebody may have lost a role or moved to another unit
+      const now = await actorNamed(this.work, actor.username);
+      if (!now?.roles.some((role) => actor.roles.includes(role))) return;
+      for (const { changed, ...view } of await this.since(now, seen)) {
         response.write(`id: ${changed}\nevent: hand-off\ndata: ${JSON.stringify(view)}\n\n`);
         seen = Math.max(seen, changed);
       }
@@ -50,8 +61,14 @@ export class HandOffStream implements OnApplicationShutdown {
   }
 
   private async since(actor: Actor, seen: number): ReturnType<typeof handOffViews> {
-    const news = await this.work.run(actor, (ctx) => handOffViews(ctx, 'h.changed > $4', [seen]), { readOnly: true });
+    const news = await this.work.run(actor, (ctx) => handOffViews(ctx, 'h.changed > $4', [seen], null), {
+      readOnly: true,
+    });
     return news.sort((a, b) => a.changed - b.changed);
+  }
+
+  private async isNews(actor: Actor, seen: number): Promise<boolean> {
+    return (await this.last(actor)) > seen;
   }
 
   private async last(actor: Actor): Promise<number> {

@@ -9,8 +9,13 @@ export interface Numbered extends HandOffView {
   changed: number;
 }
 
-/** Questions handed on as the reader may see them; `where` is on `h`, its values from `$4` on. */
-export function handOffViews(ctx: Ctx, where: string, values: unknown[] = []): Promise<Numbered[]> {
+/** Questions handed on as the reader may see them; `where` is on `h`, its values from `$4` on; `most` null: all of them. */
+export function handOffViews(
+  ctx: Ctx,
+  where: string,
+  values: unknown[] = [],
+  most: number | null = 100,
+): Promise<Numbered[]> {
   return ctx.manager.query<Numbered[]>(
     `select h.handoff_id as id, h.unit_code as "unitCode", u.name as "unitName", p.public_id as "projectId",
        v.name as "projectName", h.question, h.context -> 'passages' as passages, h.asked_name as "askedBy",
@@ -26,7 +31,7 @@ export function handOffViews(ctx: Ctx, where: string, values: unknown[] = []): P
        on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
      where h.region_code between $1 and $2 and ${where}
      order by array_position(array['排队', '受理', '已答复', '已撤回'], h.state),
-       case when h.state in ('排队', '受理') then h.asked_at end, h.asked_at desc limit 100`,
+       case when h.state in ('排队', '受理') then h.asked_at end, h.asked_at desc limit ${most ?? 'all'}`,
     [ctx.scope.regionLo, ctx.scope.regionHi, ctx.actor.id, ...values],
   );
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { DraftRow, DraftView, Page, SaveDraft, StartDraft } from '@zhunsheng/contract';
 import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { type PageQuery, pageOf, sliceOf } from '../page-cursor.js';
 import { uuidOf } from '../project/project-page.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
 import { spokenTime } from './calendar/spoken-time.js';
@@ -21,18 +22,16 @@ const MOST_CHARACTERS = 4_000_000;
 export class DraftDesk {
   constructor(private readonly work: UnitOfWork) {}
 
-  async list(actor: Actor, year: number | null): Promise<Page<DraftRow>> {
+  async list(actor: Actor, year: number | null, query: PageQuery = {}): Promise<Page<DraftRow>> {
+    const slice = sliceOf(query);
     return this.work.run(
       actor,
       async (ctx) => {
         const where = year === null ? {} : { year };
-        const drafts = await ctx.manager.find(FilingDraft, {
-          where,
-          order: { updatedAt: 'DESC', id: 'ASC' },
-          take: 200,
-        });
+        const order = { updatedAt: 'DESC', id: 'ASC' } as const;
+        const [drafts, total] = await ctx.manager.findAndCount(FilingDraft, { where, order, ...slice });
         const items = await Promise.all(drafts.map((draft) => rowOf(ctx, draft)));
-        return { items, total: items.length, next: null };
+        return pageOf(items, total, slice);
       },
       { readOnly: true },
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NoticeReceipt, Page, PolicyNoticeView } from '@zhunsheng/contract';
 import { type Actor, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { type PageQuery, pageOf, sliceOf } from '../page-cursor.js';
 import { policyNoticeReceipt } from './policy-match.events.js';
 
 const STAMP = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
@@ -11,16 +12,18 @@ const STAMP = (column: string): string => `to_char(${column} at time zone 'UTC',
 export class PolicyNoticeDesk {
   constructor(private readonly work: UnitOfWork) {}
 
-  async list(actor: Actor): Promise<Page<PolicyNoticeView>> {
+  async list(actor: Actor, query: PageQuery = {}): Promise<Page<PolicyNoticeView>> {
+    const slice = sliceOf(query);
     return this.work.run(
       actor,
       async (ctx) => {
-        const items = await ctx.manager.query<PolicyNoticeView[]>(
+        const items = await ctx.manager.query<(PolicyNoticeView & { total: number })[]>(
           `select m.audience_id as "audienceId", m.subject_key as key, a.document_region as "documentRegion",
              a.document_id as "documentId", d.title, d.number, a.name, a.class, a.source, m.unit_code as "unitCode",
              u.name as "unitName", p.public_id as "projectId", v.name as "projectName", m.reason,
              ${STAMP('m.delivered_at')} as "deliveredAt", ${STAMP('m.read_at')} as "readAt", ${STAMP('m.used_at')} as "usedAt",
-             m.lapsed_at is not null or least(d.repealed_on, d.valid_to) < ($3::timestamptz at time zone 'Asia/Shanghai')::date as lapsed
+             m.lapsed_at is not null or least(d.repealed_on, d.valid_to) < ($3::timestamptz at time zone 'Asia/Shanghai')::date as lapsed,
+             count(*) over ()::int as total
            from policy_match m
            join policy_audience a using (region_code, audience_id)
            join policy_document d on (d.region_code, d.document_id) = (a.document_region, a.document_id)
@@ -30,11 +33,11 @@ export class PolicyNoticeDesk {
              on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
            where m.region_code between $1 and $2 and m.delivered_at <= $3
            order by m.lapsed_at is not null, m.read_at is not null, array_position(array['须办', '适用', '告知'], a.class),
-             m.delivered_at desc, m.subject_key limit 500`,
-          [ctx.scope.regionLo, ctx.scope.regionHi, ctx.clock.now()],
+             m.delivered_at desc, m.subject_key, m.audience_id offset $4 limit $5`,
+          [ctx.scope.regionLo, ctx.scope.regionHi, ctx.clock.now(), slice.skip, slice.take],
         );
-        const known = items.map((item) => ({ ...item, lapsed: item.lapsed === true }));
-        return { items: known, total: known.length, next: null };
+        const known = items.map(({ total: _, ...item }) => ({ ...item, lapsed: item.lapsed === true }));
+        return pageOf(known, items[0]?.total ?? slice.skip, slice);
       },
       { readOnly: true },
     );

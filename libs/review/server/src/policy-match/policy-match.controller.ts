@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import type { AudienceView, Page, PolicyNoticeView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
+import type { PageQuery } from '../page-cursor.js';
 import { READERS } from '../roles.js';
 import { AudienceDesk } from './audience-desk.js';
 import type { MatchResult } from './match-run.js';
@@ -45,8 +46,8 @@ export class PolicyMatchController {
 
   @Get('policy-notices')
   @Allow(...READERS)
-  told(@Acting() actor: Actor): Promise<Page<PolicyNoticeView>> {
-    return this.notices.list(actor);
+  told(@Acting() actor: Actor, @Query() query: PageQuery): Promise<Page<PolicyNoticeView>> {
+    return this.notices.list(actor, query);
   }
 
   @Post('policy-notices/receipts')

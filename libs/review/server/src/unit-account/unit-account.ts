@@ -101,7 +101,7 @@ const PARTS = `
       from policy_match m
       where m.region_code = $1 and m.receiver_unit = $3 and m.delivered_at <= $4 and m.lapsed_at is null),
     'standards', (select count(*) from standard s
-      where s.since <= make_date($2, 12, 31) and coalesce(s.until, 'infinity') >= make_date($2, 1, 1)),
+      where s.region_code = $1 and s.state = '启用' and s.since <= make_date($2, 12, 31) and coalesce(s.until, 'infinity') >= make_date($2, 1, 1)),
     'history', coalesce((select json_agg(json_build_object('year', h.year, 'projects', h.n, 'budgetFen', h.budget,
         'executedFen', h.executed) order by h.year)
       from (select y.year, count(*) as n, sum(y.final_fen) as budget, sum(y.executed_fen) as executed

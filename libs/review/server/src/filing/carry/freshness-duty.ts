@@ -42,9 +42,14 @@ export async function noteFreshness(ctx: Ctx, draft: FilingDraft, { publicId }: 
 }
 
 /** The same project over the years keeps its key, or its history would end here. */
-export async function carriedKey(ctx: Ctx, region: number, draft: string): Promise<string | null> {
+export async function carriedKey(ctx: Ctx, { region, id: draft, year }: FilingDraft): Promise<string | null> {
   const carry = await ctx.manager.findOneBy(FilingCarry, { region, draft });
-  return carry && (await ctx.manager.findOneByOrFail(Project, { region, id: carry.project })).key;
+  if (!carry) return null;
+  const { key } = await ctx.manager.findOneByOrFail(Project, { region, id: carry.project });
+  // of two drafts carried on from one project the first goes on with its history: two cannot both be what it was
+  await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`project-key/${region}/${key}`]);
+  const taken = await ctx.manager.existsBy(Project, { region, key, year });
+  return taken ? null : key;
 }
 
 const FIELD_NAMES: Record<string, string> = {

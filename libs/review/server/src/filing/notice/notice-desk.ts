@@ -3,26 +3,26 @@ import type { NoticeView, Page, UnreadNotices } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { In, IsNull } from 'typeorm';
 
+import { type PageQuery, pageOf, sliceOf } from '../../page-cursor.js';
 import { uuidOf } from '../../project/project-page.js';
 import { beijingDay } from '../calendar/beijing-day.js';
 import { Project } from '../filing.entity.js';
 import { Notice } from './notice.entity.js';
 import { noticeReceived } from './notice.events.js';
 
-const MOST = 200;
-
 /** The unit opens its notices; the bureau sees who has. */
 @Injectable()
 export class NoticeDesk {
   constructor(private readonly work: UnitOfWork) {}
 
-  list(actor: Actor): Promise<Page<NoticeView>> {
+  list(actor: Actor, query: PageQuery = {}): Promise<Page<NoticeView>> {
+    const slice = sliceOf(query);
     return this.work.run(
       actor,
       async (ctx) => {
-        const found = await ctx.manager.find(Notice, { order: { sentAt: 'DESC', id: 'ASC' }, take: MOST });
-        const items = await viewsOf(ctx, found);
-        return { items, total: items.length, next: null };
+        const order = { sentAt: 'DESC', id: 'ASC' } as const;
+        const [found, total] = await ctx.manager.findAndCount(Notice, { order, ...slice });
+        return pageOf(await viewsOf(ctx, found), total, slice);
       },
       { readOnly: true },
     );

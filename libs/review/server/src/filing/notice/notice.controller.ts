@@ -1,7 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { NoticeView, Page, UnreadNotices } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
+import type { PageQuery } from '../../page-cursor.js';
 import { NoticeDesk } from './notice-desk.js';
 
 @Controller('api/v1/notices')
@@ -10,8 +11,8 @@ export class NoticeController {
 
   @Get()
   @Allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget')
-  list(@Acting() actor: Actor): Promise<Page<NoticeView>> {
-    return this.notices.list(actor);
+  list(@Acting() actor: Actor, @Query() query: PageQuery): Promise<Page<NoticeView>> {
+    return this.notices.list(actor, query);
   }
 
   @Get('unread')

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ArgumentsHost } from '@nestjs/common';
+import type { ErrorView } from '@zhunsheng/contract';
+import { QueryFailedError } from 'typeorm';
+
+import { ErrorFilter } from './error-filter.js';
+
+function answerTo(sqlState: string): { status: number; body: ErrorView } {
+  let [status, body]: [number, ErrorView | undefined] = [0, undefined];
+  const reply = {
+    status: (code: number) => ((status = code), reply),
+    send: (view: ErrorView) => void (body = view),
+    header: () => reply,
+  };
+  const http = { getRequest: () => ({ id: 'q1', method: 'GET', url: '/x' }), getResponse: () => reply };
+  const refused = Object.assign(new Error('invalid input syntax for type date: "secret"'), { code: sqlState });
+  new ErrorFilter().catch(new QueryFailedError('select 1', [], refused), {
+    switchToHttp: () => http,
+  } as unknown as ArgumentsHost);
+  if (!body) throw new Error('nothing was answered');
+  return { status, body };
+}
+
+describe('what the database refuses', () => {
+  it.each([
+    ['22007', /日期或时间的格式/],
+    ['22008', /不存在/],
+    ['22P02', /类型/],
+    ['22003', /超出/],
+    ['23502', /必填/],
+    ['23514', /取值范围/],
+  ])('%s is the caller’s to mend, in words and without SQL', (state, words) => {
+    const { status, body } = answerTo(state);
+    expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
+    expect(body.message).toMatch(words);
+    expect(JSON.stringify(body)).not.toMatch(/secret|syntax|select/);
+  });
+
+  it('anything else stays a fault of the server', () => {
+    expect(answerTo('42703').status).toBe(500);
+  });
+});
