@@ -1,5 +1,6 @@
 import {
   AccountDesk,
+  type Actor,
   type Clock,
   type Config,
   createDemoAccounts,
@@ -15,9 +16,16 @@ import {
   type UnitOfWork,
 } from '@zhunsheng/kernel';
 import { MeasuringRun, surveyQuality } from '@zhunsheng/base-data-server';
-import { runCampaign, searchDuplicates } from '@zhunsheng/review-server';
+import { RuleSetShelf, runCampaign, searchCourt, searchDuplicates } from '@zhunsheng/review-server';
 
-import { addColleagues, demoCity, furnishClerkDesk, loadDemoCity, seatOffices } from '../demo/index.js';
+import {
+  addColleagues,
+  demoCity,
+  furnishClerkDesk,
+  furnishReviewHistory,
+  loadDemoCity,
+  seatOffices,
+} from '../demo/index.js';
 
 export interface FirstContent {
   config: Config;
@@ -61,10 +69,17 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
   }
   if (loaded) await firstMeasurement(workerWork);
   await workerWork.run(systemActor(everything), furnishClerkDesk);
+  await reviewedBefore(workerWork, systemActor(everything));
   const seated = await work.run(systemActor(), addColleagues);
   await workerWork.run(systemActor(everything), (ctx) => seatOffices(ctx, seated));
   say(`演示用户：leader、reviewer、clerk 等 14 个，密码 ${password}`);
   return password;
+}
+
+/** Others were at work before the visitor came, and similar projects they treated differently wait to be explained. */
+async function reviewedBefore(work: UnitOfWork, actor: Actor): Promise<void> {
+  if (await work.run(actor, furnishReviewHistory))
+    await searchCourt(work, new RuleSetShelf(), { region: demoCity.region, year: demoCity.year });
 }
 
 async function isReviewed(work: UnitOfWork): Promise<boolean> {
