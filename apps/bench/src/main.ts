@@ -1,3 +1,4 @@
+import { benchDryRun } from './dry-run/bench-dry-run.js';
 import { benchDuplicates } from './duplicates/bench-duplicates.js';
 import { benchImports } from './imports/bench-imports.js';
 import { benchPolicyMatch } from './policy-match/bench-policy-match.js';
@@ -12,6 +13,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
   review: {
     about: '80 条规则：与 json-logic-engine、json-rules-engine、ZEN、feelin 对比；端到端与裸 COPY、常规流水线对比',
     run: benchReview,
+  },
+  'dry-run': {
+    about: '规则试算：3,000 与 10 万个项目，逐项比较并存储，与一次审核用时之比',
+    run: benchDryRun,
   },
   imports: {
     about: '20 万行 CSV 与 XLSX 经命令行导入：与裸 COPY 之比、峰值内存',

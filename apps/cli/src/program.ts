@@ -101,6 +101,39 @@ export function zs(): Command {
       ),
     )
     .addCommand(
+      group('rules', '规则版本：规则包、差别、试算、回测')
+        .addCommand(
+          command('export', '把一版规则导出为带本单位 SM2 签名的文件')
+            .argument('<文件>', '写到哪里，如 云衡规则.json')
+            .option('--version <版本>', '不写则为现行版本')
+            .action(perform(async () => (await import('./rules.js')).rulesExport)),
+        )
+        .addCommand(
+          command('import', '核对规则包的签名，存为草稿版本；试行、试算后由他人发布')
+            .argument('<文件>', '规则包')
+            .option('--check', '只核对签名、比较差别，不写入')
+            .action(perform(async () => (await import('./rules.js')).rulesImport)),
+        )
+        .addCommand(
+          command('diff', '两版规则逐条比较')
+            .argument('<原版本>', '版本号')
+            .argument('<新版本>', '版本号')
+            .action(perform(async () => (await import('./rules.js')).rulesDiff)),
+        )
+        .addCommand(
+          command('dry-run', '用一版规则重判已冻结的事实，列出会变的项目；不影响任何结论')
+            .argument('<版本>', '版本号')
+            .option('--year <年度>', '默认最近一个年度')
+            .action(perform(async () => (await import('./rules.js')).rulesDryRun)),
+        )
+        .addCommand(
+          command('backtest', '在已知问题的年度上衡量一版规则；比现行规则差时退出码为 1')
+            .argument('<版本>', '版本号')
+            .option('--years <年度>', '如 2025,2026；默认全部有已知问题的年度')
+            .action(perform(async () => (await import('./rules.js')).rulesBacktest)),
+        ),
+    )
+    .addCommand(
       group('standards', '标准包：与外地交换支出标准')
         .addCommand(
           command('export', '导出现行标准：带本单位 SM2 签名、来源和 k 匿名报告')

@@ -2,6 +2,7 @@ import { demoCity } from './calendar.js';
 import { City } from './city.js';
 import { buildDrafts } from './drafts.js';
 import { buildHistory, buildTasks } from './history.js';
+import { knowFindings } from './known-findings.js';
 import { buildCodes, buildPolicies } from './libraries.js';
 import { buildOrganisations, buildStatistics } from './organisations.js';
 import { buildPaperwork } from './paperwork.js';
@@ -44,5 +45,6 @@ export function buildCity({ projects = demoCity.projects, seed = demoCity.seed }
   buildStockFunds(city);
   buildBirths(city);
   buildSources(city);
+  knowFindings(city);
   return city;
 }

@@ -13,7 +13,7 @@ import { WORKER_WORK } from '../verdict/review-run.js';
 import { type Truth, truthsOf } from './known-truth.js';
 import { isWorse, scoreOf } from './score.js';
 
-export type BacktestResult = Pick<BacktestView, 'rules' | 'projects'> & { total: BacktestPair };
+export type BacktestResult = Pick<BacktestView, 'rules' | 'projects'> & { total: BacktestPair; worse: boolean };
 
 interface Asked {
   version: number;
@@ -75,15 +75,16 @@ export class Backtest {
     );
     const codes = [...new Set(truths.flatMap(({ rule }) => rule ?? []))].sort();
     const byRule = truths.filter(({ rule }) => rule !== null);
+    const total = pair(truths);
+    const worse = isWorse(total);
     const result: BacktestResult = {
-      total: pair(truths),
+      ...{ total, worse },
       rules: codes.map((rule) => ({
         ...{ rule, name: names.get(rule) ?? rule },
         ...pair(byRule.filter((one) => one.rule === rule)),
       })),
       projects: pair(truths.filter(({ rule }) => rule === null)),
     };
-    const worse = isWorse(result.total);
     await ctx.manager.query(
       `update rule_backtest set state = 'done', worse = $3, result = $4, finished_at = $5
        where region_code = $1 and backtest_id = $2`,
