@@ -42,6 +42,17 @@ describe('a pair a reviewer cleared', () => {
     ] as const)
       for (const beneficiary_key of LIST)
         await put(t.db, 'project_beneficiary', { project_id, version: 1, unit_code, beneficiary_key });
+    for (const [project_id, unit_code] of [
+      [1, '101001'],
+      [3, '102001'],
+    ] as const) {
+      const system = {
+        kind: '新建',
+        name: '巡检平台',
+        function_text: '登记隐患、派单、复核、统计，形成台账并按月报送',
+      };
+      await put(t.db, 'system_request', { project_id, version: 1, unit_code, row_no: 1, ...system });
+    }
     reviewer = await signInAs(t, 'reviewer');
   });
   afterAll(async () => {
@@ -51,7 +62,7 @@ describe('a pair a reviewer cleared', () => {
 
   const publicId = async (id: number): Promise<string> =>
     (await t.db.sql<{ id: string }>('select public_id as id from project where project_id = $1', [id]))[0]?.id ?? '';
-  /** Of N08 and N09, what a run says and what a pre-check of the very same content says. */
+  /** Of N08, N09 and T08, what a run says and what a pre-check of the very same content says. */
   const alike = async (id: number): Promise<string[]> => {
     const { body: verdict } = await reviewer.get<VerdictView>(`/api/v1/projects/${await publicId(id)}/verdict`);
     const [filed] = await t.db.sql<{ project: string; version: number; code: string; unit: string }>(
@@ -65,7 +76,7 @@ describe('a pair a reviewer cleared', () => {
     const body = { ...content, year: YEAR, unitCode: filed.unit, code: filed.code };
     const check = await reviewer.post<ReviewedProject>('/api/v1/projects/precheck', body);
     const rulesOf = ({ findings }: { findings: ReviewedProject['findings'] }) =>
-      findings.flatMap(({ rule, outcome }) => (/N0[89]/.test(rule) && outcome === 'hit' ? [rule] : [])).sort();
+      findings.flatMap(({ rule, outcome }) => (/N0[89]|T08/.test(rule) && outcome === 'hit' ? [rule] : [])).sort();
     expect(rulesOf(check.body)).toEqual(rulesOf(verdict));
     return rulesOf(verdict);
   };
@@ -76,7 +87,7 @@ describe('a pair a reviewer cleared', () => {
        where v.project_id = $1 and v.version = p.current_version`,
       [id, JSON.stringify(change)],
     );
-    for (const table of ['project_line', 'project_beneficiary'])
+    for (const table of ['project_line', 'project_beneficiary', 'system_request'])
       await t.db.sql(
         `insert into ${table} select r.* from ${table} v join project p using (region_code, project_id)
            cross join jsonb_populate_record(v, jsonb_build_object('version', v.version + 1)) r
@@ -102,14 +113,18 @@ describe('a pair a reviewer cleared', () => {
 
   it('is held against both sides until then', async () => {
     await review();
-    expect(await Promise.all([1, 2, 3].map(alike))).toEqual([['N08', 'N09'], ['N08', 'N09'], ['N09']]);
+    expect(await Promise.all([1, 2, 3].map(alike))).toEqual([
+      ['N08', 'N09', 'T08'],
+      ['N08', 'N09'],
+      ['N09', 'T08'],
+    ]);
     expect((await searchDuplicates(worker, WHERE)).pairs).toBe(3);
   });
 
   it('is held against neither from the next review on, by its text, its site or its people', async () => {
     await clear(OWN);
     await review();
-    expect(await Promise.all([1, 2, 3].map(alike))).toEqual([['N09'], ['N09'], ['N09']]);
+    expect(await Promise.all([1, 2, 3].map(alike))).toEqual([['N09', 'T08'], ['N09'], ['N09', 'T08']]);
     await clear(ACROSS);
     await review();
     // the second filing of the unit is still like the one of the other unit

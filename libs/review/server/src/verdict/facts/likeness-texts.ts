@@ -5,8 +5,8 @@ export interface LikenessText {
   text: string;
   name: string;
   key: string | null;
-  /** Its name among suspected duplicates. */
-  party?: string;
+  /** Its name among suspected duplicates; none for what libraries hold. */
+  party?: string | null;
 }
 
 export type Comparable = (a: LikenessText, b: LikenessText) => boolean;
@@ -60,20 +60,21 @@ export const PAST_TEXTS = `
 
 export const FILED_SYSTEMS = `
   select project_id::int as project, f.unit_code as unit, coalesce(r.function_text, '') as text, concat(r.name, '（', f.code, '）') as name,
-    f.unit_code || '/' || r.system_id as key
+    f.unit_code || '/' || r.system_id as key, 'filing/' || project_id as party
   from filed f join system_request r using (region_code, project_id, version)
   where f.region_code = $1 and f.year = $2 and r.kind in ('新建', '升级')`;
 
 export const KNOWN_SYSTEMS = `
-  select 0 as project, unit_code as unit, function_text as text, name, unit_code || '/' || system_id as key
+  select 0 as project, unit_code as unit, function_text as text, name, unit_code || '/' || system_id as key, null as party
   from info_system where region_code = $1 and $2::integer is not null and state = '在用'`;
 
 export const FILED_STUDIES = `
-  select project_id::int as project, unit_code as unit, coalesce(name, '') as text, concat(name, '（', code, '）') as name, project_key as key
+  select project_id::int as project, unit_code as unit, coalesce(name, '') as text, concat(name, '（', code, '）') as name, project_key as key,
+    'filing/' || project_id as party
   from filed where region_code = $1 and year = $2 and is_study`;
 
 export const KNOWN_STUDIES = `
-  select 0 as project, unit_code as unit, title as text, concat(title, '（', year, '年）') as name, null as key
+  select 0 as project, unit_code as unit, title as text, concat(title, '（', year, '年）') as name, null as key, null as party
   from study_record where region_code = $1 and year between $2 - 3 and $2 - 1`;
 
 /** `text` is this year's justification, `name` last year's. */

@@ -65,10 +65,18 @@ export const LIKENESS_PARTS = [
   part(OTHER, [FILED_TEXTS, CLEARED_PAIRS], ['cleared_pair'], (texts, wanted, cleared) =>
     best(texts, wanted, except(OTHER_UNIT, cleared)),
   ),
-  part(SYSTEM, [FILED_SYSTEMS, KNOWN_SYSTEMS], ['info_system', 'system_request'], (texts, wanted) =>
-    best(texts, wanted, OTHER_SYSTEM),
+  part(
+    SYSTEM,
+    [FILED_SYSTEMS, KNOWN_SYSTEMS, CLEARED_PAIRS],
+    ['cleared_pair', 'info_system', 'system_request'],
+    (texts, wanted, cleared) => best(texts, wanted, except(OTHER_SYSTEM, cleared)),
   ),
-  part(STUDY, [FILED_STUDIES, KNOWN_STUDIES], ['study_record'], (texts, wanted) => best(texts, wanted, OTHER_STUDY)),
+  part(
+    STUDY,
+    [FILED_STUDIES, KNOWN_STUDIES, CLEARED_PAIRS],
+    ['cleared_pair', 'study_record'],
+    (texts, wanted, cleared) => best(texts, wanted, except(OTHER_STUDY, cleared)),
+  ),
   {
     columns: [LAST_YEAR_TEXT],
     statements: [LAST_YEAR],

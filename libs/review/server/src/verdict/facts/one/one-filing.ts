@@ -73,8 +73,12 @@ async function deriveLikenessOfOne(
     except(SAME_UNIT, cleared),
     except(OTHER_UNIT, cleared),
   ]);
-  const [system] = bestOf(warm.index('systems'), await reader.texts('systems', FILED_SYSTEMS), [OTHER_SYSTEM]);
-  const [study] = bestOf(warm.index('studies'), await reader.texts('studies', FILED_STUDIES), [OTHER_STUDY]);
+  const [system] = bestOf(warm.index('systems'), await reader.texts('systems', FILED_SYSTEMS), [
+    except(OTHER_SYSTEM, cleared),
+  ]);
+  const [study] = bestOf(warm.index('studies'), await reader.texts('studies', FILED_STUDIES), [
+    except(OTHER_STUDY, cleared),
+  ]);
   putLikeness(facts, project, { sameUnit, otherUnit, system, study });
   for (const last of await reader.texts('last-year', LAST_YEAR)) putLastYear(facts, last);
 }

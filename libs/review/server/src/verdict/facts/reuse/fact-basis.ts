@@ -7,7 +7,7 @@ import type { Unreliable } from '../libraries.js';
 import { tableStates, type ViewReads, viewReads } from './view-reads.js';
 
 /** To be raised when facts are computed in another way from the same rows: earlier facts are then no longer taken over. */
-const WAY_OF_COMPUTING = 1;
+const WAY_OF_COMPUTING = 2;
 
 /** Everything the facts of a run depend on beside the filings themselves. */
 export interface FactBasis {
