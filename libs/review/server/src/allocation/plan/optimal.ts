@@ -13,8 +13,8 @@ export interface Optimum {
   proven: boolean;
 }
 
-const FIRST_CORE = 60;
-const GROWTH = 3;
+const FIRST_CORE = 1_000;
+const GROWTH = 2;
 
 /**
  * The best packing of a pool. Prices settle most projects: one whose other choice would lose more than what is still in
