@@ -127,5 +127,5 @@ const PROJECTS = `
     join duplicate_side other on (other.region_code, other.pair_id) = (own.region_code, own.pair_id)
       and other.side <> own.side and other.project_id is not null
     where (own.region_code, own.project_id) = (p.region_code, p.project_id)) d on true
-  where p.region_code = $1 and p.year = $2 and x.grade is not null and v.summary is not null
+  where p.region_code = $1 and p.year = $2 and x.status not in ('rigid', 'to-verify') and v.summary is not null
   order by p.project_id`;
