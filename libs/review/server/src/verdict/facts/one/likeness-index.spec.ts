@@ -52,6 +52,16 @@ describe('the index of texts that stay in memory', () => {
       expect(index.best(asked, [OTHER_UNIT])).toEqual([byComparing(asked, left, OTHER_UNIT)]);
   });
 
+  it('keeps nothing of a text that was replaced a thousand times', () => {
+    const [one, other] = known;
+    const small = new LikenessIndex(FLOOR);
+    small.add(one!);
+    const before = small.entries;
+    for (let turn = 0; turn < 1000; turn++) small.remove(small.add(other!));
+    expect(small.entries).toBe(before);
+    expect(small.best(other!, [OTHER_UNIT])).toEqual([byComparing(other!, [one!], OTHER_UNIT)]);
+  });
+
   it('finds nothing like an empty text', () => {
     const [one] = known;
     expect(index.best({ ...one!, text: '' }, [SAME_UNIT])).toEqual([undefined]);

@@ -10,8 +10,9 @@ const FIRST_ROOM = 1024;
  * What is shared with every text is counted along the bigrams asked for; sets are never merged.
  */
 export class LikenessIndex {
-  /** A text that was taken out leaves a hole, so that the postings keep their meaning. */
+  /** A text that was taken out leaves a hole until the next one fills it. */
   private readonly texts: (LikenessText | null)[] = [];
+  private readonly holes: number[] = [];
   private readonly sizes: number[] = [];
   private readonly postings = new Map<number, number[]>();
   private common = new Uint16Array(FIRST_ROOM);
@@ -20,10 +21,10 @@ export class LikenessIndex {
 
   /** The handle it can be taken out by. */
   add(text: LikenessText): number {
-    const handle = this.texts.length;
+    const handle = this.holes.pop() ?? this.texts.length;
     const bigrams = bigramCounts(text.text);
-    this.texts.push(text);
-    this.sizes.push(bigrams.size);
+    this.texts[handle] = text;
+    this.sizes[handle] = bigrams.size;
     for (const bigram of bigrams.keys()) {
       const posting = this.postings.get(bigram);
       if (posting) posting.push(handle);
@@ -33,8 +34,23 @@ export class LikenessIndex {
     return handle;
   }
 
+  /** With its postings: over a campaign filings are replaced many times, and what is gone would be counted for ever. */
   remove(handle: number): void {
+    const gone = this.texts[handle];
+    if (!gone) return;
+    for (const bigram of bigramCounts(gone.text).keys()) {
+      const posting = this.postings.get(bigram) ?? [];
+      const at = posting.indexOf(handle);
+      if (at >= 0) posting.splice(at, 1);
+      if (posting.length === 0) this.postings.delete(bigram);
+    }
     this.texts[handle] = null;
+    this.holes.push(handle);
+  }
+
+  /** Entries kept for the texts that are in. */
+  get entries(): number {
+    return this.postings.values().reduce((sum, { length }) => sum + length, 0);
   }
 
   /** Of texts equally alike the first in name order; one answer for each way of being comparable. */
