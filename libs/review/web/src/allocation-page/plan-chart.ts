@@ -58,7 +58,7 @@ export class PlanChart {
     const palette = CHART_PALETTES[this.appearance.dark() ? 'dark' : 'light'];
     const bars = [...this.bars()].reverse();
     return {
-      grid: { left: 8, right: 24, top: 30, bottom: 8, containLabel: true },
+      grid: { left: this.byDepartment() ? 128 : 64, right: 24, top: 34, bottom: 26 },
       legend: { top: 0, left: 0 },
       tooltip: {
         trigger: 'axis',
@@ -66,7 +66,11 @@ export class PlanChart {
         valueFormatter: (wan: number) => `${wan.toFixed(2)} 万元`,
       },
       xAxis: { type: 'value', axisLabel: { formatter: (wan: number) => wan.toLocaleString('zh-CN') } },
-      yAxis: { type: 'category', data: bars.map(({ name }) => name) },
+      yAxis: {
+        type: 'category',
+        data: bars.map(({ name }) => name),
+        axisLabel: { width: 112, overflow: 'truncate' },
+      },
       series: ['刚性', ...GRADES].map((stack) => ({
         type: 'bar',
         stack: 'money',

@@ -72,7 +72,7 @@ export interface AllocationSettings {
 export const SETTINGS: AllocationSettings = {
   leastShare: 0.6,
   gradeWeight: { A: 33_000, B: 22_000, C: 11_000, D: 0 },
-  solver: { name: 'HiGHS 1.15.3 (npm highs)', nodes: 5_000, gap: 1e-6, seconds: 20 },
+  solver: { name: 'HiGHS 1.15.3 (npm highs)', nodes: 5_000, gap: 1e-6, seconds: 60 },
 };
 
 export const inputsText = (inputs: AllocationInputs): string => canonicalJson(inputs);
