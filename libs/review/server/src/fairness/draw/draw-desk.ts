@@ -19,7 +19,7 @@ const CHECKERS = ['reviewer', 'performance', 'budget'] as const;
 const may = (actor: Actor, roles: readonly string[]): boolean => actor.roles.some((role) => roles.includes(role));
 const isBureau = ({ scope }: Pick<Ctx, 'scope'>): boolean => scope.kind === 'region' || scope.kind === 'all';
 
-/** Draws that nobody can steer and everybody can make again (docs/decisions/0012-draws-anyone-can-repeat.md). */
+/** Draws that nobody can steer and everybody can make again (docs/decisions/0008-draws-anyone-can-repeat.md). */
 @Injectable()
 export class DrawDesk {
   constructor(
