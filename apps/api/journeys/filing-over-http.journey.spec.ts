@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
+  CommitmentKeyView,
   DraftRow,
   DraftView,
   ErrorView,
@@ -14,6 +15,7 @@ import type {
   VersionComparison,
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
+import { sm2Sign } from '@zhunsheng/kernel';
 import { cityActor, FixedClock, send, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
@@ -22,6 +24,13 @@ import { MIGRATIONS } from '../migrations/index.js';
 import { wholeFiling } from './process/whole-filing.js';
 
 const CONTENT = wholeFiling(YEAR);
+
+/** Of a test only. */
+const KEYS = {
+  privateKey: '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8',
+  publicKey:
+    '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13',
+};
 
 describe('a filing on its way', () => {
   // the campaign of the test city has no closing day; the clock decides about the one that gets one
@@ -212,6 +221,26 @@ describe('a filing on its way', () => {
     const { items } = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=filing.')).body;
     expect(items.map(({ action }) => action).filter((action) => action === 'filing.submitted')).toHaveLength(3);
     expect(items[0]?.summary).toContain('撤回：单位审核 → 草稿');
+  });
+
+  it('takes a signature only by the key the person registered for the own account', async () => {
+    const { id } = await draft({ ...CONTENT, name: '校舍屋面防水维修工程' });
+    const { projectId, version } = (await submit(id, 'signed-001')).body;
+    const { toCommit } = await stepsOf(head, projectId);
+    const { digest = '', statement = '' } = toCommit ?? {};
+    const signature = sm2Sign(statement, KEYS).toString('hex');
+    const pass = () =>
+      step(head, projectId, { act: 'pass', version, commitment: { digest, signature, publicKey: KEYS.publicKey } });
+    expect(await pass()).toMatchObject({ status: 400, body: { message: expect.stringContaining('未登记') } });
+    const key = (await head.get<CommitmentKeyView>('/api/v1/commitment-key')).body;
+    expect(key.publicKey).toBeNull();
+    const words = key.statement.replace('{公钥}', KEYS.publicKey);
+    const register = (over: string) =>
+      head.put('/api/v1/commitment-key', { publicKey: KEYS.publicKey, signature: sm2Sign(over, KEYS).toString('hex') });
+    expect((await register('别的内容')).status).toBe(400);
+    expect(await register(words)).toMatchObject({ status: 200, body: { publicKey: KEYS.publicKey } });
+    expect((await pass()).body.to).toBe('主管部门审核');
+    expect((await stepsOf(head, projectId)).commitment).toMatchObject({ signed: true, valid: true });
   });
 
   it('is refused after the closing day; the draft stays', async () => {

@@ -23,6 +23,7 @@ import {
   DuplicateSearch,
   FilingRounds,
   LibraryChangeListener,
+  MatchWorker,
   ReviewWorker,
 } from '@zhunsheng/review-server';
 
@@ -122,6 +123,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await app.get(DuplicateSearch).start();
     await app.get(CourtSearch).start();
     await app.get(AdjustmentWorker).start();
+    await app.get(MatchWorker).start();
     await app.get(AllocationRunner).start();
     await app.get(DryRunWorker).start();
     await app.get(BacktestWorker).start();

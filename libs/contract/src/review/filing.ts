@@ -109,9 +109,22 @@ export interface TakeStep {
 export interface GiveCommitment {
   /** SM3 of the content as filed, 64 hex digits. */
   digest: string;
-  /** SM2 with the default identity, DER in hex, and the point 04‖x‖y in hex; both or neither. */
+  /** SM2 with the default identity, DER in hex, and the point 04‖x‖y in hex that the person registered; both or neither. */
   signature?: string;
   publicKey?: string;
+}
+
+/** `GET /api/v1/commitment-key`: the key in force of the reader, and what is signed to register another one. */
+export interface CommitmentKeyView {
+  publicKey: string | null;
+  /** With `{公钥}` in place of the key in hex. */
+  statement: string;
+}
+
+/** `PUT /api/v1/commitment-key`: the signature is over `statement`, made with the key itself. */
+export interface RegisterKey {
+  publicKey: string;
+  signature: string;
 }
 
 /** What stands on the score sheet; `valid` is false once the content is no longer what was committed to. */

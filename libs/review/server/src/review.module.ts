@@ -36,6 +36,7 @@ import { FilingRounds } from './filing/calendar/filing-rounds.js';
 import { CarryDesk } from './filing/carry/carry-desk.js';
 import { ChangeController } from './filing/change/change.controller.js';
 import { ChangeRecord } from './filing/change/change-record.js';
+import { CommitmentKeys } from './filing/commitment-key.js';
 import { Comparison } from './filing/comparison.js';
 import { DraftDesk } from './filing/draft-desk.js';
 import { FAIRNESS_CONTROLLERS, FAIRNESS_PROVIDERS } from './fairness/fairness.parts.js';
@@ -54,6 +55,7 @@ import { LinkedController } from './linked/linked.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { AudienceDesk } from './policy-match/audience-desk.js';
 import { MatchRun } from './policy-match/match-run.js';
+import { MatchWorker } from './policy-match/match-worker.js';
 import { PolicyNoticeDesk } from './policy-match/notice-desk.js';
 import { PolicyMatchController } from './policy-match/policy-match.controller.js';
 import { PolicyHitRateController } from './project/hit-rate/policy-hit-rate.controller.js';
@@ -175,6 +177,7 @@ export class ReviewModule {
         HandOffStream,
         AudienceDesk,
         MatchRun,
+        MatchWorker,
         PolicyNoticeDesk,
         ProjectAppeals,
         VerdictAdjuster,
@@ -187,6 +190,7 @@ export class ReviewModule {
         NoticeDesk,
         CarryDesk,
         Comparison,
+        CommitmentKeys,
         ChangeRecord,
         AdviceDesk,
         AutofillDesk,

@@ -3,7 +3,13 @@ import { type Ctx, JobQueue } from '@zhunsheng/kernel';
 
 import { type ToAdjust, VerdictAdjuster } from './verdict-adjuster.js';
 
-const ADJUSTMENT_QUEUE = 'verdict-adjustment';
+export const ADJUSTMENT_QUEUE = 'verdict-adjustment';
+
+/** A run that judged everything again: what was won before goes on to hold. */
+interface AfterRun {
+  region: number;
+  run: string;
+}
 
 /** Only the worker may read frozen facts: a decision queues the judging, a worker carries it out a moment later. */
 @Injectable()
@@ -19,8 +25,9 @@ export class AdjustmentWorker {
 
   /** For processes whose role includes the worker. */
   async start(): Promise<void> {
-    await this.jobs.work<ToAdjust>(ADJUSTMENT_QUEUE, async ({ data }) => {
-      await this.adjuster.adjust(data);
+    await this.jobs.work<ToAdjust | AfterRun>(ADJUSTMENT_QUEUE, async ({ data }) => {
+      if ('project' in data) await this.adjuster.adjust(data);
+      else await this.adjuster.adjustRun(data.region, data.run);
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { CommitmentView, GiveCommitment, StepsView } from '@zhunsheng/contract';
 import { canonicalJson, type Ctx, ledger, sm2Verify, sm3Hex, ZsError } from '@zhunsheng/kernel';
 
+import { ownKey } from './commitment-key.js';
 import { filedContent } from './filed-content.js';
 import { Commitment, type Project } from './filing.entity.js';
 import { commitmentGiven } from './filing.events.js';
@@ -31,6 +32,9 @@ export async function giveCommitment(ctx: Ctx, project: Project, given: GiveComm
   const { signature = null, publicKey = null } = given;
   if ((signature === null) !== (publicKey === null))
     throw new ZsError('INVALID_INPUT', { problems: '签名（signature）与公钥（publicKey）须同时提供' });
+  // a key made up on the spot would prove that somebody signed, not who
+  if (publicKey !== null && publicKey.toLowerCase() !== (await ownKey(ctx)))
+    throw new ZsError('INVALID_INPUT', { problems: '该签名公钥未登记在您的账号下，请先登记公钥，或不附签名提交承诺' });
   if (signature !== null && publicKey !== null && !sm2Verify(statement, Buffer.from(signature, 'hex'), publicKey))
     throw new ZsError('INVALID_INPUT', { problems: 'SM2 签名与承诺内容、公钥不符' });
   const by = { byId: ctx.actor.id, byName: ctx.actor.name, at: ctx.clock.now() };

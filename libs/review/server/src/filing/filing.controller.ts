@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import type {
   CarryView,
+  CommitmentKeyView,
   VersionComparison,
   DraftRow,
   DraftView,
@@ -24,11 +25,13 @@ import type {
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
+import type { PageQuery } from '../page-cursor.js';
 import { READERS } from '../roles.js';
 import { DraftDesk } from './draft-desk.js';
 import { CarryDesk } from './carry/carry-desk.js';
+import { CommitmentKeys } from './commitment-key.js';
 import { Comparison } from './comparison.js';
-import { ConfirmParagraphsBody, SaveDraftBody, StartDraftBody, TakeStepBody } from './filing.dto.js';
+import { ConfirmParagraphsBody, RegisterKeyBody, SaveDraftBody, StartDraftBody, TakeStepBody } from './filing.dto.js';
 import { StepDesk } from './step-desk.js';
 import { SubmissionDesk } from './submission-desk.js';
 
@@ -40,12 +43,13 @@ export class FilingController {
     private readonly steps: StepDesk,
     private readonly carries: CarryDesk,
     private readonly comparison: Comparison,
+    private readonly keys: CommitmentKeys,
   ) {}
 
   @Get('drafts')
   @Allow('clerk', 'head')
-  list(@Acting() actor: Actor, @Query('year') year?: string): Promise<Page<DraftRow>> {
-    return this.drafts.list(actor, yearOf(year));
+  list(@Acting() actor: Actor, @Query() query: PageQuery & { year?: string }): Promise<Page<DraftRow>> {
+    return this.drafts.list(actor, yearOf(query.year), query);
   }
 
   @Post('drafts')
@@ -109,6 +113,18 @@ export class FilingController {
     @Query('to', new ParseIntPipe({ optional: true })) to?: number,
   ): Promise<VersionComparison> {
     return this.comparison.show(actor, id, from ?? null, to ?? null);
+  }
+
+  @Get('commitment-key')
+  @Allow('head')
+  key(@Acting() actor: Actor): Promise<CommitmentKeyView> {
+    return this.keys.show(actor);
+  }
+
+  @Put('commitment-key')
+  @Allow('head')
+  registerKey(@Acting() actor: Actor, @Body() body: RegisterKeyBody): Promise<CommitmentKeyView> {
+    return this.keys.register(actor, body);
   }
 
   @Get('projects/:id/steps')

@@ -2,6 +2,7 @@ import {
   type ConfirmParagraphs,
   FILING_ACTS,
   type GiveCommitment,
+  type RegisterKey,
   type SaveDraft,
   type StartDraft,
   type TakeStep,
@@ -42,6 +43,11 @@ export class CommitmentBody implements GiveCommitment {
   @Matches(/^[0-9a-f]{64}$/, { message: '应为 64 位十六进制摘要' }) digest: string;
   @IsOptional() @Matches(/^[0-9a-f]{16,160}$/i, { message: '应为十六进制的 DER 签名' }) signature?: string;
   @IsOptional() @Matches(/^04[0-9a-f]{128}$/i, { message: '应为十六进制的 SM2 公钥（04 开头）' }) publicKey?: string;
+}
+
+export class RegisterKeyBody implements RegisterKey {
+  @Matches(/^04[0-9a-f]{128}$/i, { message: '应为十六进制的 SM2 公钥（04 开头）' }) publicKey: string;
+  @Matches(/^[0-9a-f]{16,160}$/i, { message: '应为十六进制的 DER 签名' }) signature: string;
 }
 
 export class ConfirmParagraphsBody implements ConfirmParagraphs {

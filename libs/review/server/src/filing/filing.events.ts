@@ -52,3 +52,10 @@ export const filingMoved = ledgerEvent<{
 }>('filing.moved', 1, '申报流转', ({ act, from, to, reason }) => {
   return `${ACT_NAMES[act]}：${from} → ${to}${reason ? `（${reason}）` : ''}`;
 });
+
+export const commitmentKeyRegistered = ledgerEvent<{ publicKey: string }>(
+  'commitment-key.registered',
+  1,
+  '登记承诺签名公钥',
+  ({ publicKey }) => `公钥 ${publicKey.slice(0, 16)}…`,
+);

@@ -6,6 +6,7 @@ import { type Finding, heldBack, type RuleDocument, verifyingRules } from '@zhun
 import { Precheck } from '../project/precheck.js';
 import { fileSubmission, readSubmission } from '../project/submission.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { MatchWorker } from '../policy-match/match-worker.js';
 import { DuplicateSearch } from '../similarity/desk/duplicate-search.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
 import { refuseLate } from './calendar/deadline.js';
@@ -25,6 +26,7 @@ export class SubmissionDesk {
     private readonly precheck: Precheck,
     private readonly shelf: RuleSetShelf,
     private readonly duplicates: DuplicateSearch,
+    private readonly matches: MatchWorker,
   ) {}
 
   async submit(actor: Actor, draftId: string, key: string): Promise<SubmissionReceipt> {
@@ -83,6 +85,7 @@ export class SubmissionDesk {
     });
     await noteFreshness(ctx, draft, project);
     await ctx.manager.update(FilingChange, { region, draft: draft.id }, { project: project.id, version });
+    await this.matches.request(ctx, { region, year });
     await this.duplicates.request(ctx, { region, year }, { project: Number(project.id), version });
     const ruleSet = await this.shelf.current(ctx, region);
     await ledger.append(
@@ -110,7 +113,8 @@ export class SubmissionDesk {
   }
 
   /** A first submission gives the project its number: 6 digits of the region, year, R, serial. */
-  private async projectOf(ctx: Ctx, { region, id, year, unitCode, project }: FilingDraft): Promise<Project> {
+  private async projectOf(ctx: Ctx, draft: FilingDraft): Promise<Project> {
+    const { region, year, unitCode, project } = draft;
     if (project !== null) return ctx.manager.findOneByOrFail(Project, { region, id: project });
     const [made] = await ctx.manager.query<{ id: string }[]>(
       `insert into project (region_code, code, project_key, unit_code, year, state)
@@ -119,11 +123,7 @@ export class SubmissionDesk {
     );
     if (!made) throw new Error('a project was inserted but not returned');
     const code = `${String(region).slice(0, 6)}${String(year).slice(2)}R${made.id.padStart(12, '0')}`;
-    await ctx.manager.update(
-      Project,
-      { region, id: made.id },
-      { code, key: (await carriedKey(ctx, region, id)) ?? code },
-    );
+    await ctx.manager.update(Project, { region, id: made.id }, { code, key: (await carriedKey(ctx, draft)) ?? code });
     return ctx.manager.findOneByOrFail(Project, { region, id: made.id });
   }
 }

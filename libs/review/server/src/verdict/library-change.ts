@@ -4,6 +4,8 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LIBRARY_CHANGED, LIBRARY_FACT_TABLES, type LibraryChanged, surveyQuality } from '@zhunsheng/base-data-server';
 import { type Actor, type Ctx, JobQueue, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { ADJUSTMENT_QUEUE } from '../appeal/adjustment-worker.js';
+import { requestMatch } from '../policy-match/match-worker.js';
 import type { FactBasis } from './facts/reuse/fact-basis.js';
 import { tableStates } from './facts/reuse/view-reads.js';
 import { ReviewRun } from './review-run.js';
@@ -82,7 +84,10 @@ export class LibraryChangeListener implements OnModuleDestroy {
       // what came in may have spoiled a table or mended it: the run must know which of them may answer
       await surveyQuality(ctx, region, '导入');
     });
-    await this.runs.execute(region, run, signal ? { signal } : {});
+    const { resultsOf } = await this.runs.execute(region, run, signal ? { signal } : {});
+    if (resultsOf !== null)
+      await this.jobs.send(ADJUSTMENT_QUEUE, { region, run: resultsOf }, { key: `${region}/${resultsOf}` });
+    await requestMatch(this.jobs, { region, year: judged.year });
     return run;
   }
 
