@@ -10,6 +10,7 @@ import { factsOfOne } from '../verdict/facts/one/one-filing.js';
 import { tableMarks } from '../verdict/facts/one/table-marks.js';
 import { WarmTexts } from '../verdict/facts/one/warm-texts.js';
 import { reviewedProject } from '../verdict/reviewed-project.js';
+import { KnownChecks } from './known-checks.js';
 import { fileSubmission, readSubmission, type Submission } from './submission.js';
 
 /** A filing as the rules see it before it is submitted. */
@@ -32,6 +33,7 @@ const MOST_WARM = 4;
 @Injectable()
 export class Precheck {
   private readonly warm = new Map<string, WarmTexts>();
+  private readonly checks = new KnownChecks<CheckedFiling>();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -53,10 +55,16 @@ export class Precheck {
         const campaign = await findCampaign(ctx, region, submission.year);
         // what the filing itself changes would look like news to everybody
         const marks = await tableMarks(ctx);
+        const ruleSet = await this.shelf.current(ctx, region);
+        const key = await this.checks.keyOf(ctx, { body, campaign, ruleSet: ruleSet.digest, marks });
+        const known = this.checks.get(key);
+        if (known) throw new Checked(known);
         const warm = this.textsOf(campaign);
         await warm.refresh(ctx, marks);
         const project = await fileSubmission(ctx, campaign, submission);
-        throw new Checked(await this.judgeOne(ctx, campaign, project, warm));
+        const checked = await this.judgeOne(ctx, campaign, ruleSet, project, warm);
+        this.checks.keep(key, checked);
+        throw new Checked(checked);
       });
     } catch (outcome) {
       if (outcome instanceof Checked) {
@@ -67,8 +75,13 @@ export class Precheck {
     }
   }
 
-  private async judgeOne(ctx: Ctx, campaign: Campaign, project: number, warm: WarmTexts): Promise<CheckedFiling> {
-    const ruleSet = await this.shelf.current(ctx, campaign.region);
+  private async judgeOne(
+    ctx: Ctx,
+    campaign: Campaign,
+    ruleSet: RuleSet,
+    project: number,
+    warm: WarmTexts,
+  ): Promise<CheckedFiling> {
     const compiled = this.shelf.compile(ruleSet, campaign.year, campaign);
     const [member] = await membersOf(ctx, campaign, project);
     if (!member) throw new Error(`project ${project} was filed but is no member of the campaign`);

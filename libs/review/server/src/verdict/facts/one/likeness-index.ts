@@ -50,7 +50,7 @@ export class LikenessIndex {
 
   /** Entries kept for the texts that are in. */
   get entries(): number {
-    return this.postings.values().reduce((sum, { length }) => sum + length, 0);
+    return [...this.postings.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
   /** Of texts equally alike the first in name order; one answer for each way of being comparable. */
