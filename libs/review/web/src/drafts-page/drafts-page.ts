@@ -10,11 +10,12 @@ import { firstValueFrom } from 'rxjs';
 import { Failure } from '../failure';
 import { FilingApi } from '../filing-api';
 import { FilingLifeApi } from '../filing-life-api';
+import { PageTurn, pageAt } from '../page-turn';
 
 /** What the unit is still writing; a returned filing opens here again with all that was in it. */
 @Component({
   selector: 'zs-drafts-page',
-  imports: [DataState, DatePipe, Failure, MatButton, RouterLink, Skeleton],
+  imports: [DataState, DatePipe, Failure, MatButton, PageTurn, RouterLink, Skeleton],
   templateUrl: './drafts-page.html',
 })
 export class DraftsPage {
@@ -24,9 +25,10 @@ export class DraftsPage {
   protected readonly campaigns = inject(CampaignStore);
 
   protected readonly busy = signal(false);
+  protected readonly cursor = signal<string | null>(null);
   protected readonly drafts = httpResource<Page<DraftRow>>(() => {
     const year = this.campaigns.year();
-    return year === null ? undefined : this.api.drafts(year);
+    return year === null ? undefined : pageAt(this.api.drafts(year), this.cursor());
   });
 
   private readonly life = inject(FilingLifeApi);

@@ -45,6 +45,24 @@ describe('NoticesPage', () => {
     expect(element.querySelectorAll('li button')).toHaveLength(0);
   });
 
+  it('turns the page where there are more than one', async () => {
+    const page = await openPage(NoticesPage, 'notices', '/notices', ['clerk']);
+    page.http.expectOne(URL).flush({ items: [NOTICE], total: 201, next: '200' });
+    await settled();
+    const turn = (name: string) =>
+      [...page.element.querySelectorAll<HTMLButtonElement>('nav button')].find((one) => one.textContent.includes(name));
+    expect(turn('上一页')?.disabled).toBe(true);
+    turn('下一页')?.click();
+    await settled();
+    page.http.expectOne(`${URL}?cursor=200`).flush({ items: [NOTICE], total: 201, next: null });
+    await settled();
+    expect(page.text()).toContain('第 201–201 条，共 201 条');
+    expect(turn('下一页')?.disabled).toBe(true);
+    turn('上一页')?.click();
+    await settled();
+    page.http.expectOne(URL);
+  });
+
   it('says so when there is none', async () => {
     const { text } = await open(['clerk'], []);
     expect(text()).toContain('没有通知');

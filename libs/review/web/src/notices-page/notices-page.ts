@@ -9,11 +9,12 @@ import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { Failure } from '../failure';
 import { FilingLifeApi } from '../filing-life-api';
+import { PageTurn, pageAt } from '../page-turn';
 
 /** What the bureau told a unit; the unit signs for it, the bureau sees who has not. */
 @Component({
   selector: 'zs-notices-page',
-  imports: [Chip, DataState, DatePipe, Failure, MatButton, RouterLink, Skeleton],
+  imports: [Chip, DataState, DatePipe, Failure, MatButton, PageTurn, RouterLink, Skeleton],
   templateUrl: './notices-page.html',
   styleUrl: './notices-page.scss',
 })
@@ -26,7 +27,8 @@ export class NoticesPage {
   protected readonly receives = computed(() => this.session.holds(['clerk', 'head']));
   protected readonly unreadOnly = signal(false);
   protected readonly busy = signal(false);
-  protected readonly notices = httpResource<Page<NoticeView>>(() => this.api.notices);
+  protected readonly cursor = signal<string | null>(null);
+  protected readonly notices = httpResource<Page<NoticeView>>(() => pageAt(this.api.notices, this.cursor()));
   protected readonly all = computed(() => (this.notices.hasValue() ? this.notices.value().items : []));
   protected readonly shown = computed(() =>
     this.unreadOnly() ? this.all().filter(({ readAt }) => readAt === null) : this.all(),
