@@ -94,7 +94,7 @@ export interface WorkbenchDossier {
   rules: DecisionRules;
 }
 
-/** Time measured in the page: while it was visible, without pauses longer than the idle limit. */
+/** Time measured in the page while it was visible; of a pause only the idle limit counts, the rest is idle. */
 export interface Measured {
   seconds: number;
   idleSeconds: number;

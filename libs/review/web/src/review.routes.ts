@@ -73,6 +73,12 @@ export const REVIEW_ROUTES: Routes = [
     ],
   },
   {
+    path: 'co-reviews',
+    title: '联合评审',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./co-review-page/co-review-page').then((m) => m.CoReviewPage),
+  },
+  {
     path: 'duplicates',
     title: '疑似重复',
     loadComponent: () => import('./duplicates-page/duplicates-page').then((m) => m.DuplicatesPage),
