@@ -42,7 +42,7 @@ describe('answers against the rows they are made of', () => {
     await worker.close();
     for (const view of VIEWS) all[view] = await db.sql<PublishedRow>(`select * from ${view}`);
     orgs = [...new Set(all['published_project_year']!.map(({ org }) => org as string))].sort();
-  });
+  }, 240_000);
   afterAll(() => db.close());
 
   const reader = (scope: Actor['scope']): Actor => ({ ...systemActor(scope), roles: ['leader'] });

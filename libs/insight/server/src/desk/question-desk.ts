@@ -69,7 +69,8 @@ export class QuestionDesk {
     const { plan, ignored } = this.planOf(text, request, setting, last);
     const frame: Frame = {
       id: newId(),
-      conversationId: request.conversationId ?? newId(),
+      // a conversation one cannot see is none: it begins anew
+      conversationId: last?.answer.conversationId ?? newId(),
       question: text,
       scope: person.scope,
     };
