@@ -57,7 +57,7 @@ export async function compare(ctx: Ctx, region: number, id: string, before: Befo
   const units: DryRunUnit[] = await ctx.manager.query(
     `select d.unit_code as "unitCode", u.name as "unitName", ${COUNTS}
      from dry_diff d join unit u on (u.region_code, u.unit_code) = ($1, d.unit_code)
-     group by 1, 2 having bool_or(finding or grade or rank or amount) order by changed desc, 1`,
+     group by 1, 2 having bool_or(finding or grade or rank or amount) order by count(*) filter (where finding or grade or amount) desc, changed desc, 1`,
     [region],
   );
   const [totals]: DryRunTotals[] = await ctx.manager.query(`select ${COUNTS} from dry_diff`);

@@ -34,9 +34,12 @@ interface Filter {
   cursor?: string;
 }
 
-type Row = Omit<DryRunChange, 'gained' | 'lost'> & { hitsBefore: Buffer; hitsAfter: Buffer };
+type Row = Omit<DryRunChange, 'gained' | 'lost'> & { place: string; hitsBefore: Buffer; hitsAfter: Buffer };
 
-/** A page of the projects that differ, in order of code. */
+/** What differs by more than its place comes first; then in order of code. */
+const PLACE = `(case when c.finding or c.grade or c.amount then 'a' else 'b' end || p.code) collate "C"`;
+
+/** A page of the projects that differ. */
 export async function dryRunChanges(
   ctx: Ctx,
   shelf: RuleSetShelf,
@@ -53,11 +56,11 @@ export async function dryRunChanges(
        u.name as "unitName", c.status_before as "statusBefore", c.status_after as "statusAfter",
        c.grade_before as "gradeBefore", c.grade_after as "gradeAfter", c.rank_before as "rankBefore",
        c.rank_after as "rankAfter", c.suggested_before::float8 as "suggestedBefore",
-       c.suggested_after::float8 as "suggestedAfter", c.hits_before as "hitsBefore", c.hits_after as "hitsAfter"
+       c.suggested_after::float8 as "suggestedAfter", c.hits_before as "hitsBefore", c.hits_after as "hitsAfter", ${PLACE} as place
      from rule_dry_run_change c join project p using (region_code, project_id)
      join unit u on (u.region_code, u.unit_code) = (c.region_code, c.unit_code)
      left join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
-     where ${where} and ($5::text is null or p.code > $5) order by p.code limit $6`,
+     where ${where} and ($5::text is null or ${PLACE} > $5) order by ${PLACE} limit $6`,
     [...of, cursor ?? null, PAGE + 1],
   );
   const [{ total }]: [{ total: number }] = await ctx.manager.query(
@@ -65,11 +68,11 @@ export async function dryRunChanges(
     of,
   );
   const [before, after] = await rulesOf(ctx, shelf, id);
-  const items = rows.slice(0, PAGE).map(({ hitsBefore, hitsAfter, ...row }) => ({
+  const items = rows.slice(0, PAGE).map(({ hitsBefore, hitsAfter, place: _, ...row }) => ({
     ...row,
     ...hitsApart(hitsBefore, before, hitsAfter, after),
   }));
-  return { items, total, next: rows.length > PAGE ? (items.at(-1)?.code ?? null) : null };
+  return { items, total, next: rows.length > PAGE ? (rows[PAGE - 1]?.place ?? null) : null };
 }
 
 async function rulesOf(ctx: Ctx, shelf: RuleSetShelf, id: string): Promise<[string[], string[]]> {
