@@ -70,14 +70,14 @@ export class BlockLine {
   }
 
   /** How many projects of the run have a verdict then. */
-  private async write({ block, members }: StoredBlock, judged: JudgedFacts, ranking: RunRanking): Promise<number> {
+  private async write({ block }: StoredBlock, judged: JudgedFacts, ranking: RunRanking): Promise<number> {
     const { region, run } = this.record;
     const { wrote, done } = await this.work.run(this.actor, async (ctx) => ({
       wrote: await writeVerdicts(ctx, this.record, judged),
       done: (await readRun(ctx, region, run)).done,
     }));
     // a block somebody else has recorded is ranked by what they recorded
-    if (wrote) ranking.add(block, members, judged.standings);
+    if (wrote) ranking.add(block, judged.members, judged.standings);
     return done;
   }
 }

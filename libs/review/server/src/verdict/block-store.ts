@@ -16,7 +16,7 @@ export interface JudgedBlock {
   standings: Buffer;
 }
 
-/** As it was frozen; `memberText`: its members as they are stored, JSON. */
+/** As it was frozen; `memberText`: its members as they are stored, JSON, read only for those who ask for `members`. */
 export interface StoredBlock extends FrozenBlock {
   memberText: string;
 }
@@ -69,7 +69,15 @@ export const blockStore = {
         room.add(part);
       const bytes = onlyField(room.bytes());
       const { digest, members: memberText } = head;
-      return { block: key.block, bytes, digest, memberText, members: JSON.parse(memberText) as Member[] };
+      return {
+        block: key.block,
+        bytes,
+        digest,
+        memberText,
+        get members() {
+          return JSON.parse(memberText) as Member[];
+        },
+      };
     });
   },
 

@@ -13,19 +13,19 @@ const BLOCKS = 2;
 const WARNS = 1;
 
 export function countHits(judgement: Judgement): HitCounts {
+  const { rows, outcomes, hitMask, maskWords } = judgement;
   const weight = severityWeights(judgement.ruleSet);
   const width = weight.length;
-  const blockers = new Uint16Array(judgement.rows);
-  const warnings = new Uint16Array(judgement.rows);
-  for (let i = 0, o = 0; i < judgement.rows; i++) {
-    for (let k = 0; k < width; k++, o++) {
-      const outcome = judgement.outcomes[o] ?? 0;
-      if (outcome < HIT) continue;
-      const weighs = weight[k]?.[outcome - HIT];
-      if (weighs === BLOCKS) blockers[i] = (blockers[i] ?? 0) + 1;
-      else if (weighs === WARNS) warnings[i] = (warnings[i] ?? 0) + 1;
-    }
-  }
+  const blockers = new Uint16Array(rows);
+  const warnings = new Uint16Array(rows);
+  for (let i = 0; i < rows; i++)
+    for (let word = 0; word < maskWords; word++)
+      for (let rest = hitMask[i * maskWords + word]!; rest; rest &= rest - 1) {
+        const k = word * 32 + 31 - Math.clz32(rest & -rest);
+        const weighs = weight[k]![outcomes[i * width + k]! - HIT];
+        if (weighs === BLOCKS) blockers[i]!++;
+        else if (weighs === WARNS) warnings[i]!++;
+      }
   return { blockers, warnings };
 }
 

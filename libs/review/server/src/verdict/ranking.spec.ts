@@ -3,6 +3,7 @@ import { GRADES, rankOrder } from '@zhunsheng/ruler';
 import fc from 'fast-check';
 
 import type { Member } from './facts/campaign.js';
+import { memberColumns } from './member-columns.js';
 import { Ranking, standingsOf } from './ranking.js';
 
 interface Filed {
@@ -44,7 +45,7 @@ function ranking(rows: readonly Filed[], blockSize: number): { made: Ranking; ra
       unit: '101001',
       requestFen,
     }));
-    made.add(members, standings);
+    made.add(memberColumns(members), standings);
   }
   const graded = made.projects(made.order()).split('\n').filter(Boolean).map(Number);
   return { made, ranks: new Map(graded.map((project, position) => [rows[project]?.code ?? '', position + 1])) };

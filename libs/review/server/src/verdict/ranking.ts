@@ -1,7 +1,7 @@
 import type { Judgement } from '@zhunsheng/ruler';
 
 import { BinaryCopy, uuidBytes } from './binary-copy.js';
-import type { Member } from './facts/campaign.js';
+import { codesOf, type MemberColumns } from './member-columns.js';
 import type { RunRecord } from './run-record.js';
 
 export const RANK_COLUMNS = 'region_code, run_id, project_id, unit_code, rank';
@@ -34,28 +34,36 @@ export class Ranking {
   private readonly project: Float64Array;
   private readonly requestFen: Float64Array;
   private readonly standing: Int32Array;
-  private readonly code: string[] = [];
-  private readonly unit: string[] = [];
+  private readonly unit: Uint32Array;
+  private readonly units: string[] = [];
+  /** The codes of each block, and which of them have a rank. */
+  private readonly blocks: { codes: string; rows: number[] }[] = [];
+  private code: string[] | undefined;
   private size = 0;
 
   constructor(total: number) {
     this.project = new Float64Array(total);
     this.requestFen = new Float64Array(total);
+    this.unit = new Uint32Array(total);
     this.standing = new Int32Array(total * WIDTH);
   }
 
   /** Rows without a grade have no rank. */
-  add(members: readonly Member[], standings: Buffer): void {
-    members.forEach((member, row) => {
+  add({ project, requestFen, codes, units, unit }: MemberColumns, standings: Buffer): void {
+    const rows: number[] = [];
+    for (let row = 0; row < project.length; row++) {
       const from = row * WIDTH * 4;
-      if (standings.readInt32LE(from) === 0) return;
+      if (standings.readInt32LE(from) === 0) continue;
       const at = this.size++;
-      this.project[at] = member.project;
-      this.requestFen[at] = member.requestFen;
+      this.project[at] = project[row]!;
+      this.requestFen[at] = requestFen[row]!;
       for (let k = 0; k < WIDTH; k++) this.standing[at * WIDTH + k] = standings.readInt32LE(from + k * 4);
-      this.code.push(member.code);
-      this.unit.push(member.unit);
-    });
+      this.unit[at] = this.units.length + unit[row]!;
+      rows.push(row);
+    }
+    this.units.push(...units);
+    this.blocks.push({ codes, rows });
+    this.code = undefined;
   }
 
   get ranked(): number {
@@ -67,7 +75,8 @@ export class Ranking {
     const keys = this.keys();
     if (!keys) return Uint32Array.from({ length: this.size }, (_, row) => row).sort((a, b) => this.compare(a, b));
     keys.sort();
-    const order = Uint32Array.from(keys, (key) => key % this.size);
+    const order = new Uint32Array(this.size);
+    for (let position = 0; position < order.length; position++) order[position] = keys[position]! % this.size;
     for (let from = 0, to = 1; from < order.length; from = to, to = from + 1) {
       const tie = this.tie(keys[from]!);
       while (to < order.length && this.tie(keys[to]!) === tie) to++;
@@ -86,10 +95,14 @@ export class Ranking {
     }
     const range = most - least + 1;
     if (GRADES * range * this.size > Number.MAX_SAFE_INTEGER) return null;
-    return Float64Array.from({ length: this.size }, (_, row) => {
-      const [grade, priority] = [this.standing[row * WIDTH]!, this.standing[row * WIDTH + 1]!];
-      return (grade * range + most - priority) * this.size + row;
-    });
+    // written as a loop: a function for each of a million rows takes longer than sorting them
+    const keys = new Float64Array(this.size);
+    for (let row = 0; row < keys.length; row++) {
+      const grade = this.standing[row * WIDTH]!;
+      const priority = this.standing[row * WIDTH + 1]!;
+      keys[row] = (grade * range + most - priority) * this.size + row;
+    }
+    return keys;
   }
 
   /** What rows that grade and priority leave side by side have in common. */
@@ -113,10 +126,18 @@ export class Ranking {
       out.integer(region);
       out.binary(uuid);
       out.bigint(this.project[row] ?? 0);
-      out.text(this.unit[row] ?? '');
+      out.text(this.units[this.unit[row]!] ?? '');
       out.integer(rank[row] ?? 0);
     }
     return out.finish();
+  }
+
+  /** Only ties that neither points nor money tell apart come so far. */
+  private codes(): string[] {
+    return (this.code ??= this.blocks.flatMap((block) => {
+      const codes = codesOf(block);
+      return block.rows.map((row) => codes[row]!);
+    }));
   }
 
   private compare(a: number, b: number): number {
@@ -128,7 +149,8 @@ export class Ranking {
       (standing[y + 2] ?? 0) - (standing[x + 2] ?? 0) ||
       (requestFen[a] ?? 0) - (requestFen[b] ?? 0);
     if (by !== 0) return by;
-    const [one = '', other = ''] = [this.code[a], this.code[b]];
+    const code = this.codes();
+    const [one = '', other = ''] = [code[a], code[b]];
     return one < other ? -1 : Number(one > other);
   }
 }

@@ -1,7 +1,7 @@
 import { type Ctx, sm3Hex } from '@zhunsheng/kernel';
 
 import { blockStore } from './block-store.js';
-import type { Member } from './facts/campaign.js';
+import { type MemberColumns, memberColumns } from './member-columns.js';
 import { Ranking } from './ranking.js';
 import type { RunRecord } from './run-record.js';
 
@@ -21,7 +21,7 @@ export class RunRanking {
     this.ranking = new Ranking(record.total);
   }
 
-  add(block: number, members: readonly Member[], standings: Buffer): void {
+  add(block: number, members: MemberColumns, standings: Buffer): void {
     this.added.add(block);
     this.ranking.add(members, standings);
   }
@@ -32,7 +32,10 @@ export class RunRanking {
     const { region, run } = record;
     const roots: string[] = [];
     for (const { block, root, standings } of await blockStore.judged(ctx, record)) {
-      if (!this.added.has(block)) this.add(block, await blockStore.members(ctx, { region, run, block }), standings);
+      if (!this.added.has(block)) {
+        const members = await blockStore.members(ctx, { region, run, block });
+        this.add(block, memberColumns(members), standings);
+      }
       roots.push(root);
     }
     const order = ranking.order();

@@ -2,6 +2,7 @@ import { type CompiledRuleSet, decodeBatch, judge, type NumberRoom } from '@zhun
 
 import type { FrozenBlock } from '../fact-freezer.js';
 import { countHits } from '../hit-severity.js';
+import { type MemberColumns, memberColumns } from '../member-columns.js';
 import { standingsOf } from '../ranking.js';
 import type { RunRecord } from '../run-record.js';
 import { type RuleTally, tally, type UnitTally } from '../tally.js';
@@ -15,6 +16,7 @@ export interface JudgedFacts {
   rows: Buffer;
   root: string;
   standings: Buffer;
+  members: MemberColumns;
   units: UnitTally[];
   rules: RuleTally[];
 }
@@ -39,6 +41,7 @@ export async function judgeFacts(
     projects: members.length,
     ...(await verdictRows(key, judgement, members, hits, out)),
     standings: standingsOf(judgement),
+    members: memberColumns(members),
     ...tally(judgement, members, hits),
   };
 }
