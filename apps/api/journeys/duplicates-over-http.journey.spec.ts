@@ -6,6 +6,7 @@ import type {
   ErrorView,
   LedgerEntryView,
   Page,
+  StepsView,
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
 import { JobQueue, type UnitOfWork } from '@zhunsheng/kernel';
@@ -177,5 +178,25 @@ describe('suspected duplicates', () => {
     await decide(first?.id ?? '', 'merge', '上年已经买过，合并申报');
     expect(await pairs(reviewer, `&state=${encodeURIComponent('应合并')}`)).toHaveLength(1);
     expect((await reviewer.get(`/api/v1/duplicates?state=none`)).status).toBe(400);
+  });
+
+  it('sends the side that is to go back to its unit with the decision, or does neither', async () => {
+    const { id, sides } = await within();
+    const [own] = sides.flatMap((side) => (side.hidden || side.projectId === null ? [] : [side.projectId]));
+    const other = '00000000-0000-4000-8000-000000000000';
+    const give = (returned: string | undefined, decision = 'return') =>
+      reviewer.post<DuplicatePairView & ErrorView>(`/api/v1/duplicates/pairs/${id}/decision`, {
+        ...{ decision, reason: '与本单位另一申报重复', dueOn: '2025-08-20', returned },
+      });
+    expect((await give(other)).status).toBe(400);
+    expect((await give(own, 'merge')).status).toBe(400);
+    expect(await give(own)).toMatchObject({ status: 200, body: { state: '应退回' } });
+    const { items } = (await clerk.get<StepsView>(`/api/v1/projects/${own}/steps`)).body;
+    expect(items.at(-1)).toMatchObject({ act: 'return', to: '退回', dueOn: '2025-08-20' });
+    expect(items.at(-1)?.reason).toContain('与本单位另一申报重复');
+    const before = (await reviewer.get<DuplicatePairView>(`/api/v1/duplicates/pairs/${id}`)).body.decisions.length;
+    expect(await give(own)).toMatchObject({ status: 409, body: { code: 'STEP_REFUSED' } });
+    const { decisions } = (await reviewer.get<DuplicatePairView>(`/api/v1/duplicates/pairs/${id}`)).body;
+    expect(decisions).toHaveLength(before);
   });
 });

@@ -121,4 +121,8 @@ export interface DuplicateDecisionView {
 export interface DecideDuplicate {
   decision: DuplicateDecision;
   reason: string;
+  /** With `return`: the project that goes back to its unit at once; without it the decision is only recorded. */
+  returned?: string;
+  /** Day by which it is to come back. */
+  dueOn?: string;
 }

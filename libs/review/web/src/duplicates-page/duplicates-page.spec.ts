@@ -95,6 +95,27 @@ describe('the page of suspected duplicates', () => {
     expect(text()).toContain('非重复');
   });
 
+  it('sends the chosen side back with the decision', async () => {
+    const { element, http } = await open(LIST, PAIR);
+    const box = element.querySelector('textarea');
+    const side = element.querySelector<HTMLSelectElement>('.back select');
+    if (!box || !side) throw new Error('no form');
+    box.value = '与另一申报重复';
+    box.dispatchEvent(new Event('input'));
+    side.value = 'p2';
+    side.dispatchEvent(new Event('change'));
+    await settled();
+    const due = element.querySelector<HTMLInputElement>('.back input');
+    if (!due) throw new Error('no day');
+    due.value = '2026-08-20';
+    due.dispatchEvent(new Event('change'));
+    element.querySelectorAll<HTMLButtonElement>('.acts button')[2]?.click();
+    const sent = http.expectOne('/api/v1/duplicates/pairs/d1/decision');
+    expect(sent.request.body).toEqual({
+      ...{ decision: 'return', reason: '与另一申报重复', returned: 'p2', dueOn: '2026-08-20' },
+    });
+  });
+
   it('tells a unit nothing of the other side', async () => {
     const masked: DuplicatePairView = { ...PAIR, sides: [SIDE, HIDDEN], texts: [PAIR.texts[0], null], decides: false };
     const list = { ...LIST, decides: false, items: [{ ...LIST.items[0]!, hidden: 1, pairs: [masked] }] };

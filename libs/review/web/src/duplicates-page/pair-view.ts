@@ -14,7 +14,7 @@ import { causeWords, sideName, TONES } from './words';
 const DECISIONS: readonly { decision: DuplicateDecision; name: string; done: string }[] = [
   { decision: 'clear', name: '不是重复', done: '已核实为非重复；任一方文本改变后会重新提示。' },
   { decision: 'merge', name: '确认重复，合并', done: '已确认重复，应合并。' },
-  { decision: 'return', name: '确认重复，退回', done: '已确认重复，应退回。请到评分表办理退回。' },
+  { decision: 'return', name: '确认重复，退回', done: '已确认重复，应退回。' },
 ];
 
 /** Both sides of a pair, phrase by phrase; the reviewer decides with a reason. */
@@ -36,6 +36,14 @@ export class PairView {
   protected readonly sideName = sideName;
   protected readonly busy = signal(false);
   protected readonly reason = signal('');
+  /** Which side goes back with 退回, and by when it is to come again. */
+  protected readonly returned = signal('');
+  protected readonly dueOn = signal('');
+  protected readonly returnable = computed(() =>
+    (this.view()?.sides ?? []).flatMap((side) =>
+      side.hidden || side.projectId === null ? [] : [{ id: side.projectId, name: `${side.unitName} ${side.name}` }],
+    ),
+  );
   protected readonly pair = httpResource<DuplicatePairView>(() => this.api.pair(this.id()));
   protected readonly view = computed(() => (this.pair.hasValue() ? this.pair.value() : undefined));
   protected readonly ready = computed(() => this.reason().trim().length >= 2 && !this.busy());
@@ -51,9 +59,17 @@ export class PairView {
   protected async decide(decision: DuplicateDecision, done: string): Promise<void> {
     this.busy.set(true);
     try {
-      const view = await firstValueFrom(this.api.decide(this.id(), { decision, reason: this.reason().trim() }));
+      const [returned, dueOn] = [this.returned(), this.dueOn()];
+      const view = await firstValueFrom(
+        this.api.decide(this.id(), {
+          decision,
+          reason: this.reason().trim(),
+          ...(decision === 'return' && returned && { returned, ...(dueOn && { dueOn }) }),
+        }),
+      );
       this.pair.set(view);
       this.reason.set('');
+      this.returned.set('');
       this.notice.done(done);
       this.decided.emit();
     } catch (error) {

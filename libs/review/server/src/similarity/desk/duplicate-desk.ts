@@ -9,6 +9,7 @@ import type {
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../../campaign-of.js';
+import { StepDesk } from '../../filing/step-desk.js';
 import { duplicateDecided } from './duplicate.events.js';
 import { DuplicateSearch } from './duplicate-search.js';
 import { familyViews, type PairFilter, type PairRead, readPairs } from './duplicate-views.js';
@@ -28,6 +29,7 @@ export class DuplicateDesk {
   constructor(
     private readonly work: UnitOfWork,
     private readonly search: DuplicateSearch,
+    private readonly steps: StepDesk,
   ) {}
 
   async list(
@@ -76,7 +78,8 @@ export class DuplicateDesk {
   }
 
   /** A decision may be taken back by another one; all of them stay on record. */
-  async decide(actor: Actor, id: string, { decision, reason }: DecideDuplicate): Promise<DuplicatePairView> {
+  async decide(actor: Actor, id: string, body: DecideDuplicate): Promise<DuplicatePairView> {
+    const { decision, reason } = body;
     return this.work.run(actor, async (ctx) => {
       const [pair] = await ctx.manager.query<{ region: number; year: number; digest: string; found: boolean }[]>(
         `select region_code as region, year, digest, found from duplicate_pair
@@ -85,7 +88,8 @@ export class DuplicateDesk {
       );
       if (!pair?.found) throw new ZsError('NOT_FOUND');
       const { region, year, digest } = pair;
-      const { parties } = await findPair(ctx, region, id);
+      const { parties, sides } = await findPair(ctx, region, id);
+      if (body.returned !== undefined) await this.giveBack(ctx, sides, body);
       await ctx.manager.query(
         `insert into duplicate_decision
            (region_code, pair_id, decision_no, decision, reason, digest, actor_id, actor_name, at)
@@ -113,6 +117,28 @@ export class DuplicateDesk {
       return viewOf(ctx, id);
     });
   }
+
+  /** The desk of the steps refuses what may not go back now: then nothing is decided either. */
+  private async giveBack(
+    ctx: Ctx,
+    sides: PairRead['sides'],
+    { decision, returned = '', reason, dueOn }: DecideDuplicate,
+  ): Promise<void> {
+    const isSide = sides.some((side) => !side.hidden && side.projectId === returned);
+    if (decision !== 'return' || !isSide)
+      throw new ZsError('INVALID_INPUT', { problems: 'returned 只用于“应退回”，且须是这一对中本年度的项目' });
+    const [filed] = await ctx.manager.query<Filed[]>(
+      `select current_version as version from project where public_id = $1 and current_version is not null`,
+      [returned],
+    );
+    if (!filed) throw new ZsError('NOT_FOUND');
+    const step = { act: 'return', version: filed.version, reason: `疑似重复核实：${reason}` } as const;
+    await this.steps.takeIn(ctx, returned, dueOn === undefined ? step : { ...step, dueOn });
+  }
+}
+
+interface Filed {
+  version: number;
 }
 
 const seesAll = ({ scope }: Ctx): boolean => scope.kind === 'region' || scope.kind === 'all';

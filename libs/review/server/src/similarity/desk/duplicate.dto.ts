@@ -8,6 +8,8 @@ import {
 } from '@zhunsheng/contract';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 
+import { IsDay } from '../../is-day.js';
+
 export class DuplicateQuery {
   @IsOptional() @Matches(/^20\d\d$/, { message: '应为四位年度' }) year?: string;
   @IsOptional() @IsIn(DUPLICATE_STATES) state?: DuplicateState;
@@ -25,4 +27,6 @@ export class DecideDuplicateBody implements DecideDuplicate {
   @Matches(/\S\s*\S/, { message: '请写明理由' })
   @Length(2, 1000, { message: '应为 2–1000 字' })
   reason: string;
+  @IsOptional() @IsUUID() returned?: string;
+  @IsOptional() @IsDay() dueOn?: string;
 }
