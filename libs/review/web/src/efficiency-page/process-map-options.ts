@@ -34,9 +34,10 @@ export function processMapOptions(
         top: 60,
         bottom: 50,
         symbol: 'roundRect',
-        symbolSize: [104, 46],
+        // the arrow ends where a circle of the same mean size would: a flat box would hide it
+        symbolSize: [88, 64],
         edgeSymbol: ['none', 'arrow'],
-        edgeSymbolSize: 9,
+        edgeSymbolSize: 11,
         itemStyle: { color: palette.wash, borderColor: palette.ruler, borderWidth: 1 },
         label: { show: true, color: palette.ink, fontSize: 12, lineHeight: 17 },
         data: nodes.map(({ state, visits, medianHours, p90Hours }) => ({
