@@ -6,7 +6,6 @@ import type { RuleDocument } from '@zhunsheng/ruler';
 import { Chip, SEVERITIES, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { DIMENSIONS, SEVERITY_ORDER, dimensionName } from '../vocabulary';
-import { namesOf } from './feel/names';
 import { CaseTable } from './sections/case-table';
 import { ConditionSection } from './sections/condition-section';
 import { ParameterTable } from './sections/parameter-table';
@@ -42,10 +41,7 @@ export class RuleStudioPage {
   protected readonly severities = SEVERITY_ORDER.map((code) => ({ code, name: SEVERITIES[code].name }));
   protected readonly rule = this.store.document;
   protected readonly readOnly = computed(() => !this.store.mayEdit());
-  protected readonly names = computed(() => {
-    const document = this.rule();
-    return document && this.store.dictionary.hasValue() ? namesOf(document, this.store.dictionary.value()) : [];
-  });
+  protected readonly names = this.store.names;
 
   constructor() {
     effect(() => this.store.code.set(this.code()));

@@ -4,6 +4,7 @@ import type { CasesView, StudioRuleView, TrialView } from '@zhunsheng/contract';
 import { lintRule, unpublishable, type FactDictionary, type RuleDocument } from '@zhunsheng/ruler';
 import { CampaignStore, Notice, problemOf } from '@zhunsheng/session';
 import { firstValueFrom, type Observable } from 'rxjs';
+import { namesOf, sameNames } from './feel/names';
 import { newRule } from './new-rule';
 import { StudioApi } from './studio-api';
 
@@ -47,6 +48,15 @@ export class StudioStore {
     const document = this.document();
     return document ? unpublishable(document) : [];
   });
+
+  /** The same array as long as the names are: an editor told of new ones closes its list of completions. */
+  readonly names = computed(
+    () => {
+      const document = this.document();
+      return document && this.dictionary.hasValue() ? namesOf(document, this.dictionary.value()) : [];
+    },
+    { equal: sameNames },
+  );
 
   readonly busy = signal(false);
   readonly cases = signal<CasesView | null>(null);

@@ -1,7 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { expressionOf, formOf, readFeel, say, writeFeel, type FormNode, type FormProblem } from '@zhunsheng/ruler';
 import { FeelField } from '../feel/feel-field';
-import { namesOf } from '../feel/names';
 import { StudioStore } from '../studio-store';
 import { ConditionForm } from './condition-form';
 
@@ -22,11 +21,7 @@ export class ConditionEditor {
   readonly readOnly = input(false);
   readonly written = output<string>();
 
-  protected readonly names = computed(() => {
-    const document = this.store.document();
-    const { dictionary } = this.store;
-    return document && dictionary.hasValue() ? namesOf(document, dictionary.value()) : [];
-  });
+  protected readonly names = this.store.names;
   protected readonly problems = computed(() => this.store.problems().filter(({ field }) => field === this.field()));
   private readonly read = computed(() => readFeel(this.text()));
   protected readonly sentence = computed(() => {

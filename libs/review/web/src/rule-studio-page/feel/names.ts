@@ -37,6 +37,9 @@ export function namesOf(document: RuleDocument, dictionary: FactDictionary): Fee
   return [...own, ...facts, ...bare.values()];
 }
 
+export const sameNames = (a: readonly FeelVariable[], b: readonly FeelVariable[]): boolean =>
+  a.length === b.length && a.every(({ name, detail }, k) => name === b[k]?.name && detail === b[k]?.detail);
+
 function meaning({ meaning: text, unit, codes }: ScalarFact): string {
   const more = [unit && `单位：${unit}`, codes && `取值：${codes.slice(0, 12).join('、')}`].filter(Boolean);
   return [text, ...more].join('；');
