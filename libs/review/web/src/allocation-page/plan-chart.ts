@@ -59,13 +59,17 @@ export class PlanChart {
     const bars = [...this.bars()].reverse();
     return {
       grid: { left: this.byDepartment() ? 128 : 64, right: 24, top: 34, bottom: 26 },
-      legend: { top: 0, left: 0 },
+      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 10, itemGap: 8 },
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'shadow' },
         valueFormatter: (wan: number) => `${wan.toFixed(2)} 万元`,
       },
-      xAxis: { type: 'value', axisLabel: { formatter: (wan: number) => wan.toLocaleString('zh-CN') } },
+      xAxis: {
+        type: 'value',
+        splitNumber: 4,
+        axisLabel: { hideOverlap: true, formatter: (wan: number) => wan.toLocaleString('zh-CN') },
+      },
       yAxis: {
         type: 'category',
         data: bars.map(({ name }) => name),

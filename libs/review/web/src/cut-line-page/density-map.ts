@@ -17,7 +17,7 @@ interface Cell {
 @Component({
   selector: 'zs-density-map',
   template: `
-    <svg viewBox="-8 -4 114 114" role="img" [attr.aria-label]="label()">
+    <svg viewBox="-11 -3 116 114" role="img" [attr.aria-label]="label()">
       <rect class="frame" x="0" y="0" width="100" height="100" />
       @for (cell of cells(); track cell.x + ' ' + cell.y) {
         <rect
@@ -45,6 +45,7 @@ interface Cell {
         <text class="tick" x="-1.5" [attr.y]="101 - tick" text-anchor="end">{{ tick }}</text>
       }
       <text class="tick" x="50" y="109" text-anchor="middle">必要性</text>
+      <text class="tick" x="-50" y="-7" text-anchor="middle" transform="rotate(-90)">重要性</text>
     </svg>
   `,
   styleUrl: './density-map.scss',

@@ -25,7 +25,7 @@ import type { TallyRow } from './cut-line-store';
               @if (row.grade; as grade) {
                 <zs-grade-badge [grade]="grade" />
               } @else {
-                <span class="soft">未定级</span>
+                <span class="soft">不分级、未定级</span>
               }
             </td>
             <td class="num">{{ row.count | number }}</td>

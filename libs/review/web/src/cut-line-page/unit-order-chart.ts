@@ -111,8 +111,6 @@ export class UnitOrderChart {
         min: 1,
         max: rows.length,
         minInterval: 1,
-        name: '名次',
-        nameLocation: 'start',
       },
       series: rows.map(({ own, engine, grade }) => {
         const letter = GRADES[grade - 1] ?? 'D';

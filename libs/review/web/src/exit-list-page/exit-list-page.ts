@@ -21,13 +21,13 @@ export class ExitListPage {
     const year = this.year();
     return year === null ? undefined : `/api/v1/exit-list?year=${year}`;
   });
-  /** A condition's code, `sunset`, or empty for all. */
+  /** A condition's code, `sunset`, or empty for whatever has a signal. */
   protected readonly filter = signal('');
   protected readonly rows = computed(() => {
     const items = this.list.hasValue() ? this.list.value().items : [];
     const filter = this.filter();
     if (filter === 'sunset') return items.filter(({ yearsLeft }) => yearsLeft === 0);
-    return filter ? items.filter((row) => row.reasons.some(({ condition }) => condition === filter)) : items;
+    return items.filter(({ reasons }) => reasons.some(({ condition }) => filter === '' || condition === filter));
   });
   protected readonly fen = computed(() => this.rows().reduce((sum, { requestFen }) => sum + requestFen, 0));
 
