@@ -1,11 +1,13 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import type { DocumentText } from '@zhunsheng/contract';
 import { ReadingStopped, runConfined } from './confine/confined-process.js';
 import { READING_LIMITS, type ReadingLimits, SOFT_MS } from './confine/limits.js';
 import { Queue } from './confine/queue.js';
 import type { ReadPart } from './inside/draft.js';
 import type { FileKind } from './inside/kind/file-kind.js';
+import type { RowsPiece } from './inside/read-rows.js';
 import type { TablePiece } from './inside/read-table.js';
 
 /** What people may hand in as evidence; web pages only where a policy is meant. */
@@ -26,11 +28,16 @@ export interface Turn {
   rounds?: number;
 }
 
-type Answer = { done: ReadPart | null } | { refused: string } | { crashed: string } | TablePiece;
+type Answer = { done: ReadPart | null } | { refused: string } | { crashed: string } | TablePiece | RowsPiece;
 
 const WAITING = 200;
 /** A table of a million rows says more than any document. */
 const TABLE_LIMITS: ReadingLimits = { ...READING_LIMITS, wallMs: 180_000, cpuMs: 150_000, output: 1 << 30 };
+
+/** As long as whoever takes the rows needs to store them. */
+const ROW_LIMITS: ReadingLimits = { ...TABLE_LIMITS, wallMs: 1_800_000 };
+/** Large tables at a time: an import holds its turn until its last row is stored, and documents must not wait for that. */
+const TABLES = 3;
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -38,6 +45,8 @@ const nothing = async (): Promise<void> => undefined;
 export class DocumentReader {
   readonly #closing = new AbortController();
   readonly #queue = new Queue(Math.max(1, Math.min(4, availableParallelism() - 1)), WAITING);
+
+  readonly #tables = new Queue(TABLES, WAITING);
 
   constructor(private readonly limits: Partial<ReadingLimits> = {}) {}
 
@@ -82,10 +91,42 @@ export class DocumentReader {
     const task = { name, as: 'table', accepted: [], softMs: SOFT_MS };
     await this.run(task, bytes, TABLE_LIMITS, nothing, (answer) => {
       if ('done' in answer) done = true;
-      else if (!('refused' in answer) && !('crashed' in answer)) return take(answer);
+      else if ('sheet' in answer || 'rows' in answer || 'end' in answer) return take(answer);
       return undefined;
     });
     if (!done) throw new RefusedDocument('文件没有读完。请重新另存后再试。');
+  }
+
+  /**
+   * The tables of a large .xlsx or text table, or, with `at`, the rows of one of them, as fast as they are taken. Leaving the
+   * loop ends the process.
+   * @throws RefusedDocument; pieces already taken are then void
+   */
+  async *readRows(bytes: Buffer, name: string, at: number | null): AsyncGenerator<RowsPiece> {
+    const task = { name, as: 'rows', at, accepted: [], softMs: SOFT_MS };
+    const left = new AbortController();
+    const pieces = new PassThrough({ objectMode: true, highWaterMark: 4 });
+    let done = false;
+    const running = this.run(
+      task,
+      bytes,
+      ROW_LIMITS,
+      nothing,
+      async (answer) => {
+        if ('done' in answer) done = true;
+        else if (!pieces.write(answer)) await once(pieces, 'drain', { signal: left.signal });
+      },
+      { queue: this.#tables, signal: AbortSignal.any([this.#closing.signal, left.signal]) },
+    ).then(
+      () => void (done ? pieces.end() : pieces.destroy(new RefusedDocument('文件没有读完。请重新另存后再试。'))),
+      (error: unknown) => void pieces.destroy(error as Error),
+    );
+    try {
+      yield* pieces as AsyncIterable<RowsPiece>;
+    } finally {
+      left.abort(new Error('nobody wants the rest'));
+      await running;
+    }
   }
 
   private async run(
@@ -94,14 +135,15 @@ export class DocumentReader {
     limits: ReadingLimits,
     begin: () => Promise<void>,
     take: (answer: Answer) => void | Promise<void>,
+    { queue, signal } = { queue: this.#queue, signal: this.#closing.signal },
   ): Promise<void> {
-    if (this.#queue.full) throw new RefusedDocument('排队处理的文件过多，请稍后再上传。');
+    if (queue.full) throw new RefusedDocument('排队处理的文件过多，请稍后再上传。');
     try {
-      await this.#queue.run(async () => {
-        this.#closing.signal.throwIfAborted();
+      await queue.run(async () => {
+        signal.throwIfAborted();
         await begin();
         const content = Buffer.isBuffer(source) ? source : await source();
-        const settings = { limits: { ...limits, ...this.limits }, signal: this.#closing.signal };
+        const settings = { limits: { ...limits, ...this.limits }, signal };
         await runConfined(task, content, (line) => this.answer(line, take), settings);
       });
     } catch (error) {

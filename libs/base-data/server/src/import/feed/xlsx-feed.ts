@@ -24,17 +24,23 @@ export async function workbookFeeds(bytes: Buffer): Promise<RowFeed[]> {
   }
   const { sheets, since1904 } = await sheetParts(zip);
   if (sheets.length === 0) throw new UnreadableFile('工作簿里没有可见的工作表。请取消隐藏或粘贴数据后重试。');
-  const strings = await sharedStrings(zip);
-  const styles = await readStyles(zip, since1904);
+  let shared: Promise<[string[], Styles]> | undefined;
+  const sharedParts = (): Promise<[string[], Styles]> =>
+    (shared ??= Promise.all([sharedStrings(zip), readStyles(zip, since1904)]));
   return sheets.map(({ name, path }) => ({
     name,
     kind: 'xlsx',
     notes: [],
-    rows: () => rowsOf(zip, path, strings, styles),
+    rows: () => rowsOf(zip, path, sharedParts),
   }));
 }
 
-async function* rowsOf(zip: ZipStream, path: string, strings: string[], styles: Styles): AsyncGenerator<SheetRow> {
+async function* rowsOf(
+  zip: ZipStream,
+  path: string,
+  shared: () => Promise<[string[], Styles]>,
+): AsyncGenerator<SheetRow> {
+  const [strings, styles] = await shared();
   const merges = await readMerges(zip.texts(path));
   const scanner = new RowScanner(strings, styles, merges);
   for await (const text of zip.texts(path)) yield* scanner.take(text);
