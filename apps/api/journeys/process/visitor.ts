@@ -60,6 +60,10 @@ export class Visitor {
     return this.send<Body>('POST', path, body);
   }
 
+  put<Body = unknown>(path: string, body: object): Promise<Answer<Body>> {
+    return this.send<Body>('PUT', path, body);
+  }
+
   upload<Body = unknown>(path: string, form: Buffer, headers: Record<string, string>): Promise<Answer<Body>> {
     return this.call<Body>('POST', path, headers, new Uint8Array(form));
   }
