@@ -146,8 +146,15 @@ describe('the cut lines of a campaign', () => {
     const list = (await as(head).get<Page<ProjectRow>>(`/api/v1/projects?year=${YEAR}&sort=code`)).body.items;
     const projects = list.map(({ id }) => id).reverse();
     expect((await as(head).put('/api/v1/unit-orders', { year: YEAR, projects })).status).toBe(200);
-    const { ownOrder } = await columns();
-    expect([...ownOrder].filter(Boolean)).toEqual(projects.map((_, k) => projects.length - k));
+    const { ids, ownOrder, head: about } = await columns();
+    const placed = new Map(
+      Array.from(ownOrder, (order, row): [string, number] => [
+        Buffer.from(ids.subarray(row * 16, row * 16 + 16)).toString('hex'),
+        order,
+      ]),
+    );
+    expect(about.rows).toBeGreaterThan(projects.length);
+    expect(projects.map((id) => placed.get(id.replaceAll('-', '')))).toEqual(projects.map((_, k) => k + 1));
     const foreign = await t.db.sql<{ id: string }>(
       `select public_id as id from project where unit_code not like '205%' limit 1`,
     );

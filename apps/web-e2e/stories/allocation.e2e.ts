@@ -8,6 +8,8 @@ interface Run {
 
 /** The command line reproduces the same run in `allocation-over-http.journey`: here its number is on the page. */
 test('the budget office allocates under a ceiling, inserts a project and sees what it costs', async ({ as, page }) => {
+  // two allocations of the whole city goes on meanwhile
+  test.setTimeout(300_000);
   await as('budget');
   await page.goto('/allocation');
   await expect(page.locator('zs-ceilings-card tbody tr').first()).toContainText('一般公共预算');

@@ -5,6 +5,8 @@ test('one person proposes cut lines, a leader as the second freezes them, and th
   as,
   page,
 }) => {
+  // a review of the whole city goes on meanwhile
+  test.setTimeout(300_000);
   await as('budget');
   await page.goto('/cut-lines');
   const tally = page.locator('zs-tally-table');
