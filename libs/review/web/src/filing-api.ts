@@ -2,10 +2,12 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type {
   AdviceView,
+  CommitmentKeyView,
   DraftRow,
   DraftRules,
   DraftView,
   IndicatorReading,
+  RegisterKey,
   ReviewedProject,
   SaveDraft,
   StartDraft,
@@ -44,6 +46,12 @@ export class FilingApi {
   /** What is on screen, saved or not. */
   advice(id: string, content: Readonly<Record<string, unknown>>): Observable<AdviceView> {
     return this.http.post<AdviceView>(`${this.draft(id)}/advice`, { content });
+  }
+
+  readonly commitmentKey = '/api/v1/commitment-key';
+
+  registerKey(key: RegisterKey): Observable<CommitmentKeyView> {
+    return this.http.put<CommitmentKeyView>(this.commitmentKey, key);
   }
 
   readonly autofill = (id: string) => `${this.draft(id)}/autofill`;

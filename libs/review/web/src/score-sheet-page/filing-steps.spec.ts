@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { StepsView } from '@zhunsheng/contract';
+import { settled } from '../../testing/page';
 import { FilingSteps } from './filing-steps';
 
 const VIEW: StepsView = {
@@ -88,6 +89,28 @@ describe('FilingSteps', () => {
     element.querySelector('form')?.dispatchEvent(new Event('submit'));
     const { body } = http.expectOne({ method: 'POST', url: URL }).request;
     expect(body).toEqual({ act: 'pass', version: 2, commitment: { digest } });
+  });
+
+  it('takes a signature by the key the head registered', async () => {
+    const [digest, publicKey] = ['a'.repeat(64), `04${'b'.repeat(128)}`];
+    const { http, fixture, element, press } = await open({ ...VIEW, toCommit: { digest, statement: '本人承诺' } });
+    press('审核通过');
+    await fixture.whenStable();
+    const box = element.querySelector('details');
+    if (!box) throw new Error('no place for a signature');
+    http.expectNone('/api/v1/commitment-key');
+    box.open = true;
+    box.dispatchEvent(new Event('toggle'));
+    await settled();
+    http.expectOne('/api/v1/commitment-key').flush({ publicKey, statement: '登记 {公钥}' });
+    await settled();
+    const text = element.querySelector<HTMLTextAreaElement>('#pledge-signature');
+    if (!text) throw new Error('no box');
+    text.value = '3045 ab\ncd';
+    text.dispatchEvent(new Event('input'));
+    element.querySelector('form')?.dispatchEvent(new Event('submit'));
+    const { body } = http.expectOne({ method: 'POST', url: URL }).request;
+    expect(body).toEqual({ act: 'pass', version: 2, commitment: { digest, signature: '3045abcd', publicKey } });
   });
 
   it('says that a commitment fell with the content', async () => {

@@ -7,13 +7,15 @@ import type { StepsView } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 import { FilingApi } from '../filing-api';
+import { CommitmentSignature } from './commitment-signature';
+import type { Signature } from './commitment-signature';
 
 type Act = StepsView['acts'][number];
 
 /** Where the filing stands, who moved it and why, and what the reader may do with it now. */
 @Component({
   selector: 'zs-filing-steps',
-  imports: [DatePipe, MatButton, RouterLink],
+  imports: [CommitmentSignature, DatePipe, MatButton, RouterLink],
   templateUrl: './filing-steps.html',
   styleUrl: './filing-steps.scss',
 })
@@ -31,6 +33,7 @@ export class FilingSteps {
   protected readonly past = computed(() => (this.view()?.items ?? []).toReversed());
   /** What was chosen and still needs a reason. */
   protected readonly chosen = signal<Act | null>(null);
+  protected readonly signature = signal<Signature | null>(null);
   protected readonly busy = signal(false);
 
   protected choose(act: Act): void {
@@ -53,7 +56,7 @@ export class FilingSteps {
         version: this.version(),
         ...(reason.trim() !== '' && { reason }),
         ...(dueOn !== '' && { dueOn }),
-        ...(digest !== undefined && { commitment: { digest } }),
+        ...(digest !== undefined && { commitment: { digest, ...this.signature() } }),
       };
       await firstValueFrom(this.api.take(this.project(), step));
       this.chosen.set(null);
