@@ -44,7 +44,7 @@ export async function standardOffers(ctx: Ctx, { region, content, year }: Filing
       .map((one) => ({
         group: '支出标准' as const,
         field: `lines/${at + 1}`,
-        text: `第 ${at + 1} 行 ${text}：${one.name}${one.tier && `（${one.tier}）`} ${yuan(one.capFen)} 元/${one.unit}`,
+        text: `${text}：${wordsFor(one)}`,
         value: { unitPriceFen: one.capFen, standardCode: one.code },
         reason: reasonOf(code === '', one.graded),
         freshness: datedSource(one.document ?? one.name, one.since, usedOn, 'fresh'),
@@ -57,4 +57,9 @@ const isOpen = (row: Content): boolean => typeof row['unitPriceFen'] !== 'number
 function reasonOf(byWords: boolean, graded: boolean): string {
   const how = byWords ? '明细文字与标准的项目一致' : '所填的标准';
   return `${how}；这是上限，按实际需要填低${graded ? '；标准还分档，请到标准查询核对' : ''}`;
+}
+
+function wordsFor({ name, tier, unit, capFen }: HeldPrice): string {
+  const graded = tier === '' || name.includes(tier) ? name : `${name}（${tier}）`;
+  return `${graded} ${yuan(capFen)} ${unit.startsWith('元') ? unit : `元/${unit}`}`;
 }
