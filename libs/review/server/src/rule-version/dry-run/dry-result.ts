@@ -3,6 +3,7 @@ import { type CompiledRuleSet, decodeBatch, GRADES, judge, NumberRoom, STATUSES 
 
 import { BinaryCopy } from '../../verdict/binary-copy.js';
 import type { FrozenBlock } from '../../verdict/fact-freezer.js';
+import { memberColumns } from '../../verdict/member-columns.js';
 import { Ranking, standingsOf } from '../../verdict/ranking.js';
 
 /** Where the masks of one rule set's hits stand in another's: bit k of `onto[k]`, −1 where the other has no such rule. */
@@ -69,7 +70,7 @@ export async function judgeInto(
     await copyIn(ctx, `copy ${table} from stdin (format binary)`, [out.finish()]);
   }
   const ranking = new Ranking(total);
-  for (const { members, standings } of parts) ranking.add(members, standings);
+  for (const { members, standings } of parts) ranking.add(memberColumns(members), standings);
   await copyIn(ctx, `copy ${table}_rank from stdin (format binary)`, [ranking.rows(run, ranking.order())]);
   await ctx.pgClient.query(`analyze ${table}; analyze ${table}_rank`);
   return total;
