@@ -24,6 +24,7 @@ export interface OpenPlace extends Place {
 
 const BUSINESS: readonly Role[] = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'];
 const DESKS: readonly Role[] = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget'];
+const BUREAU: readonly Role[] = ['reviewer', 'performance', 'budget', 'publisher', 'leader'];
 const ADMINISTRATORS: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin'];
 const LEDGER_READERS: readonly Role[] = ['leader', 'secadmin', 'audadmin'];
 
@@ -62,8 +63,15 @@ export const PLACES: readonly Place[] = [
     icon: 'board',
     pocket: true,
     pages: [
-      { path: '/board', name: '定级图', roles: BUSINESS },
+      { path: '/board', name: 'ABCD 矩阵', roles: BUSINESS },
+      { path: '/workbench', name: '评审工作台', roles: ['reviewer', 'performance', 'budget', 'leader'] },
+      { path: '/co-reviews', name: '联合评审', roles: BUREAU },
       { path: '/appeals', name: '复评', roles: BUSINESS },
+      { path: '/cut-lines', name: '分界线', roles: BUREAU },
+      { path: '/allocation', name: '预算安排', roles: ['reviewer', 'performance', 'budget', 'leader'] },
+      { path: '/exit-list', name: '退出清单', roles: BUSINESS },
+      { path: '/fairness', name: '公平性', roles: BUSINESS },
+      { path: '/efficiency', name: '效率', roles: BUREAU },
     ],
   },
   { name: '问数', icon: 'search', pocket: true, pages: [{ path: '/ask', name: '智慧问数', roles: BUSINESS }] },
@@ -73,7 +81,17 @@ export const PLACES: readonly Place[] = [
     pocket: false,
     pages: [{ path: '/libraries', name: '基础库', roles: BUSINESS }],
   },
-  { name: '规则', icon: 'rules', pocket: false, pages: [{ path: '/rules', name: '规则库', roles: BUSINESS }] },
+  {
+    name: '规则',
+    icon: 'rules',
+    pocket: false,
+    pages: [
+      { path: '/rules', name: '规则库', roles: BUSINESS },
+      { path: '/rule-versions', name: '版本', roles: BUREAU },
+      { path: '/rule-health', name: '体检', roles: BUREAU },
+      { path: '/backtest', name: '回测', roles: BUREAU },
+    ],
+  },
   { name: '台账', icon: 'ledger', pocket: true, pages: [{ path: '/ledger', name: '台账', roles: LEDGER_READERS }] },
   { name: '系统', icon: 'system', pocket: true, pages: [{ path: '/system', name: '系统', roles: ADMINISTRATORS }] },
 ];
