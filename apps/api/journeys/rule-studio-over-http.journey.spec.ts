@@ -13,7 +13,7 @@ import type {
 import type { UnitOfWork } from '@zhunsheng/kernel';
 import { cityActor, FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
-import { HOME, makeCity, makeProject, workerWork, YEAR } from '@zhunsheng/review-server/testing';
+import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 import type { RuleDocument } from '@zhunsheng/ruler';
 
 import { MIGRATIONS } from '../migrations/index.js';
@@ -198,6 +198,24 @@ describe('the rule studio', () => {
     const labels = (body.items ?? []).map(({ label }) => label);
     expect(labels.filter((label) => label === '保存规则草稿').length).toBeGreaterThan(1);
     expect(labels).toContain('放弃规则草稿');
+  });
+
+  it('puts figures on the red list whose document is no longer in force, and says since when', async () => {
+    const red = async () => (await list()).filter(({ expired }) => expired.length > 0).map(({ code }) => code);
+    expect(await red()).toEqual([]);
+    await put(t.db, 'policy_document', {
+      document_id: 'service-buying',
+      title: '政府购买服务管理办法',
+      number: '财政部令第102号',
+      issuer: '财政部',
+      level: 'L3',
+      valid_from: '2020-03-01',
+      repealed_on: '2025-08-01',
+    });
+    expect(await red()).toEqual(['T11']);
+    const { expired } = await open('T11');
+    expect(expired[0]).toMatchObject({ rule: 'T11', what: 'basis', since: '2025-08-01' });
+    expect(expired[0]!.basis).toContain('政府购买服务管理办法');
   });
 
   it('never forgets who wrote a draft, not even by raw SQL', async () => {
