@@ -64,6 +64,7 @@ export async function benchWhatIf({ quick, say }: Options): Promise<BenchReport>
     ratios: rounded({ overObjectByObject: speedup(live, plain) }),
     metrics: {
       projects: rows,
+      cpuMsPerMove: Number((live.cpuMs / MOVES).toFixed(1)),
       p50Ms: Number(times[Math.floor(MOVES / 2)]!.toFixed(1)),
       p95Ms: Number(times[Math.floor(MOVES * 0.95)]!.toFixed(1)),
       differingSums: differing,

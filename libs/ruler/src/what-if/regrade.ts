@@ -38,6 +38,8 @@ export class Regrader {
   private readonly result: Regraded;
   private readonly highN: Int32Array;
   private readonly highI: Int32Array;
+  private readonly openCapN: Int32Array;
+  private readonly openCapI: Int32Array;
   private readonly seen: Uint32Array;
   private round = 0;
   private readonly split: number;
@@ -60,6 +62,8 @@ export class Regrader {
     };
     this.highN = new Int32Array(columns.open.length);
     this.highI = new Int32Array(columns.open.length);
+    this.openCapN = Int32Array.from(columns.open, (row) => columns.capN[row]!);
+    this.openCapI = Int32Array.from(columns.open, (row) => columns.capI[row]!);
     this.seen = new Uint32Array(units.length);
   }
 
@@ -82,9 +86,8 @@ export class Regrader {
     const { necessity, importance } = this.result;
     weigh(columns.low, rows, factors, 0, split, columns.capN, necessity);
     weigh(columns.low, rows, factors, split, parts.length, columns.capI, importance);
-    const capOf = (caps: Int32Array): Int32Array => Int32Array.from(columns.open, (row) => caps[row]!);
-    weigh(columns.high, openRows, factors, 0, split, capOf(columns.capN), this.highN);
-    weigh(columns.high, openRows, factors, split, parts.length, capOf(columns.capI), this.highI);
+    weigh(columns.high, openRows, factors, 0, split, this.openCapN, this.highN);
+    weigh(columns.high, openRows, factors, split, parts.length, this.openCapI, this.highI);
   }
 
   private gradeAll({ cutN, cutI }: WhatIf): void {
@@ -152,6 +155,10 @@ export function factorsOf(max: readonly number[], weights: readonly number[], sp
   });
 }
 
+/** Rows whose sums stay in the processor's cache while part after part is added to them. */
+const BLOCK = 4_096;
+const sums = new Float64Array(BLOCK);
+
 function weigh(
   points: Int32Array,
   rows: number,
@@ -161,15 +168,18 @@ function weigh(
   caps: Int32Array,
   into: Int32Array,
 ): void {
-  const asIs = factors.subarray(from, to).every((factor) => factor === 1);
-  const sums = asIs ? into : new Float64Array(rows);
-  sums.fill(0);
-  for (let p = from; p < to; p++) {
-    const factor = factors[p]!;
-    for (let i = 0, at = p * rows; i < rows; i++, at++) sums[i]! += points[at]! * factor;
-  }
-  for (let i = 0; i < rows; i++) {
-    const sum = asIs ? sums[i]! : Math.round(sums[i]!);
-    into[i] = sum < caps[i]! ? sum : caps[i]!;
+  for (let start = 0; start < rows; start += BLOCK) {
+    const size = Math.min(BLOCK, rows - start);
+    sums.fill(0, 0, size);
+    for (let p = from; p < to; p++) {
+      const factor = factors[p]!;
+      for (let i = 0, at = p * rows + start; i < size; i++, at++) sums[i]! += points[at]! * factor;
+    }
+    for (let i = 0; i < size; i++) {
+      // whole sums stay as they are: Math.round of a whole number is that number
+      const sum = Math.round(sums[i]!);
+      const cap = caps[start + i]!;
+      into[start + i] = sum < cap ? sum : cap;
+    }
   }
 }
