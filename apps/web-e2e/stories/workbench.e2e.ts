@@ -13,7 +13,7 @@ test('a reviewer decides twenty projects with the keyboard alone, and sees the s
   const before = (await ask<WorkbenchView>(page, 'GET', '/workbench?limit=1')).mine.handled;
   await page.goto('/workbench?lane=green');
   const name = page.locator('.head h2 a');
-  await expect(name).toBeVisible();
+  await expect(name).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('timer', { name: '本项用时' })).toHaveText(SPENT);
 
   await page.keyboard.press('?');
