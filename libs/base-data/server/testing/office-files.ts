@@ -63,7 +63,7 @@ export function workbookFile(
 }
 
 /** An .ofd of one A4 page with the text objects given. */
-export function ofdFile(objects: string): Buffer {
+export function ofdFile(objects: string, more: readonly ZipPart[] = []): Buffer {
   return zipFile([
     {
       name: 'OFD.xml',
@@ -79,5 +79,6 @@ export function ofdFile(objects: string): Buffer {
       name: 'Doc_0/Pages/Content.xml',
       content: `<o:Page xmlns:o="o"><o:Content><o:Layer>${objects}</o:Layer></o:Content></o:Page>`,
     },
+    ...more,
   ]);
 }

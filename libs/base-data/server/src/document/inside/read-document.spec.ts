@@ -131,6 +131,23 @@ describe('a scan', () => {
     expect([left, top]).toEqual([expect.closeTo(30 / width, 1), expect.closeTo(0.5, 1)]);
   });
 
+  it('in an OFD is read behind its text; pictures of other kinds and missing ones are named', async () => {
+    const picture = '<o:ImageObject Boundary="0 0 100 33" ResourceID="5"/>';
+    const parts = [
+      { name: 'Doc_0/Res/image_1.jpg', content: jpeg },
+      { name: 'Doc_0/Res/seal.gif', content: 'GIF89a' },
+      { name: 'Doc_0/Res/font_1.ttf', content: 'x' },
+    ];
+    const text = await read(ofdFile(picture, parts), '扫描.ofd');
+    expect(text.pages.map(({ title, source }) => [title, source])).toEqual([
+      ['第 1 页', '文字'],
+      ['图片 image_1.jpg', '识别'],
+    ]);
+    expect(text.fields.find(({ kind }) => kind === 'amount')).toMatchObject({ amountFen: 123_456 });
+    expect(text.unread.map(({ place }) => place)).toEqual(['图片 seal.gif']);
+    expect((await read(ofdFile(picture), '缺图.ofd')).unread[0]?.reason).toContain('1 幅图片不在文件里');
+  });
+
   it('pasted into a Word file or a workbook is read behind the text, and what is not read is told', async () => {
     const parts = (folder: string) => [
       { name: `${folder}/media/image1.jpeg`, content: jpeg },

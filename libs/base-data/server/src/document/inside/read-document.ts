@@ -26,7 +26,7 @@ export async function readDocument(
     case 'pdf':
       return readPdf(bytes, deadline, round);
     case 'ofd':
-      return readOfd(bytes);
+      return readOfd(bytes, deadline);
     case 'csv':
       return readSeparated(bytes, name);
     case 'html':

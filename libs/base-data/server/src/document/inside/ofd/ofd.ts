@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import type { DocumentText, TextPage } from '@zhunsheng/contract';
 import { type Archive, openArchive } from '../container/archive.js';
+import type { Deadline } from '../deadline.js';
 import { Draft } from '../draft.js';
+import { readEmbeddedPictures } from '../office/embedded-pictures.js';
 import { OfdPage } from './ofd-page.js';
 import { damaged } from '../refusal.js';
 import { readXml } from '../container/xml.js';
@@ -12,15 +14,25 @@ interface Outline {
   templates: Map<string, string>;
 }
 
-/** GB/T 33190: a zip of XML; text objects carry their own boxes in millimetres. */
-export async function readOfd(bytes: Buffer): Promise<DocumentText> {
+/** Resources beside the pages; fonts lie there as well. */
+const PICTURE = /(^|\/)Res\/[^/]+\.(png|jpe?g|bmp|gif|tiff?|jb2|jbig2|emf|wmf)$/i;
+
+/**
+ * GB/T 33190: a zip of XML; text objects carry their own boxes in millimetres. What a picture says comes behind the text, as in
+ * a Word file.
+ */
+export async function readOfd(bytes: Buffer, deadline: Deadline): Promise<DocumentText> {
   const archive = openArchive(bytes);
   if (!archive.has('OFD.xml')) throw damaged('缺少 OFD.xml');
   const draft = new Draft();
+  let drawn = 0;
   for (const root of await documentRoots(archive)) {
     const outline = await outlineOf(archive, root, draft);
-    for (const part of outline.pages) await readPage(archive, part, outline, draft);
+    for (const part of outline.pages) drawn += await readPage(archive, part, outline, draft);
   }
+  const pictures = archive.names.filter((name) => PICTURE.test(name));
+  if (drawn > 0 && pictures.length === 0) draft.skip('图片', `${String(drawn)} 幅图片不在文件里，没有识别`);
+  if (drawn > 0) await readEmbeddedPictures(archive, pictures, draft, deadline);
   return draft.finish('ofd');
 }
 
@@ -67,7 +79,8 @@ async function outlineOf(archive: Archive, root: string, draft: Draft): Promise<
   return outline;
 }
 
-async function readPage(archive: Archive, part: string, outline: Outline, draft: Draft): Promise<void> {
+/** How many pictures the page shows. */
+async function readPage(archive: Archive, part: string, outline: Outline, draft: Draft): Promise<number> {
   const page: TextPage = draft.page(`第 ${String(draft.pages.length + 1)} 页`);
   const own = new OfdPage(draft, page, outline.box);
   await readXml(archive.chunks(part), part, own);
@@ -76,7 +89,7 @@ async function readPage(archive: Archive, part: string, outline: Outline, draft:
     if (template !== undefined) await readXml(archive.chunks(template), template, new OfdPage(draft, page, own.box));
   }
   page.shape = own.shape;
-  if (own.pictures > 0) draft.skip(page.title, `${String(own.pictures)} 幅图片中的文字没有识别`);
+  return own.pictures;
 }
 
 function locate(archive: Archive, from: string, target: string): string | undefined {

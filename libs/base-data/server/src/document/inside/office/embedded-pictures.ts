@@ -18,12 +18,12 @@ const KINDS: Record<string, 'png' | 'jpg'> = { '.png': 'png', '.jpg': 'jpg', '.j
 /** Scans people paste into documents: each is a page of its own behind the text, and what was not read is said. */
 export async function readEmbeddedPictures(
   archive: Archive,
-  folder: string,
+  parts: readonly string[],
   draft: Draft,
   deadline: Deadline,
 ): Promise<void> {
   let recognizer: Recognizer | null = null;
-  for (const part of archive.names.filter((name) => name.startsWith(folder)).sort()) {
+  for (const part of [...parts].sort()) {
     const title = `图片 ${posix.basename(part)}`;
     const kind = KINDS[posix.extname(part).toLowerCase()];
     if (kind === undefined) {

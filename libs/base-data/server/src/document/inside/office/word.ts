@@ -33,6 +33,7 @@ export async function readWord(bytes: Buffer, deadline: Deadline): Promise<Docum
     }
     if (kind === 'comments') draft.flag('notes', '批注不属于正文，没有读取');
   }
-  await readEmbeddedPictures(archive, 'word/media/', draft, deadline);
+  const pictures = archive.names.filter((name) => name.startsWith('word/media/'));
+  await readEmbeddedPictures(archive, pictures, draft, deadline);
   return draft.finish('docx');
 }

@@ -51,7 +51,9 @@ export async function readWorkbook(bytes: Buffer, deadline: Deadline): Promise<D
     },
     draft,
   );
-  await readEmbeddedPictures(openArchive(bytes), 'xl/media/', draft, deadline);
+  const archive = openArchive(bytes);
+  const pictures = archive.names.filter((name) => name.startsWith('xl/media/'));
+  await readEmbeddedPictures(archive, pictures, draft, deadline);
   return draft.finish('xlsx');
 }
 
