@@ -181,8 +181,10 @@ describe('suspected duplicates', () => {
   });
 
   it('sends the side that is to go back to its unit with the decision, or does neither', async () => {
-    const { id, sides } = await within();
-    const [own] = sides.flatMap((side) => (side.hidden || side.projectId === null ? [] : [side.projectId]));
+    const [left] = (await pairs(reviewer)).flatMap(({ id, sides }) =>
+      sides.flatMap((side) => (side.hidden || side.projectId === null ? [] : [{ id, own: side.projectId }])),
+    );
+    const { id, own } = left ?? { id: '', own: '' };
     const other = '00000000-0000-4000-8000-000000000000';
     const give = (returned: string | undefined, decision = 'return') =>
       reviewer.post<DuplicatePairView & ErrorView>(`/api/v1/duplicates/pairs/${id}/decision`, {
@@ -191,7 +193,7 @@ describe('suspected duplicates', () => {
     expect((await give(other)).status).toBe(400);
     expect((await give(own, 'merge')).status).toBe(400);
     expect(await give(own)).toMatchObject({ status: 200, body: { state: '应退回' } });
-    const { items } = (await clerk.get<StepsView>(`/api/v1/projects/${own}/steps`)).body;
+    const { items } = (await reviewer.get<StepsView>(`/api/v1/projects/${own}/steps`)).body;
     expect(items.at(-1)).toMatchObject({ act: 'return', to: '退回', dueOn: '2025-08-20' });
     expect(items.at(-1)?.reason).toContain('与本单位另一申报重复');
     const before = (await reviewer.get<DuplicatePairView>(`/api/v1/duplicates/pairs/${id}`)).body.decisions.length;
