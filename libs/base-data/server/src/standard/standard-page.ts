@@ -17,14 +17,15 @@ export async function standardPage(ctx: Ctx, code: string): Promise<StandardPage
   const { region, since, itemKey, tier } = shown;
   const conditions = await manager.find(StandardCondition, { where: { region, code, since }, order: { rowNo: 'ASC' } });
   const own = shown.measuredRun
-    ? await proposalViews(ctx, 'p.run_id = $1 and p.proposal_no = $2', [shown.measuredRun, shown.measuredNo])
+    ? (await proposalViews(ctx, 'p.run_id = $1 and p.proposal_no = $2', [shown.measuredRun, shown.measuredNo])).items
     : [];
-  const newest = await proposalViews(
+  const { items: newest } = await proposalViews(
     ctx,
     `p.region_code = $1 and p.item_key = $2 and p.tier = $3 and p.state in ('待定', '对照', '已采纳')`,
     [region, itemKey, tier],
   );
-  const [pending] = await promotionViews(ctx, `p.standard_code = $1 and p.state = '待定'`, [code]);
+  const promotions = await promotionViews(ctx, `p.standard_code = $1 and p.state = '待定'`, [code]);
+  const [pending] = promotions.items;
   const { category, econ, expenseScope, expenseContent, office, approvalNumber, state, lifeYears, quantityLimit } =
     shown;
   return {

@@ -22,7 +22,7 @@ export class CompareController {
     @Query('from') from?: string,
     @Query('to') to?: string,
   ): Promise<Page<DispersionRowView>> {
-    return this.work.run(actor, async (ctx) => page(await dispersion(ctx, await spanOf(ctx, actor, from, to))), {
+    return this.work.run(actor, async (ctx) => dispersion(ctx, await spanOf(ctx, actor, from, to)), {
       readOnly: true,
     });
   }
@@ -39,7 +39,7 @@ export class CompareController {
   ): Promise<Page<PriceLineView>> {
     return this.work.run(
       actor,
-      async (ctx) => page(await priceLines(ctx, await spanOf(ctx, actor, from, to), { item, tier, measure })),
+      async (ctx) => priceLines(ctx, await spanOf(ctx, actor, from, to), { item, tier, measure }),
       { readOnly: true },
     );
   }

@@ -1,6 +1,7 @@
-import type { DispersionRowView, PriceLineView } from '@zhunsheng/contract';
+import type { DispersionRowView, Page, PriceLineView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { firstOf, OF_ALL } from '../../limit.js';
 import { deflatorOf, yearsBetween } from '../measuring/price-index-of.js';
 
 export interface Span {
@@ -36,13 +37,13 @@ async function spanValues(ctx: Ctx, { region, first, last }: Span): Promise<unkn
 }
 
 /** Same item, different price: what paying the median instead would have saved, most first. */
-export async function dispersion(ctx: Ctx, span: Span): Promise<DispersionRowView[]> {
-  return ctx.manager.query(
+export async function dispersion(ctx: Ctx, span: Span): Promise<Page<DispersionRowView>> {
+  const rows: (DispersionRowView & { ofAll: number })[] = await ctx.manager.query(
     `${PRICES}, middle as (
        select item_key, tier, measure, count(*)::int as lines, count(distinct unit_code)::int as units,
          percentile_cont(array[0.1, 0.5, 0.9]) within group (order by fen) as q
        from price group by 1, 2, 3 having count(*) >= ${FEWEST_LINES} and count(distinct unit_code) >= ${FEWEST_UNITS})
-     select m.item_key as "itemKey", m.tier, m.measure, m.lines, m.units, round(min(p.fen)) as "lowestFen",
+     select ${OF_ALL}, m.item_key as "itemKey", m.tier, m.measure, m.lines, m.units, round(min(p.fen)) as "lowestFen",
        round(m.q[2]) as "medianFen", round(max(p.fen)) as "highestFen", m.q[3] / m.q[1] as ratio,
        round(sum(p.fen * p.quantity)) as "spentFen",
        round(coalesce(sum((p.fen - m.q[2]) * p.quantity) filter (where p.fen > m.q[2] and p.fen <= ${MISTAKE} * m.q[2]), 0))
@@ -52,14 +53,15 @@ export async function dispersion(ctx: Ctx, span: Span): Promise<DispersionRowVie
      group by m.item_key, m.tier, m.measure, m.lines, m.units, m.q order by "savingFen" desc, 1, 2, 3 limit 500`,
     await spanValues(ctx, span),
   );
+  return firstOf<DispersionRowView>(rows);
 }
 
 /** The lines behind one row of the report, dearest first. */
-export async function priceLines(ctx: Ctx, span: Span, { item, tier, measure }: ItemOf): Promise<PriceLineView[]> {
-  return ctx.manager.query(
+export async function priceLines(ctx: Ctx, span: Span, { item, tier, measure }: ItemOf): Promise<Page<PriceLineView>> {
+  const rows: (PriceLineView & { ofAll: number })[] = await ctx.manager.query(
     `${PRICES}, own as (select * from price where item_key = $5 and tier = $6 and measure = $7),
        middle as (select percentile_cont(0.5) within group (order by fen) as fen from own)
-     select o.unit_code as unit, u.name as "unitName", coalesce(o.unit_code = $8, false) as own, o.year,
+     select ${OF_ALL}, o.unit_code as unit, u.name as "unitName", coalesce(o.unit_code = $8, false) as own, o.year,
        round(o.fen) as "priceFen", o.quantity,
        case when o.fen > m.fen and o.fen <= ${MISTAKE} * m.fen then round((o.fen - m.fen) * o.quantity) else 0 end as "savingFen",
        o.fen > ${MISTAKE} * m.fen or o.fen * ${MISTAKE} < m.fen as suspect
@@ -67,4 +69,5 @@ export async function priceLines(ctx: Ctx, span: Span, { item, tier, measure }: 
      order by o.fen desc, o.unit_code limit 1000`,
     [...(await spanValues(ctx, span)), item, tier, measure, ctx.actor.unitCode],
   );
+  return firstOf<PriceLineView>(rows);
 }

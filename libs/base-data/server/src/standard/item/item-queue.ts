@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ItemQuestionView, ItemQueueView } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { firstOf, OF_ALL } from '../../limit.js';
 import { regionOf } from '../../region/region-of.js';
 import { itemDecided } from '../standard.events.js';
 
@@ -21,8 +22,8 @@ export class ItemQueue {
     return this.work.run(
       actor,
       async ({ manager }) => {
-        const items: ItemQuestionView[] = await manager.query(
-          `select word, text, measure, lines, units, suggestions, state, item_key as "itemKey", decided_by as "decidedBy"
+        const questions: (ItemQuestionView & { ofAll: number })[] = await manager.query(
+          `select ${OF_ALL}, word, text, measure, lines, units, suggestions, state, item_key as "itemKey", decided_by as "decidedBy"
            from item_question where state = $1 order by lines desc, word limit 500`,
           [state],
         );
@@ -35,9 +36,7 @@ export class ItemQueue {
              count(*) filter (where source = '人工确认')::int as confirmed from item_word`,
         );
         return {
-          items,
-          total: items.length,
-          next: null,
+          ...firstOf<ItemQuestionView>(questions),
           lines: totals?.lines ?? 0,
           unmatched: totals?.unmatched ?? 0,
           dictionary: dictionary ?? { items: 0, words: 0, confirmed: 0 },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  Page,
   ProposeStandardPackage,
   StandardPackage,
   StandardPackageCheck,
@@ -10,6 +11,7 @@ import type {
 } from '@zhunsheng/contract';
 import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
 
+import { firstOf, OF_ALL } from '../../limit.js';
 import { KEEPERS } from '../../readers.js';
 import { regionOf } from '../../region/region-of.js';
 import { packageDecided, packageProposed, packageWritten } from '../standard.events.js';
@@ -77,11 +79,14 @@ export class StandardPackageDesk {
     return { id };
   }
 
-  async list(ctx: Ctx): Promise<StandardPackageRow[]> {
-    const rows: Stored[] = await ctx.manager.query(`${STORED} order by proposed_at desc limit 200`);
+  async list(ctx: Ctx): Promise<Page<StandardPackageRow>> {
+    const found: (Stored & { ofAll: number })[] = await ctx.manager.query(
+      `select ${OF_ALL}, s.* from (${STORED}) s order by "proposedAt" desc limit 200`,
+    );
+    const { items: rows, ...page } = firstOf<Stored>(found);
     const shown: StandardPackageRow[] = [];
     for (const row of rows) shown.push(await this.rowOf(ctx, row));
-    return shown;
+    return { ...page, items: shown };
   }
 
   /** The second person. The file is opened again: what lay in the database must still be what was signed. */

@@ -37,9 +37,8 @@ export class StandardPackageController {
 
   @Get('standard-packages')
   @Allow(...KEEPERS, 'leader')
-  async list(@Acting() actor: Actor): Promise<Page<StandardPackageRow>> {
-    const items = await this.work.run(actor, (ctx) => this.desk.list(ctx), { readOnly: true });
-    return { items, total: items.length, next: null };
+  list(@Acting() actor: Actor): Promise<Page<StandardPackageRow>> {
+    return this.work.run(actor, (ctx) => this.desk.list(ctx), { readOnly: true });
   }
 
   @Post('standard-packages/:id/decision')

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
-import type { PromotionView } from '@zhunsheng/contract';
+import type { Page, PromotionView } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { firstOf, OF_ALL } from '../../limit.js';
 import { KEEPERS } from '../../readers.js';
 import { promotionDecided, promotionProposed } from '../standard.events.js';
 import { changingStandards, endVersion } from './replace-version.js';
@@ -30,7 +31,7 @@ const STEP: Record<WantedPromotion['toClass'], Version['class']> = { 固定: '�
 export class PromotionDesk {
   constructor(private readonly work: UnitOfWork) {}
 
-  list(actor: Actor, state: string | undefined): Promise<PromotionView[]> {
+  list(actor: Actor, state: string | undefined): Promise<Page<PromotionView>> {
     return this.work.run(actor, (ctx) => promotionViews(ctx, '$1::text is null or p.state = $1', [state ?? null]), {
       readOnly: true,
     });
@@ -158,10 +159,12 @@ async function promote(ctx: Ctx, id: string, { region, standard, since }: Waitin
   );
 }
 
-export async function promotionViews(ctx: Ctx, condition: string, values: unknown[]): Promise<PromotionView[]> {
+type Found = PromotionView & { proposedBy: string };
+
+export async function promotionViews(ctx: Ctx, condition: string, values: unknown[]): Promise<Page<PromotionView>> {
   const isKeeper = KEEPERS.some((role) => ctx.actor.roles.includes(role));
-  const rows: (PromotionView & { proposedBy: string })[] = await ctx.manager.query(
-    `select p.promotion_id as id, p.standard_code as "standardCode", s.name as "standardName", s.class as "fromClass",
+  const rows: (Found & { ofAll: number })[] = await ctx.manager.query(
+    `select ${OF_ALL}, p.promotion_id as id, p.standard_code as "standardCode", s.name as "standardName", s.class as "fromClass",
        p.to_class as "toClass", p.since::text, p.document, p.approval_number as "approvalNumber", p.state, p.proposer,
        p.proposed_by as "proposedBy", p.proposed_at as "proposedAt", p.decider, p.reason
      from standard_promotion p join standard s
@@ -169,8 +172,12 @@ export async function promotionViews(ctx: Ctx, condition: string, values: unknow
      where ${condition} order by p.proposed_at desc limit 200`,
     values,
   );
-  return rows.map(({ proposedBy, ...row }) => ({
-    ...row,
-    mayDecide: row.state === '待定' && isKeeper && proposedBy !== ctx.actor.id,
-  }));
+  const { items, ...page } = firstOf<Found>(rows);
+  return {
+    ...page,
+    items: items.map(({ proposedBy, ...row }) => ({
+      ...row,
+      mayDecide: row.state === '待定' && isKeeper && proposedBy !== ctx.actor.id,
+    })),
+  };
 }

@@ -9,7 +9,9 @@ type Above = ProposalPageView['above'];
 
 /** One measurement with its points; who paid above the interval is named only to those who review. */
 export async function proposalPage(ctx: Ctx, run: string, no: number): Promise<ProposalPageView> {
-  const [proposal] = await proposalViews(ctx, 'p.run_id = $1 and p.proposal_no = $2', [run, no]);
+  const {
+    items: [proposal],
+  } = await proposalViews(ctx, 'p.run_id = $1 and p.proposal_no = $2', [run, no]);
   if (!proposal) throw new ZsError('NOT_FOUND');
   const [held]: { points: SamplePoint[] }[] = await ctx.manager.query(
     'select points from measured_proposal where run_id = $1 and proposal_no = $2',

@@ -1,7 +1,8 @@
-import type { ProposalView } from '@zhunsheng/contract';
+import type { Page, ProposalView } from '@zhunsheng/contract';
 import type { Actor, Ctx } from '@zhunsheng/kernel';
 import { whatIsMissing } from '@zhunsheng/ruler';
 
+import { firstOf, OF_ALL } from '../../limit.js';
 import { KEEPERS } from '../../readers.js';
 
 interface Row extends Omit<ProposalView, 'missing' | 'mayDecide' | 'deflator' | 'unknownIndexYears' | 'sensitivity'> {
@@ -23,13 +24,14 @@ const COLUMNS = `
    order by array_position(array['法定', '固定', '暂定'], s.class), s.since desc limit 1) as "inForce"`;
 
 /** Proposals a condition selects, as the caller may see them; `$1` and on are `values`. */
-export async function proposalViews(ctx: Ctx, condition: string, values: unknown[]): Promise<ProposalView[]> {
-  const rows: Row[] = await ctx.manager.query(
-    `select ${COLUMNS} from measured_proposal p join measuring_run r using (region_code, run_id)
+export async function proposalViews(ctx: Ctx, condition: string, values: unknown[]): Promise<Page<ProposalView>> {
+  const rows: (Row & { ofAll: number })[] = await ctx.manager.query(
+    `select ${OF_ALL}, ${COLUMNS} from measured_proposal p join measuring_run r using (region_code, run_id)
      where ${condition} order by p.proposed_at desc, p.confidence, p.kept desc, p.proposal_no limit 1000`,
     values,
   );
-  return rows.map((row) => viewOf(row, ctx.actor));
+  const { items, ...page } = firstOf<Row>(rows);
+  return { ...page, items: items.map((row) => viewOf(row, ctx.actor)) };
 }
 
 function viewOf({ proposedBy, deflation, alternatives, ...row }: Row, actor: Actor): ProposalView {

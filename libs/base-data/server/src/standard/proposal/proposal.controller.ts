@@ -25,11 +25,9 @@ export class ProposalController {
   /** Without a state: what is neither overtaken nor decided. */
   @Get('standard-proposals')
   @Allow(...OVERSEERS)
-  async list(@Acting() actor: Actor, @Query('state') state?: string): Promise<Page<ProposalView>> {
+  list(@Acting() actor: Actor, @Query('state') state?: string): Promise<Page<ProposalView>> {
     const condition = `case when $1::text is null then p.state in ('待定', '对照') else p.state = $1 end`;
-    return page(
-      await this.work.run(actor, (ctx) => proposalViews(ctx, condition, [state ?? null]), { readOnly: true }),
-    );
+    return this.work.run(actor, (ctx) => proposalViews(ctx, condition, [state ?? null]), { readOnly: true });
   }
 
   @Get('standard-proposals/:run/:no')
@@ -56,8 +54,8 @@ export class ProposalController {
 
   @Get('standard-promotions')
   @Allow(...OVERSEERS)
-  async waiting(@Acting() actor: Actor, @Query('state') state?: string): Promise<Page<PromotionView>> {
-    return page(await this.promotions.list(actor, state));
+  waiting(@Acting() actor: Actor, @Query('state') state?: string): Promise<Page<PromotionView>> {
+    return this.promotions.list(actor, state);
   }
 
   @Post('standard-promotions')
