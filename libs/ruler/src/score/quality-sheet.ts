@@ -15,8 +15,8 @@ export class QualitySheet {
   private readonly back = new Float64Array(QUALITY.length);
   private readonly evaluated = new Uint8Array(QUALITY.length);
   private readonly dimensionOf: Int8Array;
-  /** Check rules of a quality dimension. */
-  private readonly rules: Int32Array;
+  /** The check rules of each dimension. */
+  private readonly rulesOf: readonly Int32Array[];
   private readonly caps: Float64Array;
   private readonly weights: Float64Array;
   private readonly applies: readonly (Tri | undefined)[];
@@ -29,7 +29,9 @@ export class QualitySheet {
     this.dimensionOf = Int8Array.from(rules, (rule) =>
       rule.document.kind === 'check' ? QUALITY.indexOf(rule.document.dimension as QualityDimension) : -1,
     );
-    this.rules = Int32Array.from(rules.flatMap((_, k) => (this.dimensionOf[k]! >= 0 ? [k] : [])));
+    this.rulesOf = QUALITY.map((_, d) =>
+      Int32Array.from(rules.flatMap((_rule, k) => (this.dimensionOf[k] === d ? [k] : []))),
+    );
     this.caps = Float64Array.from(QUALITY, (dimension) => quality.groupCaps[dimension] * POINT);
     this.weights = Float64Array.from(QUALITY, (dimension) => Math.round(quality.weights[dimension] * WEIGHT));
     this.applies = QUALITY.map((dimension) => consequences.applies[dimension]);
@@ -41,10 +43,7 @@ export class QualitySheet {
     back.fill(0);
     evaluated.fill(0);
     const { rules } = this.consequences;
-    for (let r = 0; r < this.rules.length; r++) {
-      const k = this.rules[r]!;
-      if (row.code(k) === PASS) evaluated[dimensionOf[k]!] = 1;
-    }
+    for (let d = 0; d < QUALITY.length; d++) if (anyPassed(this.rulesOf[d]!, row)) evaluated[d] = 1;
     for (let h = 0; h < row.hitCount; h++) {
       const k = row.hits[h]!;
       const band = rules[k]!.bands[row.bands[h]!]!;
@@ -78,4 +77,10 @@ export class QualitySheet {
     }
     return weights === 0 ? 0 : Math.floor(sum / weights);
   }
+}
+
+/** In most dimensions one of the first rules has passed: the others need no look. */
+function anyPassed(rules: Int32Array, row: RowOutcomes): boolean {
+  for (let r = 0; r < rules.length; r++) if (row.code(rules[r]!) === PASS) return true;
+  return false;
 }

@@ -60,8 +60,14 @@ export class Sm3Lanes {
     }
     for (let k = 0; k < INITIAL.length; k++) this.words.fill(INITIAL[k]!, k * LANES, (k + 1) * LANES);
     this.run(this.at(0), this.at(1), this.at(2), this.at(3), most);
-    for (let lane = 0; lane < count; lane++)
-      for (let k = 0; k < INITIAL.length; k++) into.writeInt32BE(this.words[k * LANES + lane]!, at + lane * 32 + k * 4);
+    for (let lane = 0, to = at; lane < count; lane++)
+      for (let k = 0; k < INITIAL.length; k++) {
+        const word = this.words[k * LANES + lane]!;
+        into[to++] = word >> 24;
+        into[to++] = word >> 16;
+        into[to++] = word >> 8;
+        into[to++] = word;
+      }
   }
 
   /** One bit, zeros, and the length in bits; how many blocks that makes. */
