@@ -41,7 +41,9 @@ function told(error: unknown): { message: string; exit: number } {
 
 /** A file that was looked at and turned away is a refusal (1); the rest is usage or environment (2). */
 function refused(error: Error): boolean {
-  return error.name === 'UnreadableFile' || error.name === 'UnknownFact';
+  return (
+    ['UnreadableFile', 'UnknownFact'].includes(error.name) || ('code' in error && error.code === 'PACKAGE_REFUSED')
+  );
 }
 
 function usageProblem(error: CommanderError): string {
