@@ -68,7 +68,7 @@ export const REVIEW_ROUTES: Routes = [
       {
         path: 'countersign',
         title: '待复核的决定',
-        loadComponent: () => import('./workbench-page/countersign-page').then((m) => m.CountersignPage),
+        loadComponent: () => import('./workbench-page/deciding/countersign-page').then((m) => m.CountersignPage),
       },
     ],
   },

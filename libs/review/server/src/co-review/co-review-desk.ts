@@ -9,7 +9,7 @@ import { addDays, beijingDay } from '../filing/calendar/beijing-day.js';
 import { findProject } from '../filing/draft-desk.js';
 import { Project } from '../filing/filing.entity.js';
 import { uuidOf } from '../project/project-page.js';
-import { assignBranches } from './assign-branches.js';
+import { assignBranches } from './routing/assign-branches.js';
 import { Branch, Conflict, CoReview, Opinion } from './co-review.entity.js';
 import {
   branchHanded,
@@ -21,8 +21,8 @@ import {
 } from './co-review.events.js';
 import { coReviewView, coReviewViews } from './co-review-view.js';
 import { joinIfAnswered, settle } from './joining.js';
-import { type Member, membersOn } from './members.js';
-import { routedFiling, routingFor, routingsOn, settingOn } from './routing.js';
+import { type Member, membersOn } from './routing/members.js';
+import { routedFiling, routingFor, routingsOn, settingOn } from './routing/routing.js';
 
 export interface CoReviewFilter {
   year: number | null;

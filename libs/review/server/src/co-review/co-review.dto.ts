@@ -30,7 +30,7 @@ import {
 } from 'class-validator';
 
 import { IsDay } from '../is-day.js';
-import { THEMES } from './shipped-routing.js';
+import { THEMES } from './routing/shipped-routing.js';
 
 const MOST_FEN = 1_000_000_000_000_00;
 

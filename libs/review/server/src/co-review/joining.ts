@@ -7,7 +7,7 @@ import type { Project } from '../filing/filing.entity.js';
 import { Branch, Conflict, CoReview, Opinion } from './co-review.entity.js';
 import { coReviewJoined, coReviewSettled } from './co-review.events.js';
 import { conflictsOf, type Given, panelMarks, trimmedMean } from './conflicts.js';
-import { settingOn } from './routing.js';
+import { settingOn } from './routing/routing.js';
 
 /** When the branches have answered the marks are opened: from here on everybody in the round reads them. */
 export async function joinIfAnswered(ctx: Ctx, review: CoReview, project: Project): Promise<void> {

@@ -17,8 +17,8 @@ import { beijingDay } from '../filing/calendar/beijing-day.js';
 import { campaignOf } from '../campaign-of.js';
 import { coReviewSettingSet, memberSet, relationDeclared, routingSet } from './co-review.events.js';
 import { latencyOf } from './latency.js';
-import { membersOn, peopleOf } from './members.js';
-import { routingsOn, settingOn } from './routing.js';
+import { membersOn, peopleOf } from './routing/members.js';
+import { routingsOn, settingOn } from './routing/routing.js';
 
 /** Who sits in which office, who is barred from which unit, and by which rules filings are routed. */
 @Injectable()

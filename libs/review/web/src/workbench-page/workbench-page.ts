@@ -5,15 +5,15 @@ import { LANES, type DecisionEvidence, type DecisionView, type Lane } from '@zhu
 import { Notice } from '@zhunsheng/session';
 import { Chip, DataState, GradeBadge, Money, Skeleton, WanPipe } from '@zhunsheng/ui';
 import { Failure } from '../failure';
-import { DecisionForm, type Filled, type FormMode } from './decision-form';
-import { FindingPane } from './finding-pane';
-import { FormPane } from './form-pane';
-import { KeyHelp } from './key-help';
-import { QueueList } from './queue-list';
-import { SourcePane } from './source-pane';
+import { DecisionForm, type Filled, type FormMode } from './deciding/decision-form';
+import { FindingPane } from './panes/finding-pane';
+import { FormPane } from './panes/form-pane';
+import { KeyHelp } from './keys/key-help';
+import { QueueList } from './queue/queue-list';
+import { SourcePane } from './panes/source-pane';
 import { LANE_HINTS, LANE_NAMES, LANE_TONES, spentWords } from './words';
-import { WorkClock } from './work-clock';
-import { pressed, type WorkAct } from './work-keys';
+import { WorkClock } from './keys/work-clock';
+import { pressed, type WorkAct } from './keys/work-keys';
 import { WorkbenchApi } from './workbench-api';
 import { WorkbenchStore } from './workbench-store';
 

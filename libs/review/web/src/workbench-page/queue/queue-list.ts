@@ -1,7 +1,7 @@
 import { Component, ElementRef, computed, effect, inject, input, output } from '@angular/core';
 import type { RiskTerm, WorkbenchRow } from '@zhunsheng/contract';
 import { Chip, GradeBadge, Money } from '@zhunsheng/ui';
-import { LANE_NAMES, LANE_TONES } from './words';
+import { LANE_NAMES, LANE_TONES } from '../words';
 
 /** What waits, most risk first. The chosen row stays in sight whatever key moved it. */
 @Component({

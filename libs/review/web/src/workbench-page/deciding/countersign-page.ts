@@ -6,9 +6,9 @@ import { Router, RouterLink } from '@angular/router';
 import type { DecisionView, Page } from '@zhunsheng/contract';
 import { CampaignStore, Notice } from '@zhunsheng/session';
 import { Chip, DataState, Money, Skeleton } from '@zhunsheng/ui';
-import { Failure } from '../failure';
-import { DECISION_TONES, KIND_NAMES } from './words';
-import { WorkbenchApi } from './workbench-api';
+import { Failure } from '../../failure';
+import { DECISION_TONES, KIND_NAMES } from '../words';
+import { WorkbenchApi } from '../workbench-api';
 
 const STATES = ['待复核', '生效', '不同意', '撤回', '已更替'] as const;
 

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { DecisionEvidence, WorkbenchDossier } from '@zhunsheng/contract';
-import { FilePreview } from '../filing-form-page/attachment/file-preview';
+import { FilePreview } from '../../filing-form-page/attachment/file-preview';
 
 /** 原文: an attachment page by page; the page the unit named opens first, and any page may be taken as evidence. */
 @Component({

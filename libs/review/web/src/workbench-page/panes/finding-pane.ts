@@ -4,8 +4,8 @@ import { Router } from '@angular/router';
 import { inject } from '@angular/core';
 import type { DecisionView, WorkbenchDossier, WorkbenchFinding } from '@zhunsheng/contract';
 import { Chip, FindingLine, Money } from '@zhunsheng/ui';
-import { CAUSE_NAMES } from '../vocabulary';
-import { DECISION_TONES, KIND_NAMES } from './words';
+import { CAUSE_NAMES } from '../../vocabulary';
+import { DECISION_TONES, KIND_NAMES } from '../words';
 
 /** 疑点, open ones first; beside each what a person decided. Beside, never instead. */
 @Component({
