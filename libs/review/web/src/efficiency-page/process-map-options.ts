@@ -59,7 +59,9 @@ export function processMapOptions(
             show: true,
             color: again ? rework : palette.soft,
             fontSize: 11,
-            formatter: `${count.toLocaleString('zh-CN')} · ${hoursWords(medianHours)}`,
+            formatter: [count.toLocaleString('zh-CN'), ...(medianHours === null ? [] : [hoursWords(medianHours)])].join(
+              ' · ',
+            ),
           },
           tooltip: { formatter: `${from} → ${to}：${String(count)} 次，用时中位 ${hoursWords(medianHours)}` },
         })),
