@@ -98,11 +98,12 @@ describe('a review run', () => {
     const dies = runs.execute(HOME, run, {
       blockSize: 2,
       progress: (done) => {
-        if (done === 2) throw killed;
+        if (done > 0) throw killed;
       },
     });
     await expect(dies).rejects.toBe(killed);
-    expect(await count(`select count(*)::int as n from verdict where run_id = '${run}'`)).toBe(2);
+    // the block behind the one that was reported may already be on its way
+    expect([2, 4]).toContain(await count(`select count(*)::int as n from verdict where run_id = '${run}'`));
     const again = await Promise.all([runs.execute(HOME, run), runs.execute(HOME, run)]);
     expect(again.map(({ state, done }) => ({ state, done }))).toContainEqual({ state: 'done', done: 6 });
     const each = await db.sql(

@@ -15,6 +15,9 @@ interface Underway {
   judged: Promise<JudgedFacts>;
 }
 
+/** While one block waits for the disk, the rows of the next already go to the database. */
+const WRITES = 2;
+
 /** The open blocks of a run, one after the other: while one is judged, the next is on its way here and the last to the disk. */
 export class BlockLine {
   /** Two, because a block is loaded while the one before is judged. */
@@ -33,33 +36,43 @@ export class BlockLine {
     const open = await this.work.run(this.actor, (ctx) => blockStore.openBlocks(ctx, record));
     const judge = judgeOf(record, this.ruleSet, this.shelf, open.length);
     progress?.(record.done, record.total);
-    let writing: Promise<number> | undefined;
-    const stored = async (): Promise<void> => {
-      if (!writing) return;
-      // not as an argument of `progress`: without one it would not be waited for
-      const done = await writing;
-      progress?.(done, record.total);
+    const writing: Promise<number>[] = [];
+    let most = record.done;
+    const stored = async (left: number): Promise<void> => {
+      while (writing.length > left) {
+        // not as an argument of `progress`: without one it would not be waited for
+        const done = await writing[0]!;
+        void writing.shift();
+        // a short block may be there before the one it follows
+        most = Math.max(most, done);
+        progress?.(most, record.total);
+      }
     };
     const store = async ({ frozen, judged }: Underway): Promise<void> => {
       const ready = await judged;
-      await stored();
-      writing = heard(this.write(frozen, ready, ranking));
+      await stored(WRITES - 1);
+      writing.push(heard(this.write(frozen, ready, ranking)));
     };
     let loading = heard(this.load(open, 0));
     let before: Underway | undefined;
-    for (let at = 0; at < open.length; at++) {
-      const frozen = await loading;
-      if (!frozen || signal?.aborted) break;
-      // handed over at once, so that whoever judges never waits for the disk
-      const next = { frozen, judged: heard(judge.judge(frozen)) };
-      await before?.judged;
-      loading = heard(this.load(open, at + 1));
-      if (before) await store(before);
-      before = next;
+    try {
+      for (let at = 0; at < open.length; at++) {
+        const frozen = await loading;
+        if (!frozen || signal?.aborted) break;
+        // handed over at once, so that whoever judges never waits for the disk
+        const next = { frozen, judged: heard(judge.judge(frozen)) };
+        await before?.judged;
+        loading = heard(this.load(open, at + 1));
+        if (before) await store(before);
+        before = next;
+      }
+      await Promise.allSettled([loading, before?.judged]);
+      if (before && !signal?.aborted) await store(before);
+      await stored(0);
+    } finally {
+      // nothing of a run that has failed is written after it is said to have failed
+      await Promise.allSettled(writing);
     }
-    await Promise.allSettled([loading, before?.judged]);
-    if (before && !signal?.aborted) await store(before);
-    await stored();
   }
 
   private async load(open: readonly number[], at: number): Promise<StoredBlock | null> {

@@ -16,8 +16,8 @@ export interface Judge {
 
 /** With fewer blocks a thread would spend longer on reading the rules than on judging. */
 const WORTH_A_THREAD = 4;
-/** Rows of one block are stored while those of the next wait and those of a third are made. */
-const ROOMS = 3;
+/** Rows of two blocks are stored while those of the next wait and those of a fourth are made. */
+const ROOMS = 4;
 const SPARE = 1.25;
 
 /** A second core where there is enough to do for it. */
