@@ -8,8 +8,6 @@ import { OVERSEERS } from '../sees-names.js';
 import { comparison } from './comparison.js';
 import { dispersion, priceLines, type Span } from './dispersion.js';
 
-const page = <Item>(items: Item[]): Page<Item> => ({ items, total: items.length, next: null });
-
 @Controller('api/v1')
 export class CompareController {
   constructor(private readonly work: UnitOfWork) {}
