@@ -1,6 +1,10 @@
-import type { WorkbenchView } from '@zhunsheng/contract';
 import { expect, test } from './story.js';
 import { ask } from './written.js';
+
+interface WorkbenchView {
+  mine: { handled: number };
+  items: { id: string; code: string; status: string | null; requestFen: number }[];
+}
 
 const SPENT = /\d+ 秒/;
 
