@@ -198,11 +198,10 @@ describe('an appeal against a finding', () => {
     expect(row).toMatchObject({ status: stands.status, grade: stands.grade, blockers: 0 });
     expect(row?.quality).toBeCloseTo(stands.quality, 1);
     expect((await rowsOf(as(clerk)))[0]).toEqual(row);
-    const statuses = Map.groupBy(await rowsOf(as(reviewer)), ({ status }) => status);
+    const statuses = new Map<ProjectRow['status'], number>();
+    for (const { status } of await rowsOf(as(reviewer))) statuses.set(status, (statuses.get(status) ?? 0) + 1);
     const { byStatus } = (await as(reviewer).get<OverviewView>(`/api/v1/overview?year=${YEAR}`)).body;
-    expect(new Map(byStatus.map(({ status, count }) => [status, count]))).toEqual(
-      new Map([...statuses].map(([status, rows]) => [status, rows.length])),
-    );
+    expect(new Map(byStatus.map(({ status, count }) => [status, count]))).toEqual(statuses);
     const { points } = (await as(reviewer).get<BoardView>(`/api/v1/board?year=${YEAR}`)).body;
     expect(points.map(({ id }) => id).sort()).toEqual(
       (await rowsOf(as(reviewer))).flatMap(({ id, grade }) => (grade === null ? [] : [id])).sort(),
