@@ -120,7 +120,7 @@ const ROWS = `
   from project p
   join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
-  left join verdict x on (x.region_code, x.run_id, x.project_id, x.version)
+  left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
     = (p.region_code, $3::uuid, p.project_id, p.current_version)
   left join verdict_rank k on (k.region_code, k.run_id, k.project_id) = (p.region_code, $3::uuid, p.project_id)
   where p.region_code = $1 and p.year = $2 order by p.code`;

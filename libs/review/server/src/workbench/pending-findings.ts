@@ -26,7 +26,7 @@ export async function pendingFindings(
      from (select project_id, array_agg(rule || ' ' || evidence_digest) as digests from review_decision
        where region_code = $1 and project_id = any ($3) and subject = 'finding' and state in ('生效', '待复核')
        group by 1) d
-     join verdict x on x.region_code = $1 and x.run_id = $2 and x.project_id = d.project_id`,
+     join standing_verdict x on x.region_code = $1 and x.run_id = $2 and x.project_id = d.project_id`,
     [region, run.resultsOf, rows.map(({ project }) => project)],
   );
   if (checked.length === 0) return pending;

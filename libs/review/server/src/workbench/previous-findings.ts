@@ -18,7 +18,7 @@ export async function previousDigests(
   const [before] = await ctx.manager.query<{ run: string; evidence: string }[]>(
     `select r.run_id as run, x.evidence from review_run now
      join review_run r on r.region_code = now.region_code and r.finished_at < now.finished_at and r.results_of = r.run_id
-     join verdict x on (x.region_code, x.run_id) = (r.region_code, r.run_id) and x.project_id = $3
+     join standing_verdict x on (x.region_code, x.run_id) = (r.region_code, r.run_id) and x.project_id = $3
      where now.region_code = $1 and now.run_id = $2 order by r.finished_at desc limit 1`,
     [region, run, project],
   );

@@ -116,7 +116,7 @@ const PROJECTS = `
     coalesce(v.request_fen, 0)::float8 as "requestFen", coalesce(l.lines, '{}') as lines,
     coalesce(d.others, '{}') as "duplicateOf"
   from project p
-  join verdict x on (x.region_code, x.run_id, x.project_id, x.version) = (p.region_code, $3, p.project_id, p.current_version)
+  join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version) = (p.region_code, $3, p.project_id, p.current_version)
   join project_version v on (v.region_code, v.project_id, v.version) = (x.region_code, x.project_id, x.version)
   left join lateral (
     select array_agg(distinct concat(o.dept_econ, o.text)) as lines from project_line o

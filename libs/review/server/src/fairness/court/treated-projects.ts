@@ -74,7 +74,7 @@ const SQL = `
   join project p using (region_code, project_id)
   join project_version v on (v.region_code, v.project_id, v.version) = (d.region_code, d.project_id, d.version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
-  join verdict x on (x.region_code, x.run_id, x.project_id) = (d.region_code, d.run_id, d.project_id)
+  join standing_verdict x on (x.region_code, x.run_id, x.project_id) = (d.region_code, d.run_id, d.project_id)
   left join lateral (
     select array_agg(concat(case r.kind when 'adjust' then '调整金额' else '推翻' end,
       case r.subject when 'finding' then concat('疑点 ', r.rule) when 'project' then concat('等级为 ', r.grade_after) end,

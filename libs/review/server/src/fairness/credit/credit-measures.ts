@@ -22,7 +22,7 @@ const SQL = `
     order by r.finished_at desc limit 1),
   judged as (
     select x.unit_code, count(*) as n, count(*) filter (where x.blockers > 0) as blocked
-    from verdict x where x.region_code = $1 and x.run_id = (select id from run) group by 1),
+    from standing_verdict x where x.region_code = $1 and x.run_id = (select id from run) group by 1),
   filed as (
     select p.unit_code, count(*) as n, count(*) filter (where s.returned) as returned
     from project p

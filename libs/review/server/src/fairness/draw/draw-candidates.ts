@@ -101,7 +101,7 @@ const SQL = `
     exists (select from evaluation_feedback f
       where (f.region_code, f.project_id, f.version) = (p.region_code, p.project_id, x.version)) as feedback
   from project p
-  join verdict x on (x.region_code, x.run_id, x.project_id, x.version) = (p.region_code, $3, p.project_id, p.current_version)
+  join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version) = (p.region_code, $3, p.project_id, p.current_version)
   left join lateral (select s.lane from credit_sheet s
     where (s.region_code, s.unit_code) = (p.region_code, p.unit_code) and s.in_force_on <= $4
     order by s.year desc, s.sheet_no desc limit 1) c on true
