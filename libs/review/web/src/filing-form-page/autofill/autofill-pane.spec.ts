@@ -4,10 +4,16 @@ import { openPage, settled } from '../../../testing/page';
 import { FilingStore } from '../filing-store';
 import { AutofillPane } from './autofill-pane';
 
-const FRESH = {
-  ...{ state: 'stale', source: '人员库', asOf: '2024-12-31', ageDays: 900, usedOn: '2027-06-01', licence: null },
-  ...{ ageingAfterDays: 400, staleAfterDays: 760 },
-} as const;
+const FRESH: AutofillOffer['freshness'] = {
+  state: 'stale',
+  source: '人员库',
+  asOf: '2024-12-31',
+  ageDays: 900,
+  usedOn: '2027-06-01',
+  licence: null,
+  ageingAfterDays: 400,
+  staleAfterDays: 760,
+};
 const OFFERS: AutofillOffer[] = [
   { key: 'a', group: '本单位', field: 'contact', text: '王经办', value: '王经办', reason: null, freshness: FRESH },
   {
