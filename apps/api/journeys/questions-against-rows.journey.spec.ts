@@ -24,7 +24,7 @@ import { demoCity, loadDemoCity } from '../src/demo/index.js';
 import { publishedCatalog } from '../src/question-desk.js';
 
 const VIEWS = ['published_project_year', 'published_payment_month'];
-const PLANS = 120;
+const PLANS = 200;
 const labels = new Labels(SHIPPED_VOCABULARY);
 
 /** Every row of the city is read by the test itself: answers must be the same to the 分, and hold nobody else's money. */
@@ -51,40 +51,44 @@ describe('answers against the rows they are made of', () => {
     ['a leader', () => regionScope(demoCity.region)],
     ['a department', () => unitScope('dept', demoCity.region, '205', '教育局')],
     ['a unit', () => unitScope('unit', demoCity.region, '205001', '本单位')],
-  ])('are the same for %s', async (_, scopeOf) => {
-    const scope = scopeOf();
-    const own: Record<string, PublishedRow[]> = {};
-    for (const [view, rows] of Object.entries(all))
-      own[view] = rows.filter(({ unit_code: unit }) => scope.unitLo === null || unit.startsWith(scope.unitLo));
-    let answered = 0;
-    await db.work.run(
-      reader(scope),
-      async (ctx) => {
-        for (const plan of randomPlans(PLANS, 20_260_101, orgs)) {
-          const figures = new DatabaseFigures(ctx, SHIPPED_SEMANTICS, publishedCatalog(), {
-            dimension: labels.dimension,
-            base: baseLabel,
-          });
-          const maker = new TableMaker(figures, SHIPPED_SEMANTICS, labels.unit, labels.metric);
-          const expected = naiveAnswer(plan, own, '2025-08');
-          try {
-            const periods = await periodsOf(plan, figures, SHIPPED_SEMANTICS, labels.metric(plan.metrics[0]!));
-            const { rows } = await maker.make(plan, periods);
-            expect({ plan, rows: rows.map((row) => plain(row.key, row.figures[plan.metrics[0]!])) }).toEqual({
-              plan,
-              rows: (expected ?? []).map(({ key, num, den }) => plain([key], { num, den })),
+  ])(
+    'are the same for %s',
+    async (_, scopeOf) => {
+      const scope = scopeOf();
+      const own: Record<string, PublishedRow[]> = {};
+      for (const [view, rows] of Object.entries(all))
+        own[view] = rows.filter(({ unit_code: unit }) => scope.unitLo === null || unit.startsWith(scope.unitLo));
+      let answered = 0;
+      await db.work.run(
+        reader(scope),
+        async (ctx) => {
+          for (const plan of randomPlans(PLANS, 20_260_101, orgs)) {
+            const figures = new DatabaseFigures(ctx, SHIPPED_SEMANTICS, publishedCatalog(), {
+              dimension: labels.dimension,
+              base: baseLabel,
             });
-            answered += 1;
-          } catch (error) {
-            if (!(error instanceof CannotSay)) throw error;
+            const maker = new TableMaker(figures, SHIPPED_SEMANTICS, labels.unit, labels.metric);
+            const expected = naiveAnswer(plan, own, '2025-08');
+            try {
+              const periods = await periodsOf(plan, figures, SHIPPED_SEMANTICS, labels.metric(plan.metrics[0]!));
+              const { rows } = await maker.make(plan, periods);
+              expect({ plan, rows: rows.map((row) => plain(row.key, row.figures[plan.metrics[0]!])) }).toEqual({
+                plan,
+                rows: (expected ?? []).map(({ key, num, den }) => plain([key], { num, den })),
+              });
+              answered += 1;
+            } catch (error) {
+              if (!(error instanceof CannotSay)) throw error;
+            }
           }
-        }
-      },
-      { readOnly: true },
-    );
-    // an answerer that says nothing is never wrong
-    expect(answered).toBeGreaterThan(PLANS / 4);
-  });
+        },
+        { readOnly: true },
+      );
+      // an answerer that says nothing is never wrong
+      expect(answered).toBeGreaterThan(PLANS / 6);
+    },
+    180_000,
+  );
 });
 
 /** In lowest terms, so that equal figures are equal texts. */
