@@ -1,4 +1,6 @@
-import { type Migration, scopePolicies } from '@zhunsheng/kernel';
+import type { Migration } from '@zhunsheng/kernel';
+
+import { bureauTable } from './bureau-table.js';
 
 /** 规则草稿: one rule being written; a new version of the rule set collects the open ones. */
 export const ruleDraft: Migration = {
@@ -43,9 +45,8 @@ export const ruleDraft: Migration = {
         return new;
       end $$;
       create trigger rule_draft_kept before update on rule_draft for each row execute function rule_draft_kept();`);
-    await db.query(scopePolicies('rule_draft', { region: 'region_code' }, { rights: 'select' }));
-    await db.query(`grant insert, update (document, note, state, collected_into, revision, editors, updated_by, updated_at)
-      on rule_draft to zs_s_region, zs_s_all`);
+    const saved = 'document, note, state, collected_into, revision, editors, updated_by, updated_at';
+    await db.query(bureauTable('rule_draft', `insert, update (${saved})`));
   },
   async down(db) {
     await db.query('drop table rule_draft; drop function rule_draft_kept();');

@@ -1,5 +1,6 @@
 import { type Migration, scopePolicies } from '@zhunsheng/kernel';
 
+import { bureauTable } from './bureau-table.js';
 import { EVIDENCE, FREEZE, VERSIONS } from './0053-rule-versions.sql.js';
 
 const OWN_REGION = { region: 'region_code' };
@@ -13,14 +14,11 @@ const RIGHTS = [
      effective_from, effective_to, worse_reason) on rule_set to ${BUREAU};`,
   scopePolicies('campaign_rule_set', OWN_REGION, { rights: 'select' }),
   `grant insert on campaign_rule_set to ${BUREAU};`,
-  scopePolicies('rule_dry_run', OWN_REGION, { rights: 'select' }),
-  `grant insert, update (state, projects, result, message, base_run, facts_digest, finished_at) on rule_dry_run to ${BUREAU};`,
-  scopePolicies('rule_dry_run_change', OWN_UNIT, { rights: 'select' }),
-  `grant insert on rule_dry_run_change to ${BUREAU};`,
+  bureauTable('rule_dry_run', 'insert, update (state, projects, result, message, base_run, facts_digest, finished_at)'),
+  bureauTable('rule_dry_run_change', 'insert'),
   scopePolicies('known_finding', OWN_UNIT, { rights: 'select' }),
   `grant insert on known_finding to ${BUREAU};`,
-  scopePolicies('rule_backtest', OWN_REGION, { rights: 'select' }),
-  `grant insert, update (state, worse, result, message, finished_at) on rule_backtest to ${BUREAU};`,
+  bureauTable('rule_backtest', 'insert, update (state, worse, result, message, finished_at)'),
 ];
 
 /** 规则版本: moves, two persons, effective years, the frozen campaign; 试算 and 回测 as evidence. */

@@ -1,23 +1,16 @@
 import { type Migration, scopePolicies } from '@zhunsheng/kernel';
 
+import { bureauTable } from './bureau-table.js';
 import { ALLOCATION, CUT_LINES, UNIT_ORDER } from './0054-cut-lines-and-allocation.sql.js';
 
-const OWN_REGION = { region: 'region_code' };
-/** Only who sees the whole region proposes, freezes and allocates. */
-const BUREAU = 'zs_s_region, zs_s_all';
-
 const RIGHTS = [
-  scopePolicies('cut_line_proposal', OWN_REGION, { rights: 'select' }),
-  `grant insert, update (state, decided_by, decider, decided_at, note) on cut_line_proposal to ${BUREAU};`,
-  scopePolicies('unit_order', { ...OWN_REGION, unit: 'unit_code' }),
-  scopePolicies('budget_ceiling', OWN_REGION, { rights: 'select' }),
-  `grant insert, update, delete on budget_ceiling to ${BUREAU};`,
-  scopePolicies('allocation_scenario', OWN_REGION, { rights: 'select' }),
-  `grant insert on allocation_scenario to ${BUREAU};`,
-  scopePolicies('allocation_run', OWN_REGION, { rights: 'select' }),
-  `grant insert, update (state, summary, result, result_digest, message, finished_at) on allocation_run to ${BUREAU};`,
-  scopePolicies('control_number', { ...OWN_REGION, unit: 'department_code' }, { rights: 'select' }),
-  `grant insert on control_number to ${BUREAU};`,
+  bureauTable('cut_line_proposal', 'insert, update (state, decided_by, decider, decided_at, note)'),
+  scopePolicies('unit_order', { region: 'region_code', unit: 'unit_code' }),
+  bureauTable('budget_ceiling', 'insert, update, delete'),
+  bureauTable('allocation_scenario', 'insert'),
+  bureauTable('allocation_run', 'insert, update (state, summary, result, result_digest, message, finished_at)'),
+  scopePolicies('control_number', { region: 'region_code', unit: 'department_code' }, { rights: 'select' }),
+  'grant insert on control_number to zs_s_region, zs_s_all;',
 ];
 
 /** 分界线与预算安排. */

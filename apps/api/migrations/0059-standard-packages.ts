@@ -1,4 +1,6 @@
-import { type Migration, scopePolicies } from '@zhunsheng/kernel';
+import type { Migration } from '@zhunsheng/kernel';
+
+import { bureauTable } from './bureau-table.js';
 
 /** Standards of another bureau that one person wants to take and a second one has to. */
 export const standardPackages: Migration = {
@@ -27,8 +29,7 @@ export const standardPackages: Migration = {
       );
       comment on column standard_package.package is 'the file as it came, signature and all: opened again when it is decided';
       create unique index standard_package_one on standard_package (region_code, digest) where state = '待定';
-      ${scopePolicies('standard_package', { region: 'region_code' }, { rights: 'select' })}
-      grant insert, update on standard_package to zs_s_region, zs_s_all;`);
+      ${bureauTable('standard_package', 'insert, update')}`);
   },
   async down(db) {
     await db.query('drop table standard_package');
