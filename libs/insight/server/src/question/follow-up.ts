@@ -24,7 +24,8 @@ export const followUpCore = (text: string): string => {
 export function turned(text: string, last: QueryPlan): QueryPlan | ClarifyPlan | null {
   if (TOTAL.test(text)) {
     // the sum of the first ten needs their names, which only the answer has
-    if (last.limit !== null || last.having.length) return clarify('operator', ['合计']);
+    if (last.limit !== null || last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
+      return clarify('operator', ['合计']);
     return { ...last, kind: 'query', groupBy: [], order: null, chart: null };
   }
   if (FLIP.test(text) && last.order)
@@ -63,18 +64,22 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.having.length) next.having = said.having;
   if (said.time) next.time = said.time;
   if (said.compare) next.compare = said.compare;
-  if (said.share) next.share = said.share;
+  // 占比呢, after a list: each of what is listed
+  if (said.share) next.share = said.share === 'total' && next.groupBy.length ? 'group' : said.share;
   if (said.per) next.per = said.per;
   if (said.stat) next.stat = said.stat;
   if (said.minus) next.minus = said.minus;
   if (said.versus) next.versus = said.versus;
   if (said.order) {
     const limit = LIMITED.test(text) || last.limit === null ? said.limit : last.limit;
-    Object.assign(next, { order: said.order, limit });
+    // 前十呢: as many more of the same order
+    const order = last.order && MORE.test(text) ? last.order : said.order;
+    Object.assign(next, { order, limit });
   }
   return next;
 }
 
+const MORE = /^(?:那|那么)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
 const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后/;
 
 /** One organisation of a list that was ranked or set side by side: it stands alone now. */

@@ -44,6 +44,13 @@ function understand(text: string, setting: Setting): Plan {
     const followed = follow(text, setting);
     if (followed) return followed;
   }
+  if (last?.kind === 'why' || last?.kind === 'query') {
+    if (/^(?:这是|那)?(?:为什么|为何|为啥|什么原因|原因是什么)(?:呢|呀|啊)?$/.test(text))
+      return { ...last, kind: 'why' };
+    const bare = BARE.test(text) ? readQuery(asked(text, setting), lexicon.vocabulary, now) : null;
+    // 花了多少, right after another question: of what was just spoken of
+    if (bare?.kind === 'query' && saysOnlyWhat(bare)) return follow(text, setting) ?? bare;
+  }
   const standard = readStandard(text, lexicon.vocabulary);
   if (standard) return standard;
   const policy = readPolicy(text, lexicon);
@@ -56,6 +63,11 @@ function understand(text: string, setting: Setting): Plan {
   }
   return follow(text, setting) ?? plan;
 }
+
+/** Few signs, and nothing but a measure in them. */
+const BARE = /^.{2,7}$/;
+const saysOnlyWhat = ({ filters, groupBy, time, having, order, compare }: QueryPlan): boolean =>
+  !filters.length && !groupBy.length && !having.length && !(time ?? order ?? compare);
 
 function follow(text: string, setting: Setting): Plan | null {
   const { lexicon, now, last } = setting;

@@ -68,9 +68,9 @@ function readMinus(reading: Reading): void {
 
 /** 财政局核减了水务局多少: who cuts is not whose money is asked for. */
 function readCounterOrg(reading: Reading): void {
-  reading.take('(?<who>v)(?= w f*[vS])', ({ who }) => {
+  reading.take('(?<who>v)(?= ([tf] ?)*w f*[vS])', ({ who }) => {
     const i = reading.tokens.indexOf(who![0]!);
-    const [verb, whom] = reading.tokens.slice(i + 1).filter(({ kind }) => kind !== 'filler');
+    const [verb, whom] = reading.tokens.slice(i + 1).filter(({ kind }) => kind !== 'filler' && kind !== 'time');
     if (who![0]!.dim !== 'org' || (whom?.dim !== 'org' && whom?.kind !== 'self') || verb?.id !== 'cut_amount')
       return false;
     reading.plan.counterOrg = who![0]!.id!;

@@ -4,9 +4,9 @@ import type { Reading } from './reading.js';
 const ENTITY = new Set(['org', 'project']);
 
 /** Plans that no sensible question means: a wrong reading is told by its shape. Null when the plan is sound. */
-export function broken(plan: QueryPlan, reading: Reading): ClarifyPlan | null {
+export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): ClarifyPlan | null {
   if (contradicts(plan.filters)) return clarify('value', ['除外']);
-  const { metrics, groupBy, having, order, limit, share, compare, per, stat } = plan;
+  const { metrics, filters, groupBy, having, order, limit, share, compare, per, stat } = plan;
   const counts = metrics.some((id) => id === 'project_count' || id === 'org_count');
   if ((order || limit !== null) && !groupBy.length) return clarify('value', ['排名'], ['各部门', '各项目']);
   if ((having.length || plan.versus) && !groupBy.length && !counts && !plan.all)
@@ -21,6 +21,8 @@ export function broken(plan: QueryPlan, reading: Reading): ClarifyPlan | null {
     );
   if (share && metrics.some((id) => reading.metric(id).unit === 'ratio')) return clarify('metric', ['占比']);
   if (share === 'total' && !plan.filters.length) return clarify('value', ['占比']);
+  if (share === 'group' && filters.some((f) => f.op === 'in' && f.values.length > 1 && !groupBy.includes(f.dim)))
+    return clarify('operator', ['占比']);
   if (share && compare) return clarify('operator', ['占比', '同比']);
   if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
     return clarify('operator', ['人均']);

@@ -134,7 +134,7 @@ function readRest(reading: Reading): void {
   );
   reading.take('T', () => true);
   // 申报数与核定数对比: two things stand side by side already
-  reading.take('C', () => plan.metrics.length > 1 || sideBySide(plan));
+  reading.take('C', () => plan.metrics.length > 1 || setApart(plan));
   // 教育、卫健、公安三个部门
   reading.take('(?<number>n) d', ({ number }) =>
     plan.filters.some(({ values }) => values.length === number![0]!.number),
@@ -157,8 +157,15 @@ function readRest(reading: Reading): void {
   reading.take('(?<joiner>j)', ({ joiner }) => joins(reading, joiner![0]!));
 }
 
-const sideBySide = ({ filters, time }: QueryPlan) =>
+const sideBySide = ({ filters, time }: QueryPlan): boolean =>
   filters.some(({ op, values }) => op === 'in' && values.length > 1) || (time !== null && 'points' in time);
+
+/** A类和D类对比: what is compared is shown apart, each with its own figure. */
+function setApart(plan: QueryPlan): boolean {
+  for (const { dim, op, values } of plan.filters)
+    if (op === 'in' && values.length > 1 && !plan.groupBy.includes(dim)) plan.groupBy.push(dim);
+  return sideBySide(plan);
+}
 
 const FAMILY: Record<string, string> = {
   value: 'value',

@@ -1,4 +1,5 @@
 import type { Token } from '../lexicon/token.js';
+import type { QueryPlan } from '../plan.js';
 import type { Reading } from './reading.js';
 
 interface Denominator {
@@ -36,7 +37,7 @@ function settle(reading: Reading, { value, self }: Denominator): void {
   if (self) {
     filter('org', '@self');
     plan.share = 'within:org';
-  } else if (!value) plan.share = plan.groupBy.length ? 'group' : 'total';
+  } else if (!value) plan.share = plan.groupBy.length ? 'group' : ofOffice(plan) ? 'within:org' : 'total';
   else if (
     value.dim === 'org' ||
     plan.filters.some(({ dim, values }) => dim === value.dim && values.includes(value.id!))
@@ -45,3 +46,7 @@ function settle(reading: Reading, { value, self }: Denominator): void {
     plan.share = `within:${value.dim}`;
   } else plan.share = `of:${value.dim}=${value.id}`;
 }
+
+/** 教育局预算中项目支出占多少: of the office's money, for what is asked is a part of it. */
+const ofOffice = ({ filters }: QueryPlan): boolean =>
+  filters.length > 1 && filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length === 1);

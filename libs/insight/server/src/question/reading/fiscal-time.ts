@@ -99,8 +99,11 @@ const rules: { pattern: RegExp; read: (m: RegExpMatchArray, now: Now) => Time | 
   },
   {
     pattern: new RegExp(`^(?:在|于|自|从|截至|截止)?${YEAR}(?:的)?(?:${WITHIN})?`),
-    read: ({ groups }, now) => {
+    read: ({ groups, 0: text }, now) => {
       const year = yearOf(groups!, now);
+      // 截至2025年8月底: from January on
+      const month = numeral(groups!['month'] ?? '');
+      if (year !== null && month && /^截[至止]/.test(text)) return monthsOf(year, 1, month);
       return year === null ? null : within(year, groups!, now);
     },
   },
