@@ -102,6 +102,36 @@ describe('questions over HTTP', () => {
     expect(await ask(leader, { text: '今年各月申报金额' })).toMatchObject({ status: 'clarify', rows: [] });
   });
 
+  it('never takes a part for the whole', async () => {
+    // eight months of 2025 are paid: by economic class only whole years are known
+    for (const text of ['2025年会议费执行数', '2025年三季度执行数比二季度多多少', '近三年教育局人数', '近三年指标结余'])
+      expect({ text, ...(await ask(leader, { text })) }).toMatchObject({ text, status: 'clarify', rows: [] });
+    const long = await ask(leader, { text: '2019年至2024年预算批复数' });
+    expect(long).toMatchObject({ status: 'answered', notes: [expect.stringContaining('有数据的期间为2021—2024年')] });
+    expect(await ask(leader, { text: '2021年预算批复数同比' })).toMatchObject({ status: 'clarify' });
+    const months = await ask(leader, { text: '2025年执行数同比' });
+    expect(months.sentence).toMatch(/^2025年1—8月/);
+  });
+
+  it('takes away with a part what stood on it', async () => {
+    const top = await ask(leader, { text: '申报金额最高的5个部门' });
+    expect(top.rows).toHaveLength(5);
+    const all = await ask(leader, { without: 'order', conversationId: top.conversationId });
+    expect(all.rows.length).toBeGreaterThan(5);
+    const counted = await ask(leader, { text: '申报金额超过100万的部门有几个' });
+    expect(counted.rows.map(({ drill }) => drill)).toEqual([false]);
+    expect((await leader.post(`/api/v1/questions/${counted.id}/drill`, { row: 0 })).status).toBe(400);
+  });
+
+  it('leaves out words only where the rest is the same question, and says so', async () => {
+    const asked = await ask(leader, { text: '龙泉今年申报金额' });
+    expect(asked.ignorable).toBe('龙泉');
+    const rest = await ask(leader, { text: asked.question, ignore: true, conversationId: asked.conversationId });
+    expect(rest).toMatchObject({ status: 'answered', notes: [expect.stringContaining('按您的选择忽略了')] });
+    const operator = await ask(leader, { text: '执行率异常偏低的部门', ignore: true });
+    expect(operator.status).toBe('clarify');
+  });
+
   it('keeps a unit to itself: its figures, its words, its conversations', async () => {
     const own = await ask(clerk, { text: '教育局今年申报金额' });
     const whole = await ask(leader, { text: '教育局今年申报金额' });

@@ -59,8 +59,11 @@ export function withoutChip(plan: QueryPlan, chip: string): QueryPlan | null {
   const at = Number(index);
   const drop = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== at);
   switch (part) {
-    case 'filter':
-      return { ...plan, filters: drop(plan.filters) };
+    case 'filter': {
+      const gone = plan.filters[at];
+      const share = gone && plan.share === `within:${gone.dim}` ? null : plan.share;
+      return { ...plan, filters: drop(plan.filters), share };
+    }
     case 'metric':
       return plan.metrics.length > 1 ? { ...plan, metrics: drop(plan.metrics) } : null;
     case 'group':
@@ -71,15 +74,18 @@ export function withoutChip(plan: QueryPlan, chip: string): QueryPlan | null {
     case 'versus':
     case 'minus':
     case 'share':
-    case 'order':
     case 'limit':
     case 'per':
     case 'stat':
     case 'counterOrg':
     case 'all':
       return { ...plan, [part]: null };
-    case 'compare':
-      return { ...plan, compare: null, having: plan.having.filter(({ metric }) => metric !== 'growth') };
+    case 'order':
+      return { ...plan, order: null, limit: null };
+    case 'compare': {
+      const ranked = plan.order?.by === 'growth' ? { order: null, limit: null } : {};
+      return { ...plan, ...ranked, compare: null, having: plan.having.filter(({ metric }) => metric !== 'growth') };
+    }
     default:
       return null;
   }

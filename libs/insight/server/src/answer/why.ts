@@ -39,6 +39,8 @@ export async function explain(
   const formula = semantics.metrics[metric]!.formula;
   if (formula.kind === 'difference' || metric.endsWith('_count'))
     throw new CannotSay(`“${labels.metric(metric)}”的变化不能拆分；可以问“${labels.metric(metric)}与上年同期比”`);
+  if (plan.having.length || (plan.per ?? plan.stat ?? plan.share ?? plan.versus ?? plan.minus))
+    throw new CannotSay('带有条件或折算的变化不能拆分；请只问一个指标的变化');
   const isRate = formula.kind === 'quotient';
   const [left, right] = formula.kind === 'base' ? [formula.base, formula.base] : [formula.left, formula.right];
   const parted: { dim: string; made: Contribution[] }[] = [];
@@ -51,7 +53,8 @@ export async function explain(
   // projects explain everything, for there are so many: they are asked only when nothing coarser tells anything apart
   const coarse = parted.filter(({ dim }) => dim !== 'project');
   const best = coarse.sort((a, b) => compareFigures(telling(b.made), telling(a.made)))[0] ?? parted[0];
-  if (!best?.made.length) throw new CannotSay('上年同期没有可比的数据，不能说明变化');
+  if (!best?.made.length) throw new CannotSay('对比期没有可比的数据，不能说明变化');
+  const than = periods.before!.words;
   const total = best.made.map(({ effect }) => effect).reduce(plus, whole(0n));
   const largest = [...best.made].sort((a, b) => compareFigures(size(b.effect), size(a.effect)));
   const unit = labels.unit(metric);
@@ -80,8 +83,8 @@ export async function explain(
     rows,
     sentence:
       total.num === 0n
-        ? `${labels.metric(metric)}与上年同期相同。`
-        : `${labels.metric(metric)}与上年同期比${total.num > 0n ? '增加' : '减少'} ${shown(size(total))}，从数据看主要由${head
+        ? `${labels.metric(metric)}与${than}相同。`
+        : `${labels.metric(metric)}与${than}比${total.num > 0n ? '增加' : '减少'} ${shown(size(total))}，从数据看主要由${head
             .map((one) => `${one.label}（${one.effect.num > 0n ? '+' : ''}${shown(one.effect)}）`)
             .join('、')}构成。`,
   };
@@ -109,10 +112,12 @@ async function partsBy(
       ['then', then],
     ] as const)
       for (const { key, name, sums } of rows) {
-        if (typeof sums[left] !== 'bigint' || typeof sums[right] !== 'bigint') continue;
+        const divisor = sums[right] ?? null;
+        if (divisor === null) continue;
         const id = key[0] ?? '（未记录）';
         const part = parts.get(id) ?? { label: name ?? id, now: null, then: null };
-        part[side] = { left: sums[left], right: sums[right] };
+        // of what is there nothing may have moved: that is nought, not unknown
+        part[side] = { left: sums[left] ?? 0n, right: divisor };
         parts.set(id, part);
       }
     return [...parts.values()].some(({ then: before }) => before) ? [...parts.values()] : null;
@@ -123,7 +128,7 @@ async function partsBy(
   }
 }
 
-const STATES = { kept: '延续', new: '今年才有', ended: '今年没有' };
+const STATES = { kept: '延续', new: '本期才有', ended: '本期没有' };
 
 function rowOf({ label, state, effect, rate, mix }: Contribution, total: Figure, unit: string, isRate: boolean) {
   const cell = (figure: Figure | null) => cellOf(figure, unit);

@@ -17,7 +17,7 @@ const MOST = 2000;
 export async function drill(
   ctx: Ctx,
   plan: QueryPlan,
-  key: readonly (string | null)[],
+  { key, figure: shown }: { key: readonly (string | null)[]; figure: number | null },
   figures: Figures,
   semantics: Semantics,
   labels: Labels,
@@ -38,7 +38,7 @@ export async function drill(
   const isSum = formula.kind !== 'quotient' && !metric.endsWith('_count');
   const total = parts.reduce((sum, { figure }) => plus(sum, figure), whole(0n));
   const asked = of ? metricFigure(formula, of.sums) : null;
-  if (isSum && (!asked || compareFigures(total, asked) !== 0))
+  if (isSum && (!asked || compareFigures(total, asked) !== 0 || Number(total.num) !== shown))
     throw new CannotSay('明细合计与该数不一致，未展示；请联系运维核对数据');
   const ids = await projectIds(
     ctx,

@@ -7,6 +7,7 @@ import { answerQuery } from '../answer/answer-query.js';
 import { chipsOf, restate, withoutChip } from '../answer/chips.js';
 import { suggestionsFor } from '../answer/suggestions.js';
 import { baseLabel, Labels } from '../answer/words.js';
+import { broken } from '../question/grammar/invariants.js';
 import { permitted } from '../question/permission.js';
 import { parse, type Setting } from '../question/parse.js';
 import type { Plan, QueryPlan } from '../question/plan.js';
@@ -75,6 +76,7 @@ export class QuestionDesk {
       scope: person.scope,
     };
     const made = await this.answerPlan(ctx, frame, plan, person, setting, last, today);
+    if (ignored.length) made.answer.notes.unshift(`按您的选择忽略了“${ignored.join('”“')}”`);
     const lastQuery =
       plan.kind === 'view' || plan.kind === 'drill' || plan.kind === 'refuse' || plan.kind === 'clarify';
     return { ...made, plan, lastQuery: lastQuery ? (last?.lastQuery ?? null) : plan, ignored };
@@ -92,10 +94,14 @@ export class QuestionDesk {
         throw new ZsError('INVALID_INPUT', { problems: '上一个问题没有可去掉的条件。' });
       const plan = withoutChip(before, request.without);
       if (!plan) throw new ZsError('INVALID_INPUT', { problems: '这一项不能去掉；请直接换一个问题。' });
-      return { plan: permitted(plan, setting.asker, setting.lexicon.vocabulary) ?? plan, ignored: [] };
+      const { vocabulary } = setting.lexicon;
+      const metric = (id: string) => vocabulary.metrics.find((one) => one.id === id)!;
+      return { plan: permitted(plan, setting.asker, vocabulary) ?? broken(plan, { metric }) ?? plan, ignored: [] };
     }
-    const plan = parse(text, setting);
-    if (!request.ignore || plan.kind !== 'clarify' || !plan.unread.length) return { plan, ignored: [] };
+    const plan = withWords(parse(text, setting), text);
+    if (!request.ignore || plan.kind !== 'clarify') return { plan, ignored: [] };
+    // an operator that is left out changes what is asked
+    if (plan.slot === 'operator' || !plan.unread.length) return { plan, ignored: [] };
     const rest = plan.unread.reduce((said, words) => said.replace(words, ''), text);
     return { plan: parse(rest, setting), ignored: plan.unread };
   }
@@ -162,7 +168,10 @@ export class QuestionDesk {
     const figures = this.figures(ctx, labels);
     try {
       const made = await answerQuery(ownOrg(plan, person), figures, SHIPPED_SEMANTICS, labels);
-      const rows = made.rows.map(({ cells, key }) => ({ cells, drill: key !== null && canDrill(plan) }));
+      const rows = made.rows.map(({ cells, key }) => ({
+        cells,
+        drill: key !== null && !key.includes(null) && canDrill(plan),
+      }));
       const answer = answerOf(frame, plan, SHIPPED_SEMANTICS.version, {
         ...common,
         ...made,
@@ -190,11 +199,13 @@ export class QuestionDesk {
   private async drillRow(ctx: Ctx, turn: Turn, row: number): Promise<DrillView> {
     const plan = turn.lastQuery;
     const key = turn.keys[row];
-    if (!plan || plan.kind !== 'query' || !key)
+    const shown = turn.answer.rows[row];
+    if (!plan || plan.kind !== 'query' || !key || !shown?.drill)
       throw new ZsError('INVALID_INPUT', { problems: '这一行没有可以展开的明细。' });
     const person = await askerOf(ctx);
     const labels = new Labels((await this.lexicons.of(ctx)).vocabulary);
-    return drill(ctx, ownOrg(plan, person), key, this.figures(ctx, labels), SHIPPED_SEMANTICS, labels);
+    const figure = shown.cells[plan.groupBy.length]?.value ?? null;
+    return drill(ctx, ownOrg(plan, person), { key, figure }, this.figures(ctx, labels), SHIPPED_SEMANTICS, labels);
   }
 
   private figures(ctx: Ctx, labels: Labels): DatabaseFigures {
@@ -210,7 +221,10 @@ export class QuestionDesk {
   }
 }
 
-const canDrill = ({ groupBy, stat, per }: QueryPlan) => !groupBy.includes('project') && !stat && !per;
+/** A row that counts what passed a threshold is not the sum of what lies below it. */
+/** A row that counts what passed a threshold is not the sum of what lies below it. */
+const canDrill = ({ kind, groupBy, stat, per, having, versus, minus, all }: QueryPlan): boolean =>
+  kind === 'query' && !groupBy.includes('project') && !having.length && !(stat ?? per ?? versus ?? minus ?? all);
 
 /** `@self` is told by the scope of the connection; naming one's own department adds nothing to it. */
 const ownOrg = (plan: QueryPlan, { asker }: AskingPerson): QueryPlan => ({
@@ -229,3 +243,15 @@ const dayOf = (iso: string): Setting['now'] => ({
   year: Number(iso.slice(0, 4)),
   month: Number(iso.slice(5, 7)),
 });
+
+/** Signs that were not understood, as the words they stood in: 龙, 泉 → 龙泉. */
+function withWords(plan: Plan, text: string): Plan {
+  if (plan.kind !== 'clarify') return plan;
+  const unread = plan.unread.reduce<string[]>((words, piece) => {
+    const last = words.at(-1);
+    return last !== undefined && text.includes(last + piece)
+      ? [...words.slice(0, -1), last + piece]
+      : [...words, piece];
+  }, []);
+  return { ...plan, unread };
+}

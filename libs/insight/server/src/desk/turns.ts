@@ -36,6 +36,8 @@ export async function turnOf(ctx: Ctx, id: string): Promise<Turn> {
 /** Every question that was asked is kept with its answer: what was not understood is how the vocabulary grows. */
 export async function keepTurn(ctx: Ctx, turn: Turn & { ignored: string[] }): Promise<void> {
   const { answer, plan, lastQuery, keys, ignored } = turn;
+  // two questions at once of one conversation: one after the other
+  await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [answer.conversationId]);
   await ctx.manager.query(
     `insert into question_turn (region_code, turn_id, conversation_id, turn_no, account_id, asked_at, question, status,
        plan, last_query, answer, row_keys, ignored, result_digest)

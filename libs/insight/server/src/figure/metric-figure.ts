@@ -14,9 +14,9 @@ export function metricFigure(formula: Formula, sums: Sums): Figure | null {
   }
   const left = sums[formula.left] ?? null;
   const right = sums[formula.right] ?? null;
-  if (left === null || right === null) return null;
-  if (formula.kind === 'difference') return minus(whole(left), whole(right));
-  return quotient(left, right * BigInt(formula.per ?? 1));
+  // a budget of which nothing was paid has no row of payments: nothing was paid, and that is known
+  if (formula.kind === 'difference') return left === null ? null : minus(whole(left), whole(right ?? 0n));
+  return right === null ? null : quotient(left ?? 0n, right * BigInt(formula.per ?? 1));
 }
 
 export function addSums(left: Sums, right: Sums): Record<string, bigint | null> {

@@ -1,5 +1,5 @@
 import type { QueryPlan } from '../question/plan.js';
-import { CannotSay, type Figures } from '../semantics/cut.js';
+import { CannotSay, type Figures, type Known } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { basesOf } from './metric-figure.js';
 import { neededMetrics } from './table.js';
@@ -27,50 +27,63 @@ export async function periodsOf(
   const own = [...new Set(neededMetrics(plan).flatMap((id) => (metrics[id] ? basesOf(metrics[id].formula) : [])))];
   if (!own.length) throw new CannotSay(`现有数据里还没有“${label}”这个指标`);
   const flowing = own.some((base) => bases[base]!.time === 'flow');
-  const until = await commonEnd(own, plan, figures, label);
+  const { since, until } = await commonlyKnown(own, plan, figures, label);
   const notes: string[] = [];
-  let current: Span[];
-  if (plan.time === null) {
-    current = [wholeYear(until.year)];
-    notes.push(`未说明时间，按有数据的最近年度（${until.year}年）`);
-  } else {
-    current = spansOf(plan.time);
-  }
-  if (flowing) {
-    const shown = known(current, until);
-    if (!shown.length)
-      throw new CannotSay(`${spanWords(current)}还没有“${label}”的数据，最近的是${until.year}年${until.month}月`);
-    if (JSON.stringify(shown) !== JSON.stringify(current)) notes.push(`数据截至${until.year}年${until.month}月`);
-    current = shown;
-  } else {
-    if (current.every(({ year }) => year > until.year))
-      throw new CannotSay(`${spanWords(current)}还没有“${label}”的数据，最近有数据的是${until.year}年`);
-    if (current.some(({ first, last }) => first !== 1 || last !== 12)) {
-      current = [...new Set(current.map(({ year }) => year))].map(wholeYear);
-      notes.push(`“${label}”按年度计，以下为${spanWords(current)}全年数`);
-    }
-  }
-  return { current, before: before(plan, current), until: flowing ? until : null, notes };
+  if (plan.time === null) notes.push(`未说明时间，按有数据的最近年度（${until.year}年）`);
+  const asked = plan.time === null ? [wholeYear(until.year)] : fromJanuary(plan, metrics, spansOf(plan.time));
+  const shown = flowing ? known(asked, until) : yearly(asked).filter(({ year }) => year <= until.year);
+  if (!shown.length)
+    throw new CannotSay(
+      `${spanWords(asked)}还没有“${label}”的数据，最近有数据的是${until.year}年${flowing && until.month < 12 ? `${until.month}月` : ''}`,
+    );
+  const current = shown.filter(({ year }) => year >= since);
+  if (!current.length) throw new CannotSay(`${spanWords(asked)}没有“${label}”的数据，数据从${since}年开始`);
+  const isCut = JSON.stringify(current) !== JSON.stringify(flowing ? asked : yearly(asked));
+  if (isCut) notes.push(`有数据的期间为${spanWords(current)}`);
+  else if (!flowing && JSON.stringify(asked) !== JSON.stringify(current))
+    notes.push(`“${label}”按年度计，以下为${spanWords(current)}全年数`);
+  const compared = before(plan, current, isCut);
+  const isWhole = (spans: Span[]) =>
+    spans.every(({ year }) => year >= since) && JSON.stringify(known(spans, until)) === JSON.stringify(spans);
+  if (compared && !isWhole(compared.spans))
+    throw new CannotSay(`${spanWords(compared.spans)}的“${label}”数据不全，不能比较`);
+  if (plan.minus?.time && spansOf(plan.minus.time).some(({ year }) => year < since || year > until.year))
+    throw new CannotSay(`${spanWords(spansOf(plan.minus.time))}没有“${label}”的数据，不能对照`);
+  return { current, before: compared, until: flowing ? until : null, notes };
 }
 
-/** The last moment at which everything that the question needs is known. */
-async function commonEnd(own: readonly string[], plan: QueryPlan, figures: Figures, label: string): Promise<Until> {
-  const ends: Until[] = [];
+const yearly = (spans: readonly Span[]): Span[] => [...new Set(spans.map(({ year }) => year))].map(wholeYear);
+
+/** What is left at the end of a period is what came in from January on, less what went out. */
+function fromJanuary(plan: QueryPlan, metrics: Semantics['metrics'], spans: Span[]): Span[] {
+  const isLeft = neededMetrics(plan).some((id) => metrics[id]?.formula.kind === 'difference');
+  if (!isLeft) return spans;
+  if (spans.length > 1 && !plan.groupBy.includes('year'))
+    throw new CannotSay('结余是时点数，各年度不能相加；请按年度分别问');
+  return spans.map((span) => ({ ...span, first: 1 }));
+}
+
+/** When everything that the question needs is known. */
+async function commonlyKnown(own: readonly string[], plan: QueryPlan, figures: Figures, label: string): Promise<Known> {
+  const all: Known[] = [];
   for (const base of own) {
-    const end = await figures.latest(base, plan.filters);
-    if (!end) throw new CannotSay(`您能查看的数据里没有符合条件的“${label}”`);
-    ends.push(end);
+    const one = await figures.known(base, plan.filters);
+    if (!one) throw new CannotSay(`您能查看的数据里没有符合条件的“${label}”`);
+    all.push(one);
   }
-  return ends.reduce((least, end) => (end.year * 12 + end.month < least.year * 12 + least.month ? end : least));
+  const at = ({ until }: Known) => until.year * 12 + until.month;
+  const least = all.reduce((a, b) => (at(b) < at(a) ? b : a));
+  return { since: Math.max(...all.map(({ since }) => since)), until: least.until };
 }
 
-function before(plan: QueryPlan, current: Span[]): Periods['before'] {
+function before(plan: QueryPlan, current: Span[], isCut: boolean): Periods['before'] {
   const { compare } = plan;
   if (compare === null || compare === 'schedule') {
     if (plan.kind !== 'why') return null;
     return { spans: yearBefore(current), shift: 1, words: '上年同期' };
   }
   if (compare === 'yoy') return { spans: yearBefore(current), shift: 1, words: '上年同期' };
+  if (isCut) throw new CannotSay(`只有${spanWords(current)}的数据，不能与完整的另一期比较；可以问与上年同期比`);
   const byTime = plan.groupBy.some((dim) => ['year', 'quarter', 'month'].includes(dim));
   if (byTime) throw new CannotSay('按时间分组时只能与上年同期比较');
   if (compare === 'mom') {

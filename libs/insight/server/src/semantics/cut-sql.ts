@@ -31,7 +31,8 @@ export function cutSql(
       const bound = `${bind(covered(semantics, dim, among))}::text[]`;
       if (op === 'in') return `v.${name} = any (${bound})`;
       const not = `v.${name} <> all (${bound})`;
-      return catalog.isSparse(view, name) ? `(v.${name} is null or ${not})` : not;
+      // null <> all of nothing is true
+      return catalog.isSparse(view, name) ? `(v.${name} is null or ${not})` : `(v.${name} is not null and ${not})`;
     }),
   ];
   const sums = chosen.map(({ column, how }, i) => `${sum(column, how)} as b${i}`);

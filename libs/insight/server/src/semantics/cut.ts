@@ -24,8 +24,13 @@ export interface Gathered {
 /** What a question needs of the data, whoever answers it: the database, or an evaluator that reads every row. */
 export interface Figures {
   gather(cut: Cut): Promise<Gathered[]>;
-  /** The last year, and month of it, of which a base is known to the reader; null: of none. */
-  latest(base: string, filters: readonly Filter[]): Promise<{ year: number; month: number } | null>;
+  /** From which year to which month a base is known to the reader; null: not at all. */
+  known(base: string, filters: readonly Filter[]): Promise<Known | null>;
+}
+
+export interface Known {
+  since: number;
+  until: { year: number; month: number };
 }
 
 /** The data cannot say it. The words are for the person. */

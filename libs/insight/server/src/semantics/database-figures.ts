@@ -2,7 +2,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { type Catalog, ZsError } from '@zhunsheng/kernel';
 
 import type { Filter } from '../question/plan.js';
-import { CannotSay, type Cut, type Figures, type Gathered } from './cut.js';
+import { CannotSay, type Cut, type Figures, type Gathered, type Known } from './cut.js';
 import { cutSql, type Sql, unrecordedSql } from './cut-sql.js';
 import type { Semantics } from './formula.js';
 import { type Chosen, sourceOf, type Words } from './sources.js';
@@ -54,24 +54,38 @@ export class DatabaseFigures implements Figures {
     return [...found.values()];
   }
 
-  async latest(base: string, filters: readonly Filter[]): Promise<{ year: number; month: number } | null> {
-    const cut: Cut = { bases: [base], groupBy: [], filters, spans: [] };
-    const { view, column, grain } = this.sourceOf(base, cut);
+  async known(base: string, filters: readonly Filter[]): Promise<Known | null> {
+    const source = this.sourceOf(base, { bases: [base], groupBy: [], filters, spans: [] });
+    const own = await this.knownIn(source, filters);
+    if (!own || source.grain === 'month' || this.semantics.bases[base]!.time !== 'flow') return own;
+    // what is only summed up by the year counts as known when the year is over: the months tell
+    const monthly = this.semantics.bases[base]!.sources.find(
+      ({ view }) => this.catalog.open(view, this.ctx.roles)?.grain === 'month',
+    );
+    const offices = filters.filter(({ dim }) => dim === 'org');
+    const months = monthly && (await this.knownIn({ ...monthly, grain: 'month' }, offices));
+    if (!months) return own;
+    const over = months.until.month === 12 ? months.until.year : months.until.year - 1;
+    const year = Math.min(own.until.year, over);
+    return year < own.since ? null : { since: own.since, until: { year, month: 12 } };
+  }
+
+  private async knownIn({ view, column, grain }: Chosen, filters: readonly Filter[]): Promise<Known | null> {
     const values: unknown[] = [];
     const conditions = filters.map((filter) => {
-      const column = `v.${this.semantics.attributes[filter.dim]!}`;
+      const name = this.semantics.attributes[filter.dim]!;
       // whose figures they are narrows what is known; what they are only has to be recorded: no D is a count of nothing
-      if (filter.dim !== 'org') return this.catalog.isSparse(view, column.slice(2)) ? '' : ` and ${column} is not null`;
+      if (filter.dim !== 'org') return this.catalog.isSparse(view, name) ? '' : ` and v.${name} is not null`;
       values.push(filter.values);
-      return ` and ${column} ${filter.op === 'in' ? '= any' : '<> all'} ($${values.length}::text[])`;
+      return ` and v.${name} ${filter.op === 'in' ? '= any' : '<> all'} ($${values.length}::text[])`;
     });
     const month = grain === 'month' ? 'v.month' : '12';
-    const rows = await this.rows<{ year: number; month: number }>({
-      text: `select v.year, max(${month})::int as month from ${view} v where v.${column} is not null${conditions.join('')}
-group by v.year order by v.year desc limit 1`,
+    const rows = await this.rows<{ year: number; month: number; since: number }>({
+      text: `select v.year, max(${month})::int as month, min(v.year) over ()::int as since
+from ${view} v where v.${column} is not null${conditions.join('')} group by v.year order by v.year desc limit 1`,
       values,
     });
-    return rows[0] ?? null;
+    return rows[0] ? { since: rows[0].since, until: { year: rows[0].year, month: rows[0].month } } : null;
   }
 
   private sourceOf(base: string, cut: Cut): Chosen {

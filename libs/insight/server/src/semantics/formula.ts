@@ -7,6 +7,8 @@ export interface Base {
   sources: readonly { view: string; column: string; how: 'sum' | 'distinct' | 'present' }[];
   /** `year`: only ever known for whole years, as a budget is. `flow`: adds up over months where months are known. */
   time: 'year' | 'flow';
+  /** Of a moment, as people are: the years of a range do not add up. */
+  stock?: boolean;
 }
 
 export type Formula =

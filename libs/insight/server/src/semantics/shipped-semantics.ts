@@ -36,7 +36,7 @@ export const SHIPPED_SEMANTICS: Semantics = {
     necessities: project('necessity', 'present'),
     importance: project('importance'),
     importances: project('importance', 'present'),
-    onPost: { time: 'year', sources: [{ view: 'published_staff_year', column: 'on_post', how: 'sum' }] },
+    onPost: { time: 'year', stock: true, sources: [{ view: 'published_staff_year', column: 'on_post', how: 'sum' }] },
   },
   metrics: {
     budget_amount: {
@@ -71,7 +71,7 @@ export const SHIPPED_SEMANTICS: Semantics = {
     suggested_amount: { formula: { kind: 'base', base: 'suggested' }, caliber: '机审建议金额，只计已有建议金额的项目' },
     project_count: {
       formula: { kind: 'base', base: 'projects' },
-      caliber: '本年度申报的项目（不含草稿）；没有申报的年度为当年有预算的项目',
+      caliber: '当年申报（不含草稿）或有预算的项目，同一项目只计一次',
     },
     org_count: { formula: { kind: 'base', base: 'orgs' }, caliber: '主管部门个数，只计有项目的部门' },
     warning_count: { formula: { kind: 'base', base: 'warnings' }, caliber: '机审预警发现的条数' },

@@ -29,7 +29,9 @@ export function sourceOf(
   roles: readonly Role[],
   words: Words,
 ): Chosen {
-  const { sources, time } = bases[base]!;
+  const { sources, time, stock } = bases[base]!;
+  if (stock && cut.spans.length > 1 && !cut.groupBy.includes('year'))
+    throw new CannotSay(`“${words.base(base)}”是时点数，各年度不能相加；请按年度分别问`);
   const dims = [...cut.groupBy, ...cut.filters.map(({ dim }) => dim)].filter((dim) => !isTime(dim));
   for (const dim of dims)
     if (!attributes[dim]) throw new CannotSay(`现有数据没有按“${words.dimension(dim)}”记录，不能按它查询`);
