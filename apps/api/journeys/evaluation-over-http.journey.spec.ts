@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   BlindProject,
@@ -130,7 +132,8 @@ describe('evaluation, credit and efficiency over HTTP', () => {
       expect(decided.body.state).toBe('同意');
       const after = (await own()).body.sheet;
       expect(after.points).toBeCloseTo(before.points + 6.7);
-      expect(after).toMatchObject({ inForce: true, notice: { no: 2 } });
+      // the days of notice of what is still taken off are not cut short
+      expect(after).toMatchObject({ inForce: false, notice: { no: 2, inForceOn: before.notice?.inForceOn } });
       expect((await budget.get<CreditList>(`/api/v1/credits?year=${YEAR}`)).body.recoveries).toMatchObject([
         { state: '同意' },
       ]);
@@ -152,6 +155,7 @@ describe('evaluation, credit and efficiency over HTTP', () => {
 
   describe('an evaluation round', () => {
     let round: RoundRow;
+    let draw = '';
     type Next = { project: BlindProject | null } & ErrorView;
     const next = async () => (await reviewer.get<Next>(`/api/v1/rounds/${round.id}/next`)).body.project;
 
@@ -171,6 +175,19 @@ describe('evaluation, credit and efficiency over HTTP', () => {
       const opened = await performance.post<RoundRow>('/api/v1/rounds', { drawId: drawn.body.id, title: '年度评估' });
       round = opened.body;
       expect(round).toMatchObject({ sample: drawn.body.quota, marked: 0, figures: null });
+      draw = `/api/v1/draws/${announced.body.id}`;
+    });
+
+    it('tells nobody the grade by the stratum while it is looked at, nor by list, result or order', async () => {
+      const { listed, chosen } = (await reviewer.get<DrawView>(draw)).body;
+      expect(listed).toBe(false);
+      expect(chosen.map(({ stratum }) => stratum)).toEqual(chosen.map(() => null));
+      const refs = chosen.map(({ ref }) => ref);
+      expect(refs).toEqual([...refs].sort());
+      for (const text of ['list', 'result']) {
+        const { status, body } = await reviewer.get<ErrorView>(`${draw}/${text}`);
+        expect([status, body.code]).toEqual([409, 'DRAW_BLIND']);
+      }
     });
 
     it('hides the findings until the own grade stands, and asks a word on each', async () => {
@@ -199,9 +216,30 @@ describe('evaluation, credit and efficiency over HTTP', () => {
       await expect(insert).rejects.toMatchObject({ code: '23514', constraint: 'mark_by_another' });
     });
 
+    it('takes no mark that comes while it is being closed', async () => {
+      const [drawn] = (await reviewer.get<DrawView>(draw)).body.chosen;
+      let answered = false;
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      const { asked } = await t.db.work.run(cityActor, async (ctx) => {
+        await ctx.manager.query(
+          `update evaluation_round set figures = '{}', closed_name = '某', closed_at = now() where round_id = $1`,
+          [round.id],
+        );
+        const path = `/api/v1/rounds/${round.id}/marks/${drawn?.projectId ?? ''}`;
+        const late = reviewer.post<Next>(path, { grade: 'C' }).finally(() => (answered = true));
+        while (!answered && (await t.db.sql(waiting)).length === 0) await setTimeout(20);
+        return { asked: late };
+      });
+      expect((await asked).body.code).toBe('ALREADY_DECIDED');
+      await t.db.sql('update evaluation_round set figures = null, closed_name = null, closed_at = null');
+    });
+
     it('closes with its sheet, promoted by another; a worse one is not', async () => {
       const closed = (await performance.post<RoundRow>(`/api/v1/rounds/${round.id}/closing`)).body;
       expect(closed.figures).toMatchObject({ reviewed: 1, all: { wrong: 1, missed: 1 } });
+      const shown = (await reviewer.get<DrawView>(draw)).body;
+      expect(shown.chosen.map(({ stratum }) => stratum)).toContain('有反馈');
+      expect((await reviewer.get(`${draw}/list`)).status).toBe(200);
       const own = await performance.post<ErrorView>(`/api/v1/rounds/${round.id}/promotion`);
       expect(own.body.code).toBe('SECOND_PERSON');
       await t.db.sql(

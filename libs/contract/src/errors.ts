@@ -128,6 +128,10 @@ export const ERRORS = {
   IMPORT_REGION: { status: 400, message: '请指明导入到哪个财政区划（九位代码），您的数据范围不止一个。' },
   MEASURING_IN_PROGRESS: { status: 409, message: '标准测算正在进行，请等待完成后再发起。' },
   NO_PRICE_HISTORY: { status: 409, message: '历史价格库是空的，无从测算。请先在“导入”中导入历史价格。' },
+  DRAW_BLIND: {
+    status: 409,
+    message: '“{title}”是盲评样本，名单按等级分层。请在评估轮次结束后下载，并与公告时的名单摘要核对。',
+  },
   ALREADY_DECIDED: { status: 409, message: '这件事已由 {decider} 办理（{state}）。请刷新后查看。' },
   STANDARD_IN_FORCE: {
     status: 409,

@@ -162,6 +162,8 @@ export interface DrawRates {
 export interface DrawView extends DrawRow {
   commitment: string;
   listDigest: string;
+  /** Whether `/list` and `/result` answer yet: those of a blind sample do when its round is over. */
+  listed: boolean;
   number: string | null;
   secret: string | null;
   seed: string | null;
@@ -181,7 +183,8 @@ export interface DrawnProject {
   name: string;
   unitName: string;
   requestFen: number;
-  stratum: string;
+  /** Null in a blind sample until its round is over. */
+  stratum: string | null;
   tickets: number;
   ref: string;
   check: { outcome: DrawOutcome; note: string; by: string; at: string } | null;

@@ -24,7 +24,14 @@ const COURT: CourtView = {
 };
 const DRAW: DrawView = {
   ...{ id: 'd1', year: 2027, title: '第一次', purpose: '抽查', candidates: 10, quota: 2, announcedBy: '陆知算' },
-  ...{ announcedAt: '2026-08-01T01:00:00Z', drawnBy: null, drawnAt: null, commitment: 'c0', listDigest: 'l0' },
+  ...{
+    announcedAt: '2026-08-01T01:00:00Z',
+    drawnBy: null,
+    drawnAt: null,
+    commitment: 'c0',
+    listDigest: 'l0',
+    listed: true,
+  },
   ...{ number: null, secret: null, seed: null, recomputed: null, chosen: [], own: null },
   strata: [{ name: '绿色通道', candidates: 10, quota: 2, chosen: null }],
   acts: { draw: null, check: false },

@@ -156,7 +156,7 @@ export class CreditDesk {
     });
   }
 
-  /** Agreed: a new sheet without the deduction, in force at once, for it is to the good of the unit. */
+  /** Agreed: a new sheet without the deduction, in force when the one it corrects is. */
   async decide(actor: Actor, id: string, { agree, reason }: DecideRecovery): Promise<RecoveryView> {
     return this.work.run(actor, async (ctx) => {
       const [asked] = await ctx.manager.query<Asked[]>(ASKED, [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(id)]);
@@ -217,7 +217,9 @@ async function giveBack(ctx: Ctx, { region, unit, year, code }: Asked): Promise<
     sheet.deductions.map((one) => [one.code, { amount: one.amount, from: one.from }]),
   );
   const reckoned = reckonCredit(sheet.formula, measures, back);
-  const inForceOn = beijingDay(ctx.clock.now());
+  const today = beijingDay(ctx.clock.now());
+  // what else the sheet takes off still has its days of notice
+  const inForceOn = sheet.notice.inForceOn > today ? sheet.notice.inForceOn : today;
   const no = sheet.notice.no + 1;
   await keepSheet(ctx, { region, unit, year, no, formula: sheet.formula, inForceOn, ...reckoned });
   return reckoned.points;

@@ -45,10 +45,14 @@ export class DrawDesk {
     return this.read(actor, async (ctx) => this.view(ctx, await found(ctx, id)));
   }
 
-  /** The published list, byte for byte, and the result that follows from it. */
+  /**
+   * The published list, byte for byte, and the result that follows from it. Who knows a project knows its reference: a list
+   * of grades is published when the blind round is over, and held against the digest announced before.
+   */
   async text(actor: Actor, id: string, which: 'list' | 'result'): Promise<string> {
     return this.read(actor, async (ctx) => {
-      const { list, seed } = await found(ctx, id);
+      const { list, seed, blind, title } = await found(ctx, id);
+      if (blind) throw new ZsError('DRAW_BLIND', { title });
       if (which === 'list') return list;
       if (seed === null) throw new ZsError('NOT_FOUND');
       return writeText(drawFrom(list, seed));

@@ -12,6 +12,8 @@ export interface Stored extends DrawRow {
   secret: string | null;
   seed: string | null;
   announcer: string;
+  /** 评估, and its round is not over: the strata are grades, which who looks again must not know. */
+  blind: boolean;
 }
 
 const COLUMNS = `d.region_code as region, d.draw_id as id, d.year, d.title, d.purpose, d.candidates, d.quota,
@@ -33,7 +35,8 @@ export async function readDraws(ctx: Ctx, region: number, year: number): Promise
 export async function readDraw(ctx: Ctx, id: string): Promise<Stored | null> {
   const rows = await ctx.manager.query<Stored[]>(
     `select ${COLUMNS}, d.list, d.list_digest as "listDigest", d.commitment, d.number, d.secret, d.seed,
-       d.announced_by as announcer
+       d.announced_by as announcer, d.purpose = '评估' and not exists (select from evaluation_round r
+         where (r.region_code, r.draw_id) = (d.region_code, d.draw_id) and r.closed_at is not null) as blind
      from draw d where d.region_code between $1 and $2 and d.draw_id = $3`,
     [ctx.scope.regionLo, ctx.scope.regionHi, id],
   );
@@ -42,10 +45,10 @@ export async function readDraw(ctx: Ctx, id: string): Promise<Stored | null> {
 
 /** The choice is made again for every answer: what the table says is only believed when the list and the seed say so too. */
 export async function drawView(ctx: Ctx, draw: Stored, isBureau: boolean): Promise<Omit<DrawView, 'acts'>> {
-  const { region, list, announcer: _, ...row } = draw;
+  const { region, list, announcer: _, blind, ...row } = draw;
   const { strata, candidates } = readList(list);
   const again = draw.seed === null ? null : drawFrom(list, draw.seed).chosen;
-  const chosen = await chosenOf(ctx, region, draw.id, isBureau);
+  const chosen = await chosenOf(ctx, draw, isBureau);
   const [own] = await ctx.manager.query<{ candidates: number; chosen: number; refs: string[] | null }[]>(
     `select count(*)::int as candidates, count(*) filter (where chosen)::int as chosen,
        array_agg(ref) filter (where chosen) as refs
@@ -56,6 +59,7 @@ export async function drawView(ctx: Ctx, draw: Stored, isBureau: boolean): Promi
   const kept = own?.refs ?? [];
   return {
     ...row,
+    listed: !blind,
     recomputed: again && kept.every((ref) => refs.has(ref)) && (!isBureau || kept.length === refs.size),
     strata: strata.map(({ name, quota }) => ({
       name,
@@ -68,8 +72,8 @@ export async function drawView(ctx: Ctx, draw: Stored, isBureau: boolean): Promi
   };
 }
 
-/** A unit sees its own through row-level security; what the check found is the bureau's. */
-async function chosenOf(ctx: Ctx, region: number, id: string, isBureau: boolean): Promise<DrawnProject[]> {
+/** A unit sees its own through row-level security; what the check found is the bureau's. Blind: no order by grade either. */
+async function chosenOf(ctx: Ctx, { region, id, blind }: Stored, isBureau: boolean): Promise<DrawnProject[]> {
   const [check, join] = isBureau
     ? [
         `case when k.at is not null then json_build_object('outcome', k.outcome, 'note', k.note, 'by', k.actor_name,
@@ -79,13 +83,13 @@ async function chosenOf(ctx: Ctx, region: number, id: string, isBureau: boolean)
     : ['null::json', ''];
   return ctx.manager.query<DrawnProject[]>(
     `select p.public_id as "projectId", p.code, coalesce(v.name, '') as name, u.name as "unitName",
-       coalesce(v.request_fen, 0)::float8 as "requestFen", c.stratum, c.tickets, c.ref, ${check} as check
+       coalesce(v.request_fen, 0)::float8 as "requestFen", ${blind ? 'null' : 'c.stratum'} as stratum, c.tickets, c.ref, ${check} as check
      from draw_candidate c
      join project p using (region_code, project_id)
      join project_version v on (v.region_code, v.project_id, v.version) = (c.region_code, c.project_id, c.version)
      join unit u on (u.region_code, u.unit_code) = (c.region_code, c.unit_code)
      ${join}
-     where c.region_code = $1 and c.draw_id = $2 and c.chosen order by c.stratum, c.ref`,
+     where c.region_code = $1 and c.draw_id = $2 and c.chosen order by ${blind ? '' : 'c.stratum, '}c.ref`,
     [region, id],
   );
 }

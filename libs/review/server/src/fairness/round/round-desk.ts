@@ -236,7 +236,12 @@ async function found(ctx: Ctx, id: string): Promise<Round> {
   return round;
 }
 
+/** Marks of one round wait for each other and for its end, or one would come after the figures were reckoned. */
 async function running(ctx: Ctx, id: string): Promise<Round> {
+  await ctx.manager.query(
+    'select from evaluation_round where region_code between $1 and $2 and round_id = $3 for update',
+    [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(id)],
+  );
   const round = await found(ctx, id);
   if (round.closedAt !== null) throw new ZsError('ALREADY_DECIDED', { decider: round.openedBy, state: '已结束' });
   return round;
