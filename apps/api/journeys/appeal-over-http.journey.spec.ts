@@ -17,6 +17,7 @@ import type { UnitOfWork } from '@zhunsheng/kernel';
 import { cityActor, FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule, RuleSetShelf, runCampaign, VerdictAdjuster } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
+import { readCampaignColumns, Regrader, STATUSES } from '@zhunsheng/ruler';
 
 import { MIGRATIONS } from '../migrations/index.js';
 
@@ -208,6 +209,26 @@ describe('an appeal against a finding', () => {
     );
     const sentence = (await verdict()).findings.find(({ rule }) => rule === 'P02')?.sentence;
     expect(points.find(({ id }) => id === project)?.top ?? []).not.toContain(sentence);
+  });
+
+  it('is what decisions and cut lines start from', async () => {
+    const stands = (await ofProject()).adjusted!.verdict!;
+    const decide = { version: 1, subject: 'finding', kind: 'accept', rule: 'P02' };
+    const { body } = await as(reviewer).post<ErrorView>(`/api/v1/projects/${project}/decisions`, decide);
+    expect(body.code).toBe('DECISION_NO_FINDING');
+    const { rawPayload } = await t.app.inject({
+      url: `/api/v1/cut-lines/columns?year=${YEAR}`,
+      headers: { cookie: as(reviewer).cookie },
+    });
+    const columns = readCampaignColumns(new Uint8Array(rawPayload).buffer);
+    expect(STATUSES[columns.status[0]!]).toBe(stands.status);
+    expect(columns.quality[0]! / 1e6).toBeCloseTo(stands.quality, 1);
+    const weights = columns.head.parts.map(({ max }) => max);
+    const { necessity } = new Regrader(columns).run({ ...columns.head, weights });
+    const [row] = await t.db.sql<{ necessity: number }>(
+      `select necessity from verdict_adjustment where in_force and project_id = 1`,
+    );
+    expect(necessity[0]).toBe(row!.necessity);
   });
 
   it('keeps nothing out of the library any more, once it was judged again', async () => {

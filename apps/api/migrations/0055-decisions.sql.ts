@@ -104,7 +104,7 @@ begin
   if new.run_id is not null then
     select x.suggested_fen, x.grade::text, encode(x.digest, 'hex')
       into new.amount_before_fen, new.grade_before, new.verdict_digest
-      from verdict x where (x.region_code, x.run_id, x.project_id) = (new.region_code, new.run_id, new.project_id);
+      from standing_verdict x where (x.region_code, x.run_id, x.project_id) = (new.region_code, new.run_id, new.project_id);
   end if;
   select coalesce(v.request_fen, 0) into asked from project_version v
     where (v.region_code, v.project_id, v.version) = (new.region_code, new.project_id, new.version);
@@ -161,7 +161,7 @@ comment on column review_handling.seconds is
   'measured while the project was before a visible page, idle time left out; of a batch its share of the whole';
 `;
 
-/** What stands after people decided; the verdict's own word beside it. One row a project of a finished run. */
+/** What stands after appeals were won and people decided; the verdict's own word beside it. One row a project of a finished run. */
 export const DECIDED_PROJECT = `
   select p.region_code, p.project_id, p.public_id, p.unit_code, p.year, p.current_version as version, x.run_id, x.status,
     x.grade::text as verdict_grade, x.suggested_fen as verdict_fen,
@@ -171,7 +171,7 @@ export const DECIDED_PROJECT = `
   join lateral (
     select r.results_of from review_run r where (r.region_code, r.year, r.state) = (p.region_code, p.year, 'done')
     order by r.finished_at desc limit 1) r on true
-  join verdict x on (x.region_code, x.run_id, x.project_id, x.version)
+  join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
     = (p.region_code, r.results_of, p.project_id, p.current_version)
   left join lateral (
     select d.decision_id, d.grade_after from review_decision d

@@ -5,7 +5,7 @@ import { uuidOf } from '../project/project-page.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { shownTo } from '../similarity/foreign-names.js';
 
-/** The verdict in force of a project; `run` is null when it was never judged. */
+/** The verdict that stands for a project, after appeals that were won; `run` is null when it was never judged. */
 export interface InForce {
   region: number;
   project: string;
@@ -33,7 +33,7 @@ export async function verdictInForce(ctx: Ctx, publicId: string): Promise<InForc
      left join lateral (
        select o.* from review_run l join review_run o on (o.region_code, o.run_id) = (l.region_code, l.results_of)
        where (l.region_code, l.year, l.state) = (p.region_code, p.year, 'done') order by l.finished_at desc limit 1) r on true
-     left join verdict x on (x.region_code, x.run_id, x.project_id) = (p.region_code, r.run_id, p.project_id)
+     left join standing_verdict x on (x.region_code, x.run_id, x.project_id) = (p.region_code, r.run_id, p.project_id)
      where p.region_code between $1 and $2 and p.public_id = $3`,
     [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(publicId)],
   );

@@ -18,7 +18,7 @@ interface Row extends StoredParts {
   ownOrder: number;
 }
 
-/** The verdicts of a finished run as columns, in the order of project codes. */
+/** The verdicts of a finished run, as they stand after appeals, as columns in the order of project codes. */
 export async function readCampaign(
   ctx: Ctx,
   shelf: RuleSetShelf,
@@ -109,7 +109,7 @@ const ROWS = `
   select replace(p.public_id::text, '-', '') as id, p.unit_code as unit, x.status, x.grade::text as grade, x.necessity,
     x.importance, x.quality, x.priority, coalesce(v.request_fen, 0)::float8 as "requestFen",
     coalesce(o.position, 0) as "ownOrder", ${STORED_PARTS}
-  from verdict x
+  from standing_verdict x
   join project p using (region_code, project_id)
   join project_version v on (v.region_code, v.project_id, v.version) = (x.region_code, x.project_id, x.version)
   left join unit_order o on (o.region_code, o.project_id) = (x.region_code, x.project_id)

@@ -47,7 +47,9 @@ export class Caps {
   of(hits: string, sums: { N: number; I: number }, scores: { N: number; I: number }): { N: number; I: number } {
     const cap = { N: NO_CAP, I: NO_CAP };
     for (const [rule, band] of JSON.parse(hits) as [number, number][])
-      for (const { on, micro } of this.known[rule]![band]!) if (micro < cap[on]) cap[on] = micro;
+      for (const { on, micro } of this.known[rule]![band]!)
+        // a score above the cap shows that an appeal, won in part, lifted it
+        if (micro < cap[on] && scores[on] <= micro) cap[on] = micro;
     for (const on of ['N', 'I'] as const) if (scores[on] < sums[on]) cap[on] = Math.min(cap[on], scores[on]);
     return cap;
   }
