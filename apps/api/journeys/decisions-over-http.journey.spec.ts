@@ -205,8 +205,38 @@ describe('a decision beside a verdict', () => {
     expect(row).toEqual({ state: '待复核', stake: '200000000' });
   });
 
+  it('has its limit set from tomorrow on, so that nobody raises it over a case of today', async () => {
+    const set = (since: string) =>
+      as(budget).put<DecisionRules & ErrorView>('/api/v1/decision-rules', {
+        ...{ since, secondAboveFen: 9_000_000_000, idleSeconds: 60, source: '本局规程' },
+      });
+    for (const since of ['2020-01-01', '2025-09-01']) expect((await set(since)).body.message).toContain('2025-09-01');
+    expect((await set('2025-09-02')).body).toMatchObject({ secondAboveFen: LIMIT });
+    expect(await t.db.sql(`select since::text from decision_setting`)).toEqual([{ since: '2025-09-02' }]);
+  });
+
+  it('is measured by the verdict that stands: one person does not undo a won appeal', async () => {
+    const [{ sealed } = { sealed: '' }] = await t.db.sql<{ sealed: string }>(
+      `update verdict set suggested_fen = 10000000 where project_id = 2 returning suggested_fen::text as sealed`,
+    );
+    await t.db.sql(`
+      insert into verdict_adjustment (region_code, run_id, project_id, waived, unit_code, appeals, result, digest, computed_at,
+        in_force, status, grade, necessity, necessity_max, importance, importance_max, quality, priority, suggested_fen, flags,
+        blockers, warnings, hits, evidence)
+      select region_code, run_id, project_id, 'P02=upheld', unit_code, '{}', '{}', '', now(), true, 'graded', 'A', necessity,
+        necessity_max, importance, importance_max, quality, priority, 100000000, flags, blockers, warnings, hits, evidence
+      from verdict where project_id = 2`);
+    expect(await decided('2')).toMatchObject({ verdictGrade: 'A', verdictFen: 100_000_000 });
+    const adjust = { subject: 'amount', kind: 'adjust', amountAfterFen: Number(sealed), ...WHY };
+    expect((await decide(big, adjust)).body).toMatchObject({
+      ...{ state: '待复核', amountBeforeFen: 100_000_000, stakeFen: 90_000_000, gradeBefore: 'A' },
+    });
+  });
+
   it('is in the ledger, each step its own entry', async () => {
-    const { body } = await (await signInAs(t, 'audadmin')).get<Page<LedgerEntryView>>('/api/v1/ledger?action=decision.');
+    const { body } = await (
+      await signInAs(t, 'audadmin')
+    ).get<Page<LedgerEntryView>>('/api/v1/ledger?action=decision.');
     const labels = body.items.map(({ label }) => label);
     expect(labels).toEqual(expect.arrayContaining(['人工决定', '第二人复核决定', '撤回决定']));
   });

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import type { DecisionRules, DecisionView, Page } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, ledger, UnitOfWork } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf, yearOf } from '../campaign-of.js';
+import { beijingDay } from '../filing/calendar/beijing-day.js';
 import { decisionRulesSet } from './decision.events.js';
 import { DecisionDesk } from './decision-desk.js';
 import { rulesNow } from './decision-rules.js';
@@ -55,6 +56,12 @@ export class DecisionController {
   setRules(@Acting() actor: Actor, @Body() body: SetDecisionRulesBody): Promise<DecisionRules> {
     const { since, secondAboveFen, idleSeconds, source } = body;
     return this.work.run(actor, async (ctx) => {
+      // who sets the limit also decides: today's limit is out of reach, so nobody raises it over a case before them
+      const today = beijingDay(ctx.clock.now());
+      if (since <= today)
+        throw new ZsError('INVALID_INPUT', {
+          problems: `since（生效日）须晚于今天（${today}）：当日作出的决定适用原限额，请填明天或以后的日期`,
+        });
       const { region } = await campaignOf(ctx, null);
       await ctx.manager.query(
         `insert into decision_setting (region_code, since, second_above_fen, idle_seconds, source, certainty, set_by, set_at)
