@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   BacktestView,
@@ -197,7 +199,7 @@ describe('a version of the rules, from drafts to the ruler of a year', () => {
     const worse = await collect(3);
     await dryRun(worse.version, YEAR);
     await budget.post(`/api/v1/rule-versions/${worse.version}/test`);
-    expect((await show(worse.version)).obstacles).toEqual(['有已知问题的年度尚未回测，请先回测']);
+    expect((await show(worse.version)).obstacles.join()).toMatch(/^\d{4} 年度有已知问题，尚未一并回测/);
     const asked = await budget.post<{ id: string }>(`/api/v1/rule-versions/${worse.version}/backtests`, {
       years: [YEAR],
     });
@@ -220,6 +222,37 @@ describe('a version of the rules, from drafts to the ruler of a year', () => {
     expect((await publish('名称过短的问题改由入库环节人工核对')).body.worseReason).toContain('人工核对');
   });
 
+  it('is not measured on the years somebody picked', async () => {
+    const both = [YEAR, 2027];
+    const late = { id: 5, unit: '101001', version: { name: '课题调研' } };
+    await makeProject(t.db, late);
+    await t.db.sql(`update project set year = 2027 where project_id = 5`);
+    await put(t.db, 'known_finding', {
+      ...{ finding_id: '00000000-0000-0000-0000-000000000002', unit_code: '101001', project_id: 5, rule: RULE },
+      ...{ stands: true, source: '审计', recorded_by: '甲', recorded_at: '2026-01-01' },
+    });
+    const picked = await collect(11);
+    await dryRun(picked.version, YEAR);
+    await budget.post(`/api/v1/rule-versions/${picked.version}/test`);
+    const tested = (years: number[], worse: boolean) =>
+      put(t.db, 'rule_backtest', {
+        ...{ backtest_id: randomUUID(), rule_set_version: picked.version, digest: picked.digest, base_version: 2 },
+        ...{ years, worse, state: 'done', requested_by: '甲', queued_at: '2026-01-01', finished_at: '2026-01-01' },
+      });
+    await tested([2027], false);
+    expect((await show(picked.version)).obstacles).toEqual([
+      '2027、2026 年度有已知问题，尚未一并回测，请先回测（不能只选其中几年）',
+    ]);
+    await tested(both, true);
+    await tested([YEAR], false);
+    expect((await show(picked.version)).obstacles).toEqual([]);
+    const published = await leader.post<ErrorView>(`/api/v1/rule-versions/${picked.version}/publish`, {
+      effectiveFrom: 2029,
+    });
+    expect(published.body.code).toBe('BACKTEST_WORSE');
+    await budget.post(`/api/v1/rule-versions/${picked.version}/return`);
+  });
+
   it('refuses to publish what has failing cases, by name', async () => {
     const broken = await collect(9, false);
     await budget.post(`/api/v1/rule-versions/${broken.version}/test`);
@@ -231,7 +264,8 @@ describe('a version of the rules, from drafts to the ruler of a year', () => {
   });
 
   it('travels as a signed file, is compared before it is taken, and refused when one sign was altered', async () => {
-    const { body: file } = await budget.get<RulePackage>('/api/v1/rule-versions/2/package');
+    expect((await budget.get('/api/v1/rule-versions/2/package')).status).toBe(404);
+    const { body: file } = await budget.post<RulePackage>('/api/v1/rule-versions/2/package');
     const known = await publisher.post<RulePackageCheck>('/api/v1/rule-packages/check', file);
     expect(known.body).toMatchObject({ own: true, present: 2, origin: { version: 2, regionName: '云衡市本级' } });
     const taken = await publisher.post<ErrorView>('/api/v1/rule-packages', file);

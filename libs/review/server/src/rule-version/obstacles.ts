@@ -1,6 +1,7 @@
 import { canonicalJson, type Ctx } from '@zhunsheng/kernel';
 import { compileRuleSet, type CompiledRuleSet, RuleSetRefused, unpublishable } from '@zhunsheng/ruler';
 
+import { knownYears } from '../backtest/known-truth.js';
 import type { RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { runCases } from '../rule-studio/case-run.js';
 import type { StoredVersion } from './version-rows.js';
@@ -8,7 +9,7 @@ import type { StoredVersion } from './version-rows.js';
 export interface Readiness {
   /** What, where, how to mend it; empty: nothing stands against it. */
   obstacles: string[];
-  /** The latest backtest found it worse than the published one. */
+  /** The latest backtest on every year of which anything is known found it worse than the published one. */
   worse: boolean;
 }
 
@@ -23,11 +24,14 @@ export async function obstaclesOf(
   year: number,
 ): Promise<Readiness> {
   const base = baseVersion === null ? null : await shelf.byVersion(ctx, region, baseVersion);
-  const { tried, tested, known, worse } = await evidenceOf(ctx, region, ruleSet.digest);
+  const years = (await knownYears(ctx, region)).map(({ year }) => year);
+  const { tried, tested, worse } = await evidenceOf(ctx, region, ruleSet.digest, years);
   const obstacles = [
     ...refusalsOf(ruleSet, base, year),
     ...(tried ? [] : ['尚未试算，请先在编审批次上试算并查看影响']),
-    ...(known && !tested ? ['有已知问题的年度尚未回测，请先回测'] : []),
+    ...(years.length > 0 && !tested
+      ? [`${years.join('、')} 年度有已知问题，尚未一并回测，请先回测（不能只选其中几年）`]
+      : []),
   ];
   return { obstacles, worse };
 }
@@ -53,23 +57,21 @@ function refusalsOf(ruleSet: RuleSet, base: RuleSet | null, year: number): strin
   return [...missing, ...failed].slice(0, MOST);
 }
 
-async function evidenceOf(
-  ctx: Ctx,
-  region: number,
-  digest: string,
-): Promise<{ tried: boolean; tested: boolean; known: boolean; worse: boolean }> {
-  const [row]: { tried: boolean; tested: boolean; known: boolean; worse: boolean | null }[] = await ctx.manager.query(
+interface Evidence {
+  tried: boolean;
+  tested: boolean;
+  worse: boolean;
+}
+
+/** A backtest on some of the years says nothing: whoever asks for it would choose those that speak for the version. */
+async function evidenceOf(ctx: Ctx, region: number, digest: string, years: readonly number[]): Promise<Evidence> {
+  const [row]: Evidence[] = await ctx.manager.query(
     `select exists (select from rule_dry_run where region_code = $1 and digest = $2 and state = 'done') as tried,
-       exists (select from known_finding where region_code = $1) as known, b.worse is not null as tested, b.worse
+       b.worse is not null as tested, coalesce(b.worse, false) as worse
      from (select 1) one left join lateral (
-       select worse from rule_backtest where region_code = $1 and digest = $2 and state = 'done'
+       select worse from rule_backtest where region_code = $1 and digest = $2 and state = 'done' and years @> $3::int[]
        order by finished_at desc limit 1) b on true`,
-    [region, digest],
+    [region, digest, years],
   );
-  return {
-    tried: row?.tried ?? false,
-    tested: row?.tested ?? false,
-    known: row?.known ?? false,
-    worse: row?.worse ?? false,
-  };
+  return row ?? { tried: false, tested: false, worse: false };
 }

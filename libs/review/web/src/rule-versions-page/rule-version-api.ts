@@ -66,7 +66,7 @@ export class RuleVersionApi {
   }
 
   package(version: number): Observable<RulePackage> {
-    return this.http.get<RulePackage>(`${VERSIONS}/${version}/package`);
+    return this.http.post<RulePackage>(`${VERSIONS}/${version}/package`, {});
   }
 
   checkPackage(file: RulePackage): Observable<RulePackageCheck> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import type { RulePackage, RulePackageCheck, RuleVersionRow } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
 
@@ -13,7 +13,9 @@ export class RulePackageController {
     private readonly desk: PackageDesk,
   ) {}
 
-  @Get('rule-versions/:version/package')
+  /** What left is in the ledger: not a GET, which a link on a page could make happen. */
+  @Post('rule-versions/:version/package')
+  @HttpCode(200)
   @Allow(...EDITORS, 'leader')
   export(@Acting() actor: Actor, @Param('version', ParseIntPipe) version: number): Promise<RulePackage> {
     return this.work.run(actor, (ctx) => this.desk.export(ctx, version));
