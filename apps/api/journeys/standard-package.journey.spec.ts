@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BASE_DATA_ENTITIES, BaseDataModule, MeasuringRun, StandardPackageModule } from '@zhunsheng/base-data-server';
+import {
+  BASE_DATA_ENTITIES,
+  BaseDataModule,
+  MeasuringRun,
+  StandardPackageDesk,
+  StandardPackageModule,
+} from '@zhunsheng/base-data-server';
 import type {
   ErrorView,
   Page,
@@ -83,11 +89,13 @@ describe('a package of standards', () => {
     const signature = sm2Sign(purpose + text, KEYS).toString('hex');
     return { schema: 'zhunsheng.standards/1', body: text, publicKey: KEYS.publicKey, signature };
   };
+  const write = (k?: number, who = budget) =>
+    who.post<StandardPackage & ErrorView>('/api/v1/standard-package', k === undefined ? {} : { k });
   const check = (one: StandardPackage) =>
     budget.post<StandardPackageCheck & ErrorView>('/api/v1/standard-packages/check', one);
 
   it('tells of a sample only what at least k units stand behind, and names no unit', async () => {
-    const answer = await budget.get<StandardPackage>('/api/v1/standard-package?k=5');
+    const answer = await write();
     expect(answer.status).toBe(200);
     given = answer.body;
     const { standards, anonymity, regionName } = bodyOf(given);
@@ -97,9 +105,15 @@ describe('a package of standards', () => {
     expect(standards.find(({ name }) => name === '保洁服务')?.sample).toMatchObject({ lines: 90, units: 9 });
     expect(given.body).not.toMatch(/中学|10100\d/);
     expect(standards.map(({ name }) => name)).not.toContain('垃圾清运');
-    const looser = await budget.get<StandardPackage>('/api/v1/standard-package?k=3');
-    expect(bodyOf(looser.body).anonymity).toMatchObject({ k: 3, samples: 2, withheld: [], fewestUnits: 3 });
-    expect((await budget.get<ErrorView>('/api/v1/standard-package?k=1')).status).toBe(400);
+    const looser = await t.db.work.run(systemActor(regionScope(REGION)), (ctx) =>
+      t.app.get(StandardPackageDesk).write(ctx, 3),
+    );
+    expect(bodyOf(looser).anonymity).toMatchObject({ k: 3, samples: 2, withheld: [], fewestUnits: 3 });
+    expect(bodyOf((await write(9)).body).anonymity).toMatchObject({ k: 9, samples: 1 });
+    const tooFew = await write(4);
+    expect([tooFew.status, tooFew.body.message]).toEqual([400, expect.stringContaining('不小于 5')]);
+    // an address alone, which a picture on any page could ask for, leaves no trace
+    expect((await budget.get('/api/v1/standard-package')).status).toBe(404);
   });
 
   it('is refused when a character of it or of its signature was altered, or when it was signed as something else', async () => {
@@ -202,6 +216,16 @@ describe('a package of standards', () => {
     });
   });
 
+  it('takes one standard a place: two of a package for the same thing are refused with their codes', async () => {
+    const theirs = bodyOf(given);
+    const one = theirs.standards.find(({ code }) => code === 'Q-7')!;
+    const twice = signed({ ...theirs, standards: [...theirs.standards, { ...one, code: 'Q-8', valueFen: 1 }] });
+    const propose = (take: string[]) => budget.post<ErrorView>('/api/v1/standard-packages', { package: twice, take });
+    const refused = await propose(['Q-7', 'Q-8']);
+    expect([refused.status, refused.body.message]).toEqual([400, expect.stringContaining('Q-7 与 Q-8')]);
+    expect((await propose(['Q-8'])).status).toBe(201);
+  });
+
   it('does not replace what binds here', async () => {
     const proposed = await budget.post<{ id: string }>('/api/v1/standard-packages', {
       package: given,
@@ -217,7 +241,7 @@ describe('a package of standards', () => {
 
   it('leaves its trace in the ledger, and is nothing for a clerk', async () => {
     const clerk = await signInAs(t, 'clerk');
-    expect((await clerk.get('/api/v1/standard-package')).status).toBe(403);
+    expect((await write(undefined, clerk)).status).toBe(403);
     const actions = await t.db.sql<{ action: string }>(
       `select distinct action from audit.event where action like 'standards.package%' order by 1`,
     );

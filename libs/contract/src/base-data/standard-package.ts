@@ -2,7 +2,7 @@ import type { StandardView } from './library.js';
 import type { StandardConditionView } from './standards.js';
 
 /**
- * 标准包, a file between two bureaus: `GET /api/v1/standard-package?k=` (budget, publisher) writes one,
+ * 标准包, a file between two bureaus: `POST /api/v1/standard-package` (budget, publisher) writes one,
  * `POST /api/v1/standard-packages/check` says what it would change (nothing is stored).
  */
 export interface StandardPackage {
@@ -107,6 +107,12 @@ export interface StandardPackageCheck {
   origin: StandardPackageOrigin;
   anonymity: AnonymityReport;
   changes: PackagedChange[];
+}
+
+/** `POST /api/v1/standard-package` */
+export interface WriteStandardPackage {
+  /** Least number of units behind a figure: 5, or more. */
+  k?: number;
 }
 
 /** `POST /api/v1/standard-packages` (budget, publisher): proposes some of a package's standards; a second person takes them. */

@@ -46,7 +46,8 @@ function changeOf(theirs: PackagedStandard, mine: Mine | null): PackagedChange {
   return { ...head, state, mine: { code: mine.code, class: mine.class, since: mine.since }, fields };
 }
 
-function placeOf({ itemKey, tier, calc }: Pick<PackagedStandard, 'itemKey' | 'tier' | 'calc'>): string {
+/** What a standard is for: of one place one standard is in force. */
+export function placeOf({ itemKey, tier, calc }: Pick<PackagedStandard, 'itemKey' | 'tier' | 'calc'>): string {
   return canonicalJson([itemKey, tier, calc === '比例']);
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  PackagedStandard,
   Page,
   ProposeStandardPackage,
   StandardPackage,
@@ -15,7 +16,7 @@ import { firstOf, OF_ALL } from '../../limit.js';
 import { KEEPERS } from '../../readers.js';
 import { regionOf } from '../../region/region-of.js';
 import { packageDecided, packageProposed, packageWritten } from '../standard.events.js';
-import { packageChanges } from './package-changes.js';
+import { packageChanges, placeOf } from './package-changes.js';
 import { keyIdOf, type OpenedStandards, openStandards, type SigningKeys, signStandards } from './package-file.js';
 import { type Taking, takeStandard } from './take-standards.js';
 import { packageBody } from './write-package.js';
@@ -55,6 +56,7 @@ export class StandardPackageDesk {
   async propose(ctx: Ctx, { package: given, take, since }: ProposeStandardPackage): Promise<{ id: string }> {
     const opened = openStandards(given);
     const region = regionOf(ctx.actor);
+    refuseTwoInOnePlace(opened, take);
     const known = new Set(opened.body.standards.map(({ code }) => code));
     const unknown = take.filter((code) => !known.has(code));
     if (take.length === 0 || unknown.length > 0)
@@ -130,6 +132,21 @@ export class StandardPackageDesk {
     const { region, regionName, on, exporter } = body;
     const own = this.keys !== null && keyIdOf(this.keys.publicKey) === keyId;
     return { region, regionName, on, exporter, keyId, digest, own };
+  }
+}
+
+/** Both would become the one version of the one standard here that starts on that day. */
+function refuseTwoInOnePlace({ body }: OpenedStandards, take: readonly string[]): void {
+  const first = new Map<string, PackagedStandard>();
+  for (const standard of body.standards) {
+    if (!take.includes(standard.code)) continue;
+    const place = placeOf(standard);
+    const other = first.get(place);
+    if (other)
+      throw new ZsError('INVALID_INPUT', {
+        problems: `标准包里 ${other.code} 与 ${standard.code} 是同一事项、同一档次的标准（${standard.itemKey}），只能选其中一项`,
+      });
+    first.set(place, standard);
   }
 }
 

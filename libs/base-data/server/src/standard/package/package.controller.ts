@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import type { Page, StandardPackage, StandardPackageCheck, StandardPackageRow } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
 
 import { KEEPERS } from '../../readers.js';
 import { changingStandards } from '../proposal/replace-version.js';
-import { DecidePackageDto, ProposePackageDto, StandardPackageDto } from './package.dto.js';
-import { StandardPackageDesk, USUAL_K } from './package-desk.js';
+import { DecidePackageDto, ProposePackageDto, StandardPackageDto, WritePackageDto } from './package.dto.js';
+import { StandardPackageDesk } from './package-desk.js';
 
 @Controller('api/v1')
 export class StandardPackageController {
@@ -14,12 +14,13 @@ export class StandardPackageController {
     private readonly desk: StandardPackageDesk,
   ) {}
 
-  @Get('standard-package')
+  /** What left is in the ledger: not a GET, which a link on a page could make happen. */
+  @Post('standard-package')
+  @HttpCode(200)
   @Allow(...KEEPERS)
   @Header('Cache-Control', 'no-store')
-  @Header('Content-Disposition', `attachment; filename="standards.zsbz.json"`)
-  write(@Acting() actor: Actor, @Query('k') k?: string): Promise<StandardPackage> {
-    return this.work.run(actor, (ctx) => this.desk.write(ctx, k === undefined ? USUAL_K : Number(k)));
+  write(@Acting() actor: Actor, @Body() { k }: WritePackageDto): Promise<StandardPackage> {
+    return this.work.run(actor, (ctx) => this.desk.write(ctx, k));
   }
 
   @Post('standard-packages/check')

@@ -1,4 +1,4 @@
-import type { ProposeStandardPackage, StandardPackage } from '@zhunsheng/contract';
+import type { ProposeStandardPackage, StandardPackage, WriteStandardPackage } from '@zhunsheng/contract';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,16 +8,26 @@ import {
   IsDefined,
   IsHexadecimal,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   Length,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 
+import { USUAL_K } from './package-desk.js';
+
 /** Twenty thousand standards. */
 const MOST_TEXT = 40_000_000;
+
+export class WritePackageDto implements WriteStandardPackage {
+  /** Below the usual number only by who runs the product itself (`zs standards export`). */
+  @IsOptional() @IsInt() @Min(USUAL_K, { message: `k 应为不小于 ${USUAL_K} 的整数` }) @Max(1000) k?: number;
+}
 
 export class StandardPackageDto implements StandardPackage {
   @IsIn(['zhunsheng.standards/1'], { message: '这不是标准包，应为“导出标准包”得到的文件' })

@@ -3,8 +3,10 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { PackagedChange } from '@zhunsheng/contract';
+import { SessionStore } from '@zhunsheng/session';
 
 import { PackageChanges } from './package-changes';
+import { PackagePage } from './package-page';
 
 const change = (code: string, state: PackagedChange['state']): PackagedChange =>
   ({
@@ -38,5 +40,31 @@ describe('the standards of a package', () => {
     expect(fixture.componentInstance.chosen().size).toBe(0);
     expect((fixture.nativeElement as HTMLElement).textContent).toContain('标准金额（元） 5000.00 → 4500.00');
     TestBed.inject(HttpTestingController).verify();
+  });
+});
+
+describe('the page of packages', () => {
+  it('has one written by a button, for what left is on record, and saves it', async () => {
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+    });
+    const http = TestBed.inject(HttpTestingController);
+    const restored = TestBed.inject(SessionStore).restore();
+    http.expectOne('/api/v1/session').flush({ roles: ['budget'] });
+    await restored;
+    const fixture = TestBed.createComponent(PackagePage);
+    fixture.detectChanges();
+    http.expectOne('/api/v1/standard-packages').flush({ items: [], total: 0, next: null });
+    await fixture.whenStable();
+    const saved: string[] = [];
+    Object.assign(URL, { createObjectURL: () => 'blob:file', revokeObjectURL: (url: string) => saved.push(url) });
+    const buttons = [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent.includes('导出标准包'))?.click();
+    const asked = http.expectOne({ method: 'POST', url: '/api/v1/standard-package' });
+    expect(asked.request.body).toEqual({ k: 5 });
+    asked.flush({ schema: 'zhunsheng.standards/1' });
+    await fixture.whenStable();
+    expect(saved).toEqual(['blob:file']);
+    http.verify();
   });
 });

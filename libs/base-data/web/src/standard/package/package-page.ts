@@ -1,6 +1,6 @@
 import { DatePipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Page, StandardPackage, StandardPackageCheck, StandardPackageRow } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
@@ -20,6 +20,7 @@ import { PackageChanges } from './package-changes';
 export class PackagePage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly document = inject(DOCUMENT);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
   protected readonly list = httpResource<Page<StandardPackageRow>>(() => '/api/v1/standard-packages');
@@ -39,6 +40,17 @@ export class PackagePage {
   protected readonly different = computed(
     () => this.check()?.changes.filter(({ state }) => state !== '与本地相同') ?? [],
   );
+
+  protected async write(): Promise<void> {
+    await this.working(async () => {
+      const file = await firstValueFrom(this.http.post<StandardPackage>('/api/v1/standard-package', { k: this.k() }));
+      const link = this.document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: 'application/json' }));
+      link.download = 'standards.zsbz.json';
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  }
 
   protected async read(chosen: HTMLInputElement): Promise<void> {
     const [file] = chosen.files ?? [];
