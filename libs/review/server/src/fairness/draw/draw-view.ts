@@ -83,7 +83,8 @@ async function chosenOf(ctx: Ctx, { region, id, blind }: Stored, isBureau: boole
     : ['null::json', ''];
   return ctx.manager.query<DrawnProject[]>(
     `select p.public_id as "projectId", p.code, coalesce(v.name, '') as name, u.name as "unitName",
-       coalesce(v.request_fen, 0)::float8 as "requestFen", ${blind ? 'null' : 'c.stratum'} as stratum, c.tickets, c.ref, ${check} as check
+       coalesce(v.request_fen, 0)::float8 as "requestFen", ${blind ? 'null' : 'c.stratum'} as stratum, c.tickets, c.ref,
+       ${check} as check
      from draw_candidate c
      join project p using (region_code, project_id)
      join project_version v on (v.region_code, v.project_id, v.version) = (c.region_code, c.project_id, c.version)
