@@ -204,6 +204,13 @@ create table evaluation_round (
   check ((closed_at is null) = (figures is null))
 );
 
+create function draw_round_over(region integer, wanted uuid) returns boolean language sql stable security definer
+  set search_path = public as $$
+  select exists (select from evaluation_round where (region_code, draw_id) = (region, wanted) and closed_at is not null)
+$$;
+create policy keeper on evaluation_round for select to current_user using (true);
+comment on function draw_round_over is 'rounds are the bureau''s: a unit learns only that the list of the sample is published now';
+
 create table evaluation_mark (
   region_code integer not null,
   round_id uuid not null,

@@ -49,6 +49,6 @@ export const fairness: Migration = {
         evaluation_round, evaluation_feedback, draw_check, draw_candidate, draw_secret, draw, court_ruling, court_pair,
         court_search, dated_parameter;
       drop function court_by_another(), mark_by_another(), check_by_another(), has_hand(integer, bigint, uuid),
-        draw_once(), reveal_draw(integer, uuid);`);
+        draw_once(), reveal_draw(integer, uuid), draw_round_over(integer, uuid);`);
   },
 };

@@ -35,8 +35,8 @@ export async function readDraws(ctx: Ctx, region: number, year: number): Promise
 export async function readDraw(ctx: Ctx, id: string): Promise<Stored | null> {
   const rows = await ctx.manager.query<Stored[]>(
     `select ${COLUMNS}, d.list, d.list_digest as "listDigest", d.commitment, d.number, d.secret, d.seed,
-       d.announced_by as announcer, d.purpose = '评估' and not exists (select from evaluation_round r
-         where (r.region_code, r.draw_id) = (d.region_code, d.draw_id) and r.closed_at is not null) as blind
+       d.announced_by as announcer,
+       d.purpose = '评估' and not draw_round_over(d.region_code, d.draw_id) as blind
      from draw d where d.region_code between $1 and $2 and d.draw_id = $3`,
     [ctx.scope.regionLo, ctx.scope.regionHi, id],
   );
