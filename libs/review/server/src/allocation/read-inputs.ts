@@ -2,6 +2,7 @@ import { type AllocationInsert, BUDGET_KINDS, type BudgetKind } from '@zhunsheng
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 import { type GRADES, STATUSES } from '@zhunsheng/ruler';
 
+import { overruledValues, type OverruledValue } from '../decision/decided-project.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { latestRun } from '../verdict/run-record.js';
 import type { AllocationScenario } from './allocation.entity.js';
@@ -9,8 +10,10 @@ import { BudgetCeiling } from './allocation.entity.js';
 import { applyChanges, type Branch } from './apply-changes.js';
 import { type AllocationInputs, type Ceiling, type Insert, type LeftOut, SETTINGS } from './plan/inputs.js';
 
-interface Row {
+interface Row extends Partial<Pick<OverruledValue, 'decided'>> {
   id: string;
+  /** `project.project_id` */
+  project: string;
   code: string;
   name: string;
   unit: string;
@@ -18,11 +21,13 @@ interface Row {
   fundType: string | null;
   category: string;
   status: (typeof STATUSES)[number] | null;
+  /** As decided by people, else of the verdict. */
   grade: (typeof GRADES)[number] | null;
   rank: number | null;
   priority: number;
   requestFen: number;
-  suggestedFen: number | null;
+  /** As decided by people, else as suggested. */
+  amountFen: number | null;
   /** Before the grade's share. */
   fullFen: number | null;
   divisible: boolean;
@@ -31,7 +36,7 @@ interface Row {
   state: string;
 }
 
-/** Everything of one moment a run is computed from: verdicts of the latest review, ceilings, the scenario, the inserts. */
+/** Everything of one moment a run is computed from: what stands after appeals and decisions, ceilings, scenario, inserts. */
 export async function readInputs(
   ctx: Ctx,
   { region, year }: Campaign,
@@ -43,10 +48,12 @@ export async function readInputs(
   const ceilings = await ceilingsOf(ctx, region, year);
   if (ceilings.every(({ department }) => department !== '')) throw new ZsError('NO_CEILING', { year });
   const rows = await ctx.manager.query<Row[]>(ROWS, [region, year, run.resultsOf]);
+  const decided = await overruledValues(ctx, { region, year });
   const funded = new Set(ceilings.filter(({ department }) => department === '').map(({ fundType }) => fundType));
   const leftOut: LeftOut[] = [];
   const candidates: Branch['candidates'] = [];
-  for (const row of rows) {
+  for (const judged of rows) {
+    const row = { ...judged, ...decided.get(judged.project) };
     const why = whyNot(row, funded);
     if (why === null) candidates.push(candidateOf(row));
     else leftOut.push(leftOutOf(row, why));
@@ -63,27 +70,29 @@ export async function readInputs(
 const NOT_FILED = ['草稿', '退回', '不予入库'];
 
 /** What cannot be arranged, said to the reader; a project that is not judged to the end never passes as judged. */
-function whyNot({ status, state, lane, fundType }: Row, funded: ReadonlySet<BudgetKind>): string | null {
+function whyNot(row: Row, funded: ReadonlySet<BudgetKind>): string | null {
+  const { status, state, lane, fundType } = row;
   if (NOT_FILED.includes(state)) return `申报处于“${state}”`;
   if (lane !== '常规') return `${lane}项目走专门通道，不在此安排`;
   if (status === null) return '现行版本还没有机审结论';
   if (status === 'blocked') return '有未解除的拦截事项';
   if (status === 'to-verify') return '待核实';
-  if (status === 'undetermined') return '数据不足，未定级';
+  if (row.grade === null && status === 'undetermined') return '数据不足，未定级';
+  if (row.amountFen === null && status !== 'graded' && status !== 'rigid') return '已由人工定级，尚未核定金额';
   const kind = BUDGET_KINDS.find((one) => one === fundType);
   if (!kind) return fundType ? `资金性质“${fundType}”不属于四本预算` : '没有填报资金性质';
   return funded.has(kind) ? null : `没有设定${kind}的上限`;
 }
 
-/** 刚性保障 and 三保 (R1) are floors, with what the standards allow and without the grade's share. */
+/** 刚性保障 and 三保 (R1) are floors: what the standards allow without the grade's share, unless a person named the amount. */
 function candidateOf(row: Row): Branch['candidates'][number] {
-  const { id, code, name, unit, department, category, grade, rank, requestFen, divisible } = row;
+  const { id, code, name, unit, department, category, grade, rank, requestFen, divisible, amountFen } = row;
   const floor = row.status === 'rigid' || row.rigidity === 'R1';
   return {
     ...{ id, code, name, unit, department, category, grade, rank, requestFen, divisible, floor },
     fundType: row.fundType as BudgetKind,
     priority: Math.floor(row.priority / 10_000),
-    wantFen: Math.max(0, (floor ? row.fullFen : row.suggestedFen) ?? 0),
+    wantFen: Math.max(0, (floor && row.decided !== true ? row.fullFen : amountFen) ?? 0),
   };
 }
 
@@ -110,10 +119,10 @@ async function ceilingsOf(ctx: Ctx, region: number, year: number): Promise<Ceili
 
 /** The last step of the waterfall is the grade's share; the amount before it stands two steps back in the stored record. */
 const ROWS = `
-  select p.public_id as id, p.code, coalesce(v.name, '') as name, p.unit_code as unit, u.department_code as department,
-    v.fund_type as "fundType", coalesce(v.category, '') as category, x.status, x.grade::text as grade, k.rank,
+  select p.public_id as id, p.project_id::text as project, p.code, coalesce(v.name, '') as name, p.unit_code as unit,
+    u.department_code as department, v.fund_type as "fundType", coalesce(v.category, '') as category, x.status, x.grade::text as grade, x.rank,
     coalesce(x.priority, 0) as priority, coalesce(v.request_fen, 0)::float8 as "requestFen",
-    x.suggested_fen::float8 as "suggestedFen",
+    x.suggested_fen::float8 as "amountFen",
     (string_to_array(substring(x.evidence from '"w":\\[([^]]*)\\]'), ','))[
       cardinality(string_to_array(substring(x.evidence from '"w":\\[([^]]*)\\]'), ',')) - 3]::float8 as "fullFen",
     v.divisible, v.rigidity, v.lane, p.state
@@ -122,5 +131,4 @@ const ROWS = `
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
   left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
     = (p.region_code, $3::uuid, p.project_id, p.current_version)
-  left join verdict_rank k on (k.region_code, k.run_id, k.project_id) = (p.region_code, $3::uuid, p.project_id)
   where p.region_code = $1 and p.year = $2 order by p.code`;

@@ -28,6 +28,35 @@ export async function decidedProjects(
   );
 }
 
+export interface OverruledValue extends Pick<Decided, 'grade' | 'amountFen'> {
+  /** Whether a person named the amount. */
+  decided: boolean;
+}
+
+/** Grade and amount of the few projects people decided otherwise than the verdict, by `project.project_id`. */
+export async function overruledValues(
+  ctx: Ctx,
+  campaign: { region: number; year: number },
+): Promise<Map<string, OverruledValue>> {
+  const rows = await ctx.manager.query<{ project: string; amount: boolean }[]>(
+    `select d.project_id::text as project, bool_or(d.amount_after_fen is not null) as amount
+     from review_decision d join project p on (p.region_code, p.project_id, p.current_version)
+       = (d.region_code, d.project_id, d.version)
+     where d.region_code = $1 and d.year = $2 and d.state = '生效'
+       and (d.grade_after is not null or d.amount_after_fen is not null) group by 1`,
+    [campaign.region, campaign.year],
+  );
+  if (rows.length === 0) return new Map();
+  const named = new Map(rows.map(({ project, amount }) => [project, amount]));
+  const decided = await decidedProjects(ctx, campaign, [...named.keys()]);
+  return new Map(
+    decided.map(({ project, grade, amountFen }) => [
+      project,
+      { grade, amountFen, decided: named.get(project) ?? false },
+    ]),
+  );
+}
+
 /** How many barring findings of this very verdict people overrode with effect; one that fell in an appeal counts there. */
 export async function overruledBars(
   ctx: Ctx,
