@@ -198,6 +198,52 @@ describe('an allocation of a campaign', () => {
     );
   });
 
+  it('finds in 二上 what is filed under a budget or department without a control number', async () => {
+    const first = (fund: string) => t.db.sql(`update project_version set fund_type = $1 where project_id = 1`, [fund]);
+    await first('政府性基金');
+    const { departments } = (await as(budget).get<SecondDraftCheck>(`/api/v1/allocation/second-draft?year=${YEAR}`))
+      .body;
+    await first(FUND);
+    expect(departments).toHaveLength(3);
+    expect(departments.find(({ fundType }) => fundType === '政府性基金')).toMatchObject({
+      ...{ departmentCode: '101', controlFen: 0, filedFen: 5_000_000, overFen: 5_000_000 },
+      lines: [{ projectId: ids[0], sentence: expect.stringContaining('新增') }],
+    });
+    const left = departments.find(({ fundType, departmentCode }) => fundType === FUND && departmentCode === '101');
+    expect(left!.lines.find(({ projectId }) => projectId === ids[0])).toMatchObject({
+      sentence: expect.stringContaining('未再申报'),
+    });
+  });
+
+  it('arranges what people decided, in the order that stands after appeals', async () => {
+    const reviewer = await signInAs(t, 'reviewer');
+    await t.db.sql(`update project set state = '财政审核'`);
+    const decided = await reviewer.post<ErrorView>(`/api/v1/projects/${ids[0]!}/decisions`, {
+      ...{ version: 1, subject: 'amount', kind: 'adjust', amountAfterFen: 1_000_000, reason: 'R02' },
+      ...{ statement: '市政府常务会已批准本项目', evidence: [{ text: '会议纪要第三条' }] },
+    });
+    expect(decided.status).toBe(201);
+    await t.db.sql(`
+      insert into verdict_adjustment (region_code, run_id, project_id, waived, unit_code, appeals, result, digest, computed_at,
+        in_force, status, grade, necessity, necessity_max, importance, importance_max, quality, priority, suggested_fen, flags,
+        blockers, warnings, hits, evidence, rank)
+      select region_code, run_id, project_id, 'P02=upheld', unit_code, '{}', '{}', '', now(), true, status, 'B', necessity,
+        necessity_max, importance, importance_max, quality, priority, suggested_fen, flags, blockers, warnings, hits, evidence, 77
+      from verdict where project_id = 2`);
+    const { id } = await run();
+    const [{ inputs } = { inputs: '{}' }] = await t.db.sql<{ inputs: string }>(
+      `select inputs from allocation_run where run_id = $1`,
+      [id],
+    );
+    const { candidates } = JSON.parse(inputs) as { candidates: object[] };
+    expect(candidates).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: ids[0], wantFen: 1_000_000 }),
+        expect.objectContaining({ id: ids[1], rank: 77, grade: 'B' }),
+      ]),
+    );
+  });
+
   it('lists what should leave, by the five conditions and with a sunset clock', async () => {
     await put(t.db, 'evaluation', {
       ...{
@@ -212,7 +258,12 @@ describe('an allocation of a campaign', () => {
     const { body } = await as(budget).get<ExitListView>(`/api/v1/exit-list?year=${YEAR}`);
     expect(body.conditions).toHaveLength(5);
     expect(new Set(body.conditions.map(({ certainty }) => certainty))).toEqual(new Set(['V']));
-    expect(body.items[0]).toMatchObject({ code: 'P0001', yearsLeft: 0, reasons: [{ condition: 'X2' }] });
+    expect(body.items[0]).toMatchObject({ code: 'P0001', yearsLeft: 0, reasons: [{ condition: 'X2' }], grade: 'A' });
+    // a version that nobody judged yet has no grade, whatever the one before it had
+    await t.db.sql(`update verdict set version = 9 where project_id = 1`);
+    const edited = (await as(budget).get<ExitListView>(`/api/v1/exit-list?year=${YEAR}`)).body.items[0];
+    expect(edited).toMatchObject({ code: 'P0001', grade: null });
+    await t.db.sql(`update verdict set version = 1 where project_id = 1`);
   });
 
   it('keeps every act in the ledger', async () => {

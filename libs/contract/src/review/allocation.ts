@@ -207,7 +207,8 @@ export interface DraftDifference {
 export interface SecondDraftCheck {
   year: number;
   departments: {
-    fundType: BudgetKind;
+    /** As filed; empty when a filing names none. */
+    fundType: string;
     departmentCode: string;
     departmentName: string;
     controlFen: number;

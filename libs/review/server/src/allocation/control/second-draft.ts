@@ -2,6 +2,7 @@ import type { AllocationResult, DraftDifference, SecondDraftCheck } from '@zhuns
 import type { Ctx } from '@zhunsheng/kernel';
 
 import { storedRun } from '../allocation-runner.js';
+import { departmentsOf } from '../departments.js';
 import { controlNumbers } from './control-numbers.js';
 
 interface Filed {
@@ -27,23 +28,23 @@ export async function secondDraft(ctx: Ctx, region: number, year: number): Promi
   const { lines } = JSON.parse(run.result ?? '{"lines":[]}') as AllocationResult;
   const amount = issued[0].plan === 'greedy' ? 'greedyFen' : 'optimalFen';
   const filed = await ctx.manager.query<Filed[]>(FILED, [region, year]);
-  const now = new Map(filed.map((one) => [one.id, one]));
-  const known = new Set(lines.map(({ id }) => id));
+  const now = new Map(filed.map((one) => [lineKey(one.id, one.fundType, one.department), one.requestFen]));
+  const known = new Set(lines.map((line) => lineKey(line.id, line.fundType, line.departmentCode)));
+  const told = [...numbers, ...(await withoutNumber(ctx, region, numbers, filed))];
   return {
     year,
-    departments: numbers.map(({ fundType, departmentCode, departmentName, amountFen }): Department => {
+    departments: told.map(({ fundType, departmentCode, departmentName, amountFen }): Department => {
       const mine = { fundType, departmentCode };
       const planned = lines.filter((line) => line.fundType === fundType && line.departmentCode === departmentCode);
-      const added = filed.filter(
-        (one) => one.fundType === fundType && one.department === departmentCode && !known.has(one.id),
-      );
+      const here = filed.filter((one) => one.fundType === fundType && one.department === departmentCode);
+      const added = here.filter((one) => !known.has(lineKey(one.id, fundType, departmentCode)));
       const differences = [
-        ...planned.map((line) => difference(line, line[amount], now.get(line.id)?.requestFen ?? null)),
+        ...planned.map((line) =>
+          difference(line, line[amount], now.get(lineKey(line.id, fundType, departmentCode)) ?? null),
+        ),
         ...added.map((one) => difference(one, null, one.requestFen)),
       ].filter(({ differenceFen }) => differenceFen !== 0);
-      const filedFen =
-        planned.reduce((sum, line) => sum + (now.get(line.id)?.requestFen ?? 0), 0) +
-        added.reduce((sum, one) => sum + one.requestFen, 0);
+      const filedFen = here.reduce((sum, one) => sum + one.requestFen, 0);
       differences.sort((a, b) => Math.abs(b.differenceFen) - Math.abs(a.differenceFen) || (a.code < b.code ? -1 : 1));
       return {
         ...{ ...mine, departmentName, controlFen: amountFen, filedFen, overFen: Math.max(0, filedFen - amountFen) },
@@ -51,6 +52,31 @@ export async function secondDraft(ctx: Ctx, region: number, year: number): Promi
       };
     }),
   };
+}
+
+/** A project that moved to another budget is gone from the one and new in the other. */
+const lineKey = (...of: [id: string, fundType: string, department: string]): string => of.join('/');
+
+type Told = Pick<Department, 'fundType' | 'departmentCode' | 'departmentName'> & { amountFen: number };
+
+/** What was told nothing may file nothing: departments and budgets filed without a control number, each with 0. */
+async function withoutNumber(
+  ctx: Ctx,
+  region: number,
+  numbers: readonly Told[],
+  filed: readonly Filed[],
+): Promise<Told[]> {
+  const names = new Map((await departmentsOf(ctx, region)).map(({ code, name }) => [code, name]));
+  const has = (list: readonly Told[], { fundType, department }: Filed): boolean =>
+    list.some((one) => one.fundType === fundType && one.departmentCode === department);
+  const found: Told[] = [];
+  for (const one of filed)
+    if (!has(numbers, one) && !has(found, one)) {
+      const { fundType, department } = one;
+      const departmentName = names.get(department) ?? department;
+      found.push({ fundType, departmentCode: department, departmentName, amountFen: 0 });
+    }
+  return found;
 }
 
 const wan = (fen: number): string => `${(Math.abs(fen) / 1_000_000).toFixed(2)} 万元`;
