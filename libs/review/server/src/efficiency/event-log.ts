@@ -67,7 +67,9 @@ const STEPS = `
 
 const at = (q: number, what: string): string => `percentile_cont(${String(q)}) within group (order by ${what})`;
 
-const SPAN = `${STEPS} select to_char(min(at), 'YYYY-MM-DD') as from, to_char(max(at), 'YYYY-MM-DD') as to from steps`;
+const SPAN = `${STEPS}
+  select to_char(min(at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as from,
+    to_char(max(at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as to from steps`;
 
 const NODES = `${STEPS}
   select state, count(*)::int as visits, ${at(0.5, 'hours')} as "medianHours", ${at(0.9, 'hours')} as "p90Hours"

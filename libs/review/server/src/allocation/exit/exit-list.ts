@@ -78,7 +78,8 @@ const SIGNALS = `
   join campaign k on (k.region_code, k.year) = (p.region_code, p.year)
   join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
-  left join standing_verdict x on (x.region_code, x.run_id, x.project_id) = (p.region_code, $3::uuid, p.project_id)
+  left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
+    = (p.region_code, $3::uuid, p.project_id, p.current_version)
   left join lateral (
     select count(*) as bases, count(*) filter (where coalesce(doc.repealed_on, 'infinity') <= make_date(p.year, 1, 1)
         or coalesce(doc.valid_to, 'infinity') < make_date(p.year, 1, 1)) as lapsed
