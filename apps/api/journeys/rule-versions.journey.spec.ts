@@ -237,7 +237,14 @@ describe('a version of the rules, from drafts to the ruler of a year', () => {
     const tested = (years: number[], worse: boolean) =>
       put(t.db, 'rule_backtest', {
         ...{ backtest_id: randomUUID(), rule_set_version: picked.version, digest: picked.digest, base_version: 2 },
-        ...{ years, worse, state: 'done', requested_by: '甲', queued_at: '2026-01-01', finished_at: '2026-01-01' },
+        ...{
+          years: years.map(String),
+          worse,
+          state: 'done',
+          requested_by: '甲',
+          queued_at: '2026-01-01',
+          finished_at: '2026-01-01',
+        },
       });
     await tested([2027], false);
     expect((await show(picked.version)).obstacles).toEqual([
