@@ -28,6 +28,7 @@ import { decisions } from './0055-decisions.js';
 import { fairness } from './0056-fairness.js';
 import { publishedViews } from './0058-published-views.js';
 import { standardPackages } from './0059-standard-packages.js';
+import { runStatistics } from './0060-run-statistics.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   fairness,
   publishedViews,
   standardPackages,
+  runStatistics,
 ];
