@@ -38,7 +38,7 @@ test('after the day of the stage a filing is refused in words, kept, and may ask
     await page.reload();
     await expect(page.getByLabel('项目名称')).toHaveValue(SOUND.name);
 
-    await page.getByRole('link', { name: '日程', exact: true }).first().click();
+    await page.goto('/calendar');
     const reason = `鉴定报告 ${today} 才取得`;
     await page.getByLabel('延至').fill(later);
     await page.getByLabel('理由').fill(reason);

@@ -25,7 +25,7 @@ test('a filing from zero is held for its missing basis, mended as advised, and p
   await page.getByLabel('立项理由').fill(SOUND.justification);
   await page.getByLabel('总体目标').fill(SOUND.goal);
   await page.getByLabel('年度目标').fill(SOUND.annualGoal);
-  await page.getByLabel('联系人').fill(SOUND.contact);
+  await page.getByRole('textbox', { name: '联系人' }).fill(SOUND.contact);
 
   await page.getByRole('tab', { name: '测算明细' }).click();
   await paste(page, 'lines', '第 1 行 内容', '外墙维修\t2050202\t30213\t50209\t100\t平方米\t500\n');
