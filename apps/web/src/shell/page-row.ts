@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { isOn, type OpenPlace } from './navigation';
 
@@ -39,6 +39,14 @@ export class PageRow {
     return place && place.pages.length > 1 ? place : null;
   });
   private readonly current = computed(() => this.place()?.pages.find((page) => isOn(page, this.url()))?.path);
+
+  constructor() {
+    const row = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // on a phone the row is longer than the screen, and where one stands must be seen
+    afterRenderEffect(() => {
+      if (this.current()) row.querySelector('.here')?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+    });
+  }
 
   protected on(path: string): boolean {
     return this.current() === path;
