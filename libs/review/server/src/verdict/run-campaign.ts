@@ -4,7 +4,6 @@ import { type Actor, regionScope, systemActor, UnitOfWork } from '@zhunsheng/ker
 
 import { VerdictAdjuster } from '../appeal/verdict-adjuster.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { analyseRun } from './analyse-run.js';
 import { ReviewRun } from './review-run.js';
 import type { RunRecord } from './run-record.js';
 
@@ -32,7 +31,6 @@ export async function runCampaign(
   const run = unfinished[0]?.run ?? randomUUID();
   if (!unfinished[0]) await workerWork.run(actor, (ctx) => runs.request(ctx, region, year, run));
   const done = await runs.execute(region, run, { progress });
-  if (done.resultsOf) await analyseRun(workerWork, region, done.resultsOf);
   if (done.resultsOf) await new VerdictAdjuster(workerWork, shelf).adjustRun(region, done.resultsOf);
   return done;
 }
