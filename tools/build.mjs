@@ -11,6 +11,7 @@ const SERVER = [
   'libs/kernel/src',
   'libs/base-data/server/src',
   'libs/review/server/src',
+  'libs/thematic/server/src',
   'libs/insight/server/src',
   'apps/api',
   'apps/cli/src',
@@ -23,6 +24,7 @@ const WEB = [
   'libs/session',
   'libs/review/web',
   'libs/base-data/web',
+  'libs/thematic/web',
   'libs/insight/web',
   'apps/web',
 ];

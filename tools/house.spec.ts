@@ -110,6 +110,8 @@ const LIBRARIES = [
   'base-data/web',
   'review/server',
   'review/web',
+  'thematic/server',
+  'thematic/web',
   'insight/server',
   'insight/web',
 ];

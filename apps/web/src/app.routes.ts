@@ -32,6 +32,7 @@ export const routes: Routes = [
       },
       { path: '', loadChildren: () => import('@zhunsheng/base-data-web').then((room) => room.BASE_DATA_ROUTES) },
       { path: '', loadChildren: () => import('@zhunsheng/insight-web').then((room) => room.INSIGHT_ROUTES) },
+      { path: '', loadChildren: () => import('@zhunsheng/thematic-web').then((room) => room.THEMATIC_ROUTES) },
       { path: '', loadChildren: () => import('@zhunsheng/review-web').then((room) => room.REVIEW_ROUTES) },
       {
         path: '**',

@@ -1,0 +1,1 @@
+export { ThematicModule } from './thematic.module.js';

@@ -1,0 +1,1 @@
+export { THEMATIC_ROUTES } from './thematic.routes';
