@@ -115,6 +115,36 @@ describe('the linked view', () => {
     expect(JSON.stringify([view, own])).not.toMatch(/卫东|990001/);
   });
 
+  it('gathers the posts of one person under a mask, and leads from the unit and on', async () => {
+    const unit = await show(reviewer, 'unit', `${HOME}.102001`);
+    const id = group(unit, 'persons')?.rows[0]?.node?.id ?? '';
+    expect(id).toBe(`${HOME}.102001.P1`);
+    const person = await show(reviewer, 'person', id);
+    expect(person.node).toMatchObject({ kind: 'person', name: '章＊＊' });
+    expect(person.attributes).toContainEqual({ name: '证件号（脱敏）', value: '99**************33' });
+    expect(group(person, 'posts')?.rows.map(({ node }) => node?.id)).toEqual([`${HOME}.101001`, `${HOME}.102001`]);
+    expect(group(person, 'pay')?.rows).toMatchObject([{ year: 2020, note: '24 个月', amountFen: 24_000_000 }]);
+    expect(group(person, 'overlaps')).toMatchObject({ count: 1, amountFen: 12_000_000 });
+    const { body } = await path(reviewer, `unit:${HOME}.101001`, `person:${id}`);
+    expect(body.paths[0]?.map(({ relation, to }) => `${relation} ${to.name}`)).toEqual([
+      '任职 章＊＊',
+      '同一人 章＊＊',
+    ]);
+    const found = await reviewer.get<Page<LinkedNode>>('/api/v1/linked?q=P1');
+    expect(found.body.items.map(({ name }) => name)).toEqual(['章＊＊']);
+    expect(JSON.stringify([person, body, found.body])).not.toMatch(/卫东|990001/);
+  });
+
+  it('shows no person to a leader, nor one of another unit to a clerk', async () => {
+    const address = `/api/v1/linked/person/${HOME}.102001.P1`;
+    expect((await leader.get(address)).status).toBe(404);
+    expect((await clerk.get(address)).status).toBe(404);
+    expect((await leader.get<Page<LinkedNode>>('/api/v1/linked?q=P1')).body.items).toEqual([]);
+    expect((await path(leader, `unit:${HOME}.101001`, `unit:${HOME}.102001`)).body.paths).not.toEqual([]);
+    const own = await show(clerk, 'person', `${HOME}.101001.Q1`);
+    expect(group(own, 'posts')?.count).toBe(1);
+  });
+
   it('finds subjects of every kind by a part of their name', async () => {
     const { body } = await reviewer.get<Page<LinkedNode>>(`/api/v1/linked?q=${encodeURIComponent('校舍')}`);
     expect(body.items.map(({ kind }) => kind)).toEqual(['project', 'project', 'project', 'policy', 'policy']);

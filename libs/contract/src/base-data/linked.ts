@@ -1,7 +1,8 @@
 /**
- * Ids: unit `region.unit`, project its public uuid, policy `region.document`, supplier its name, asset `region.unit.asset`.
+ * Ids: unit `region.unit`, project its public uuid, policy `region.document`, supplier its name, asset `region.unit.asset`,
+ * person `region.unit.number` of one post. A person's name is always masked; leaders and performance people see no persons.
  */
-export const LINKED_KINDS = ['unit', 'project', 'policy', 'supplier', 'asset'] as const;
+export const LINKED_KINDS = ['unit', 'project', 'policy', 'supplier', 'asset', 'person'] as const;
 export type LinkedKind = (typeof LINKED_KINDS)[number];
 
 export interface LinkedNode {

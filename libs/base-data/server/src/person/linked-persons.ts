@@ -4,6 +4,7 @@ import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
 import { today } from '../holdings/freshness.js';
 import { maskName } from './identity.js';
 import { openIdentity } from './person-list.js';
+import { seesPeople } from './sees-people.js';
 
 interface Post {
   unitCode: string;
@@ -22,8 +23,6 @@ interface Post {
 }
 
 const ROWS_SHOWN = 50;
-/** As on the page of persons: leaders and performance people work with counts. */
-const SEE_PEOPLE = ['clerk', 'head', 'dept', 'reviewer', 'budget', 'publisher'] as const;
 
 const months = (until: string, since: string): string =>
   `(extract(year from age(${until}, ${since})) * 12 + extract(month from age(${until}, ${since})))::int`;
@@ -53,7 +52,7 @@ export async function linkedPersons(
 ): Promise<LinkedGroup | null> {
   const group = { key: 'persons', name: '人员', amountName: '月成本' };
   const parts = [region, unit, today(ctx.clock)];
-  if (!SEE_PEOPLE.some((role) => ctx.roles.includes(role))) {
+  if (!seesPeople(ctx)) {
     const kinds = await ctx.manager.query<{ name: string; count: number; total: string }[]>(COUNTS, parts);
     if (kinds.length === 0) return null;
     return {
@@ -70,9 +69,12 @@ export async function linkedPersons(
     ...group,
     count: first.count,
     amountFen: Number(first.total),
-    rows: posts.map((post) =>
-      row(maskName(openIdentity(cipher, region, post, post.identity).name), noteOf(post), post.costFen),
-    ),
+    rows: posts.map((post) => {
+      const name = maskName(openIdentity(cipher, region, post, post.identity).name);
+      const note = noteOf(post);
+      const id = `${region}.${post.unitCode}.${post.personNo}`;
+      return { ...row(name, note, post.costFen), node: { kind: 'person', id, name, note } };
+    }),
   };
 }
 

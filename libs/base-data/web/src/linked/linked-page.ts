@@ -28,6 +28,8 @@ export class LinkedPage {
   protected readonly problem = computed(() => problemOf(this.view.error()));
   protected readonly sign = computed(() => KINDS[this.kind()]);
   protected readonly key = computed(() => keyOf({ kind: this.kind(), id: this.id() }));
+  /** Of an id `region.unit.number`; identities are opened in the register alone, one at a time and for a reason. */
+  protected readonly unitCode = computed(() => this.id().split('.')[1] ?? '');
   /** Groups shown in full; begins anew with every subject. */
   private readonly unfolded = linkedSignal<string, ReadonlySet<string>>({
     source: () => this.key(),

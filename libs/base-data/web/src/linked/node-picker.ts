@@ -46,14 +46,14 @@ const PAUSE_MS = 250;
         }
       </ul>
     } @else if (nothing()) {
-      <p role="status">没有含“{{ asked() }}”的单位、项目、政策、供应商或资产</p>
+      <p role="status">没有含“{{ asked() }}”的单位、项目、政策、供应商、资产或人员编号</p>
     }
   `,
   styleUrl: './node-picker.scss',
 })
 export class NodePicker {
   readonly label = input.required<string>();
-  readonly placeholder = input('单位、项目、政策、供应商、资产的名称或代码');
+  readonly placeholder = input('单位、项目、政策、供应商、资产的名称或代码，人员编号');
   readonly chosen = input<LinkedNode | null>(null);
   readonly choice = output<LinkedNode>();
 

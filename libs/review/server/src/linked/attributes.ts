@@ -1,10 +1,10 @@
-import type { LinkedKind } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
 import { PROJECT_TABLES } from '../project/project-columns.js';
+import type { GatheredKind } from './linked-node.js';
 
 /** One row of facts about the subject itself; a column's alias is what people read before the value. */
-const ATTRIBUTES: Record<LinkedKind, string> = {
+const ATTRIBUTES: Record<GatheredKind, string> = {
   unit: `select u.unit_code as "单位代码", u.kind as "单位性质", coalesce(u.department_name, u.department_code) as "主管部门",
       u.division as "归口业务科室",
       (select '编制 ' || s.established || ' 人，在职 ' || s.on_post || ' 人（' || s.year || ' 年末）' from staff_count s
@@ -31,7 +31,7 @@ const ATTRIBUTES: Record<LinkedKind, string> = {
 
 export async function readAttributes(
   ctx: Ctx,
-  kind: LinkedKind,
+  kind: GatheredKind,
   parts: readonly unknown[],
 ): Promise<{ name: string; value: string }[]> {
   const rows = await ctx.manager.query<Record<string, string | null>[]>(ATTRIBUTES[kind], [...parts]);

@@ -1,6 +1,6 @@
 import type { LinkedKind } from '@zhunsheng/contract';
 
-import { ASSET_ID, POLICY_ID, UNIT_ID } from './linked-node.js';
+import { ASSET_ID, PERSON_ID, POLICY_ID, UNIT_ID } from './linked-node.js';
 
 interface Relation {
   /** As people read it between the two names. */
@@ -97,6 +97,25 @@ const RELATIONS: readonly Relation[] = [
         a.bought_on || ' 取得，' || a.state || '，原值 ' || ${MONEY('a.price_fen')}, 'asset/' || a.asset_id
       from asset a`,
   },
+  {
+    name: '任职',
+    from: 'unit',
+    to: 'person',
+    query: `select ${UNIT_ID('p')}, ${PERSON_ID('p')}, p.monthly_cost_fen,
+        p.kind || ' ' || p.post || '，' || p.since || ' 至' || coalesce(' ' || p.until, '今') || '，每月 ' || ${MONEY('p.monthly_cost_fen')},
+        'person/' || p.unit_code || '/' || p.person_no
+      from person p`,
+  },
+  {
+    name: '同一人',
+    from: 'person',
+    to: 'person',
+    query: `select ${PERSON_ID('a')}, ${PERSON_ID('b')}, null::bigint,
+        '证件号相同：' || a.unit_code || ' ' || a.post || '，' || b.unit_code || ' ' || b.post,
+        'person/' || a.unit_code || '/' || a.person_no || '、' || b.unit_code || '/' || b.person_no
+      from person a join person b on (b.region_code, b.id_index) = (a.region_code, a.id_index)
+        and (a.unit_code, a.person_no) < (b.unit_code, b.person_no)`,
+  },
 ];
 
 const directed = ({ name, from, to, query }: Relation, i: number): string => `
@@ -109,11 +128,15 @@ const backwards = (relation: Relation, i: number): string => `
 
 /**
  * Every edge that leaves a subject of this kind, one row a piece of evidence; who reads it sees only the rows of the own
- * scope. A kind at a time, so that PostgreSQL looks into no table that could not answer and can use an index on names.
+ * scope, and persons only where the role may see them. A kind at a time, so that PostgreSQL looks into no table that could not
+ * answer and can use an index on names.
  */
-export function edgesFrom(kind: LinkedKind): string {
-  return RELATIONS.flatMap((relation, i) => [
-    ...(relation.from === kind ? [directed(relation, i)] : []),
-    ...(relation.to === kind ? [backwards(relation, i)] : []),
-  ]).join('\n  union all');
+export function edgesFrom(kind: LinkedKind, people: boolean): string {
+  return RELATIONS.flatMap((relation, i) => {
+    if (!people && (relation.from === 'person' || relation.to === 'person')) return [];
+    return [
+      ...(relation.from === kind ? [directed(relation, i)] : []),
+      ...(relation.to === kind ? [backwards(relation, i)] : []),
+    ];
+  }).join('\n  union all');
 }

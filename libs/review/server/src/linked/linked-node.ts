@@ -1,7 +1,11 @@
+import { maskedNames, seesPeople } from '@zhunsheng/base-data-server';
 import { LINKED_KINDS, type LinkedKind, type LinkedNode } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, type FieldCipher, ZsError } from '@zhunsheng/kernel';
 
 import { uuidOf } from '../project/project-page.js';
+
+/** What this slice gathers itself; a person is gathered by base data, which alone opens a seal. */
+export type GatheredKind = Exclude<LinkedKind, 'person'>;
 
 /** The subject of a view: `parts` are the parameters of its queries. */
 export interface Subject {
@@ -14,6 +18,7 @@ export interface Subject {
 export const UNIT_ID = (t: string): string => `(${t}.region_code || '.' || ${t}.unit_code)`;
 export const POLICY_ID = (region: string, document: string): string => `(${region} || '.' || ${document})`;
 export const ASSET_ID = (t: string): string => `(${t}.region_code || '.' || ${t}.unit_code || '.' || ${t}.asset_id)`;
+export const PERSON_ID = (t: string): string => `(${t}.region_code || '.' || ${t}.unit_code || '.' || ${t}.person_no)`;
 
 /** Vendors are known by name alone: neither awards nor filings carry a credit code. */
 const NODES = `
@@ -30,6 +35,14 @@ const NODES = `
   union all
   select 'asset', ${ASSET_ID('a')}, a.name, concat_ws(' · ', a.asset_class, a.state) from asset a`;
 
+/** A name is sealed: a person is found by number, and `named` puts the masked name in its place. */
+const PERSONS = `
+  union all
+  select 'person', ${PERSON_ID('p')}, p.person_no, concat_ws(' · ', u.name, p.kind, p.post, p.person_no)
+  from person p join unit u using (region_code, unit_code)`;
+
+const nodesFor = (ctx: Ctx): string => (seesPeople(ctx) ? NODES + PERSONS : NODES);
+
 export function isLinkedKind(text: string): text is LinkedKind {
   return (LINKED_KINDS as readonly string[]).includes(text);
 }
@@ -39,7 +52,8 @@ export function subjectOf(kind: string, id: string): Subject {
   if (!isLinkedKind(kind)) throw new ZsError('NOT_FOUND');
   if (kind === 'supplier') return { kind, id, parts: [id] };
   if (kind === 'project') return { kind, id, parts: [uuidOf(id)] };
-  const pattern = kind === 'asset' ? /^(\d{9})\.(\d{3,12})\.(.+)$/ : /^(\d{9})\.(.+)$/;
+  const threeParts = kind === 'asset' || kind === 'person';
+  const pattern = threeParts ? /^(\d{9})\.(\d{3,12})\.(.+)$/ : /^(\d{9})\.(.+)$/;
   const [, region, ...rest] = pattern.exec(id) ?? [];
   if (!region) throw new ZsError('NOT_FOUND');
   return { kind, id, parts: [Number(region), ...rest] };
@@ -54,32 +68,49 @@ export function subjectIn(text: string): Subject {
 /** What a reader may see of these nodes; what is outside the scope is simply not there. */
 export async function nodesOf(
   ctx: Ctx,
+  cipher: FieldCipher,
   wanted: readonly Pick<Subject, 'kind' | 'id'>[],
 ): Promise<Map<string, LinkedNode>> {
   const rows = await ctx.manager.query<LinkedNode[]>(
-    `select n.kind, n.id, n.name, n.note from unnest($1::text[], $2::text[]) w (kind, id) join (${NODES}) n using (kind, id)`,
+    `select n.kind, n.id, n.name, n.note from unnest($1::text[], $2::text[]) w (kind, id) join (${nodesFor(ctx)}) n
+     using (kind, id)`,
     [wanted.map(({ kind }) => kind), wanted.map(({ id }) => id)],
   );
-  return new Map(rows.map((node) => [keyOf(node), node]));
+  return new Map((await named(ctx, cipher, rows)).map((node) => [keyOf(node), node]));
 }
 
-export async function nodeOf(ctx: Ctx, subject: Subject): Promise<LinkedNode> {
-  const node = (await nodesOf(ctx, [subject])).get(keyOf(subject));
+export async function nodeOf(ctx: Ctx, cipher: FieldCipher, subject: Subject): Promise<LinkedNode> {
+  const node = (await nodesOf(ctx, cipher, [subject])).get(keyOf(subject));
   if (!node) throw new ZsError('NOT_FOUND');
   return node;
 }
 
 export const keyOf = ({ kind, id }: { kind: string; id: string }): string => `${kind}:${id}`;
 
-/** Subjects whose name or code contains what was typed, the shortest name of each kind first. */
-export async function findNodes(ctx: Ctx, word: string, limit: number): Promise<LinkedNode[]> {
+/** The same nodes, persons under their masked names. */
+export async function named(ctx: Ctx, cipher: FieldCipher, nodes: readonly LinkedNode[]): Promise<LinkedNode[]> {
+  const names = await maskedNames(
+    ctx,
+    cipher,
+    nodes.flatMap(({ kind, id }) => (kind === 'person' ? [id] : [])),
+  );
+  return nodes.map((node) => (node.kind === 'person' ? { ...node, name: names.get(node.id) ?? '＊' } : node));
+}
+
+/**
+ * Subjects whose name or code contains what was typed, the shortest name of each kind first; persons by their number only,
+ * or the name of a unit would bring everybody who works there.
+ */
+export async function findNodes(ctx: Ctx, cipher: FieldCipher, word: string, limit: number): Promise<LinkedNode[]> {
   const text = word.normalize('NFKC').trim();
   if (text === '') return [];
-  return ctx.manager.query<LinkedNode[]>(
+  const found = await ctx.manager.query<LinkedNode[]>(
     `select kind, id, name, note from (
        select n.*, row_number() over (partition by kind order by char_length(name), name, id) as place
-       from (${NODES}) n where strpos(n.name, $1) > 0 or strpos(n.note, $1) > 0) found
+       from (${nodesFor(ctx)}) n
+       where strpos(n.name, $1) > 0 or (n.kind <> 'person' and strpos(n.note, $1) > 0)) found
      where place <= $2 order by array_position($3::text[], kind), place`,
     [text, limit, LINKED_KINDS],
   );
+  return named(ctx, cipher, found);
 }

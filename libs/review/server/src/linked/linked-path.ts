@@ -1,5 +1,6 @@
+import { seesPeople } from '@zhunsheng/base-data-server';
 import type { LinkedKind, LinkedPaths, LinkedStep } from '@zhunsheng/contract';
-import type { Ctx } from '@zhunsheng/kernel';
+import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
 
 import { edgesFrom } from './edges.js';
 import { keyOf, nodeOf, nodesOf, type Subject } from './linked-node.js';
@@ -26,8 +27,8 @@ interface Side {
  * Breadth first from both ends, the narrower side first: the two frontiers meet after half the steps, over a fraction of
  * the nodes. Each step is one statement a kind of subject.
  */
-export async function findPaths(ctx: Ctx, from: Subject, to: Subject): Promise<LinkedPaths> {
-  const ends = { from: await nodeOf(ctx, from), to: await nodeOf(ctx, to) };
+export async function findPaths(ctx: Ctx, cipher: FieldCipher, from: Subject, to: Subject): Promise<LinkedPaths> {
+  const ends = { from: await nodeOf(ctx, cipher, from), to: await nodeOf(ctx, cipher, to) };
   const sides: [Side, Side] = [sideAt(from), sideAt(to)];
   let steps = 0;
   let meetings = keyOf(from) === keyOf(to) ? [keyOf(from)] : [];
@@ -48,7 +49,7 @@ export async function findPaths(ctx: Ctx, from: Subject, to: Subject): Promise<L
   return {
     ...ends,
     reach: steps,
-    paths: await describe(ctx, ways.filter(({ length }) => length > 1).slice(0, PATHS_SHOWN)),
+    paths: await describe(ctx, cipher, ways.filter(({ length }) => length > 1).slice(0, PATHS_SHOWN)),
   };
 }
 
@@ -63,7 +64,7 @@ async function advance(ctx: Ctx, side: Side): Promise<void> {
     rows.push(
       ...(await ctx.manager.query<typeof rows>(
         `select distinct e.from_kind || ':' || e.from_id as parent, e.to_kind as kind, e.to_id as id
-         from (${edgesFrom(kind)}) e where e.from_id = any ($1) order by 1, 2, 3`,
+         from (${edgesFrom(kind, seesPeople(ctx))}) e where e.from_id = any ($1) order by 1, 2, 3`,
         [ids],
       )),
     );
@@ -99,8 +100,8 @@ interface Proof {
   evidence: LinkedStep['evidence'];
 }
 
-async function describe(ctx: Ctx, ways: string[][]): Promise<LinkedStep[][]> {
-  const nodes = await nodesOf(ctx, ways.flat().map(endOf));
+async function describe(ctx: Ctx, cipher: FieldCipher, ways: string[][]): Promise<LinkedStep[][]> {
+  const nodes = await nodesOf(ctx, cipher, ways.flat().map(endOf));
   const at = (key: string) => nodes.get(key) ?? { ...endOf(key), name: endOf(key).id, note: '' };
   const paths: LinkedStep[][] = [];
   for (const way of ways) {
@@ -124,7 +125,7 @@ async function prove(ctx: Ctx, from: End, to: End): Promise<Proof> {
   const rows = await ctx.manager.query<(Omit<Proof, 'evidence'> & { text: string; source: string })[]>(
     `select e.relation, e.text, e.source, count(*) over (partition by e.relation_no)::int as count,
        (sum(e.amount_fen) over (partition by e.relation_no))::float8 as "amountFen"
-     from (${edgesFrom(from.kind)}) e
+     from (${edgesFrom(from.kind, seesPeople(ctx))}) e
      where e.from_id = $1 and (e.to_kind, e.to_id) = ($2::text, $3::text)
      order by e.relation_no, e.amount_fen desc nulls last, e.source limit $4`,
     [from.id, to.kind, to.id, EVIDENCE_SHOWN],

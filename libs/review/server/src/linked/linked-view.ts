@@ -1,16 +1,16 @@
-import { linkedPersons } from '@zhunsheng/base-data-server';
-import type { LinkedKind, LinkedView } from '@zhunsheng/contract';
+import { linkedPerson, linkedPersons } from '@zhunsheng/base-data-server';
+import type { LinkedView } from '@zhunsheng/contract';
 import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
 
 import { readAttributes } from './attributes.js';
 import { type GroupQuery, readGroup } from './group.js';
-import { nodeOf, type Subject } from './linked-node.js';
+import { type GatheredKind, nodeOf, type Subject } from './linked-node.js';
 import { ASSET_GROUPS, POLICY_GROUPS, SUPPLIER_GROUPS } from './other-groups.js';
 import { PROJECT_GROUPS } from './project-groups.js';
 import { readTimeline } from './timeline.js';
 import { UNIT_GROUPS } from './unit-groups.js';
 
-const GROUPS: Record<LinkedKind, readonly GroupQuery[]> = {
+const GROUPS: Record<GatheredKind, readonly GroupQuery[]> = {
   unit: UNIT_GROUPS,
   project: PROJECT_GROUPS,
   policy: POLICY_GROUPS,
@@ -21,8 +21,13 @@ const GROUPS: Record<LinkedKind, readonly GroupQuery[]> = {
 /** Everything about one subject on one page: each group is one statement under the reader's own row-level security. */
 export async function linkedView(ctx: Ctx, cipher: FieldCipher, subject: Subject): Promise<LinkedView> {
   const { kind, parts } = subject;
+  const node = await nodeOf(ctx, cipher, subject);
+  if (kind === 'person') {
+    const [region, unit, no] = parts;
+    return { node, ...(await linkedPerson(ctx, cipher, [Number(region), String(unit), String(no)])) };
+  }
   const view: LinkedView = {
-    node: await nodeOf(ctx, subject),
+    node,
     attributes: await readAttributes(ctx, kind, parts),
     groups: [],
     timeline: await readTimeline(ctx, kind, parts),

@@ -19,7 +19,9 @@ export class LinkedController {
   @Get()
   @Allow(...READERS)
   async find(@Acting() actor: Actor, @Query('q') q = ''): Promise<Page<LinkedNode>> {
-    const items = await this.work.run(actor, (ctx) => findNodes(ctx, q, FOUND_PER_KIND), { readOnly: true });
+    const items = await this.work.run(actor, (ctx) => findNodes(ctx, this.cipher, q, FOUND_PER_KIND), {
+      readOnly: true,
+    });
     return { items, total: items.length, next: null };
   }
 
@@ -28,7 +30,9 @@ export class LinkedController {
   path(@Acting() actor: Actor, @Query('from') from?: string, @Query('to') to?: string): Promise<LinkedPaths> {
     if (!from || !to)
       throw new ZsError('INVALID_INPUT', { problems: '请给出两端，例如 from=supplier:某公司&to=unit:…' });
-    return this.work.run(actor, (ctx) => findPaths(ctx, subjectIn(from), subjectIn(to)), { readOnly: true });
+    return this.work.run(actor, (ctx) => findPaths(ctx, this.cipher, subjectIn(from), subjectIn(to)), {
+      readOnly: true,
+    });
   }
 
   @Get(':kind/:id')

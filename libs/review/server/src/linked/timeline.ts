@@ -1,6 +1,8 @@
 import type { LinkedEvent, LinkedKind } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import type { GatheredKind } from './linked-node.js';
+
 const LATEST = 60;
 
 const AWARDS = (where: string, name: string): string => `
@@ -28,7 +30,7 @@ const FILINGS = (where: string): string => `
   from project p join project_version v using (region_code, project_id) where ${where}`;
 
 /** What happened to the subject and when, in the columns of `LinkedEvent`; parameters are the subject's parts. */
-const EVENTS: Record<LinkedKind, string> = {
+const EVENTS: Record<GatheredKind, string> = {
   unit: [
     FILINGS(OF_UNIT('p')),
     AWARDS(OF_UNIT('a'), `a.vendor || '：' || a.name`),
@@ -67,7 +69,7 @@ interface Row extends Omit<LinkedEvent, 'node'> {
 }
 
 /** The latest events first; where only a year is known it stands before the days of that year. */
-export async function readTimeline(ctx: Ctx, kind: LinkedKind, parts: readonly unknown[]): Promise<LinkedEvent[]> {
+export async function readTimeline(ctx: Ctx, kind: GatheredKind, parts: readonly unknown[]): Promise<LinkedEvent[]> {
   const rows = await ctx.manager.query<Row[]>(
     `select at, label, text, amount_fen::float8 as "amountFen", kind, id
      from (${EVENTS[kind]}) e (at, label, text, amount_fen, kind, id) order by at desc, label, text limit ${LATEST}`,
