@@ -61,6 +61,8 @@ export interface WorkbenchFinding extends Finding {
   /** It rested on something else, or was not there, when the project was judged before. */
   changed: boolean;
   decision: DecisionView | null;
+  /** In force on this rule, but decided when the finding rested on something else: it says nothing about this one. */
+  lapsed: DecisionView | null;
 }
 
 export interface ChangedField {

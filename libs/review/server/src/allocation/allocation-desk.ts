@@ -15,6 +15,7 @@ import { type Actor, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhun
 
 import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
+import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { AllocationRunner } from './allocation-runner.js';
 import { allocationRunView, allocationView } from './allocation-view.js';
@@ -33,6 +34,7 @@ export class AllocationDesk {
   constructor(
     private readonly work: UnitOfWork,
     private readonly runner: AllocationRunner,
+    private readonly shelf: RuleSetShelf,
   ) {}
 
   show(actor: Actor, year: number | null): Promise<AllocationView> {
@@ -91,7 +93,7 @@ export class AllocationDesk {
           ? await ctx.manager.findOneBy(AllocationScenario, { region, year, id: scenarioId })
           : null;
         if (scenarioId && !scenario) throw new ZsError('NOT_FOUND');
-        const read = await readInputs(ctx, campaign, scenario, inserts);
+        const read = await readInputs(ctx, this.shelf, campaign, scenario, inserts);
         const inputs = inputsText(read);
         const inputDigest = sm3Hex(inputs);
         const id = randomUUID();

@@ -4,6 +4,8 @@ import { type GRADES, STATUSES } from '@zhunsheng/ruler';
 
 import { overruledValues, type OverruledValue } from '../decision/decided-project.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
+import { openBar, type OverruledBars, overruledBars } from '../decision/overruled-bars.js';
+import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { latestRun } from '../verdict/run-record.js';
 import type { AllocationScenario } from './allocation.entity.js';
 import { BudgetCeiling } from './allocation.entity.js';
@@ -21,6 +23,7 @@ interface Row extends Partial<Pick<OverruledValue, 'decided'>> {
   fundType: string | null;
   category: string;
   status: (typeof STATUSES)[number] | null;
+  blockers: number;
   /** As decided by people, else of the verdict. */
   grade: (typeof GRADES)[number] | null;
   rank: number | null;
@@ -39,6 +42,7 @@ interface Row extends Partial<Pick<OverruledValue, 'decided'>> {
 /** Everything of one moment a run is computed from: what stands after appeals and decisions, ceilings, scenario, inserts. */
 export async function readInputs(
   ctx: Ctx,
+  shelf: RuleSetShelf,
   { region, year }: Campaign,
   scenario: AllocationScenario | null,
   inserts: readonly AllocationInsert[],
@@ -49,12 +53,13 @@ export async function readInputs(
   if (ceilings.every(({ department }) => department !== '')) throw new ZsError('NO_CEILING', { year });
   const rows = await ctx.manager.query<Row[]>(ROWS, [region, year, run.resultsOf]);
   const decided = await overruledValues(ctx, { region, year });
+  const overruled = await overruledBars(ctx, shelf, { region, run: run.resultsOf ?? run.run }, null);
   const funded = new Set(ceilings.filter(({ department }) => department === '').map(({ fundType }) => fundType));
   const leftOut: LeftOut[] = [];
   const candidates: Branch['candidates'] = [];
   for (const judged of rows) {
     const row = { ...judged, ...decided.get(judged.project) };
-    const why = whyNot(row, funded);
+    const why = whyNot(row, funded, overruled.get(judged.project));
     if (why === null) candidates.push(candidateOf(row));
     else leftOut.push(leftOutOf(row, why));
   }
@@ -70,12 +75,13 @@ export async function readInputs(
 const NOT_FILED = ['草稿', '退回', '不予入库'];
 
 /** What cannot be arranged, said to the reader; a project that is not judged to the end never passes as judged. */
-function whyNot(row: Row, funded: ReadonlySet<BudgetKind>): string | null {
+function whyNot(row: Row, funded: ReadonlySet<BudgetKind>, overruled: OverruledBars | undefined): string | null {
   const { status, state, lane, fundType } = row;
   if (NOT_FILED.includes(state)) return `申报处于“${state}”`;
   if (lane !== '常规') return `${lane}项目走专门通道，不在此安排`;
   if (status === null) return '现行版本还没有机审结论';
-  if (status === 'blocked') return '有未解除的拦截事项';
+  const bar = status === 'blocked' ? openBar({ status, blockers: row.blockers }, overruled) : null;
+  if (bar !== null) return bar;
   if (status === 'to-verify') return '待核实';
   if (row.grade === null && status === 'undetermined') return '数据不足，未定级';
   if (row.amountFen === null && status !== 'graded' && status !== 'rigid') return '已由人工定级，尚未核定金额';
@@ -120,7 +126,7 @@ async function ceilingsOf(ctx: Ctx, region: number, year: number): Promise<Ceili
 /** The last step of the waterfall is the grade's share; the amount before it stands two steps back in the stored record. */
 const ROWS = `
   select p.public_id as id, p.project_id::text as project, p.code, coalesce(v.name, '') as name, p.unit_code as unit,
-    u.department_code as department, v.fund_type as "fundType", coalesce(v.category, '') as category, x.status, x.grade::text as grade, x.rank,
+    u.department_code as department, v.fund_type as "fundType", coalesce(v.category, '') as category, x.status, coalesce(x.blockers, 0) as blockers, x.grade::text as grade, x.rank,
     coalesce(x.priority, 0) as priority, coalesce(v.request_fen, 0)::float8 as "requestFen",
     x.suggested_fen::float8 as "amountFen",
     (string_to_array(substring(x.evidence from '"w":\\[([^]]*)\\]'), ','))[

@@ -56,19 +56,3 @@ export async function overruledValues(
     ]),
   );
 }
-
-/** How many barring findings of this very verdict people overrode with effect; one that fell in an appeal counts there. */
-export async function overruledBars(
-  ctx: Ctx,
-  { region, run, project, version }: { region: number; run: string; project: string; version: number },
-): Promise<number> {
-  const [row] = await ctx.manager.query<{ bars: number }[]>(
-    `select count(*)::int as bars from review_decision d
-     where (d.region_code, d.run_id, d.project_id, d.version, d.state) = ($1, $2, $3, $4, '生效')
-       and d.bars and d.kind = 'override' and not exists (select from appeal a
-         where (a.region_code, a.project_id, a.version, a.rule) = (d.region_code, d.project_id, d.version, d.rule)
-           and a.outcome in ('upheld', 'partly'))`,
-    [region, run, project, version],
-  );
-  return row?.bars ?? 0;
-}

@@ -15,6 +15,7 @@ import { written } from './decision-content.js';
 import { rulesNow } from './decision-rules.js';
 import { decisionView, decisionViews } from './decision-view.js';
 import { evidenceDigest } from './evidence-digest.js';
+import { barsFiling } from './overruled-bars.js';
 import { refuseTaken, standingDecision } from './standing-decisions.js';
 
 /** Where a filing lies while the bureau may still decide about it. */
@@ -147,7 +148,7 @@ export class DecisionDesk {
     if (!finding || rule === undefined) throw new ZsError('DECISION_NO_FINDING', { rule: rule ?? '' });
     const digest = evidenceDigest(finding);
     if (seen !== undefined && seen !== digest) throw new ZsError('DECISION_INPUTS_CHANGED', { rule });
-    return { rule, evidenceDigest: digest, bars: finding.severity === 'block' && finding.outcome === 'hit' };
+    return { rule, evidenceDigest: digest, bars: barsFiling(finding) };
   }
 }
 

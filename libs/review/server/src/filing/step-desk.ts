@@ -3,7 +3,8 @@ import type { Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { standingAfterAppeals } from '../appeal/standing-after-appeals.js';
-import { overruledBars } from '../decision/decided-project.js';
+import { openBar, overruledBars } from '../decision/overruled-bars.js';
+import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ACT_NAMES } from './act-names.js';
 import { beijingDay } from './calendar/beijing-day.js';
 import { refuseLate } from './calendar/deadline.js';
@@ -19,7 +20,10 @@ import { sendNotice } from './notice/send-notice.js';
 /** A filing on its way through the desks. What goes back to the unit opens as a draft again, so that nobody types it twice. */
 @Injectable()
 export class StepDesk {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly shelf: RuleSetShelf,
+  ) {}
 
   async list(actor: Actor, publicId: string): Promise<StepsView> {
     return this.work.run(
@@ -32,7 +36,7 @@ export class StepDesk {
           items: steps.map(stepView),
           total: steps.length,
           next: null,
-          acts: await actsOf(ctx, project, actor.roles),
+          acts: await actsOf(ctx, this.shelf, project, actor.roles),
           commitment: await commitmentOf(ctx, project),
           toCommit: await offerCommitment(ctx, project),
         };
@@ -62,7 +66,7 @@ export class StepDesk {
       await refuseOwnFiling(ctx, project);
       await giveCommitment(ctx, project, body.commitment);
     }
-    const bar = act === 'admit' ? await admissionBar(ctx, project) : null;
+    const bar = act === 'admit' ? await admissionBar(ctx, this.shelf, project) : null;
     if (bar !== null) throw new ZsError('NOT_ADMISSIBLE', { why: bar });
     const step: FilingStep = {
       ...(await nextStep(ctx, project)),
@@ -88,7 +92,12 @@ export class StepDesk {
   }
 }
 
-async function actsOf(ctx: Ctx, project: Project, roles: readonly Role[]): Promise<StepsView['acts']> {
+async function actsOf(
+  ctx: Ctx,
+  shelf: RuleSetShelf,
+  project: Project,
+  roles: readonly Role[],
+): Promise<StepsView['acts']> {
   const { state } = project;
   const acts = MOVES.flatMap((move) => {
     const { act, from, to } = move;
@@ -101,7 +110,7 @@ async function actsOf(ctx: Ctx, project: Project, roles: readonly Role[]): Promi
       return [];
     return [{ act, name: ACT_NAMES[act], to, reasoned: move.reasoned ?? false, barred: null }];
   });
-  const bar = acts.some(({ act }) => act === 'admit') ? await admissionBar(ctx, project) : null;
+  const bar = acts.some(({ act }) => act === 'admit') ? await admissionBar(ctx, shelf, project) : null;
   return acts.map((one) => (one.act === 'admit' ? { ...one, barred: bar } : one));
 }
 
@@ -156,7 +165,11 @@ async function askForDay(ctx: Ctx, { region, year, unitCode }: Project): Promise
 }
 
 /** Into the library only on the word of a finished run about this very version; an open block or doubt keeps it out. */
-async function admissionBar(ctx: Ctx, { region, id, year, version }: Project): Promise<string | null> {
+async function admissionBar(
+  ctx: Ctx,
+  shelf: RuleSetShelf,
+  { region, id, year, version }: Project,
+): Promise<string | null> {
   const rows = await ctx.manager.query<{ run: string; status: string; blockers: number }[]>(
     `select x.run_id as run, x.status, x.blockers from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
        and x.run_id = (select r.results_of from review_run r
@@ -167,9 +180,9 @@ async function admissionBar(ctx: Ctx, { region, id, year, version }: Project): P
   if (!verdict || version === null) return '这一版还没有机审结论，请先发起审核';
   const standing = await standingAfterAppeals(ctx, { ...verdict, region, project: id, version });
   if (!standing) return '复评后的结论正在重算，请稍后再试';
-  const { status, blockers } = standing;
-  const overruled = await overruledBars(ctx, { region, run: verdict.run, project: id, version });
-  if (blockers > overruled || (status === 'blocked' && overruled === 0)) return '有未消除的拦截疑点';
+  const { status } = standing;
+  const bar = openBar(standing, (await overruledBars(ctx, shelf, { region, run: verdict.run }, [id])).get(String(id)));
+  if (bar !== null) return bar;
   if (status === 'to-verify') return '尚待核实';
   return status === 'undetermined' ? '数据不足以定级，请先补齐数据' : null;
 }

@@ -37,12 +37,14 @@ export async function dossierOf(ctx: Ctx, shelf: RuleSetShelf, ledger: LedgerDes
     const decision = decisions.find(
       (one) => one.rule === finding.rule && one.evidenceDigest === digest && ['生效', '待复核'].includes(one.state),
     );
+    const lapsed = decision ? null : decisions.find((one) => one.rule === finding.rule && one.state === '生效');
     return {
       ...finding,
       name: names.get(finding.rule) ?? finding.rule,
       evidenceDigest: digest,
       changed: before !== null && !before.has(digest),
       decision: decision ?? null,
+      lapsed: lapsed ?? null,
     };
   });
   return {
