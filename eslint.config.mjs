@@ -105,9 +105,18 @@ export default ts.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@zhunsheng/*/testing'], message: 'Test doors are for tests.' }] },
+        {
+          patterns: [
+            { group: ['@zhunsheng/*/testing'], message: 'Test doors are for tests.' },
+            { group: ['langchain', '@langchain/*'], message: 'A model is asked through kernel/src/model only.' },
+          ],
+        },
       ],
     },
+  },
+  {
+    files: ['libs/kernel/src/model/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
   },
   {
     files: ['apps/web/src/**/*.ts', 'libs/{ui,session}/**/*.ts', 'libs/*/web/**/*.ts'],

@@ -27,6 +27,9 @@ export type { LedgerEvent, LedgerEventType } from './ledger/ledger-event.js';
 export { ledger } from './ledger/ledger.js';
 export { leafHash, merkleRoot } from './ledger/merkle.js';
 
+export { type Model, type ModelRequest, ModelSilent } from './model/model.js';
+export { type LabelledRemarks, remarksOn } from './model/remarks.js';
+
 // What the apps assemble a product from.
 export { ACCOUNT_ENTITIES } from './administration/account.entity.js';
 export { AccountDesk } from './administration/account-desk.js';
@@ -41,6 +44,8 @@ export { LedgerDesk } from './ledger/ledger-desk.js';
 export { verifyBundle } from './ledger/offline-verifier.js';
 export { Sequencer } from './ledger/sequencer.js';
 export { VerificationRound } from './ledger/verification-round.js';
+export { type ModelSettings, refusedAddress } from './model/model-address.js';
+export { openModel } from './model/open-model.js';
 export { EnvironmentError } from './postgres/environment-error.js';
 export { lockInstance } from './postgres/instance-lock.js';
 export type { ProductKeys } from './crypto/key-files.js';

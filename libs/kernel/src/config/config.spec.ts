@@ -14,6 +14,7 @@ describe('the configuration', () => {
       metricsPort: null,
       role: 'both',
       passwordCost: 100_000,
+      model: null,
     });
   });
 
@@ -29,6 +30,29 @@ describe('the configuration', () => {
     [{ ZS_PASSWORD_COST: '1000' }, 'ZS_PASSWORD_COST=1000'],
     [{ ZS_DATADIR: 'x' }, '是不是 ZS_DATA_DIR'],
   ])('refuses %j', (env, part) => {
+    expect(() => loadConfig(env)).toThrow(part);
+  });
+
+  const MODEL = { ZS_MODEL_URL: 'http://10.1.2.3:8000/v1', ZS_MODEL_NAME: 'm' };
+
+  it('takes a model only at an address that is on the list', () => {
+    expect(loadConfig({ ...MODEL, ZS_MODEL_HOSTS: 'a:1, 10.1.2.3:8000' }).model).toEqual({
+      url: MODEL.ZS_MODEL_URL,
+      name: 'm',
+      key: null,
+      timeoutMs: 8_000,
+    });
+  });
+
+  it.each([
+    [MODEL, '不在允许的名单里'],
+    [{ ...MODEL, ZS_MODEL_HOSTS: '10.1.2.3' }, '不在允许的名单里'],
+    [{ ...MODEL, ZS_MODEL_URL: 'file:///v1', ZS_MODEL_HOSTS: '10.1.2.3:8000' }, 'http(s) 地址'],
+    [{ ZS_MODEL_NAME: 'm' }, '没有默认地址'],
+    [{ ZS_MODEL_URL: MODEL.ZS_MODEL_URL, ZS_MODEL_HOSTS: '10.1.2.3:8000' }, '模型名称'],
+    [{ ...MODEL, ZS_MODEL_HOSTS: '10.1.2.3:8000', NODE_USE_ENV_PROXY: '1' }, '代理'],
+    [{ ZS_MODEL_TIMEOUT_MS: '60000' }, 'ZS_MODEL_TIMEOUT_MS=60000'],
+  ])('does not start with the model settings %j', (env, part) => {
     expect(() => loadConfig(env)).toThrow(part);
   });
 

@@ -1,3 +1,4 @@
+import { type ModelSettings, refusedAddress } from '../model/model-address.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import { environment } from './environment.js';
 import { FIELDS } from './fields.js';
@@ -13,6 +14,8 @@ export interface Config {
   role: 'api' | 'worker' | 'both';
   /** Rounds of PBKDF2. Specs set it low; the environment cannot go below the standard. */
   passwordCost: number;
+  /** null: the product works without one. */
+  model: ModelSettings | null;
 }
 
 /** All that is wrong is told at once, so that nobody mends one line to meet the next. */
@@ -36,14 +39,42 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     metricsPort: read('ZS_METRICS_PORT'),
     role: read('ZS_ROLE'),
     passwordCost: read('ZS_PASSWORD_COST'),
+    model: modelOf(
+      {
+        url: read('ZS_MODEL_URL') ?? null,
+        name: read('ZS_MODEL_NAME') ?? null,
+        key: read('ZS_MODEL_KEY') ?? null,
+        timeoutMs: read('ZS_MODEL_TIMEOUT_MS') ?? 0,
+      },
+      read('ZS_MODEL_HOSTS') ?? [],
+      problems,
+    ),
   };
+  if (config.model && read('NODE_USE_ENV_PROXY'))
+    problems.push(`NODE_USE_ENV_PROXY：${FIELDS.NODE_USE_ENV_PROXY.expects}`);
   if (problems.length) throw new EnvironmentError(`配置有 ${problems.length} 处错误：\n  · ${problems.join('\n  · ')}`);
   return config as Config;
 }
 
+/** A model is an address on the list and a name, or none at all: there is no default to fall back on. */
+function modelOf(
+  { url, name, key, timeoutMs }: { url: string | null; name: string | null; key: string | null; timeoutMs: number },
+  hosts: readonly string[],
+  problems: string[],
+): ModelSettings | null {
+  if (url === null) {
+    if (name !== null) problems.push('ZS_MODEL_NAME：没有设 ZS_MODEL_URL；模型没有默认地址。');
+    return null;
+  }
+  const refused = refusedAddress(url, hosts);
+  if (refused) problems.push(`ZS_MODEL_URL：${refused}`);
+  if (name === null) problems.push('ZS_MODEL_NAME：设了 ZS_MODEL_URL，还要写明模型名称。');
+  return { url, name: name ?? '', key, timeoutMs };
+}
+
 /** Secrets are not repeated on the screen, right or wrong. */
 function shown(key: string, value: string | undefined): string {
-  return key === 'DATABASE_URL' || key === 'ZS_DEMO_PASSWORD' ? '（内容不显示）' : (value ?? '');
+  return ['DATABASE_URL', 'ZS_DEMO_PASSWORD', 'ZS_MODEL_KEY'].includes(key) ? '（内容不显示）' : (value ?? '');
 }
 
 function nearest(key: string): string {

@@ -32,6 +32,19 @@ export const FIELDS = {
   ZS_PASSWORD_COST: field('应为不小于 100000 的整数（口令杂凑的轮数）。', (text = '100000') =>
     /^\d{6,8}$/.test(text) ? Number(text) : undefined,
   ),
+  ZS_MODEL_URL: field(
+    '应为模型服务的地址，例如 http://10.1.2.3:8000/v1；不设则不使用模型。',
+    (text?: string) => text ?? null,
+  ),
+  ZS_MODEL_HOSTS: field('应为允许的主机，逗号隔开，例如 10.1.2.3:8000。', (text = '') =>
+    text.split(',').flatMap((host) => host.trim() || []),
+  ),
+  ZS_MODEL_NAME: field('应为模型服务上的模型名称。', (text?: string) => text ?? null),
+  ZS_MODEL_KEY: field('应为模型服务的密钥。', (text?: string) => text ?? null),
+  ZS_MODEL_TIMEOUT_MS: field('应为 100–15000 的毫秒数。', (text = '8000') =>
+    /^\d{3,5}$/.test(text) && Number(text) <= 15_000 ? Number(text) : undefined,
+  ),
+  NODE_USE_ENV_PROXY: field('模型只在内网直接访问，不经代理；请去掉这个变量。', (text?: string) => text ?? null),
   /** Read by the tests only, which hand their environment on to the product they start. */
   ZS_TEST_POSTGRES_HOME: field('应为路径。', (text?: string) => text ?? null),
   ZS_STORY_REPORT: field('应为路径。', (text?: string) => text ?? null),
