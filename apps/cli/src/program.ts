@@ -85,11 +85,30 @@ export function zs(): Command {
         ),
     )
     .addCommand(
-      group('qa', '智慧问数').addCommand(
-        command('eval', '用语法解析一份问题文件，与期望的计划比较：完全一致、错误、未作答')
-          .requiredOption('--set <文件>', 'JSONL，每行一个问题')
-          .action(perform(async () => (await import('./qa-eval.js')).qaEval)),
-      ),
+      group('qa', '智慧问数：准确性的核对')
+        .addCommand(
+          command('eval', '用语法解析一份问题文件，与期望的计划比较：完全一致、错误、未作答')
+            .requiredOption('--set <文件>', 'JSONL，每行一个问题')
+            .action(perform(async () => (await import('./qa-eval.js')).qaEval)),
+        )
+        .addCommand(
+          command('poison', '在能作答的问题里插入改变含义的短语，核对没有一处被悄悄忽略')
+            .requiredOption('--set <文件>', 'JSONL，每行一个问题')
+            .option('--cases <数量>', '插入多少次', '10000')
+            .option('--seed <种子>', '随机种子', '1')
+            .action(perform(async () => (await import('./qa-poison.js')).qaPoison)),
+        )
+        .addCommand(
+          command('fuzz', '解析随机文字：不出异常，计划里没有词汇表以外的内容')
+            .option('--texts <数量>', '多少条', '1000000')
+            .option('--seed <种子>', '随机种子', '1')
+            .action(perform(async () => (await import('./qa-fuzz.js')).qaFuzz)),
+        )
+        .addCommand(
+          command('strangers', '解析别人的数据上的问题：不应得出本系统的数字')
+            .requiredOption('--file <文件>', 'JSON 数组（每项含 question）或文本，每行一个问题')
+            .action(perform(async () => (await import('./qa-strangers.js')).qaStrangers)),
+        ),
     )
     .addCommand(
       group('check', '核对').addCommand(

@@ -1,5 +1,8 @@
 export type { Asked, Judged } from './evaluation/evaluate.js';
 export { evaluate } from './evaluation/evaluate.js';
+export { fuzz } from './evaluation/fuzz.js';
+export { poisoned } from './evaluation/poisoning.js';
+export { isFalse, strangers } from './evaluation/strangers.js';
 export { Lexicon } from './question/lexicon/lexicon.js';
 export type { Vocabulary } from './question/lexicon/vocabulary.js';
 export { parse, type Setting } from './question/parse.js';

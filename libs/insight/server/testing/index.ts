@@ -6,5 +6,5 @@ export { CannotSay } from '../src/semantics/cut.js';
 export { DatabaseFigures } from '../src/semantics/database-figures.js';
 export { SHIPPED_SEMANTICS } from '../src/semantics/shipped-semantics.js';
 export { SHIPPED_VOCABULARY } from '../src/shipped/index.js';
-export { naiveAnswer, type PublishedRow } from './naive-answer.js';
-export { randomPlans } from './random-plans.js';
+export { naiveAnswer, type PublishedRow } from '../src/evaluation/naive-answer.js';
+export { randomPlans } from '../src/evaluation/random-plans.js';

@@ -15,7 +15,7 @@ export function readOrder(reading: Reading, aside: string[]): void {
   };
   const ranked = ({ metric, most, rank }: Record<string, Token[]>) => {
     const [said, top] = [most?.[0], rank?.[0]];
-    if (top?.kind === 'number' && top.unit !== '个' && top.unit !== null) return false;
+    if (top?.kind === 'number' && !countsRows(top)) return false;
     const dir = said ? direction(reading, said, metric?.[0]) : (top!.id ?? 'desc');
     const plural = !top && reading.left('which').some(({ text }) => /哪些|哪几|分别/.test(text));
     return dir === null ? false : order(metric?.[0], dir, top?.number ?? (plural ? null : 1));
@@ -23,7 +23,7 @@ export function readOrder(reading: Reading, aside: string[]): void {
   // 哪个部门退回的项目最多: the projects are counted
   reading.take('(?<!l[f_]*)(?<thing>d) (?<most>u)( (?<rank>[kn]))?', ({ thing, most, rank }) => {
     const counted = reading.vocabulary.dimensions.find(({ id }) => id === thing![0]!.id)?.counted;
-    if (counted !== 'project_count' || plan.order) return false;
+    if (counted !== 'project_count' || plan.order || (rank![0] && !countsRows(rank![0]))) return false;
     plan.order = { by: counted, dir: most![0]!.id === 'asc' ? 'asc' : 'desc' };
     plan.limit = rank![0]?.number ?? 1;
     aside.push(counted);
@@ -40,6 +40,10 @@ export function readOrder(reading: Reading, aside: string[]): void {
     return order(metric?.[0], sort![0]!.id!, null);
   });
 }
+
+/** 前 500 万 and 前 3.5 名 are no number of rows, and nobody reads more than a thousand. */
+const countsRows = ({ kind, unit, number }: Token): boolean =>
+  kind === 'rank' || ((unit === '个' || unit === null) && Number.isInteger(number) && number! > 0 && number! <= 1_000);
 
 interface By {
   id: string;

@@ -42,7 +42,9 @@ function readComparisons(reading: Reading): void {
   reading.take('C (?<other>t)( C)?( (?<growth>[gD]))?( [q%])?', against);
   reading.take('j (?<other>t) C( (?<growth>[gD]))?( [q%])?', against);
   reading.take('(?<kind>y)( C)?( (?<growth>g))?( [q%])?', ({ kind, growth }) => {
-    if (reading.plan.compare && reading.plan.compare !== kind![0]!.id) return false;
+    const known = reading.plan.compare;
+    // 今年比去年同比: said twice; 9月比8月环比 is said once too often to be sure of
+    if (known !== null && (known !== kind![0]!.id || known === 'mom')) return false;
     reading.plan.compare = kind![0]!.id!;
     turn(reading, growth?.[0]);
     return true;

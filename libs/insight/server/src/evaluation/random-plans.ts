@@ -1,10 +1,5 @@
-import { emptyQuery, type QueryPlan } from '../src/question/plan.js';
-
-/** Park and Miller's generator: the same plans on every machine. */
-export function dice(seed: number) {
-  let state = seed;
-  return (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below;
-}
+import { emptyQuery, type QueryPlan } from '../question/plan.js';
+import { dice } from './dice.js';
 
 const YEARLY = ['budget_amount', 'adjusted_amount', 'declared_amount', 'suggested_amount', 'cut_amount', 'cut_rate'];
 const METRICS = [...YEARLY, 'executed_amount', 'project_count', 'necessity_score', 'warning_count'];

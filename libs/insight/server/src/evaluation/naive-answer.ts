@@ -1,4 +1,4 @@
-import type { QueryPlan } from '../src/question/plan.js';
+import type { QueryPlan } from '../question/plan.js';
 
 /** A row of a published view as it lies in the database. */
 export type PublishedRow = Record<string, unknown> & { unit_code: string; year: number; month?: number };
