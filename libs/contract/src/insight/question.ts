@@ -1,3 +1,5 @@
+import type { FaqEntry } from './conversation.js';
+
 /** Answer of 智慧问数. Money is in 分, rates are 0–1, points as they are; `text` is what a person reads. */
 export interface AnswerView {
   schema: 'zhunsheng.answer/1';
@@ -26,6 +28,12 @@ export interface AnswerView {
   citations: AnswerCitation[];
   /** Questions that can be answered. */
   suggestions: string[];
+  /** Answers of people to a question like this one. */
+  faq: FaqEntry[];
+  /** Whose reading it is: the grammar's, or a model's that every check let through, or one the person confirmed. */
+  readBy: 'grammar' | 'model' | 'person';
+  /** How a model reads the question, for the person to confirm; nothing was looked up for it. */
+  offered: { restated: string; label: string } | null;
   /** What can be left out so that the rest is answered: the person says so. */
   ignorable: string | null;
   trace: AnswerTrace;
@@ -35,6 +43,8 @@ export interface AnswerChip {
   id: string;
   label: string;
   removable: boolean;
+  /** Another value can be chosen: `GET /api/v1/questions/:id/choices?chip=`. */
+  changeable: boolean;
 }
 
 export interface AnswerColumn {
@@ -84,6 +94,10 @@ export interface AskRequest {
   conversationId?: string;
   /** Takes a part of the last question away: the id of a chip. */
   without?: string;
+  /** Puts another value in the place of a part of the last question. */
+  change?: { chip: string; value: string };
+  /** Confirms the reading that was offered with the last answer. */
+  confirm?: boolean;
   /** Leaves out the words that were not understood; kept in the record. */
   ignore?: boolean;
 }
