@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BASE_DATA_ENTITIES, BaseDataModule, QualityWorker, tablesOfView } from '@zhunsheng/base-data-server';
+import {
+  BASE_DATA_ENTITIES,
+  BaseDataModule,
+  QualityWorker,
+  surveyQuality,
+  tablesOfView,
+} from '@zhunsheng/base-data-server';
 import type { Page, ProjectRow, QualityBoardView, QualityRowsView, VerdictView } from '@zhunsheng/contract';
-import { JobQueue, type UnitOfWork } from '@zhunsheng/kernel';
+import { JobQueue, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import {
   LibraryChangeListener,
@@ -139,6 +145,25 @@ describe('a table below its threshold', () => {
     await t.db.sql(`update history_project_year set executed_fen = 500000 where project_key = 'K2'`);
     await listener.judgeAgain(HOME);
     expect(await execution()).toMatchObject({ outcome: 'hit' });
+  });
+
+  it('measures after an import only what changed since, and everything when a person asks', async () => {
+    const at = (library: string) =>
+      t.db.sql<{ score: string | null }>(
+        `select s.score from quality_score s join quality_measurement m using (region_code, measurement_id)
+         where s.library = $1 order by m.measured_at desc limit 1`,
+        [library],
+      );
+    // a score nobody could have measured tells whether it was taken over
+    await t.db.sql(`update quality_score set score = 12.34 where library in ('units', 'assets', 'history')`);
+    await t.db.sql(`update history_project_year set executed_fen = 500001 where project_key = 'K2'`);
+    await worker.run(systemActor(regionScope(HOME)), (ctx) => surveyQuality(ctx, HOME, '导入'));
+    expect(await at('assets')).toEqual([{ score: '12.34' }]);
+    expect(await at('history')).toEqual([{ score: '100.00' }]);
+    // not every column of a unit leaves a mark: nobody can say that the table did not change
+    expect(await at('units')).not.toEqual([{ score: '12.34' }]);
+    await measure();
+    expect(await at('assets')).toEqual([{ score: null }]);
   });
 
   it('leaves every verdict of before as it was: facts are frozen', async () => {

@@ -29,6 +29,7 @@ import { fairness } from './0056-fairness.js';
 import { publishedViews } from './0058-published-views.js';
 import { standardPackages } from './0059-standard-packages.js';
 import { runStatistics } from './0060-run-statistics.js';
+import { qualityBasis } from './0061-quality-basis.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   publishedViews,
   standardPackages,
   runStatistics,
+  qualityBasis,
 ];
