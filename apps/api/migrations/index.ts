@@ -30,6 +30,9 @@ import { publishedViews } from './0058-published-views.js';
 import { standardPackages } from './0059-standard-packages.js';
 import { runStatistics } from './0060-run-statistics.js';
 import { qualityBasis } from './0061-quality-basis.js';
+import { onePerson } from './0063-one-person.js';
+import { conversations } from './0065-conversations.js';
+import { themes } from './0066-themes.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -64,4 +67,7 @@ export const MIGRATIONS: readonly Migration[] = [
   standardPackages,
   runStatistics,
   qualityBasis,
+  onePerson,
+  conversations,
+  themes,
 ];
