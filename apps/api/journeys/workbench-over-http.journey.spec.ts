@@ -130,7 +130,35 @@ describe('the workbench of a small city', () => {
     expect(body.state).toBe('待复核');
     expect((await settle(id, { act: 'admit' })).body).toMatchObject({ code: 'DECISION_WAITS' });
     expect((await queue('', as(budget))).toCountersign).toBe(1);
+    const ceiling = { year: project.year, fundType: '一般公共预算', departmentCode: '', amountFen: 1e12 };
+    const source = { source: '年度财力测算', certainty: 'L' };
+    await as(budget).put('/api/v1/allocation/ceilings', { ...ceiling, ...source });
+    const leftOut = async () => {
+      const run = await as(budget).post<{ id: string }>('/api/v1/allocation/runs', { year: project.year, inserts: [] });
+      const sql = 'select inputs from allocation_run where run_id = $1';
+      const [row] = await city.t.db.sql<{ inputs: string }>(sql, [run.body.id]);
+      const inputs = JSON.parse(row!.inputs) as { leftOut: { id: string; why: string }[] };
+      return inputs.leftOut.find((one) => one.id === id)?.why ?? null;
+    };
+    expect(await leftOut()).toBe('有未消除的拦截疑点');
     await as(budget).post(`/api/v1/decisions/${body.id}/second`, { agree: true });
+    expect(await leftOut()).toBeNull();
+    // a run under other facts finds the same on the same facts: what two people overrode does not bar again
+    const refiled = async (change: string) => {
+      await city.t.db.sql(change, [id]);
+      await city.review();
+    };
+    const of = `where project_id = (select project_id from project where public_id = $1)`;
+    await refiled(`update project_version set deadline_document = '市政府会议纪要第 3 号' ${of}`);
+    expect(await leftOut()).toBeNull();
+    expect((await dossier(id)).findings.find((one) => one.rule === rule)?.decision).toMatchObject({ state: '生效' });
+    // and one that finds other facts behind the rule asks again, and says so
+    await refiled(`update asset_request set price_fen = price_fen + 100000 ${of}`);
+    expect(await leftOut()).toContain('失效');
+    expect((await settle(id, { act: 'admit' })).body.message).toContain('失效');
+    const now = (await dossier(id)).findings.find((one) => one.rule === rule);
+    expect(now).toMatchObject({ decision: null, lapsed: { by: '沈明审' } });
+    await refiled(`update asset_request set price_fen = price_fen - 100000 ${of}`);
     expect((await settle(id, { act: 'admit' })).body).toMatchObject({ to: '已入库' });
   });
 
