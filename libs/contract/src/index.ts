@@ -32,6 +32,7 @@ export { LANES } from './review/workbench.js';
 export type * from './review/workbench.js';
 export type * from './review/advice.js';
 export type * from './insight/question.js';
+export type * from './insight/conversation.js';
 export { DUPLICATE_CAUSES, DUPLICATE_DECISIONS, DUPLICATE_RELATIONS, DUPLICATE_STATES } from './review/duplicates.js';
 export type * from './review/duplicates.js';
 export { HANDOFF_STATES } from './review/assistant.js';
@@ -66,3 +67,14 @@ export { BUDGET_KINDS, PLANS } from './review/allocation.js';
 export type * from './review/allocation.js';
 export { CUT_LINE_STATES } from './review/cut-line.js';
 export type * from './review/cut-line.js';
+export {
+  ALERT_LEVELS,
+  DRILL_LEVELS,
+  THEME_COMPARISONS,
+  THEME_MARKS,
+  THEME_METRICS,
+  THEME_PARTS,
+} from './thematic/theme.js';
+export type * from './thematic/theme.js';
+export { ALERT_ACTS, ALERT_OUTCOMES, ALERT_STATES } from './thematic/alert.js';
+export type * from './thematic/alert.js';

@@ -1,5 +1,6 @@
 export { BaseDataModule } from './base-data.module.js';
 export { BASE_DATA_VIEWS } from './published-views.js';
+export { comparison as comparePeers } from './standard/compare/comparison.js';
 export { findStandards } from './standard/finder/find-standards.js';
 export { BASE_DATA_ENTITIES } from './entities.js';
 export { shippedCodes, shippedCrosswalk } from './shipped/code-sets.js';

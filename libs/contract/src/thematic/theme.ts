@@ -1,0 +1,178 @@
+import type { Page } from '../kernel/session.js';
+
+/** Which lines of the estimates belong to a theme. A line belongs when any test takes it and no exception does. */
+export interface ThemeFilter {
+  /** Beginnings of economic codes (部门经济分类), e.g. `30217`. */
+  econ: readonly string[];
+  /** Words of the line's text. */
+  words: readonly string[];
+  /** Words that take a line out again, whatever took it in. */
+  except: readonly string[];
+  /** Marks of the project: 信息化, 采购, 服务, 课题, 维修, 建设. */
+  marks: readonly ThemeMark[];
+  /** Beginnings of unit codes; empty = every unit the reader sees. */
+  units: readonly string[];
+}
+
+export const THEME_MARKS = ['信息化', '采购', '服务', '课题', '维修', '建设'] as const;
+export type ThemeMark = (typeof THEME_MARKS)[number];
+
+export const THEME_METRICS = ['declared', 'units', 'projects', 'lines', 'per-head', 'last-year', 'found'] as const;
+export type ThemeMetric = (typeof THEME_METRICS)[number];
+
+export const THEME_COMPARISONS = ['standard', 'units', 'regions'] as const;
+export type ThemeComparison = (typeof THEME_COMPARISONS)[number];
+
+/** 蓝 记录, 黄 预警, 橙 预警·需附件, 红 拦截. */
+export const ALERT_LEVELS = ['blue', 'yellow', 'orange', 'red'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+/** Looked at unit by unit; `when` is FEEL over the facts of a theme's unit (see `GET themes/facts`). */
+export interface ThemeAlertRule {
+  code: string;
+  name: string;
+  level: AlertLevel;
+  when: string;
+  /** `{事实}` is replaced by its value. */
+  sentence: string;
+}
+
+export interface ThemeDocument {
+  code: string;
+  name: string;
+  purpose: string;
+  filter: ThemeFilter;
+  metrics: readonly ThemeMetric[];
+  comparisons: readonly ThemeComparison[];
+  /** Searches of the product that belong to the theme, with the level of the alert each raises. */
+  finds: readonly { code: string; level: AlertLevel }[];
+  alerts: readonly ThemeAlertRule[];
+  /** What stands on the page, from above. */
+  layout: readonly ThemePart[];
+  basis: readonly { document: string; number: string | null; certainty: 'V' | 'M' | 'L' | 'U' }[];
+}
+
+export const THEME_PARTS = ['metrics', 'comparison', 'finds', 'drill'] as const;
+export type ThemePart = (typeof THEME_PARTS)[number];
+
+export interface ThemeSummary {
+  code: string;
+  name: string;
+  purpose: string;
+  version: number;
+  shipped: boolean;
+  savedBy: string | null;
+  savedAt: string | null;
+  /** 分, of what the reader may see. */
+  declaredFen: number;
+  lines: number;
+  found: number;
+  foundFen: number;
+}
+
+export interface ThemeListView extends Page<ThemeSummary> {
+  year: number;
+  searchedAt: string | null;
+}
+
+export interface ThemeFigure {
+  metric: ThemeMetric;
+  name: string;
+  /** 分 for money, else a count; null = not known. */
+  value: number | null;
+  unit: '分' | '个' | '分/人';
+  note: string;
+}
+
+export interface ThemeView {
+  year: number;
+  version: number;
+  shipped: boolean;
+  savedBy: string | null;
+  savedAt: string | null;
+  theme: ThemeDocument;
+  figures: ThemeFigure[];
+  searchedAt: string | null;
+}
+
+/** One row of a comparison; what is missing is null, with the reason in `note`. */
+export interface ComparedRow {
+  key: string;
+  name: string;
+  /** 分 a measure, or 分 a head. */
+  own: number;
+  /** Standard, median of the units, or the other region's figure as adjusted. */
+  reference: number | null;
+  low: number | null;
+  high: number | null;
+  unit: string;
+  count: number;
+  /** 分 above the reference, times quantity; 0 where nothing is above. */
+  aboveFen: number;
+  note: string;
+  /** The steps from the other region's figure to `reference`: explicit and reversible. */
+  adjustment: { originalFen: number; cpi: number | null; level: number | null; year: number; source: string } | null;
+}
+
+export interface ComparisonResult {
+  by: ThemeComparison;
+  adjusted: boolean;
+  rows: ComparedRow[];
+  /** What could not be compared and why. */
+  missing: string;
+}
+
+export const DRILL_LEVELS = ['total', 'department', 'unit', 'project', 'line', 'document'] as const;
+export type DrillLevel = (typeof DRILL_LEVELS)[number];
+
+/** One step of 穿透: what lies under a place, adding up to it to the 分. */
+export interface ThemeDrill {
+  level: DrillLevel;
+  totalFen: number;
+  lines: number;
+  trail: { level: DrillLevel; key: string; name: string }[];
+  rows: ThemeDrillRow[];
+}
+
+export interface ThemeDrillRow {
+  key: string;
+  name: string;
+  /** null: a document, which carries no money of its own. */
+  amountFen: number | null;
+  count: number;
+  note: string;
+  projectId: string | null;
+}
+
+/** 疑点线索 of a theme: evidence rows and money in 分. */
+export interface ThemeFinding {
+  find: string;
+  findName: string;
+  key: string;
+  title: string;
+  sentence: string;
+  amountFen: number;
+  unitCode: string;
+  unitName: string;
+  projectId: string | null;
+  evidence: EvidenceRow[];
+  alertId: string | null;
+}
+
+export interface EvidenceRow {
+  unit: string;
+  label: string;
+  text: string;
+  /** 分; null where the row carries no money. */
+  amountFen: number | null;
+  /** Where it stands: table and key, or the filing's code and line. */
+  source: string;
+  projectId: string | null;
+}
+
+export interface SaveTheme {
+  name: string;
+  purpose: string;
+  filter: ThemeFilter;
+  alerts: ThemeAlertRule[];
+}

@@ -1,0 +1,60 @@
+import { checkColumns } from './checks/columns.js';
+import { checkLastYear } from './checks/last-year.js';
+import { checkShares } from './checks/shares.js';
+import { checkStatements } from './checks/statement.js';
+import { checkSums } from './checks/sums.js';
+import { checkTables } from './checks/tables.js';
+import { checkTextFigures } from './checks/text-figures.js';
+import { checkThreePublicTotals } from './checks/three-public.js';
+import { checkPlaceholders, checkYears } from './checks/wording.js';
+import type { DocumentFinding } from './finding.js';
+import type { DepartmentDocument } from './reading/read-document.js';
+
+export interface DocumentCheck {
+  findings: DocumentFinding[];
+  /** What was compared: a document without tables or without sentences must not look checked. */
+  scope: {
+    tables: number;
+    figures: number;
+    threePublic: number;
+    sentences: number;
+    shares: number;
+    againstLastYear: boolean;
+  };
+}
+
+const LEVELS = ['错误', '疑点', '提示'] as const;
+
+/** A document against itself and its tables and, where there is one, against last year's. */
+export function checkDocument(document: DepartmentDocument, last: DepartmentDocument | null = null): DocumentCheck {
+  const text = checkTextFigures(document);
+  const shares = checkShares(document);
+  const findings = [
+    ...checkSums(document),
+    ...checkColumns(document),
+    ...checkStatements(document),
+    ...checkTables(document),
+    ...checkThreePublicTotals(document),
+    ...text.findings,
+    ...shares.findings,
+    ...checkYears(document),
+    ...checkPlaceholders(document),
+    ...(last ? checkLastYear(document, last) : []),
+  ];
+  return {
+    findings: findings.sort(
+      (one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) || one.stated.page - other.stated.page,
+    ),
+    scope: {
+      tables: document.tables.filter(({ lines }) => lines.some(({ figures }) => figures.length > 0)).length,
+      figures: document.tables.reduce(
+        (sum, { lines }) => sum + lines.reduce((all, line) => all + line.figures.length, 0),
+        0,
+      ),
+      threePublic: document.threePublic.length,
+      sentences: text.compared,
+      shares: shares.compared,
+      againstLastYear: last !== null,
+    },
+  };
+}

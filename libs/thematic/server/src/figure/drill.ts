@@ -1,0 +1,102 @@
+import type { DrillLevel, ThemeDrill, ThemeDrillRow, ThemeFilter } from '@zhunsheng/contract';
+import { type Ctx, ZsError } from '@zhunsheng/kernel';
+
+import { linesOf, type Place } from './lines-of.js';
+
+interface Step {
+  level: DrillLevel;
+  /** SQL of what the rows below this place are called by. */
+  key: string;
+  name: string;
+  note: string;
+  project: string;
+}
+
+/** What stands below each level. */
+const BELOW: Record<Exclude<DrillLevel, 'line' | 'document'>, Step> = {
+  total: { level: 'department', key: 'department_code', name: 'department_name', note: `''`, project: 'null' },
+  department: { level: 'unit', key: 'unit_code', name: 'unit_name', note: 'unit_code', project: 'null' },
+  unit: { level: 'project', key: 'public_id::text', name: 'name', note: 'code', project: 'public_id::text' },
+  project: {
+    level: 'line',
+    key: 'line_no::text',
+    name: `coalesce(text, '')`,
+    note: `concat_ws(' · ', dept_econ, quantity || coalesce(measure, ''))`,
+    project: 'public_id::text',
+  },
+};
+
+const levelOf = ({ department, unit, project, line }: Place): Exclude<DrillLevel, 'document'> =>
+  line ? 'line' : project ? 'project' : unit ? 'unit' : department ? 'department' : 'total';
+
+/** One step down from a place; the rows add up to the place to the 分, for both are sums of the same lines. */
+export async function drill(
+  ctx: Ctx,
+  filter: ThemeFilter,
+  where: { region: number; year: number },
+  place: Place,
+): Promise<ThemeDrill> {
+  const level = levelOf(place);
+  const params: unknown[] = [];
+  const lines = linesOf(filter, where.region, where.year, place, params);
+  const [head] = await ctx.manager.query<{ total: string | null; lines: number }[]>(
+    `select sum(amount_fen) as total, count(*)::int as lines from (${lines}) l`,
+    params,
+  );
+  if (!head || (head.lines === 0 && level !== 'total')) throw new ZsError('NOT_FOUND');
+  const rows = level === 'line' ? await documents(ctx, lines, params) : await below(ctx, BELOW[level], lines, params);
+  return {
+    level,
+    totalFen: Number(head.total ?? 0),
+    lines: head.lines,
+    trail: await trail(ctx, lines, params, place),
+    rows,
+  };
+}
+
+function below(ctx: Ctx, { key, name, note, project }: Step, lines: string, params: unknown[]) {
+  return ctx.manager.query<ThemeDrillRow[]>(
+    `select ${key} as key, min(${name}) as name, sum(amount_fen)::float8 as "amountFen", count(*)::int as count,
+       min(${note}) as note, min(${project}) as "projectId"
+     from (${lines}) l group by ${key} order by 3 desc, 1`,
+    params,
+  );
+}
+
+/** The papers of the filing, and what was paid before under the same economic code: there are no vouchers below a month yet. */
+function documents(ctx: Ctx, lines: string, params: unknown[]) {
+  return ctx.manager.query<ThemeDrillRow[]>(
+    `select 'attachment/' || a.attachment_no as key, a.name, null::float8 as "amountFen", 1 as count, a.kind as note,
+       l.public_id::text as "projectId"
+     from (${lines}) l join project_attachment a using (region_code, project_id, version)
+     union all
+     select 'payment/' || h.year, h.year || ' 年支付 ' || h.econ_code, null, 1,
+       '预算 ' || to_char(h.budget_fen / 1000000.0, 'FM999,999,990.00') || ' 万元，支付 '
+         || to_char(h.paid_fen / 1000000.0, 'FM999,999,990.00') || ' 万元', l.public_id::text
+     from (${lines}) l join project p on (p.region_code, p.project_id) = (l.region_code, l.project_id)
+     join history_payment h on (h.region_code, h.unit_code, h.project_key, h.econ_code)
+       = (l.region_code, l.unit_code, p.project_key, l.dept_econ)
+     order by 1`,
+    params,
+  );
+}
+
+/** Names of the way from the top, read from the lines themselves, so that a shared address tells its own way. */
+async function trail(ctx: Ctx, lines: string, params: unknown[], place: Place): Promise<ThemeDrill['trail']> {
+  const steps: { level: DrillLevel; key: string; name: string }[] = [];
+  const known: [DrillLevel, unknown, Step][] = [
+    ['department', place.department, BELOW.total],
+    ['unit', place.unit, BELOW.department],
+    ['project', place.project, BELOW.unit],
+    ['line', place.line, BELOW.project],
+  ];
+  for (const [level, asked, { key, name }] of known) {
+    if (asked === undefined) continue;
+    const [row] = await ctx.manager.query<{ key: string; name: string }[]>(
+      `select ${key} as key, ${name} as name from (${lines}) l limit 1`,
+      params,
+    );
+    if (row) steps.push({ level, ...row });
+  }
+  return steps;
+}

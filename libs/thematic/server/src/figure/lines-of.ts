@@ -1,0 +1,58 @@
+import type { ThemeFilter, ThemeMark } from '@zhunsheng/contract';
+
+const MARKS: Record<ThemeMark, string> = {
+  信息化: 'f.is_it',
+  采购: 'f.procurement_flag',
+  服务: 'f.is_service',
+  课题: 'f.is_study',
+  维修: 'f.is_repair',
+  建设: 'f.is_construction',
+};
+
+/** Where a reader has gone down to; each is the code people see. */
+export interface Place {
+  department?: string;
+  unit?: string;
+  project?: string;
+  line?: number;
+}
+
+/**
+ * The lines of a theme as a query of columns of `filed f`, `project_line l`, `unit u`, `project p`; `params` gets the values.
+ * A theme without any test takes nothing: an empty filter is a mistake, not everything.
+ */
+export function linesOf(filter: ThemeFilter, region: number, year: number, place: Place, params: unknown[]): string {
+  const value = (one: unknown): string => `$${String(params.push(one))}`;
+  const tests = [
+    filter.econ.length > 0 ? `l.dept_econ like any (${value(filter.econ.map((code) => `${code}%`))})` : '',
+    filter.words.length > 0 ? `l.text ~ ${value(wordPattern(filter.words))}` : '',
+    ...filter.marks.map((mark) => MARKS[mark]),
+  ].filter((test) => test !== '');
+  const also = [
+    `f.region_code = ${value(region)}`,
+    `f.year = ${value(year)}`,
+    `p.state <> '草稿'`,
+    `l.amount_fen is not null`,
+    `(${tests.length > 0 ? tests.join(' or ') : 'false'})`,
+    filter.except.length > 0 ? `coalesce(l.text, '') !~ ${value(wordPattern(filter.except))}` : '',
+    filter.units.length > 0 ? `f.unit_code like any (${value(filter.units.map((code) => `${code}%`))})` : '',
+    place.department ? `f.department_code = ${value(place.department)}` : '',
+    place.unit ? `f.unit_code = ${value(place.unit)}` : '',
+    place.project ? `p.public_id = ${value(place.project)}` : '',
+    place.line ? `l.line_no = ${value(place.line)}` : '',
+  ].filter((test) => test !== '');
+  return `
+    select f.region_code, f.project_id, f.version, f.unit_code, f.unit_name, f.department_code, f.code, f.name,
+      coalesce(u.department_name, f.department_code) as department_name, p.public_id, l.line_no, l.text, l.dept_econ,
+      l.item_key, l.tier, l.quantity, l.measure, l.unit_price_fen, l.amount_fen
+    from filed f
+    join project p on (p.region_code, p.project_id) = (f.region_code, f.project_id)
+    join unit u on (u.region_code, u.unit_code) = (f.region_code, f.unit_code)
+    join project_line l on (l.region_code, l.project_id, l.version) = (f.region_code, f.project_id, f.version)
+    where ${also.join(' and ')}`;
+}
+
+/** Words as they stand; a sign of regular expressions in one is that sign. */
+export function wordPattern(words: readonly string[]): string {
+  return words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+}

@@ -1,0 +1,97 @@
+import type { Find, Found } from './find.js';
+import { yuan } from './find.js';
+
+/** 公开招标数额标准 of the locality: 200 万元 (L: a local figure). Below it other methods are allowed. */
+const LIMIT_FEN = 200_000_000;
+/** Deals further apart are another need. */
+const WINDOW_DAYS = 92;
+const DAY = 86_400_000;
+
+interface Award {
+  unit: string;
+  unitName: string;
+  department: string;
+  id: string;
+  item: string;
+  name: string;
+  vendor: string;
+  fen: number;
+  on: string;
+  year: number;
+}
+
+const AWARDS = `
+  select a.unit_code as unit, u.name as "unitName", u.department_code as department, a.award_id as id,
+    a.catalogue_item as item, a.name, a.vendor, a.award_fen::float8 as fen, a.awarded_on::text as on, a.year
+  from award a join unit u on (u.region_code, u.unit_code) = (a.region_code, a.unit_code)
+  where a.region_code = $1 and a.year between $2 - 3 and $2 - 1 and a.method <> '公开招标'
+    and a.award_fen between 1 and $3
+    and not exists (select from award o where (o.region_code, o.unit_code, o.year, o.catalogue_item)
+      = (a.region_code, a.unit_code, a.year, a.catalogue_item) and o.method = '公开招标')
+  order by a.awarded_on, a.unit_code, a.award_id`;
+
+/**
+ * Two ways a need is cut up: one unit buys the same item several times in a year, whoever sells it; or one vendor sells the
+ * same item to several units of a department within three months.
+ */
+export const SPLIT_PURCHASE: Find = {
+  code: 'split-purchase',
+  name: '化整为零的采购',
+  method: `各笔均不足 ${yuan(LIMIT_FEN)} 且未公开招标，合计超过：同一单位同一年度同一品目，或同一部门各单位在 ${String(WINDOW_DAYS)} 天内向同一供应商采购同一品目。`,
+  async search(ctx, { region, year }) {
+    const awards = await ctx.manager.query<Award[]>(AWARDS, [region, year, LIMIT_FEN - 1]);
+    const own = groups(awards, ({ unit, year: of, item }) => `${unit}/${String(of)}/${item}`);
+    const shared = groups(awards, ({ department, vendor, item }) => `${department}/${vendor}/${item}`).flatMap(bursts);
+    const found = new Map<string, Found>();
+    for (const deals of [...own, ...shared].filter(isSplit)) {
+      const finding = findingOf(deals);
+      found.set(finding.key, finding);
+    }
+    return [...found.values()];
+  },
+};
+
+function groups(awards: readonly Award[], key: (award: Award) => string): Award[][] {
+  const byKey = new Map<string, Award[]>();
+  for (const award of awards) byKey.set(key(award), [...(byKey.get(key(award)) ?? []), award]);
+  return [...byKey.values()].filter((deals) => deals.length > 1);
+}
+
+/** Runs of deals that all lie within one window; deals come in order of days. */
+function bursts(deals: Award[]): Award[][] {
+  const found: Award[][] = [];
+  for (let from = 0, until = 0; from < deals.length; from = until) {
+    const start = Date.parse(deals[from]?.on ?? '');
+    until = from + 1;
+    while (until < deals.length && Date.parse(deals[until]?.on ?? '') - start <= WINDOW_DAYS * DAY) until++;
+    found.push(deals.slice(from, until));
+  }
+  return found;
+}
+
+const isSplit = (deals: readonly Award[]): boolean =>
+  deals.length > 1 && deals.reduce((sum, { fen }) => sum + fen, 0) > LIMIT_FEN;
+
+function findingOf(deals: Award[]): Found {
+  const [first] = deals as [Award];
+  const last = deals.at(-1) ?? first;
+  const units = new Set(deals.map(({ unit }) => unit));
+  const amountFen = deals.reduce((sum, { fen }) => sum + fen, 0);
+  return {
+    key: deals.map(({ unit, id }) => `${unit}/${id}`).sort()[0] ?? first.id,
+    unit: first.unit,
+    project: null,
+    amountFen,
+    title: `${first.name}：${String(deals.length)} 笔分开采购`,
+    sentence: `${first.on} 至 ${last.on}，${String(units.size)} 个单位就“${first.item}”成交 ${String(deals.length)} 笔，每笔不足 ${yuan(LIMIT_FEN)}，合计 ${yuan(amountFen)}`,
+    evidence: deals.map((deal) => ({
+      unit: deal.unitName,
+      label: `${deal.on} ${deal.name}`,
+      text: deal.vendor,
+      amountFen: deal.fen,
+      source: `成交 ${deal.id}`,
+      projectId: null,
+    })),
+    subjects: deals.map(({ unit, id }) => `award/${unit}/${id}`),
+  };
+}
