@@ -65,22 +65,14 @@ describe('the register of people', () => {
     expect(element.querySelector('input[type=password]') !== null).toBe(searches);
   });
 
-  it('takes a day as people write it, and says what is no day', async () => {
+  it('asks who was in post on a day', async () => {
     const page = await open(['budget']);
-    const host = page.element;
-    const day = host.querySelector<HTMLInputElement>('.day input')!;
-    const type = (text: string) => {
-      day.value = text;
-      day.dispatchEvent(new Event('change'));
-    };
-    type('2026-02-31x');
-    await settled();
-    expect(host.querySelector('.day [role=alert]')?.textContent).toContain('2026-01-31');
-    type('2026/03/01');
+    const day = page.element.querySelector<HTMLInputElement>('.day input')!;
+    day.value = '2026-03-01';
+    day.dispatchEvent(new Event('change'));
     await settled();
     const asked = await page.answer('/api/v1/persons?', PAGE);
     expect(asked.urlWithParams).toContain('on=2026-03-01');
-    expect(host.querySelector('.day [role=alert]')).toBeNull();
   });
 
   it('shows an identity only for a reason, and says that it was recorded', async () => {

@@ -52,7 +52,6 @@ export class PersonsPage {
   private readonly route = inject(ActivatedRoute);
   private readonly dialogs = inject(MatDialog);
   private readonly session = inject(SessionStore);
-  protected readonly badDay = signal(false);
   private readonly notice = inject(Notice);
   private readonly files = inject(SaveFile);
 
@@ -84,17 +83,6 @@ export class PersonsPage {
 
   protected change(part: Record<string, string | null>) {
     this.go(changed(part));
-  }
-
-  /** Typed as people write a day: the browser's own field shows it in the order of the machine's language. */
-  protected showDay(text: string) {
-    const day = text
-      .trim()
-      .replace(/[年月/.]/g, '-')
-      .replace('日', '');
-    const bad = day !== '' && (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)));
-    this.badDay.set(bad);
-    if (!bad) this.change({ on: day });
   }
 
   protected turnTo(cursor: string | null) {
