@@ -14,6 +14,7 @@ import { pipeline } from 'node:stream/promises';
 
 import type { Options } from '../main.js';
 import { type BenchCase, type BenchReport, rounded, timed } from '../measure.js';
+import { serverCpu } from '../review/server-cpu.js';
 import { awardRows, unitCode, writeCsv, writeXlsx } from './awards-file.js';
 
 const ROWS = 200_000;
@@ -47,11 +48,11 @@ export async function benchImports({ quick, say }: Options): Promise<BenchReport
       ['XLSX 再导入（逐行相同）', xlsx],
     ] as const) {
       say(`${name}…`);
-      cases.push(await imported(name, rows, home, file));
+      cases.push(await imported(name, rows, { home, file, owner }));
     }
     say('撤销后 XLSX 导入…');
     await owner.query('truncate award, import_batch, import_row, import_image, import_file, connector_run');
-    cases.push(await imported('XLSX 导入', rows, home, xlsx));
+    cases.push(await imported('XLSX 导入', rows, { home, file: xlsx, owner }));
     const [, ofCsv, , ofXlsx] = cases;
     return {
       schema: 'zhunsheng.bench/1',
@@ -62,9 +63,10 @@ export async function benchImports({ quick, say }: Options): Promise<BenchReport
         'XLSX / 裸 COPY': (ofXlsx?.wallMs ?? 0) / copy.wallMs,
       }),
       metrics: Object.fromEntries(
-        cases.slice(1).flatMap(({ name, rssMb, wallMs }) => [
+        cases.slice(1).flatMap(({ name, rssMb, wallMs, cpuMs }) => [
           [`${name} 峰值内存 MiB`, rssMb],
           [`${name} 秒`, Math.round(wallMs / 100) / 10],
+          [`${name} CPU 秒（命令与数据库）`, Math.round(cpuMs / 100) / 10],
         ]),
       ),
     };
@@ -108,8 +110,20 @@ function* copyPieces(rows: number): Generator<string> {
   yield piece;
 }
 
-/** Runs the command as a process of its own: what it holds in memory is its own. */
-function imported(name: string, rows: number, home: string, file: string): Promise<BenchCase> {
+interface Place {
+  home: string;
+  file: string;
+  owner: pg.Client;
+}
+
+/** Runs the command as a process of its own: what it holds in memory is its own; CPU is that of the command and the server. */
+async function imported(name: string, rows: number, { home, file, owner }: Place): Promise<BenchCase> {
+  const serverBefore = (await serverCpu(owner)) ?? 0;
+  const command = await ran(name, rows, home, file);
+  return { ...command, cpuMs: command.cpuMs + ((await serverCpu(owner)) ?? 0) - serverBefore };
+}
+
+function ran(name: string, rows: number, home: string, file: string): Promise<BenchCase> {
   const began = process.hrtime.bigint();
   const cli = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url));
   const child = spawn(process.execPath, [cli, 'import', 'awards', file, '--json'], {
@@ -118,8 +132,12 @@ function imported(name: string, rows: number, home: string, file: string): Promi
   });
   let printed = '';
   let peakKb = 0;
+  let cpuMs = 0;
   child.stdout.on('data', (piece) => (printed += String(piece)));
-  const timer = setInterval(() => (peakKb = Math.max(peakKb, highWater(child.pid))), SAMPLE_MS);
+  const timer = setInterval(() => {
+    peakKb = Math.max(peakKb, highWater(child.pid));
+    cpuMs = Math.max(cpuMs, cpuOf(child.pid));
+  }, SAMPLE_MS);
   return new Promise((resolve, reject) => {
     child.on('close', (code) => {
       clearInterval(timer);
@@ -128,7 +146,7 @@ function imported(name: string, rows: number, home: string, file: string): Promi
       const taken = (report?.rows.added ?? 0) + (report?.rows.same ?? 0);
       if (code !== 0 || taken !== rows || report?.sums.some(({ read, accepted }) => read !== accepted)) {
         reject(new Error(`${name}: ${String(taken)} of ${String(rows)} rows, exit ${String(code)}`));
-      } else resolve({ name, n: rows, wallMs, cpuMs: wallMs, rssMb: Math.round(peakKb / 1024) });
+      } else resolve({ name, n: rows, wallMs, cpuMs, rssMb: Math.round(peakKb / 1024) });
     });
   });
 }
@@ -138,5 +156,20 @@ function highWater(pid: number | undefined): number {
     return Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0);
   } catch {
     return 0; // it has ended meanwhile
+  }
+}
+
+const TICK_MS = 10;
+/** Its own CPU time and that of the readers it has seen off, in ms. */
+function cpuOf(pid: number | undefined): number {
+  try {
+    const text = fs.readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
+    const times = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 15);
+    return times.reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS;
+  } catch {
+    return 0;
   }
 }
