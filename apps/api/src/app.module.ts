@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunsheng/base-data-server';
 import { InsightModule } from '@zhunsheng/insight-server';
-import { KernelModule, type KernelParts, type UnitOfWork } from '@zhunsheng/kernel';
+import { KernelModule, type KernelParts, type Model, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 
 import { INSIGHT_DOORS } from './insight-doors.js';
@@ -12,6 +12,8 @@ import { PagesController } from './web/pages.controller.js';
 export interface AppParts extends KernelParts {
   /** Folder of uploaded files. */
   documents: string;
+  /** null: the product works without one. */
+  model: Model | null;
 }
 
 @Module({})
@@ -25,7 +27,7 @@ export class AppModule {
         DocumentModule.forRoot(parts.documents),
         StandardPackageModule.forRoot(parts.keys.ledger),
         ReviewModule.forRoot(workerWork, parts.keys.ledger),
-        InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS),
+        InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, parts.model),
       ],
       controllers: [HealthController, PagesController],
     };

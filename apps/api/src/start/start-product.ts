@@ -8,6 +8,7 @@ import {
   JobQueue,
   LedgerDesk,
   lockInstance,
+  openModel,
   openProductDatabase,
   productKeys,
   Sequencer,
@@ -109,10 +110,11 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   atEnd(() => jobs.stop());
   const { passwordCost } = config;
   const documents = path.join(config.dataDir, 'documents');
+  const model = config.model && (await openModel(config.model, clock));
   const app = await buildApplication(
     // zs keys rotate may change them while this process runs
     {
-      ...{ work, jobs, ledger, keys, clock, passwordCost, documents, ...first },
+      ...{ work, jobs, ledger, keys, clock, passwordCost, documents, model, ...first },
       rereadFieldKeys: () => productKeys(config.dataDir).field,
     },
     workerWork,

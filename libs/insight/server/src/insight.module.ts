@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Catalog } from '@zhunsheng/kernel';
+import { Catalog, type Model } from '@zhunsheng/kernel';
 
-import { DOORS, type Doors } from './desk/doors.js';
+import { DOORS, type Doors, MODEL } from './desk/doors.js';
 import { QuestionController } from './desk/question.controller.js';
 import { QuestionDesk } from './desk/question-desk.js';
 
@@ -11,6 +11,7 @@ export class InsightModule {
   static forRoot(
     catalog: Catalog,
     doors: { imports: DynamicModule['imports']; inject: never[] | object[]; make: (...parts: never[]) => Doors },
+    model: Model | null = null,
   ): DynamicModule {
     return {
       module: InsightModule,
@@ -19,6 +20,7 @@ export class InsightModule {
       providers: [
         QuestionDesk,
         { provide: Catalog, useValue: catalog },
+        { provide: MODEL, useValue: model },
         { provide: DOORS, inject: doors.inject as never[], useFactory: doors.make },
       ],
       exports: [QuestionDesk],

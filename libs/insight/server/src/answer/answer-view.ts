@@ -24,6 +24,9 @@ const nothing = (frame: Frame, plan: Plan, semanticVersion: string): AnswerView 
   chart: null,
   citations: [],
   suggestions: [],
+  faq: [],
+  readBy: 'grammar',
+  offered: null,
   ignorable: null,
   trace: { semanticVersion, resultDigest: null, statements: [] },
 });

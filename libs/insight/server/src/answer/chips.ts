@@ -3,6 +3,7 @@ import type { AnswerChip } from '@zhunsheng/contract';
 import { spansOf, spanWords } from '../figure/period.js';
 import type { Filter, QueryPlan } from '../question/plan.js';
 import type { AskingPerson } from '../desk/asker.js';
+import { isChangeable } from './chip-choices.js';
 import { threshold } from './show.js';
 import type { Labels } from './words.js';
 
@@ -21,7 +22,8 @@ export function chipsOf(plan: QueryPlan, labels: Labels, { scope, asker }: Askin
   // a unit that names its department sees no more than itself, and must read so
   const self = { scope, org: asker.org };
   const chips: AnswerChip[] = [];
-  const add = (id: string, label: string, removable = true) => chips.push({ id, label, removable });
+  const add = (id: string, label: string, removable = true) =>
+    chips.push({ id, label, removable, changeable: isChangeable(id) });
   if (plan.time) add('time', spanWords(spansOf(plan.time)));
   plan.filters.forEach((filter, i) => add(`filter:${i}`, filterWords(filter, labels, self)));
   if (plan.per) add('per', PER[plan.per]);

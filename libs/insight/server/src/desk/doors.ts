@@ -20,3 +20,5 @@ export interface StandardLine {
 }
 
 export const DOORS = 'insight doors';
+/** A model of the kernel, or nothing. */
+export const MODEL = 'insight model';

@@ -1,29 +1,36 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { AnswerView, AskRequest, DrillView } from '@zhunsheng/contract';
-import { type Actor, Catalog, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, Catalog, type Ctx, type Model, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { answerOf, clarifySentence, type Frame, refusalSentence, resultDigest } from '../answer/answer-view.js';
 import { answerQuery } from '../answer/answer-query.js';
-import { chipsOf, restate, withoutChip } from '../answer/chips.js';
+import { choicesOf } from '../answer/chip-choices.js';
+import { chipsOf, restate } from '../answer/chips.js';
 import { suggestionsFor } from '../answer/suggestions.js';
 import { baseLabel, Labels } from '../answer/words.js';
-import { broken } from '../question/grammar/invariants.js';
-import { permitted } from '../question/permission.js';
-import { parse, type Setting } from '../question/parse.js';
+import { askAgain } from '../model/second-reading.js';
+import type { Setting } from '../question/parse.js';
 import type { Plan, QueryPlan } from '../question/plan.js';
 import { CannotSay } from '../semantics/cut.js';
 import { DatabaseFigures } from '../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
 import { askerOf, type AskingPerson } from './asker.js';
-import { DOORS, type Doors } from './doors.js';
+import { DOORS, type Doors, MODEL } from './doors.js';
 import { drill } from './drill.js';
 import { LocalLexicon } from './local-lexicon.js';
 import { policyAnswer, standardAnswer } from './other-rooms.js';
 import { shownOtherwise } from './shown-otherwise.js';
 import { keepTurn, lastTurn, newId, type Turn, turnOf } from './turns.js';
+import { checked, ignorable, type Understood, understood } from './understanding.js';
 
 /** No question may hold a connection longer than a person would wait. */
 const TIMEOUT_MS = 5_000;
+
+type Kept = Turn & { ignored: string[] };
+interface Answered {
+  turn: Kept;
+  setting: Setting;
+}
 
 /** A question in, an answer with its meaning and its source out, or plainly what was not understood. */
 @Injectable()
@@ -34,16 +41,15 @@ export class QuestionDesk {
     private readonly work: UnitOfWork,
     private readonly catalog: Catalog,
     @Inject(DOORS) private readonly doors: Doors,
+    @Optional() @Inject(MODEL) private readonly model: Model | null = null,
   ) {}
 
   /** `now`: the day that 今年 and 去年 count from; today by default. */
   async ask(actor: Actor, request: AskRequest, now?: string): Promise<AnswerView> {
-    const turn = await this.work.run(actor, (ctx) => this.answer(ctx, request, now), {
-      readOnly: true,
-      snapshot: true,
-    });
-    await this.work.run(actor, (ctx) => keepTurn(ctx, turn));
-    return turn.answer;
+    const made = await this.answered(actor, request, now);
+    const kept = made.turn.plan.kind === 'clarify' ? await this.withModel(actor, request, now, made) : made.turn;
+    await this.work.run(actor, (ctx) => keepTurn(ctx, kept));
+    return kept.answer;
   }
 
   async drill(actor: Actor, id: string, row: number): Promise<DrillView> {
@@ -53,21 +59,80 @@ export class QuestionDesk {
     });
   }
 
-  private async answer(ctx: Ctx, request: AskRequest, now?: string): Promise<Turn & { ignored: string[] }> {
+  /** What may stand in the place of a chip of an answer. */
+  async choices(actor: Actor, id: string, chip: string): Promise<string[]> {
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const { plan } = await turnOf(ctx, id);
+        if (plan.kind !== 'query' && plan.kind !== 'why') return [];
+        return choicesOf(plan, chip, await this.setting(ctx, await askerOf(ctx), null));
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** Several plans over one state of the data, each kept as a turn of one conversation so that its rows can be drilled. */
+  async askPlans(actor: Actor, plans: readonly { title: string; plan: QueryPlan }[]): Promise<AnswerView[]> {
+    const turns = await this.work.run(
+      actor,
+      async (ctx) => {
+        await ctx.manager.query(`set local statement_timeout = ${TIMEOUT_MS}`);
+        const person = await askerOf(ctx);
+        const setting = await this.setting(ctx, person, null);
+        const conversationId = newId();
+        const made: Kept[] = [];
+        for (const { title, plan: wanted } of plans) {
+          const plan = checked(wanted, setting);
+          const frame = { id: newId(), conversationId, question: title, scope: person.scope };
+          const answer = await this.answerPlan(ctx, frame, plan, person, setting, null, this.today(ctx));
+          made.push({ ...answer, plan, lastQuery: plan, ignored: [], offered: null, readBy: 'grammar' });
+        }
+        return made;
+      },
+      { readOnly: true, snapshot: true },
+    );
+    await this.work.run(actor, async (ctx) => {
+      for (const turn of turns) await keepTurn(ctx, turn);
+    });
+    return turns.map(({ answer }) => answer);
+  }
+
+  private answered(actor: Actor, request: AskRequest, now?: string, given?: Understood): Promise<Answered> {
+    return this.work.run(actor, (ctx) => this.answer(ctx, request, now, given), { readOnly: true, snapshot: true });
+  }
+
+  /** No connection is held while a model thinks. What it says is looked up as any question is, or offered to be confirmed. */
+  private async withModel(
+    actor: Actor,
+    request: AskRequest,
+    now: string | undefined,
+    { turn, setting }: Answered,
+  ): Promise<Kept> {
+    if (!this.model || !request.text || request.ignore) return turn;
+    const reading = await askAgain(this.model, request.text, setting);
+    if (!reading) return turn;
+    const { plan, isSure } = reading;
+    const label = `模型理解（${this.model.label}），请核对`;
+    if (isSure) {
+      const again = await this.answered(actor, request, now, { plan, ignored: [], readBy: 'model' });
+      again.turn.answer.notes.unshift(label);
+      return again.turn;
+    }
+    const labels = new Labels(setting.lexicon.vocabulary);
+    const restated = restate(chipsOf(plan, labels, { asker: setting.asker, scope: turn.answer.scope }));
+    return { ...turn, offered: plan, answer: { ...turn.answer, offered: { restated, label } } };
+  }
+
+  private async answer(ctx: Ctx, request: AskRequest, now?: string, given?: Understood): Promise<Answered> {
     await ctx.manager.query(`set local statement_timeout = ${TIMEOUT_MS}`);
     const last = request.conversationId ? await lastTurn(ctx, request.conversationId) : null;
     const person = await askerOf(ctx);
-    const lexicon = await this.lexicons.of(ctx);
     const text = request.text?.trim() || last?.answer.question || '';
     if (!text) throw new ZsError('INVALID_INPUT', { problems: '请输入要问的问题。' });
-    const today = now ?? ctx.clock.now().toISOString().slice(0, 10);
-    const setting: Setting = {
-      lexicon,
-      now: dayOf(today),
-      asker: person.asker,
-      last: last?.lastQuery ?? null,
-    };
-    const { plan, ignored } = this.planOf(text, request, setting, last);
+    const today = now ?? this.today(ctx);
+    const setting = await this.setting(ctx, person, last, today);
+    const { plan, ignored, readBy } = given ?? understood(text, request, setting, last);
     const frame: Frame = {
       id: newId(),
       // a conversation one cannot see is none: it begins anew
@@ -76,34 +141,23 @@ export class QuestionDesk {
       scope: person.scope,
     };
     const made = await this.answerPlan(ctx, frame, plan, person, setting, last, today);
+    made.answer.readBy = readBy;
+    if (readBy === 'person') made.answer.notes.unshift('按您确认的理解查询');
     if (ignored.length) made.answer.notes.unshift(`按您的选择忽略了“${ignored.join('”“')}”`);
-    const lastQuery =
-      plan.kind === 'view' || plan.kind === 'drill' || plan.kind === 'refuse' || plan.kind === 'clarify';
-    return { ...made, plan, lastQuery: lastQuery ? (last?.lastQuery ?? null) : plan, ignored };
+    const isAside = ['view', 'drill', 'refuse', 'clarify'].includes(plan.kind);
+    const lastQuery = isAside ? (last?.lastQuery ?? null) : plan;
+    return { turn: { ...made, plan, lastQuery, ignored, offered: null, readBy }, setting };
   }
 
-  private planOf(
-    text: string,
-    request: AskRequest,
-    setting: Setting,
+  private today = (ctx: Ctx): string => ctx.clock.now().toISOString().slice(0, 10);
+
+  private async setting(
+    ctx: Ctx,
+    { asker }: AskingPerson,
     last: Turn | null,
-  ): { plan: Plan; ignored: string[] } {
-    if (request.without && last) {
-      const before = last.plan;
-      if (before.kind !== 'query' && before.kind !== 'why')
-        throw new ZsError('INVALID_INPUT', { problems: '上一个问题没有可去掉的条件。' });
-      const plan = withoutChip(before, request.without);
-      if (!plan) throw new ZsError('INVALID_INPUT', { problems: '这一项不能去掉；请直接换一个问题。' });
-      const { vocabulary } = setting.lexicon;
-      const metric = (id: string) => vocabulary.metrics.find((one) => one.id === id)!;
-      return { plan: permitted(plan, setting.asker, vocabulary) ?? broken(plan, { metric }) ?? plan, ignored: [] };
-    }
-    const plan = withWords(parse(text, setting), text);
-    if (!request.ignore || plan.kind !== 'clarify') return { plan, ignored: [] };
-    // an operator that is left out changes what is asked
-    if (plan.slot === 'operator' || !plan.unread.length) return { plan, ignored: [] };
-    const rest = plan.unread.reduce((said, words) => said.replace(words, ''), text);
-    return { plan: parse(rest, setting), ignored: plan.unread };
+    today = this.today(ctx),
+  ): Promise<Setting> {
+    return { lexicon: await this.lexicons.of(ctx), now: dayOf(today), asker, last: last?.lastQuery ?? null };
   }
 
   private async answerPlan(
@@ -126,7 +180,7 @@ export class QuestionDesk {
           notUnderstood: plan.unread,
           suggestions: suggestions(),
           // an operator that is left out changes what is asked
-          ignorable: plan.slot === 'operator' ? null : this.ignorable(frame.question, plan.unread, setting),
+          ignorable: plan.slot === 'operator' ? null : ignorable(frame.question, plan.unread, setting),
         });
       case 'refuse':
         return plain({ status: 'refused', sentence: refusalSentence(plan), suggestions: suggestions() });
@@ -211,17 +265,8 @@ export class QuestionDesk {
   private figures(ctx: Ctx, labels: Labels): DatabaseFigures {
     return new DatabaseFigures(ctx, SHIPPED_SEMANTICS, this.catalog, { dimension: labels.dimension, base: baseLabel });
   }
-
-  /** Only where the rest alone makes a question: leaving words out must lead somewhere. */
-  private ignorable(question: string, unread: readonly string[], setting: Setting): string | null {
-    if (!unread.length || !unread.every((words) => question.includes(words))) return null;
-    const rest = unread.reduce((said, words) => said.replace(words, ''), question);
-    const { kind } = parse(rest, setting);
-    return kind === 'query' || kind === 'why' ? unread.join('”“') : null;
-  }
 }
 
-/** A row that counts what passed a threshold is not the sum of what lies below it. */
 /** A row that counts what passed a threshold is not the sum of what lies below it. */
 const canDrill = ({ kind, groupBy, stat, per, having, versus, minus, all }: QueryPlan): boolean =>
   kind === 'query' && !groupBy.includes('project') && !having.length && !(stat ?? per ?? versus ?? minus ?? all);
@@ -243,15 +288,3 @@ const dayOf = (iso: string): Setting['now'] => ({
   year: Number(iso.slice(0, 4)),
   month: Number(iso.slice(5, 7)),
 });
-
-/** Signs that were not understood, as the words they stood in: 龙, 泉 → 龙泉. */
-function withWords(plan: Plan, text: string): Plan {
-  if (plan.kind !== 'clarify') return plan;
-  const unread = plan.unread.reduce<string[]>((words, piece) => {
-    const last = words.at(-1);
-    return last !== undefined && text.includes(last + piece)
-      ? [...words.slice(0, -1), last + piece]
-      : [...words, piece];
-  }, []);
-  return { ...plan, unread };
-}

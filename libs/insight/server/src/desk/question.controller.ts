@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { AnswerView, DrillView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
 
@@ -6,7 +6,7 @@ import { CannotSay } from '../semantics/cut.js';
 import { AskBody, DrillBody } from './question.dto.js';
 import { QuestionDesk } from './question-desk.js';
 
-const ASKERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
+export const ASKERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
 
 @Controller('api/v1/questions')
 export class QuestionController {
@@ -17,6 +17,16 @@ export class QuestionController {
   @Allow(...ASKERS)
   ask(@Acting() actor: Actor, @Body() body: AskBody): Promise<AnswerView> {
     return this.desk.ask(actor, body);
+  }
+
+  @Get(':id/choices')
+  @Allow(...ASKERS)
+  choices(
+    @Acting() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query('chip') chip: string,
+  ): Promise<string[]> {
+    return this.desk.choices(actor, id, chip);
   }
 
   @Post(':id/drill')

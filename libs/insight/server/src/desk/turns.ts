@@ -3,20 +3,25 @@ import { randomUUID } from 'node:crypto';
 import type { AnswerView } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import type { Plan } from '../question/plan.js';
+import type { Plan, QueryPlan } from '../question/plan.js';
 
 export interface Turn {
   plan: Plan;
   /** The last plan over data, through the views and refusals since. */
   lastQuery: Plan | null;
   answer: AnswerView;
+  /** What a model proposed and the person has to confirm. */
+  offered: QueryPlan | null;
+  readBy: AnswerView['readBy'];
   keys: readonly (readonly (string | null)[] | null)[];
 }
+
+const TURN = `plan, last_query as "lastQuery", answer, row_keys as keys, offered, read_by as "readBy"`;
 
 /** A conversation, turn by turn. Row-level security keeps each to the person who holds it. */
 export async function lastTurn(ctx: Ctx, conversation: string): Promise<Turn | null> {
   const rows = await ctx.manager.query<Turn[]>(
-    `select plan, last_query as "lastQuery", answer, row_keys as keys from question_turn
+    `select ${TURN} from question_turn
      where region_code = $1 and conversation_id = $2 order by turn_no desc limit 1`,
     [ctx.scope.regionLo, conversation],
   );
@@ -25,7 +30,7 @@ export async function lastTurn(ctx: Ctx, conversation: string): Promise<Turn | n
 
 export async function turnOf(ctx: Ctx, id: string): Promise<Turn> {
   const rows = await ctx.manager.query<Turn[]>(
-    `select plan, last_query as "lastQuery", answer, row_keys as keys from question_turn
+    `select ${TURN} from question_turn
      where region_code = $1 and turn_id = $2`,
     [ctx.scope.regionLo, id],
   );
@@ -35,14 +40,15 @@ export async function turnOf(ctx: Ctx, id: string): Promise<Turn> {
 
 /** Every question that was asked is kept with its answer: what was not understood is how the vocabulary grows. */
 export async function keepTurn(ctx: Ctx, turn: Turn & { ignored: string[] }): Promise<void> {
-  const { answer, plan, lastQuery, keys, ignored } = turn;
+  const { answer, plan, lastQuery, keys, ignored, offered, readBy } = turn;
   // two questions at once of one conversation: one after the other
   await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [answer.conversationId]);
   await ctx.manager.query(
     `insert into question_turn (region_code, turn_id, conversation_id, turn_no, account_id, asked_at, question, status,
-       plan, last_query, answer, row_keys, ignored, result_digest)
+       plan, last_query, answer, row_keys, ignored, result_digest,
+       offered, read_by)
      values ($1, $2, $3, (select coalesce(max(turn_no), 0) + 1 from question_turn
-       where region_code = $1 and conversation_id = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       where region_code = $1 and conversation_id = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       ctx.scope.regionLo,
       answer.id,
@@ -57,6 +63,8 @@ export async function keepTurn(ctx: Ctx, turn: Turn & { ignored: string[] }): Pr
       JSON.stringify(keys),
       ignored,
       answer.trace.resultDigest,
+      offered && JSON.stringify(offered),
+      readBy,
     ],
   );
 }
