@@ -105,19 +105,28 @@ export function zs(): Command {
             .action(perform(async () => (await import('./qa-fuzz.js')).qaFuzz)),
         )
         .addCommand(
+          command('verify', '随机计划 × 随机用户：数据库的答案与逐行相加到分一致，且不含他人的数')
+            .option('--plans <数量>', '多少次', '20000')
+            .option('--seed <种子>', '随机种子', '1')
+            .option('--leader', '只以领导身份（全部数据）')
+            .action(perform(async () => (await import('./qa-verify.js')).qaVerify)),
+        )
+        .addCommand(
           command('strangers', '解析别人的数据上的问题：不应得出本系统的数字')
             .requiredOption('--file <文件>', 'JSON 数组（每项含 question）或文本，每行一个问题')
             .action(perform(async () => (await import('./qa-strangers.js')).qaStrangers)),
         ),
     )
     .addCommand(
-      group('check', '核对').addCommand(
-        command('citations', '从一个文件夹的政策文件中抽取引文，测量条款定位是否正确；不需要数据库')
-          .argument('<文件夹>')
-          .option('--seed <种子>', '抽取的随机种子', '1')
-          .option('--on <日期>', '按哪一天的有效版本 YYYY-MM-DD；默认今天')
-          .action(perform(async () => (await import('./check-citations.js')).checkCitations)),
-      ),
+      group('check', '核对')
+        .addCommand(documentCheck())
+        .addCommand(
+          command('citations', '从一个文件夹的政策文件中抽取引文，测量条款定位是否正确；不需要数据库')
+            .argument('<文件夹>')
+            .option('--seed <种子>', '抽取的随机种子', '1')
+            .option('--on <日期>', '按哪一天的有效版本 YYYY-MM-DD；默认今天')
+            .action(perform(async () => (await import('./check-citations.js')).checkCitations)),
+        ),
     )
     .addCommand(
       group('rules', '规则版本：规则包、差别、试算、回测')
@@ -263,6 +272,14 @@ export function zs(): Command {
       ),
     );
   return program;
+}
+
+function documentCheck(): Command {
+  return command('document', '部门预算、决算文件（PDF、docx）自查：合计、文字与表格、比率、年度、模板文字、与上年相同')
+    .argument('<文件或目录...>', '一份文件；文字与表格分开公布的，两个都写；目录则按部门和年度自动配对')
+    .option('--last <文件...>', '上年的文件')
+    .option('--expect <目录>', '人工摘录的 CSV 所在目录，逐格核对读出的数字')
+    .action(perform(async () => (await import('./check-document.js')).checkDocuments));
 }
 
 function command(name: string, description: string): Command {

@@ -1,10 +1,4 @@
-export { Labels, baseLabel } from '../src/answer/words.js';
-export type { Figure } from '../src/figure/figure.js';
-export { periodsOf } from '../src/figure/periods-of-plan.js';
-export { TableMaker } from '../src/figure/table.js';
-export { CannotSay } from '../src/semantics/cut.js';
-export { DatabaseFigures } from '../src/semantics/database-figures.js';
+export { readersOf } from '../src/evaluation/readers.js';
+export { checkAgainstRows } from '../src/evaluation/whole-check.js';
 export { SHIPPED_SEMANTICS } from '../src/semantics/shipped-semantics.js';
 export { SHIPPED_VOCABULARY } from '../src/shipped/index.js';
-export { naiveAnswer, type PublishedRow } from '../src/evaluation/naive-answer.js';
-export { randomPlans } from '../src/evaluation/random-plans.js';

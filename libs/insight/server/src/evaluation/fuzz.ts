@@ -132,7 +132,9 @@ function wordsOf({ vocabulary }: Lexicon): Words {
     named.flatMap(({ name, words = [] }) => [name, ...words]),
   );
   const times = '今年 去年 2024年 上半年 一季度 9月 近三年 2023年和2025年 历年 截至8月底 十四五'.split(' ');
-  const spoken = '那 呢 只看 再加上 不要 反过来排 他们合计是多少 换成饼图 第三个的明细 标准是多少 怎么规定的'.split(' ');
+  const spoken = '那 呢 只看 再加上 不要 反过来排 他们合计是多少 换成饼图 第三个的明细 标准是多少 怎么规定的'.split(
+    ' ',
+  );
   const functions = WORDS.flatMap(({ words }) => words.split(/\s+/)).filter(Boolean);
   const standards = vocabulary.standards.items.map(({ name }) => name);
   return {

@@ -1,92 +1,135 @@
-import type { QueryPlan } from '../question/plan.js';
-
-/** A row of a published view as it lies in the database. */
-export type PublishedRow = Record<string, unknown> & { unit_code: string; year: number; month?: number };
+import type { Filter, Op, QueryPlan } from '../question/plan.js';
+import { type Fraction, isMonthly, naiveSums, type NaiveSpan, type PublishedRows } from './naive-sums.js';
 
 export interface NaiveRow {
   key: string;
-  num: bigint;
-  den: bigint;
+  figure: Fraction | null;
+  growth: Fraction | null;
+  share: Fraction | null;
 }
 
-const COLUMNS: Record<string, [view: string, column: string]> = {
-  budget_amount: ['published_project_year', 'budget_fen'],
-  adjusted_amount: ['published_project_year', 'adjusted_fen'],
-  declared_amount: ['published_project_year', 'declared_fen'],
-  suggested_amount: ['published_project_year', 'suggested_fen'],
-  cut_amount: ['published_project_year', 'cut_fen'],
-  cut_rate: ['published_project_year', 'cut_fen'],
-  executed_amount: ['published_payment_month', 'paid_fen'],
-  project_count: ['published_project_year', 'project'],
-  necessity_score: ['published_project_year', 'necessity'],
-  warning_count: ['published_project_year', 'warnings'],
-};
-
 /**
- * The figures of a plan by reading every row, one after the other: slow, without SQL, without the code that answers people.
- * Knows the shapes that random plans take. Null: nothing to sum up.
+ * The figures of a plan by reading every row, one after the other. Knows the shapes that random plans take: one metric; where
+ * years are compared, one year. `ending` is the last month that is paid. Null: nothing to sum up.
  */
-export function naiveAnswer(plan: QueryPlan, views: Record<string, PublishedRow[]>, ending: string): NaiveRow[] | null {
+export function naiveAnswer(plan: QueryPlan, views: PublishedRows, ending: string): NaiveRow[] | null {
   const metric = plan.metrics[0]!;
-  const [view, column] = COLUMNS[metric]!;
   const time = plan.time as { from: string; to: string };
-  const monthly = view === 'published_payment_month';
-  const to = monthly && time.to > ending ? ending : time.to;
-  const groups = new Map<string, { top: bigint; bottom: bigint; seen: Set<unknown>; rows: number }>();
-  for (const row of views[view]!) {
-    const when = `${row.year}-${String(row.month ?? 1).padStart(2, '0')}`;
-    if (monthly ? when < time.from || when > to : row.year < +time.from.slice(0, 4) || row.year > +time.to.slice(0, 4))
-      continue;
-    if (!plan.filters.every(({ dim, op, values }) => matches(row[dim], op, values))) continue;
-    const value = row[column];
-    if (value === null || value === undefined) continue;
-    const key = plan.groupBy.map((dim) => String(row[dim] ?? '∅')).join('|');
-    const group = groups.get(key) ?? { top: 0n, bottom: 0n, seen: new Set(), rows: 0 };
-    if (metric === 'project_count') group.seen.add(value);
-    else group.top += BigInt(value as string);
-    if (metric === 'cut_rate') group.bottom += BigInt(row['judged_fen'] as string);
-    group.rows += 1;
-    groups.set(key, group);
-  }
-  let rows = [...groups].flatMap(([key, { top, bottom, seen, rows: n }]): NaiveRow[] => {
-    if (metric === 'project_count') return [{ key, num: BigInt(seen.size), den: 1n }];
-    if (metric === 'cut_rate') return bottom === 0n ? [] : [{ key, num: top, den: bottom }];
-    if (metric === 'necessity_score') return [{ key, num: top, den: BigInt(n) * 1_000_000n }];
-    return [{ key, num: top, den: 1n }];
+  const now: NaiveSpan = { from: time.from, to: isMonthly(metric) && time.to > ending ? ending : time.to };
+  const sums = (filters = plan.filters, span = now, of = metric, by = plan.groupBy) =>
+    divided(naiveSums(of, by, filters, span, views), plan, () => naiveSums('project_count', by, filters, span, views));
+  const current = sums();
+  const earlier = plan.compare === 'yoy' ? sums(plan.filters, yearBefore(now)) : new Map<string, Fraction>();
+  if (!current.size) return null;
+  let rows = [...new Set([...current.keys(), ...earlier.keys()])].map((key): NaiveRow => {
+    const [figure, then] = [current.get(key) ?? null, earlier.get(key) ?? null];
+    return { key, figure, growth: figure && then && grown(metric, figure, then), share: null };
   });
-  if (metric === 'project_count' && !plan.groupBy.length && !rows.length) rows = [{ key: '', num: 0n, den: 1n }];
-  if (!rows.length) return null;
-  for (const { op, value } of plan.having) {
-    const bar = BigInt(value) * (metric.endsWith('_amount') ? 100n : 1n);
-    rows = rows.filter(({ num, den }) => {
-      const left = num - bar * den;
-      return op === '>' ? left > 0n : op === '>=' ? left >= 0n : op === '<' ? left < 0n : left <= 0n;
-    });
+  if (plan.minus?.time) {
+    const there = naiveSums(metric, plan.groupBy, plan.filters, plan.minus.time as NaiveSpan, views);
+    rows = rows.filter(({ key }) => (there.get(key)?.num ?? 0n) === 0n);
   }
+  if (plan.versus) {
+    const [left, right] = [sums(plan.filters, now, plan.versus.left), sums(plan.filters, now, plan.versus.right)];
+    const bar = (key: string) => scaled(right.get(key)!, plan.versus!.value);
+    rows = rows.filter(
+      ({ key }) => left.has(key) && right.has(key) && holds(plan.versus!.op, left.get(key)!, bar(key)),
+    );
+  }
+  for (const { op, value } of plan.having) {
+    const bar = { num: BigInt(value) * (metric.endsWith('_amount') ? 100n : 1n), den: 1n };
+    rows = rows.filter(({ figure }) => figure !== null && holds(op, figure, bar));
+  }
+  if (plan.share) addShares(plan, rows, sums);
   if (plan.stat) return [statistic(plan.stat, rows)];
-  if (plan.order) {
-    const sign = plan.order.dir === 'asc' ? 1 : -1;
-    rows.sort((a, b) => {
-      const order = Number(a.num * b.den > b.num * a.den) - Number(a.num * b.den < b.num * a.den);
-      return order ? order * sign : JSON.stringify([a.key]) < JSON.stringify([b.key]) ? -1 : 1;
-    });
-  } else rows.sort((a, b) => (JSON.stringify([a.key]) < JSON.stringify([b.key]) ? -1 : 1));
+  const byKey = (a: NaiveRow, b: NaiveRow) => (JSON.stringify([a.key]) < JSON.stringify([b.key]) ? -1 : 1);
+  const sign = plan.order?.dir === 'asc' ? 1 : -1;
+  rows.sort((a, b) => {
+    if (!plan.order) return byKey(a, b);
+    if (!a.figure || !b.figure) return a.figure ? -1 : b.figure ? 1 : byKey(a, b);
+    return order(a.figure, b.figure) * sign || byKey(a, b);
+  });
   return plan.limit === null ? rows : rows.slice(0, plan.limit);
 }
 
-function matches(value: unknown, op: 'in' | 'not_in', values: readonly string[]): boolean {
-  if (value === null || value === undefined) return false;
-  const wanted = values.flatMap((one) => (one === '基本支出' ? ['人员经费', '公用经费'] : [one]));
-  return wanted.includes(value as string) === (op === 'in');
+type Sums = (filters: Filter[], span?: NaiveSpan, of?: string, by?: string[]) => Map<string, Fraction>;
+
+/** A share of all there is, of what is listed, or of one office's money. */
+function addShares(plan: QueryPlan, rows: NaiveRow[], sums: Sums): void {
+  const listed = rows.flatMap(({ figure }) => figure ?? []);
+  const filters = plan.share === 'total' ? [] : plan.filters.filter(({ dim }) => dim === 'org');
+  const byYear = plan.groupBy.includes('year');
+  const wholes = plan.share === 'group' ? null : sums(filters, undefined, undefined, byYear ? ['year'] : []);
+  for (const row of rows) {
+    const whole = wholes ? wholes.get(byYear ? row.key : '') : added(listed);
+    row.share =
+      row.figure && whole && whole.num !== 0n
+        ? upright({ num: row.figure.num * whole.den, den: row.figure.den * whole.num })
+        : null;
+  }
 }
 
-function statistic(stat: NonNullable<QueryPlan['stat']>, rows: readonly NaiveRow[]): NaiveRow {
-  const common = rows.reduce((all, { den }) => all * den, 1n);
-  const tops = rows.map(({ num, den }) => num * (common / den)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const n = tops.length;
-  if (stat === 'min') return { key: '', num: tops[0]!, den: common };
-  if (stat === 'max') return { key: '', num: tops[n - 1]!, den: common };
-  if (stat === 'avg') return { key: '', num: tops.reduce((sum, top) => sum + top, 0n), den: common * BigInt(n) };
-  if (n % 2) return { key: '', num: tops[n >> 1]!, den: common };
-  return { key: '', num: tops[n / 2 - 1]! + tops[n / 2]!, den: common * 2n };
+function divided(sums: Map<string, Fraction>, { per }: QueryPlan, counts: () => Map<string, Fraction>) {
+  if (per !== 'project') return sums;
+  const count = counts();
+  const parts = new Map<string, Fraction>();
+  for (const [key, { num, den }] of sums) {
+    const n = count.get(key)?.num ?? 0n;
+    if (n > 0n) parts.set(key, { num, den: den * n });
+  }
+  return parts;
 }
+
+/** Against what it was; a rate and points differ in points. */
+function grown(metric: string, now: Fraction, then: Fraction): Fraction | null {
+  const change = { num: now.num * then.den - then.num * now.den, den: now.den * then.den };
+  if (metric === 'cut_rate' || metric === 'necessity_score') return change;
+  if (then.num === 0n) return null;
+  const size = then.num < 0n ? -then.num : then.num;
+  return { num: change.num * then.den, den: change.den * size };
+}
+
+const yearBefore = ({ from, to }: NaiveSpan): NaiveSpan => {
+  const back = (month: string) => `${+month.slice(0, 4) - 1}${month.slice(4)}`;
+  return { from: back(from), to: back(to), shift: 1 };
+};
+
+const order = (a: Fraction, b: Fraction): number =>
+  Number(a.num * b.den > b.num * a.den) - Number(a.num * b.den < b.num * a.den);
+
+function holds(op: Op, left: Fraction, right: Fraction): boolean {
+  const sign = order(left, right);
+  return op === '='
+    ? sign === 0
+    : op.startsWith('>')
+      ? sign > 0 || (sign === 0 && op === '>=')
+      : sign < 0 || (sign === 0 && op === '<=');
+}
+
+/** With an excess of whole hundredths. */
+const scaled = ({ num, den }: Fraction, excess: number): Fraction => ({
+  num: num * BigInt(100 + Math.round(excess * 100)),
+  den: den * 100n,
+});
+
+const upright = ({ num, den }: Fraction): Fraction => (den < 0n ? { num: -num, den: -den } : { num, den });
+
+const added = (figures: readonly Fraction[]): Fraction | undefined =>
+  figures.length
+    ? figures.reduce((all, one) => ({ num: all.num * one.den + one.num * all.den, den: all.den * one.den }))
+    : undefined;
+
+function statistic(stat: NonNullable<QueryPlan['stat']>, rows: readonly NaiveRow[]): NaiveRow {
+  const figures = rows.flatMap(({ figure }) => figure ?? []).sort(order);
+  const n = figures.length;
+  const middle = figures[n >> 1];
+  const chosen: Record<typeof stat, () => Fraction> = {
+    min: () => figures[0]!,
+    max: () => figures[n - 1]!,
+    avg: () => shared(added(figures)!, n),
+    median: () => (n % 2 ? middle! : shared(added([figures[n / 2 - 1]!, middle!])!, 2)),
+  };
+  return { key: '', figure: n ? chosen[stat]() : null, growth: null, share: null };
+}
+
+const shared = ({ num, den }: Fraction, among: number): Fraction => ({ num, den: den * BigInt(among) });
