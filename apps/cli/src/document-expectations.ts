@@ -7,12 +7,12 @@ export interface Expectation {
 
 /** The columns `file` and `expected` of a CSV, whatever else it holds. */
 export function expectations(csv: string): Expectation[] {
-  const [head = [], ...rows] = csv.split(/\r?\n/).map(cells);
+  const [head = [], ...rows] = csv.split(/\r?\n/).map(csvCells);
   const [file, expected] = [head.indexOf('file'), head.indexOf('expected')];
   return rows.filter((row) => row.length > 1).map((row) => ({ file: row[file] ?? '', expected: row[expected] ?? '' }));
 }
 
-function cells(line: string): string[] {
+export function csvCells(line: string): string[] {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
     ([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare,
   );

@@ -1,5 +1,5 @@
 import { checkColumns } from './checks/columns.js';
-import { checkLastYear } from './checks/last-year.js';
+import { checkCopiedColumns, checkLastYear } from './checks/last-year.js';
 import { checkShares } from './checks/shares.js';
 import { checkStatements } from './checks/statement.js';
 import { checkSums } from './checks/sums.js';
@@ -39,6 +39,7 @@ export function checkDocument(document: DepartmentDocument, last: DepartmentDocu
     ...shares.findings,
     ...checkYears(document),
     ...checkPlaceholders(document),
+    ...checkCopiedColumns(document),
     ...(last ? checkLastYear(document, last) : []),
   ];
   return {

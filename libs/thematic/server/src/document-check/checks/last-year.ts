@@ -14,6 +14,32 @@ export function checkLastYear(document: DepartmentDocument, last: DepartmentDocu
   return [...compareThreePublic(document, last), ...compareTables(document, last)];
 }
 
+/** 上年数 and 本年数 side by side in one table, all the same. */
+export function checkCopiedColumns({ tables }: DepartmentDocument): DocumentFinding[] {
+  return tables.flatMap((table) => {
+    const head = table.head.map(({ text }) => text).join('');
+    if (
+      !/(?:上年|去年|20\d\d年)度?(?:预算|决算|执行)?数/.test(head) ||
+      !/(?:本年|今年|20\d\d年)度?(?:预算|决算|执行)?数/.test(head)
+    )
+      return [];
+    const pairs = table.lines.filter(({ figures: [one, other] }) => one && other && (one.fen !== 0 || other.fen !== 0));
+    const same = pairs.filter(({ figures: [one, other] }) => one?.fen === other?.fen);
+    const [first] = same;
+    if (!first || same.length < COPIED || same.length < pairs.length * COPIED_SHARE) return [];
+    const text = inWan(first.figures[0]?.fen ?? 0);
+    return [
+      {
+        kind: 'last-year' as const,
+        level: '疑点' as const,
+        message: `《${table.title}》上年与本年两列的 ${String(pairs.length)} 行中有 ${String(same.length)} 行完全相同。请核实是否照抄上年。`,
+        stated: { text, page: first.page, place: `${first.code} ${first.label}`.trim() },
+        against: { text, page: first.page, place: '上年一列' },
+      },
+    ];
+  });
+}
+
 function compareThreePublic(document: DepartmentDocument, last: DepartmentDocument): DocumentFinding[] {
   return document.threePublic.flatMap((one) => {
     const other = last.threePublic.find(({ stage }) => stage === one.stage);

@@ -8,19 +8,19 @@ const OTHER = MONEY.replace('<figure>', '<change>').replace('<unit>', '<changeUn
 
 /** `…支出B万元，与上年相比增加D万元，增长P%`: last year was B − D, so P must be D ÷ (B − D). */
 const CHANGE = new RegExp(
-  String.raw`${MONEY}(?:[^。；\n\d]{0,16})?[，,](?:与|比|较)(?:上年度?|20\d\d年度?)(?:预算数?|决算数?)?(?:相比)?[，,]?[^。；\d\n]{0,30}?(?<up>增加|减少|增长|下降)(?:了)?${OTHER}[，,](?<word>增长|增加|减少|下降|降低|降幅|增幅)(?:率|了|为|约)*${PERCENT}`,
+  String.raw`${MONEY}(?:[^。；\n\d]{0,16})?[，。](?:与|比|较)(?:上年度?|20\d\d年度?)(?:预算数?|决算数?)?(?:相比)?，?[^。；\d\n]{0,30}?(?<up>增加|减少|增长|下降)(?:了)?${OTHER}，(?<word>增长|增加|减少|下降|降低|降幅|增幅)(?:率|了|为|约)*${PERCENT}`,
   'g',
 );
 
 /** `完成年初预算的P%`. */
-const DONE = new RegExp(String.raw`预算为${MONEY}[，,]支出决算为${OTHER}[，。]完成(?:年初)?预算的${PERCENT}`, 'g');
+const DONE = new RegExp(String.raw`预算为${MONEY}，支出决算为${OTHER}[，。]完成(?:年初)?预算的${PERCENT}`, 'g');
 
 /** `合计A万元，其中：B万元，占P%；C万元，占Q%`. */
-const WHOLE = new RegExp(
-  String.raw`${LINK}${MONEY}(?:[，,]其中[:：]?|[，,]主要用于以下方面[:：]?|[，,]其中[:：])`,
-  'g',
-);
-const PART = new RegExp(String.raw`${MONEY}[，,]占(?:[^，。；\d]{0,12}的)?${PERCENT}`, 'g');
+const WHOLE = new RegExp(String.raw`${LINK}${MONEY}(?:，其中[:：]?|，主要用于以下方面[:：]?|，其中[:：])`, 'g');
+const PART = new RegExp(String.raw`${MONEY}，占(?:[^，。；\d]{0,12}的)?${PERCENT}`, 'g');
+
+/** `增长13.95。` */
+const UNSIGNED = /(?<word>增长|下降|降低|占[^，。；\d]{0,12}的|完成(?:年初)?预算的)(?<percent>\d+\.\d{2})(?=[。，；])/g;
 
 /** Percentages recomputed from the figures of the same sentence. */
 export function checkShares({ prose }: DepartmentDocument): { findings: DocumentFinding[]; compared: number } {
@@ -62,8 +62,17 @@ export function checkShares({ prose }: DepartmentDocument): { findings: Document
         judge({ ...part, index: from + part.index }, (fen / base) * 100, `${wan(fen)}÷${wan(base)}`);
     }
   }
+  for (const match of prose.text.matchAll(UNSIGNED)) findings.push(unsigned(match, prose.at(match.index)));
   return { findings, compared };
 }
+
+const unsigned = (match: RegExpMatchArray, where: { page: number; place: string }): DocumentFinding => ({
+  kind: 'share',
+  level: '疑点',
+  message: `“${match[0]}”后面没有百分号。`,
+  stated: { text: match.groups?.['percent'] ?? '', ...where },
+  against: { text: `${match.groups?.['percent'] ?? ''}%`, ...where },
+});
 
 /** Parts go on until a full stop or the next heading. */
 function partsEnd(text: string): number {

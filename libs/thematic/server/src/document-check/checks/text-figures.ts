@@ -36,18 +36,28 @@ const CLAIMS: readonly Claim[] = [
   claim('收支总计', '(?:收入、支出|收、支|收支|收入支出)(?:预算|决算)?总(?:计|预算)', (tables) =>
     tables.labelled(/收支|收入支出/, /^(?:收入合计|支出合计|总计|收入总计|支出总计)$/),
   ),
-  claim('收入合计', '(?:本年收入(?:预算)?|收入(?:预算|决算)?)(?:合计|总计)', (tables) =>
-    tables.labelled(/收支|收入/, /^(?:收入合计|收入总计|总计|合计|本年收入合计|当年收入小计|收入小计)$/),
+  claim(
+    '收入合计',
+    '(?<!拨款|资金|管理|事业|经营|其他|专户|基金|上缴|补助|预算)(?:本年收入(?:预算)?|收入(?:预算|决算)?)(?:合计|总计)',
+    (tables) => tables.labelled(/收支|收入/, /^(?:收入合计|收入总计|总计|合计|本年收入合计|当年收入小计|收入小计)$/),
   ),
-  claim('支出合计', '(?<!基本|项目|一般公共预算)(?:本年支出(?:预算)?|支出(?:预算|决算)?)(?:合计|总计)', (tables) => [
-    ...tables.labelled(/收支|支出/, /^(?:支出合计|支出总计|总计|合计|本年支出合计|当年支出小计)$/),
-    ...tables.ofTable(/^支出(?:预算|决算)总表$/),
+  claim(
+    '支出合计',
+    '(?<!基本|项目|预算|拨款|资金|基金)(?:本年支出(?:预算)?|支出(?:预算|决算)?)(?:合计|总计)',
+    (tables) => [
+      ...tables.labelled(/收支|支出/, /^(?:支出合计|支出总计|总计|合计|本年支出合计|当年支出小计)$/),
+      ...tables.ofTable(/^支出(?:预算|决算)总表$/),
+    ],
+  ),
+  claim('财政拨款基本支出', '(?:拨款|公共预算)基本支出(?:预算)?', (tables) => [
+    ...tables.labelled(/基本支出/, /^合计$/),
+    ...sum(tables.ofStaff(true), tables.ofStaff(false)),
+    ...tables.labelled(/^财政拨款收支/, /基本支出$/),
   ]),
-  claim('基本支出', '(?<![\u4e00-\u9fa5]项目)基本支出(?:预算)?', (tables) => [
+  claim('基本支出', '(?<!拨款|公共预算)基本支出(?:预算)?', (tables) => [
     ...tables.labelled(/收支|收入支出/, /基本支出$/),
     ...tables.ofTable(/^支出(?:预算|决算)(?:总)?表$/),
-    ...tables.labelled(/基本支出|支出/, /^合计$/),
-    ...sum(tables.ofStaff(true), tables.ofStaff(false)),
+    ...tables.labelled(/^支出决算表$/, /^合计$/),
   ]),
   claim('项目支出', '项目支出(?:预算)?', (tables) => [
     ...tables.labelled(/收支|收入支出/, /项目支出$/),
@@ -56,14 +66,16 @@ const CLAIMS: readonly Claim[] = [
   claim('人员经费', '人员经费', (tables) => tables.ofStaff(true)),
   claim('公用经费', '(?<!日常)公用经费', (tables) => tables.ofStaff(false)),
   claim('机关运行经费', '机关运行经费', (tables) => tables.labelled(/机关运行经费/, /^合计$/)),
-  claim('政府采购', '政府采购(?:支出)?(?:预算)?(?:支出)?', (tables) => tables.labelled(/采购/, /^(?:合计|总计)$/)),
-  claim('采购货物', '(?:拟采购货物|采购货物|货物(?:类)?采购|政府采购货物)', (tables) =>
+  claim('政府采购', '(?<!类|集中|分散|货物|工程|服务)政府采购(?:支出)?(?:预算)?(?:支出)?', (tables) =>
+    tables.labelled(/采购/, /^(?:合计|总计)$/),
+  ),
+  claim('采购货物', '(?:拟采购货物|采购货物|货物(?:类)?(?:政府)?采购|政府采购货物)', (tables) =>
     tables.labelled(/采购/, /货物/),
   ),
-  claim('采购工程', '(?:拟采购工程|采购工程|工程(?:类)?采购|政府采购工程)', (tables) =>
+  claim('采购工程', '(?:拟采购工程|采购工程|工程(?:类)?(?:政府)?采购|政府采购工程)', (tables) =>
     tables.labelled(/采购/, /工程A?B?$/),
   ),
-  claim('采购服务', '(?:拟购买服务|拟采购服务|购买服务|服务(?:类)?采购|政府采购服务)', (tables) =>
+  claim('采购服务', '(?:拟购买服务|拟采购服务|购买服务|服务(?:类)?(?:政府)?采购|政府采购服务)', (tables) =>
     tables.labelled(/采购/, /^[一二三]?、?服务C?$/),
   ),
   claim('因公出国（境）费', '因公出国（境）(?:费用?|经费)', (tables) => tables.ofThreePublic('overseas')),
@@ -117,12 +129,12 @@ export function checkTextFigures(document: DepartmentDocument): { findings: Docu
 const closest = (known: readonly KnownFigure[], fen: number): KnownFigure | undefined =>
   [...known].sort((one, other) => Math.abs(one.fen - fen) - Math.abs(other.fen - fen))[0];
 
-/** 比上年增加…万元 and figures of other years are not in this year's tables. */
+/** 比上年增加基本支出…万元, figures of other years, and sums by 类 or 款 are no totals of this year. */
 function speaksOfChange(text: string, match: RegExpMatchArray): boolean {
-  const before = text.slice(Math.max(0, (match.index ?? 0) - 10), match.index);
+  const before = text.slice(Math.max(0, (match.index ?? 0) - 24), match.index);
   return (
-    /(?:上年|去年|20\d\d年度?|增加|减少)(?:的|安排|安排的)?$/.test(before) &&
-    /(?:上年|去年|较|比)[^，。]*$/.test(before)
+    /(?:上年度?|去年|增加|减少|增长|下降|结余|结转|超|少)(?:了|的|安排)?$/.test(before) ||
+    /（[类款]）[^。；]{0,14}$/.test(before)
   );
 }
 

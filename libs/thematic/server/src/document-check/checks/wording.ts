@@ -1,47 +1,47 @@
-import type { DocumentFinding } from '../finding.js';
+import type { DocumentFinding, FindingLevel } from '../finding.js';
+import { evenly } from '../reading/prose.js';
 import type { DepartmentDocument } from '../reading/read-document.js';
+import type { Row } from '../reading/row.js';
 
-const PLACEHOLDERS: readonly [RegExp, string][] = [
-  [/[XＸ×]{2,}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[*＊]{2,}|_{3,}|[□○●]{3,}/, '待填的符号'],
+const PLACEHOLDERS: readonly [RegExp, string, FindingLevel][] = [
+  [/[XＸ×]{2,}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[*＊]{2,}|_{3,}|[□○●]{3,}/, '待填的符号', '错误'],
   [
     /(?:增加|减少|增长|下降|降低|大于|小于|高于|低于)（(?:增加|减少|增长|下降|降低|大于|小于|高于|低于)）/,
     '二选一的文字没有选',
+    '疑点',
   ],
   [
     /（[^（）]{0,60}(?:填写|填列说明|不涉及的不列|如持平作持平表述|请填|可删除|列明|据实填)[^（）]{0,20}）/,
     '填写说明没有删去',
+    '疑点',
   ],
-  [/…{2,}(?:（|万元|。|；)/, '省略号没有写完'],
+  [/…{2,}(?:（|万元|。|；)/, '省略号没有写完', '疑点'],
 ];
 
-/** What a template left behind. One finding for each wording and page, so that an empty template does not bury the rest. */
-export function checkPlaceholders({ rows, prose }: DepartmentDocument): DocumentFinding[] {
-  const found = new Map<string, DocumentFinding>();
-  const take = (text: string, where: { page: number; place: string }, what: string, quote: string): void => {
-    const key = `${String(where.page)} ${what} ${text}`;
-    if (found.has(key)) return;
-    found.set(key, {
-      kind: 'placeholder',
-      level: '错误',
-      message: `${what}：“${quote}”。`,
-      stated: { text, ...where },
+/** What a template left behind: one finding for each page and kind, so that an empty template does not bury the rest. */
+export function checkPlaceholders({ rows }: DepartmentDocument): DocumentFinding[] {
+  return PLACEHOLDERS.flatMap(([pattern, what, level]) => {
+    const pages = new Map<string, { row: Row; quotes: string[] }>();
+    for (const [at, row] of rows.entries()) {
+      const next = rows[at + 1]?.text ?? '';
+      // a wording may be broken over two lines; what begins on the second is found there
+      const text = row.text + (row.table === null && rows[at + 1]?.page === row.page ? next : '');
+      for (const match of evenly(text).matchAll(new RegExp(pattern, 'g'))) {
+        if (match.index >= row.text.length) continue;
+        const key = row.table === null ? String(row.page) : row.place;
+        const page = pages.get(key) ?? { row, quotes: [] };
+        page.quotes.push(text.slice(Math.max(0, match.index - 12), match.index + match[0].length + 10));
+        pages.set(key, page);
+      }
+    }
+    return [...pages.values()].map(({ row, quotes }) => ({
+      kind: 'placeholder' as const,
+      level,
+      message: `${what}${quotes.length > 1 ? `（本页 ${String(quotes.length)} 处）` : ''}：“${quotes[0] ?? ''}”。`,
+      stated: { text: quotes[0] ?? '', page: row.page, place: row.place },
       against: null,
-    });
-  };
-  for (const [pattern, what] of PLACEHOLDERS) {
-    for (const match of prose.text.matchAll(new RegExp(pattern, 'g'))) {
-      const quote = prose.text
-        .slice(Math.max(0, match.index - 12), match.index + match[0].length + 12)
-        .replaceAll('\n', '');
-      take(match[0], prose.at(match.index), what, quote);
-    }
-    for (const row of rows) {
-      const [hit] = pattern.exec(row.text) ?? [];
-      if (hit !== undefined && (row.table !== null || !prose.text.includes(row.text.slice(0, 12))))
-        take(hit, row, what, row.text.slice(0, 40));
-    }
-  }
-  return [...found.values()];
+    }));
+  });
 }
 
 const OWN_YEAR =

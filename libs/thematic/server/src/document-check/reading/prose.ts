@@ -14,7 +14,7 @@ export function readProse(rows: readonly Row[]): Prose {
     if (/[.…·]{4,}\d*$/.test(row.text)) continue;
     if (text !== '' && (/[。；：]$/.test(text) || isHeading(row.text))) text += '\n';
     starts.push({ from: text.length, row });
-    text += row.text.normalize('NFKC').replaceAll('(', '（').replaceAll(')', '）');
+    text += evenly(row.text);
   }
   const at = (offset: number): { page: number; place: string } => {
     const { row } = starts.findLast(({ from }) => from <= offset) ?? starts[0] ?? { row: null };
@@ -22,6 +22,16 @@ export function readProse(rows: readonly Row[]): Prose {
   };
   return { text, at };
 }
+
+/** Figures in half width, punctuation in full width: both occur in one document. */
+export const evenly = (text: string): string =>
+  text
+    .replace(/[０-９Ａ-Ｚａ-ｚ％．]/g, (letter) => letter.normalize('NFKC'))
+    .replace(/[(]/g, '（')
+    .replace(/[)]/g, '）')
+    .replace(/(?<!\d)，(?=\d)|(?<=\d)，(?!\d)|(?<!\d),|,(?!\d)/g, '，')
+    .replaceAll(':', '：')
+    .replaceAll(';', '；');
 
 const isHeading = (text: string): boolean =>
   /^(?:第[一二三四五六]部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/.test(text);

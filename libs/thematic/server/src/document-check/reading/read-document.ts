@@ -50,3 +50,15 @@ function yearOf(all: string, name: string): number | null {
   const [first] = [...votes].sort((one, other) => other[1] - one[1]);
   return first?.[0] ?? null;
 }
+
+/** Some departments publish sentences and tables as two files; together they are one document. */
+export function joinDocuments(one: DepartmentDocument, other: DepartmentDocument): DepartmentDocument {
+  const [text, tables] = one.prose.text.length >= other.prose.text.length ? [one, other] : [other, one];
+  const within = (place: string): string => `${tables.name} ${place}`;
+  return {
+    ...text,
+    rows: [...text.rows, ...tables.rows.map((row) => ({ ...row, place: within(row.place) }))],
+    tables: [...text.tables, ...tables.tables],
+    threePublic: [...text.threePublic, ...tables.threePublic.map((row) => ({ ...row, place: within(row.place) }))],
+  };
+}

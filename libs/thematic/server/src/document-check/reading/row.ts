@@ -66,9 +66,15 @@ function closed(row: Row): Row {
   return { ...row, cells, text: cells.map(({ text }) => text.replace(/\s+/gu, '')).join('') };
 }
 
+/** The figure of one entry and the name of the next, with nothing between: `80.00五、教育支出`. */
+const GLUED = /(\d\.\d{2})(?=[一二三四五六七八九十]+、)/g;
+
 /** Figures that stand close together arrive as one run; each gets its share of the width by the letters it has. */
 function pieces(text: string, left: number, right: number): Cell[] {
-  const words = text.split(/\s+/u).filter((word) => word !== '');
+  const words = text
+    .replace(GLUED, '$1 ')
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   if (words.length < 2 || !words.some(isAmount)) return [{ text, left, right }];
   const breadth = (word: string): number => [...word].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 0);
   const total = words.reduce((sum, word) => sum + breadth(word) + 1, -1);
