@@ -18,11 +18,8 @@ interface Underway {
 /** While one block waits for the disk, the rows of the next already go to the database. */
 const WRITES = 2;
 
-/** The open blocks of a run, one after the other: while one is judged, the next is on its way here and the last to the disk. */
+/** The open blocks of a run in their order: while some are judged, the next is on its way here and the last to the disk. */
 export class BlockLine {
-  /** Two, because a block is loaded while the one before is judged. */
-  private readonly rooms = [new ByteRoom(), new ByteRoom()] as const;
-
   constructor(
     private readonly work: UnitOfWork,
     private readonly actor: Actor,
@@ -53,21 +50,18 @@ export class BlockLine {
       await stored(WRITES - 1);
       writing.push(heard(this.write(frozen, ready, ranking)));
     };
-    let loading = heard(this.load(open, 0));
-    let before: Underway | undefined;
+    const underway: Underway[] = [];
+    // one more than are judged at a time, because the next is loaded meanwhile
+    const rooms = Array.from({ length: judge.hands + 1 }, () => new ByteRoom());
     try {
-      for (let at = 0; at < open.length; at++) {
-        const frozen = await loading;
-        if (!frozen || signal?.aborted) break;
-        // handed over at once, so that whoever judges never waits for the disk
-        const next = { frozen, judged: heard(judge.judge(frozen)) };
-        await before?.judged;
-        loading = heard(this.load(open, at + 1));
-        if (before) await store(before);
-        before = next;
+      for (const [at, block] of open.entries()) {
+        const frozen = await this.load(block, rooms[at % rooms.length]!);
+        if (signal?.aborted) break;
+        underway.push({ frozen, judged: heard(judge.judge(frozen)) });
+        if (underway.length > judge.hands) await store(underway.shift()!);
       }
-      await Promise.allSettled([loading, before?.judged]);
-      if (before && !signal?.aborted) await store(before);
+      await Promise.allSettled(underway.map(({ judged }) => judged));
+      while (underway.length && !signal?.aborted) await store(underway.shift()!);
       await stored(0);
     } finally {
       // nothing of a run that has failed is written after it is said to have failed
@@ -75,11 +69,9 @@ export class BlockLine {
     }
   }
 
-  private async load(open: readonly number[], at: number): Promise<StoredBlock | null> {
+  private load(block: number, room: ByteRoom): Promise<StoredBlock> {
     const { region, run } = this.record;
-    const block = open[at];
-    if (block === undefined) return null;
-    return this.work.run(this.actor, (ctx) => blockStore.load(ctx, { region, run, block }, this.rooms[at % 2 ? 1 : 0]));
+    return this.work.run(this.actor, (ctx) => blockStore.load(ctx, { region, run, block }, room));
   }
 
   /** How many projects of the run have a verdict then. */

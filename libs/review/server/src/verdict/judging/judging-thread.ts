@@ -36,7 +36,7 @@ const ENTRY = fileURLToPath(new URL('./thread-entry.js', import.meta.url));
 /** A thread that has nothing to do gives its memory back. */
 const IDLE_MS = 60_000;
 
-/** The thread beside this one that judges blocks, in the order they come, so that the database's core is not the only one at work. */
+/** A thread beside this one that judges blocks, in the order they come. */
 export class JudgingThread {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
@@ -105,14 +105,14 @@ export class JudgingThread {
 
   /** Whoever comes from now on gets another thread. */
   async leave(): Promise<void> {
-    if (current === this) current = undefined;
+    leaveSeat(this);
     this.ended ??= new Error('the judging thread was sent home');
     await this.worker.terminate();
   }
 
   private end(error: Error): void {
     this.ended ??= error;
-    if (current === this) current = undefined;
+    leaveSeat(this);
     clearTimeout(this.idle);
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
@@ -123,10 +123,22 @@ export class JudgingThread {
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-let current: JudgingThread | undefined;
+/** More would only wait for the database, which needs cores as well. */
+const MOST = 4;
+const crew: (JudgingThread | undefined)[] = [];
 
-/** One for the process: it keeps its compiled rules. None on a single core, or where only sources lie (a test). */
-export function judgingThread(): JudgingThread | null {
-  if (availableParallelism() < 2 || !existsSync(ENTRY)) return null;
-  return (current ??= new JudgingThread());
+/** How many judge side by side: none on a single core, or where only sources lie (a test). */
+export function judgingThreads(): number {
+  const cores = availableParallelism();
+  return cores < 2 || !existsSync(ENTRY) ? 0 : Math.min(cores, MOST);
+}
+
+/** The one in this seat, for the whole process: it keeps its compiled rules. */
+export function judgingThread(seat: number): JudgingThread {
+  return (crew[seat] ??= new JudgingThread());
+}
+
+function leaveSeat(thread: JudgingThread): void {
+  const seat = crew.indexOf(thread);
+  if (seat >= 0) crew[seat] = undefined;
 }
