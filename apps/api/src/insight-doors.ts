@@ -1,11 +1,14 @@
+import { ModuleRef } from '@nestjs/core';
 import { findStandards, PolicyModule, PolicyShelf, searchPolicies } from '@zhunsheng/base-data-server';
 import type { Doors } from '@zhunsheng/insight-server';
+import { ZsError } from '@zhunsheng/kernel';
+import { HandOffDesk } from '@zhunsheng/review-server';
 
 /** Insight sees no other room: what policies and standards say comes to it through here. */
 export const INSIGHT_DOORS = {
   imports: [PolicyModule],
-  inject: [PolicyShelf],
-  make: (shelf: PolicyShelf): Doors => ({
+  inject: [PolicyShelf, ModuleRef],
+  make: (shelf: PolicyShelf, modules?: ModuleRef): Doors => ({
     async policies(ctx, question, on) {
       const filter = { q: question, on, level: null, issuer: null, state: 'in-force', own: true, limit: 3 } as const;
       const { items, notFound } = await searchPolicies(ctx, shelf, filter);
@@ -35,5 +38,27 @@ export const INSIGHT_DOORS = {
         })),
       };
     },
+    handOn: (actor, question, spoken) =>
+      queue(modules).ask(
+        actor,
+        { question },
+        spoken.map(({ question: asked, restated, sentence }) => ({
+          kind: 'conversation',
+          title: `问：${asked}`,
+          quote: [restated, sentence].filter(Boolean).join('\n'),
+          remedy: null,
+          link: '/ask',
+        })),
+      ),
+    async handedOn(actor) {
+      return (await queue(modules).list(actor)).items;
+    },
   }),
 };
+
+/** The people's queue belongs to a running server; the command line has nobody to hand on to. */
+function queue(modules: ModuleRef | undefined): HandOffDesk {
+  const desk = modules?.get(HandOffDesk, { strict: false });
+  if (!desk) throw new ZsError('UNAVAILABLE', { reason: '转人工只在网页上办理' });
+  return desk;
+}

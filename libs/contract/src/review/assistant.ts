@@ -1,5 +1,5 @@
 /** Where a quotation comes from. */
-export type PassageKind = 'return' | 'finding' | 'rule' | 'policy';
+export type PassageKind = 'return' | 'finding' | 'rule' | 'policy' | 'conversation';
 
 /** A verbatim quotation; the assistant adds no words of its own. */
 export interface AssistantPassage {

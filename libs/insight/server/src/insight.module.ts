@@ -1,6 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Catalog, type Model } from '@zhunsheng/kernel';
 
+import { ConversationController } from './conversation/conversation.controller.js';
+import { Faq } from './conversation/faq.js';
+import { HandOffs } from './conversation/hand-offs.js';
+import { Thumbs } from './conversation/thumbs.js';
 import { DOORS, type Doors, MODEL } from './desk/doors.js';
 import { QuestionController } from './desk/question.controller.js';
 import { QuestionDesk } from './desk/question-desk.js';
@@ -16,9 +20,12 @@ export class InsightModule {
     return {
       module: InsightModule,
       imports: doors.imports ?? [],
-      controllers: [QuestionController],
+      controllers: [QuestionController, ConversationController],
       providers: [
         QuestionDesk,
+        Thumbs,
+        HandOffs,
+        Faq,
         { provide: Catalog, useValue: catalog },
         { provide: MODEL, useValue: model },
         { provide: DOORS, inject: doors.inject as never[], useFactory: doors.make },

@@ -9,6 +9,7 @@ export { writeWorkbook } from './file-review/workbook/workbook.js';
 export { AdjustmentWorker } from './appeal/adjustment-worker.js';
 export { VerdictAdjuster } from './appeal/verdict-adjuster.js';
 export { type Decided, decidedProjects } from './decision/decided-project.js';
+export { HandOffDesk } from './assistant/hand-off-desk.js';
 export { CampaignAdviceCheck } from './filing/advice/campaign-advice-check.js';
 export { FilingRounds } from './filing/calendar/filing-rounds.js';
 export { filedContent } from './filing/filed-content.js';

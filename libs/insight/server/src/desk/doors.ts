@@ -1,5 +1,5 @@
-import type { AnswerCitation } from '@zhunsheng/contract';
-import type { Ctx } from '@zhunsheng/kernel';
+import type { AnswerCitation, HandOffView } from '@zhunsheng/contract';
+import type { Actor, Ctx } from '@zhunsheng/kernel';
 
 /** What other rooms answer on insight's behalf; the app that assembles the product opens the doors. */
 export interface Doors {
@@ -7,7 +7,20 @@ export interface Doors {
   policies(ctx: Ctx, question: string, on: string): Promise<AnswerCitation[]>;
   /** What may be spent on a thing, or in `silence` why that is not known. */
   standards(ctx: Ctx, wish: string): Promise<{ lines: StandardLine[]; silence: string | null }>;
+  /** Hands a question to a person, with what was said before it; their queue is the review's. */
+  handOn(actor: Actor, question: string, spoken: readonly Spoken[]): Promise<Handed>;
+  /** What the actor sees of that queue. */
+  handedOn(actor: Actor): Promise<Handed[]>;
 }
+
+/** A turn of a conversation as a person reads it. */
+export interface Spoken {
+  question: string;
+  restated: string;
+  sentence: string;
+}
+
+export type Handed = Pick<HandOffView, 'id' | 'question' | 'state' | 'takenBy' | 'answer' | 'answeredAt'>;
 
 export interface StandardLine {
   name: string;

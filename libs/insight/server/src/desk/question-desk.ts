@@ -8,6 +8,8 @@ import { choicesOf } from '../answer/chip-choices.js';
 import { chipsOf, restate } from '../answer/chips.js';
 import { suggestionsFor } from '../answer/suggestions.js';
 import { baseLabel, Labels } from '../answer/words.js';
+import { faqEntries } from '../conversation/faq.js';
+import { faqLike } from '../conversation/like-question.js';
 import { askAgain } from '../model/second-reading.js';
 import type { Setting } from '../question/parse.js';
 import type { Plan, QueryPlan } from '../question/plan.js';
@@ -141,6 +143,7 @@ export class QuestionDesk {
       scope: person.scope,
     };
     const made = await this.answerPlan(ctx, frame, plan, person, setting, last, today);
+    if (made.answer.status === 'clarify') made.answer.faq = faqLike(text, await faqEntries(ctx));
     made.answer.readBy = readBy;
     if (readBy === 'person') made.answer.notes.unshift('按您确认的理解查询');
     if (ignored.length) made.answer.notes.unshift(`按您的选择忽略了“${ignored.join('”“')}”`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
-import type { AskAssistant, DutyView, HandOffView, Page } from '@zhunsheng/contract';
+import type { AskAssistant, AssistantPassage, DutyView, HandOffView, Page } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, type LedgerEvent, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { verdictInForce } from '../appeal/project-verdict.js';
@@ -44,14 +44,19 @@ export class HandOffDesk {
     );
   }
 
-  async ask(actor: Actor, { question, projectId }: AskAssistant): Promise<HandOffView> {
+  /** `before`: what was said elsewhere (智慧问数) until the question was handed on. */
+  async ask(
+    actor: Actor,
+    { question, projectId }: AskAssistant,
+    before: readonly AssistantPassage[] = [],
+  ): Promise<HandOffView> {
     return this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, null);
       const project = projectId === undefined ? null : await verdictInForce(ctx, projectId);
       const unit = project?.unitCode ?? actor.unitCode;
       if (unit === null)
         throw new ZsError('INVALID_INPUT', { problems: '您的账号没有所属单位，请从一个项目的评分表提问' });
-      const passages = await this.assistant.passages(ctx, question, projectId ?? null);
+      const passages = [...before, ...(await this.assistant.passages(ctx, question, projectId ?? null))];
       const id = randomUUID();
       await inTurn(ctx);
       await ctx.manager.query(

@@ -8,6 +8,7 @@ const KINDS: Record<PassageKind, string> = {
   finding: '疑点',
   rule: '审核规则',
   policy: '政策原文',
+  conversation: '智慧问数',
 };
 
 /** What the assistant found, word for word, each with its place. */
