@@ -1,6 +1,8 @@
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+import { planned } from './planned.js';
 import { camel } from './submission.js';
+import { type Table, tableOf } from './table-columns.js';
 
 type Fields = Record<string, unknown>;
 
@@ -11,11 +13,11 @@ export interface Sheet {
   where: (row: number) => string;
 }
 
-/** One statement a table; when one is refused, row by row, to be able to say which row it is. PostgreSQL checks the types. */
+/** One statement for all; when it is refused, row by row, to be able to say which row it is. PostgreSQL checks the types. */
 export async function insertSheets(ctx: Ctx, sheets: readonly Sheet[]): Promise<void> {
   await ctx.pgClient.query('savepoint sheets');
   try {
-    for (const { table, rows } of sheets) for (const alike of byFields(rows)) await insert(ctx, table, alike);
+    await insert(ctx, sheets);
   } catch (error) {
     if (!isRefused(error)) throw error;
     await ctx.pgClient.query('rollback to savepoint sheets');
@@ -24,39 +26,38 @@ export async function insertSheets(ctx: Ctx, sheets: readonly Sheet[]): Promise<
   }
 }
 
-/** A field that is left out has its default, so only rows with the same fields go into one statement. */
-function byFields(rows: readonly Fields[]): Fields[][] {
-  const groups = new Map<string, Fields[]>();
-  for (const row of rows) {
-    const fields = Object.keys(row).sort().join();
-    groups.set(fields, [...(groups.get(fields) ?? []), row]);
+/** References between the sheets are checked when the whole statement is done. */
+async function insert(ctx: Ctx, sheets: readonly Pick<Sheet, 'table' | 'rows'>[]): Promise<void> {
+  const filled = sheets.filter(({ rows }) => rows.length > 0);
+  const parts: string[] = [];
+  for (const [at, { table, rows }] of filled.entries()) {
+    const { columns, blank } = await tableOf(ctx, table);
+    if (unknownIn(rows, columns).length > 0) throw new RefusedName();
+    const names = [...columns].join(', ');
+    // a field that is left out has its default
+    parts.push(`t${at} as (insert into ${table} (${names})
+      select ${names} from json_populate_recordset(${blank}, $${at + 1}::json))`);
   }
-  return [...groups.values()];
+  const values = filled.map(({ rows }) => JSON.stringify(rows));
+  await planned(ctx, `with ${parts.join(',\n')} select 1 as done`, values);
 }
 
-async function insert(ctx: Ctx, table: string, rows: readonly Fields[]): Promise<void> {
-  const names = Object.keys(rows[0] ?? {});
-  // a name becomes SQL; whether the table has it, PostgreSQL says
-  if (!names.every((name) => /^[a-z][a-z0-9_]*$/.test(name))) throw new RefusedName();
-  await ctx.manager.query(
-    `insert into ${table} (${names.join(', ')})
-     select ${names.join(', ')} from json_populate_recordset(null::${table}, $1::json)`,
-    [JSON.stringify(rows)],
-  );
+function unknownIn(rows: readonly Fields[], columns: Table['columns']): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => !columns.has(name));
 }
 
 async function findRefused(ctx: Ctx, sheets: readonly Sheet[]): Promise<void> {
   for (const { table, rows, where } of sheets) {
-    const known = await columnsOf(ctx, table);
+    const { columns } = await tableOf(ctx, table);
     for (const [i, row] of rows.entries()) {
-      const unknown = Object.keys(row).filter((name) => !known.has(name));
+      const unknown = unknownIn([row], columns);
       if (unknown.length > 0) {
         throw new ZsError('INVALID_INPUT', {
           problems: `${where(i)}：${unknown.map(camel).join('、')} 不是可用的字段`,
         });
       }
       try {
-        await insert(ctx, table, [row]);
+        await insert(ctx, [{ table, rows: [row] }]);
       } catch (error) {
         if (!isRefused(error)) throw error;
         throw new ZsError('INVALID_INPUT', { problems: `${where(i)}的内容不符合要求（类型、取值或必填）` });
@@ -65,19 +66,11 @@ async function findRefused(ctx: Ctx, sheets: readonly Sheet[]): Promise<void> {
   }
 }
 
-async function columnsOf(ctx: Ctx, table: string): Promise<Set<string>> {
-  const columns = await ctx.manager.query<{ name: string }[]>(
-    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
-    [table],
-  );
-  return new Set(columns.map(({ name }) => name));
-}
-
 class RefusedName extends Error {}
 
-/** SQLSTATE classes 22 (data) and 23 (constraints), and a column that does not exist. */
+/** SQLSTATE classes 22 (data) and 23 (constraints). */
 function isRefused(error: unknown): boolean {
   if (error instanceof RefusedName) return true;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('22') || code.startsWith('23') || code === '42703';
+  return code.startsWith('22') || code.startsWith('23');
 }

@@ -5,12 +5,15 @@ import { buildBatch, expandRecord, type FactRow, judge } from '@zhunsheng/ruler'
 
 import { type RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { shownTo } from '../similarity/foreign-names.js';
-import { type Campaign, findCampaign, membersOf } from '../verdict/facts/campaign.js';
-import { factsOfOne } from '../verdict/facts/one/one-filing.js';
-import { tableMarks } from '../verdict/facts/one/table-marks.js';
+import { type Campaign, findCampaign } from '../verdict/facts/campaign.js';
+import { type Answerable, factsOfOne } from '../verdict/facts/one/one-filing.js';
+import { memberOf } from '../verdict/facts/one/one-member.js';
 import { WarmTexts } from '../verdict/facts/one/warm-texts.js';
 import { reviewedProject } from '../verdict/reviewed-project.js';
+import { KnownLibraries } from './known-libraries.js';
 import { KnownChecks } from './known-checks.js';
+import { momentOf } from './moment.js';
+import { Turns } from './turns.js';
 import { fileSubmission, readSubmission, type Submission } from './submission.js';
 
 /** A filing as the rules see it before it is submitted. */
@@ -25,6 +28,11 @@ export interface CheckedFiling {
 
 /** Of more campaigns than one is seldom asked at a time; each holds its texts. */
 const MOST_WARM = 4;
+/** More at a time would only take the processor from each other, on connections that have planned nothing yet. */
+const AT_A_TIME = 3;
+
+/** Plans are kept for any filing, planning takes longer than answering; marks of what is rolled back nobody will see. */
+const TRIED = `set local plan_cache_mode = force_generic_plan; set local jit = off; set local app.tried = 'on'`;
 
 /**
  * What the machine would say to a filing before it is submitted. The filing is written, judged like any other and rolled
@@ -34,6 +42,8 @@ const MOST_WARM = 4;
 export class Precheck {
   private readonly warm = new Map<string, WarmTexts>();
   private readonly checks = new KnownChecks<CheckedFiling>();
+  private readonly answerable = new KnownLibraries();
+  private readonly turns = new Turns(AT_A_TIME);
 
   constructor(
     private readonly work: UnitOfWork,
@@ -47,48 +57,60 @@ export class Precheck {
   /** With the facts it was judged by. */
   async look(actor: Actor, body: Record<string, unknown>): Promise<CheckedFiling> {
     const submission = readSubmission(body);
+    const { checked } = await this.turns.take(() => this.tried(actor, body, submission));
+    return { ...checked, result: shownTo(actor.scope, checked.result) };
+  }
+
+  private async tried(actor: Actor, body: Record<string, unknown>, submission: Submission): Promise<Checked> {
     const region = await this.work.run(actor, (ctx) => regionOfOwnUnit(ctx, submission));
     // likeness is measured against the filings of every unit, as in a run, whatever the asker may list
     const city = systemActor(regionScope(region));
     try {
       return await this.work.run(city, async (ctx) => {
-        const campaign = await findCampaign(ctx, region, submission.year);
-        // what the filing itself changes would look like news to everybody
-        const marks = await tableMarks(ctx);
-        const ruleSet = await this.shelf.current(ctx, region);
-        const key = await this.checks.keyOf(ctx, { body, campaign, ruleSet: ruleSet.digest, marks });
-        const known = this.checks.get(key);
-        if (known) throw new Checked(known);
-        const warm = this.textsOf(campaign);
-        await warm.refresh(ctx, marks);
-        const project = await fileSubmission(ctx, campaign, submission);
-        const checked = await this.judgeOne(ctx, campaign, ruleSet, project, warm);
-        this.checks.keep(key, checked);
-        throw new Checked(checked);
+        throw new Checked(await this.judgeOne(ctx, region, body, submission));
       });
     } catch (outcome) {
-      if (outcome instanceof Checked) {
-        const { checked } = outcome;
-        return { ...checked, result: shownTo(actor.scope, checked.result) };
-      }
+      if (outcome instanceof Checked) return outcome;
       throw outcome;
     }
   }
 
   private async judgeOne(
     ctx: Ctx,
-    campaign: Campaign,
-    ruleSet: RuleSet,
+    region: number,
+    body: Record<string, unknown>,
+    submission: Submission,
+  ): Promise<CheckedFiling> {
+    const campaign = await findCampaign(ctx, region, submission.year);
+    const ruleSet = await this.shelf.current(ctx, region);
+    // what the filing itself changes would look like news to everybody
+    const { marks, state, libraries } = await momentOf(ctx, region, submission.unitCode);
+    const key = this.checks.keyOf({ body, campaign, ruleSet: ruleSet.digest, state });
+    const known = this.checks.get(key);
+    if (known) return known;
+    const answerable = await this.answerable.of(ctx, campaign, ruleSet, libraries);
+    const warm = this.textsOf(campaign);
+    await warm.refresh(ctx, marks);
+    await ctx.pgClient.query(TRIED);
+    const project = await fileSubmission(ctx, campaign, submission);
+    const checked = await this.judgeFiled(ctx, { campaign, ruleSet, answerable }, project, warm);
+    this.checks.keep(key, checked);
+    return checked;
+  }
+
+  private async judgeFiled(
+    ctx: Ctx,
+    { campaign, ruleSet, answerable }: { campaign: Campaign; ruleSet: RuleSet; answerable: Answerable },
     project: number,
     warm: WarmTexts,
   ): Promise<CheckedFiling> {
     const compiled = this.shelf.compile(ruleSet, campaign.year, campaign);
-    const [member] = await membersOf(ctx, campaign, project);
-    if (!member) throw new Error(`project ${project} was filed but is no member of the campaign`);
-    const { libraries, row } = await factsOfOne(ctx, ruleSet.documents.dictionary, campaign, member, warm);
-    const batch = buildBatch(compiled.dictionary, [row], { libraries });
-    const result = await reviewedProject(ctx, project, expandRecord(compiled, judge(compiled, batch).record(0)));
-    return { result, campaign, ruleSet, facts: row, libraries };
+    const { libraries } = answerable;
+    const member = await memberOf(ctx, campaign, project);
+    const facts = await factsOfOne(ctx, ruleSet.documents.dictionary, campaign, answerable, member, warm);
+    const batch = buildBatch(compiled.dictionary, [facts], { libraries });
+    const result = reviewedProject(member, expandRecord(compiled, judge(compiled, batch).record(0)));
+    return { result, campaign, ruleSet, facts, libraries };
   }
 
   private textsOf(campaign: Campaign): WarmTexts {

@@ -4,6 +4,7 @@ import type { Campaign } from '../verdict/facts/campaign.js';
 import { attachedFiles } from '../filing/attachment/attached-files.js';
 import { insertSheets, type Sheet } from './insert-sheets.js';
 import { locateBases } from './locate-bases.js';
+import { planned } from './planned.js';
 
 type Fields = Record<string, unknown>;
 
@@ -80,11 +81,7 @@ export async function fileSubmission(ctx: Ctx, campaign: Campaign, submission: S
     sheets.push({ table: tab.table, rows: numbered, where: (i) => `${name} 第 ${i + 1} 行` });
   }
   await insertSheets(ctx, sheets);
-  await ctx.manager.query('update project set current_version = $3 where region_code = $1 and project_id = $2', [
-    region,
-    project,
-    version,
-  ]);
+  await planned(ctx, IN_FORCE, [region, project, version]);
   return project;
 }
 
@@ -95,17 +92,18 @@ async function completed(ctx: Ctx, unit: string, tab: string, rows: Fields[]): P
   return rows;
 }
 
+const IN_FORCE = 'update project set current_version = $3 where region_code = $1 and project_id = $2';
+const NEXT_VERSION = `
+  select p.project_id::int as project, 1 + coalesce((select max(v.version) from project_version v
+    where (v.region_code, v.project_id) = (p.region_code, p.project_id)), 0) as version
+  from project p where p.region_code = $1 and p.code = $2 and p.unit_code = $3 and p.year = $4`;
+
 async function projectFor(
   ctx: Ctx,
   { region, year }: Campaign,
   { code, unitCode }: Submission,
 ): Promise<{ project: number; version: number }> {
-  const known = await ctx.manager.query<{ project: number; version: number }[]>(
-    `select p.project_id::int as project, 1 + coalesce((select max(v.version) from project_version v
-       where (v.region_code, v.project_id) = (p.region_code, p.project_id)), 0) as version
-     from project p where p.region_code = $1 and p.code = $2 and p.unit_code = $3 and p.year = $4`,
-    [region, code, unitCode, year],
-  );
+  const known = await planned<{ project: number; version: number }>(ctx, NEXT_VERSION, [region, code, unitCode, year]);
   if (known[0]) return known[0];
   const made = await ctx.manager.query<{ project: number }[]>(
     `insert into project (region_code, code, project_key, unit_code, year, state)

@@ -1,27 +1,19 @@
 import type { ReviewedProject } from '@zhunsheng/contract';
-import type { Ctx } from '@zhunsheng/kernel';
 import type { ProjectVerdict } from '@zhunsheng/ruler';
 
-interface Head {
-  code: string;
-  name: string;
-  unit: string;
-  category: string;
-  requestFen: number;
-}
+import type { OneMember } from './facts/one/one-member.js';
 
 /** One element of `result.json.projects`; a single filing has no rank. */
-export async function reviewedProject(ctx: Ctx, project: number, verdict: ProjectVerdict): Promise<ReviewedProject> {
-  const rows = await ctx.manager.query<Head[]>(
-    `select code, coalesce(name, '') as name, unit_name as unit, coalesce(category, '') as category,
-       coalesce(request_fen, 0)::float8 as "requestFen"
-     from filed where region_code between $1 and $2 and project_id = $3`,
-    [ctx.scope.regionLo, ctx.scope.regionHi, project],
-  );
-  const [head] = rows;
-  if (!head) throw new Error(`project ${project} is not filed`);
+export function reviewedProject(
+  { code, name, unitName, category, requestFen }: OneMember,
+  verdict: ProjectVerdict,
+): ReviewedProject {
   return {
-    ...head,
+    code,
+    name,
+    unit: unitName,
+    category,
+    requestFen,
     status: verdict.status,
     grade: verdict.grade,
     necessity: verdict.necessity,

@@ -1,6 +1,8 @@
 import type { Ctx } from '@zhunsheng/kernel';
 import { ZsError } from '@zhunsheng/kernel';
 
+import { planned } from '../../project/planned.js';
+
 type Fields = Record<string, unknown>;
 
 interface Shelved {
@@ -51,7 +53,8 @@ async function findShelved(ctx: Ctx, unit: string, ids: readonly string[]): Prom
 }
 
 async function readableBefore(ctx: Ctx, unit: string): Promise<Set<string>> {
-  const rows = await ctx.manager.query<{ kind: string; name: string }[]>(
+  const rows = await planned<{ kind: string; name: string }>(
+    ctx,
     `select distinct kind, name from project_attachment
      where region_code between $2 and $3 and unit_code = $1 and readable and document_id is null`,
     [unit, ctx.scope.regionLo, ctx.scope.regionHi],

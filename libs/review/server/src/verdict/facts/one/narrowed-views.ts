@@ -1,8 +1,9 @@
-import { sm3Hex } from '@zhunsheng/kernel';
 import type { FactDictionary } from '@zhunsheng/ruler';
 
 import { FACT_VIEWS, LATER_FACT_VIEWS } from '../../fact-views/index.js';
 import { byView } from '../fact-collector.js';
+import { CLEARED_PAIRS, FILED_STUDIES, FILED_SYSTEMS, FILED_TEXTS, LAST_YEAR } from '../likeness-texts.js';
+import { FILINGS_TO_MATCH } from '../text-match.js';
 
 /**
  * What sums up a whole campaign or region, with the rows one filing can meet. PostgreSQL cannot see this by itself: a
@@ -26,16 +27,23 @@ function ofAsked(query: string): string {
   return query.replaceAll('from filed f', 'from asked f');
 }
 
-export interface OneFilingStatement {
-  /** The same text has the same name: PostgreSQL plans it once a connection. */
-  name: string;
-  text: string;
-}
+const statements = new WeakMap<FactDictionary, string>();
 
-const statements = new WeakMap<FactDictionary, OneFilingStatement>();
+/** What is held against the texts of others, by the name it is read under. */
+export const TEXTS_OF_ONE = {
+  texts_filing: `${FILED_TEXTS} and project_id = $3`,
+  texts_systems: `${FILED_SYSTEMS} and project_id = $3`,
+  texts_studies: `${FILED_STUDIES} and project_id = $3`,
+  texts_last_year: `${LAST_YEAR} and project_id = $3`,
+  texts_cleared: `${CLEARED_PAIRS} and project_id = $3`,
+  texts_to_match: FILINGS_TO_MATCH.replaceAll('any ($3)', 'any (array[$3::bigint])'),
+} as const;
 
-/** All views of a dictionary for one filing in one statement, each a JSON array; the very queries of the views. */
-export function oneFilingStatement(dictionary: FactDictionary): OneFilingStatement {
+/**
+ * All views of a dictionary for one filing, and its texts, in one statement, each a JSON array; the very queries of the
+ * views: to ask forty times would take longer than to answer.
+ */
+export function oneFilingStatement(dictionary: FactDictionary): string {
   const known = statements.get(dictionary);
   if (known) return known;
   const helpers = [
@@ -48,8 +56,10 @@ export function oneFilingStatement(dictionary: FactDictionary): OneFilingStateme
     (view) => `(select json_agg(v) from (${QUERIES.get(view) ?? `select * from ${view}`}) v
       where v.region_code = $1 and v.budget_year = $2 and v.project_id = $3) as ${view}`,
   );
-  const text = `with ${helpers.join(',\n')}\nselect ${views.join(',\n')}`;
-  const made = { name: `one-filing-${sm3Hex(text).slice(0, 16)}`, text };
-  statements.set(dictionary, made);
-  return made;
+  const texts = Object.entries(TEXTS_OF_ONE).map(
+    ([name, query]) => `(select coalesce(json_agg(t), '[]') from (${query}) t) as ${name}`,
+  );
+  const text = `with ${helpers.join(',\n')}\nselect ${[...views, ...texts].join(',\n')}`;
+  statements.set(dictionary, text);
+  return text;
 }
