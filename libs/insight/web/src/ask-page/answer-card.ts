@@ -1,18 +1,21 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { AnswerView, DrillView } from '@zhunsheng/contract';
+import type { AnswerView, AskRequest, DrillView, HandedQuestion } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
-import { Appearance, CHART_PALETTES, Chart, Chip, Icon } from '@zhunsheng/ui';
+import { Appearance, CHART_PALETTES, Chart, Chip } from '@zhunsheng/ui';
+import { AnswerActs } from './answer-acts';
 import { answerOption } from './answer-option';
+import { FaqAnswers } from './faq-answers';
 import { QuestionApi } from './question-api';
+import { UnderstoodChips } from './understood-chips';
 
 const SHOWN = 12;
 
 /** One answer: what was understood, the figure, its meaning, its rows, and how it came about. */
 @Component({
   selector: 'zs-answer-card',
-  imports: [Chart, Chip, Icon, MatButton, RouterLink],
+  imports: [AnswerActs, Chart, Chip, FaqAnswers, MatButton, RouterLink, UnderstoodChips],
   templateUrl: './answer-card.html',
   styleUrl: './answer-card.scss',
 })
@@ -24,8 +27,12 @@ export class AnswerCard {
   readonly answer = input.required<AnswerView>();
   /** The last of the conversation: its parts may still be taken away. */
   readonly current = input(false);
+  /** What became of the question with the people it was handed to. */
+  readonly handed = input<HandedQuestion>();
   readonly asked = output<string>();
-  readonly without = output<string>();
+  readonly edited = output<Pick<AskRequest, 'without' | 'change'>>();
+  readonly confirmed = output();
+  readonly handedOn = output<HandedQuestion>();
   readonly ignored = output();
 
   protected readonly whole = signal(false);

@@ -14,8 +14,8 @@ const answer = (part: Partial<AnswerView>): AnswerView => ({
   plan: {},
   restated: '您问的是：2026年·申报金额',
   chips: [
-    { id: 'time', label: '2026年', removable: true },
-    { id: 'metric:0', label: '申报金额', removable: false },
+    { id: 'time', label: '2026年', removable: true, changeable: true },
+    { id: 'metric:0', label: '申报金额', removable: false, changeable: true },
   ],
   notUnderstood: [],
   caliber: ['申报金额：单位已提交的申报金额'],
@@ -29,6 +29,9 @@ const answer = (part: Partial<AnswerView>): AnswerView => ({
   chart: null,
   citations: [],
   suggestions: [],
+  faq: [],
+  readBy: 'grammar',
+  offered: null,
   ignorable: null,
   trace: { semanticVersion: 'shipped-1', resultDigest: 'ab'.repeat(32), statements: [] },
   ...part,
@@ -72,6 +75,45 @@ describe('the ask page', () => {
     await ask('今年申报金额', {});
     root.querySelector<HTMLButtonElement>('button[aria-label="去掉 2026年"]')!.click();
     expect(http.expectOne('/api/v1/questions').request.body).toEqual({ without: 'time', conversationId: 'c1' });
+  });
+
+  it('puts another value in the place of a part', async () => {
+    const { root, http, ask, settle } = open();
+    await ask('今年申报金额', {});
+    root.querySelector<HTMLButtonElement>('button[aria-label="更改 2026年"]')!.click();
+    http.expectOne('/api/v1/questions/a1/choices?chip=time').flush(['今年', '去年']);
+    await settle();
+    const field = root.querySelector<HTMLInputElement>('zs-understood-chips input')!;
+    expect([...root.querySelectorAll('datalist option')].map((o) => (o as HTMLOptionElement).value)).toContain('去年');
+    field.value = '去年';
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    expect(http.expectOne('/api/v1/questions').request.body).toEqual({
+      change: { chip: 'time', value: '去年' },
+      conversationId: 'c1',
+    });
+  });
+
+  it('asks for a reading of a model to be confirmed, and shows what people answered', async () => {
+    const { root, http, ask } = open();
+    const faq = { id: 'f', question: '盘子是什么', answer: '指预算总额', answeredBy: '李工', answeredOn: '2026-03-01' };
+    await ask('今年盘子', {
+      status: 'clarify',
+      rows: [],
+      offered: { restated: '您问的是：2026年·申报金额', label: '模型理解（m），请核对' },
+      faq: [{ ...faq, confirmedBy: '王科' }],
+    });
+    expect(root.querySelector('zs-faq-answers')?.textContent).toContain('李工 答复于 2026-03-01');
+    expect(root.querySelector('.offered')?.textContent).toContain('模型理解（m），请核对');
+    root.querySelector<HTMLButtonElement>('.offered button')!.click();
+    expect(http.expectOne('/api/v1/questions').request.body).toEqual({ confirm: true, conversationId: 'c1' });
+  });
+
+  it('keeps what the person thinks of an answer', async () => {
+    const { root, http, ask } = open();
+    await ask('今年申报金额', {});
+    [...root.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === '有误')!.click();
+    const { request } = http.expectOne('/api/v1/questions/a1/thumb');
+    expect([request.method, request.body]).toEqual(['PUT', { good: false }]);
   });
 
   it('shows no figure where there is no answer, and offers what can be asked', async () => {

@@ -1,8 +1,9 @@
-import { afterNextRender, Component, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { afterNextRender, Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { AnswerView, AskRequest } from '@zhunsheng/contract';
+import type { AnswerView, AskRequest, HandedQuestion } from '@zhunsheng/contract';
 import { Notice, SessionStore } from '@zhunsheng/session';
 import { AnswerCard } from './answer-card';
+import { HandOffNews } from './hand-off-news';
 import { QuestionApi } from './question-api';
 
 const OPENING = {
@@ -22,11 +23,13 @@ const OPENING = {
   imports: [AnswerCard, MatButton],
   templateUrl: './ask-page.html',
   styleUrl: './ask-page.scss',
+  providers: [HandOffNews],
 })
 export class AskPage {
   private readonly api = inject(QuestionApi);
   private readonly notice = inject(Notice);
   private readonly session = inject(SessionStore);
+  private readonly news = inject(HandOffNews);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly end = viewChild.required<ElementRef<HTMLElement>>('end');
 
@@ -35,6 +38,13 @@ export class AskPage {
 
   protected readonly answers = signal<readonly AnswerView[]>([]);
   protected readonly busy = signal(false);
+  private readonly handedList = signal<readonly HandedQuestion[]>([]);
+  protected readonly handed = computed(() => new Map(this.handedList().map((one) => [one.turnId, one])));
+  /** Of conversations before this one. */
+  protected readonly earlier = computed(() => {
+    const here = new Set(this.answers().map(({ id }) => id));
+    return this.handedList().filter(({ turnId }) => !here.has(turnId));
+  });
   protected readonly opening = this.session.holds(['clerk', 'head', 'dept']) ? OPENING.unit : OPENING.bureau;
 
   constructor() {
@@ -42,6 +52,7 @@ export class AskPage {
       const asked = this.q()?.trim();
       if (asked) void this.ask(asked);
       else this.box().nativeElement.focus();
+      if (this.session.holds(['clerk', 'head', 'dept'])) void this.readHanded();
     });
   }
 
@@ -51,8 +62,9 @@ export class AskPage {
     this.box().nativeElement.value = '';
   }
 
-  protected without(chip: string): Promise<void> {
-    return this.send({ without: chip });
+  protected handedOn(one: HandedQuestion): void {
+    this.handedList.update((before) => [one, ...before]);
+    void this.news.listen(() => void this.readHanded());
   }
 
   protected ignore(): Promise<void> {
@@ -68,7 +80,18 @@ export class AskPage {
     globalThis.print();
   }
 
-  private async send(request: AskRequest): Promise<void> {
+  /** Waiting for an answer, one hears of it; with none open nothing is listened to. */
+  private async readHanded(): Promise<void> {
+    try {
+      this.handedList.set(await this.api.handed());
+      if (this.handedList().some(({ answer, state }) => !answer && state !== '已撤回'))
+        void this.news.listen(() => void this.readHanded());
+    } catch (error) {
+      this.notice.failed(error);
+    }
+  }
+
+  protected async send(request: AskRequest): Promise<void> {
     const last = this.answers().at(-1);
     this.busy.set(true);
     try {
