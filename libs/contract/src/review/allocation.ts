@@ -219,6 +219,17 @@ export interface SecondDraftCheck {
   }[];
 }
 
+/** `GET /api/v1/second-draft?year=` (clerk, head, dept): what was told against what is filed, of the own projects. */
+export interface OwnDraftView {
+  year: number;
+  /** Control numbers of the year were issued. */
+  issued: boolean;
+  departments: (Pick<SecondDraftCheck['departments'][number], 'fundType' | 'departmentName' | 'lines'> & {
+    /** null: the department's, which one of its units is not told here. */
+    totals: { controlFen: number; filedFen: number; overFen: number } | null;
+  })[];
+}
+
 export interface ExitConditionView {
   code: string;
   name: string;

@@ -79,6 +79,26 @@ export interface CutLineProjectView {
 }
 
 /** `PUT /api/v1/unit-orders` (head, dept): the unit's own order, kept beside the engine's. */
+/** `GET /api/v1/unit-orders?year=`: the projects a person of a unit or department may put in order. */
+export interface UnitOrderView {
+  year: number;
+  /** The unit decides, not whoever fills in the form. */
+  mayOrder: boolean;
+  units: { code: string; name: string; items: UnitOrderRow[] }[];
+}
+
+export interface UnitOrderRow {
+  projectId: string;
+  code: string;
+  name: string;
+  requestFen: number;
+  /** Place in the unit's own order; null: not placed. */
+  own: number | null;
+  /** Place among the unit's graded projects as the engine ranks them. */
+  engine: number | null;
+  grade: Grade | null;
+}
+
 export interface SetUnitOrder {
   year: number;
   /** Public ids of the unit's projects, the most important first. */

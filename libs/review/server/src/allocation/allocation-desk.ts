@@ -7,6 +7,7 @@ import type {
   CreateScenario,
   ExitListView,
   IssueControlNumbers,
+  OwnDraftView,
   SecondDraftCheck,
   SetCeiling,
   StartAllocation,
@@ -22,6 +23,7 @@ import { allocationRunView, allocationView } from './allocation-view.js';
 import { AllocationRun, AllocationScenario, BudgetCeiling } from './allocation.entity.js';
 import { allocationRequested, ceilingSet, scenarioCreated } from './allocation.events.js';
 import { issueControlNumbers } from './control/control-numbers.js';
+import { ownDraft } from './control/own-draft.js';
 import { secondDraft } from './control/second-draft.js';
 import { departmentsOf } from './departments.js';
 import { exitList } from './exit/exit-list.js';
@@ -43,6 +45,10 @@ export class AllocationDesk {
 
   secondDraft(actor: Actor, year: number | null): Promise<SecondDraftCheck> {
     return this.reading(actor, year, (ctx, campaign) => secondDraft(ctx, campaign.region, campaign.year));
+  }
+
+  ownDraft(actor: Actor, year: number | null): Promise<OwnDraftView> {
+    return ownDraft(this.work, actor, year);
   }
 
   exits(actor: Actor, year: number | null): Promise<ExitListView> {

@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
-import type { AllocationRunView, AllocationView, ExitListView, SecondDraftCheck } from '@zhunsheng/contract';
+import type {
+  AllocationRunView,
+  AllocationView,
+  ExitListView,
+  OwnDraftView,
+  SecondDraftCheck,
+} from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
@@ -76,6 +82,12 @@ export class AllocationController {
   @Allow(...BUREAU)
   secondDraft(@Acting() actor: Actor, @Query('year') year?: string): Promise<SecondDraftCheck> {
     return this.desk.secondDraft(actor, yearOf(year));
+  }
+
+  @Get('second-draft')
+  @Allow('clerk', 'head', 'dept')
+  ownDraft(@Acting() actor: Actor, @Query('year') year?: string): Promise<OwnDraftView> {
+    return this.desk.ownDraft(actor, yearOf(year));
   }
 
   @Get('exit-list')

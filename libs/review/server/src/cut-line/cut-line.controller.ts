@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
-import type { CutLineProjectView, CutLineView } from '@zhunsheng/contract';
+import type { CutLineProjectView, CutLineView, UnitOrderView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
@@ -58,6 +58,12 @@ export class CutLineController {
   @Allow('budget', 'performance', 'leader')
   withdraw(@Acting() actor: Actor, @Param('id') id: string): Promise<CutLineView> {
     return this.desk.withdraw(actor, id);
+  }
+
+  @Get('unit-orders')
+  @Allow('clerk', 'head', 'dept')
+  ownOrder(@Acting() actor: Actor, @Query('year') year?: string): Promise<UnitOrderView> {
+    return this.orders.list(actor, yearOf(year));
   }
 
   @Put('unit-orders')

@@ -1,14 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { SetUnitOrder } from '@zhunsheng/contract';
-import { type Actor, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import type { SetUnitOrder, UnitOrderRow, UnitOrderView } from '@zhunsheng/contract';
+import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
+import { latestRun } from '../verdict/run-record.js';
 import { unitOrderSet } from './cut-line.events.js';
+
+type Row = UnitOrderRow & { unit: string; unitName: string };
 
 /** A unit says which of its projects it would do first. It changes no grade and no rank: it stands beside them. */
 @Injectable()
 export class UnitOrderDesk {
   constructor(private readonly work: UnitOfWork) {}
+
+  async list(actor: Actor, asked: number | null): Promise<UnitOrderView> {
+    const read = async (ctx: Ctx): Promise<UnitOrderView> => {
+      const { region, year } = await campaignOf(ctx, asked);
+      const run = await latestRun(ctx, region, year);
+      const rows = await ctx.manager.query<Row[]>(ORDERS, [region, year, run?.resultsOf ?? null]);
+      const units = new Map<string, UnitOrderView['units'][number]>();
+      for (const { unit, unitName, ...row } of rows) {
+        const group = units.get(unit) ?? { code: unit, name: unitName, items: [] };
+        units.set(unit, group);
+        group.items.push(row);
+      }
+      const mayOrder = actor.roles.some((role) => role === 'head' || role === 'dept');
+      return { year, mayOrder, units: [...units.values()] };
+    };
+    return this.work.run(actor, read, { readOnly: true });
+  }
 
   set(actor: Actor, { year: asked, projects }: SetUnitOrder): Promise<{ placed: number }> {
     return this.work.run(actor, async (ctx) => {
@@ -40,3 +60,17 @@ export class UnitOrderDesk {
     });
   }
 }
+
+/** The engine's places are counted within the unit: where a project stands in the whole city is not said here. */
+const ORDERS = `
+  select p.public_id as "projectId", p.code, coalesce(v.name, '') as name, coalesce(v.request_fen, 0)::float8 as "requestFen",
+    p.unit_code as unit, u.name as "unitName", o.position as own, x.grade::text as grade,
+    case when x.rank is not null then rank() over (partition by p.unit_code order by x.rank nulls last)::int end as engine
+  from project p
+  join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
+  join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
+  left join unit_order o on (o.region_code, o.project_id) = (p.region_code, p.project_id)
+  left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
+    = (p.region_code, $3::uuid, p.project_id, p.current_version)
+  where p.region_code = $1 and p.year = $2 and p.state <> '不予入库'
+  order by u.unit_code, o.position nulls last, p.code`;
