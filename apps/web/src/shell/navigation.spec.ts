@@ -22,6 +22,13 @@ describe('the left rail', () => {
     expect(pages('clerk')).toContain('/notices');
   });
 
+  it('lets units and departments order their projects, and the bureau set its review', () => {
+    expect(pages('dept')).toEqual(expect.arrayContaining(['/unit-order', '/second-draft']));
+    expect(pages('dept')).not.toContain('/drafts');
+    expect(pages('reviewer')).toContain('/review-settings');
+    expect(pages('clerk')).not.toContain('/review-settings');
+  });
+
   it('opens each place on a page of its own', () => {
     for (const place of placesOf(['clerk', 'leader', 'sysadmin'])) expect(place.path).toBe(place.pages[0]?.path);
   });

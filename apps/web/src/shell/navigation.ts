@@ -45,7 +45,11 @@ export const PLACES: readonly Place[] = [
     name: '申报',
     icon: 'plus',
     pocket: true,
-    pages: [{ path: '/drafts', name: '申报', roles: ['clerk', 'head'] }],
+    pages: [
+      { path: '/drafts', name: '申报', roles: ['clerk', 'head'] },
+      { path: '/unit-order', name: '自排次序', roles: ['clerk', 'head', 'dept'] },
+      { path: '/second-draft', name: '二上核对', roles: ['clerk', 'head', 'dept'] },
+    ],
   },
   {
     name: '项目',
@@ -72,6 +76,7 @@ export const PLACES: readonly Place[] = [
       { path: '/exit-list', name: '退出清单', roles: BUSINESS },
       { path: '/fairness', name: '公平性', roles: BUSINESS },
       { path: '/efficiency', name: '效率', roles: BUREAU },
+      { path: '/review-settings', name: '评审设置', roles: BUREAU },
     ],
   },
   { name: '问数', icon: 'search', pocket: true, pages: [{ path: '/ask', name: '智慧问数', roles: BUSINESS }] },

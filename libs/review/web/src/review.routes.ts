@@ -79,6 +79,24 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./co-review-page/co-review-page').then((m) => m.CoReviewPage),
   },
   {
+    path: 'review-settings',
+    title: '评审设置',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./review-settings-page/review-settings-page').then((m) => m.ReviewSettingsPage),
+  },
+  {
+    path: 'unit-order',
+    title: '自排次序',
+    canActivate: [allow('clerk', 'head', 'dept')],
+    loadComponent: () => import('./own-order-page/own-order-page').then((m) => m.OwnOrderPage),
+  },
+  {
+    path: 'second-draft',
+    title: '二上核对',
+    canActivate: [allow('clerk', 'head', 'dept')],
+    loadComponent: () => import('./own-order-page/second-draft-page').then((m) => m.SecondDraftPage),
+  },
+  {
     path: 'duplicates',
     title: '疑似重复',
     loadComponent: () => import('./duplicates-page/duplicates-page').then((m) => m.DuplicatesPage),
