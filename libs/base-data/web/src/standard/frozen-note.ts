@@ -15,7 +15,7 @@ import { firstValueFrom } from 'rxjs';
     @if (year(); as year) {
       @if (frozen(); as one) {
         <p>
-          <zs-icon name="lock" />{{ year }} 年度标准已由{{ one.freezer }}于
+          <zs-icon name="lock" /> {{ year }} 年度标准已由{{ one.freezer }}于
           {{ one.frozenAt | date: 'yyyy-MM-dd' : '+0800' }} 冻结：{{ one.standards }} 项，摘要
           <code>{{ one.digest.slice(0, 12) }}</code>
         </p>
@@ -27,12 +27,15 @@ import { firstValueFrom } from 'rxjs';
         </p>
       } @else {
         <button *zsAllow="keepers" matButton type="button" (click)="asking.set(true)">
-          <zs-icon name="lock" />冻结 {{ year }} 年度标准…
+          <zs-icon name="lock" /> 冻结 {{ year }} 年度标准…
         </button>
       }
     }
   `,
   styles: `
+    :host > button {
+      margin-left: -12px;
+    }
     p {
       display: flex;
       flex-wrap: wrap;

@@ -15,8 +15,8 @@ import { SENSITIVITY_TONES } from './dictionary-words';
     @if (resources.hasValue()) {
       <p class="soft">
         共享类型由最敏感的字段决定。导出：
-        <a href="/api/v1/governance/resources.csv" download><zs-icon name="download" />CSV</a>
-        <a href="/api/v1/governance/resources" download="shared-resources.json"><zs-icon name="download" />JSON</a>
+        <a href="/api/v1/governance/resources.csv" download><zs-icon name="download" /> CSV</a>
+        <a href="/api/v1/governance/resources" download="shared-resources.json"><zs-icon name="download" /> JSON</a>
       </p>
       <div class="zs-table-frame" tabindex="0" role="region" aria-label="数据资源共享目录">
         <table class="zs-table">
