@@ -5,6 +5,7 @@ import type {
   DuplicatePairView,
   ErrorView,
   LedgerEntryView,
+  NoticeView,
   Page,
   StepsView,
 } from '@zhunsheng/contract';
@@ -200,5 +201,40 @@ describe('suspected duplicates', () => {
     expect(await give(own)).toMatchObject({ status: 409, body: { code: 'STEP_REFUSED' } });
     const { decisions } = (await reviewer.get<DuplicatePairView>(`/api/v1/duplicates/pairs/${id}`)).body;
     expect(decisions).toHaveLength(before);
+  });
+
+  it('merges one filing into the other, tells both units, and names no filing of another unit', async () => {
+    await makeProject(t.db, { id: 5, version: { name: '操场围网更换', summary: SUMMARY } });
+    await makeProject(t.db, { id: 6, unit: '102001', version: { name: '操场围网更换', summary: SUMMARY } });
+    await search(5);
+    await search(6);
+    const ofBoth = ({ sides }: DuplicatePairRow) =>
+      sides.every((side) => !side.hidden && ['P0005', 'P0006'].includes(side.code ?? ''));
+    const pair = (await pairs(reviewer)).find(ofBoth)!;
+    const own = pair.sides.flatMap((side) => (side.hidden ? [] : [side]));
+    const [from, into] = [own.find(({ code }) => code === 'P0005')!, own.find(({ code }) => code === 'P0006')!];
+    const merge = (merged: string, decision = 'merge') =>
+      reviewer.post<DuplicatePairView & ErrorView>(`/api/v1/duplicates/pairs/${pair.id}/decision`, {
+        ...{ decision, reason: '同一围网两家申报', merged },
+      });
+    expect((await merge('00000000-0000-4000-8000-000000000000')).status).toBe(400);
+    expect((await merge(from.projectId!, 'clear')).status).toBe(400);
+    expect(await merge(from.projectId!)).toMatchObject({ status: 200, body: { state: '应合并' } });
+    const { items } = (await reviewer.get<StepsView>(`/api/v1/projects/${from.projectId!}/steps`)).body;
+    expect(items.at(-1)).toMatchObject({ act: 'refuse', to: '不予入库' });
+    const told = await clerk.get<Page<NoticeView>>('/api/v1/notices');
+    const notice = told.body.items.find(({ kind }) => kind === '合并');
+    expect(notice?.title).toBe('P0005 已并入其他单位的同类项目');
+    expect(JSON.stringify(told.body) + JSON.stringify(items)).not.toContain('P0006');
+    expect(await t.db.sql(`select unit_code as unit from notice where kind = '合并' order by 1`)).toEqual([
+      { unit: '101001' },
+      { unit: '102001' },
+    ]);
+    const auditor = await signInAs(t, 'audadmin');
+    const book = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=filing.merged')).body.items;
+    expect(book[0]).toMatchObject({ object: `project/${from.projectId!}` });
+    expect(JSON.stringify(book[0])).toContain(into.projectId!);
+    // what has ended carries nothing on
+    expect((await merge(into.projectId!)).status).toBe(400);
   });
 });

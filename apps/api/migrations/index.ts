@@ -30,6 +30,7 @@ import { publishedViews } from './0058-published-views.js';
 import { standardPackages } from './0059-standard-packages.js';
 import { runStatistics } from './0060-run-statistics.js';
 import { qualityBasis } from './0061-quality-basis.js';
+import { mergeNotices } from './0062-merge-notices.js';
 import { triedFilings } from './0062-tried-filings.js';
 import { onePerson } from './0063-one-person.js';
 import { conversations } from './0065-conversations.js';
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
   runStatistics,
   qualityBasis,
   triedFilings,
+  mergeNotices,
   onePerson,
   conversations,
   themes,

@@ -123,6 +123,8 @@ export interface DecideDuplicate {
   reason: string;
   /** With `return`: the project that goes back to its unit at once; without it the decision is only recorded. */
   returned?: string;
+  /** With `merge`: the project that ends, the other side goes on for both; without it the decision is only recorded. */
+  merged?: string;
   /** Day by which it is to come back. */
   dueOn?: string;
 }

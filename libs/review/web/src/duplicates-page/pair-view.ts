@@ -13,7 +13,7 @@ import { causeWords, sideName, TONES } from './words';
 
 const DECISIONS: readonly { decision: DuplicateDecision; name: string; done: string }[] = [
   { decision: 'clear', name: '不是重复', done: '已核实为非重复；任一方文本改变后会重新提示。' },
-  { decision: 'merge', name: '确认重复，合并', done: '已确认重复，应合并。' },
+  { decision: 'merge', name: '确认重复，合并', done: '已确认重复，应合并；选了并入项目的，已办理并通知双方单位。' },
   { decision: 'return', name: '确认重复，退回', done: '已确认重复，应退回。' },
 ];
 
@@ -39,6 +39,8 @@ export class PairView {
   /** Which side goes back with 退回, and by when it is to come again. */
   protected readonly returned = signal('');
   protected readonly dueOn = signal('');
+  /** Which side ends with 合并; the other one goes on for both. */
+  protected readonly merged = signal('');
   protected readonly returnable = computed(() =>
     (this.view()?.sides ?? []).flatMap((side) =>
       side.hidden || side.projectId === null ? [] : [{ id: side.projectId, name: `${side.unitName} ${side.name}` }],
@@ -59,17 +61,19 @@ export class PairView {
   protected async decide(decision: DuplicateDecision, done: string): Promise<void> {
     this.busy.set(true);
     try {
-      const [returned, dueOn] = [this.returned(), this.dueOn()];
+      const [returned, dueOn, merged] = [this.returned(), this.dueOn(), this.merged()];
       const view = await firstValueFrom(
         this.api.decide(this.id(), {
           decision,
           reason: this.reason().trim(),
+          ...(decision === 'merge' && merged && { merged }),
           ...(decision === 'return' && returned && { returned, ...(dueOn && { dueOn }) }),
         }),
       );
       this.pair.set(view);
       this.reason.set('');
       this.returned.set('');
+      this.merged.set('');
       this.notice.done(done);
       this.decided.emit();
     } catch (error) {

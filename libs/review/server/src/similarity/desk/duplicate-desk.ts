@@ -13,6 +13,7 @@ import { StepDesk } from '../../filing/step-desk.js';
 import { duplicateDecided } from './duplicate.events.js';
 import { DuplicateSearch } from './duplicate-search.js';
 import { familyViews, type PairFilter, type PairRead, readPairs } from './duplicate-views.js';
+import { mergeFilings } from './merge-filings.js';
 import { regroup } from './pair-store.js';
 
 const STATES: Record<DecideDuplicate['decision'], DuplicateState> = {
@@ -90,6 +91,10 @@ export class DuplicateDesk {
       const { region, year, digest } = pair;
       const { parties, sides } = await findPair(ctx, region, id);
       if (body.returned !== undefined) await this.giveBack(ctx, sides, body);
+      if (body.merged !== undefined) {
+        if (decision !== 'merge') throw new ZsError('INVALID_INPUT', { problems: 'merged 只用于“应合并”' });
+        await mergeFilings(ctx, this.steps, sides, { pair: id, merged: body.merged, reason });
+      }
       await ctx.manager.query(
         `insert into duplicate_decision
            (region_code, pair_id, decision_no, decision, reason, digest, actor_id, actor_name, at)

@@ -28,5 +28,6 @@ export class DecideDuplicateBody implements DecideDuplicate {
   @Length(2, 1000, { message: '应为 2–1000 字' })
   reason: string;
   @IsOptional() @IsUUID() returned?: string;
+  @IsOptional() @IsUUID() merged?: string;
   @IsOptional() @IsDay() dueOn?: string;
 }

@@ -20,6 +20,15 @@ export const duplicatesSearched = ledgerEvent<{
   return `${year} 年度，疑似重复 ${pairs} 对${again}`;
 });
 
+/** Of the filing that ended. */
+export const filingsMerged = ledgerEvent<{
+  pair: string;
+  into: string;
+  state: string;
+  version: number;
+  reason: string;
+}>('filing.merged', 1, '合并重复项目', ({ into, reason }) => `并入项目 ${into}：${reason}`);
+
 export const duplicateDecided = ledgerEvent<{
   region: number;
   year: number;

@@ -1,0 +1,16 @@
+import type { Migration } from '@zhunsheng/kernel';
+
+const kindsAre = (kinds: string): string =>
+  `alter table notice drop constraint notice_kind_check, add constraint notice_kind_check check (kind in (${kinds}))`;
+
+/** Both units are told when one filing is merged into another. */
+export const mergeNotices: Migration = {
+  name: '0062-merge-notices',
+  async up(db) {
+    await db.query(kindsAre(`'退回', '依据失效', '催报', '延期', '合并'`));
+  },
+  async down(db) {
+    await db.query(`update notice set kind = '退回' where kind = '合并'`);
+    await db.query(kindsAre(`'退回', '依据失效', '催报', '延期'`));
+  },
+};
