@@ -64,6 +64,19 @@ export function zs(): Command {
         .action(perform(async () => (await import('./draw.js')).draw)),
     )
     .addCommand(
+      command('backup', '备份数据库、文件与密钥：同一时刻的快照，加密并签名；产品运行时也可执行')
+        .option('--out <目录>', '写到哪个目录；默认为数据目录下的 backups')
+        .option('--key <文件>', '备份密钥；默认为数据目录下的 backup.key，首次备份时生成')
+        .action(perform(async () => (await import('./backup.js')).backup)),
+    )
+    .addCommand(
+      command('restore', '从备份恢复到空的数据目录，逐表核对并核验台账')
+        .argument('<备份文件>', 'zs backup 生成的 .zsbak')
+        .option('--key <文件>', '制作备份时的密钥；默认为数据目录下的 backup.key')
+        .option('--verify', '只在临时目录试恢复并核对，不保留')
+        .action(perform(async () => (await import('./restore.js')).restore)),
+    )
+    .addCommand(
       command('doctor', '检查运行环境与数据，指出问题与办法')
         .option('--sql', '只打印需要数据库超级用户执行的语句')
         .action(perform(async () => (await import('./doctor.js')).doctor)),
@@ -89,7 +102,15 @@ export function zs(): Command {
         .addCommand(
           command('eval', '用语法解析一份问题文件，与期望的计划比较：完全一致、错误、未作答')
             .requiredOption('--set <文件>', 'JSONL，每行一个问题')
+            .option('--base-url <地址>', '一并测量该地址上的模型（OpenAI 兼容，含 /v1）')
+            .option('--model <名称>', '模型名称')
+            .option('--timeout <毫秒>', '每个问题等模型多久', '8000')
             .action(perform(async () => (await import('./qa-eval.js')).qaEval)),
+        )
+        .addCommand(
+          command('record', '测量随产品附带的各份问题，记为一个版本的准确率')
+            .requiredOption('--release <版本>', '例如 0.1.0')
+            .action(perform(async () => (await import('./qa-record.js')).qaRecord)),
         )
         .addCommand(
           command('poison', '在能作答的问题里插入改变含义的短语，核对没有一处被悄悄忽略')
@@ -178,6 +199,13 @@ export function zs(): Command {
             .option('--region <区划>', '9 位财政区划代码；只有一个区划时可不写')
             .action(perform(async () => (await import('./standard-package.js')).importStandards)),
         ),
+    )
+    .addCommand(
+      group('themes', '专题分析').addCommand(
+        command('check', '在演示城市中重新查找线索，与植入的答案核对各专题的查全率与查准率').action(
+          perform(async () => (await import('./themes-check.js')).themesCheck),
+        ),
+      ),
     )
     .addCommand(
       group('measure', '测算').addCommand(

@@ -33,6 +33,7 @@ export type * from './review/workbench.js';
 export type * from './review/advice.js';
 export type * from './insight/question.js';
 export type * from './insight/conversation.js';
+export type * from './insight/accuracy.js';
 export { DUPLICATE_CAUSES, DUPLICATE_DECISIONS, DUPLICATE_RELATIONS, DUPLICATE_STATES } from './review/duplicates.js';
 export type * from './review/duplicates.js';
 export { HANDOFF_STATES } from './review/assistant.js';

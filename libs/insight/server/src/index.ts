@@ -1,3 +1,4 @@
+export { recordAccuracy } from './accuracy/accuracy-record.js';
 export type { Asked, Judged } from './evaluation/evaluate.js';
 export { evaluate } from './evaluation/evaluate.js';
 export { fuzz } from './evaluation/fuzz.js';
@@ -12,5 +13,6 @@ export type { Plan } from './question/plan.js';
 export { SHIPPED_SEMANTICS } from './semantics/shipped-semantics.js';
 export { SHIPPED_VOCABULARY } from './shipped/index.js';
 export type { Doors, StandardLine } from './desk/doors.js';
+export { evaluateWithModel } from './model/evaluate-with-model.js';
 export { QuestionDesk } from './desk/question-desk.js';
 export { InsightModule } from './insight.module.js';

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Catalog, type Model } from '@zhunsheng/kernel';
 
+import { AccuracyController } from './accuracy/accuracy.controller.js';
+import { Accuracy } from './accuracy/accuracy.js';
 import { ConversationController } from './conversation/conversation.controller.js';
 import { Faq } from './conversation/faq.js';
 import { HandOffs } from './conversation/hand-offs.js';
@@ -20,9 +22,10 @@ export class InsightModule {
     return {
       module: InsightModule,
       imports: doors.imports ?? [],
-      controllers: [QuestionController, ConversationController],
+      controllers: [AccuracyController, QuestionController, ConversationController],
       providers: [
         QuestionDesk,
+        Accuracy,
         Thumbs,
         HandOffs,
         Faq,

@@ -42,11 +42,12 @@ export function evaluate(questions: readonly Asked[], vocabulary: Vocabulary): J
       if (plan.kind !== 'view' && plan.kind !== 'drill') last = plan;
     }
     const plan = parse(asked.q, { ...setting, last });
-    return { asked, plan, outcome: outcome(asked, plan) };
+    return { asked, plan, outcome: outcomeOf(asked, plan) };
   });
 }
 
-function outcome({ expect, accept = [] }: Asked, plan: Plan): Judged['outcome'] {
+/** Whatever read it. */
+export function outcomeOf({ expect, accept = [] }: Asked, plan: Plan): Judged['outcome'] {
   const expected = [expect, ...accept.map((other) => ({ ...expect, ...other }))];
   if (expected.some((each) => samePlan(each, plan))) return 'exact';
   return plan.kind === 'clarify' || plan.kind === 'refuse' ? 'abstain' : 'wrong';
