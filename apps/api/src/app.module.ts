@@ -3,6 +3,7 @@ import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunshen
 import { InsightModule } from '@zhunsheng/insight-server';
 import { KernelModule, type KernelParts, type Model, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
+import { ThematicModule } from '@zhunsheng/thematic-server';
 
 import { INSIGHT_DOORS } from './insight-doors.js';
 import { publishedCatalog } from './question-desk.js';
@@ -27,6 +28,7 @@ export class AppModule {
         DocumentModule.forRoot(parts.documents),
         StandardPackageModule.forRoot(parts.keys.ledger),
         ReviewModule.forRoot(workerWork, parts.keys.ledger),
+        ThematicModule,
         InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, parts.model),
       ],
       controllers: [HealthController, PagesController],

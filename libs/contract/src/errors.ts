@@ -220,6 +220,12 @@ export const ERRORS = {
     status: 409,
     message: '{year} 年度还没有完成过机审，没有可试算的数据。请先在“编审总览”发起一次审核。',
   },
+  ALERT_STATE: { status: 409, message: '预警现为“{state}”，不能{act}。请刷新后按当前状态办理。' },
+  ALERT_NO_PROJECT: {
+    status: 422,
+    message: '这条预警不涉及单个项目，不能转入项目审核。请在专题页按证据行分别办理。',
+  },
+  THEME_UNSOUND: { status: 422, message: '专题没有保存：{problems}' },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

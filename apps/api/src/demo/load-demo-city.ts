@@ -5,6 +5,7 @@ import { demoCity } from './calendar.js';
 import { setCeilingsAndOrders } from './ceilings.js';
 import { buildPeople } from './people.js';
 import { sealPeople } from './seal-people.js';
+import { plantThemes } from './theme-plants.js';
 import { writeCity } from './write-city.js';
 
 export interface LoadOptions extends CityOptions {
@@ -33,6 +34,7 @@ export async function loadDemoCity(ctx: Ctx, options: LoadOptions = {}): Promise
   const city = buildCity(options);
   progress(`示范城市 ${city.filings.length} 个项目已生成`);
   if (options.cipher) sealPeople(city, buildPeople(city), options.cipher);
+  plantThemes(city);
   const written = await writeCity(ctx, city, progress);
   await setCeilingsAndOrders(ctx);
   await ctx.pgClient.query('select analyse_libraries()');

@@ -12,7 +12,7 @@ const ORDER = [
   'history_project_year history_month history_payment history_price carry_over unit_econ_budget award study_record',
   'audit_finding project_birth publication evaluation indicator_result campaign project project_version project_line',
   'project_plan_year project_source project_indicator project_attachment project_basis project_approval',
-  `project_beneficiary panel_mark ${SHEETS.join(' ')} demo_answer known_finding`,
+  `project_beneficiary panel_mark ${SHEETS.join(' ')} demo_answer theme_answer known_finding`,
 ].flatMap((line) => line.split(' '));
 
 /** A filing's rows under the tables they belong to. */

@@ -17,6 +17,7 @@ import {
 } from '@zhunsheng/kernel';
 import { MeasuringRun, surveyQuality } from '@zhunsheng/base-data-server';
 import { RuleSetShelf, runCampaign, searchCourt, searchDuplicates } from '@zhunsheng/review-server';
+import { FindRun, ThemeShelf } from '@zhunsheng/thematic-server';
 
 import {
   addColleagues,
@@ -70,10 +71,17 @@ async function demo({ config, work, workerWork, keys, say }: FirstContent, accou
   if (loaded) await firstMeasurement(workerWork);
   await workerWork.run(systemActor(everything), furnishClerkDesk);
   await reviewedBefore(workerWork, systemActor(everything));
+  if (loaded) await searchThemes(workerWork, systemActor(everything));
   const seated = await work.run(systemActor(), addColleagues);
   await workerWork.run(systemActor(everything), (ctx) => seatOffices(ctx, seated));
   say(`演示用户：leader、reviewer、clerk 等 14 个，密码 ${password}`);
   return password;
+}
+
+/** A theme page without a search behind it would say that there is nothing. */
+async function searchThemes(work: UnitOfWork, actor: Actor): Promise<void> {
+  const { region, year } = demoCity;
+  await work.run(actor, (ctx) => new FindRun(new ThemeShelf()).execute(ctx, { region, year }));
 }
 
 /** Others were at work before the visitor came, and similar projects they treated differently wait to be explained. */

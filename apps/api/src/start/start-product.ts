@@ -27,6 +27,7 @@ import {
   MatchWorker,
   ReviewWorker,
 } from '@zhunsheng/review-server';
+import { AlertRounds } from '@zhunsheng/thematic-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
@@ -135,6 +136,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(LibraryNews).start();
     app.get(ConnectorClock).start();
     app.get(FilingRounds).start();
+    app.get(AlertRounds).start();
   }
   if (!serves) return 'worker';
 

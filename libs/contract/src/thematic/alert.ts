@@ -100,3 +100,14 @@ export interface ProhibitionListView {
   savedAt: string | null;
   items: Prohibition[];
 }
+
+/** A finding of another room as a project's own page shows it, beside the verdict. */
+export interface NotedFindingView {
+  source: string;
+  severity: 'block' | 'warn-evidence' | 'warn' | 'info';
+  title: string;
+  sentence: string;
+  amountFen: number;
+  notedBy: string;
+  notedAt: string;
+}

@@ -1,3 +1,7 @@
+export { AlertRounds } from './alert/alert-rounds.js';
+export { FindRun, type Search } from './search/find-run.js';
+export { scoreFinds, type ThemeScore } from './search/score-finds.js';
+export { ThemeShelf } from './theme/theme-shelf.js';
 export { ThematicModule } from './thematic.module.js';
 export {
   checkDocument,

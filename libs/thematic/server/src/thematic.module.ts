@@ -1,4 +1,17 @@
 import { Module } from '@nestjs/common';
+import { ReviewDesk, RuleSetShelf } from '@zhunsheng/review-server';
 
-@Module({})
+import { AlertController } from './alert/alert.controller.js';
+import { AlertDesk } from './alert/alert-desk.js';
+import { AlertRounds } from './alert/alert-rounds.js';
+import { NotedFindingController } from './alert/noted-finding.controller.js';
+import { ThemeController } from './desk/theme.controller.js';
+import { ThemeMaker } from './desk/theme-maker.js';
+import { FindRun } from './search/find-run.js';
+import { ThemeShelf } from './theme/theme-shelf.js';
+
+@Module({
+  controllers: [ThemeController, AlertController, NotedFindingController],
+  providers: [ThemeShelf, ThemeMaker, FindRun, AlertDesk, AlertRounds, RuleSetShelf, ReviewDesk],
+})
 export class ThematicModule {}

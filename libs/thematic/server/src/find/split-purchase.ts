@@ -18,11 +18,15 @@ interface Award {
   fen: number;
   on: string;
   year: number;
+  /** The filing that carries on what was bought for. */
+  filing: string | null;
 }
 
 const AWARDS = `
   select a.unit_code as unit, u.name as "unitName", u.department_code as department, a.award_id as id,
-    a.catalogue_item as item, a.name, a.vendor, a.award_fen::float8 as fen, a.awarded_on::text as on, a.year
+    a.catalogue_item as item, a.name, a.vendor, a.award_fen::float8 as fen, a.awarded_on::text as on, a.year,
+    (select p.code from project p where (p.region_code, p.unit_code, p.project_key, p.year)
+      = (a.region_code, a.unit_code, a.project_key, $2)) as filing
   from award a join unit u on (u.region_code, u.unit_code) = (a.region_code, a.unit_code)
   where a.region_code = $1 and a.year between $2 - 3 and $2 - 1 and a.method <> '公开招标'
     and a.award_fen between 1 and $3
@@ -92,6 +96,9 @@ function findingOf(deals: Award[]): Found {
       source: `成交 ${deal.id}`,
       projectId: null,
     })),
-    subjects: deals.map(({ unit, id }) => `award/${unit}/${id}`),
+    subjects: deals.flatMap(({ unit, id, filing }) => [
+      `award/${unit}/${id}`,
+      ...(filing === null ? [] : [`project/${filing}`]),
+    ]),
   };
 }

@@ -1,0 +1,98 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { AlertLevel, AlertState } from '@zhunsheng/contract';
+import { type Ctx, ledger, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
+
+import { alertMoved } from './alert.events.js';
+import { raisedLevel } from './moves.js';
+import { writeStep } from './steps.js';
+
+const ROUND_EVERY_MS = 10 * 60_000;
+/** A raised alert is asked for again, sooner. */
+const AGAIN_DAYS = 3;
+const EVERYTHING = systemActor({ ...regionScope(0), kind: 'all' });
+
+interface Due {
+  id: string;
+  unit: string;
+  level: AlertLevel;
+  state: AlertState;
+  snoozed: boolean;
+  due: string | null;
+}
+
+/** What nobody has to press: what is overdue goes up a level, what was laid aside comes back on its day. */
+@Injectable()
+export class AlertRounds implements OnModuleDestroy {
+  readonly #log = new Logger(AlertRounds.name);
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** For processes whose role includes the worker. */
+  start(): void {
+    this.#timer = setInterval(
+      () => void this.round().catch((error: unknown) => this.#log.error(error)),
+      ROUND_EVERY_MS,
+    );
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.#timer);
+  }
+
+  async round(): Promise<{ raised: number; woken: number }> {
+    const regions = await this.work.run(EVERYTHING, ({ manager }) =>
+      manager.query<{ region: number }[]>(
+        `select distinct region_code as region from theme_alert where state <> '已办结'`,
+      ),
+    );
+    const done = { raised: 0, woken: 0 };
+    for (const { region } of regions)
+      await this.work.run(systemActor(regionScope(region)), async (ctx) => {
+        for (const alert of await dueToday(ctx, region))
+          if (alert.snoozed) done.woken += await wake(ctx, region, alert);
+          else done.raised += await raise(ctx, region, alert);
+      });
+    return done;
+  }
+}
+
+const TODAY = `($2::timestamptz at time zone 'Asia/Shanghai')::date`;
+
+function dueToday(ctx: Ctx, region: number): Promise<Due[]> {
+  return ctx.manager.query(
+    `select alert_id as id, unit_code as unit, level, state, state = '已搁置' as snoozed, due_on::text as due
+     from theme_alert where region_code = $1
+       and ((state in ('待说明', '待举证') and due_on < ${TODAY}) or (state = '已搁置' and snoozed_until <= ${TODAY}))
+     order by alert_id for update skip locked`,
+    [region, ctx.clock.now()],
+  );
+}
+
+async function raise(ctx: Ctx, region: number, { id, unit, level, state }: Due): Promise<number> {
+  const next = raisedLevel(level);
+  await ctx.manager.query(
+    `update theme_alert set level = $4, escalations = escalations + 1, due_on = ${TODAY} + ${AGAIN_DAYS}
+     where region_code = $1 and alert_id = $3`,
+    [region, ctx.clock.now(), id, next],
+  );
+  const text = `逾期未${state === '待说明' ? '说明' : '举证'}`;
+  await writeStep(ctx, { region, id, unit, act: 'escalate', text });
+  await ledger.append(
+    ctx,
+    alertMoved(`theme-alert/${id}`, { act: 'escalate', from: state, to: state, text, level: next }),
+  );
+  return 1;
+}
+
+async function wake(ctx: Ctx, region: number, { id, unit, due, level }: Due): Promise<number> {
+  const to = due === null ? '待通知' : '待说明';
+  await ctx.manager.query(
+    `update theme_alert set state = $3, snoozed_until = null where region_code = $1 and alert_id = $2`,
+    [region, id, to],
+  );
+  const text = '搁置到期';
+  await writeStep(ctx, { region, id, unit, act: 'wake', text });
+  await ledger.append(ctx, alertMoved(`theme-alert/${id}`, { act: 'wake', from: '已搁置', to, text, level }));
+  return 1;
+}

@@ -1,0 +1,176 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  type ComparisonResult,
+  type Page,
+  type ProhibitionListView,
+  THEME_COMPARISONS,
+  type ThemeComparison,
+  type ThemeDrill,
+  type ThemeFinding,
+  type ThemeListView,
+  type ThemeView,
+} from '@zhunsheng/contract';
+import { Acting, type Actor, Allow, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { compare } from '../figure/comparison.js';
+import { drill } from '../figure/drill.js';
+import { themeFigures } from '../figure/theme-figures.js';
+import { THEME_FACTS } from '../figure/unit-facts.js';
+import type { Where } from '../find/find.js';
+import { READERS, THEME_OWNERS } from '../roles.js';
+import { FindRun, type Search } from '../search/find-run.js';
+import { campaignOf } from '../theme/campaign-of.js';
+import { SaveProhibitionsBody, SaveThemeBody } from '../theme/theme.dto.js';
+import { ThemeShelf } from '../theme/theme-shelf.js';
+import { findingsOf, searchedAt, themeList } from './theme-list.js';
+import { ThemeMaker } from './theme-maker.js';
+
+interface DrillQuery {
+  year?: string;
+  department?: string;
+  unit?: string;
+  project?: string;
+  line?: string;
+}
+
+@Controller('api/v1/themes')
+export class ThemeController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly shelf: ThemeShelf,
+    private readonly maker: ThemeMaker,
+    private readonly finds: FindRun,
+  ) {}
+
+  @Get()
+  @Allow(...READERS)
+  list(@Acting() actor: Actor, @Query('year') year?: string): Promise<ThemeListView> {
+    return this.read(actor, year, (ctx, where) => themeList(ctx, this.shelf, where));
+  }
+
+  /** What alert rules may read. */
+  @Get('facts')
+  @Allow(...READERS)
+  facts(): { items: { name: string; meaning: string }[] } {
+    return { items: THEME_FACTS.facts.map(({ name, meaning }) => ({ name, meaning })) };
+  }
+
+  @Get('prohibitions')
+  @Allow(...READERS)
+  prohibitions(@Acting() actor: Actor): Promise<ProhibitionListView> {
+    return this.read(actor, undefined, async (ctx, { region }) => {
+      const { document, version, savedBy, savedAt } = await this.shelf.prohibitions(ctx, region);
+      return { version, savedBy, savedAt, items: [...document] };
+    });
+  }
+
+  @Put('prohibitions')
+  @Allow(...THEME_OWNERS)
+  saveProhibitions(@Acting() actor: Actor, @Body() { items }: SaveProhibitionsBody): Promise<{ version: number }> {
+    return this.write(actor, async (ctx, { region }) => ({
+      version: await this.maker.saveProhibitions(ctx, region, items),
+    }));
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @Allow(...THEME_OWNERS)
+  search(@Acting() actor: Actor, @Query('year') year?: string): Promise<Search> {
+    return this.write(actor, (ctx, where) => this.finds.execute(ctx, where), year);
+  }
+
+  @Post()
+  @Allow(...THEME_OWNERS)
+  make(@Acting() actor: Actor, @Body() body: SaveThemeBody): Promise<{ code: string }> {
+    return this.write(actor, async (ctx, { region }) => ({ code: await this.maker.save(ctx, region, null, body) }));
+  }
+
+  @Put(':code')
+  @Allow(...THEME_OWNERS)
+  change(@Acting() actor: Actor, @Param('code') code: string, @Body() body: SaveThemeBody): Promise<{ code: string }> {
+    return this.write(actor, async (ctx, { region }) => ({ code: await this.maker.save(ctx, region, code, body) }));
+  }
+
+  @Get(':code')
+  @Allow(...READERS)
+  show(@Acting() actor: Actor, @Param('code') code: string, @Query('year') year?: string): Promise<ThemeView> {
+    return this.read(actor, year, async (ctx, where) => {
+      const { document, version, shipped, savedBy, savedAt } = await this.shelf.theme(ctx, where.region, code);
+      const figures = await themeFigures(ctx, document, where);
+      const at = await searchedAt(ctx, where);
+      return { year: where.year, version, shipped, savedBy, savedAt, theme: document, figures, searchedAt: at };
+    });
+  }
+
+  @Get(':code/comparison')
+  @Allow(...READERS)
+  comparison(
+    @Acting() actor: Actor,
+    @Param('code') code: string,
+    @Query() { year, by, adjusted }: { year?: string; by?: string; adjusted?: string },
+  ): Promise<ComparisonResult> {
+    const how = THEME_COMPARISONS.find((one) => one === by);
+    if (!how) throw new ZsError('INVALID_INPUT', { problems: `by 应为 ${THEME_COMPARISONS.join('、')} 之一` });
+    return this.of(actor, code, year, (ctx, where, theme) =>
+      compare(ctx, theme, where, how satisfies ThemeComparison, adjusted !== '0'),
+    );
+  }
+
+  @Get(':code/findings')
+  @Allow(...READERS)
+  findings(
+    @Acting() actor: Actor,
+    @Param('code') code: string,
+    @Query('year') year?: string,
+  ): Promise<Page<ThemeFinding>> {
+    return this.read(actor, year, async (ctx, where) => {
+      const items = await findingsOf(ctx, where, code);
+      return { items, total: items.length, next: null };
+    });
+  }
+
+  @Get(':code/drill')
+  @Allow(...READERS)
+  down(@Acting() actor: Actor, @Param('code') code: string, @Query() query: DrillQuery): Promise<ThemeDrill> {
+    const { year, department, unit, project, line } = query;
+    const place = {
+      ...(department ? { department } : {}),
+      ...(unit ? { unit } : {}),
+      ...(project ? { project: uuid(project) } : {}),
+      ...(line ? { line: lineNumber(line) } : {}),
+    };
+    return this.of(actor, code, year, (ctx, where, theme) => drill(ctx, theme.filter, where, place));
+  }
+
+  private of<T>(
+    actor: Actor,
+    code: string,
+    year: string | undefined,
+    work: (ctx: Ctx, where: Where, theme: ThemeView['theme']) => Promise<T>,
+  ): Promise<T> {
+    return this.read(actor, year, async (ctx, where) =>
+      work(ctx, where, (await this.shelf.theme(ctx, where.region, code)).document),
+    );
+  }
+
+  private read<T>(actor: Actor, year: string | undefined, work: (ctx: Ctx, where: Where) => Promise<T>): Promise<T> {
+    return this.work.run(actor, async (ctx) => work(ctx, await campaignOf(ctx, year)), { readOnly: true });
+  }
+
+  private write<T>(actor: Actor, work: (ctx: Ctx, where: Where) => Promise<T>, year?: string): Promise<T> {
+    return this.work.run(actor, async (ctx) => work(ctx, await campaignOf(ctx, year)));
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function uuid(text: string): string {
+  if (!UUID.test(text)) throw new ZsError('NOT_FOUND');
+  return text;
+}
+
+function lineNumber(text: string): number {
+  const line = Number(text);
+  if (!Number.isInteger(line) || line < 1 || line > 100_000) throw new ZsError('NOT_FOUND');
+  return line;
+}

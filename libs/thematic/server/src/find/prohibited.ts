@@ -1,0 +1,93 @@
+import type { Prohibition } from '@zhunsheng/contract';
+
+import { wordPattern } from '../figure/lines-of.js';
+import type { Find, Found } from './find.js';
+import { yuan } from './find.js';
+
+/** The first entry that a text is about, or null. An exception takes back only its own entry. */
+export function prohibitedBy(
+  list: readonly Prohibition[],
+  text: string,
+  place: Exclude<Prohibition['scope'], '全部'>,
+  on: string,
+): Prohibition | null {
+  const asked = list.filter(
+    ({ scope, until }) => (scope === '全部' || scope === place) && (until === null || until >= on),
+  );
+  const about = ({ words, except }: Prohibition): boolean =>
+    words.some((word) => text.includes(word)) && !except.some((word) => text.includes(word));
+  return asked.find(about) ?? null;
+}
+
+/** An entry that does not do on its own examples what they say; empty = all hold. */
+export function brokenExamples(list: readonly Prohibition[]): string[] {
+  return list.flatMap((entry) => {
+    const takes = (text: string): boolean =>
+      prohibitedBy([{ ...entry, scope: '全部', until: null }], text, '测算明细', '') !== null;
+    return [
+      ...entry.examples.filter((text) => !takes(text)).map((text) => `“${entry.name}”没有识别正例“${text}”`),
+      ...entry.counterExamples.filter(takes).map((text) => `“${entry.name}”误认反例“${text}”`),
+    ];
+  });
+}
+
+interface Text {
+  project: number;
+  publicId: string;
+  code: string;
+  name: string;
+  unit: string;
+  unitName: string;
+  line: number | null;
+  text: string;
+  fen: number;
+  cutoff: string;
+}
+
+const TEXTS = `
+  select f.project_id::int as project, p.public_id as "publicId", f.code, coalesce(f.name, '') as name, f.unit_code as unit,
+    f.unit_name as "unitName", t.line, t.text, t.fen::float8 as fen, f.cutoff::text as cutoff
+  from filed f join project p on (p.region_code, p.project_id) = (f.region_code, f.project_id)
+  cross join lateral (
+    select null::int as line, f.name as text, coalesce(f.request_fen, 0) as fen
+    union all
+    select l.line_no, l.text, coalesce(l.amount_fen, 0) from project_line l
+    where (l.region_code, l.project_id, l.version) = (f.region_code, f.project_id, f.version)) t
+  where f.region_code = $1 and f.year = $2 and p.state <> '草稿' and t.text ~ $3 order by f.code, t.line nulls first`;
+
+/** Made of the list in force, so that a bureau that mends an entry mends the search. */
+export const prohibited = (list: readonly Prohibition[]): Find => ({
+  code: 'prohibited',
+  name: '禁止性事项',
+  method: `按禁止性事项清单 ${String(list.length)} 条逐条比对项目名称与明细；清单自带例外、依据、有效期和正反例。`,
+  async search(ctx, { region, year }) {
+    const words = list.flatMap((entry) => entry.words);
+    if (words.length === 0) return [];
+    const texts = await ctx.manager.query<Text[]>(TEXTS, [region, year, wordPattern(words)]);
+    return texts.flatMap((text): Found[] => {
+      const entry = prohibitedBy(list, text.text, text.line === null ? '项目名称' : '测算明细', text.cutoff);
+      if (!entry) return [];
+      return [
+        {
+          key: `${text.code}/${String(text.line ?? 0)}`,
+          unit: text.unit,
+          project: text.project,
+          amountFen: text.fen,
+          title: `${text.name}：${entry.name}`,
+          sentence: `“${text.text}”属于禁止性事项“${entry.name}”（${entry.basis}），金额 ${yuan(text.fen)}`,
+          evidence: [
+            {
+              unit: text.unitName,
+              label: text.text,
+              text: `${entry.name}；例外：${entry.except.join('、')}`,
+              amountFen: text.fen,
+              source: `${text.code}${text.line === null ? ' 项目名称' : ` 明细第 ${String(text.line)} 行`}`,
+              projectId: text.publicId,
+            },
+          ],
+          subjects: [`project/${text.code}`],
+        },
+      ];
+    });
+  },
+});

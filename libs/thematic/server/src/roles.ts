@@ -1,0 +1,11 @@
+/** Everybody with business data looks; what they see is a matter of scope. */
+export const READERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
+
+/** Who handles alerts, on either side. */
+export const WORKERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget'] as const;
+
+/** Who looks across units. */
+export const BUREAU = ['reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
+
+/** Who makes themes, keeps the prohibition list and searches anew. */
+export const THEME_OWNERS = ['reviewer', 'performance', 'budget'] as const;

@@ -1,0 +1,64 @@
+import {
+  ALERT_LEVELS,
+  type Prohibition,
+  type SaveTheme,
+  THEME_MARKS,
+  type ThemeAlertRule,
+  type ThemeFilter,
+  type ThemeMark,
+} from '@zhunsheng/contract';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+
+const CODES = { each: true, message: '应为数字编码的开头，如 30217' };
+
+class FilterBody implements ThemeFilter {
+  @IsArray() @ArrayMaxSize(50) @Matches(/^\d{3,12}$/, CODES) econ: string[];
+  @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(40, { each: true }) words: string[];
+  @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(40, { each: true }) except: string[];
+  @IsArray() @IsIn(THEME_MARKS, { each: true }) marks: ThemeMark[];
+  @IsArray() @ArrayMaxSize(50) @Matches(/^\d{3,12}$/, CODES) units: string[];
+}
+
+class AlertRuleBody implements ThemeAlertRule {
+  @Matches(/^[a-z][a-z0-9-]{1,30}$/, { message: '规则编号用小写字母、数字和连字符' }) code: string;
+  @IsString() @MinLength(2) @MaxLength(40) name: string;
+  @IsIn(ALERT_LEVELS) level: ThemeAlertRule['level'];
+  @IsString() @MinLength(1) @MaxLength(500) when: string;
+  @IsString() @MinLength(2) @MaxLength(200) sentence: string;
+}
+
+export class SaveThemeBody implements SaveTheme {
+  @IsString() @MinLength(2, { message: '请写专题名称，至少 2 个字' }) @MaxLength(30) name: string;
+  @IsString() @MinLength(2) @MaxLength(200) purpose: string;
+  @ValidateNested() @Type(() => FilterBody) filter: FilterBody;
+  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => AlertRuleBody) alerts: AlertRuleBody[];
+}
+
+class ProhibitionBody implements Prohibition {
+  @Matches(/^[a-z][a-z0-9-]{1,30}$/) code: string;
+  @IsString() @MinLength(2) @MaxLength(40) name: string;
+  @IsArray() @IsString({ each: true }) @MinLength(2, { each: true }) words: string[];
+  @IsArray() @IsString({ each: true }) except: string[];
+  @IsIn(['项目名称', '测算明细', '全部']) scope: Prohibition['scope'];
+  @IsIn(ALERT_LEVELS) level: Prohibition['level'];
+  @IsString() @MinLength(2) @MaxLength(200) basis: string;
+  @IsIn(['V', 'M', 'L', 'U']) certainty: Prohibition['certainty'];
+  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) until: string | null;
+  @IsArray() @IsString({ each: true }) examples: string[];
+  @IsArray() @IsString({ each: true }) counterExamples: string[];
+}
+
+export class SaveProhibitionsBody {
+  @IsArray() @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => ProhibitionBody) items: ProhibitionBody[];
+}
