@@ -134,7 +134,7 @@ function speaksOfChange(text: string, match: RegExpMatchArray): boolean {
   const before = text.slice(Math.max(0, (match.index ?? 0) - 24), match.index);
   return (
     /(?:上年度?|去年|增加|减少|增长|下降|结余|结转|超|少)(?:了|的|安排)?$/.test(before) ||
-    /（[类款]）[^。；]{0,14}$/.test(before)
+    (match.groups?.['name'] === undefined && /（[类款]）[^。；]{0,14}$/.test(before))
   );
 }
 

@@ -66,13 +66,13 @@ function closed(row: Row): Row {
   return { ...row, cells, text: cells.map(({ text }) => text.replace(/\s+/gu, '')).join('') };
 }
 
-/** The figure of one entry and the name of the next, with nothing between: `80.00五、教育支出`. */
-const GLUED = /(\d\.\d{2})(?=[一二三四五六七八九十]+、)/g;
+/** A figure with a name before or behind it and nothing between: `80.00五、教育支出`, `住房保障支出170.00`. */
+const GLUED = /(\d\.\d{2})(?=[一二三四五六七八九十]+、)|([\u4e00-\u9fa5）])(?=\d[\d,]*\.\d{2}$)/g;
 
 /** Figures that stand close together arrive as one run; each gets its share of the width by the letters it has. */
 function pieces(text: string, left: number, right: number): Cell[] {
   const words = text
-    .replace(GLUED, '$1 ')
+    .replace(GLUED, '$1$2 ')
     .split(/\s+/u)
     .filter((word) => word !== '');
   if (words.length < 2 || !words.some(isAmount)) return [{ text, left, right }];
