@@ -77,7 +77,7 @@ export class FeelField {
     });
   }
 
-  private open({ Editor, marks, look, endEditor }: EditorParts): void {
+  private open({ Editor, marks, look, completions, endEditor }: EditorParts): void {
     this.shown = this.text();
     this.editor = new Editor({
       container: this.place().nativeElement,
@@ -86,7 +86,7 @@ export class FeelField {
       variables: [...this.names()],
       builtins: FUNCTIONS,
       contentAttributes: { 'aria-label': this.label(), spellcheck: 'false' },
-      extensions: [...look(this.nonce), marks(() => this.problems())],
+      extensions: [...look(this.nonce), completions(() => this.names(), FUNCTIONS), marks(() => this.problems())],
       onChange: (text) => {
         this.shown = text;
         this.written.emit(text);
@@ -106,6 +106,7 @@ export class FeelField {
 interface EditorParts {
   Editor: typeof FeelEditor;
   marks: typeof import('./lint-marks').lintMarks;
+  completions: typeof import('./completions').ownCompletions;
   look: typeof import('./editor-look').editorLook;
   endEditor: typeof import('./editor-look').endEditor;
 }
@@ -113,12 +114,13 @@ interface EditorParts {
 /** Loaded when the first formula is shown, so that no other page carries it; null where it cannot be had. */
 async function loadEditor(): Promise<EditorParts | null> {
   try {
-    const [editor, { lintMarks }, { editorLook, endEditor }] = await Promise.all([
+    const [editor, { lintMarks }, { ownCompletions }, { editorLook, endEditor }] = await Promise.all([
       import('@bpmn-io/feel-editor'),
       import('./lint-marks'),
+      import('./completions'),
       import('./editor-look'),
     ]);
-    return { Editor: editor.default, marks: lintMarks, look: editorLook, endEditor };
+    return { Editor: editor.default, marks: lintMarks, completions: ownCompletions, look: editorLook, endEditor };
   } catch {
     return null;
   }
