@@ -8,6 +8,7 @@ import { Notice, SessionStore } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { Failure } from '../failure';
+import { ListCut } from '../list-cut';
 import { AssistantApi } from './assistant-api';
 import { AssistantPanel } from './assistant-panel';
 import { HandOffFeed } from './hand-off-feed';
@@ -16,7 +17,7 @@ import { Passages } from './passages';
 /** 申报助手: a unit asks; who is on duty reads what it asked and what was found already. */
 @Component({
   selector: 'zs-assistant-page',
-  imports: [AssistantPanel, Chip, DataState, DatePipe, Failure, MatButton, Passages, RouterLink, Skeleton],
+  imports: [AssistantPanel, Chip, DataState, DatePipe, Failure, ListCut, MatButton, Passages, RouterLink, Skeleton],
   providers: [HandOffFeed],
   templateUrl: './assistant-page.html',
   styleUrl: './assistant-page.scss',

@@ -4,12 +4,13 @@ import { Component, computed, input } from '@angular/core';
 import type { ChangeSitting, Page } from '@zhunsheng/contract';
 import { Chip, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
+import { ListCut } from '../list-cut';
 import { changeLines } from './change-lines';
 
 /** 变更记录: who changed what and when, a sitting at a time, the latest first. */
 @Component({
   selector: 'zs-change-record',
-  imports: [Chip, DatePipe, Failure, Skeleton],
+  imports: [Chip, DatePipe, Failure, ListCut, Skeleton],
   templateUrl: './change-record.html',
   styleUrl: './change-record.scss',
 })

@@ -15,13 +15,14 @@ import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { Failure } from '../failure';
 import { DuplicatesApi } from './duplicates-api';
+import { ListCut } from '../list-cut';
 import { PairView } from './pair-view';
 import { percent, sideName, TONES } from './words';
 
 /** Families of suspected duplicates on the left, the chosen pair side by side on the right. */
 @Component({
   selector: 'zs-duplicates-page',
-  imports: [Chip, DataState, Failure, MatButton, PairView, RouterLink, Skeleton],
+  imports: [Chip, DataState, Failure, ListCut, MatButton, PairView, RouterLink, Skeleton],
   templateUrl: './duplicates-page.html',
   styleUrl: './duplicates-page.scss',
 })

@@ -57,6 +57,17 @@ async function open() {
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the filing form', () => {
+  it('folds what few filings measure, and opens it where there is a row', async () => {
+    const { element, harness } = await open();
+    const tabs = [...element.querySelectorAll<HTMLElement>('[role=tab]')];
+    tabs.find((tab) => tab.textContent.includes('测算明细'))?.click();
+    await settled();
+    harness.detectChanges();
+    const folded = element.querySelector<HTMLDetailsElement>('[data-grid=conferences] details');
+    expect([folded?.open, folded?.textContent.includes('会议类别')]).toEqual([false, true]);
+    expect(element.querySelectorAll('[data-grid] details')).toHaveLength(7);
+  });
+
   it('opens what was written and says what the ruler says, the block first', async () => {
     const { field, text, asked } = await open();
     expect(field('name')?.value).toBe('校舍外墙维修');

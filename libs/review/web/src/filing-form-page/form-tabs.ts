@@ -1,4 +1,6 @@
+import { check, choice, LINE, money, number, text } from './columns';
 import type { GridColumn } from './grid-column';
+import { SPECIAL_SHEETS } from './special-sheets';
 
 export interface FormGrid {
   /** Name of the tab in the submission. */
@@ -8,6 +10,8 @@ export interface FormGrid {
   columns: readonly GridColumn[];
   /** Column whose sum is shown below. */
   sum?: string;
+  /** Few filings need it: folded until it has a row. */
+  seldom?: true;
 }
 
 export interface FormTab {
@@ -15,19 +19,6 @@ export interface FormTab {
   title: string;
   grids: readonly FormGrid[];
 }
-
-const money = (key: string, title: string, width = 120): GridColumn => ({ key, title, kind: 'money', width });
-const text = (key: string, title: string, width = 160): GridColumn => ({ key, title, kind: 'text', width });
-const number = (key: string, title: string, width = 84): GridColumn => ({ key, title, kind: 'number', width });
-const check = (key: string, title: string): GridColumn => ({ key, title, kind: 'check', width: 76 });
-const choice = (key: string, title: string, choices: readonly string[], width = 120): GridColumn => ({
-  key,
-  title,
-  kind: 'choice',
-  choices,
-  width,
-});
-const LINE = number('lineNo', '对应明细行', 92);
 
 /** The tables of the form, tab by tab; money is typed in 元 and kept in 分. */
 export const FORM_TABS: readonly FormTab[] = [
@@ -107,6 +98,7 @@ export const FORM_TABS: readonly FormTab[] = [
         ],
         sum: 'amountFen',
       },
+      ...SPECIAL_SHEETS,
     ],
   },
   {

@@ -14,6 +14,7 @@ import { Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, DropZone, Icon, formatWan } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { ListCut } from '../../list-cut';
 import { rowsOf } from '../filing-content';
 import type { FilingContent } from '../filing-content';
 import { FilePreview } from './file-preview';
@@ -26,7 +27,7 @@ const TONES: Record<DocumentState, Tone> = { 待读: 'plain', 读取中: 'info',
 /** 附件: what is asked for, what is there, and where in each file the proof stands. A file is uploaded once. */
 @Component({
   selector: 'zs-attachment-center',
-  imports: [Chip, DataState, DropZone, FilePreview, Icon],
+  imports: [Chip, DataState, DropZone, FilePreview, Icon, ListCut],
   templateUrl: './attachment-center.html',
   styleUrl: './attachment-center.scss',
 })
