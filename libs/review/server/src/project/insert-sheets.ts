@@ -38,8 +38,13 @@ async function insert(ctx: Ctx, sheets: readonly Pick<Sheet, 'table' | 'rows'>[]
     parts.push(`t${at} as (insert into ${table} (${names})
       select ${names} from json_populate_recordset(${blank}, $${at + 1}::json))`);
   }
-  const values = filled.map(({ rows }) => JSON.stringify(rows));
+  const values = filled.map(({ rows }) => JSON.stringify(rows.map(given)));
   await planned(ctx, `with ${parts.join(',\n')} select 1 as done`, values);
+}
+
+/** An empty cell of a form is a field left out. */
+function given(row: Fields): Fields {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
 function unknownIn(rows: readonly Fields[], columns: Table['columns']): string[] {

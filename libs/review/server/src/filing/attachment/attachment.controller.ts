@@ -43,7 +43,7 @@ export class AttachmentController {
            from project_attachment a
            join project p on (p.region_code, p.project_id, p.current_version) = (a.region_code, a.project_id, a.version)
            join project_version v on (v.region_code, v.project_id, v.version) = (a.region_code, a.project_id, a.version)
-           where a.document_id is not null group by 1 order by 1 limit 500`,
+           where a.document_id is not null group by 1 order by 1`,
         ),
       { readOnly: true },
     );

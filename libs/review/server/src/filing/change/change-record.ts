@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeSitting, Page } from '@zhunsheng/contract';
 import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
-import { type FindOptionsWhere, IsNull, Not } from 'typeorm';
+import { type FindOptionsWhere, IsNull, Not, Raw } from 'typeorm';
 
 import { findDraft, findProject } from '../draft-desk.js';
 import { FilingChange } from './filing-change.entity.js';
@@ -40,9 +40,13 @@ export class ChangeRecord {
       async (ctx) => {
         const where = await whereOf(ctx);
         const order = { endedAt: 'DESC', no: 'DESC' } as const;
-        const sittings = await ctx.manager.find(FilingChange, { where, order, take: MOST_SITTINGS });
-        const items = sittings.filter(({ changes }) => changes.length > 0).map(shown);
-        return { items, total: items.length, next: null };
+        const changed = where.map((one) => ({ ...one, changes: Raw((column) => `jsonb_array_length(${column}) > 0`) }));
+        const [sittings, total] = await ctx.manager.findAndCount(FilingChange, {
+          where: changed,
+          order,
+          take: MOST_SITTINGS,
+        });
+        return { items: sittings.map(shown), total, next: null };
       },
       { readOnly: true },
     );
