@@ -43,6 +43,9 @@ export async function readDraw(ctx: Ctx, id: string): Promise<Stored | null> {
   return rows[0] ?? null;
 }
 
+/** Counts by grade would say the grade of a project whenever a stratum is small, or all of it is drawn. */
+const BLIND = '各层合计（评估结束后分层公布）';
+
 /** The choice is made again for every answer: what the table says is only believed when the list and the seed say so too. */
 export async function drawView(ctx: Ctx, draw: Stored, isBureau: boolean): Promise<Omit<DrawView, 'acts'>> {
   const { region, list, announcer: _, blind, ...row } = draw;
@@ -61,12 +64,10 @@ export async function drawView(ctx: Ctx, draw: Stored, isBureau: boolean): Promi
     ...row,
     listed: !blind,
     recomputed: again && kept.every((ref) => refs.has(ref)) && (!isBureau || kept.length === refs.size),
-    strata: strata.map(({ name, quota }) => ({
-      name,
-      quota,
-      candidates: candidates.filter(({ stratum }) => stratum === name).length,
-      chosen: again?.filter(({ stratum }) => stratum === name).length ?? null,
-    })),
+    strata: (blind ? [{ name: BLIND, quota: draw.quota }] : strata).map(({ name, quota }) => {
+      const of = ({ stratum }: { stratum: string }): boolean => blind || stratum === name;
+      return { name, quota, candidates: candidates.filter(of).length, chosen: again?.filter(of).length ?? null };
+    }),
     chosen,
     own: isBureau ? null : { candidates: own?.candidates ?? 0, chosen: own?.chosen ?? 0 },
   };
