@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import type { Outcome, Progress } from './outcome.js';
 
 /** Errors whose message was written for the person at the keyboard; any other one is a fault of ours and keeps its stack. */
-const TOLD = new Set(['CannotWork', 'EnvironmentError', 'UnreadableFile', 'UnknownFact', 'ZsError']);
+const TOLD = new Set(['BackupRefused', 'CannotWork', 'EnvironmentError', 'UnreadableFile', 'UnknownFact', 'ZsError']);
 
 type Work<Options> = (args: string[], options: Options, progress: Progress) => Promise<Outcome>;
 
@@ -42,7 +42,8 @@ function told(error: unknown): { message: string; exit: number } {
 /** A file that was looked at and turned away is a refusal (1); the rest is usage or environment (2). */
 function refused(error: Error): boolean {
   return (
-    ['UnreadableFile', 'UnknownFact'].includes(error.name) || ('code' in error && error.code === 'PACKAGE_REFUSED')
+    ['BackupRefused', 'UnreadableFile', 'UnknownFact'].includes(error.name) ||
+    ('code' in error && error.code === 'PACKAGE_REFUSED')
   );
 }
 

@@ -1,6 +1,7 @@
 // What rooms use in their work.
 export { NO_SCOPE, regionScope, systemActor, unitScope } from './actor/actor.js';
 export type { Actor, Scope } from './actor/actor.js';
+export { backupMade } from './backup/backup.events.js';
 export { Catalog } from './catalog/catalog.js';
 export type { PublishedColumn, PublishedView } from './catalog/catalog.js';
 export { canonicalJson } from './crypto/canonical-json.js';
@@ -34,6 +35,11 @@ export { type LabelledRemarks, remarksOn } from './model/remarks.js';
 export { ACCOUNT_ENTITIES } from './administration/account.entity.js';
 export { AccountDesk } from './administration/account-desk.js';
 export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './administration/first-accounts.js';
+export { readBackupKey } from './backup/backup-key.js';
+export { backupInstallation } from './backup/backup-installation.js';
+export { makeBackup } from './backup/make-backup.js';
+export { restoreBackup, type RestoreReport } from './backup/restore-backup.js';
+export { BackupRefused } from './backup/sealed-stream.js';
 export { loadConfig } from './config/config.js';
 export type { Config } from './config/config.js';
 export { productKeys, renewFieldKeys } from './crypto/key-files.js';

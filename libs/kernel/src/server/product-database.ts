@@ -1,3 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { HALF_RESTORED } from '../backup/restore-backup.js';
 import type { Config } from '../config/config.js';
 import type { Clock } from '../database/ctx.js';
 import { type Entities, openDatabase } from '../database/database.js';
@@ -6,6 +10,7 @@ import { migrateUp } from '../database/migrator.js';
 import { rolePasswords, urlForRole } from '../database/role-passwords.js';
 import type { LoginRole } from '../database/roles.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
+import { EnvironmentError } from '../postgres/environment-error.js';
 import { createDatabaseIfMissing } from '../postgres/create-database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
 import { heldPostgres } from '../postgres/held-postgres.js';
@@ -35,6 +40,7 @@ export interface ProductDatabase {
 /** The database of an installation, ready for work: started or found, migrated, entered only through login roles. */
 export async function openProductDatabase(options: ProductDatabaseOptions): Promise<ProductDatabase> {
   const { config, migrations, progress = () => undefined } = options;
+  refuseHalfRestored(config.dataDir);
   const start = (port?: number) => startEmbeddedPostgres(config.dataDir, { progress, ...(port ? { port } : {}) });
   const held = () => (options.owner === 'command' ? heldPostgres(config.dataDir) : null);
   const server = config.databaseUrl ? null : ((await held()) ?? (await start()));
@@ -61,6 +67,13 @@ export async function openProductDatabase(options: ProductDatabaseOptions): Prom
     await stop();
     throw error;
   }
+}
+
+function refuseHalfRestored(dataDir: string): void {
+  if (fs.existsSync(path.join(dataDir, HALF_RESTORED)))
+    throw new EnvironmentError(
+      `数据目录 ${dataDir} 的恢复没有完成，不能启动。请删除这个目录（原备份不受影响），重新执行 zs restore。`,
+    );
 }
 
 async function stopIfOurs(server: EmbeddedPostgres, { owner, config }: ProductDatabaseOptions): Promise<void> {
