@@ -1,12 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunsheng/base-data-server';
-import { InsightModule } from '@zhunsheng/insight-server';
+import { InsightModule, ReportModule } from '@zhunsheng/insight-server';
 import { KernelModule, type KernelParts, type Model, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
 import { INSIGHT_DOORS } from './insight-doors.js';
 import { publishedCatalog } from './question-desk.js';
+import { REPORT_DOORS } from './report-doors.js';
 import { HealthController } from './web/health.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
@@ -29,6 +30,7 @@ export class AppModule {
         StandardPackageModule.forRoot(parts.keys.ledger),
         ReviewModule.forRoot(workerWork, parts.keys.ledger),
         ThematicModule,
+        ReportModule.forRoot(REPORT_DOORS),
         InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, parts.model),
       ],
       controllers: [HealthController, PagesController],

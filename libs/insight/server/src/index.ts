@@ -16,3 +16,4 @@ export type { Doors, StandardLine } from './desk/doors.js';
 export { evaluateWithModel } from './model/evaluate-with-model.js';
 export { QuestionDesk } from './desk/question-desk.js';
 export { InsightModule } from './insight.module.js';
+export { ReportDesk, type ReportDoors, type ReportFile, ReportModule, type Wanted } from './report/index.js';

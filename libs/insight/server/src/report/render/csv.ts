@@ -1,0 +1,24 @@
+import type { ReportView } from '@zhunsheng/contract';
+
+/** The tables of a report and where each figure comes from; Excel opens it, and no cell of it is a formula. */
+export function csvReport({ title, blocks, figures, watermark, sources }: ReportView): string {
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.head, ...block.rows, []] : []));
+  const known = figures.map(({ path, value, text }) => [path, String(value), text]);
+  const rows = [
+    [title.join('')],
+    [watermark],
+    [],
+    ...tables,
+    ['数字出处', '数值（金额为分）', '报告中写作'],
+    ...known,
+    [],
+    ...Object.entries(sources).map(([name, path]) => [name, path]),
+  ];
+  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** A name that begins like a formula is a name: `=HYPERLINK(...)` in a project's title must not run (CWE-1236). */
+function cell(text: string): string {
+  const harmless = /^\s*[=+\-@|\t\r]/.test(text) && !/^-?[\d.,]+(?: 万元)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
