@@ -19,6 +19,6 @@ export function csvReport({ title, blocks, figures, watermark, sources }: Report
 
 /** A name that begins like a formula is a name: `=HYPERLINK(...)` in a project's title must not run (CWE-1236). */
 function cell(text: string): string {
-  const harmless = /^\s*[=+\-@|\t\r]/.test(text) && !/^-?[\d.,]+(?: 万元)?$/.test(text) ? `'${text}` : text;
+  const harmless = /^\s*[=+\-@|\t\r]/.test(text) && !/^-?[\d.,]+(?:万元)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

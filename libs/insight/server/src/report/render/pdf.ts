@@ -14,7 +14,7 @@ const FACES: Record<Face, string> = {
 };
 
 const HEIGHT = pt(PAGE_MM.height);
-const GREY = 0.82;
+const GREY = 0.9;
 
 /** The report as PDF 1.7, 22 lines of 28 signs a page. */
 export function pdfReport(report: ReportView): Buffer {

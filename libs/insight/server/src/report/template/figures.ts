@@ -9,12 +9,12 @@ export class Figures {
     return this.keep(
       path,
       fen,
-      `${(fen / 1_000_000).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 万元`,
+      `${(fen / 1_000_000).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}万元`,
     );
   }
 
   count(path: string, value: number, unit: string): string {
-    return this.keep(path, value, `${value.toLocaleString('zh-CN')} ${unit}`);
+    return this.keep(path, value, `${value.toLocaleString('zh-CN')}${unit}`);
   }
 
   points(path: string, value: number): string {

@@ -1,14 +1,25 @@
 import type { ProjectView, ReportBlock, ReportView, VerdictView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
+import { layOut } from '../page/flow.js';
 import { Figures } from './figures.js';
 import { basis, dayOf, GRADE_WORDS, heading, SEVERITY_WORDS, STATUS_WORDS, text, watermark } from './words.js';
 
-/** Two pages hold so many; the page of the project has them all, and the report says how many are left out. */
-const FINDINGS = 5;
+/** The page of the project has them all, and the report says how many are left out. */
+const FINDINGS = 8;
+const PAGES = 2;
 const STEPS = 5;
 
 /** 项目支出预算审核意见: what was asked, what was found, what is proposed, and by which rules. */
 export function projectReport(project: ProjectView, verdict: VerdictView | null, printing: Printing): ReportView {
+  const makes = (findings: number): ReportView => written(project, verdict, printing, findings);
+  for (let findings = FINDINGS; findings > 0; findings -= 1) {
+    const report = makes(findings);
+    if (layOut(report).length <= PAGES) return report;
+  }
+  return makes(0);
+}
+
+function written(project: ProjectView, verdict: VerdictView | null, printing: Printing, findings: number): ReportView {
   const figures = new Figures();
   return {
     kind: 'project',
@@ -16,7 +27,7 @@ export function projectReport(project: ProjectView, verdict: VerdictView | null,
     blocks: [
       ...opening(project, figures),
       ...(verdict
-        ? judged(project, verdict, figures)
+        ? judged(project, verdict, figures, findings)
         : [heading('二、审核结论'), text('本项目尚未经机器审核，没有结论。未审核不等于通过。')]),
       ...basis(printing, verdict?.ruleSet ?? null, verdict?.judgedAt ?? null),
     ],
@@ -44,11 +55,11 @@ function opening(project: ProjectView, figures: Figures): ReportBlock[] {
   ];
 }
 
-function judged(project: ProjectView, verdict: VerdictView, figures: Figures): ReportBlock[] {
+function judged(project: ProjectView, verdict: VerdictView, figures: Figures, most: number): ReportBlock[] {
   return [
     heading('二、审核结论'),
     ...conclusion(verdict, figures),
-    ...problems(verdict, figures),
+    ...problems(verdict, figures, most),
     ...amount(project, verdict, figures),
   ];
 }
@@ -70,16 +81,16 @@ function conclusion(verdict: VerdictView, figures: Figures): ReportBlock[] {
   ];
 }
 
-function problems(verdict: VerdictView, figures: Figures): ReportBlock[] {
+function problems(verdict: VerdictView, figures: Figures, most: number): ReportBlock[] {
   const hits = verdict.findings.filter(({ outcome }) => outcome === 'hit');
   const unknown = verdict.findings.length - hits.length;
-  const shown = hits.slice(0, FINDINGS);
+  const shown = hits.slice(0, most);
   return [
     heading('三、发现的问题'),
     text(
       hits.length === 0
         ? '所依规则没有发现问题。'
-        : `共发现问题${String(hits.length)}条${hits.length > shown.length ? `，列示前${String(shown.length)}条，其余见系统` : ''}。`,
+        : `共发现问题${String(hits.length)}条${hits.length > shown.length ? `，${shown.length === 0 ? '详见系统' : `列示前${String(shown.length)}条，其余见系统`}` : ''}。`,
     ),
     ...shown.map((finding, at) =>
       text(

@@ -11,10 +11,10 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
 };
 
 export const GRADE_WORDS: Readonly<Record<string, string>> = {
-  A: 'A 级（必要性高、重要性高），优先保障',
-  B: 'B 级（必要性高、重要性一般），予以保障',
-  C: 'C 级（必要性一般、重要性高），统筹安排',
-  D: 'D 级（必要性、重要性均低），从严控制',
+  A: 'A级（必要性高、重要性高），优先保障',
+  B: 'B级（必要性高、重要性一般），予以保障',
+  C: 'C级（必要性一般、重要性高），统筹安排',
+  D: 'D级（必要性、重要性均低），从严控制',
 };
 
 export const SEVERITY_WORDS: Readonly<Record<string, string>> = {
