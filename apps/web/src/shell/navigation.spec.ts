@@ -33,6 +33,12 @@ describe('the left rail', () => {
     for (const place of placesOf(['clerk', 'leader', 'sysadmin'])) expect(place.path).toBe(place.pages[0]?.path);
   });
 
+  it('opens themes to everybody with business data, and to no administrator', () => {
+    for (const role of ['clerk', 'reviewer', 'leader'] as const)
+      expect(pages(role)).toEqual(expect.arrayContaining(['/theme-alerts', '/reports']));
+    expect(names('secadmin')).not.toContain('专题');
+  });
+
   it('shows nothing to an account without a role', () => {
     expect(names()).toEqual([]);
   });

@@ -28,7 +28,6 @@ const BUREAU: readonly Role[] = ['reviewer', 'performance', 'budget', 'publisher
 const ADMINISTRATORS: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin'];
 const LEDGER_READERS: readonly Role[] = ['leader', 'secadmin', 'audadmin'];
 
-/** What is not built yet (专题) has no entry: a dead door is worse than none. */
 export const PLACES: readonly Place[] = [
   {
     name: '工作台',
@@ -79,7 +78,27 @@ export const PLACES: readonly Place[] = [
       { path: '/review-settings', name: '评审设置', roles: BUREAU },
     ],
   },
-  { name: '问数', icon: 'search', pocket: true, pages: [{ path: '/ask', name: '智慧问数', roles: BUSINESS }] },
+  {
+    name: '专题',
+    icon: 'filter',
+    pocket: false,
+    pages: [
+      { path: '/themes', name: '专题', roles: BUSINESS },
+      { path: '/theme-alerts', name: '专题预警', roles: BUSINESS },
+      { path: '/prohibitions', name: '禁止性事项', roles: BUSINESS },
+      { path: '/reports', name: '报告', roles: BUSINESS },
+    ],
+  },
+  {
+    name: '问数',
+    icon: 'search',
+    pocket: true,
+    pages: [
+      { path: '/ask', name: '智慧问数', roles: BUSINESS },
+      { path: '/faq', name: '常见问答', roles: BUSINESS },
+      { path: '/accuracy', name: '准确性', roles: BUSINESS },
+    ],
+  },
   {
     name: '基础库',
     icon: 'library',

@@ -1,3 +1,38 @@
 import type { Routes } from '@angular/router';
+import { allow } from '@zhunsheng/session';
 
-export const THEMATIC_ROUTES: Routes = [];
+const looks = allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader');
+const owns = allow('reviewer', 'performance', 'budget');
+
+export const THEMATIC_ROUTES: Routes = [
+  {
+    path: 'themes',
+    title: '专题',
+    canActivate: [looks],
+    loadComponent: () => import('./themes-page/themes-page').then((page) => page.ThemesPage),
+  },
+  {
+    path: 'theme-alerts',
+    title: '专题预警',
+    canActivate: [looks],
+    loadComponent: () => import('./alerts-page/alerts-page').then((page) => page.AlertsPage),
+  },
+  {
+    path: 'prohibitions',
+    title: '禁止性事项',
+    canActivate: [looks],
+    loadComponent: () => import('./prohibitions-page/prohibitions-page').then((page) => page.ProhibitionsPage),
+  },
+  {
+    path: 'themes/new',
+    title: '新建专题',
+    canActivate: [owns],
+    loadComponent: () => import('./theme-form-page/theme-form-page').then((page) => page.ThemeFormPage),
+  },
+  {
+    path: 'themes/:code',
+    title: '专题',
+    canActivate: [looks],
+    loadComponent: () => import('./theme-page/theme-page').then((page) => page.ThemePage),
+  },
+];

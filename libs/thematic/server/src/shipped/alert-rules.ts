@@ -9,12 +9,12 @@ export const RISE = (level: AlertLevel): ThemeAlertRule => ({
   sentence: '申报 {专题申报金额}，高于上年预算 {上年预算金额}',
 });
 
-/** Three times the middle of all units, and no small change. */
+/** Three times the middle of all units. */
 export const PER_HEAD: ThemeAlertRule = {
   code: 'per-head',
   name: '人均明显偏高',
   level: 'blue',
-  when: '人均金额 > 3 * 人均中位数 and 专题申报金额 > 100000',
+  when: '人均金额 > 3 * 人均中位数',
   sentence: '人均 {人均金额}，是全体单位中位数 {人均中位数} 的三倍以上',
 };
 

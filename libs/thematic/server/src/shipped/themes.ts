@@ -102,7 +102,7 @@ export const SHIPPED_THEMES: readonly ThemeDocument[] = [
     purpose: '按人天、按台套的定额逐项算给人看。',
     filter: taking({ econ: ['30211', '30215', '30216', '31002', '31003'] }),
     finds: [{ code: 'person-day-quota', level: 'orange' }],
-    alerts: [RISE('yellow'), PER_HEAD],
+    alerts: [SUSPECT, PER_HEAD],
     basis: [
       { document: '中央和国家机关会议费管理办法', number: '财行〔2016〕214号', certainty: 'M' },
       { document: '中央和国家机关培训费管理办法', number: '财行〔2016〕540号', certainty: 'V' },

@@ -1,0 +1,59 @@
+import { DatePipe, DecimalPipe } from '@angular/common';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Page, ThemeComparison, ThemeFinding, ThemeView } from '@zhunsheng/contract';
+import { CampaignStore, SessionStore } from '@zhunsheng/session';
+import { Chip, Money, Skeleton } from '@zhunsheng/ui';
+import { Failure } from '../failure';
+import { ComparisonPane } from './comparison-pane';
+import { DrillPane } from './drill-pane';
+import { FindingList } from './finding-list';
+
+/** One theme: figures, one of three comparisons, what was found, the way down. The address holds all of it. */
+@Component({
+  selector: 'zs-theme-page',
+  imports: [
+    ...[Chip, ComparisonPane, DatePipe, DecimalPipe, DrillPane, Failure],
+    ...[FindingList, Money, RouterLink, Skeleton],
+  ],
+  templateUrl: './theme-page.html',
+  styleUrl: './theme-page.scss',
+})
+export class ThemePage {
+  private readonly router = inject(Router);
+  private readonly campaigns = inject(CampaignStore);
+
+  /** From the address, with what the reader switched and where they went down to. */
+  readonly code = input.required<string>();
+  readonly by = input<ThemeComparison>();
+  readonly adjusted = input<string>();
+  readonly department = input<string>();
+  readonly unit = input<string>();
+  readonly project = input<string>();
+  readonly line = input<string>();
+
+  protected readonly isBureau = inject(SessionStore).holds([
+    ...(['reviewer', 'performance', 'budget', 'publisher', 'leader'] as const),
+  ]);
+  protected readonly year = this.campaigns.year;
+  protected readonly view = httpResource<ThemeView>(() => this.at(''));
+  protected readonly findings = httpResource<Page<ThemeFinding>>(() =>
+    this.isBureau ? this.at('/findings') : undefined,
+  );
+  protected readonly place = computed(() => ({
+    department: this.department(),
+    unit: this.unit(),
+    project: this.project(),
+    line: this.line(),
+  }));
+
+  protected go(params: Record<string, string | null>): void {
+    void this.router.navigate([], { queryParams: params, queryParamsHandling: 'merge' });
+  }
+
+  private at(part: string): string | undefined {
+    const year = this.year();
+    return year === null ? undefined : `/api/v1/themes/${encodeURIComponent(this.code())}${part}?year=${year}`;
+  }
+}
