@@ -23,6 +23,7 @@ describe('a first start without the demo', () => {
     demoPassword: null,
     databaseUrl: null,
     metricsPort: null,
+    anchorDir: null,
     role: 'both',
     passwordCost: 1000,
   };

@@ -46,6 +46,7 @@ export { productKeys, renewFieldKeys } from './crypto/key-files.js';
 export { cryptoSelfTest } from './crypto/self-test.js';
 export { configureHttp, httpAdapter } from './http/http-application.js';
 export { contentSecurityPolicy } from './http/security-headers.js';
+export { anchorsOf } from './ledger/anchors.js';
 export { LedgerDesk } from './ledger/ledger-desk.js';
 export { verifyBundle } from './ledger/offline-verifier.js';
 export { Sequencer } from './ledger/sequencer.js';

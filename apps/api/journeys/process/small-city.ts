@@ -12,6 +12,7 @@ export const configFor = (dataDir: string): Config => ({
   demoPassword: null,
   databaseUrl: null,
   metricsPort: null,
+  anchorDir: null,
   role: 'both',
   passwordCost: 100_000,
 });

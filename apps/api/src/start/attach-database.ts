@@ -1,6 +1,7 @@
 import {
   type Clock,
   type Config,
+  anchorsOf,
   FieldCipher,
   LedgerDesk,
   openProductDatabase,
@@ -31,8 +32,10 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
   const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command', progress });
   const keys = productKeys(config.dataDir);
   const work = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4 });
-  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock);
-  const sequencer = new Sequencer({ url: database.urlFor('seq'), keys: keys.ledger, clock, onError: () => undefined });
+  const anchors = anchorsOf(config);
+  const quiet = () => undefined;
+  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, quiet, anchors);
+  const sequencer = new Sequencer({ url: database.urlFor('seq'), keys: keys.ledger, clock, anchors, onError: quiet });
   return {
     work,
     ledger,

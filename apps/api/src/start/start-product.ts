@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ConnectorClock, LibraryNews, MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  anchorsOf,
   type Config,
   cryptoSelfTest,
   JobQueue,
@@ -90,10 +91,12 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   atEnd(() => workerWork.close());
   await refuseOpenDemo(work, config.host);
 
+  const anchors = anchorsOf(config);
   const sequencer = new Sequencer({
     url: database.urlFor('seq'),
     keys: keys.ledger,
     clock,
+    anchors,
     onError: worrying('台账排序'),
   });
   sequencer.start();
@@ -104,7 +107,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const first = serves ? await firstContent({ config, keys, clock, work, workerWork, say }) : { demoPassword: null };
   await refuseOpenDemo(work, config.host);
 
-  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, worrying('台账连接'));
+  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, worrying('台账连接'), anchors);
   atEnd(() => ledger.close());
   const jobs = new JobQueue({ url: database.urlFor(serves ? 'api' : 'worker'), onError: worrying('任务队列') });
   await jobs.start();

@@ -36,8 +36,9 @@ export interface BackupSummary {
   ledger: { size: number; root: string | null };
 }
 
-/** What is made anew where the data are restored. */
+/** What is made anew where the data are restored. Anchors are no part of what they guard. */
 const LEFT_OUT = new Set([
+  'anchors',
   'postgres',
   'postgres.new',
   'postgres.secret',

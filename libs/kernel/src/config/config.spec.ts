@@ -12,6 +12,7 @@ describe('the configuration', () => {
       demoPassword: null,
       databaseUrl: null,
       metricsPort: null,
+      anchorDir: null,
       role: 'both',
       passwordCost: 100_000,
       model: null,

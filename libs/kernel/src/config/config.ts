@@ -11,6 +11,8 @@ export interface Config {
   demoPassword: string | null;
   databaseUrl: string | null;
   metricsPort: number | null;
+  /** Where the ledger's checkpoints are kept outside the database; null: `anchors` in the data folder. */
+  anchorDir: string | null;
   role: 'api' | 'worker' | 'both';
   /** Rounds of PBKDF2. Specs set it low; the environment cannot go below the standard. */
   passwordCost: number;
@@ -33,6 +35,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     port: read('PORT'),
     host: read('ZS_HOST'),
     dataDir: read('ZS_DATA_DIR'),
+    anchorDir: read('ZS_ANCHOR_DIR'),
     demo: read('ZS_DEMO'),
     demoPassword: read('ZS_DEMO_PASSWORD'),
     databaseUrl: read('DATABASE_URL'),

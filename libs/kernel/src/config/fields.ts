@@ -29,6 +29,7 @@ export const FIELDS = {
     text === undefined ? null : port(text),
   ),
   ZS_ROLE: field('应为 api、worker 或 both。', (text = 'both') => ROLES.find((role) => role === text)),
+  ZS_ANCHOR_DIR: field('应为目录的路径，最好在另一块磁盘或另一台主机上。', (text?: string) => text ?? null),
   ZS_PASSWORD_COST: field('应为不小于 100000 的整数（口令杂凑的轮数）。', (text = '100000') =>
     /^\d{6,8}$/.test(text) ? Number(text) : undefined,
   ),

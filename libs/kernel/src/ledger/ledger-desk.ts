@@ -2,6 +2,8 @@ import type { LedgerEntryView, LedgerStateView, Page } from '@zhunsheng/contract
 import pg from 'pg';
 
 import type { Clock } from '../database/ctx.js';
+import { againstAnchors } from './against-anchors.js';
+import type { Anchors } from './anchors.js';
 import { readLedger } from './ledger-reader.js';
 import { entryView, type EventRow } from './ledger.view.js';
 import { type LedgerReport, verifyLedger } from './verify-ledger.js';
@@ -24,6 +26,7 @@ export class LedgerDesk {
     private readonly publicKey: string,
     private readonly clock: Clock,
     onError: (error: Error) => void = () => undefined,
+    private readonly anchors?: Anchors,
   ) {
     this.#pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'zhunsheng auditor' });
     this.#pool.on('error', onError);
@@ -72,7 +75,13 @@ export class LedgerDesk {
 
   /** Reads the whole log again and keeps the outcome for everybody to see. */
   async verify(): Promise<LedgerReport> {
-    const report = await readLedger(this.#pool, this.publicKey, verifyLedger);
+    // before the log is looked at: what is anchored meanwhile is not in it yet
+    const anchored = this.anchors?.all();
+    const report = await readLedger(this.#pool, this.publicKey, async (source) => {
+      const known = anchored ? await againstAnchors(source.checkpoints, anchored, this.publicKey) : null;
+      const found = await verifyLedger(source);
+      return found.ok && known !== null ? { ...found, ok: false, firstBad: known } : found;
+    });
     await this.#pool.query('insert into audit.verification (at, size, ok, first_bad) values ($1, $2, $3, $4)', [
       this.clock.now(),
       report.size,

@@ -11,9 +11,11 @@ import { NO_SCOPE, systemActor } from '../actor/actor.js';
 import { makeSm2Keys } from '../crypto/sm2.js';
 import { systemClock } from '../database/ctx.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
+import { Anchors } from './anchors.js';
 import { ledger } from './ledger.js';
 import { LedgerDesk } from './ledger-desk.js';
 import { ledgerEvent } from './ledger-event.js';
+import { leafHash } from './merkle.js';
 import { verifyBundle } from './offline-verifier.js';
 import { Sequencer } from './sequencer.js';
 
@@ -221,6 +223,52 @@ describe('the ledger', () => {
         await copy.drop();
       }
     });
+  });
+
+  it('finds a database of yesterday put back over that of today, by the checkpoints kept outside', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-anchors-'));
+    const anchors = new Anchors(folder);
+    const options = { keys, clock: systemClock, anchors, onError: () => undefined };
+    await sequencer.stop();
+    const { size } = await desk.state();
+    const yesterday = await copyOf(db);
+    const verify = async (url: string): Promise<string | null> => {
+      const one = new LedgerDesk(url, keys.publicKey, systemClock, () => undefined, anchors);
+      try {
+        return (await one.verify()).firstBad;
+      } finally {
+        await one.close();
+      }
+    };
+    const later = async (seq: string, note: string, admin: string): Promise<void> => {
+      const client = new pg.Client({ connectionString: admin });
+      await client.connect();
+      const canonical = `{"at":"2026-01-01T00:00:00.000Z","note":"${note}"}`;
+      await client.query('insert into audit.event (at, canonical, leaf) values ($1, $2, $3)', [
+        '2026-01-01T00:00:00.000Z',
+        canonical,
+        leafHash(canonical),
+      ]);
+      await client.end();
+      const one = new Sequencer({ url: seq, ...options });
+      expect(await one.sequence()).toBe(1);
+      await one.stop();
+    };
+    try {
+      const copyUrl = (role: 'seq' | 'audit') => db.urlFor(role).replace(db.name, `${db.name}_copy`);
+      await later(db.urlFor('seq'), 'today', db.adminUrl);
+      expect(await anchors.last()).toBe(size + 1);
+      expect(await verify(db.urlFor('audit'))).toBeNull();
+      expect(await verify(copyUrl('audit'))).toContain(`第 ${size + 1} 条起缺失：库外锚点记有 ${size + 1} 条`);
+      // and when yesterday goes on as if nothing had been
+      await later(copyUrl('seq'), 'another', db.adminUrl.replace(db.name, `${db.name}_copy`));
+      expect(await verify(copyUrl('audit'))).toContain('与库外锚点不符');
+      fs.appendFileSync(path.join(folder, fs.readdirSync(folder)[0] ?? ''), '{"size":1');
+      expect(await verify(db.urlFor('audit'))).toBeNull();
+    } finally {
+      await yesterday.drop();
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 
   it('can be checked by the single file, with exit codes', async () => {

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import type { Sm2Keys } from '../crypto/sm2.js';
 import type { Clock } from '../database/ctx.js';
+import type { Anchors } from './anchors.js';
 import { checkpointBody, digestOf, keyId, NO_CHECKPOINT, signCheckpoint } from './checkpoint.js';
 import { extend, type Frontier, rootOf } from './merkle.js';
 
@@ -14,6 +15,8 @@ export interface SequencerOptions {
   url: string;
   keys: Sm2Keys;
   clock: Clock;
+  /** Where checkpoints are kept outside the database. */
+  anchors?: Anchors;
   onError(error: Error): void;
 }
 
@@ -71,8 +74,23 @@ export class Sequencer {
     for (;;) {
       const batch = await this.#placeBatch(client);
       placed += batch;
-      if (batch < BATCH) return placed;
+      if (batch < BATCH) break;
     }
+    if (this.options.anchors) await this.#anchor(client, this.options.anchors);
+    return placed;
+  }
+
+  /** What was signed while a process died before it could be kept outside is kept by the next pass. */
+  async #anchor(client: pg.Client, anchors: Anchors): Promise<void> {
+    const known = await anchors.last();
+    const { rows } = await client.query<{ size: string; body: string; signature: Buffer }>(
+      'select size, body, signature from audit.checkpoint where size > $1 order by size desc limit 1',
+      [known],
+    );
+    const newest = rows[0];
+    if (!newest) return;
+    const anchor = { size: Number(newest.size), body: newest.body, signature: newest.signature.toString('base64') };
+    anchors.add(anchor, this.options.clock.now());
   }
 
   async #placeBatch(client: pg.Client): Promise<number> {
