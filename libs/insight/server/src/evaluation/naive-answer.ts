@@ -42,7 +42,9 @@ export function naiveAnswer(plan: QueryPlan, views: PublishedRows, ending: strin
   }
   if (plan.share) addShares(plan, rows, sums);
   if (plan.stat) return [statistic(plan.stat, rows)];
-  const byKey = (a: NaiveRow, b: NaiveRow) => (JSON.stringify([a.key]) < JSON.stringify([b.key]) ? -1 : 1);
+  // what was not recorded stands last
+  const byKey = (a: NaiveRow, b: NaiveRow) =>
+    Number(a.key === '∅') - Number(b.key === '∅') || (JSON.stringify([a.key]) < JSON.stringify([b.key]) ? -1 : 1);
   const sign = plan.order?.dir === 'asc' ? 1 : -1;
   rows.sort((a, b) => {
     if (!plan.order) return byKey(a, b);
@@ -58,10 +60,10 @@ type Sums = (filters: Filter[], span?: NaiveSpan, of?: string, by?: string[]) =>
 function addShares(plan: QueryPlan, rows: NaiveRow[], sums: Sums): void {
   const listed = rows.flatMap(({ figure }) => figure ?? []);
   const filters = plan.share === 'total' ? [] : plan.filters.filter(({ dim }) => dim === 'org');
-  const byYear = plan.groupBy.includes('year');
-  const wholes = plan.share === 'group' ? null : sums(filters, undefined, undefined, byYear ? ['year'] : []);
+  const apart = plan.groupBy.includes('year') || (plan.share === 'within:org' && plan.groupBy.includes('org'));
+  const wholes = plan.share === 'group' ? null : sums(filters, undefined, undefined, apart ? plan.groupBy : []);
   for (const row of rows) {
-    const whole = wholes ? wholes.get(byYear ? row.key : '') : added(listed);
+    const whole = wholes ? wholes.get(apart ? row.key : '') : added(listed);
     row.share =
       row.figure && whole && whole.num !== 0n
         ? upright({ num: row.figure.num * whole.den, den: row.figure.den * whole.num })

@@ -32,13 +32,19 @@ export function randomPlan(next: Dice, orgs: readonly string[]): QueryPlan {
     const dim = pick(Object.keys(VALUES), next);
     plan.filters.push({ dim, op: pick(['in', 'in', 'not_in'], next), values: some(VALUES[dim]!) });
   }
+  const counted = metric.endsWith('_count') || metric.endsWith('_score');
   const year = 2022 + next(5);
   const last = metric === 'executed_amount' && next(2) ? 1 + next(12) : 12;
   plan.time = { from: `${year - next(2)}-01`, to: `${year}-${String(last).padStart(2, '0')}` };
   if (plan.groupBy.length && next(2)) {
     if (next(2)) plan.order = { by: metric, dir: pick(['asc', 'desc'], next) };
     if (plan.order && next(2)) plan.limit = 1 + next(10);
-    if (next(3) === 0) plan.having.push({ metric, op: pick(['>', '>=', '<', '<='], next), value: next(400) * 10_000 });
+    if (next(3) === 0)
+      plan.having.push({
+        metric,
+        op: pick(['>', '>=', '<', '<='], next),
+        value: counted ? next(40) : next(400) * 10_000,
+      });
   }
   if (plan.groupBy.length && !plan.order && !plan.having.length && next(4) === 0)
     plan.stat = pick(['avg', 'median', 'max', 'min'], next);

@@ -169,10 +169,12 @@ export class TableMaker {
       return;
     }
     const filters = shareFilters(plan);
-    const timeOnly = plan.groupBy.filter((dim) => isTime(dim));
+    // 各部门内部的占比: each office is its own whole
+    const isWholeOf = (dim: string) => isTime(dim) || plan.share === `within:${dim}`;
+    const timeOnly = plan.groupBy.filter(isWholeOf);
     const whole = await this.rows({ ...plan, filters, groupBy: timeOnly, having: [], versus: null }, periods);
     for (const row of rows) {
-      const key = JSON.stringify(row.key.filter((_, i) => isTime(plan.groupBy[i]!)));
+      const key = JSON.stringify(row.key.filter((_, i) => isWholeOf(plan.groupBy[i]!)));
       const total = whole.find((one) => JSON.stringify(one.key) === key)?.figures[metric] ?? null;
       row.share = over(row.figures[metric] ?? null, total);
     }
@@ -211,7 +213,10 @@ function holds(op: string, order: number): boolean {
 
 /** 预算超过 1000 万的部门有几个: what is counted must first be told apart. */
 function countedEntity(plan: QueryPlan): string | null {
-  if (!plan.having.length && !plan.versus && !plan.minus) return null;
+  // 项目数超过 10 个的部门: a threshold on the count itself is on the groups
+  const onCount = plan.having.filter(({ metric }) => metric === plan.metrics[0]).length;
+  if (onCount === plan.having.length && !plan.versus && !plan.minus) return null;
+  if (onCount) throw new CannotSay('个数的条件与其他条件请分开问');
   if (plan.metrics[0] === 'org_count') return 'org';
   return plan.metrics[0] === 'project_count' && !plan.groupBy.includes('project') ? 'project' : null;
 }

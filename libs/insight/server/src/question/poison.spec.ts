@@ -39,7 +39,7 @@ function draws(seed: number): () => number {
 
 describe('poisoned questions', () => {
   it('has at least a hundred different phrases', () => {
-    expect(new Set(POISON).size).toBeGreaterThanOrEqual(100);
+    expect(new Set(POISON).size).toBeGreaterThanOrEqual(200);
   });
 
   it.each(CLEAN)('%s: no phrase is overlooked wherever it stands', (question) => {
@@ -48,7 +48,7 @@ describe('poisoned questions', () => {
     const draw = draws(question.length);
     const overlooked: string[] = [];
     for (const phrase of POISON)
-      for (let i = 0; i < 7; i++) {
+      for (let i = 0; i < 4; i++) {
         const at = Math.floor(draw() * (question.length + 1));
         const poisoned = question.slice(0, at) + phrase + question.slice(at);
         if (JSON.stringify(parse(poisoned, setting)) === JSON.stringify(clean)) overlooked.push(poisoned);

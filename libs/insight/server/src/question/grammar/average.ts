@@ -4,7 +4,9 @@ import type { Reading } from './reading.js';
 export function readAverages(reading: Reading): void {
   const { plan } = reading;
   reading.take('p', () => {
+    if (plan.per) return false;
     plan.per = 'headcount';
+    return true;
   });
   reading.take('(?<per>P)', ({ per }) => {
     const ratio = reading.left('metric').some(({ id }) => reading.metric(id!).unit === 'ratio');

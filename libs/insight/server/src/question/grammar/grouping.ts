@@ -43,6 +43,16 @@ export function readGroups(reading: Reading, counted: string[]): void {
     list({ thing: [{ kind: 'dimension', id: 'org', text: '', at: 0 }] });
     return true;
   });
+  // 四个季度里, 十二个月中
+  reading.take('(?<all>n)(?= d)', ({ all }) => {
+    const [{ number, unit, text } = { text: '' }] = all!;
+    const next = reading.tokens[reading.tokens.indexOf(all![0]!) + 1];
+    return (
+      unit === '个' &&
+      text.endsWith('个') &&
+      ((next?.id === 'quarter' && number === 4) || (next?.id === 'month' && number === 12))
+    );
+  });
   reading.take('l n? (?<thing>d)', list);
   reading.take('(?<thing>d) n? l', list);
   reading.take('(?<thing>d) [kL]', list);
@@ -63,16 +73,23 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     reading.take('d', () => true);
   }
   const asked = counted.length > 0 || plan.groupBy.length > 0;
-  const measured = ['metric', 'weak', 'ask', 'share', 'of'].some((kind) => reading.left(kind as Kind).length);
+  const measured =
+    reading.shared || ['metric', 'weak', 'ask', 'share', 'of'].some((kind) => reading.left(kind as Kind).length);
   const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
   if (!asked && (plan.order || plan.having.length || reading.turned !== null || plan.versus || plan.minus || listed)) {
     const noun = reading.left('dimension').at(-1);
-    if (noun) {
+    const sets = plan.filters.filter(({ op, values }) => op === 'in' && values.length > 1);
+    // 部门预算项目和专项资金项目，哪类高: the kinds stand side by side, not their projects
+    if (noun?.text === '' && sets[0] && plan.order?.dir && plan.limit === null) group(sets[0].dim);
+    else if (noun) {
       group(noun.id!);
       reading.listed = true;
       reading.take('[lL]', () => true);
     }
   }
+  // 前五家, 谁被砍得最狠: of offices
+  const ofOffices = reading.tokens.some(({ kind, text }) => (kind === 'rank' && text.endsWith('家')) || text === '谁');
+  if (plan.order && !plan.groupBy.length && !reading.left('dimension').length && ofOffices) group('org');
   for (const { id, text } of reading.left('dimension')) if (text.startsWith('ABCD')) group(id!);
   // 月度支出: the period is what it is split by; 年度预算 is just the year's
   for (const { id } of reading.left('dimension')) if (id === 'month' || id === 'quarter') group(id);

@@ -5,7 +5,7 @@ import type { Reading } from './reading.js';
 /** Metric against metric, set difference, an organisation that acts on another, all-or-not. They come first: their parts mean less alone. */
 export function readHardForms(reading: Reading, aside: string[]): void {
   readVersus(reading, aside);
-  readMinus(reading);
+  readMinus(reading, aside);
   readCounterOrg(reading);
   readAll(reading);
 }
@@ -32,6 +32,11 @@ function readVersus(reading: Reading, aside: string[]): void {
         : versus(left![0]!.id!, right![0]!.id!, `<${inclusive}` as Op, -value || 0);
     },
   );
+  reading.take('(?<left>[mw]) (?<op>[ag]) (?<right>[mw])(?<by>n)( (?<after>z))?', ({ left, op, right, by, after }) =>
+    EXCEEDS.test(op![0]!.text) && by![0]!.unit === 'ratio' && after![0]?.id !== '<=' && after![0]?.id !== 'not'
+      ? versus(left![0]!.id!, right![0]!.id!, after![0] ? '>=' : '>', by![0]!.number!)
+      : false,
+  );
   reading.take(
     '(?<left>[mw]) (?<op>a) (?<right>[mw])(?![f_]*[na])( (?<by>n))?( (?<after>z))?',
     ({ left, op, right, by, after }) => {
@@ -48,9 +53,29 @@ function readVersus(reading: Reading, aside: string[]): void {
   );
 }
 
+/** 高出 and 超出 say by how much; 超过预算的 50% would be half of it. */
+const EXCEEDS = /^(?:高出|超出|多出|高了|多了)$/;
+
 /** 今年有去年没有的项目 */
-function readMinus(reading: Reading): void {
+function readMinus(reading: Reading, aside: string[]): void {
   const { plan } = reading;
+  // 安排了会议费但没有培训费的部门
+  reading.take('(?<has>v)( (?<sum>[mw]))? K (?<not>!) (?<lacks>v)( [mw])?(?= d)', ({ has, sum, not, lacks }) => {
+    const [{ dim, id }, { dim: same, id: other }] = [has![0]!, lacks![0]!];
+    if (plan.minus || dim !== same || id === other || !/没有?|无/.test(not![0]!.text)) return false;
+    plan.filters.push({ dim: dim!, op: 'in', values: [id!] });
+    plan.minus = { filters: [{ dim: dim!, op: 'in', values: [other!] }] };
+    if (sum?.[0]) aside.push(sum[0].id!);
+    return true;
+  });
+  // 2024年有公务用车购置费预算而2025年没有的部门
+  reading.take('K (?<lacks>t) (?<not>!)(?= [vd])', ({ lacks, not }) => {
+    const has = reading.left('time').find((token) => token !== lacks![0]);
+    if (plan.minus || plan.time || !has || !/没有?|无/.test(not![0]!.text)) return false;
+    if (wholeYear(has.time!) === null || wholeYear(lacks![0]!.time!) === null) return false;
+    plan.minus = { time: lacks![0]!.time! };
+    return true;
+  });
   reading.take('(?<has>t)(?<verb>f*)(?<lacks>t) (?<not>!) (?=[vd])', ({ has, lacks, not }) => {
     if (plan.minus || plan.time || !/没有?|无/.test(not![0]!.text)) return false;
     if (wholeYear(has![0]!.time!) === null || wholeYear(lacks![0]!.time!) === null) return false;

@@ -9,6 +9,7 @@ const SAME: Record<string, string[]> = {
   executed_amount: ['execution_rate'],
   project_count: ['declared_amount'],
   cut_rate: ['cut_amount'],
+  cut_amount: ['declared_amount'],
   suggested_amount: ['declared_amount'],
 };
 
@@ -16,16 +17,25 @@ const SAME: Record<string, string[]> = {
  * What is measured. A weak word loses to a metric that is named; but it is only let go where that changes nothing, else it
  * stays unread.
  */
-export function readMetrics(reading: Reading, counted: readonly string[]): void {
+export function readMetrics(reading: Reading, counted: readonly string[], aside: readonly string[]): void {
   const strong = new Set([...counted, ...reading.left('metric').map(({ id }) => id!)]);
   reading.take('(?<metric>m)( c)?', () => true);
   const weak = reading.left('weak');
   const real = weak.filter((token) => !isGeneric(token));
-  const joined = weak.filter((token) => joinedToMetric(reading, token));
+  const joined = weak.filter(
+    (token) => joinedToMetric(reading, token) || (counted.length && isAskedToo(reading, token)),
+  );
   const metrics = [...strong, ...joined.map(({ id }) => id!)];
   reading.take('w', () => false);
   if (!metrics.length) {
     const ids = new Set((real.length ? real : weak).map(({ id }) => id!));
+    // 砍得最狠的项目，看金额: the money that was ranked by
+    if (!real.length && aside.length && ids.size) {
+      metrics.push(...new Set(aside));
+      ids.clear();
+    }
+    // 申报被砍了多少
+    if (ids.size === 2 && ids.has('cut_amount') && ids.has('declared_amount')) ids.delete('declared_amount');
     // 花了…批了: two verbs without a joiner are not two metrics
     if (ids.size === 1) metrics.push(...ids);
     else if (ids.size > 1) return;
@@ -39,7 +49,8 @@ export function readMetrics(reading: Reading, counted: readonly string[]): void 
 
 /** 数量和金额, 预算与执行率: joined words are metrics of their own. */
 function joinedToMetric(reading: Reading, token: Token): boolean {
-  const words = reading.tokens.filter(({ kind }) => kind !== 'filler');
+  // 报了多少、批了多少
+  const words = reading.tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'ask');
   const i = words.indexOf(token);
   const isMeasure = (other: Token | undefined) =>
     other !== undefined && ['metric', 'weak', 'count', 'growth', 'share'].includes(other.kind);
@@ -47,6 +58,13 @@ function joinedToMetric(reading: Reading, token: Token): boolean {
     (words[i - 1]?.kind === 'joiner' && isMeasure(words[i - 2])) ||
     (words[i + 1]?.kind === 'joiner' && isMeasure(words[i + 2]))
   );
+}
+
+/** 有几个，预算合计多少: it is asked for beside the count. */
+function isAskedToo(reading: Reading, token: Token): boolean {
+  const words = reading.tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'total');
+  const next = words[words.indexOf(token) + 1];
+  return next?.kind === 'ask' || next?.kind === 'askMoney';
 }
 
 /** The metric of a question that names none but whose shape says it; null when it does not. */

@@ -4,6 +4,7 @@ import type { Reading } from './reading.js';
 /** 最高的前十个部门, 前5的项目, 垫底的三个项目, 从低到高, 增幅最大 */
 export function readOrder(reading: Reading, aside: string[]): void {
   const { plan } = reading;
+  let loose = false;
   const order = (metric: Token | undefined, dir: string, limit: number | null) => {
     if (plan.order) return false;
     const by = orderBy(reading, metric);
@@ -29,14 +30,21 @@ export function readOrder(reading: Reading, aside: string[]): void {
     aside.push(counted);
     return true;
   });
-  reading.take('(?<metric>[mwg])? (?<most>[uU]) (?<rank>[kn])', ranked);
+  reading.take('(?<metric>[mwg])? (?<most>[uU]) l? (?<rank>[kn])', ranked);
   reading.take('(?<metric>[mwg])? (?<most>[uU])', ranked);
   reading.take('(?<metric>[mwg])? (?<rank>k)', ranked);
   reading.take('B? (?<metric>[mwg])? (?<sort>o)', ({ metric, sort }) => {
+    const { text, id } = sort![0]!;
     if (plan.order) {
+      // 执行率排一下，低的放前面: the second says which way
+      if (loose && /[高低多少大小]/.test(text)) {
+        plan.order.dir = id as 'asc';
+        return true;
+      }
       // 前十排名: said twice
-      return sort![0]!.text.includes('排');
+      return text.includes('排');
     }
+    loose = !/[高低多少大小升降正倒]/.test(text);
     return order(metric?.[0], sort![0]!.id!, null);
   });
 }

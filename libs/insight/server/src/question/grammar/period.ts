@@ -1,5 +1,5 @@
 import type { Token } from '../lexicon/token.js';
-import type { Time } from '../plan.js';
+import type { QueryPlan, Time } from '../plan.js';
 import { monthsOf, moved, wholeYear } from '../reading/fiscal-time.js';
 import type { Reading } from './reading.js';
 
@@ -14,6 +14,16 @@ export function readPeriods(reading: Reading): void {
     reading.plan.time = time![0]!.time!;
     return true;
   });
+  laterOfTwoYears(reading.plan);
+}
+
+/** 2024年与2023年…同比: the later year against the one before it. */
+function laterOfTwoYears(plan: QueryPlan): void {
+  if (plan.compare !== 'yoy' || !plan.time || !('points' in plan.time)) return;
+  const [first, second, ...more] = plan.time.points.map(Number).sort((a, b) => a - b);
+  if (more.length || second !== first! + 1) return;
+  plan.time = monthsOf(second);
+  plan.groupBy = plan.groupBy.filter((id) => id !== 'year');
 }
 
 /** 2024年教育局9月: the month is of the year before it. */
@@ -49,8 +59,17 @@ function readComparisons(reading: Reading): void {
     turn(reading, growth?.[0]);
     return true;
   });
-  reading.take('[Cj]? Q C?', () => {
+  // 执行率低于序时进度多少个百分点
+  reading.take('a Q(?= [%q])', () => {
     if (reading.plan.compare) return false;
+    reading.plan.compare = 'schedule';
+    return true;
+  });
+  reading.take('(?<than>[Cj])? Q C?', ({ than }) => {
+    // 赶上序时进度没有 asks of one; 赶上序时进度的部门 would be a list of those that did
+    const reached = /^[赶跟][上得]/.test(than?.[0]?.text ?? '');
+    if (reading.plan.compare || (reached && !reading.has('![f_]*$'))) return false;
+    if (reached) reading.take('!(?=[f_]*$)', () => true);
     reading.plan.compare = 'schedule';
     return true;
   });
@@ -58,12 +77,15 @@ function readComparisons(reading: Reading): void {
 
 /** Which way the compared figure is said to go: it narrows a list (比去年少了的部门), and nothing else. */
 function turn(reading: Reading, growth: Token | undefined): void {
+  // 比2023年多的部门
+  if (growth?.kind === 'adjective') reading.turned = growth.id === 'asc' ? -1 : 1;
   if (growth?.kind === 'growth' && growth.number && !/多少/.test(growth.text)) reading.turned = growth.number as 1 | -1;
 }
 
 function comparison(reading: Reading, base: Time | null, other: Token): string | null {
   const time = other.time!;
   if ('points' in time) return null;
+  if (base && !('points' in base) && base.from === base.to && /^[前上]一?个?月/.test(other.text)) return 'mom';
   const year = wholeYear(time);
   const { year: thisYear } = reading.now;
   if (!base) {

@@ -13,6 +13,13 @@ import { Reading } from './reading.js';
 import { readExclusions, readFilters, readShortForms, readThresholds } from './scope.js';
 import { readShare } from './share.js';
 
+/** Unread words of these kinds would have changed the figure; others only narrow it. */
+const OPERATORS = new Set<Token['kind']>(
+  'exclude outside rest negation than stat per percapita every share of yoy growth beyond but and number above after sort superlative speed zero doubled mean count weak metric joiner askMoney askRatio'.split(
+    ' ',
+  ) as Token['kind'][],
+);
+
 /** Reads tokens into a plan, or says what it did not understand. It never leaves a word out that could change the answer. */
 export function readQuery(tokens: Token[], vocabulary: Vocabulary, now: Now): QueryPlan | ClarifyPlan {
   const { reading, aside } = read(tokens, vocabulary, now);
@@ -23,7 +30,7 @@ export function readQuery(tokens: Token[], vocabulary: Vocabulary, now: Now): Qu
     const words = unread.map(({ text }) => text);
     if (short && !plan.metrics.length && !aside.length) return clarify('metric', words);
     if (short) return clarify('org', words, [short.id!, `${short.text}支出`]);
-    return clarify(unread.every(({ kind }) => kind === 'unknown') ? 'value' : 'operator', words);
+    return clarify(unread.some(({ kind }) => OPERATORS.has(kind)) ? 'operator' : 'value', words);
   }
   if (!plan.metrics.length) {
     const implied = impliedMetric(reading, aside);
@@ -68,9 +75,10 @@ export function read(
   settleGroups(reading, counted);
   narrowToTurned(reading);
   for (const { metric } of plan.having) if (metric !== 'growth') aside.push(metric);
-  readMetrics(reading, counted);
+  readMetrics(reading, counted, aside);
   settleShare?.();
   readContest(reading);
+  throughTheYear(reading);
   readRest(reading);
   return { reading, aside };
 }
@@ -80,19 +88,24 @@ function readWhy(reading: Reading): void {
   if (!reading.take('W', () => true)) return;
   plan.kind = 'why';
   reading.take('[MD]', () => true);
-  reading.take('g', () => {
-    plan.compare ??= 'yoy';
-  });
   reading.take('q', () => true);
 }
+
+const APART = /^(?:差|相差|差距|差异)/;
 
 /** 预算增长多少: against last year where nothing else is said. */
 function readGrowth(reading: Reading): void {
   const { plan } = reading;
   reading.take('(?<growth>g)( [q%])?', ({ growth }) => {
-    plan.compare ??= 'yoy';
     const { number, text } = growth![0]!;
-    if (number && !/多少|率|幅|速/.test(text)) reading.turned = number as 1 | -1;
+    // 教育局与卫健局相差多少: of each other, not of last year
+    if (APART.test(text) && !plan.compare) {
+      const measures = new Set([...reading.left('metric'), ...reading.left('weak')].map(({ id }) => id));
+      return measures.size === 1 && reading.left('value').length > 1;
+    }
+    plan.compare ??= 'yoy';
+    if (number && !/多少|率|幅|速|比例/.test(text)) reading.turned = number as 1 | -1;
+    return true;
   });
 }
 
@@ -111,6 +124,16 @@ function narrowToTurned(reading: Reading): void {
   plan.having.push({ metric: 'growth', op: turned === 1 ? '>' : '<', value: 0 });
 }
 
+/** 2021年以来每年的预算: a budget is of the whole year, be it over or not. */
+function throughTheYear(reading: Reading): void {
+  const { plan } = reading;
+  const { time } = plan;
+  const isSince = reading.tokens.some(({ kind, text }) => kind === 'time' && /以来|至今/.test(text));
+  if (!time || 'points' in time || !isSince || !plan.groupBy.includes('year') || !plan.metrics.length) return;
+  if (plan.metrics.every((id) => reading.metric(id).yoyRule === 'full_year'))
+    plan.time = { from: time.from, to: `${time.to.slice(0, 4)}-12` };
+}
+
 /** 公安局和交通局谁的预算多 */
 function readContest(reading: Reading): void {
   const { plan } = reading;
@@ -127,7 +150,23 @@ function readRest(reading: Reading): void {
   reading.take('q', () => true);
   // 多少钱 asks for money and 几成 for a share: beside a count alone they are a second question
   const unitOf = (id: string) => reading.metric(id).unit;
+  // A类项目有几个，一共多少钱
+  reading.take('[$]', () => {
+    if (plan.metrics.join() !== 'project_count' || plan.order || plan.having.length) return false;
+    plan.metrics.push('budget_amount');
+    return true;
+  });
   reading.take('[$]', () => !plan.metrics.length || plan.metrics.some((id) => unitOf(id) === '元'));
+  // 花了几成: how much of it, not how much
+  reading.take('(?<asked>%)', ({ asked }) => {
+    const rate = RATE_OF[plan.metrics.join()];
+    const said = reading.tokens.some(({ kind, id }) => kind === 'weak' && id === plan.metrics[0]);
+    if (!rate || !said || plan.compare || plan.share || !/几成|百分之|多少比例/.test(asked![0]!.text)) return false;
+    plan.metrics = [rate];
+    return true;
+  });
+  // 预警一共多少条, 我局有几条预警
+  reading.take('(?<ask>c)', ({ ask }) => plan.metrics.some((id) => COUNTED_IN[id]?.test(ask![0]!.text)));
   reading.take(
     '%',
     () => plan.compare !== null || plan.share !== null || plan.metrics.some((id) => unitOf(id) === 'ratio'),
@@ -138,6 +177,18 @@ function readRest(reading: Reading): void {
   // 教育、卫健、公安三个部门
   reading.take('(?<number>n) d', ({ number }) =>
     plan.filters.some(({ values }) => values.length === number![0]!.number),
+  );
+  // 教育、卫健、民政三家
+  reading.take(
+    '(?<number>n)',
+    ({ number }) =>
+      /[个家项类]$/.test(number![0]!.text) &&
+      plan.filters.some(({ op, values }) => op === 'in' && values.length > 1 && values.length === number![0]!.number),
+  );
+  // 必要性得分和重要性得分分别是多少
+  reading.take(
+    '(?<each>e)',
+    ({ each }) => (/^(?:分别|各)/.test(each![0]!.text) && plan.metrics.length > 1) || plan.groupBy.length > 0,
   );
   reading.take('L', () => plan.groupBy.length > 0);
   reading.take('B', () => plan.groupBy.length > 0);
@@ -150,12 +201,25 @@ function readRest(reading: Reading): void {
   reading.take('(?<noun>d)', ({ noun }) => {
     const { id } = noun![0]!;
     if (plan.groupBy.includes(id!)) return true;
+    // 审核状态为待核实
+    if (id !== 'org' && plan.filters.some(({ dim, op }) => dim === id && op === 'in')) return true;
     return id === 'project' || id === 'year' || (id === 'org' && plan.filters.some(({ dim }) => dim === 'org'));
   });
+  // 预算超过两千万但执行率不足六成; 申报了但是还没有审核的
+  reading.take('(?<but>K)', ({ but }) => {
+    const next = reading.tokens.slice(reading.tokens.indexOf(but![0]!) + 1).find(({ kind }) => kind !== 'filler');
+    return plan.having.length > 1 || next?.kind === 'value' || (next?.kind === 'zero' && plan.order !== null);
+  });
+  // 不算教育局，其他部门
+  reading.take('R', () => plan.filters.some(({ dim, op }) => dim === 'org' && op === 'not_in'));
   reading.take('n', () => false);
   reading.take('Y', () => plan.groupBy.length > 0 || plan.all === true);
   reading.take('(?<joiner>j)', ({ joiner }) => joins(reading, joiner![0]!));
 }
+
+/** What share of it an amount is, where 几成 asks for one. */
+const RATE_OF: Record<string, string> = { executed_amount: 'execution_rate', cut_amount: 'cut_rate' };
+const COUNTED_IN: Record<string, RegExp> = { warning_count: /条$/, project_count: /[个项]$/, org_count: /[个家]$/ };
 
 const sideBySide = ({ filters, time }: QueryPlan): boolean =>
   filters.some(({ op, values }) => op === 'in' && values.length > 1) || (time !== null && 'points' in time);
@@ -184,7 +248,11 @@ const FAMILY: Record<string, string> = {
 
 /** A joiner is understood between two of a kind; 和 before anything else is not. */
 function joins(reading: Reading, joiner: Token): boolean {
-  const words = reading.tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'each');
+  const spoken = reading.tokens.filter(({ kind }) => !['filler', 'each', 'ask'].includes(kind));
+  // 新增项目和延续项目: the noun belongs to the value before it
+  const words = spoken.filter(
+    ({ kind, id }, i) => !(id === 'project' && kind === 'dimension' && spoken[i - 1]?.kind === 'value'),
+  );
   const i = words.indexOf(joiner);
   const [before, after] = [FAMILY[words[i - 1]?.kind ?? ''], FAMILY[words[i + 1]?.kind ?? '']];
   if (before === undefined || after === undefined) return false;

@@ -20,6 +20,8 @@ export class Reading {
   listed = false;
   /** Growth (1) or decline (-1) that a list is narrowed to. */
   turned: 1 | -1 | null = null;
+  /** A share of something is asked for. */
+  shared = false;
   /** 各有多少个: the named ones are counted one by one. */
   apart = false;
   private kinds: string;

@@ -36,11 +36,20 @@ export function readExclusions(reading: Reading): void {
   const exclude = ({ values }: { values?: Token[] }) => {
     const named = (values ?? []).filter(({ kind }) => kind === 'value');
     if (!named.length || new Set(named.map(({ dim }) => dim)).size > 1) return false;
+    // said twice is once too often: the second may mean another thing
+    if (
+      reading.plan.filters.some(({ op, values: out }) => op === 'not_in' && named.every(({ id }) => out.includes(id!)))
+    )
+      return false;
     addFilter(reading.plan.filters, named, 'not_in');
     return true;
   };
   reading.take('X (?<values>v( j v)*)( d(?= [xzR]))?( [xz])?( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? x( R)*', exclude);
+  // 教育局卫健委不算，其他部门
+  reading.take('(?<values>v( j? v)*) (?<not>X)(?! [vdS])', ({ values, not }) =>
+    /^不[算计]$/.test(not![0]!.text) ? exclude({ values: values! }) : false,
+  );
 }
 
 /** What remains of the values narrows the question. */
@@ -53,9 +62,13 @@ export function readFilters(reading: Reading): void {
   reading.take('S', () =>
     addFilter(reading.plan.filters, [{ kind: 'self', text: '', at: 0, dim: 'org', id: '@self' }], 'in'),
   );
-  reading.take('(?<values>v)', ({ values }) =>
-    addFilter(reading.plan.filters, values!, values![0]!.negated ? 'not_in' : 'in'),
-  );
+  reading.take('(?<values>v)', ({ values }) => {
+    const [{ dim, id, text, negated }] = values as [Token];
+    // 延续性…经常性的: the same in other words is once too often to be sure it is the same
+    if (reading.tokens.some((other) => other.dim === dim && other.id === id && other.text !== text)) return false;
+    addFilter(reading.plan.filters, values!, negated ? 'not_in' : 'in');
+    return true;
+  });
 }
 
 function addFilter(filters: Filter[], values: readonly Token[], op: Filter['op']): void {
@@ -83,6 +96,22 @@ export function readThresholds(reading: Reading): void {
   reading.take(`${metrics} (?<op>a) (?<half>H)`, ({ metric, op, half }) =>
     add(having, [bound(reading, metric, op![0]!.id as Op, { ...half![0]!, unit: 'ratio' })]),
   );
+  reading.take(`${metrics} (?<half>H) (?<op>z)`, ({ metric, half, op }) =>
+    op![0]!.id === 'not'
+      ? false
+      : add(having, [bound(reading, metric, op![0]!.id as Op, { ...half![0]!, unit: 'ratio' })]),
+  );
+  // 一分钱没花的项目, 执行率为零的项目
+  reading.take('(?<metric>[mw])? (?<zero>0)', ({ metric, zero }) => {
+    const id = zero![0]!.id ?? metric?.[0]?.id ?? theOnlyMetric(reading)?.id;
+    if (!id || (zero![0]!.id && metric?.[0] && metric[0].id !== zero![0]!.id)) return false;
+    having.push({ metric: id, op: zero![0]!.number ? '>' : '=', value: 0 });
+    return true;
+  });
+  // 比去年翻番的部门
+  reading.take('(?<twice>2)( z)?(?= d)', ({ twice }) =>
+    add(having, [{ metric: 'growth', op: '>=', value: twice![0]!.number! }]),
+  );
   if (having.length > 1) reading.take('J', () => true);
 }
 
@@ -99,12 +128,31 @@ function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Tok
   if (said?.kind === 'growth') return growthBound(said, op, value);
   const id =
     said?.id && !(said.kind === 'weak' && said.id === 'execution_rate' && value.unit !== 'ratio') ? said.id : null;
+  // 核减了一半以上 is said of a rate
+  const rate = value.unit === 'ratio' && said?.kind === 'weak' ? RATE_OF[said.id!] : undefined;
   const measured =
-    id ?? reading.inherited ?? (value.unit === '元' ? (assumedAmount(reading) ?? ofProjects(reading)) : null);
+    rate ??
+    id ??
+    reading.inherited ??
+    named(reading, value) ??
+    (value.unit === '元' ? (assumedAmount(reading) ?? ofProjects(reading)) : null);
   if (!measured) return null;
   const number = fitting(reading.metric(measured).unit, value);
   return number === null ? null : { metric: measured, op, value: number };
 }
+
+/** 今年预算哪几个局超过三百万: the one measure of the question, where the number is of its kind. */
+function named(reading: Reading, value: Token): string | null {
+  const only = theOnlyMetric(reading);
+  return only && fitting(reading.metric(only.id!).unit, value) !== null && value.unit !== null ? only.id! : null;
+}
+
+function theOnlyMetric(reading: Reading): Token | null {
+  const all = [...reading.left('metric'), ...reading.left('weak')];
+  return new Set(all.map(({ id }) => id)).size === 1 ? all[0]! : null;
+}
+
+const RATE_OF: Record<string, string> = { executed_amount: 'execution_rate', cut_amount: 'cut_rate' };
 
 function growthBound(said: Token, op: Op, { unit, number }: Token): Having | null {
   const value = unit === 'ratio' ? number! : unit === '倍' && said.number === 1 ? number! : null;

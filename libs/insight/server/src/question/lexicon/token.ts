@@ -56,6 +56,10 @@ export const KINDS = {
   askRatio: '%',
   whether: '&',
   adjective: 'D',
+  but: 'K',
+  doubled: '2',
+  beyond: '~',
+  zero: '0',
 } as const;
 export type Kind = keyof typeof KINDS;
 

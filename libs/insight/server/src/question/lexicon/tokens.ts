@@ -30,6 +30,9 @@ const RANK = new RegExp(
 );
 const ORDINAL = new RegExp(`^第(?<n>${NUMERAL})(?:个|名|位|家|项|条|行)?`);
 
+/** 花得最多 says how much; 用得上的 and 来得及的 are words of their own. */
+const DEGREE = /^[最更多少快慢比怎如]/;
+
 /** Cost of a character nobody knows against that of a token: the reading with the fewest unknowns, then the fewest words. */
 const UNKNOWN = 1_000;
 const TOKEN = 10;
@@ -59,13 +62,14 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
     if (cost[at] === Infinity) continue;
     offer(at, 1, { kind: text[at] === ' ' ? 'filler' : 'unknown' }, UNKNOWN);
     for (const { word, entries } of lexicon.at(text, at)) {
+      if (word === '得' && !DEGREE.test(text.slice(at + 1))) continue;
       // the first meaning of a word wins here; readings that want another one ask the lexicon
       offer(at, word.length, entries[0]!, TOKEN + (entries[0]!.kind === 'filler' ? 1 : 0));
     }
     const rest = text.slice(at);
     const time = readTime(rest, now);
     if (time) offer(at, time.length, { kind: 'time', time: time.time, yearless: time.yearless }, TOKEN - 1);
-    for (const [length, token] of numbers(rest)) offer(at, length, token, TOKEN);
+    for (const [length, token] of numbers(rest, text.slice(0, at))) offer(at, length, token, TOKEN);
   }
   const found: Token[] = [];
   for (let at = text.length; at > 0; at -= back[at]!.text.length) found.push(back[at]!);
@@ -79,7 +83,25 @@ function withItsProject(token: Token): Token[] {
   return [token, { kind: 'dimension', id: 'project', text: '', at: token.at + token.text.length }];
 }
 
-function* numbers(text: string): Generator<[number, Omit<Token, 'text' | 'at'>]> {
+const TENTHS = new RegExp(`^(${NUMERAL})成(半|[一二三四五六七八九])`);
+/** 三年, 五个月: how long, unless it is read as a time (近三年). It is no number of anything else. */
+const DURATION = new RegExp(`^${NUMERAL}(?:年|天|周|个月)(?![初底末度])`);
+const SCALES: Record<string, number> = { 亿: 1e8, 千万: 1e7, 百万: 1e6 };
+
+function* numbers(text: string, before: string): Generator<[number, Omit<Token, 'text' | 'at'>]> {
+  const tenths = TENTHS.exec(text);
+  if (tenths) {
+    const more = tenths[2] === '半' ? 0.5 : numeral(tenths[2]!)! / 10;
+    yield [
+      tenths[0].length,
+      { kind: 'number', number: Number(((numeral(tenths[1]!)! + more) / 10).toPrecision(12)), unit: 'ratio' },
+    ];
+  }
+  const duration = DURATION.exec(text);
+  if (duration && !/[哪每逐按这那同]$/.test(before)) yield [duration[0].length, { kind: 'unknown' }];
+  // 过亿, 超千万
+  const scale = /[过超破]$/.test(before) && /^(亿|千万|百万)元?/.exec(text);
+  if (scale) yield [scale[0].length, { kind: 'number', number: SCALES[scale[1]!]!, unit: '元' }];
   const percent = PERCENT.exec(text);
   if (percent) yield [percent[0].length, { kind: 'number', number: ratio(numeral(percent[1]!)!), unit: 'ratio' }];
   const number = NUMBER.exec(text);

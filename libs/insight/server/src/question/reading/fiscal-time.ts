@@ -45,7 +45,7 @@ const QUARTERS = '一二三四1234';
 
 const YEAR = `(?:(?<named>${Object.keys(NAMED_YEARS).join('|')})|(?<year>(?:19|20)\\d{2}|二[零〇][零〇一二]\\S)(?:年度|年)|(?<short>2\\d)年度?)`;
 const WITHIN =
-  '(?<half>上半年|下半年)|前(?<firstQuarters>[一二三1-3两])个?季度?|(?:第?(?<quarter>[一二三四1234])季度|[Qq](?<q>[1-4]))' +
+  '[末底]|(?<half>上半年|下半年)|前(?<firstQuarters>[一二三1-3两])个?季度?|(?:第?(?<quarter>[一二三四1234])季度|[Qq](?<q>[1-4]))' +
   `|(?:前|头)(?<firstMonths>${NUMERAL})个月|(?<from>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?(?:份)?(?:至|到|-|~|—)(?<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?` +
   '|(?:截至|截止|截止到|截至到|到)(?<until>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?:为止)?|(?<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?|全年|(?<since>以来|至今|到现在|到目前为止|到目前|迄今)';
 
@@ -76,6 +76,16 @@ const rules: { pattern: RegExp; read: (m: RegExpMatchArray, now: Now) => Time | 
     },
   },
   {
+    // 五年走势: the last five
+    pattern: new RegExp(`^(?<n>${NUMERAL})年(?=来?的?(?:走势|趋势|变化))`),
+    read: ({ groups }, now) => {
+      const n = numeral(groups!['n']!);
+      return n && n > 1 && n <= 20 && Number.isInteger(n)
+        ? { from: ym(now.year - n + 1, 1), to: ym(now.year, 12) }
+        : null;
+    },
+  },
+  {
     pattern: /^(?<name>十[三四五]五)(?:时期|期间|以来)?/,
     read: ({ groups }) => {
       const [from, to] = PLANS[groups!['name']!]!;
@@ -83,9 +93,9 @@ const rules: { pattern: RegExp; read: (m: RegExpMatchArray, now: Now) => Time | 
     },
   },
   {
-    pattern: /^(?<which>上个?|这个?|本|当)月(?:份)?/,
+    pattern: /^(?<which>[前上]一个|上个?|这个?|本|当)月(?:份)?/,
     read: ({ groups }, now) => {
-      const at = monthAt(index(now.year, now.month) - (groups!['which']!.startsWith('上') ? 1 : 0));
+      const at = monthAt(index(now.year, now.month) - (/^[上前]/.test(groups!['which']!) ? 1 : 0));
       return { from: at, to: at };
     },
   },
