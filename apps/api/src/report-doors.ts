@@ -1,7 +1,7 @@
 import { ModuleRef } from '@nestjs/core';
 import type { ProjectRow, ProjectView } from '@zhunsheng/contract';
-import type { ReportDoors } from '@zhunsheng/insight-server';
-import { LedgerDesk, ZsError } from '@zhunsheng/kernel';
+import { ReportDesk, type ReportDoors } from '@zhunsheng/insight-server';
+import { LedgerDesk, type UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { campaignOf, listProjects, overview, RuleSetShelf, showProject, showVerdict } from '@zhunsheng/review-server';
 
 /** Reports say what the review's own pages say: the same readings, in the reader's transaction. */
@@ -34,3 +34,7 @@ export const REPORT_DOORS = {
   make: (modules: ModuleRef): ReportDoors =>
     reportDoors(modules.get(RuleSetShelf, { strict: false }), modules.get(LedgerDesk, { strict: false })),
 };
+
+/** The desk that makes reports, without a server around it: for the command line. */
+export const reportDesk = (work: UnitOfWork, ledger: LedgerDesk): ReportDesk =>
+  new ReportDesk(work, reportDoors(new RuleSetShelf(), ledger));

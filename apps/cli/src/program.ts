@@ -138,6 +138,7 @@ export function zs(): Command {
             .action(perform(async () => (await import('./qa-strangers.js')).qaStrangers)),
         ),
     )
+    .addCommand(reports())
     .addCommand(
       group('check', '核对')
         .addCommand(documentCheck())
@@ -300,6 +301,32 @@ export function zs(): Command {
       ),
     );
   return program;
+}
+
+function reports(): Command {
+  const report = (name: string, description: string): Command =>
+    command(name, description)
+      .option('--as <用户>', '以谁的身份读取；演示环境默认 leader')
+      .option('--format <格式>', 'docx、pdf、html、csv；默认按 --out 的扩展名')
+      .option('--out <文件>', '写到哪个文件；不写则打印文字');
+  const loaded = async () => import('./report.js');
+  return group('report', '报告：按公文格式生成 Word、PDF、网页与表格')
+    .addCommand(
+      report('project', '一个项目的审核意见（两页）')
+        .argument('<项目编号>', '项目页网址末尾的 36 位编号')
+        .action(perform(async () => (await loaded()).projectReport)),
+    )
+    .addCommand(
+      report('department', '一个部门的审核情况')
+        .argument('<部门编码>', '如 205')
+        .option('--year <年度>', '默认最近一个年度')
+        .action(perform(async () => (await loaded()).departmentReport)),
+    )
+    .addCommand(
+      report('campaign', '一次集中审核的情况报告')
+        .option('--year <年度>', '默认最近一个年度')
+        .action(perform(async () => (await loaded()).campaignReport)),
+    );
 }
 
 function documentCheck(): Command {

@@ -1,11 +1,37 @@
 import type { Routes } from '@angular/router';
 import { allow } from '@zhunsheng/session';
 
+const ASKERS = allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader');
+
 export const INSIGHT_ROUTES: Routes = [
   {
     path: 'ask',
     title: '智慧问数',
-    canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    canActivate: [ASKERS],
     loadComponent: () => import('./ask-page/ask-page').then((page) => page.AskPage),
+  },
+  {
+    path: 'faq',
+    title: '常见问答',
+    canActivate: [ASKERS],
+    loadComponent: () => import('./faq-page/faq-page').then((page) => page.FaqPage),
+  },
+  {
+    path: 'accuracy',
+    title: '问数准确性',
+    canActivate: [ASKERS],
+    loadComponent: () => import('./accuracy-page/accuracy-page').then((page) => page.AccuracyPage),
+  },
+  {
+    path: 'portraits/:kind',
+    title: '画像',
+    canActivate: [ASKERS],
+    loadComponent: () => import('./portrait-page/portrait-page').then((page) => page.PortraitPage),
+  },
+  {
+    path: 'reports',
+    title: '报告',
+    canActivate: [ASKERS],
+    loadComponent: () => import('./report-page/report-page').then((page) => page.ReportPage),
   },
 ];

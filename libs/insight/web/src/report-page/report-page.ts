@@ -1,0 +1,75 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import type { OverviewView, Page, ProjectRow, ReportView } from '@zhunsheng/contract';
+import { problemOf } from '@zhunsheng/session';
+import { DataState, Skeleton } from '@zhunsheng/ui';
+import { ReportSheet } from './report-sheet';
+
+const KINDS = [
+  { kind: 'campaign', name: '集中审核' },
+  { kind: 'department', name: '部门' },
+  { kind: 'project', name: '项目' },
+] as const;
+const FORMATS = [
+  { format: 'docx', name: 'Word' },
+  { format: 'pdf', name: 'PDF' },
+  { format: 'html', name: '网页' },
+  { format: 'csv', name: '表格' },
+] as const;
+const FOUND = 8;
+
+/** 报告: what goes into a meeting, seen before it is downloaded; the address names the report, so it can be sent on. */
+@Component({
+  selector: 'zs-report-page',
+  imports: [DataState, MatButton, ReportSheet, Skeleton],
+  templateUrl: './report-page.html',
+  styleUrl: './report-page.scss',
+})
+export class ReportPage {
+  private readonly router = inject(Router);
+
+  readonly kind = input<'campaign' | 'department' | 'project' | undefined>();
+  readonly code = input<string>();
+  readonly id = input<string>();
+
+  protected readonly kinds = KINDS;
+  protected readonly formats = FORMATS;
+  protected readonly wanted = computed(() => this.kind() ?? 'campaign');
+  protected readonly words = signal('');
+
+  /** Where the report is, or nothing as long as none is named. */
+  protected readonly address = computed(() => {
+    if (this.wanted() === 'campaign') return '/api/v1/reports/campaign';
+    const code = this.code();
+    if (this.wanted() === 'department')
+      return code ? `/api/v1/reports/departments/${encodeURIComponent(code)}` : undefined;
+    const id = this.id();
+    return id ? `/api/v1/reports/projects/${encodeURIComponent(id)}` : undefined;
+  });
+  protected readonly report = httpResource<ReportView>(() => this.address());
+  protected readonly problem = computed(() => problemOf(this.report.error()));
+
+  protected readonly overview = httpResource<OverviewView>(() =>
+    this.wanted() === 'department' ? '/api/v1/overview' : undefined,
+  );
+  protected readonly departments = computed(() => (this.overview.hasValue() ? this.overview.value().byDepartment : []));
+
+  protected readonly found = httpResource<Page<ProjectRow>>(() => {
+    const q = this.words().trim();
+    return this.wanted() === 'project' && q
+      ? `/api/v1/projects?q=${encodeURIComponent(q)}&limit=${String(FOUND)}`
+      : undefined;
+  });
+  protected readonly projects = computed(() => (this.found.hasValue() ? this.found.value().items.slice(0, FOUND) : []));
+
+  protected go(queryParams: { kind: string; code?: string; id?: string }): void {
+    this.words.set('');
+    void this.router.navigate([], { queryParams });
+  }
+
+  protected file(format: string): string {
+    return `${this.address() ?? ''}?format=${format}`;
+  }
+}
