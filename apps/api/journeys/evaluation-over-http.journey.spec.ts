@@ -20,6 +20,7 @@ import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/r
 
 import { MIGRATIONS } from '../migrations/index.js';
 
+const CLERK = '00000000-0000-0000-0000-000000000009';
 const SOMEBODY = '00000000-0000-0000-0000-000000000001';
 const IDS = [1, 2, 3];
 
@@ -74,7 +75,11 @@ describe('evaluation, credit and efficiency over HTTP', () => {
     for (const [i, [act, from_state, to_state]] of way.entries())
       await put(t.db, 'filing_step', {
         ...{ project_id: id, step_no: i + 1, unit_code: '101001', version: 1, act, from_state, to_state },
-        ...{ actor_id: SOMEBODY, actor_name: '某', at: new Date(Date.UTC(2025, 6, 1, 10 * i)).toISOString() },
+        ...{
+          actor_id: act === 'submit' ? CLERK : SOMEBODY,
+          actor_name: '某',
+          at: new Date(Date.UTC(2025, 6, 1, 10 * i)).toISOString(),
+        },
       });
   }
 
@@ -170,7 +175,11 @@ describe('evaluation, credit and efficiency over HTTP', () => {
         title: '盲评样本',
         purpose: '评估',
       });
-      expect(announced.body.strata.map(({ name }) => name)).toContain('有反馈');
+      const sql = 'select list from draw where draw_id = $1';
+      const [fixed] = await t.db.sql<{ list: string }>(sql, [announced.body.id]);
+      expect(fixed?.list).toContain('有反馈');
+      // counts by grade would give a grade away where all of a stratum is drawn
+      expect(announced.body.strata).toEqual([expect.objectContaining({ candidates: announced.body.candidates })]);
       const drawn = await publisher.post<DrawView>(`/api/v1/draws/${announced.body.id}/number`, { number: '7' });
       const opened = await performance.post<RoundRow>('/api/v1/rounds', { drawId: drawn.body.id, title: '年度评估' });
       round = opened.body;
@@ -189,6 +198,21 @@ describe('evaluation, credit and efficiency over HTTP', () => {
         const { status, body } = await reviewer.get<ErrorView>(`${draw}/${text}`);
         expect([status, body.code]).toEqual([409, 'DRAW_BLIND']);
       }
+    });
+
+    it('keeps the verdict from who may still mark it blindly, unless they take no part', async () => {
+      const { chosen } = (await performance.get<DrawView>(draw)).body;
+      const id = chosen[0]!.projectId;
+      for (const path of [`projects/${id}`, `projects/${id}/verdict`, `workbench/${id}`]) {
+        const { status, body } = await performance.get<ErrorView>(`/api/v1/${path}`);
+        expect([status, body.code, body.details?.['round']]).toEqual([409, 'BLIND_SAMPLE', round.id]);
+      }
+      expect((await clerk.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);
+      expect((await performance.post(`/api/v1/rounds/${round.id}/recusals/${id}`)).status).toBe(200);
+      expect((await performance.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);
+      const offered = (await performance.get<Next>(`/api/v1/rounds/${round.id}/next`)).body.project;
+      expect(offered?.projectId).not.toBe(id);
+      expect((await performance.post(`/api/v1/rounds/${round.id}/marks/${id}`, { grade: 'A' })).status).toBe(400);
     });
 
     it('hides the findings until the own grade stands, and asks a word on each', async () => {

@@ -96,6 +96,10 @@ export const ERRORS = {
   },
   CONTROL_NUMBERS_ISSUED: { status: 409, message: '{year} 年度的控制数已经下达，不能重复下达。' },
   NOT_REVIEWED: { status: 409, message: '{year} 年度还没有完成过审核，没有可供试算的得分。请先在总览发起审核。' },
+  BLIND_SAMPLE: {
+    status: 409,
+    message: '本项目在盲评样本“{title}”中，您可能要盲评它。要看机审结论，请先登记不参加本项目的盲评。',
+  },
   SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
   NO_CODES: { status: 404, message: '没有 {year} 年的{set}。请先导入该年度的清单（zs codes load 或导入工作台）。' },
   IMPORT_UNREADABLE: { status: 422, message: '{reason}' },

@@ -3,6 +3,7 @@ import type { ReviewedProject, VerdictView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, LedgerDesk, UnitOfWork } from '@zhunsheng/kernel';
 
 import { campaignOf, yearOf } from '../campaign-of.js';
+import { refuseUnblinding } from '../fairness/round/blind-guard.js';
 import { READERS } from '../roles.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { showVerdict } from '../verdict/verdict.view.js';
@@ -32,13 +33,19 @@ export class ProjectController {
   @Allow(...READERS)
   @Header('content-type', JSON_TEXT)
   show(@Acting() actor: Actor, @Param('id') id: string): Promise<string> {
-    return this.work.run(actor, (ctx) => showProject(ctx, id));
+    return this.work.run(actor, async (ctx) => {
+      await refuseUnblinding(ctx, id);
+      return showProject(ctx, id);
+    });
   }
 
   @Get(':id/verdict')
   @Allow(...READERS)
   verdict(@Acting() actor: Actor, @Param('id') id: string): Promise<VerdictView> {
-    return this.work.run(actor, (ctx) => showVerdict(ctx, this.shelf, this.ledger, id));
+    return this.work.run(actor, async (ctx) => {
+      await refuseUnblinding(ctx, id);
+      return showVerdict(ctx, this.shelf, this.ledger, id);
+    });
   }
 
   @Post('precheck')

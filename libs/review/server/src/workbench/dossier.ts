@@ -6,6 +6,7 @@ import { decidedProjects } from '../decision/decided-project.js';
 import { rulesNow } from '../decision/decision-rules.js';
 import { decisionViews } from '../decision/decision-view.js';
 import { evidenceDigest } from '../decision/evidence-digest.js';
+import { refuseUnblinding } from '../fairness/round/blind-guard.js';
 import { type Difference, differences } from '../filing/differences.js';
 import { findProject } from '../filing/draft-desk.js';
 import { filedContent } from '../filing/filed-content.js';
@@ -24,6 +25,7 @@ type Dossier = Omit<WorkbenchDossier, 'steps'>;
 
 /** All that one person needs to decide one project, in one answer: a desk that waits measures the network, not the work. */
 export async function dossierOf(ctx: Ctx, shelf: RuleSetShelf, ledger: LedgerDesk, publicId: string): Promise<Dossier> {
+  await refuseUnblinding(ctx, publicId);
   const head = await findProject(ctx, publicId);
   const inForce = await verdictInForce(ctx, publicId);
   const judged = inForce.run !== null && inForce.version === head.version;

@@ -25,6 +25,7 @@ import { FEEDBACK, OPEN_DRAWS, ROUND_COLUMNS } from './round-rows.js';
 import {
   feedbackGiven,
   findingsLabelled,
+  markerRecused,
   projectMarked,
   roundClosed,
   roundOpened,
@@ -134,6 +135,21 @@ export class RoundDesk {
       );
       await ledger.append(ctx, projectMarked(`project/${projectId}`, { round: id, grade }));
       return { project: await blindProject(ctx, this.shelf, round) };
+    });
+  }
+
+  /** Whoever has to know the verdict first does not mark the project blindly any more. */
+  async recuse(actor: Actor, id: string, projectId: string): Promise<{ recused: boolean }> {
+    return this.work.run(actor, async (ctx) => {
+      const round = await running(ctx, id);
+      const { project } = await drawn(ctx, round, projectId);
+      await ctx.manager.query(
+        `insert into evaluation_recusal (region_code, round_id, project_id, person_id, person_name, at)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+        [round.region, id, project, actor.id, actor.name, ctx.clock.now()],
+      );
+      await ledger.append(ctx, markerRecused(`project/${projectId}`, { round: id }));
+      return { recused: true };
     });
   }
 

@@ -42,6 +42,17 @@ export class RoundController {
     return this.desk.mark(actor, id, project, body);
   }
 
+  @Post('rounds/:id/recusals/:project')
+  @HttpCode(200)
+  @Allow('reviewer', 'performance', 'budget', 'publisher')
+  recuse(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Param('project') project: string,
+  ): Promise<{ recused: boolean }> {
+    return this.desk.recuse(actor, id, project);
+  }
+
   @Post('rounds/:id/labels/:project')
   @HttpCode(200)
   @Allow('reviewer', 'performance', 'budget', 'publisher')

@@ -22,6 +22,8 @@ export const projectMarked = ledgerEvent<{ round: string; grade: string }>(
   ({ grade }) => `盲评等级 ${grade}`,
 );
 
+export const markerRecused = ledgerEvent<{ round: string }>('evaluation-round.recused', 1, '登记不参加盲评');
+
 export const findingsLabelled = ledgerEvent<{ round: string; right: string[]; wrong: string[]; missed: string[] }>(
   'evaluation-round.labelled',
   1,
