@@ -5,12 +5,13 @@ import { inject } from '@angular/core';
 import type { DecisionView, WorkbenchDossier, WorkbenchFinding } from '@zhunsheng/contract';
 import { Chip, FindingLine, Money } from '@zhunsheng/ui';
 import { CAUSE_NAMES } from '../../vocabulary';
+import { RuleFeedback } from '../../feedback/rule-feedback';
 import { DECISION_TONES, KIND_NAMES } from '../words';
 
 /** 疑点, open ones first; beside each what a person decided. Beside, never instead. */
 @Component({
   selector: 'zs-finding-pane',
-  imports: [Chip, DatePipe, FindingLine, Money],
+  imports: [Chip, DatePipe, FindingLine, Money, RuleFeedback],
   templateUrl: './finding-pane.html',
   styleUrl: './finding-pane.scss',
 })
