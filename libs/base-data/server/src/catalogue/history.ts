@@ -15,7 +15,7 @@ export const HISTORY: readonly LibraryTable[] = [
     meaning: '一个项目一年一行：年初预算、调整后预算、执行数',
     columns: [
       unitCode(),
-      projectKey(),
+      { ...projectKey(), madeOf: ['name'] },
       yearOf('预算年度'),
       must.text('name', '项目名称', '项目 名称'),
       must.code('category', '项目类别', '类别 项目类型', { codeSet: 'category', fallback: { value: '31' } }),
@@ -182,7 +182,7 @@ export const HISTORY: readonly LibraryTable[] = [
     meaning: '政府采购的中标、成交结果',
     columns: [
       unitCode(),
-      must.code('award_id', '成交编号', '合同编号 中标编号 采购编号'),
+      must.code('award_id', '成交编号', '合同编号 中标编号 采购编号', { madeOf: ['name', 'vendor', 'awarded_on'] }),
       yearOf('成交年度'),
       may.code('project_key', '项目标识', '项目编码 项目代码', { sensitivity: '公开' }),
       must.code('catalogue_item', '采购品目', '品目 品目编码', { codeSet: 'procurement' }),

@@ -32,6 +32,8 @@ export interface LibraryColumn {
   /** Unit of measure of a figure; money is always 分 in the table. */
   measure?: string;
   fallback?: Fallback;
+  /** Columns whose texts make up the number of a row where a sheet has none. */
+  madeOf?: readonly string[];
   /** Several values in one cell, parted by 、. */
   list?: boolean;
 }

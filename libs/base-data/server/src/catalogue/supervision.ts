@@ -62,7 +62,7 @@ export const SUPERVISION: readonly LibraryTable[] = [
     meaning: '审计、财会监督、人大监督指出的问题与整改情况',
     columns: [
       unitCode(),
-      must.code('finding_id', '问题编号', '编号', { sensitivity: '敏感' }),
+      must.code('finding_id', '问题编号', '编号', { sensitivity: '敏感', madeOf: ['found_on', 'matter'] }),
       may.code('project_key', '项目标识', '项目编码 项目代码'),
       must.choice('source', '监督来源', '来源', { choices: ['审计', '财会监督', '人大'] }),
       must.text('kind', '问题类型', '类型', { sensitivity: '敏感' }),

@@ -7,6 +7,7 @@ import { type Actor, type Ctx, FieldCipher, type FieldPlace, UnitOfWork, ZsError
 import { findLibrary } from '../../catalogue/catalogue.js';
 import { DocumentReader } from '../../document/document-reader.js';
 import { headOf, openFeeds, type RowFeed } from '../feed/row-feed.js';
+import { fillGaps } from '../plan/fill-gaps.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
 import { rowSorter } from '../plan/row-kinds.js';
 import { hideNumbers } from '../rules/hide-identities.js';
@@ -80,11 +81,9 @@ export class DropDesk {
         const seen = feed && (await sheetView(feed, wanted.header));
         if (!feed || !seen) throw new UnreadableFile('这张工作表里没有找到表头。请指定表头在第几行。');
         const { head, header, view } = seen;
-        const suggestion = suggestMapping(
-          library,
-          header,
-          head.rows.slice(header.bodyStart).filter((row) => !isBlankRow(row)),
-        );
+        const body = head.rows.slice(header.bodyStart).filter((row) => !isBlankRow(row));
+        const above = head.rows.slice(0, header.top).flatMap(({ cells }) => cells);
+        const suggestion = fillGaps(library, suggestMapping(library, header, body), [name, feed.name, ...above]);
         const known = await recallMapping(ctx, region, formSignature(header), library.code);
         const place = {
           ...(feeds.length > 1 ? { sheet: feed.name } : {}),

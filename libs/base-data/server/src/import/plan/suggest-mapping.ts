@@ -91,8 +91,10 @@ function fitOf(column: LibraryColumn, caption: string, index: number, rows: read
 function captionFit(column: LibraryColumn, caption: string): { sure: number; why: string } {
   const whole = withoutUnit(headerKey(caption));
   const last = withoutUnit(headerKey(caption.slice(caption.lastIndexOf('/') + 1)));
+  // 采购项目 over 名称 is 采购项目名称
+  const together = withoutUnit(headerKey(caption.replaceAll('/', '')));
   const names = [column.title, column.name, ...column.aliases].map(headerKey);
-  for (const text of [last, whole]) {
+  for (const text of [last, together, whole]) {
     if (text === names[0]) return { sure: 1, why: `列名就是“${column.title}”` };
     const rank = names.indexOf(text);
     if (rank > 0) return { sure: 0.95 - rank * 0.01, why: `“${caption}”是“${column.title}”的另一种叫法` };

@@ -63,9 +63,12 @@ export class ImportWizardPage {
   });
   protected readonly missing = computed(() => {
     const [mapping, library] = [this.mapping(), this.library()];
-    return mapping && library ? openFields(mapping, library) : [];
+    if (!mapping || !library || !this.suggestion.hasValue()) return [];
+    return openFields(mapping, this.suggestion.value().columns, library);
   });
-  protected readonly incomplete = computed(() => this.missing().filter(({ constant }) => constant === ''));
+  protected readonly incomplete = computed(() =>
+    this.missing().filter(({ constant, made }) => constant === '' && made === ''),
+  );
   protected readonly report = signal<ImportReport | null>(null);
   protected readonly busy = signal(false);
 

@@ -45,11 +45,21 @@ describe('the grid of columns and fields', () => {
   });
 
   it('asks for what is required and in no column, and takes one value for all rows', () => {
-    expect(openFields(mapping, library).map(({ name }) => name)).toEqual(['year']);
+    expect(openFields(mapping, [], library).map(({ name }) => name)).toEqual(['year']);
     const filled = withConstant(mapping, 'year', ' 2025 ');
     expect(filled.columns['year']).toEqual({ constant: '2025' });
-    expect(openFields(filled, library)).toMatchObject([{ name: 'year', constant: '2025' }]);
+    expect(openFields(filled, [], library)).toMatchObject([{ name: 'year', constant: '2025' }]);
     expect(withConstant(filled, 'year', '').columns['year']).toBeUndefined();
+  });
+
+  it('says why a value is there already, and of what a number is made', () => {
+    const suggested = [{ column: 'year', from: null, why: '“2024 年成交表”写明 2024 年', sure: 0.7 }];
+    const titled = withConstant(mapping, 'year', '2024');
+    expect(openFields(titled, suggested, library)).toMatchObject([
+      { constant: '2024', made: '', hint: suggested[0]?.why },
+    ]);
+    const made = { columns: { ...mapping.columns, year: { columns: ['甲', '乙'], join: '/' } } };
+    expect(openFields(made, suggested, library)).toMatchObject([{ constant: '', made: suggested[0]?.why, hint: '' }]);
   });
 
   it('changes the unit of one column only', () => {

@@ -32,6 +32,10 @@ export interface OpenField {
   meaning: string;
   choices: string[];
   constant: string;
+  /** How its text is made of other columns; blank: it is not. */
+  made: string;
+  /** Why this value is suggested. */
+  hint: string;
 }
 
 export const UNITS = ['元', '万元', '千元', '亿元', '分'] as const;
@@ -88,16 +92,22 @@ export function withConstant(mapping: Mapping, field: string, constant: string):
   return { ...mapping, columns: Object.fromEntries([...others, ...own]) };
 }
 
-/** Fields that must be filled and stand in no column of the file: they can take one value for all rows. */
-export function openFields(mapping: Mapping, library: LibraryView): OpenField[] {
+/** Fields that must be filled and stand in no column of the file: one value for all rows, or made of what a row says. */
+export function openFields(mapping: Mapping, suggested: readonly SuggestedColumn[], library: LibraryView): OpenField[] {
+  const reasons = new Map(suggested.flatMap(({ column, why, sure }) => (sure > 0 ? [[column, why]] : [])));
   return library.columns
     .filter(({ name, required, defaulted }) => required && !defaulted && mapping.columns[name]?.column === undefined)
-    .filter(({ name }) => !('columns' in (mapping.columns[name] ?? {})))
-    .map(({ name, title, meaning, choices }) => ({
-      name,
-      title,
-      meaning,
-      choices,
-      constant: mapping.columns[name]?.constant ?? '',
-    }));
+    .map(({ name, title, meaning, choices }) => {
+      const { constant = '', columns } = mapping.columns[name] ?? {};
+      const why = reasons.get(name) ?? '';
+      return {
+        name,
+        title,
+        meaning,
+        choices,
+        constant,
+        made: columns === undefined ? '' : why || '由几列合成',
+        hint: constant === '' ? '' : why,
+      };
+    });
 }
