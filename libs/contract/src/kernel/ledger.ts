@@ -27,3 +27,31 @@ export interface LedgerStateView {
   firstBad: string | null;
   pending: number;
 }
+
+/** A signed note of the log's size and root; `body` is what was signed, `signature` SM2 (base64, DER). */
+export interface SignedCheckpointView {
+  size: number;
+  /** Hex. */
+  root: string;
+  body: string;
+  signature: string;
+}
+
+/** RFC 9162 with SM3: leaf = SM3(00 ‖ canonical), node = SM3(01 ‖ left ‖ right). Hashes in hex, from the leaf upwards. */
+export interface InclusionProofView {
+  schema: 'zhunsheng.inclusion-proof/1';
+  index: number;
+  canonical: string;
+  proof: string[];
+  checkpoint: SignedCheckpointView;
+  publicKey: string;
+}
+
+/** That the log of `before` is the beginning of the log of `checkpoint`. */
+export interface ConsistencyProofView {
+  schema: 'zhunsheng.consistency-proof/1';
+  proof: string[];
+  before: SignedCheckpointView;
+  checkpoint: SignedCheckpointView;
+  publicKey: string;
+}

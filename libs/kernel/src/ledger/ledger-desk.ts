@@ -1,9 +1,16 @@
-import type { LedgerEntryView, LedgerStateView, Page } from '@zhunsheng/contract';
+import type {
+  ConsistencyProofView,
+  InclusionProofView,
+  LedgerEntryView,
+  LedgerStateView,
+  Page,
+} from '@zhunsheng/contract';
 import pg from 'pg';
 
 import type { Clock } from '../database/ctx.js';
 import { againstAnchors } from './against-anchors.js';
 import type { Anchors } from './anchors.js';
+import { proveConsistency, proveEntry } from './prove.js';
 import { readLedger } from './ledger-reader.js';
 import { entryView, type EventRow } from './ledger.view.js';
 import { type LedgerReport, verifyLedger } from './verify-ledger.js';
@@ -107,6 +114,14 @@ export class LedgerDesk {
       }
       return count;
     });
+  }
+
+  proveEntry(event: string): Promise<InclusionProofView> {
+    return proveEntry(this.#pool, event, this.publicKey);
+  }
+
+  proveConsistency(from: number): Promise<ConsistencyProofView> {
+    return proveConsistency(this.#pool, from, this.publicKey);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import type { LedgerEntryView, LedgerStateView, Page } from '@zhunsheng/contract';
+import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import type {
+  ConsistencyProofView,
+  InclusionProofView,
+  LedgerEntryView,
+  LedgerStateView,
+  Page,
+} from '@zhunsheng/contract';
 import { ROLES } from '@zhunsheng/contract';
 import { IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -28,5 +34,18 @@ export class LedgerController {
   @Allow(...ROLES)
   state(): Promise<LedgerStateView> {
     return this.desk.state();
+  }
+
+  /** For whoever has only a signed checkpoint: `zs audit verify` reads everything, this a few hashes. */
+  @Get('entries/:event/proof')
+  @Allow('audadmin', 'secadmin', 'leader')
+  proof(@Param('event', ParseIntPipe) event: number): Promise<InclusionProofView> {
+    return this.desk.proveEntry(String(event));
+  }
+
+  @Get('consistency/:from')
+  @Allow('audadmin', 'secadmin', 'leader')
+  consistency(@Param('from', ParseIntPipe) from: number): Promise<ConsistencyProofView> {
+    return this.desk.proveConsistency(from);
   }
 }
