@@ -86,6 +86,7 @@ export const PLACES: readonly Place[] = [
       { path: '/themes', name: '专题', roles: BUSINESS },
       { path: '/theme-alerts', name: '专题预警', roles: BUSINESS },
       { path: '/prohibitions', name: '禁止性事项', roles: BUSINESS },
+      { path: '/document-check', name: '文件自查', roles: BUSINESS },
       { path: '/reports', name: '报告', roles: BUSINESS },
     ],
   },

@@ -7,11 +7,12 @@ import { AlertRounds } from './alert/alert-rounds.js';
 import { NotedFindingController } from './alert/noted-finding.controller.js';
 import { ThemeController } from './desk/theme.controller.js';
 import { ThemeMaker } from './desk/theme-maker.js';
+import { DocumentCheckController } from './document-check/index.js';
 import { FindRun } from './search/find-run.js';
 import { ThemeShelf } from './theme/theme-shelf.js';
 
 @Module({
-  controllers: [ThemeController, AlertController, NotedFindingController],
+  controllers: [ThemeController, AlertController, NotedFindingController, DocumentCheckController],
   providers: [ThemeShelf, ThemeMaker, FindRun, AlertDesk, AlertRounds, RuleSetShelf, ReviewDesk],
 })
 export class ThematicModule {}

@@ -24,6 +24,12 @@ export const THEMATIC_ROUTES: Routes = [
     loadComponent: () => import('./prohibitions-page/prohibitions-page').then((page) => page.ProhibitionsPage),
   },
   {
+    path: 'document-check',
+    title: '文件自查',
+    canActivate: [looks],
+    loadComponent: () => import('./document-check-page/document-check-page').then((page) => page.DocumentCheckPage),
+  },
+  {
     path: 'themes/new',
     title: '新建专题',
     canActivate: [owns],

@@ -15,6 +15,8 @@ export interface DepartmentDocument {
   tables: ReadTable[];
   prose: Prose;
   threePublic: ThreePublic[];
+  /** What could not be read, and why. */
+  unread: DocumentText['unread'];
 }
 
 export function readDepartmentDocument(document: DocumentText, name: string): DepartmentDocument {
@@ -33,6 +35,7 @@ export function readDepartmentDocument(document: DocumentText, name: string): De
     tables,
     prose,
     threePublic: tables.flatMap(readThreePublic),
+    unread: document.unread,
   };
 }
 
@@ -59,6 +62,7 @@ export function joinDocuments(one: DepartmentDocument, other: DepartmentDocument
     ...text,
     rows: [...text.rows, ...tables.rows.map((row) => ({ ...row, place: within(row.place) }))],
     tables: [...text.tables, ...tables.tables],
+    unread: [...text.unread, ...tables.unread.map((one) => ({ ...one, place: within(one.place) }))],
     threePublic: [...text.threePublic, ...tables.threePublic.map((row) => ({ ...row, place: within(row.place) }))],
   };
 }
