@@ -4,6 +4,8 @@ import type { Doors } from '@zhunsheng/insight-server';
 import { ZsError } from '@zhunsheng/kernel';
 import { HandOffDesk } from '@zhunsheng/review-server';
 
+import { aboutSubject } from './about-subject.js';
+
 /** Insight sees no other room: what policies and standards say comes to it through here. */
 export const INSIGHT_DOORS = {
   imports: [PolicyModule],
@@ -50,6 +52,7 @@ export const INSIGHT_DOORS = {
           link: '/ask',
         })),
       ),
+    about: (ctx, kind, id) => aboutSubject(ctx, modules, kind, id),
     async handedOn(actor) {
       return (await queue(modules).list(actor)).items;
     },

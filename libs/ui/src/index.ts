@@ -1,4 +1,5 @@
 export { Appearance } from './appearance/appearance';
+export { AskBox } from './ask-box/ask-box';
 export { AbcdScatter, CHART_PALETTES, Chart, ScoreRadar, Waterfall } from './chart';
 export { Chip, FlagChip, SEVERITIES, STATUS_WORDS, SeverityChip, StatusChip } from './chip';
 export { DropZone } from './drop-zone/drop-zone';

@@ -13,6 +13,7 @@ export const BASE_DATA_VIEWS: readonly PublishedView[] = [
     roles: READERS,
     columns: [
       attribute('org', '主管部门'),
+      attribute('unit_code', '单位'),
       { name: 'project', label: '项目', kind: 'key' },
       attribute('category', '项目类型'),
       attribute('spend_type', '支出类型'),
@@ -24,6 +25,10 @@ export const BASE_DATA_VIEWS: readonly PublishedView[] = [
     label: '在职人数',
     grain: 'year',
     roles: READERS,
-    columns: [attribute('org', '主管部门'), { name: 'on_post', label: '在职人数', kind: 'count' }],
+    columns: [
+      attribute('org', '主管部门'),
+      attribute('unit_code', '单位'),
+      { name: 'on_post', label: '在职人数', kind: 'count' },
+    ],
   },
 ];

@@ -58,6 +58,8 @@ export interface AnswerRow {
   cells: AnswerCell[];
   /** Can be taken apart into its projects. */
   drill: boolean;
+  /** The project a row is about, where it has a score sheet. */
+  projectId?: string;
 }
 
 export interface AnswerCell {

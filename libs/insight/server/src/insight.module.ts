@@ -7,6 +7,8 @@ import { ConversationController } from './conversation/conversation.controller.j
 import { Faq } from './conversation/faq.js';
 import { HandOffs } from './conversation/hand-offs.js';
 import { Thumbs } from './conversation/thumbs.js';
+import { PortraitController } from './portrait/portrait.controller.js';
+import { Portraits } from './portrait/portraits.js';
 import { DOORS, type Doors, MODEL } from './desk/doors.js';
 import { QuestionController } from './desk/question.controller.js';
 import { QuestionDesk } from './desk/question-desk.js';
@@ -22,10 +24,11 @@ export class InsightModule {
     return {
       module: InsightModule,
       imports: doors.imports ?? [],
-      controllers: [AccuracyController, QuestionController, ConversationController],
+      controllers: [AccuracyController, PortraitController, QuestionController, ConversationController],
       providers: [
         QuestionDesk,
         Accuracy,
+        Portraits,
         Thumbs,
         HandOffs,
         Faq,

@@ -4,6 +4,7 @@ import { READERS } from './roles.js';
 
 const attribute = (name: string, label: string): PublishedColumn => ({ name, label, kind: 'attribute' });
 const ORG = attribute('org', '主管部门');
+const UNIT = attribute('unit_code', '单位');
 const PROJECT: PublishedColumn = { name: 'project', label: '项目', kind: 'key' };
 const CATEGORY = attribute('category', '项目类型');
 const SPEND_TYPE = attribute('spend_type', '支出类型');
@@ -17,6 +18,7 @@ export const REVIEW_VIEWS: readonly PublishedView[] = [
     roles: READERS,
     columns: [
       ORG,
+      UNIT,
       PROJECT,
       CATEGORY,
       SPEND_TYPE,
@@ -42,6 +44,7 @@ export const REVIEW_VIEWS: readonly PublishedView[] = [
     roles: READERS,
     columns: [
       ORG,
+      UNIT,
       PROJECT,
       CATEGORY,
       SPEND_TYPE,
@@ -60,6 +63,7 @@ export const REVIEW_VIEWS: readonly PublishedView[] = [
     roles: READERS,
     columns: [
       ORG,
+      UNIT,
       PROJECT,
       CATEGORY,
       SPEND_TYPE,

@@ -1,4 +1,4 @@
-import type { AnswerCitation, HandOffView } from '@zhunsheng/contract';
+import type { AnswerCitation, HandOffView, PortraitGroup, PortraitKind } from '@zhunsheng/contract';
 import type { Actor, Ctx } from '@zhunsheng/kernel';
 
 /** What other rooms answer on insight's behalf; the app that assembles the product opens the doors. */
@@ -11,6 +11,18 @@ export interface Doors {
   handOn(actor: Actor, question: string, spoken: readonly Spoken[]): Promise<Handed>;
   /** What the actor sees of that queue. */
   handedOn(actor: Actor): Promise<Handed[]>;
+  /** What the rooms that hold a subject know of it. Errors: NOT_FOUND. */
+  about(ctx: Ctx, kind: Exclude<PortraitKind, 'department'>, id: string): Promise<About>;
+}
+
+export interface About {
+  title: string;
+  note: string;
+  link: string | null;
+  attributes: { name: string; value: string }[];
+  groups: PortraitGroup[];
+  /** Codes of the projects a rule hit; null for other subjects. */
+  hits: string[] | null;
 }
 
 /** A turn of a conversation as a person reads it. */

@@ -86,12 +86,17 @@ function spansOfRow({ groupBy }: QueryPlan, key: readonly (string | null)[], spa
 const within = (spans: readonly Span[], first: number, last: number): Span[] =>
   spans.map((span) => ({ ...span, first: Math.max(span.first, first), last: Math.min(span.last, last) }));
 
-/** Projects that were filed in a year asked about lead on to their score sheet. */
-async function projectIds(ctx: Ctx, keys: readonly string[], spans: readonly Span[]): Promise<Map<string, string>> {
-  const rows = await ctx.manager.query<{ key: string; id: string }[]>(
-    `select unit_code || '/' || project_key as key, max(public_id::text) as id from project
-     where year = any ($1::int[]) and unit_code || '/' || project_key = any ($2::text[]) group by 1`,
-    [spans.map(({ year }) => year), keys],
+/** The score sheet a project leads on to: of the latest year asked about, or, without years, of the latest. */
+export async function projectIds(
+  { manager }: Ctx,
+  keys: readonly string[],
+  spans: readonly Span[] | null,
+): Promise<Map<string, string>> {
+  const rows = await manager.query<{ key: string; id: string }[]>(
+    `select distinct on (key) unit_code || '/' || project_key as key, public_id::text as id from project
+     where ($1::int[] is null or year = any ($1)) and unit_code || '/' || project_key = any ($2::text[])
+     order by key, year desc`,
+    [spans?.map(({ year }) => year) ?? null, keys],
   );
   return new Map(rows.map(({ key, id }) => [key, id]));
 }

@@ -18,7 +18,7 @@ import { DatabaseFigures } from '../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
 import { askerOf, type AskingPerson } from './asker.js';
 import { DOORS, type Doors, MODEL } from './doors.js';
-import { drill } from './drill.js';
+import { drill, projectIds } from './drill.js';
 import { LocalLexicon } from './local-lexicon.js';
 import { policyAnswer, standardAnswer } from './other-rooms.js';
 import { shownOtherwise } from './shown-otherwise.js';
@@ -225,9 +225,11 @@ export class QuestionDesk {
     const figures = this.figures(ctx, labels);
     try {
       const made = await answerQuery(ownOrg(plan, person), figures, SHIPPED_SEMANTICS, labels);
-      const rows = made.rows.map(({ cells, key }) => ({
+      const sheets = await sheetsOf(ctx, plan, made.rows);
+      const rows = made.rows.map(({ cells, key }, at) => ({
         cells,
         drill: key !== null && !key.includes(null) && canDrill(plan),
+        ...(sheets[at] && { projectId: sheets[at] }),
       }));
       const answer = answerOf(frame, plan, SHIPPED_SEMANTICS.version, {
         ...common,
@@ -273,6 +275,15 @@ export class QuestionDesk {
 /** A row that counts what passed a threshold is not the sum of what lies below it. */
 const canDrill = ({ kind, groupBy, stat, per, having, versus, minus, all }: QueryPlan): boolean =>
   kind === 'query' && !groupBy.includes('project') && !having.length && !(stat ?? per ?? versus ?? minus ?? all);
+
+/** The score sheets of rows that are projects. */
+async function sheetsOf(ctx: Ctx, { groupBy }: QueryPlan, rows: readonly { key: Turn['keys'][number] }[]) {
+  const at = groupBy.indexOf('project');
+  if (at < 0) return [];
+  const keys = rows.map(({ key }) => key?.[at] ?? '');
+  const ids = await projectIds(ctx, keys, null);
+  return keys.map((key) => ids.get(key));
+}
 
 /** `@self` is told by the scope of the connection; naming one's own department adds nothing to it. */
 const ownOrg = (plan: QueryPlan, { asker }: AskingPerson): QueryPlan => ({

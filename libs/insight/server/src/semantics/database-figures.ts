@@ -10,6 +10,9 @@ import { type Chosen, sourceOf, type Words } from './sources.js';
 /** More groups than a person can read, and than a server should hold. */
 const MOST_GROUPS = 200_000;
 
+/** Every published row has them. */
+const NEVER_MISSING: ReadonlySet<string> = new Set(['org', 'unit', 'project']);
+
 interface Row extends Record<string, unknown> {
   name?: string;
   low: string | null;
@@ -93,7 +96,7 @@ from ${view} v where v.${column} is not null${conditions.join('')} group by v.ye
   }
 
   private async unrecorded(cut: Cut, chosen: readonly (Chosen & { base: string })[]): Promise<void> {
-    const dims = new Set(cut.filters.map(({ dim }) => dim).filter((dim) => dim !== 'org'));
+    const dims = new Set(cut.filters.map(({ dim }) => dim).filter((dim) => !NEVER_MISSING.has(dim)));
     for (const dim of dims) {
       const source = chosen[0]!;
       if (this.catalog.isSparse(source.view, this.semantics.attributes[dim]!)) continue;

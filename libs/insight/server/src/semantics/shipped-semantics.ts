@@ -91,6 +91,7 @@ export const SHIPPED_SEMANTICS: Semantics = {
   },
   attributes: {
     org: 'org',
+    unit: 'unit_code',
     project: 'project',
     category: 'category',
     spend_type: 'spend_type',
