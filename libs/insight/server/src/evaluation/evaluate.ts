@@ -39,7 +39,8 @@ export function evaluate(questions: readonly Asked[], vocabulary: Vocabulary): J
     let last: Plan | null = null;
     for (const turn of asked.ctx ?? []) {
       const plan = parse(turn, { ...setting, last });
-      if (plan.kind !== 'view' && plan.kind !== 'drill') last = plan;
+      // as the desk keeps it: what was not answered is not leant on
+      if (!['view', 'drill', 'clarify', 'refuse'].includes(plan.kind)) last = plan;
     }
     const plan = parse(asked.q, { ...setting, last });
     return { asked, plan, outcome: outcomeOf(asked, plan) };

@@ -1,3 +1,4 @@
+import { GENERIC } from './lexicon/lexicon.js';
 import type { Reading } from './grammar/reading.js';
 import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from './plan.js';
 
@@ -9,6 +10,9 @@ const MARK =
 const TOTAL =
   /^(?:它们|他们|她们|这些|这几个|这几家|以上|上面这些|上述|那些|这些部门|这些单位|这些项目|这几个部门|这几个单位)?(?:合计|一共|总共|总计|加起来|共|合起来|加一起)(?:是|有|占)?(?:多少|多少钱|几何|多少元)?(?:呢)?$/;
 const FLIP = /^(?:反过来|倒过来|倒着|反着)(?:排|看|来)?(?:一下|呢)?$/;
+const AGAINST = /^(?:那|那么)?(?:与|和|跟|比|较)?(?:去年|上年)同期(?:相?比(?:较|起来)?)?(?:呢|怎么样|如何)?$/;
+const LISTED =
+  /^(?:都|把它们|请)?(?:列出来|列一下|列表|列个清单|清单|名单|明细|有哪些|是哪些|哪些|分别是哪些)(?:呢|看看)?$/;
 const PLUS = /^(?:再)?(?:加上|算上|带上|包括上|加)/;
 
 /** Whether a question leans on the one before it, by its words alone. */
@@ -28,10 +32,21 @@ export function turned(text: string, last: QueryPlan): QueryPlan | ClarifyPlan |
       return clarify('operator', ['合计']);
     return { ...last, kind: 'query', groupBy: [], order: null, chart: null };
   }
+  if (AGAINST.test(text)) return { ...last, kind: 'query', compare: 'yoy', chart: null };
+  // 列出来, after how many there are
+  if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length)
+    return { ...last, kind: 'query', metrics: ['budget_amount'], groupBy: ['project'], all: null, chart: null };
   if (FLIP.test(text) && last.order)
     return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
   return null;
 }
+
+/** 金额呢, after a count: of what was filed, or of what was granted? */
+export const isVague = (last: QueryPlan, reading: Reading): boolean =>
+  last.metrics.every((id) => id.endsWith('_count')) &&
+  reading.plan.metrics.length > 0 &&
+  !reading.plan.groupBy.length &&
+  reading.tokens.every(({ kind, text }) => (kind !== 'metric' && kind !== 'weak') || GENERIC.has(text));
 
 /** The last plan as changed by what a follow-up says. */
 export function merged(last: QueryPlan, reading: Reading, aside: readonly string[], text: string): QueryPlan {

@@ -1,4 +1,4 @@
-import { followUpCore, isElliptical, merged, turned } from './follow-up.js';
+import { followUpCore, isElliptical, isVague, merged, turned } from './follow-up.js';
 import { broken } from './grammar/invariants.js';
 import { read, readQuery } from './grammar/query.js';
 import { guard } from './guards.js';
@@ -76,8 +76,12 @@ function follow(text: string, setting: Setting): Plan | null {
   if (last?.kind !== 'query' && last?.kind !== 'why') return null;
   const turn = turned(text, last);
   if (turn) return turn;
-  const { reading, aside } = read(asked(followUpCore(text), setting), lexicon.vocabulary, now, last.metrics[0]);
+  const { reading, aside } = read(asked(followUpCore(text), setting), lexicon.vocabulary, now, {
+    metric: last.metrics[0]!,
+    bar: last.having.length === 1 ? last.having[0]!.metric : undefined,
+  });
   if (reading.unread().length) return null;
+  if (isVague(last, reading)) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
   const next: QueryPlan = merged(last, reading, aside, text);
   return broken(next, reading) ?? next;
 }

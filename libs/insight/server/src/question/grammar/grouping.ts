@@ -80,7 +80,10 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     const noun = reading.left('dimension').at(-1);
     const sets = plan.filters.filter(({ op, values }) => op === 'in' && values.length > 1);
     // 部门预算项目和专项资金项目，哪类高: the kinds stand side by side, not their projects
-    if (noun?.text === '' && sets[0] && plan.order?.dir && plan.limit === null) group(sets[0].dim);
+    // 部门预算项目呢, 退回的项目呢: the noun of a value
+    const isJustNoun = noun && reading.leaned && !plan.order && ofValue(reading, noun);
+    if (isJustNoun) reading.take('[lL]', () => false);
+    else if (noun?.text === '' && sets[0] && plan.order?.dir && plan.limit === null) group(sets[0].dim);
     else if (noun) {
       group(noun.id!);
       reading.listed = true;
@@ -106,6 +109,11 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   }
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length) group('org');
 }
+
+const ofValue = ({ tokens }: Reading, noun: Token): boolean => {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  return noun.id === 'project' && words[words.indexOf(noun) - 1]?.kind === 'value';
+};
 
 /** 趋势, 走势, 历年 */
 export function readTrend(reading: Reading): void {

@@ -9,7 +9,7 @@ import { broken } from './invariants.js';
 import { impliedMetric, readMetrics } from './metrics.js';
 import { readOrder } from './order.js';
 import { readPeriods } from './period.js';
-import { Reading } from './reading.js';
+import { type Inherited, Reading } from './reading.js';
 import { readExclusions, readFilters, readShortForms, readThresholds } from './scope.js';
 import { readShare } from './share.js';
 
@@ -51,7 +51,7 @@ export function read(
   tokens: Token[],
   vocabulary: Vocabulary,
   now: Now,
-  inherited?: string,
+  inherited?: Inherited,
 ): { reading: Reading; aside: string[] } {
   const reading = new Reading(tokens, vocabulary, now, inherited);
   const { plan } = reading;

@@ -5,6 +5,12 @@ import type { Now } from '../reading/fiscal-time.js';
 
 const USED = '_';
 
+/** What a follow-up leans on: what was measured, and what the threshold was of. */
+export interface Inherited {
+  metric: string;
+  bar?: string;
+}
+
 /** A group of a pattern: the tokens it matched, fillers and used ones left out. */
 export type Groups = Record<string, Token[]>;
 
@@ -30,10 +36,14 @@ export class Reading {
     readonly tokens: Token[],
     readonly vocabulary: Vocabulary,
     readonly now: Now,
-    /** What a follow-up measures when it does not say. */
-    readonly inherited?: string,
+    readonly leaned?: Inherited,
   ) {
     this.kinds = tokens.map(({ kind }) => KINDS[kind]).join('');
+  }
+
+  /** What a follow-up measures when it does not say. */
+  get inherited(): string | undefined {
+    return this.leaned?.metric;
   }
 
   /** Applies a reading wherever its pattern is found; `act` answers false to leave the tokens for another. */

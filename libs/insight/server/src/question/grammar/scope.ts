@@ -133,12 +133,20 @@ function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Tok
   const measured =
     rate ??
     id ??
+    inheritedBar(reading, value) ??
     reading.inherited ??
     named(reading, value) ??
     (value.unit === '元' ? (assumedAmount(reading) ?? ofProjects(reading)) : null);
   if (!measured) return null;
   const number = fitting(reading.metric(measured).unit, value);
   return number === null ? null : { metric: measured, op, value: number };
+}
+
+/** 超过1000万的呢: of what the threshold before it was of. */
+function inheritedBar(reading: Reading, value: Token): string | null {
+  const bar = reading.leaned?.bar;
+  if (!bar || bar === 'growth') return null;
+  return fitting(reading.metric(bar).unit, value) === null ? null : bar;
 }
 
 /** 今年预算哪几个局超过三百万: the one measure of the question, where the number is of its kind. */
