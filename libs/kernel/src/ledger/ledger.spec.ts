@@ -225,6 +225,28 @@ describe('the ledger', () => {
     });
   });
 
+  it.each([
+    [
+      'a changed byte',
+      (lines: string[], at: number) => spoil(lines, at, (line) => line.replace('条：通过', '条：通進')),
+    ],
+    ['a deletion', (lines: string[], at: number) => lines.splice(at, 1)],
+    ['an insertion', (lines: string[], at: number) => lines.splice(at, 0, lines[at] ?? '')],
+    ['a swap', (lines: string[], at: number) => lines.splice(at, 2, lines[at + 1] ?? '', lines[at] ?? '')],
+  ])('names the first bad entry of an exported ledger after %s, at 50 places', async (_what, change) => {
+    const lines = await bundle();
+    const first = lines.findIndex((line) => line.startsWith('{"entry"'));
+    const found: (string | null)[] = [];
+    const places = [...seededDraw(20_261_122, 50, EVENTS - 1)];
+    for (const seq of places) {
+      const changed = [...lines];
+      change(changed, first + seq);
+      found.push((await offline(changed)).firstBad);
+    }
+    const named = places.map((seq) => expect.stringMatching(new RegExp(`^第 (${seq + 1}|${seq + 2}) 条`)) as string);
+    expect(found).toEqual(named);
+  });
+
   it('finds a database of yesterday put back over that of today, by the checkpoints kept outside', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-anchors-'));
     const anchors = new Anchors(folder);
@@ -289,6 +311,10 @@ describe('the ledger', () => {
     fs.rmSync(folder, { recursive: true });
   });
 });
+
+function spoil(lines: string[], at: number, change: (line: string) => string): void {
+  lines[at] = change(lines[at] ?? '');
+}
 
 /** Different places, the same at every run, so that a failure can be repeated. */
 function seededDraw(seed: number, count: number, below: number): Set<number> {

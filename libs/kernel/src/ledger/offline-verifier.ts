@@ -33,6 +33,8 @@ interface EntryLine {
   seq: number;
   event: string;
   canonical: string | null;
+  /** Base64; what the log holds for it. */
+  leaf: string | null;
 }
 
 const hash = (...parts: (Uint8Array | string)[]): Buffer => {
@@ -63,10 +65,12 @@ export async function verifyBundle(lines: AsyncIterable<string>, trustedKey?: st
     if (record.schema) head = record as Head;
     else if (record.checkpoint) promised.push(record.checkpoint);
     else if (record.entry) {
-      const { seq, event, canonical } = record.entry;
+      const { seq, event, canonical, leaf: stated } = record.entry;
       if (seq !== size) return bad(`第 ${size + 1} 条缺失或次序被改动`);
       if (canonical === null) return bad(`第 ${seq + 1} 条（事件 ${event}）已被删除`);
-      carry(stack, hash(Buffer.of(0), canonical));
+      const leaf = hash(Buffer.of(0), canonical);
+      if (stated !== leaf.toString('base64')) return bad(`第 ${seq + 1} 条（事件 ${event}）的正文或摘要被改动`);
+      carry(stack, leaf);
       size++;
       const checkpoint = promised[met];
       if (checkpoint?.size === size) {
