@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BASE_DATA_ENTITIES, DocumentReader, loadShippedLibraries } from '@zhunsheng/base-data-server';
+import type { DocumentText, OverviewView, Page, ProjectRow, ReportView } from '@zhunsheng/contract';
+import { ReportModule } from '@zhunsheng/insight-server';
+import { regionScope, systemActor } from '@zhunsheng/kernel';
+import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
+import { workerWork } from '@zhunsheng/review-server/testing';
+
+import { MIGRATIONS } from '../migrations/index.js';
+import { demoCity, loadDemoCity } from '../src/demo/index.js';
+import { REPORT_DOORS } from '../src/report-doors.js';
+
+/** As a second program reads them: the product's own reader of foreign files, in a process of its own. */
+const reader = new DocumentReader();
+
+describe('reports over HTTP', () => {
+  const clock = new FixedClock('2026-03-02T02:00:00Z');
+  let t: TestApp;
+  let leader: SignedIn;
+  let clerk: SignedIn;
+  let rows: ProjectRow[];
+
+  beforeAll(async () => {
+    t = await testApp({
+      migrations: MIGRATIONS,
+      entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
+      imports: [ReviewModule.forRoot(), ReportModule.forRoot(REPORT_DOORS)],
+      clock,
+      places: { region: demoCity.region, clerkUnit: '205001', deptCode: '205' },
+    });
+    await t.db.work.run(systemActor({ ...regionScope(demoCity.region), kind: 'all' }), async (ctx) => {
+      await loadDemoCity(ctx, { projects: 200 });
+      await loadShippedLibraries(ctx, demoCity.region, 2026);
+    });
+    const worker = await workerWork(t.db, clock);
+    await runCampaign(worker, { region: demoCity.region, year: 2026 });
+    await worker.close();
+    leader = await signInAs(t, 'leader');
+    clerk = await signInAs(t, 'clerk');
+    rows = (await leader.get<Page<ProjectRow>>('/api/v1/projects?year=2026&limit=200')).body.items;
+  }, 240_000);
+  afterAll(async () => {
+    reader.close();
+    await t.close();
+  });
+
+  const report = async (who: SignedIn, path: string): Promise<ReportView> => {
+    const { status, body } = await who.get<ReportView>(`/api/v1/reports/${path}`);
+    expect({ path, status }).toEqual({ path, status: 200 });
+    return body;
+  };
+  const download = async (who: SignedIn, path: string): Promise<Buffer> => {
+    const answer = await t.app.inject({
+      method: 'GET',
+      url: `/api/v1/reports/${path}`,
+      headers: { cookie: who.cookie },
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-disposition']).toMatch(
+      /^attachment; filename="report\.\w+"; filename\*=UTF-8''\S+$/,
+    );
+    return answer.rawPayload;
+  };
+
+  it('print figures of the interface and no others', async () => {
+    const paths = [
+      'campaign?year=2026',
+      'departments/205?year=2026',
+      ...rows.slice(0, 5).map(({ id }) => `projects/${id}`),
+    ];
+    for (const path of paths) {
+      const { figures, sources } = await report(leader, path);
+      expect(figures.length).toBeGreaterThan(3);
+      const answers: Record<string, unknown> = {};
+      for (const [name, source] of Object.entries(sources)) answers[name] = (await leader.get(source)).body;
+      for (const { path: figure, value } of figures)
+        expect([path, figure, at(answers, figure)]).toEqual([path, figure, value]);
+    }
+  });
+
+  it('are files another program reads, with every amount in them', async () => {
+    const path = `projects/${rows.find(({ grade }) => grade !== null)?.id ?? ''}`;
+    const { figures, title } = await report(leader, path);
+    const money = figures.filter(({ path: figure }) => figure.endsWith('Fen')).map(({ text }) => text);
+    for (const format of ['docx', 'pdf'] as const) {
+      const read = await reader.read(await download(leader, `${path}?format=${format}`), `报告.${format}`);
+      expect(read.unread).toEqual([]);
+      const text = lettersOf(read);
+      expect(text).toContain(title.join('').replace(/\s/g, ''));
+      for (const amount of money) expect(text).toContain(amount);
+    }
+    expect((await download(leader, `${path}?format=html`)).toString()).toContain('<!doctype html>');
+  });
+
+  it('stand inside the 版心 of GB/T 9704 as the second program measures it, a project on two pages', async () => {
+    for (const { id } of rows.slice(0, 5)) {
+      const mark = bare((await report(leader, `projects/${id}`)).watermark);
+      const read = await reader.read(await download(leader, `projects/${id}?format=pdf`), '报告.pdf');
+      expect(read.pages.length).toBeLessThanOrEqual(2);
+      for (const page of read.pages) {
+        expect(page.shape).toBeCloseTo(297 / 210, 3);
+        // the reader's name runs across the page, the number stands below the text
+        const set = page.spans.filter(({ text }) => !/^—/.test(text) && !mark.includes(bare(text)));
+        const outside = set.filter(
+          ({ box: [x, y, width, height] = [0, 0, 0, 0] }) =>
+            x * 210 < 27.5 || (x + width) * 210 > 184.5 || y * 297 < 36 || (y + height) * 297 > 263,
+        );
+        expect(outside.map(({ text }) => text)).toEqual([]);
+        expect(set.length).toBeGreaterThan(3);
+      }
+    }
+  });
+
+  it('show nobody more than the pages do', async () => {
+    const foreign = rows.find(({ unitCode }) => !unitCode.startsWith('205001'));
+    const own = rows.find(({ unitCode }) => unitCode.startsWith('205001'));
+    expect((await clerk.get(`/api/v1/reports/projects/${foreign?.id ?? ''}?format=docx`)).status).toBe(404);
+    const other = foreign?.unitCode.slice(0, 3) ?? '';
+    expect((await clerk.get(`/api/v1/reports/departments/${other}?year=2026&format=csv`)).status).toBe(404);
+    const { body } = await clerk.get<OverviewView>('/api/v1/overview?year=2026');
+    const mine = await report(clerk, 'campaign?year=2026');
+    expect(mine.figures.find(({ path }) => path === 'overview.requestFen')?.value).toBe(body.requestFen);
+    if (own) expect((await report(clerk, `projects/${own.id}`)).watermark).toMatch(/clerk/);
+  });
+
+  it('leave a trace in the ledger as files, and refuse what they cannot make', async () => {
+    await download(leader, 'campaign?year=2026&format=csv');
+    const exported = await t.db.sql<{ n: string }>(
+      `select count(*) as n from audit.event where action = 'report.exported' and object = 'report/campaign/2026'`,
+    );
+    expect(Number(exported[0]?.n)).toBe(1);
+    expect((await leader.get('/api/v1/reports/campaign?format=exe')).status).toBe(400);
+    expect((await leader.get('/api/v1/reports/campaign?year=二〇二六')).status).toBe(400);
+    expect((await leader.get('/api/v1/reports/projects/nonsense')).status).toBe(400);
+  });
+});
+
+const lettersOf = ({ pages }: DocumentText): string =>
+  pages
+    .flatMap(({ spans }) => spans)
+    .filter(({ hidden }) => hidden === undefined)
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s/g, '');
+
+const bare = (text: string): string => text.replace(/\s/g, '');
+
+function at(answers: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((one, name) => (one as Record<string, unknown> | undefined)?.[name], answers);
+}
