@@ -24,6 +24,9 @@ describe('a first start without the demo', () => {
     databaseUrl: null,
     metricsPort: null,
     anchorDir: null,
+    backupAt: null,
+    backupDir: null,
+    backupKeep: 14,
     role: 'both',
     passwordCost: 1000,
   };

@@ -37,6 +37,7 @@ export { AccountDesk } from './administration/account-desk.js';
 export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './administration/first-accounts.js';
 export { readBackupKey } from './backup/backup-key.js';
 export { backupInstallation } from './backup/backup-installation.js';
+export { NightlyBackup } from './backup/nightly-backup.js';
 export { makeBackup } from './backup/make-backup.js';
 export { restoreBackup, type RestoreReport } from './backup/restore-backup.js';
 export { BackupRefused } from './backup/sealed-stream.js';

@@ -13,6 +13,9 @@ export const configFor = (dataDir: string): Config => ({
   databaseUrl: null,
   metricsPort: null,
   anchorDir: null,
+  backupAt: null,
+  backupDir: null,
+  backupKeep: 14,
   role: 'both',
   passwordCost: 100_000,
 });

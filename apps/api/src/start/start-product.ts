@@ -8,6 +8,7 @@ import {
   cryptoSelfTest,
   JobQueue,
   LedgerDesk,
+  NightlyBackup,
   lockInstance,
   openModel,
   openProductDatabase,
@@ -140,6 +141,12 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(ConnectorClock).start();
     app.get(FilingRounds).start();
     app.get(AlertRounds).start();
+    const { backupAt } = config;
+    if (backupAt && !config.databaseUrl) {
+      const nightly = new NightlyBackup({ config: { ...config, backupAt }, work: workerWork, clock, say });
+      nightly.start();
+      atEnd(() => nightly.stop());
+    }
   }
   if (!serves) return 'worker';
 

@@ -10,7 +10,7 @@ import { ownBackupKey, readBackupKey } from './backup-key.js';
 import { type BackupSummary, makeBackup } from './make-backup.js';
 
 export interface BackupChoice {
-  config: Config;
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>;
   /** A folder; `backups` in the data folder when not given. */
   out?: string | undefined;
   keyFile?: string | undefined;

@@ -13,6 +13,9 @@ describe('the configuration', () => {
       databaseUrl: null,
       metricsPort: null,
       anchorDir: null,
+      backupAt: null,
+      backupDir: null,
+      backupKeep: 14,
       role: 'both',
       passwordCost: 100_000,
       model: null,
@@ -28,6 +31,8 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'postgres://a' }, 'DATABASE_URL'],
     [{ ZS_METRICS_PORT: '-1' }, 'ZS_METRICS_PORT'],
     [{ ZS_ROLE: 'boss' }, 'ZS_ROLE=boss'],
+    [{ ZS_BACKUP_AT: '2点' }, 'ZS_BACKUP_AT=2点'],
+    [{ ZS_BACKUP_KEEP: '0' }, 'ZS_BACKUP_KEEP=0'],
     [{ ZS_PASSWORD_COST: '1000' }, 'ZS_PASSWORD_COST=1000'],
     [{ ZS_DATADIR: 'x' }, '是不是 ZS_DATA_DIR'],
   ])('refuses %j', (env, part) => {

@@ -13,6 +13,11 @@ export interface Config {
   metricsPort: number | null;
   /** Where the ledger's checkpoints are kept outside the database; null: `anchors` in the data folder. */
   anchorDir: string | null;
+  /** `HH:MM` of the server's own time; null: no backup of its own accord. */
+  backupAt: string | null;
+  /** null: `backups` in the data folder. */
+  backupDir: string | null;
+  backupKeep: number;
   role: 'api' | 'worker' | 'both';
   /** Rounds of PBKDF2. Specs set it low; the environment cannot go below the standard. */
   passwordCost: number;
@@ -36,6 +41,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     host: read('ZS_HOST'),
     dataDir: read('ZS_DATA_DIR'),
     anchorDir: read('ZS_ANCHOR_DIR'),
+    backupAt: read('ZS_BACKUP_AT'),
+    backupDir: read('ZS_BACKUP_DIR'),
+    backupKeep: read('ZS_BACKUP_KEEP'),
     demo: read('ZS_DEMO'),
     demoPassword: read('ZS_DEMO_PASSWORD'),
     databaseUrl: read('DATABASE_URL'),

@@ -30,6 +30,13 @@ export const FIELDS = {
   ),
   ZS_ROLE: field('应为 api、worker 或 both。', (text = 'both') => ROLES.find((role) => role === text)),
   ZS_ANCHOR_DIR: field('应为目录的路径，最好在另一块磁盘或另一台主机上。', (text?: string) => text ?? null),
+  ZS_BACKUP_AT: field('应为每天备份的时刻，例如 02:00；不设则不自动备份。', (text?: string) =>
+    text === undefined ? null : /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : undefined,
+  ),
+  ZS_BACKUP_DIR: field('应为目录的路径，最好在另一块磁盘。', (text?: string) => text ?? null),
+  ZS_BACKUP_KEEP: field('应为 1–365 的整数，保留最近几份。', (text = '14') =>
+    /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 365 ? Number(text) : undefined,
+  ),
   ZS_PASSWORD_COST: field('应为不小于 100000 的整数（口令杂凑的轮数）。', (text = '100000') =>
     /^\d{6,8}$/.test(text) ? Number(text) : undefined,
   ),

@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { systemActor } from '../actor/actor.js';
+import type { Config } from '../config/config.js';
+import type { Clock } from '../database/ctx.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { ledger } from '../ledger/ledger.js';
+import { backupMade } from './backup.events.js';
+import { backupInstallation } from './backup-installation.js';
+
+const LOOK_EVERY_MS = 60_000;
+const NAME = /^zhunsheng-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})(\d{2})\.zsbak$/;
+
+export interface NightlyOptions {
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'backupDir' | 'backupKeep'> & { backupAt: string };
+  work: UnitOfWork;
+  clock: Clock;
+  say(line: string): void;
+}
+
+/** One backup a day from the hour on that was set, also when the server slept through it; the oldest beyond the number kept go. */
+export class NightlyBackup {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: NightlyOptions) {}
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#running = this.#running
+        .then(() => this.look())
+        .catch((error: Error) => this.options.say(`备份失败：${error.message}`));
+    }, LOOK_EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** The file, when one was due. */
+  async look(): Promise<string | null> {
+    const { config, clock, work } = this.options;
+    const folder = config.backupDir ?? path.join(config.dataDir, 'backups');
+    if (!isDue(clock.now(), config.backupAt, newestOf(folder))) return null;
+    const made = await backupInstallation({ config, out: folder, clock });
+    const file = path.basename(made.file);
+    const { bytes, rows, files } = made;
+    await work.run(systemActor(), (ctx) =>
+      ledger.append(ctx, backupMade(`backup/${file}`, { file, bytes, rows, files, ledgerSize: made.ledger.size })),
+    );
+    for (const old of backupsIn(folder).slice(0, -config.backupKeep)) fs.rmSync(path.join(folder, old));
+    return made.file;
+  }
+}
+
+/** `at` is the server's own time of day, `HH:MM`. */
+export function isDue(now: Date, at: string, newest: Date | null): boolean {
+  const [hour = 0, minute = 0] = at.split(':').map(Number);
+  const due = new Date(now.getFullYear(), now.getMonth(), now.getDate(), hour, minute);
+  return now >= due && (newest === null || newest < due);
+}
+
+function backupsIn(folder: string): string[] {
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  return names.filter((name) => NAME.test(name)).sort();
+}
+
+function newestOf(folder: string): Date | null {
+  const [, day = '', hour = '', minute = '', second = ''] = NAME.exec(backupsIn(folder).at(-1) ?? '') ?? [];
+  return day ? new Date(`${day}T${hour}:${minute}:${second}Z`) : null;
+}
