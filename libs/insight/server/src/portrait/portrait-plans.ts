@@ -31,7 +31,6 @@ export function plansOfProject(filters: Filter[], year: number): Wanted[] {
     of('申报与建议', { metrics: ['declared_amount', 'suggested_amount', 'cut_amount'], time: now }),
     of('得分', { metrics: ['review_score', 'necessity_score', 'importance_score'], time: now }),
     of('预警', { metrics: ['warning_count'], time: now }),
-    of('经济分类', { metrics: ['declared_amount'], groupBy: ['econ_class'], time: now }),
     of('资金来源', { metrics: ['declared_amount'], groupBy: ['fund_source'], time: now }),
     of('历年预算', { metrics: ['budget_amount'], groupBy: ['year'], time: years(year - 3, year - 1) }),
     of('历年执行率', { metrics: ['execution_rate'], groupBy: ['year'], time: years(year - 3, year - 1) }),
