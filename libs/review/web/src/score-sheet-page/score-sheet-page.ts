@@ -7,6 +7,7 @@ import { DataState, FindingLine, ScoreRadar, Skeleton, Timeline, Waterfall } fro
 import { SessionStore } from '@zhunsheng/session';
 import { AssistantPanel } from '../assistant-page/assistant-panel';
 import { Failure } from '../failure';
+import { RuleFeedback } from '../feedback/rule-feedback';
 import { CAUSE_NAMES, CAUSE_REMEDIES } from '../vocabulary';
 import { AdjustedScores } from './appeal/adjusted-scores';
 import { AppealForm } from './appeal/appeal-form';
@@ -37,6 +38,7 @@ import { SheetPaper } from './sheet-paper';
     MatButton,
     PartsTable,
     RouterLink,
+    RuleFeedback,
     RuleFold,
     ScoreCross,
     ScoreRadar,
@@ -56,6 +58,11 @@ export class ScoreSheetPage {
   protected readonly store = inject(ScoreSheetStore);
   protected readonly appeals = inject(SheetAppeals);
   private readonly session = inject(SessionStore);
+  protected readonly found = computed(() =>
+    this.store
+      .groups()
+      .flatMap(({ findings }) => findings.map(({ rule }) => ({ rule, name: this.store.ruleName(rule) }))),
+  );
   protected readonly handsOver = computed(() => this.session.holds(['clerk', 'head', 'dept']));
   /** From the address. */
   readonly id = input.required<string>();
