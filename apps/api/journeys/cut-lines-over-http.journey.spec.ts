@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CutLineView, ErrorView, LedgerEntryView, Page, ProjectRow } from '@zhunsheng/contract';
+import type { CutLineView, ErrorView, LedgerEntryView, Page, ProjectRow, UnitOrderView } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
 import { regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { cityActor, FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
@@ -146,6 +146,12 @@ describe('the cut lines of a campaign', () => {
     const list = (await as(head).get<Page<ProjectRow>>(`/api/v1/projects?year=${YEAR}&sort=code`)).body.items;
     const projects = list.map(({ id }) => id).reverse();
     expect((await as(head).put('/api/v1/unit-orders', { year: YEAR, projects })).status).toBe(200);
+    const { units, mayOrder } = (await as(head).get<UnitOrderView>(`/api/v1/unit-orders?year=${YEAR}`)).body;
+    expect([mayOrder, units.length]).toEqual([true, 1]);
+    expect(units[0]!.items.map(({ projectId }) => projectId)).toEqual(projects);
+    const engine = units[0]!.items.flatMap((row) => row.engine ?? []).toSorted((a, b) => a - b);
+    expect(engine).toEqual(engine.map((_, k) => k + 1));
+    expect((await as(reviewer).get('/api/v1/unit-orders')).status).toBe(403);
     const { ids, ownOrder, head: about } = await columns();
     const placed = new Map(
       Array.from(ownOrder, (order, row): [string, number] => [
