@@ -1,7 +1,6 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { ErrorView } from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { DataState } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -39,7 +38,7 @@ export class Failure {
     const given = this.error();
     const response = given instanceof Error && given.cause ? given.cause : given;
     if (this.problem().code !== 'BLIND_SAMPLE' || !(response instanceof HttpErrorResponse)) return null;
-    const round = (response.error as ErrorView).details?.['round'];
+    const round = (response.error as { details?: Record<string, unknown> }).details?.['round'];
     const project = /\/(?:projects|workbench)\/([0-9a-f-]{36})/u.exec(response.url ?? '')?.[1];
     return typeof round === 'string' && project ? `/api/v1/rounds/${round}/recusals/${project}` : null;
   });
