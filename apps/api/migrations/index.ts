@@ -33,6 +33,7 @@ import { qualityBasis } from './0061-quality-basis.js';
 import { mergeNotices } from './0062-merge-notices.js';
 import { triedFilings } from './0062-tried-filings.js';
 import { onePerson } from './0063-one-person.js';
+import { vocabulary } from './0064-vocabulary.js';
 import { conversations } from './0065-conversations.js';
 import { themes } from './0066-themes.js';
 
@@ -72,6 +73,7 @@ export const MIGRATIONS: readonly Migration[] = [
   triedFilings,
   mergeNotices,
   onePerson,
+  vocabulary,
   conversations,
   themes,
 ];

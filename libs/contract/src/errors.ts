@@ -100,6 +100,8 @@ export const ERRORS = {
     status: 409,
     message: '本项目在盲评样本“{title}”中，您可能要盲评它。要看机审结论，请先登记不参加本项目的盲评。',
   },
+  VOCABULARY_PROPOSED: { status: 409, message: '{proposer}提出的词汇还未审定。请先发布、退回或由其撤回，再提新的。' },
+  VOCABULARY_REFUSED: { status: 422, message: '{problems}' },
   SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
   NO_CODES: { status: 404, message: '没有 {year} 年的{set}。请先导入该年度的清单（zs codes load 或导入工作台）。' },
   IMPORT_UNREADABLE: { status: 422, message: '{reason}' },

@@ -84,3 +84,4 @@ export type * from './thematic/theme.js';
 export { ALERT_ACTS, ALERT_OUTCOMES, ALERT_STATES } from './thematic/alert.js';
 export type * from './thematic/alert.js';
 export type * from './thematic/document-check.js';
+export type * from './insight/vocabulary.js';

@@ -10,6 +10,8 @@ import { Thumbs } from './conversation/thumbs.js';
 import { PortraitController } from './portrait/portrait.controller.js';
 import { Portraits } from './portrait/portraits.js';
 import { DOORS, type Doors, MODEL } from './desk/doors.js';
+import { VocabularyController } from './semantics/published/vocabulary.controller.js';
+import { VocabularyDesk } from './semantics/published/vocabulary-desk.js';
 import { QuestionController } from './desk/question.controller.js';
 import { QuestionDesk } from './desk/question-desk.js';
 
@@ -24,9 +26,16 @@ export class InsightModule {
     return {
       module: InsightModule,
       imports: doors.imports ?? [],
-      controllers: [AccuracyController, PortraitController, QuestionController, ConversationController],
+      controllers: [
+        VocabularyController,
+        AccuracyController,
+        PortraitController,
+        QuestionController,
+        ConversationController,
+      ],
       providers: [
         QuestionDesk,
+        VocabularyDesk,
         Accuracy,
         Portraits,
         Thumbs,

@@ -58,7 +58,9 @@ async function answerAsPlanned(
   for (const id of plan.metrics)
     if (!semantics.metrics[id]) throw new CannotSay(`现有数据里还没有“${labels.metric(id)}”这个指标`);
   const periods = await periodsOf(plan, figures, semantics, labels.metric(plan.metrics[0]!));
-  const caliber = plan.metrics.map((id) => `${labels.metric(id)}：${semantics.metrics[id]!.caliber}`);
+  const caliber = plan.metrics.map(
+    (id) => `${labels.metric(id)}：${labels.caliber(id) ?? semantics.metrics[id]!.caliber}`,
+  );
   const asOf = periods.until ? `${periods.until.year}-${String(periods.until.month).padStart(2, '0')}` : null;
   if (plan.kind === 'why') {
     const why = await explain(plan, periods, figures, semantics, labels);

@@ -5,13 +5,18 @@ export class Labels {
   private readonly metrics: ReadonlyMap<string, { label: string; unit: string }>;
   private readonly dimensions: ReadonlyMap<string, string>;
 
-  constructor({ metrics, dimensions }: Vocabulary) {
+  private readonly calibers: Readonly<Record<string, string>>;
+
+  constructor({ metrics, dimensions, calibers = {} }: Vocabulary) {
+    this.calibers = calibers;
     this.metrics = new Map(metrics.map(({ id, label, unit }) => [id, { label, unit }]));
     this.dimensions = new Map(dimensions.map(({ id, label }) => [id, label]));
   }
 
   readonly metric = (id: string): string => (id === 'growth' ? '增幅' : (this.metrics.get(id)?.label ?? id));
   readonly unit = (id: string): string => this.metrics.get(id)?.unit ?? '';
+  /** The caliber this place has published; undefined: the shipped one. */
+  readonly caliber = (id: string): string | undefined => this.calibers[id];
   readonly dimension = (id: string): string => this.dimensions.get(id) ?? id;
 }
 

@@ -2,9 +2,9 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import { Lexicon } from '../question/lexicon/lexicon.js';
 import type { Vocabulary } from '../question/lexicon/vocabulary.js';
-import { SHIPPED_VOCABULARY } from '../shipped/index.js';
+import { publishedVocabulary } from '../semantics/published/version-record.js';
 
-/** The shipped vocabulary and the departments of this place. A lexicon is made once for the same names. */
+/** The published vocabulary and the departments of this place. A lexicon is made once for the same names. */
 export class LocalLexicon {
   private readonly made = new Map<string, Lexicon>();
 
@@ -12,12 +12,13 @@ export class LocalLexicon {
     const rows = await ctx.manager.query<{ name: string }[]>(
       `select distinct coalesce(department_name, department_code) as name from unit order by 1`,
     );
-    const key = JSON.stringify(rows);
+    const vocabulary = await publishedVocabulary(ctx);
+    const key = JSON.stringify([ctx.scope.regionLo, vocabulary.version, rows]);
     const found = this.made.get(key);
     if (found) return found;
     const lexicon = new Lexicon(
       withDepartments(
-        SHIPPED_VOCABULARY,
+        vocabulary,
         rows.map(({ name }) => name),
       ),
     );

@@ -3,6 +3,8 @@ export interface Vocabulary {
   version: string;
   metrics: MetricWords[];
   dimensions: DimensionWords[];
+  /** How a metric is explained at this place, by id; the shipped caliber where there is none. */
+  calibers?: Readonly<Record<string, string>>;
   standards: { items: Named[]; levels: Named[] };
 }
 
