@@ -59,5 +59,5 @@ function spoken({ title, blocks, issuer, date, watermark }: ReportView): string 
   const lines = blocks.flatMap((block) =>
     block.kind === 'table' ? [block.head, ...block.rows].map((row) => `  ${row.join('\t')}`) : [block.text],
   );
-  return [title.join(''), '', ...lines, '', `${issuer}　${date}`, watermark].join('\n');
+  return [title.join(''), '', ...lines, '', `${issuer}\u3000${date}`, watermark].join('\n');
 }

@@ -86,7 +86,7 @@ function pageNumber(number: number): Words {
 
 /** Chinese and Latin signs alternate; each run begins where the grid has it. */
 function run({ text, face, size, pitch }: Words, x: number, y: number): string[] {
-  const parts = text.match(/[\u0000-\u024f]+|[^\u0000-\u024f]+/gu) ?? [];
+  const parts = text.match(/[^\u0250-\u{10ffff}]+|[\u0250-\u{10ffff}]+/gu) ?? [];
   let at = x;
   return parts.map((part) => {
     const half = breadthOf(part[0] ?? '') === 1;

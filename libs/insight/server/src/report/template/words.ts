@@ -56,6 +56,6 @@ export function basis(
   ];
 }
 
-export const watermark = ({ reader, at }: Printing): string => `${reader}　${dayOf(at)}阅`;
+export const watermark = ({ reader, at }: Printing): string => `${reader}\u3000${dayOf(at)}阅`;
 
 export type Template = Pick<ReportView, 'title' | 'blocks'>;
