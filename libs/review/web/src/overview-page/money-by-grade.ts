@@ -21,9 +21,7 @@ export interface GradeMoney {
       @for (row of rows(); track row.grade) {
         @if (row.share > 0) {
           <span [attr.data-grade]="row.grade" [style.flex-grow]="row.share">
-            @if (row.share > 0.06) {
-              {{ row.grade }} {{ row.share | percent: '1.1-1' }}
-            }
+            <b>{{ row.grade }} {{ row.share | percent: '1.1-1' }}</b>
           </span>
         }
       }

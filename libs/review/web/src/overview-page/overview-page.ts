@@ -1,8 +1,8 @@
 import { DecimalPipe, PercentPipe } from '@angular/common';
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { CampaignStore } from '@zhunsheng/session';
-import { DataState, Money, Skeleton } from '@zhunsheng/ui';
+import { AskBox, DataState, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { statusName } from '../vocabulary';
 import { MoneyByGrade } from './money-by-grade';
@@ -11,7 +11,7 @@ import { RunPanel } from './run-panel';
 
 @Component({
   selector: 'zs-overview-page',
-  imports: [DecimalPipe, PercentPipe, RouterLink, DataState, Failure, Money, MoneyByGrade, RunPanel, Skeleton],
+  imports: [DecimalPipe, PercentPipe, RouterLink, AskBox, DataState, Failure, Money, MoneyByGrade, RunPanel, Skeleton],
   providers: [OverviewStore],
   templateUrl: './overview-page.html',
   styleUrl: './overview-page.scss',
@@ -20,4 +20,9 @@ export class OverviewPage {
   protected readonly store = inject(OverviewStore);
   protected readonly campaigns = inject(CampaignStore);
   protected readonly statusName = statusName;
+  private readonly router = inject(Router);
+
+  protected ask(q: string): void {
+    void this.router.navigate(['/ask'], { queryParams: { q } });
+  }
 }
