@@ -5,6 +5,7 @@ import type {
   ErrorView,
   ExitListView,
   LedgerEntryView,
+  OwnDraftView,
   Page,
   SecondDraftCheck,
 } from '@zhunsheng/contract';
@@ -196,6 +197,20 @@ describe('an allocation of a campaign', () => {
     expect(check.departments.flatMap(({ lines }) => lines.map(({ sentence }) => sentence)).join()).toContain(
       '二上仍申报',
     );
+  });
+
+  it('shows 二上 to a unit line by line, to its department with the sums, to neither anybody else’s', async () => {
+    const draft = async (who: string) =>
+      (await (await signInAs(t, who)).get<OwnDraftView>(`/api/v1/second-draft?year=${YEAR}`)).body;
+    const [unit, department] = [await draft('clerk'), await draft('dept')];
+    const bureau = (await as(budget).get<SecondDraftCheck>(`/api/v1/allocation/second-draft?year=${YEAR}`)).body;
+    const own = bureau.departments.find(({ departmentCode }) => departmentCode === '101')!;
+    expect([unit.issued, unit.departments.map(({ totals }) => totals)]).toEqual([true, [null]]);
+    expect(unit.departments[0]!.lines).toEqual(own.lines);
+    expect(department.departments).toEqual([
+      expect.objectContaining({ totals: { controlFen: own.controlFen, filedFen: own.filedFen, overFen: own.overFen } }),
+    ]);
+    expect((await as(budget).get(`/api/v1/second-draft?year=${YEAR}`)).status).toBe(403);
   });
 
   it('finds in 二上 what is filed under a budget or department without a control number', async () => {

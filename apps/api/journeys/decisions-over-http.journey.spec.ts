@@ -118,6 +118,11 @@ describe('a decision beside a verdict', () => {
     expect((await second(body.id, as(reviewer))).body.code).toBe('SECOND_PERSON');
     expect((await second(body.id, as(clerk))).status).toBe(403);
     expect((await second(body.id, as(budget), { agree: false })).body.message).toContain('note');
+    // a second account of its author is its author
+    await t.db.sql(`update account set person_digest = (select person_digest from account where username = 'reviewer')
+      where username = 'budget'`);
+    expect((await second(body.id, as(budget))).body.code).toBe('SECOND_PERSON');
+    await t.db.sql(`update account set person_digest = 'somebody else' where username = 'budget'`);
     expect((await second(body.id, as(leader))).body).toMatchObject({ state: '生效', second: { by: '周衡' } });
     expect((await second(body.id, as(budget))).body.code).toBe('ALREADY_DECIDED');
     expect(await decided('2')).toMatchObject({ grade: 'A', verdictGrade: machine.grade });
