@@ -3,7 +3,7 @@ import type { AdviceView, DraftView, ErrorView, GoalAdvice, SubmissionReceipt } 
 import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
 import { cityActor, FixedClock, send, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
-import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
+import { HOME, makeCity, put, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
 import { wholeFiling } from './process/whole-filing.js';
@@ -16,6 +16,8 @@ const SPOILED = {
   sources: [{ source: '一般公共预算', fundType: '一般公共预算', amountFen: 4_000_000 }],
   plan: [{ year: YEAR, amountFen: 4_500_000 }],
 };
+
+const GROUND = { issuer: '云州市人民政府', level: 'L5', issued_on: '2014-01-01', valid_from: '2014-01-01' };
 
 describe('the smallest change, followed', () => {
   let t: TestApp;
@@ -74,5 +76,33 @@ describe('the smallest change, followed', () => {
     const nobody = '00000000-0000-4000-8000-000000000000';
     expect((await clerk.get(`/api/v1/projects/${nobody}/advice`)).status).toBe(404);
     expect((await reviewer.post(`/api/v1/drafts/${draft}/advice`, {})).status).toBe(403);
+  });
+
+  it('offers clauses of the library that are in force where a basis is to be named', async () => {
+    await put(
+      t.db,
+      'policy_document',
+      { ...GROUND, document_id: 'D-1', title: '校舍维修管理办法', number: '云政发〔2024〕7号' },
+      {
+        ...GROUND,
+        document_id: 'D-2',
+        title: '校舍维修旧办法',
+        number: '云政发〔2014〕7号',
+        repealed_on: '2024-01-01',
+      },
+    );
+    const words = '校舍外墙维修改造工程的经费列入部门预算，由学校组织实施。';
+    await put(
+      t.db,
+      'policy_article',
+      ...['D-1', 'D-2'].map((id) => ({ document_id: id, article_no: 3, label: '第三条', text: words })),
+    );
+    const { id } = (await clerk.post<DraftView>('/api/v1/drafts', { year: YEAR })).body;
+    const content = { ...SOUND, bases: [] };
+    const { body } = await clerk.post<AdviceView>(`/api/v1/drafts/${id}/advice`, { content });
+    const edits = body.advice.flatMap((goal) => goal.edits);
+    const naming = edits.find(({ place }) => place.field === 'bases');
+    expect(naming?.offers).toMatchObject([{ id: 'D-1', article: '第三条', number: '云政发〔2024〕7号' }]);
+    expect(edits.filter(({ place }) => place.field !== 'bases').every(({ offers }) => offers === undefined)).toBe(true);
   });
 });

@@ -1,7 +1,19 @@
 import type { AdvisedEdit, Advice, Advised, FiledBy, RuleSetDocuments } from '@zhunsheng/ruler';
 
 /** One thing the unit can do, with what it adds after those listed before it; money in 分. */
-export type AdvisedEditView = Omit<AdvisedEdit, 'changes'>;
+export interface AdvisedEditView extends Omit<AdvisedEdit, 'changes'> {
+  /** Of an edit that names a basis: clauses in force of the library that speak of the same. */
+  offers?: OfferedClause[];
+}
+
+export interface OfferedClause {
+  region: number;
+  id: string;
+  title: string;
+  number: string | null;
+  article: string;
+  excerpt: string;
+}
 
 /** The least set of edits for one goal; `answer` says plainly when there is none. */
 export interface GoalAdvice extends Omit<Advice, 'edits' | 'looked' | 'beyond'> {

@@ -186,6 +186,7 @@ export class FilingFormPage {
     setTimeout(() => {
       const page = this.element.nativeElement;
       const grid = page.querySelector(`[data-grid="${field ?? tab}"]`) ?? page.querySelector(`[data-grid="${tab}"]`);
+      grid?.querySelector('details')?.setAttribute('open', '');
       const target =
         page.querySelector<HTMLElement>(`#field-${field ?? ''}`) ??
         grid?.querySelector<HTMLElement>('input, select, textarea, button');

@@ -1,4 +1,5 @@
 import { Component, computed, inject, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { AdvisedEditView, GoalAdvice } from '@zhunsheng/contract';
 import { Chip, GradeBadge, formatWan } from '@zhunsheng/ui';
 import { AdviceStore } from '../browser-check/advice-store';
@@ -13,7 +14,7 @@ interface Gain {
 /** 最小修改建议: the least the unit can change, each edit with what it brings and where it is made. */
 @Component({
   selector: 'zs-precheck-advice',
-  imports: [Chip, GradeBadge],
+  imports: [Chip, GradeBadge, RouterLink],
   templateUrl: './precheck-pane-advice.html',
   styleUrl: './precheck-pane-advice.scss',
 })

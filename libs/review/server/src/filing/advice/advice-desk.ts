@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { AdviceView } from '@zhunsheng/contract';
+import { PolicyShelf } from '@zhunsheng/base-data-server';
+import type { AdviceView, OfferedClause } from '@zhunsheng/contract';
 import { type Actor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { editDocuments } from '@zhunsheng/rulebook';
-import { Adviser, buildBatch, factRow, type CompiledRuleSet } from '@zhunsheng/ruler';
+import { Adviser, type AdvisedEdit, buildBatch, type CompiledRuleSet, factRow } from '@zhunsheng/ruler';
 
 import { Precheck } from '../../project/precheck.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { contentOf, findDraft, findProject } from '../draft-desk.js';
 import { Project } from '../filing.entity.js';
+import { clauseOffers } from './clause-offers.js';
 
 /** 最小修改建议: what a unit could change, and what each change would do. Reads only. */
 @Injectable()
@@ -20,6 +22,7 @@ export class AdviceDesk {
     private readonly work: UnitOfWork,
     private readonly precheck: Precheck,
     private readonly shelf: RuleSetShelf,
+    private readonly policies: PolicyShelf,
   ) {}
 
   /** Of what was filed last, as it would be judged today. */
@@ -58,6 +61,8 @@ export class AdviceDesk {
     const row = factRow(buildBatch(compiled.dictionary, [facts], { libraries }), 0);
     const names = new Map(compiled.rules.map(({ document: { code, name } }) => [code, name]));
     const { now, held, advice } = this.adviserFor(compiled).advise(row);
+    const naming = advice.some(({ edits }) => edits.some(namesBasis));
+    const offers = naming ? await this.clauses(actor, body) : [];
     const { status, grade, necessity, importance, priority, suggestedFen } = now;
     return {
       now: { status, grade, necessity, importance, priority, suggestedFen },
@@ -66,10 +71,16 @@ export class AdviceDesk {
         goal,
         answer,
         after,
-        edits: edits.map(({ changes: _, ...edit }) => edit),
+        edits: edits.map(({ changes: _, ...edit }) =>
+          namesBasis(edit) && offers.length > 0 ? { ...edit, offers } : edit,
+        ),
         beyond: beyond.map((rule) => ({ rule, name: names.get(rule) ?? rule })),
       })),
     };
+  }
+
+  private clauses(actor: Actor, body: Record<string, unknown>): Promise<OfferedClause[]> {
+    return this.work.run(actor, (ctx) => clauseOffers(ctx, this.policies, body), { readOnly: true });
   }
 
   private adviserFor(compiled: CompiledRuleSet): Adviser {
@@ -78,3 +89,5 @@ export class AdviceDesk {
     return known;
   }
 }
+
+const namesBasis = ({ place }: Pick<AdvisedEdit, 'place'>): boolean => place.field === 'bases';
