@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentReader } from '@zhunsheng/base-data-server';
 import { ReviewDesk, RuleSetShelf } from '@zhunsheng/review-server';
 
 import { AlertController } from './alert/alert.controller.js';
@@ -11,8 +12,11 @@ import { DocumentCheckController } from './document-check/index.js';
 import { FindRun } from './search/find-run.js';
 import { ThemeShelf } from './theme/theme-shelf.js';
 
+/** Documents are read in a confined process of their own; nothing is kept between two. */
+const READER = { provide: DocumentReader, useFactory: () => new DocumentReader() };
+
 @Module({
   controllers: [ThemeController, AlertController, NotedFindingController, DocumentCheckController],
-  providers: [ThemeShelf, ThemeMaker, FindRun, AlertDesk, AlertRounds, RuleSetShelf, ReviewDesk],
+  providers: [ThemeShelf, ThemeMaker, FindRun, AlertDesk, AlertRounds, RuleSetShelf, ReviewDesk, READER],
 })
 export class ThematicModule {}
