@@ -98,6 +98,7 @@ export const PLACES: readonly Place[] = [
       { path: '/ask', name: '智慧问数', roles: BUSINESS },
       { path: '/faq', name: '常见问答', roles: BUSINESS },
       { path: '/accuracy', name: '准确性', roles: BUSINESS },
+      { path: '/vocabulary', name: '词汇与口径', roles: ['reviewer', 'budget', 'publisher', 'leader'] },
     ],
   },
   {

@@ -23,6 +23,12 @@ export const INSIGHT_ROUTES: Routes = [
     loadComponent: () => import('./accuracy-page/accuracy-page').then((page) => page.AccuracyPage),
   },
   {
+    path: 'vocabulary',
+    title: '词汇与口径',
+    canActivate: [allow('reviewer', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./vocabulary-page/vocabulary-page').then((page) => page.VocabularyPage),
+  },
+  {
     path: 'portraits/:kind',
     title: '画像',
     canActivate: [ASKERS],
