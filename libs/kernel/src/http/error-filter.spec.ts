@@ -5,7 +5,7 @@ import { QueryFailedError } from 'typeorm';
 
 import { ErrorFilter } from './error-filter.js';
 
-function answerTo(sqlState: string): { status: number; body: ErrorView } {
+function answerTo(sqlState: string, constraint?: string): { status: number; body: ErrorView } {
   let [status, body]: [number, ErrorView | undefined] = [0, undefined];
   const reply = {
     status: (code: number) => ((status = code), reply),
@@ -13,7 +13,10 @@ function answerTo(sqlState: string): { status: number; body: ErrorView } {
     header: () => reply,
   };
   const http = { getRequest: () => ({ id: 'q1', method: 'GET', url: '/x' }), getResponse: () => reply };
-  const refused = Object.assign(new Error('invalid input syntax for type date: "secret"'), { code: sqlState });
+  const refused = Object.assign(new Error('invalid input syntax for type date: "secret"'), {
+    code: sqlState,
+    constraint,
+  });
   new ErrorFilter().catch(new QueryFailedError('select 1', [], refused), {
     switchToHttp: () => http,
   } as unknown as ArgumentsHost);
@@ -34,6 +37,11 @@ describe('what the database refuses', () => {
     expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
     expect(body.message).toMatch(words);
     expect(JSON.stringify(body)).not.toMatch(/secret|syntax|select/);
+  });
+
+  it('names the second person who is missing, whichever table asked for one', () => {
+    expect(answerTo('23514', 'draw_second_person').body.code).toBe('SECOND_PERSON');
+    expect(answerTo('23514', 'draw_once').body.code).toBe('INVALID_INPUT');
   });
 
   it('anything else stays a fault of the server', () => {

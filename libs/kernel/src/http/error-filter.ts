@@ -35,6 +35,11 @@ const REFUSED_VALUE: Record<string, string> = {
   '23514': '有内容不在允许的取值范围内，请对照填写说明修改',
 };
 
+interface Refusal {
+  code?: string;
+  constraint?: string;
+}
+
 /** A killed database is back within seconds. */
 const RETRY_AFTER_S = 5;
 
@@ -60,7 +65,9 @@ export class ErrorFilter implements ExceptionFilter {
   private understand(thrown: unknown, request: FastifyRequest): ZsError {
     if (thrown instanceof ZsError) return thrown;
     if (isLostConnection(thrown)) return new ZsError('UNAVAILABLE', { reason: '数据库无应答' });
-    const state = thrown instanceof QueryFailedError ? (thrown.driverError as { code?: string }).code : undefined;
+    const { code: state, constraint } = thrown instanceof QueryFailedError ? (thrown.driverError as Refusal) : {};
+    // the database knows what no service sees: two accounts of one person
+    if (state === '23514' && constraint?.endsWith('_second_person')) return new ZsError('SECOND_PERSON');
     const known = state ? BY_SQL_STATE[state] : undefined;
     if (known) return new ZsError(known);
     const problems = state ? REFUSED_VALUE[state] : undefined;
