@@ -4,7 +4,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { CoReviewView, GiveOpinion, Office } from '@zhunsheng/contract';
-import { Notice } from '@zhunsheng/session';
+import { Notice, SessionStore } from '@zhunsheng/session';
 import { Chip, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { CoReviewApi } from './co-review-api';
@@ -21,6 +21,8 @@ import { BRANCH_TONES, OPINION_TONES, STATE_TONES } from './words';
 export class RoundView {
   private readonly api = inject(CoReviewApi);
   private readonly notice = inject(Notice);
+  private readonly session = inject(SessionStore);
+  protected readonly decides = computed(() => this.session.holds(['reviewer', 'performance', 'budget', 'leader']));
   readonly id = input.required<string>();
   readonly changed = output();
 

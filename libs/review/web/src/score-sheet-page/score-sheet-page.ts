@@ -63,6 +63,7 @@ export class ScoreSheetPage {
       .groups()
       .flatMap(({ findings }) => findings.map(({ rule }) => ({ rule, name: this.store.ruleName(rule) }))),
   );
+  protected readonly decides = computed(() => this.session.holds(['reviewer', 'performance', 'budget']));
   protected readonly handsOver = computed(() => this.session.holds(['clerk', 'head', 'dept']));
   /** From the address. */
   readonly id = input.required<string>();
