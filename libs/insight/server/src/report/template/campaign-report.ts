@@ -45,7 +45,7 @@ function total(overview: OverviewView, figures: Figures): ReportBlock[] {
       head: ['审核状态', '项目数', '申请金额'],
       widths: [0.46, 0.24, 0.3],
       rows: overview.byStatus.map(({ status, count, requestFen }, at) => [
-        STATUS_WORDS[status] ?? status,
+        STATUS_WORDS[status],
         figures.count(`overview.byStatus.${String(at)}.count`, count, '个'),
         figures.money(`overview.byStatus.${String(at)}.requestFen`, requestFen),
       ]),
@@ -61,7 +61,7 @@ function grades(overview: OverviewView, figures: Figures): ReportBlock[] {
       head: ['等级', '项目数', '申请金额', '建议金额'],
       widths: [0.4, 0.14, 0.23, 0.23],
       rows: overview.byGrade.map(({ grade, count, requestFen, suggestedFen }, at) => [
-        GRADE_WORDS[grade] ?? grade,
+        GRADE_WORDS[grade],
         figures.count(`overview.byGrade.${String(at)}.count`, count, '个'),
         figures.money(`overview.byGrade.${String(at)}.requestFen`, requestFen),
         figures.money(`overview.byGrade.${String(at)}.suggestedFen`, suggestedFen),

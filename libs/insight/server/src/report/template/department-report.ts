@@ -59,7 +59,7 @@ function listed({ items, total }: { items: readonly ProjectRow[]; total: number 
       widths: [0.42, 0.16, 0.21, 0.21],
       rows: shown.map((project, at) => [
         project.name,
-        project.grade ? `${project.grade}级` : ((STATUS_WORDS[project.status ?? 'none'] ?? '').split('，')[0] ?? ''),
+        project.grade ? `${project.grade}级` : (STATUS_WORDS[project.status ?? 'none'].split('，')[0] ?? ''),
         figures.money(`projects.items.${String(at)}.requestFen`, project.requestFen),
         project.suggestedFen === null
           ? '—'

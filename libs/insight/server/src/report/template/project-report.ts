@@ -23,7 +23,7 @@ function written(project: ProjectView, verdict: VerdictView | null, printing: Pr
   const figures = new Figures();
   return {
     kind: 'project',
-    title: [`关于“${project.name}”项目支出预算的`, '审核意见'],
+    title: [`关于“${project.name}”`, '项目支出预算的审核意见'],
     blocks: [
       ...opening(project, figures),
       ...(verdict
@@ -65,9 +65,7 @@ function judged(project: ProjectView, verdict: VerdictView, figures: Figures, mo
 }
 
 function conclusion(verdict: VerdictView, figures: Figures): ReportBlock[] {
-  const place = verdict.grade
-    ? (GRADE_WORDS[verdict.grade] ?? verdict.grade)
-    : (STATUS_WORDS[verdict.status] ?? verdict.status);
+  const place = verdict.grade ? GRADE_WORDS[verdict.grade] : STATUS_WORDS[verdict.status];
   const rank = verdict.rank === null ? '' : `，全部参评项目中排第${figures.count('verdict.rank', verdict.rank, '位')}`;
   return [
     text(
@@ -93,9 +91,7 @@ function problems(verdict: VerdictView, figures: Figures, most: number): ReportB
         : `共发现问题${String(hits.length)}条${hits.length > shown.length ? `，${shown.length === 0 ? '详见系统' : `列示前${String(shown.length)}条，其余见系统`}` : ''}。`,
     ),
     ...shown.map((finding, at) =>
-      text(
-        `${String(at + 1)}. 〔${SEVERITY_WORDS[finding.severity] ?? finding.severity}〕${finding.sentence}${reference(finding)}`,
-      ),
+      text(`${String(at + 1)}. 〔${SEVERITY_WORDS[finding.severity]}〕${finding.sentence}${reference(finding)}`),
     ),
     ...(unknown > 0 ? [text(`另有${String(unknown)}条规则因数据不足未能评判，不视为通过。`)] : []),
     ...(verdict.passed.length > 0

@@ -1,7 +1,11 @@
-import type { ReportBlock, ReportView } from '@zhunsheng/contract';
+import type { ReportBlock, ReportView, VerdictView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
 
-export const STATUS_WORDS: Readonly<Record<string, string>> = {
+type Severity = VerdictView['findings'][number]['severity'];
+type Status = VerdictView['status'];
+type Grade = NonNullable<VerdictView['grade']>;
+
+export const STATUS_WORDS: Readonly<Record<Status | 'none', string>> = {
   rigid: '刚性支出，不参加排序',
   'to-verify': '待核实',
   blocked: '拦截，暂不安排',
@@ -10,18 +14,18 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   none: '未审核',
 };
 
-export const GRADE_WORDS: Readonly<Record<string, string>> = {
-  A: 'A级（必要性高、重要性高），优先保障',
-  B: 'B级（必要性高、重要性一般），予以保障',
-  C: 'C级（必要性一般、重要性高），统筹安排',
-  D: 'D级（必要性、重要性均低），从严控制',
+export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
+  A: 'A级（重点且必须）',
+  B: 'B级（非重点但必须）',
+  C: 'C级（重点但非必须）',
+  D: 'D级（非重点且非必须）',
 };
 
-export const SEVERITY_WORDS: Readonly<Record<string, string>> = {
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   block: '拦截',
-  verify: '待核实',
+  'warn-evidence': '预警·需附件',
   warn: '预警',
-  info: '提示',
+  info: '记录',
 };
 
 export const heading = (text: string, level: 1 | 2 = 1): ReportBlock => ({ kind: 'heading', level, text });
