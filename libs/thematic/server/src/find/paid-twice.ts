@@ -30,17 +30,17 @@ const pairs = (kind: string, people: string, same: string) => `
   where ${FROM} <= ${OVERLAP}`;
 
 /**
- * Who occurs twice is found before anybody is paired: without statistics of `person` a join of all with all runs for minutes.
+ * Who occurs twice is counted in windows before anybody is paired: whatever the planner believes of `person`, two sorts do
+ * not turn into a join of all with all.
  * The identity stays sealed: people are found by the blind index and named by their number in the unit's list.
  */
 const PAIRS = `
   with c as (select region_code, cutoff as day from campaign where (region_code, year) = ($1, $2)),
-  paid as materialized (select * from person where region_code = $1 and monthly_cost_fen > 0),
-  same_person as materialized (
-    select * from paid where id_index in (select id_index from paid group by 1 having count(*) > 1)),
-  same_seat as materialized (
-    select * from paid where (unit_code, seat) in (
-      select unit_code, seat from paid where seat is not null group by 1, 2 having count(*) > 1))
+  paid as (
+    select p.*, count(*) over (partition by id_index) as of_person, count(*) over (partition by unit_code, seat) as of_seat
+    from person p where region_code = $1 and monthly_cost_fen > 0),
+  same_person as materialized (select * from paid where of_person > 1),
+  same_seat as materialized (select * from paid where of_seat > 1 and seat is not null)
   ${pairs('同一人', 'same_person', 'b.id_index = a.id_index')}
   union all
   ${pairs('同一编制', 'same_seat', 'b.unit_code = a.unit_code and b.seat = a.seat and b.id_index <> a.id_index')}
