@@ -43,7 +43,7 @@ function codeColumns(rows: readonly Row[]): Cell[] {
   return rows.flatMap(({ cells }) =>
     cells.filter(({ text }, at) => {
       const next = cells[at + 1];
-      return CODE.test(text) && next !== undefined && !isAmount(next.text) && next.text.trim() !== '';
+      return CODE.test(text) && next !== undefined && (!isAmount(next.text) || /^\d{2}$/.test(next.text));
     }),
   );
 }

@@ -83,11 +83,12 @@ const bare = (title: string): string =>
   title.replace(/^(?:公开|附)?\d*表[:：]/, '').replace(/^[（(]?[一二三四五六七八九十]+[）)、]/, '');
 
 function split(rows: readonly Row[]): { head: Row[]; body: Row[] } {
-  const first = rows.findIndex(({ cells }) =>
-    cells.some(
-      ({ text }) =>
-        (isAmount(text) && !/^20\d\d$/.test(text) && /\d{3}|\./.test(text)) || /^(?:合\s*计|[一1][、.].+)$/.test(text),
-    ),
+  const first = rows.findIndex(
+    ({ cells }) =>
+      cells.some(({ text }) => isAmount(text) && !/^20\d\d$/.test(text) && /\d{3}|\./.test(text)) ||
+      cells.some(({ text }) => /^[一1][、.].+$/.test(text)) ||
+      // 合计 is also the name of a column
+      (cells.length <= 2 && cells.some(({ text }) => /^合\s*计$/.test(text))),
   );
   const at = first === -1 ? rows.length : first;
   return { head: rows.slice(0, at), body: rows.slice(at) };
