@@ -8,6 +8,7 @@ import { halfWidth, headerKey } from '../tabular/half-width.js';
 import { type Header, withoutUnit } from '../tabular/header.js';
 import type { SheetRow } from '../tabular/sheet.js';
 import type { ColumnRule, LibraryMapping } from './library-mapping.js';
+import { rowSorter } from './row-kinds.js';
 
 const SURE_ENOUGH = 0.5;
 const SAMPLES = 40;
@@ -44,9 +45,18 @@ export function suggestMapping(table: LibraryTable, header: Header, body: readon
     const unit = column.type === 'money' ? (unitInText(caption) ?? header.captionUnit) : null;
     rules[name] = { column: caption, ...(unit === null ? {} : { unit }) };
   }
-  const fillDown = mergedDown(rows, header, taken);
+  const mapping: LibraryMapping = {
+    schema: 'zhunsheng.import/1',
+    library: table.code,
+    fillDown: [],
+    rows: { setAside: [] },
+    columns: rules,
+  };
+  // totals and notes have no unit of their own: counted as blanks they would make single gaps look merged
+  const sort = rowSorter(mapping, header);
+  const lines = rows.filter((row) => sort(row).kind === 'line');
   return {
-    mapping: { schema: 'zhunsheng.import/1', library: table.code, fillDown, rows: { setAside: [] }, columns: rules },
+    mapping: { ...mapping, fillDown: mergedDown(lines, header, taken) },
     columns: table.columns.map((column) => {
       const fit = taken.get(column.name);
       return {

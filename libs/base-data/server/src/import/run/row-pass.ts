@@ -170,6 +170,8 @@ export class RowPass {
     return (row) => {
       const cells = [...row.cells];
       for (const column of columns) {
+        // a note beneath the table may end before the column
+        while (cells.length <= column) cells.push('');
         if ((cells[column] ?? '').trim() === '') cells[column] = last.get(column) ?? '';
         else last.set(column, cells[column] ?? '');
       }
