@@ -64,11 +64,11 @@ function groups(awards: readonly Award[], key: (award: Award) => string): Award[
 /** Runs of deals that all lie within one window; deals come in order of days. */
 function bursts(deals: Award[]): Award[][] {
   const found: Award[][] = [];
-  for (let from = 0, until = 0; from < deals.length; from = until) {
-    const start = Date.parse(deals[from]?.on ?? '');
-    until = from + 1;
-    while (until < deals.length && Date.parse(deals[until]?.on ?? '') - start <= WINDOW_DAYS * DAY) until++;
-    found.push(deals.slice(from, until));
+  for (const deal of deals) {
+    const run = found.at(-1);
+    const start = Date.parse(run?.[0]?.on ?? '');
+    if (run && Date.parse(deal.on) - start <= WINDOW_DAYS * DAY) run.push(deal);
+    else found.push([deal]);
   }
   return found;
 }
