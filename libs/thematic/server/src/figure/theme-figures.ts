@@ -24,6 +24,12 @@ export async function themeFigures(
        count(distinct project_id)::int as projects, count(*)::int as lines from (${lines}) l`,
     params,
   );
+  // a finding may lie with a unit that files nothing in the theme
+  const [findings] = await ctx.manager.query<[{ fen: number; found: number }]>(
+    `select coalesce(sum(amount_fen), 0)::float8 as fen, count(*)::int as found from theme_finding
+     where (region_code, year, theme) = ($1, $2, $3)`,
+    [where.region, where.year, theme.code],
+  );
   const units = await unitFacts(ctx, theme, where);
   const heads = sum(units.map((unit) => unit.heads));
   const last = units.every(({ lastFen }) => lastFen === null) ? null : sum(units.map(({ lastFen }) => lastFen));
@@ -55,9 +61,9 @@ export async function themeFigures(
     found: {
       metric: 'found',
       name: '线索金额',
-      value: sum(units.map(({ foundFen }) => foundFen)),
+      value: findings.fen,
       unit: '分',
-      note: `${String(sum(units.map(({ found }) => found)))} 条`,
+      note: `${String(findings.found)} 条`,
     },
   };
   return theme.metrics.map((metric) => figures[metric]);

@@ -22,9 +22,9 @@ export class ThemeFormPage {
   private readonly router = inject(Router);
 
   /** From the address: a filter somebody saved as a link. */
-  readonly econ = input('');
-  readonly words = input('');
-  readonly units = input('');
+  readonly econ = input<string>();
+  readonly words = input<string>();
+  readonly units = input<string>();
 
   protected readonly facts = httpResource<{ items: { name: string; meaning: string }[] }>(() => '/api/v1/themes/facts');
   protected readonly marks = THEME_MARKS;
