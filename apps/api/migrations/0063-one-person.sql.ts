@@ -79,26 +79,19 @@ create or replace function has_hand(region integer, project bigint, person uuid)
       and (one_person(d.author_id, person) or one_person(d.second_id, person)))
 $$;
 
-create function co_review_by_another() returns trigger language plpgsql as $$
-declare answers uuid; wanted_office text;
+create function co_review_opinion_by_another() returns trigger language plpgsql as $$
 begin
-  if tg_table_name = 'co_review_opinion' then
-    answers := new.reviewer_id; wanted_office := new.office;
-  else
-    answers := new.resolved_by; wanted_office := '';
-  end if;
   -- the opinions themselves are hidden until all are in: the branches say who answered
   if exists (select from co_review r join co_review_branch b using (region_code, review_id)
-      where (r.region_code, r.review_id) = (new.region_code, new.review_id)
-        and b.state = '已交' and b.office <> wanted_office and one_person(b.assignee_id, answers)
-        and (wanted_office = '' or not r.one_person_many))
+      where (r.region_code, r.review_id) = (new.region_code, new.review_id) and not r.one_person_many
+        and b.state = '已交' and b.office <> new.office and one_person(b.assignee_id, new.reviewer_id))
   then
     raise exception using errcode = '23514', constraint = 'co_review_second_person',
-      message = 'one person counts once, and does not resolve a conflict he is part of';
+      message = 'one person answers for one office, by whatever account';
   end if;
-  if wanted_office <> '' and exists (
+  if exists (
     select from co_review_relation r join unit u on (u.region_code, u.unit_code) = (new.region_code, new.unit_code)
-    where r.region_code = new.region_code and one_person(r.account_id, answers)
+    where r.region_code = new.region_code and one_person(r.account_id, new.reviewer_id)
       and r.unit_code in (u.unit_code, u.department_code)
       and (r.until is null or r.until >= (new.submitted_at at time zone 'Asia/Shanghai')::date))
   then
@@ -108,9 +101,21 @@ begin
   return new;
 end $$;
 create trigger co_review_opinion_other_person before insert on co_review_opinion
-  for each row execute function co_review_by_another();
+  for each row execute function co_review_opinion_by_another();
+
+create function co_review_resolved_by_another() returns trigger language plpgsql as $$
+begin
+  if exists (select from co_review_branch b
+      where (b.region_code, b.review_id, b.state) = (new.region_code, new.review_id, '已交')
+        and one_person(b.assignee_id, new.resolved_by))
+  then
+    raise exception using errcode = '23514', constraint = 'co_review_second_person',
+      message = 'who gave an opinion resolves no conflict about it, by whatever account';
+  end if;
+  return new;
+end $$;
 create trigger co_review_conflict_other_person before update on co_review_conflict
-  for each row when (new.resolved_by is not null) execute function co_review_by_another();
+  for each row when (new.resolved_by is not null) execute function co_review_resolved_by_another();
 `;
 
 /** Who looked at the verdict of a project of a blind sample says so first, and does not look at it blindly any more. */

@@ -26,7 +26,7 @@ export const onePerson: Migration = {
       drop trigger filing_passed_by_another on filing_step;
       ${NO_OTHER_PERSON}
       ${BY_ACCOUNT}
-      drop function mark_of_the_blind(), co_review_by_another(), filing_passed_by_another(), refuse_one_person(),
+      drop function mark_of_the_blind(), co_review_opinion_by_another(), co_review_resolved_by_another(), filing_passed_by_another(), refuse_one_person(),
         one_person(uuid, uuid);`);
   },
 };
