@@ -3,16 +3,17 @@ import { expect, test } from './story.js';
 test('the budget office sets who reviews and above what two decide; a desk reads it', async ({ as, page }) => {
   await as('budget');
   await page.goto('/review-settings?tab=routing');
-  await page
-    .getByRole('row', { name: /L01 信息化项目/u })
-    .getByRole('button', { name: '修改' })
-    .click();
   const form = page.getByRole('form', { name: '分派规则' });
-  await form.getByLabel('汇合所需科室数').fill('2');
+  // after the rule that takes everything: other stories are routed as before
+  await form.getByLabel('编号').fill('L50');
+  await form.getByLabel('名称').fill('故事规则');
+  await form.getByLabel('次序').fill('999');
+  await form.getByLabel('汇合方式').selectOption('满一定数量即汇合');
+  await form.getByLabel('汇合所需科室数').fill('1');
   await form.getByLabel('生效日').fill('2020-02-01');
   await form.getByLabel('依据').fill('故事会议纪要第 1 号');
   await form.getByRole('button', { name: '保存' }).click();
-  await expect(page.getByRole('row', { name: /L01 信息化项目/u })).toContainText('满 2 个科室');
+  await expect(page.getByRole('row', { name: /L50 故事规则/u })).toContainText('满 1 个科室');
 
   await page.goto('/review-settings?tab=limit');
   const limit = page.getByRole('form', { name: '决定限额' });
