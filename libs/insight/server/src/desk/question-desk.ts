@@ -272,9 +272,13 @@ export class QuestionDesk {
   }
 }
 
-/** A row that counts what passed a threshold is not the sum of what lies below it. */
-const canDrill = ({ kind, groupBy, stat, per, having, versus, minus, all }: QueryPlan): boolean =>
-  kind === 'query' && !groupBy.includes('project') && !having.length && !(stat ?? per ?? versus ?? minus ?? all);
+/** People are counted by unit, not by project. A row that counts what passed a threshold is not the sum of what lies below it. */
+const canDrill = ({ kind, metrics, groupBy, stat, per, having, versus, minus, all }: QueryPlan): boolean =>
+  kind === 'query' &&
+  metrics[0] !== 'headcount' &&
+  !groupBy.includes('project') &&
+  !having.length &&
+  !(stat ?? per ?? versus ?? minus ?? all);
 
 /** The score sheets of rows that are projects. */
 async function sheetsOf(ctx: Ctx, { groupBy }: QueryPlan, rows: readonly { key: Turn['keys'][number] }[]) {
