@@ -57,7 +57,7 @@ export async function unitFacts(
            and h.year = ${at} - 1 and h.econ_code like any (${econ})))`
     : 'null';
   return ctx.manager.query(
-    `with d as (
+    `with d as materialized (
        select unit_code, min(unit_name) as unit_name, sum(amount_fen) as declared from (${lines}) l group by 1),
      e as (
        select d.*, ${last} as last, (select s.on_post from staff_count s where (s.region_code, s.unit_code) = (${of}, d.unit_code)
