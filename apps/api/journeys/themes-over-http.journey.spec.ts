@@ -62,6 +62,13 @@ describe('themes over HTTP', () => {
     ...some,
   });
 
+  /** Nobody stays signed in for days. */
+  const later = async (days: number): Promise<void> => {
+    clock.advance(days * DAY);
+    owner = await signInAs(t, 'budget');
+    clerk = await signInAs(t, 'clerk');
+  };
+
   it('finds what was planted, and nothing else', async () => {
     const { body } = await owner.post<{ found: number }>('/api/v1/themes/search', {});
     expect(body.found).toBeGreaterThan(30);
@@ -185,7 +192,7 @@ describe('themes over HTTP', () => {
     expect((await step(clerk, id, { act: 'explain', text: '先说明' })).body.code).toBe('ALERT_STATE');
     expect((await step(clerk, id, { act: 'notify', text: '自己通知' })).status).toBe(403);
     await step(owner, id, { act: 'notify', text: '请核实' });
-    clock.advance(8 * DAY);
+    await later(8);
     expect(await t.app.get(AlertRounds).round()).toMatchObject({ raised: 1 });
     expect((await list(clerk)).items.find((one) => one.id === id)).toMatchObject({ level: 'orange', escalations: 1 });
     expect((await step(clerk, id, { act: 'explain', text: '已核实原因' })).body.state).toBe('待举证');
@@ -199,7 +206,7 @@ describe('themes over HTTP', () => {
 
     const [other] = (await list(owner, 'theme=events')).items;
     await step(owner, other?.id ?? '', { act: 'snooze', text: '等专项检查', until: '2025-09-20' });
-    clock.advance(20 * DAY);
+    await later(20);
     expect(await t.app.get(AlertRounds).round()).toMatchObject({ woken: 1 });
     expect((await list(owner, 'theme=events')).items.find((one) => one.id === other?.id)?.state).toBe('待通知');
   });
