@@ -100,3 +100,24 @@ export async function projectIds(
   );
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
+
+/** People are counted by unit, not by project. A row that counts what passed a threshold is not the sum of what lies below it. */
+export const canDrill = ({ kind, metrics, groupBy, stat, per, having, versus, minus, all }: QueryPlan): boolean =>
+  kind === 'query' &&
+  metrics[0] !== 'headcount' &&
+  !groupBy.includes('project') &&
+  !having.length &&
+  !(stat ?? per ?? versus ?? minus ?? all);
+
+/** The score sheets of rows that are projects. */
+export async function sheetsOf(
+  ctx: Ctx,
+  { groupBy }: QueryPlan,
+  rows: readonly { key: readonly (string | null)[] | null }[],
+) {
+  const at = groupBy.indexOf('project');
+  if (at < 0) return [];
+  const keys = rows.map(({ key }) => key?.[at] ?? '');
+  const ids = await projectIds(ctx, keys, null);
+  return keys.map((key) => ids.get(key));
+}

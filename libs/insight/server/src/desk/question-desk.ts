@@ -18,7 +18,7 @@ import { DatabaseFigures } from '../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
 import { askerOf, type AskingPerson } from './asker.js';
 import { DOORS, type Doors, MODEL } from './doors.js';
-import { drill, projectIds } from './drill.js';
+import { canDrill, drill, sheetsOf } from './drill.js';
 import { LocalLexicon } from './local-lexicon.js';
 import { policyAnswer, standardAnswer } from './other-rooms.js';
 import { shownOtherwise } from './shown-otherwise.js';
@@ -270,23 +270,6 @@ export class QuestionDesk {
   private figures(ctx: Ctx, labels: Labels): DatabaseFigures {
     return new DatabaseFigures(ctx, SHIPPED_SEMANTICS, this.catalog, { dimension: labels.dimension, base: baseLabel });
   }
-}
-
-/** People are counted by unit, not by project. A row that counts what passed a threshold is not the sum of what lies below it. */
-const canDrill = ({ kind, metrics, groupBy, stat, per, having, versus, minus, all }: QueryPlan): boolean =>
-  kind === 'query' &&
-  metrics[0] !== 'headcount' &&
-  !groupBy.includes('project') &&
-  !having.length &&
-  !(stat ?? per ?? versus ?? minus ?? all);
-
-/** The score sheets of rows that are projects. */
-async function sheetsOf(ctx: Ctx, { groupBy }: QueryPlan, rows: readonly { key: Turn['keys'][number] }[]) {
-  const at = groupBy.indexOf('project');
-  if (at < 0) return [];
-  const keys = rows.map(({ key }) => key?.[at] ?? '');
-  const ids = await projectIds(ctx, keys, null);
-  return keys.map((key) => ids.get(key));
 }
 
 /** `@self` is told by the scope of the connection; naming one's own department adds nothing to it. */
