@@ -4,6 +4,7 @@ import { benchImports } from './imports/bench-imports.js';
 import { benchPolicyMatch } from './policy-match/bench-policy-match.js';
 import { benchPolicies } from './policies/bench-policies.js';
 import { benchPrecheck } from './precheck/bench-precheck.js';
+import { benchQuestions } from './questions/bench-questions.js';
 import { benchReview } from './review/bench-review.js';
 import { benchStandards } from './standards/bench-standards.js';
 import { benchWhatIf } from './whatif/bench-whatif.js';
@@ -41,6 +42,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
   whatif: {
     about: '分界线与权重滑块：10 万项目重新定级的时延、与逐个对象之比；3,000 个项目的预算安排',
     run: benchWhatIf,
+  },
+  questions: {
+    about: '智慧问数：解析时延；一百万条预算明细上整题作答的时延，与一次裸求和之比',
+    run: benchQuestions,
   },
   standards: {
     about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',

@@ -10,6 +10,7 @@ export { Lexicon } from './question/lexicon/lexicon.js';
 export type { Vocabulary } from './question/lexicon/vocabulary.js';
 export { parse, type Setting } from './question/parse.js';
 export type { Plan } from './question/plan.js';
+export { shippedQuestions } from './semantics/published/trial.js';
 export { SHIPPED_SEMANTICS } from './semantics/shipped-semantics.js';
 export { SHIPPED_VOCABULARY } from './shipped/index.js';
 export type { Doors, StandardLine } from './desk/doors.js';

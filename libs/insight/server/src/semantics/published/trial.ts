@@ -25,7 +25,9 @@ export function trial(inUse: Vocabulary, proposed: Vocabulary): VocabularyTrial 
 export const isPassed = ({ exact, before, wrong }: VocabularyTrial): boolean => wrong === 0 && exact >= before;
 
 let kept: Asked[] | undefined;
-const shippedQuestions = (): Asked[] =>
+
+/** Every question of the sets that are shipped. */
+export const shippedQuestions = (): Asked[] =>
   (kept ??= fs
     .readdirSync(FOLDER)
     .filter((file) => file.endsWith('.jsonl'))
