@@ -29,6 +29,7 @@ describe('a first start without the demo', () => {
     backupKeep: 14,
     role: 'both',
     passwordCost: 1000,
+    model: null,
   };
   const lines: string[] = [];
   let product: RunningProduct;

@@ -1,4 +1,4 @@
-import { type Judged, SHIPPED_VOCABULARY, evaluateWithModel } from '@zhunsheng/insight-server';
+import { evaluateWithModel, type Judged, type JudgedWithModel, SHIPPED_VOCABULARY } from '@zhunsheng/insight-server';
 import { openModel, refusedAddress, systemClock } from '@zhunsheng/kernel';
 import { CannotWork } from './outcome.js';
 
@@ -9,7 +9,10 @@ export interface ModelOptions {
 }
 
 /** The questions that the grammar left open, as a real model at this address reads them. The operator's word is the allow-list. */
-export async function withModel(judged: readonly Judged[], { baseUrl, model, timeout = '8000' }: ModelOptions) {
+export async function withModel(
+  judged: readonly Judged[],
+  { baseUrl, model, timeout = '8000' }: ModelOptions,
+): Promise<JudgedWithModel[]> {
   if (!baseUrl || !model) throw new CannotWork('测量模型要同时给出 --base-url 和 --model。');
   const refused = refusedAddress(baseUrl, [URL.parse(baseUrl)?.host ?? '']);
   if (refused) throw new CannotWork(`--base-url：${refused}`);

@@ -18,6 +18,7 @@ export const configFor = (dataDir: string): Config => ({
   backupKeep: 14,
   role: 'both',
   passwordCost: 100_000,
+  model: null,
 });
 
 /** 云衡市 with fewer projects, in the folder before the product starts on it: a city that is there is left as it is. */

@@ -14,7 +14,7 @@ export { shippedQuestions } from './semantics/published/trial.js';
 export { SHIPPED_SEMANTICS } from './semantics/shipped-semantics.js';
 export { SHIPPED_VOCABULARY } from './shipped/index.js';
 export type { Doors, StandardLine } from './desk/doors.js';
-export { evaluateWithModel } from './model/evaluate-with-model.js';
+export { evaluateWithModel, type JudgedWithModel } from './model/evaluate-with-model.js';
 export { QuestionDesk } from './desk/question-desk.js';
 export { InsightModule } from './insight.module.js';
 export { ReportDesk, type ReportDoors, type ReportFile, ReportModule, type Wanted } from './report/index.js';

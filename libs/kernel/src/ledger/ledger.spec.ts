@@ -243,7 +243,7 @@ describe('the ledger', () => {
       change(changed, first + seq);
       found.push((await offline(changed)).firstBad);
     }
-    const named = places.map((seq) => expect.stringMatching(new RegExp(`^第 (${seq + 1}|${seq + 2}) 条`)) as string);
+    const named = places.map((seq) => expect.stringMatching(new RegExp(`^第 (${seq + 1}|${seq + 2}) 条`)) as unknown);
     expect(found).toEqual(named);
   });
 
