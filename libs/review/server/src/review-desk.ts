@@ -6,7 +6,7 @@ import { type Ctx, ledger, ledgerEvent, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from './campaign-of.js';
 import { RuleSetShelf } from './rule-set/rule-set-shelf.js';
-import { latestRun } from './verdict/run-record.js';
+import { latestRun } from './verdict/run/run-record.js';
 
 export interface FoundByRule {
   projectCode: string;

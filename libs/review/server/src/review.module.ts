@@ -90,10 +90,10 @@ import { LibraryChangeListener } from './verdict/library-change.js';
 import { CoachingDesk } from './unit-account/coaching-desk.js';
 import { UnitAccount } from './unit-account/unit-account.js';
 import { UnitAccountController } from './unit-account/unit-account.controller.js';
-import { VerdictReplay } from './verdict/replay.js';
-import { ReviewRunController } from './verdict/review-run.controller.js';
-import { ReviewRun, WORKER_WORK } from './verdict/review-run.js';
-import { ReviewWorker } from './verdict/review-worker.js';
+import { VerdictReplay } from './verdict/run/replay.js';
+import { ReviewRunController } from './verdict/run/review-run.controller.js';
+import { ReviewRun, WORKER_WORK } from './verdict/run/review-run.js';
+import { ReviewWorker } from './verdict/run/review-worker.js';
 
 @Module({})
 export class ReviewModule {

@@ -2,7 +2,7 @@ import type { AllocationResult, AllocationRunRow, AllocationRunView, AllocationV
 import type { Ctx } from '@zhunsheng/kernel';
 
 import type { Campaign } from '../verdict/facts/campaign.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { AllocationRun, AllocationScenario, BudgetCeiling } from './allocation.entity.js';
 import { storedRun } from './allocation-runner.js';
 import { controlNumbers } from './control/control-numbers.js';

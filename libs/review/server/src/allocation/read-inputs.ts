@@ -6,7 +6,7 @@ import { overruledValues, type OverruledValue } from '../decision/decided-projec
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { openBar, type OverruledBars, overruledBars } from '../decision/overruled-bars.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import type { AllocationScenario } from './allocation.entity.js';
 import { BudgetCeiling } from './allocation.entity.js';
 import { applyChanges, type Branch } from './apply-changes.js';

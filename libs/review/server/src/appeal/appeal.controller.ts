@@ -13,7 +13,7 @@ import { campaignOf, yearOf } from '../campaign-of.js';
 import { READERS } from '../roles.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ruleTallies } from '../rule-set/rule-tallies.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { AppealDesk } from './appeal-desk.js';
 import { AssignAppealBody, DecideAppealBody, FileAppealBody, SetAppealClockBody } from './appeal.dto.js';
 import { appealClockSet } from './appeal.events.js';

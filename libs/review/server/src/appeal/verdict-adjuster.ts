@@ -3,9 +3,9 @@ import { canonicalJson, type Ctx, ledger, regionScope, sm3Hex, systemActor, Unit
 import { decodeBatch, judge, type Judgement } from '@zhunsheng/ruler';
 
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { blockStore } from '../verdict/block-store.js';
-import { WORKER_WORK } from '../verdict/review-run.js';
-import { type RunRecord, readRun } from '../verdict/run-record.js';
+import { blockStore } from '../verdict/block/block-store.js';
+import { WORKER_WORK } from '../verdict/run/review-run.js';
+import { type RunRecord, readRun } from '../verdict/run/run-record.js';
 import { adjustedRow } from './adjusted-row.js';
 import { verdictAdjusted } from './appeal.events.js';
 import { findGap, shiftRanks } from './shifted-ranks.js';

@@ -9,7 +9,7 @@ import { codesOf } from '../rule-version/dry-run/dry-run.js';
 import { factsFor } from '../rule-version/dry-run/frozen-facts.js';
 import { backtestDone } from '../rule-version/rule-version.events.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
-import { WORKER_WORK } from '../verdict/review-run.js';
+import { WORKER_WORK } from '../verdict/run/review-run.js';
 import { type Truth, truthsOf } from './known-truth.js';
 import { isWorse, scoreOf } from './score.js';
 

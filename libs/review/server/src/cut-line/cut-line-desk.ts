@@ -8,7 +8,7 @@ import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { cutLineView, wasReviewed } from './cut-line-view.js';
 import { CutLineProposal } from './cut-line.entity.js';
 import { cutLinesFrozen, cutLinesProposed, cutLinesReturned, cutLinesWithdrawn } from './cut-line.events.js';

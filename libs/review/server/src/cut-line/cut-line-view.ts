@@ -2,7 +2,7 @@ import type { CutLineProposalView, CutLineView } from '@zhunsheng/contract';
 import type { Actor, Ctx } from '@zhunsheng/kernel';
 
 import type { Campaign } from '../verdict/facts/campaign.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { CutLineProposal } from './cut-line.entity.js';
 
 export const PROPOSERS = ['budget', 'performance', 'leader'] as const;

@@ -2,7 +2,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { type CampaignColumns, campaignColumns, type CampaignHead, GRADES, STATUSES } from '@zhunsheng/ruler';
 
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { type RunRecord } from '../verdict/run-record.js';
+import { type RunRecord } from '../verdict/run/run-record.js';
 import { beforeGrade, Caps, pointsInto, STORED_PARTS, type StoredParts } from './stored-parts.js';
 
 interface Row extends StoredParts {

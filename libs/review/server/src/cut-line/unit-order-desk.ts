@@ -3,7 +3,7 @@ import type { SetUnitOrder, UnitOrderRow, UnitOrderView } from '@zhunsheng/contr
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { unitOrderSet } from './cut-line.events.js';
 
 type Row = UnitOrderRow & { unit: string; unitName: string };

@@ -2,7 +2,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { expandRecord, type Finding } from '@zhunsheng/ruler';
 
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { readRun } from '../verdict/run-record.js';
+import { readRun } from '../verdict/run/run-record.js';
 import { evidenceDigest } from './evidence-digest.js';
 
 export interface OverruledBars {

@@ -5,7 +5,7 @@ import { expandRecord } from '@zhunsheng/ruler';
 import { PROJECT_TABLES } from '../project/project-columns.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 
 const TOP = 3;
 

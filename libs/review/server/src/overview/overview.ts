@@ -4,8 +4,8 @@ import type { Ctx } from '@zhunsheng/kernel';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ruleTallies } from '../rule-set/rule-tallies.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
-import { latestRun } from '../verdict/run-record.js';
-import { runViews } from '../verdict/run.view.js';
+import { latestRun } from '../verdict/run/run-record.js';
+import { runViews } from '../verdict/run/run.view.js';
 
 const TOP_RULES = 10;
 

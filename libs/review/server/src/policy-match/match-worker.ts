@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Ctx, JobQueue, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
-import { WORKER_WORK } from '../verdict/review-run.js';
+import { WORKER_WORK } from '../verdict/run/review-run.js';
 import { MatchRun } from './match-run.js';
 
 export const MATCH_QUEUE = 'policy-match';

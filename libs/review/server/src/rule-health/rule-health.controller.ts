@@ -6,7 +6,7 @@ import { campaignOf, yearOf } from '../campaign-of.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { type RuleTallied, ruleTallies } from '../rule-set/rule-tallies.js';
 import { VERSION_READERS } from '../rule-version/rule-version.moves.js';
-import { latestRun, readRun, type RunRecord } from '../verdict/run-record.js';
+import { latestRun, readRun, type RunRecord } from '../verdict/run/run-record.js';
 import { overturnedByRule } from './overturned.js';
 import { signsOf } from './rule-signs.js';
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '@zhunsheng/kernel';
 import type { Severity } from '@zhunsheng/ruler';
 
-import type { RunRecord } from '../verdict/run-record.js';
+import type { RunRecord } from '../verdict/run/run-record.js';
 import type { RuleSetShelf } from './rule-set-shelf.js';
 
 export interface RuleTallied {

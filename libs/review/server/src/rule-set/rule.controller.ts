@@ -5,7 +5,7 @@ import type { RuleDocument } from '@zhunsheng/ruler';
 
 import { campaignOf } from '../campaign-of.js';
 import { READERS } from '../roles.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { RuleSetShelf } from './rule-set-shelf.js';
 import { type RuleTallied, ruleTallies } from './rule-tallies.js';
 import { ruleRow, ruleView } from './rule.view.js';

@@ -7,7 +7,7 @@ import { appealCounts } from '../appeal/rule-precision.js';
 import { campaignOf } from '../campaign-of.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { type RuleTallied, ruleTallies } from '../rule-set/rule-tallies.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { seesDrafts } from './editors.js';
 import { expiredParameters } from './expired-parameters.js';
 import { lastChanges } from './last-changes.js';

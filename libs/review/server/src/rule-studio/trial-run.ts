@@ -15,9 +15,9 @@ import {
 
 import { campaignOf } from '../campaign-of.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { blockStore } from '../verdict/block-store.js';
-import { WORKER_WORK } from '../verdict/review-run.js';
-import { latestRun, type RunRecord } from '../verdict/run-record.js';
+import { blockStore } from '../verdict/block/block-store.js';
+import { WORKER_WORK } from '../verdict/run/review-run.js';
+import { latestRun, type RunRecord } from '../verdict/run/run-record.js';
 import { compileDraft } from './draft-rule-set.js';
 import { readDocument, refuseUnsound } from './sound-document.js';
 

@@ -8,7 +8,7 @@ import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ruleTallies } from '../rule-set/rule-tallies.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { coachingGoalSet, coachingStepTaken } from './coaching.events.js';
 import { unitFigures } from './unit-figures.js';
 import { ownUnit } from './own-unit.js';

@@ -5,7 +5,7 @@ import { type Actor, type Ctx, regionScope, systemActor, UnitOfWork, ZsError } f
 import { campaignOf } from '../campaign-of.js';
 import { type RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ruleTallies } from '../rule-set/rule-tallies.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 import { CoachingDesk } from './coaching-desk.js';
 import { creditOf } from './filing-credit.js';
 import { ownUnit } from './own-unit.js';

@@ -8,7 +8,7 @@ import { ADJUSTMENT_QUEUE } from '../appeal/adjustment-worker.js';
 import { requestMatch } from '../policy-match/match-worker.js';
 import type { FactBasis } from './facts/reuse/fact-basis.js';
 import { tableStates } from './facts/reuse/view-reads.js';
-import { ReviewRun } from './review-run.js';
+import { ReviewRun } from './run/review-run.js';
 
 /** Whatever way a library was changed: by an import, by an editor, by a reviewer's decision. */
 const FACTS_MOVED = 'facts-moved';

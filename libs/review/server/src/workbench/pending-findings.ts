@@ -4,7 +4,7 @@ import { expandRecord, type Finding } from '@zhunsheng/ruler';
 
 import { evidenceDigest } from '../decision/evidence-digest.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { latestRun } from '../verdict/run-record.js';
+import { latestRun } from '../verdict/run/run-record.js';
 
 type Counted = Pick<WorkbenchRow, 'blockers' | 'warnings'> & { project: string };
 

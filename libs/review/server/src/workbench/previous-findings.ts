@@ -4,7 +4,7 @@ import { expandRecord } from '@zhunsheng/ruler';
 import type { InForce } from '../appeal/project-verdict.js';
 import { evidenceDigest } from '../decision/evidence-digest.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { readRun } from '../verdict/run-record.js';
+import { readRun } from '../verdict/run/run-record.js';
 
 /**
  * What each finding rested on the last time the project was judged differently: an earlier version, or the same one under

@@ -2,7 +2,7 @@ import type { ExitListView, ExitRow } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
 import type { Campaign } from '../../verdict/facts/campaign.js';
-import { latestRun } from '../../verdict/run-record.js';
+import { latestRun } from '../../verdict/run/run-record.js';
 import { EXIT_CONDITIONS, EXIT_PARAMETERS } from './exit-conditions.js';
 
 interface Signals extends Omit<ExitRow, 'reasons' | 'yearsLeft'> {

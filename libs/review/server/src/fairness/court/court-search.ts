@@ -12,8 +12,8 @@ import {
 
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { uuidFrom } from '../../similarity/desk/pair-rows.js';
-import { WORKER_WORK } from '../../verdict/review-run.js';
-import { latestRun, type RunRecord } from '../../verdict/run-record.js';
+import { WORKER_WORK } from '../../verdict/run/review-run.js';
+import { latestRun, type RunRecord } from '../../verdict/run/run-record.js';
 import { parameterOf } from '../parameter/parameter-desk.js';
 import { alikeProjects, type Likened } from './alike-projects.js';
 import { courtSearched } from './court.events.js';

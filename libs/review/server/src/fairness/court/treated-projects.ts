@@ -3,7 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { expandRecord, type Grade, type Status } from '@zhunsheng/ruler';
 
 import type { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import type { RunRecord } from '../../verdict/run-record.js';
+import type { RunRecord } from '../../verdict/run/run-record.js';
 import { keptOf, type Treatment } from './treatment.js';
 
 export interface Treated {

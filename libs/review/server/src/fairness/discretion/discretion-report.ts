@@ -4,7 +4,7 @@ import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../../campaign-of.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import { latestRun } from '../../verdict/run-record.js';
+import { latestRun } from '../../verdict/run/run-record.js';
 import { parameterOf } from '../parameter/parameter-desk.js';
 
 type Counted = Omit<DiscretionRow, 'judged' | 'changed'> & { alteration: number };

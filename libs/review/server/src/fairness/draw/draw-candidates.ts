@@ -2,7 +2,7 @@ import type { DrawPurpose, DrawRates } from '@zhunsheng/contract';
 import { type Ctx, sm3Hex } from '@zhunsheng/kernel';
 
 import { beijingDay } from '../../filing/calendar/beijing-day.js';
-import type { RunRecord } from '../../verdict/run-record.js';
+import type { RunRecord } from '../../verdict/run/run-record.js';
 import type { Parameters } from '../parameter/shipped.js';
 
 export interface DrawnFrom {

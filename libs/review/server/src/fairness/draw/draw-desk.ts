@@ -6,7 +6,7 @@ import { type Actor, type Ctx, ledger, LedgerDesk, sm3Hex, UnitOfWork, ZsError }
 
 import { campaignOf } from '../../campaign-of.js';
 import { uuidOf } from '../../project/project-page.js';
-import { latestRun } from '../../verdict/run-record.js';
+import { latestRun } from '../../verdict/run/run-record.js';
 import { refuseHand } from '../had-a-hand.js';
 import { parameterOf } from '../parameter/parameter-desk.js';
 import { type DrawnFrom, candidatesOf, evaluationStratum, quotasOf, spotCheckStratum } from './draw-candidates.js';

@@ -3,7 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { expandRecord, type Grade } from '@zhunsheng/ruler';
 
 import type { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import { readRun } from '../../verdict/run-record.js';
+import { readRun } from '../../verdict/run/run-record.js';
 import type { Round } from './round-desk.js';
 
 interface Row extends Omit<BlindProject, 'findings' | 'left' | 'grade'> {

@@ -15,7 +15,7 @@ import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/ke
 import { campaignOf } from '../../campaign-of.js';
 import { uuidOf } from '../../project/project-page.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import { latestRun } from '../../verdict/run-record.js';
+import { latestRun } from '../../verdict/run/run-record.js';
 import { refuseHand } from '../had-a-hand.js';
 import { parameterOf } from '../parameter/parameter-desk.js';
 import { blindProject, findingsOf } from './blind-project.js';

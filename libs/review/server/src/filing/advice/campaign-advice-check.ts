@@ -13,9 +13,9 @@ import {
 } from '@zhunsheng/ruler';
 
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import { blockStore } from '../../verdict/block-store.js';
-import { WORKER_WORK } from '../../verdict/review-run.js';
-import { latestRun, type RunRecord } from '../../verdict/run-record.js';
+import { blockStore } from '../../verdict/block/block-store.js';
+import { WORKER_WORK } from '../../verdict/run/review-run.js';
+import { latestRun, type RunRecord } from '../../verdict/run/run-record.js';
 
 export interface CheckedProject {
   code: string;

@@ -1,7 +1,7 @@
 import type { DryRunTotals, DryRunUnit, DryRunView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import type { RunRecord } from '../../verdict/run-record.js';
+import type { RunRecord } from '../../verdict/run/run-record.js';
 
 /** What the totals of a dry run come to; stored as one document. */
 export type DryResult = Pick<DryRunView, 'units' | 'rules'> & { totals: DryRunTotals };

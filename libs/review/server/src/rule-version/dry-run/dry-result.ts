@@ -1,10 +1,10 @@
 import { type Ctx, copyIn } from '@zhunsheng/kernel';
 import { type CompiledRuleSet, decodeBatch, GRADES, judge, NumberRoom, STATUSES } from '@zhunsheng/ruler';
 
-import { BinaryCopy } from '../../verdict/binary-copy.js';
+import { BinaryCopy } from '../../verdict/block/binary-copy.js';
 import type { FrozenBlock } from '../../verdict/fact-freezer.js';
-import { memberColumns } from '../../verdict/member-columns.js';
-import { Ranking, standingsOf } from '../../verdict/ranking.js';
+import { memberColumns } from '../../verdict/block/member-columns.js';
+import { Ranking, standingsOf } from '../../verdict/run/ranking.js';
 
 /** Where the masks of one rule set's hits stand in another's: bit k of `onto[k]`, −1 where the other has no such rule. */
 export interface Bits {

@@ -4,8 +4,8 @@ import type { CompiledRuleSet } from '@zhunsheng/ruler';
 
 import { type Cuts, type RuleSet, RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { findCampaign } from '../../verdict/facts/campaign.js';
-import { WORKER_WORK } from '../../verdict/review-run.js';
-import { latestRun } from '../../verdict/run-record.js';
+import { WORKER_WORK } from '../../verdict/run/review-run.js';
+import { latestRun } from '../../verdict/run/run-record.js';
 import { dryRunDone } from '../rule-version.events.js';
 import { compare, type DryResult, JUDGED_BEFORE, ruleChanges, verdictsOf } from './dry-diff.js';
 import { judgeInto } from './dry-result.js';

@@ -1,12 +1,12 @@
 import { canonicalJson, type Ctx } from '@zhunsheng/kernel';
 
 import type { RuleSet, RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import { blockStore } from '../../verdict/block-store.js';
-import { ByteRoom } from '../../verdict/byte-room.js';
+import { blockStore } from '../../verdict/block/block-store.js';
+import { ByteRoom } from '../../verdict/block/byte-room.js';
 import { freezeFacts, type FrozenBlock } from '../../verdict/fact-freezer.js';
 import { findCampaign } from '../../verdict/facts/campaign.js';
 import { asWorker } from '../../verdict/login-role.js';
-import { latestRun, type RunRecord } from '../../verdict/run-record.js';
+import { latestRun, type RunRecord } from '../../verdict/run/run-record.js';
 
 /**
  * The facts a version is tried on: those the year's last run was judged by, unless the version asks for other facts or the

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Ctx, JobQueue, ledger, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
-import { WORKER_WORK } from '../../verdict/review-run.js';
+import { WORKER_WORK } from '../../verdict/run/review-run.js';
 import { findDuplicates } from '../duplicates/find-duplicates.js';
 import { readParties } from './campaign-parties.js';
 import { duplicatesSearched } from './duplicate.events.js';

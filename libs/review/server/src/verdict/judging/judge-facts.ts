@@ -1,12 +1,12 @@
 import { type CompiledRuleSet, decodeBatch, judge, type NumberRoom } from '@zhunsheng/ruler';
 
 import type { FrozenBlock } from '../fact-freezer.js';
-import { countHits } from '../hit-severity.js';
-import { type MemberColumns, memberColumns } from '../member-columns.js';
-import { standingsOf } from '../ranking.js';
-import type { RunRecord } from '../run-record.js';
-import { type RuleTally, tally, type UnitTally } from '../tally.js';
-import { type BlockKey, verdictRows } from '../verdict-rows.js';
+import { countHits } from '../block/hit-severity.js';
+import { type MemberColumns, memberColumns } from '../block/member-columns.js';
+import { standingsOf } from '../run/ranking.js';
+import type { RunRecord } from '../run/run-record.js';
+import { type RuleTally, tally, type UnitTally } from '../block/tally.js';
+import { type BlockKey, verdictRows } from '../block/verdict-rows.js';
 
 /** Everything a block leaves behind, ready to be written. */
 export interface JudgedFacts {

@@ -1,7 +1,7 @@
 import { NumberRoom } from '@zhunsheng/ruler';
 
-import type { StoredBlock } from '../block-store.js';
-import type { RunRecord } from '../run-record.js';
+import type { StoredBlock } from '../block/block-store.js';
+import type { RunRecord } from '../run/run-record.js';
 import { RuleSetShelf, type RuleSet } from '../../rule-set/rule-set-shelf.js';
 import { type JudgedFacts, judgeFacts } from './judge-facts.js';
 import { judgingThread, judgingThreads } from './judging-thread.js';

@@ -4,7 +4,7 @@ import { buildBatch, encodeBatch } from '@zhunsheng/ruler';
 import { fileURLToPath } from 'node:url';
 
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
-import type { StoredBlock } from '../block-store.js';
+import type { StoredBlock } from '../block/block-store.js';
 import { judgeFacts } from './judge-facts.js';
 import { JudgingThread } from './judging-thread.js';
 

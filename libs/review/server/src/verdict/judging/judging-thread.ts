@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-import type { StoredBlock } from '../block-store.js';
-import type { BlockKey } from '../verdict-rows.js';
+import type { StoredBlock } from '../block/block-store.js';
+import type { BlockKey } from '../block/verdict-rows.js';
 import type { Rules } from './judge.js';
 import type { JudgedFacts } from './judge-facts.js';
 

@@ -1,7 +1,7 @@
 import { canonicalJson, type Ctx } from '@zhunsheng/kernel';
 import { type Batch, decodeBatch, type Fact, type FactDictionary } from '@zhunsheng/ruler';
 
-import { blockStore } from '../../block-store.js';
+import { blockStore } from '../../block/block-store.js';
 import type { Campaign, Member } from '../campaign.js';
 import { changedFacts, type FactBasis, type Standing } from './fact-basis.js';
 

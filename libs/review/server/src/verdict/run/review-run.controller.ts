@@ -4,9 +4,9 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { ReviewRunView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, JobQueue, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import { campaignOf } from '../campaign-of.js';
-import { uuidOf } from '../project/project-page.js';
-import { READERS } from '../roles.js';
+import { campaignOf } from '../../campaign-of.js';
+import { uuidOf } from '../../project/project-page.js';
+import { READERS } from '../../roles.js';
 import { ReviewRun } from './review-run.js';
 import { REVIEW_QUEUE, type ReviewJob } from './review-worker.js';
 import { runViews } from './run.view.js';

@@ -2,11 +2,11 @@ import { type Ctx, copyIn, copyOut } from '@zhunsheng/kernel';
 
 import { onlyField } from './binary-copy.js';
 import { ByteRoom } from './byte-room.js';
-import type { FrozenBlock } from './fact-freezer.js';
-import type { Member } from './facts/campaign.js';
-import { asWorker } from './login-role.js';
-import { RANK_COLUMNS } from './ranking.js';
-import type { RunRecord } from './run-record.js';
+import type { FrozenBlock } from '../fact-freezer.js';
+import type { Member } from '../facts/campaign.js';
+import { asWorker } from '../login-role.js';
+import { RANK_COLUMNS } from '../run/ranking.js';
+import type { RunRecord } from '../run/run-record.js';
 import type { RuleTally, UnitTally } from './tally.js';
 import { type BlockKey, VERDICT_COLUMNS } from './verdict-rows.js';
 

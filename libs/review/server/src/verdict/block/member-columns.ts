@@ -1,4 +1,4 @@
-import type { Member } from './facts/campaign.js';
+import type { Member } from '../facts/campaign.js';
 
 /** A text of the database never holds it. */
 const BETWEEN = '\0';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { GRADES, rankOrder } from '@zhunsheng/ruler';
 import fc from 'fast-check';
 
-import type { Member } from './facts/campaign.js';
-import { memberColumns } from './member-columns.js';
+import type { Member } from '../facts/campaign.js';
+import { memberColumns } from '../block/member-columns.js';
 import { Ranking, standingsOf } from './ranking.js';
 
 interface Filed {

@@ -1,7 +1,7 @@
 import type { Ctx } from '@zhunsheng/kernel';
 import { ZsError } from '@zhunsheng/kernel';
 
-import type { Cuts } from '../rule-set/rule-set-shelf.js';
+import type { Cuts } from '../../rule-set/rule-set-shelf.js';
 
 export interface RunRecord extends Cuts {
   region: number;

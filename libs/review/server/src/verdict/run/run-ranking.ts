@@ -1,7 +1,7 @@
 import { type Ctx, sm3Hex } from '@zhunsheng/kernel';
 
-import { blockStore } from './block-store.js';
-import { type MemberColumns, memberColumns } from './member-columns.js';
+import { blockStore } from '../block/block-store.js';
+import { type MemberColumns, memberColumns } from '../block/member-columns.js';
 import { Ranking } from './ranking.js';
 import type { RunRecord } from './run-record.js';
 

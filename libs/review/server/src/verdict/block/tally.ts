@@ -1,6 +1,6 @@
 import { GRADES, type Judgement, STATUSES } from '@zhunsheng/ruler';
 
-import type { Member } from './facts/campaign.js';
+import type { Member } from '../facts/campaign.js';
 import { HIT, type HitCounts } from './hit-severity.js';
 import { numberOrNull } from './verdict-rows.js';
 

@@ -1,7 +1,7 @@
 import type { Judgement } from '@zhunsheng/ruler';
 
-import { BinaryCopy, uuidBytes } from './binary-copy.js';
-import { codesOf, type MemberColumns } from './member-columns.js';
+import { BinaryCopy, uuidBytes } from '../block/binary-copy.js';
+import { codesOf, type MemberColumns } from '../block/member-columns.js';
 import type { RunRecord } from './run-record.js';
 
 export const RANK_COLUMNS = 'region_code, run_id, project_id, unit_code, rank';

@@ -4,9 +4,9 @@ import { leafHash } from '@zhunsheng/kernel';
 import { GRADES, type Judgement, STATUSES } from '@zhunsheng/ruler';
 
 import { BinaryCopy, uuidBytes } from './binary-copy.js';
-import type { Member } from './facts/campaign.js';
+import type { Member } from '../facts/campaign.js';
 import type { HitCounts } from './hit-severity.js';
-import { hashLeaves, roomForContent, rootOfLeaves, type WriteContent } from './sealing/seal-block.js';
+import { hashLeaves, roomForContent, rootOfLeaves, type WriteContent } from '../sealing/seal-block.js';
 
 export interface BlockKey {
   region: number;

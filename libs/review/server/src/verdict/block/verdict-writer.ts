@@ -1,9 +1,9 @@
 import { type Ctx, ledger } from '@zhunsheng/kernel';
 
 import { blockStore } from './block-store.js';
-import type { JudgedFacts } from './judging/judge-facts.js';
-import type { RunRecord } from './run-record.js';
-import { verdictsRecorded } from './verdict.events.js';
+import type { JudgedFacts } from '../judging/judge-facts.js';
+import type { RunRecord } from '../run/run-record.js';
+import { verdictsRecorded } from '../verdict.events.js';
 
 /**
  * Verdicts, tallies and one ledger event, in the caller's transaction. The block is claimed first, so that two workers at

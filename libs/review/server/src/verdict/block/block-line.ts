@@ -1,13 +1,13 @@
 import type { Actor, UnitOfWork } from '@zhunsheng/kernel';
 
-import type { RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import type { RuleSet, RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { blockStore, type StoredBlock } from './block-store.js';
 import { ByteRoom } from './byte-room.js';
-import type { JudgedFacts } from './judging/judge-facts.js';
-import { judgeOf } from './judging/judge.js';
-import type { RunOptions } from './review-run.js';
-import { type RunRecord, readRun } from './run-record.js';
-import type { RunRanking } from './run-ranking.js';
+import type { JudgedFacts } from '../judging/judge-facts.js';
+import { judgeOf } from '../judging/judge.js';
+import type { RunOptions } from '../run/review-run.js';
+import { type RunRecord, readRun } from '../run/run-record.js';
+import type { RunRanking } from '../run/run-ranking.js';
 import { writeVerdicts } from './verdict-writer.js';
 
 interface Underway {

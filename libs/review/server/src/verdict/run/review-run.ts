@@ -11,16 +11,16 @@ import {
   ZsError,
 } from '@zhunsheng/kernel';
 
-import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { BlockLine } from './block-line.js';
-import { blockStore } from './block-store.js';
-import { freezeFacts, type FrozenBlock, standardsVersion } from './fact-freezer.js';
-import { findCampaign } from './facts/campaign.js';
-import { basisOf, keepBasis } from './facts/reuse/fact-basis.js';
+import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
+import { BlockLine } from '../block/block-line.js';
+import { blockStore } from '../block/block-store.js';
+import { freezeFacts, type FrozenBlock, standardsVersion } from '../fact-freezer.js';
+import { findCampaign } from '../facts/campaign.js';
+import { basisOf, keepBasis } from '../facts/reuse/fact-basis.js';
 import { latestPeers } from './peers.js';
 import { RunRanking } from './run-ranking.js';
 import { type RunRecord, readRun } from './run-record.js';
-import { factsFrozen, runFailed, runFinished, runRequested } from './verdict.events.js';
+import { factsFrozen, runFailed, runFinished, runRequested } from '../verdict.events.js';
 
 /** The unit of work of the worker's own login: it alone may write verdicts. */
 export const WORKER_WORK = Symbol('unit of work of the worker');

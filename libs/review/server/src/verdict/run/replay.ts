@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Ctx, regionScope, sm3Hex, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 import { decodeBatch, judge } from '@zhunsheng/ruler';
 
-import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { blockStore } from './block-store.js';
+import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
+import { blockStore } from '../block/block-store.js';
 import { WORKER_WORK } from './review-run.js';
 import { type RunRecord, readRun } from './run-record.js';
-import { verdictDigest } from './verdict-rows.js';
+import { verdictDigest } from '../block/verdict-rows.js';
 
 export interface Replayed {
   verdicts: number;
