@@ -1,4 +1,4 @@
-import type { AppealView, ProjectAppealsView, VerdictView } from '@zhunsheng/contract';
+import type { AppealView, NotedFindingView, ProjectAppealsView, VerdictView } from '@zhunsheng/contract';
 import { STATUS_WORDS } from '@zhunsheng/ui';
 import { aFinding, aPage, aProject, aRule, aVerdict } from '../../testing/review-views';
 import { openPage, settled } from '../../testing/page';
@@ -9,7 +9,11 @@ const anAppealed = (view: Partial<ProjectAppealsView>): ProjectAppealsView => ({
   ...view,
 });
 
-async function open(verdict: Partial<VerdictView> | null, appeals: Partial<ProjectAppealsView> = {}) {
+async function open(
+  verdict: Partial<VerdictView> | null,
+  appeals: Partial<ProjectAppealsView> = {},
+  noted: NotedFindingView[] = [],
+) {
   const page = await openPage(ScoreSheetPage, 'projects/:id', '/projects/P1');
   page.http.expectOne('/api/v1/rules').flush(aPage([aRule()]));
   page.http.expectOne('/api/v1/projects/P1').flush(aProject());
@@ -20,6 +24,7 @@ async function open(verdict: Partial<VerdictView> | null, appeals: Partial<Proje
   await settled();
   page.http.expectOne('/api/v1/projects/P1/steps').flush({ ...aPage([]), acts: [] });
   page.http.match('/api/v1/projects/P1/appeals').forEach((request) => request.flush(anAppealed(appeals)));
+  page.http.match('/api/v1/projects/P1/noted-findings').forEach((request) => request.flush(aPage(noted)));
   await page.harness.fixture.whenStable();
   return page;
 }
@@ -35,6 +40,10 @@ describe('score sheet page', () => {
     expect(screen(element)).toContain('第 43 条');
   });
 
+  it('draws nothing where no theme found anything', async () => {
+    expect((await open({})).element.querySelector('zs-noted-findings section')).toBeNull();
+  });
+
   it('puts what blocks first and opens it', async () => {
     const { element } = await open({
       status: 'blocked',
@@ -48,6 +57,22 @@ describe('score sheet page', () => {
     expect(lines[0]!.querySelector('[aria-expanded=true]')).not.toBeNull();
     expect(lines[1]!.querySelector('[aria-expanded=false]')).not.toBeNull();
     expect(screen(element)).toContain('有未解除的拦截事项，不能入库');
+  });
+
+  it('shows what thematic work found beside the verdict, apart from the score', async () => {
+    const { element } = await open({}, {}, [
+      {
+        source: 'theme',
+        severity: 'warn',
+        title: '拆分采购',
+        sentence: '同一品目三次采购，合计 42.00 万元',
+        amountFen: 42_000_000,
+        notedBy: '陆知算',
+        notedAt: '2026-11-22T00:00:00Z',
+      },
+    ]);
+    expect(screen(element)).toContain('专题线索 1来自专题分析，不计入得分');
+    expect(screen(element)).toContain('同一品目三次采购');
   });
 
   it('keeps a finding that fell in sight, struck through, beside the scores without it', async () => {

@@ -15,6 +15,7 @@ import { AppealNote } from './appeal/appeal-note';
 import { SheetAppeals } from './appeal/sheet-appeals';
 import { FilingSteps } from './filing-steps';
 import { FilingTabs } from './filing-tabs';
+import { NotedFindings } from './noted-findings';
 import { PartsTable } from './parts-table';
 import { plumbReading } from './plumb-reading';
 import { RuleFold } from './rule-fold';
@@ -36,6 +37,7 @@ import { SheetPaper } from './sheet-paper';
     FilingTabs,
     FindingLine,
     MatButton,
+    NotedFindings,
     PartsTable,
     RouterLink,
     RuleFeedback,
