@@ -27,7 +27,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
     poolSize: options.poolSize ?? 10,
     // without a listener a lost idle connection ends the process
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
-    extra: { application_name: 'zhunsheng' },
+    // a new connection plans everything anew: the facts of one project take longer to plan than to read
+    extra: { application_name: 'zhunsheng', idleTimeoutMillis: 300_000 },
   });
   await dataSource.initialize();
   return new UnitOfWork(dataSource, options.rolePrefix, options.clock ?? systemClock);

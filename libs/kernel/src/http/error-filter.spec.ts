@@ -44,6 +44,12 @@ describe('what the database refuses', () => {
     expect(answerTo('23514', 'draw_once').body.code).toBe('INVALID_INPUT');
   });
 
+  it('says so when a statement took longer than it may', () => {
+    const { status, body } = answerTo('57014');
+    expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);
+    expect(body.message).toContain('超过了时限');
+  });
+
   it('anything else stays a fault of the server', () => {
     expect(answerTo('42703').status).toBe(500);
   });

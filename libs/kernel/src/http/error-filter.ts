@@ -25,6 +25,9 @@ const BY_SQL_STATE: Record<string, ErrorCode> = {
   '42501': 'FORBIDDEN',
 };
 
+/** A statement that ran into the limit of time set for it. */
+const CANCELLED = '57014';
+
 /** What got past the checks of a body and PostgreSQL cannot keep: the caller's to mend, not a fault of the server. */
 const REFUSED_VALUE: Record<string, string> = {
   '22003': '有数字超出可以记录的范围',
@@ -68,6 +71,7 @@ export class ErrorFilter implements ExceptionFilter {
     const { code: state, constraint } = thrown instanceof QueryFailedError ? (thrown.driverError as Refusal) : {};
     // the database knows what no service sees: two accounts of one person
     if (state === '23514' && constraint?.endsWith('_second_person')) return new ZsError('SECOND_PERSON');
+    if (state === CANCELLED) return new ZsError('UNAVAILABLE', { reason: '这项查询超过了时限' });
     const known = state ? BY_SQL_STATE[state] : undefined;
     if (known) return new ZsError(known);
     const problems = state ? REFUSED_VALUE[state] : undefined;
