@@ -38,6 +38,19 @@ const PAGES = [
   ['fairness', 'budget', '/fairness'],
   ['efficiency', 'leader', '/efficiency'],
   ['ask', 'leader', '/ask?q=各部门申报金额前五'],
+  ['themes', 'budget', '/themes'],
+  ['theme', 'budget', '/themes/:first'],
+  ['theme-alerts', 'budget', '/theme-alerts'],
+  ['prohibitions', 'budget', '/prohibitions'],
+  ['document-check', 'budget', '/document-check'],
+  ['reports', 'leader', '/reports'],
+  ['portrait', 'leader', '/portraits/project?id=:project'],
+  ['faq', 'leader', '/faq'],
+  ['accuracy', 'leader', '/accuracy'],
+  ['vocabulary', 'budget', '/vocabulary'],
+  ['review-settings', 'budget', '/review-settings'],
+  ['unit-order', 'clerk', '/unit-order'],
+  ['second-draft', 'clerk', '/second-draft'],
   ['rule-versions', 'publisher', '/rule-versions'],
   ['rule-health', 'budget', '/rule-health'],
   ['backtest', 'budget', '/backtest'],
@@ -97,7 +110,8 @@ async function draftOf(page, year, from) {
 }
 
 async function addressOf(page, path) {
-  if (!path.includes('/:first')) return path;
+  if (!/:first|:project/.test(path)) return path;
+  if (path.startsWith('/themes')) return `/themes/${(await api(page, '/themes')).items[0].code}`;
   if (path.startsWith('/rules')) return `/rules/${(await api(page, '/rules')).items[0].code}`;
   if (path.startsWith('/policies')) {
     // of national documents the demo city keeps titles and articles' numbers only
@@ -116,7 +130,7 @@ async function addressOf(page, path) {
   if (path.startsWith('/drafts')) return `/drafts/${await draftOf(page, campaign.year, items[0].id)}`;
   // The most telling sheet: one that is graded and has something to say.
   const telling = items.toSorted((a, b) => b.blockers + b.warnings - (a.blockers + a.warnings));
-  return path.replace(':first', telling[0].id);
+  return path.replace(/:first|:project/, telling[0].id);
 }
 
 async function signIn(page, username) {
