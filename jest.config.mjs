@@ -18,6 +18,8 @@ const node = {
   testEnvironmentOptions: { customExportConditions: ['@zhunsheng/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   resolver,
+  // no spec reaches beyond this machine, whatever it starts
+  setupFiles: ['<rootDir>/libs/kernel/testing/loopback-setup.ts'],
   globalTeardown: '<rootDir>/tools/jest-teardown.mjs',
   transform: {
     '^.+\\.ts$': [
