@@ -141,7 +141,10 @@ describe('questions over HTTP', () => {
       expect(await ask(clerk, { text })).toMatchObject({ status: 'refused', rows: [] });
     // another's conversation is no conversation: nothing of it is taken up
     const alien = await ask(clerk, { text: '那执行数呢', conversationId: whole.conversationId });
-    expect(alien.rows).toEqual([]);
+    expect(alien.rows).toEqual((await ask(clerk, { text: '那执行数呢' })).rows);
+    expect(alien.rows).not.toEqual(
+      (await ask(leader, { text: '那执行数呢', conversationId: whole.conversationId })).rows,
+    );
     expect((await clerk.post(`/api/v1/questions/${whole.id}/drill`, { row: 0 })).status).toBe(404);
   });
 

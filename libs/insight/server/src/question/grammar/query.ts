@@ -15,7 +15,7 @@ import { readShare } from './share.js';
 
 /** Unread words of these kinds would have changed the figure; others only narrow it. */
 const OPERATORS = new Set<Token['kind']>(
-  'exclude outside rest negation than stat per percapita every share of yoy growth beyond but and number above after sort superlative speed zero doubled mean count weak metric joiner askMoney askRatio'.split(
+  'exclude outside rest negation than stat per percapita every share of yoy growth beyond but and number above after sort superlative speed zero doubled mean count weak metric joiner askMoney askRatio dimension rank ordinal time'.split(
     ' ',
   ) as Token['kind'][],
 );
