@@ -103,7 +103,7 @@ describe('standards over HTTP', () => {
     expect((await decide(publisher, proposal, { accept: false, reason: '再想想' })).body.code).toBe('ALREADY_DECIDED');
     await expect(
       t.db.sql('update measured_proposal set decided_by = proposed_by where proposal_no = $1', [proposal.no]),
-    ).rejects.toThrow(/check/);
+    ).rejects.toThrow('two people, by whatever accounts');
   });
 
   it('shows the provisional standard with its own sample, and promotes it with an approval number by two people', async () => {
