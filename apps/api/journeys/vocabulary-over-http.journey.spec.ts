@@ -55,6 +55,10 @@ describe('the vocabulary over HTTP', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every(({ word }) => !/单位|教育/.test(word))).toBe(true);
     expect(Object.keys(rows[0]!).sort()).toEqual(['last_on', 'region_code', 'times', 'word']);
+    // it may be a name until it was said on three days
+    expect((await publisher.get<VocabularyView>(HOME)).body.unread).toEqual([]);
+    await t.db.sql('update unread_word set times = 3');
+    expect((await publisher.get<VocabularyView>(HOME)).body.unread).toHaveLength(rows.length);
     const seen = await clerk.get<ErrorView>(HOME);
     expect(seen.status).toBe(403);
   });

@@ -47,9 +47,15 @@ begin
 end $$;
 create trigger vocabulary_stands before insert or update on vocabulary_version
   for each row execute function vocabulary_stands();
+create trigger vocabulary_version_other_person before insert or update on vocabulary_version for each row
+  when (new.state <> '已撤回' and one_person(new.decided_by, new.proposed_by))
+  execute function refuse_one_person('vocabulary_second_person');
 `;
 
-/** 没有看懂的词: the words alone, without the question, the person, the unit or the day's hour. */
+/**
+ * 没有看懂的词: the words alone, without the question, the person, the unit or the day's hour. Names of people are not
+ * understood either, so a word counts once a day, is shown from the third day on, and otherwise goes after a month.
+ */
 export const UNREAD_WORDS = `
 create table unread_word (
   region_code integer not null references region,
@@ -58,16 +64,21 @@ create table unread_word (
   last_on date not null,
   primary key (region_code, word)
 );
+comment on column unread_word.times is 'on how many days it was said';
 comment on table unread_word is 'pieces of questions that were not understood: nothing tells whose question, nor what else it said';
 
 create function collect_unread() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  today date := (new.asked_at at time zone 'Asia/Shanghai')::date;
 begin
   insert into unread_word (region_code, word, last_on)
-  select distinct new.region_code, piece, (new.asked_at at time zone 'Asia/Shanghai')::date
+  select distinct new.region_code, piece, today
   from jsonb_array_elements_text(new.plan -> 'unread') piece
   -- digits and letters may be a person's or a project's number
   where piece ~ '^[一-龥]{2,12}$'
-  on conflict (region_code, word) do update set times = unread_word.times + 1, last_on = excluded.last_on;
+  on conflict (region_code, word) do update set times = unread_word.times + 1, last_on = excluded.last_on
+    where unread_word.last_on < excluded.last_on;
+  delete from unread_word where region_code = new.region_code and times < 3 and last_on < today - 30;
   return null;
 end $$;
 revoke execute on function collect_unread() from public;

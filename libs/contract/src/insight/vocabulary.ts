@@ -55,7 +55,7 @@ export interface VocabularyView {
   published: VocabularyVersion | null;
   open: VocabularyVersion | null;
   history: VocabularyVersion[];
-  /** Words of questions that were not understood, the most frequent first. */
+  /** Words of questions that were not understood, the most frequent first; `times`: on how many days, three at least. */
   unread: { word: string; times: number; lastOn: string }[];
 }
 

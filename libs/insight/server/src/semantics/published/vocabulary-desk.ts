@@ -18,6 +18,8 @@ import {
 } from './vocabulary.events.js';
 
 const MOST_UNREAD = 100;
+/** What was said on fewer days may be a person's name. */
+const LEAST_SAID = 3;
 
 /** Words and calibers of a place: one person proposes, the question sets are read again, a second person publishes. */
 @Injectable()
@@ -111,8 +113,8 @@ export class VocabularyDesk {
     const vocabulary = await publishedVocabulary(ctx);
     const rows = await versions(ctx);
     const unread = await ctx.manager.query<{ word: string; times: number; lastOn: string }[]>(
-      `select word, times, last_on::text as "lastOn" from unread_word where region_code = $1
-       order by times desc, word limit ${MOST_UNREAD}`,
+      `select word, times, last_on::text as "lastOn" from unread_word
+       where region_code = $1 and times >= ${LEAST_SAID} order by times desc, word limit ${MOST_UNREAD}`,
       [ctx.scope.regionLo],
     );
     const one = (state: VersionRow['state']) => {
