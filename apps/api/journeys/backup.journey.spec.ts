@@ -44,6 +44,9 @@ describe('a backup', () => {
   beforeAll(async () => {
     fs.mkdirSync(path.join(home, 'documents', 'ab'), { recursive: true });
     fs.writeFileSync(path.join(home, 'documents', 'ab', 'abcd'), 'a file of the shelf');
+    for (const folder of ['incoming', 'anchors', 'elsewhere']) fs.mkdirSync(path.join(home, folder));
+    for (const left of ['incoming/a.xlsx', 'anchors/a.jsonl', 'elsewhere/b.jsonl', 'elsewhere/c.zsbak'])
+      fs.writeFileSync(path.join(home, left), 'no part of it');
     const keys = productKeys(home);
     db = await testDatabase(MIGRATIONS);
     worker = await workerWork(db);
@@ -66,6 +69,7 @@ describe('a backup', () => {
       dataDir: home,
       file,
       secret,
+      without: [path.join(home, 'elsewhere')],
       signer: keys.ledger,
       clock: systemClock,
     });

@@ -10,7 +10,7 @@ import { ownBackupKey, readBackupKey } from './backup-key.js';
 import { type BackupSummary, makeBackup } from './make-backup.js';
 
 export interface BackupChoice {
-  config: Pick<Config, 'dataDir' | 'databaseUrl'>;
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'anchorDir' | 'backupDir'>;
   /** A folder; `backups` in the data folder when not given. */
   out?: string | undefined;
   keyFile?: string | undefined;
@@ -37,6 +37,7 @@ export async function backupInstallation(choice: BackupChoice): Promise<Installa
       dataDir: path.resolve(dataDir),
       file: path.join(choice.out ?? path.join(dataDir, 'backups'), `zhunsheng-${stamp}.zsbak`),
       secret: key.secret,
+      without: [config.anchorDir, config.backupDir].flatMap((folder) => folder ?? []),
       signer: productKeys(dataDir).ledger,
       clock,
       progress,

@@ -22,6 +22,8 @@ export interface BackupPlan {
   file: string;
   /** 32 bytes, hex; whoever restores needs it. */
   secret: string;
+  /** Folders whose files do not go in, wherever they lie: what is guarded does not hold its guard. */
+  without?: readonly string[];
   signer: Sm2Keys;
   clock: Clock;
   progress?: (line: string) => void;
@@ -39,6 +41,8 @@ export interface BackupSummary {
 /** What is made anew where the data are restored. Anchors are no part of what they guard. */
 const LEFT_OUT = new Set([
   'anchors',
+  // on its way to an import, and moved from folder to folder meanwhile
+  'incoming',
   'postgres',
   'postgres.new',
   'postgres.secret',
@@ -105,7 +109,8 @@ class Contents {
     const tables = await storedTables(client, prefixes[0]?.prefix ?? '');
     for (const table of tables) yield* this.table(table);
     yield* this.sequences();
-    for (const file of filesUnder(this.plan.dataDir)) yield* this.file(file);
+    const without = [path.dirname(this.plan.file), ...(this.plan.without ?? [])];
+    for (const file of filesUnder(this.plan.dataDir, without)) yield* this.file(file);
     yield* framed({ kind: 'end', tables: this.tables, rows: this.rows, files: this.files });
   }
 
@@ -151,7 +156,9 @@ class Contents {
   private async *file(relative: string): AsyncGenerator<Uint8Array> {
     const seen = createHash('sm3');
     let bytes = 0;
-    const content = fs.createReadStream(path.join(this.plan.dataDir, relative)) as AsyncIterable<Uint8Array>;
+    const handle = await opened(path.join(this.plan.dataDir, relative));
+    if (!handle) return;
+    const content = handle.createReadStream() as AsyncIterable<Uint8Array>;
     const counted = async function* (): AsyncGenerator<Uint8Array> {
       for await (const part of hashed(content, seen)) {
         bytes += part.length;
@@ -171,12 +178,25 @@ export async function* hashed(source: AsyncIterable<Uint8Array>, into: Hash): As
   }
 }
 
+/** Null for what was taken away since the folder was read: nothing of the snapshot names it. */
+async function opened(file: string): Promise<fs.promises.FileHandle | null> {
+  try {
+    return await fs.promises.open(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /** Paths with `/`, in an order that is always the same. */
-function filesUnder(dataDir: string): string[] {
+function filesUnder(dataDir: string, without: readonly string[]): string[] {
+  const root = path.resolve(dataDir);
+  const left = without.map((folder) => path.resolve(folder)).filter((folder) => folder.startsWith(root + path.sep));
   return fs
     .readdirSync(dataDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .filter((file) => !LEFT_OUT.has(file.split('/')[0] ?? '') && !file.endsWith('.draft'))
+    .filter((file) => !LEFT_OUT.has(file.split('/')[0] ?? '') && !file.endsWith('.draft') && !file.endsWith('.zsbak'))
+    .filter((file) => !left.some((folder) => path.join(root, file).startsWith(folder + path.sep)))
     .sort();
 }

@@ -10,10 +10,11 @@ import { backupMade } from './backup.events.js';
 import { backupInstallation } from './backup-installation.js';
 
 const LOOK_EVERY_MS = 60_000;
+const REST_MS = 30 * 60_000;
 const NAME = /^zhunsheng-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})(\d{2})\.zsbak$/;
 
 export interface NightlyOptions {
-  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'backupDir' | 'backupKeep'> & { backupAt: string };
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'anchorDir' | 'backupDir' | 'backupKeep'> & { backupAt: string };
   work: UnitOfWork;
   clock: Clock;
   say(line: string): void;
@@ -23,6 +24,8 @@ export interface NightlyOptions {
 export class NightlyBackup {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<unknown> = Promise.resolve();
+  /** After a failure: a disk that is full is not written full once a minute. */
+  #restUntil: Date | undefined;
 
   constructor(private readonly options: NightlyOptions) {}
 
@@ -30,7 +33,10 @@ export class NightlyBackup {
     this.#timer = setInterval(() => {
       this.#running = this.#running
         .then(() => this.look())
-        .catch((error: Error) => this.options.say(`备份失败：${error.message}`));
+        .catch((error: Error) => {
+          this.#restUntil = new Date(this.options.clock.now().getTime() + REST_MS);
+          this.options.say(`备份失败：${error.message}。半小时后再试。`);
+        });
     }, LOOK_EVERY_MS);
   }
 
@@ -41,11 +47,13 @@ export class NightlyBackup {
 
   /** The file, when one was due. */
   async look(): Promise<string | null> {
-    const { config, clock, work } = this.options;
+    const { config, clock, work, say } = this.options;
+    if (this.#restUntil && clock.now() < this.#restUntil) return null;
     const folder = config.backupDir ?? path.join(config.dataDir, 'backups');
     if (!isDue(clock.now(), config.backupAt, newestOf(folder))) return null;
     const made = await backupInstallation({ config, out: folder, clock });
     const file = path.basename(made.file);
+    if (made.freshKey) say(`新生成了备份密钥 ${made.keyFile}。请立即另存到别处：没有它，任何备份都打不开。`);
     const { bytes, rows, files } = made;
     await work.run(systemActor(), (ctx) =>
       ledger.append(ctx, backupMade(`backup/${file}`, { file, bytes, rows, files, ledgerSize: made.ledger.size })),

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type ErrorCode, ERRORS, type ErrorView } from '@zhunsheng/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 
 import { isLostConnection } from '../database/lost-connection.js';
@@ -68,7 +69,7 @@ export class ErrorFilter implements ExceptionFilter {
   private understand(thrown: unknown, request: FastifyRequest): ZsError {
     if (thrown instanceof ZsError) return thrown;
     if (isLostConnection(thrown)) return new ZsError('UNAVAILABLE', { reason: '数据库无应答' });
-    const { code: state, constraint } = thrown instanceof QueryFailedError ? (thrown.driverError as Refusal) : {};
+    const { code: state, constraint } = refusalIn(thrown);
     // the database knows what no service sees: two accounts of one person
     if (state === '23514' && constraint?.endsWith('_second_person')) return new ZsError('SECOND_PERSON');
     if (state === CANCELLED) return new ZsError('UNAVAILABLE', { reason: '这项查询超过了时限' });
@@ -86,6 +87,12 @@ export class ErrorFilter implements ExceptionFilter {
     );
     return new ZsError('INTERNAL');
   }
+}
+
+/** TypeORM wraps what the driver says; statements of our own on the client come as they are. */
+function refusalIn(thrown: unknown): Refusal {
+  if (thrown instanceof QueryFailedError) return thrown.driverError as Refusal;
+  return thrown instanceof pg.DatabaseError ? { code: thrown.code ?? '', constraint: thrown.constraint ?? '' } : {};
 }
 
 const REFUSED_BODY: Record<number, string> = { 413: '内容过大', 415: '内容类型须为 JSON' };

@@ -116,7 +116,7 @@ export class LedgerDesk {
     });
   }
 
-  proveEntry(event: string): Promise<InclusionProofView> {
+  proveEntry(event: number): Promise<InclusionProofView> {
     return proveEntry(this.#pool, event, this.publicKey);
   }
 

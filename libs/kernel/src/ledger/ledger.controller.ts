@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import type {
   ConsistencyProofView,
   InclusionProofView,
@@ -9,6 +9,7 @@ import type {
 import { ROLES } from '@zhunsheng/contract';
 import { IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
 
+import { ZsError } from '../errors/zs-error.js';
 import { Allow } from '../http/permission.js';
 import { LedgerDesk } from './ledger-desk.js';
 
@@ -39,13 +40,19 @@ export class LedgerController {
   /** For whoever has only a signed checkpoint: `zs audit verify` reads everything, this a few hashes. */
   @Get('entries/:event/proof')
   @Allow('audadmin', 'secadmin', 'leader')
-  proof(@Param('event', ParseIntPipe) event: number): Promise<InclusionProofView> {
-    return this.desk.proveEntry(String(event));
+  proof(@Param('event') event: string): Promise<InclusionProofView> {
+    return this.desk.proveEntry(counted(event));
   }
 
   @Get('consistency/:from')
   @Allow('audadmin', 'secadmin', 'leader')
-  consistency(@Param('from', ParseIntPipe) from: number): Promise<ConsistencyProofView> {
-    return this.desk.proveConsistency(from);
+  consistency(@Param('from') from: string): Promise<ConsistencyProofView> {
+    return this.desk.proveConsistency(counted(from));
   }
+}
+
+function counted(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new ZsError('NOT_FOUND');
+  return number;
 }

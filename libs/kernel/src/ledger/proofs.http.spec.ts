@@ -40,7 +40,8 @@ describe('proofs of the ledger', () => {
       expect(checkpoint.body.split('\n').slice(2, 4)).toEqual([String(checkpoint.size), root.toString('base64')]);
       expect(sm2Verify(checkpoint.body, Buffer.from(checkpoint.signature, 'base64'), keys.publicKey)).toBe(true);
     }
-    expect((await auditor.get('/api/v1/ledger/entries/999999999/proof')).status).toBe(404);
+    for (const none of ['999999999', '100000000000000000000', '1e21', '0'])
+      expect((await auditor.get(`/api/v1/ledger/entries/${none}/proof`)).status).toBe(404);
   });
 
   it('show that what was signed before is the beginning of what is signed now', async () => {

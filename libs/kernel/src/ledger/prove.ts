@@ -12,7 +12,7 @@ interface Signed {
 }
 
 /** RFC 9162 §2.1.3: that an entry stands in the log under the newest signed checkpoint, for whoever holds only that. */
-export async function proveEntry(client: pg.Pool, event: string, publicKey: string): Promise<InclusionProofView> {
+export async function proveEntry(client: pg.Pool, event: number, publicKey: string): Promise<InclusionProofView> {
   const { rows } = await client.query<{ seq: string; canonical: string }>(
     'select l.seq, e.canonical from audit.leaf l join audit.event e on e.id = l.event_id where e.id = $1::bigint',
     [event],
