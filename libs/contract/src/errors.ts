@@ -100,6 +100,10 @@ export const ERRORS = {
     status: 409,
     message: '本项目在盲评样本“{title}”中，您可能要盲评它。要看机审结论，请先登记不参加本项目的盲评。',
   },
+  BLIND_RECUSED: {
+    status: 409,
+    message: '您已登记不参加本项目的盲评（以其他账号登记的也算），不能再盲评它。请盲评样本中的其他项目。',
+  },
   VOCABULARY_PROPOSED: { status: 409, message: '{proposer}提出的词汇还未审定。请先发布、退回或由其撤回，再提新的。' },
   VOCABULARY_REFUSED: { status: 422, message: '{problems}' },
   SECOND_PERSON: { status: 409, message: '提出与审定不能是同一人，请由另一位有权限的同事审定。' },
@@ -201,6 +205,10 @@ export const ERRORS = {
   CO_REVIEW_NO_MEMBER: {
     status: 409,
     message: '“{office}”没有可派的人员：没有设定成员，或成员与申报单位有利害关系、已承担另一科室的意见。请先补充成员。',
+  },
+  CO_REVIEW_OWN_INTEREST: {
+    status: 409,
+    message: '您与申报单位有利害关系（以其他账号登记的也算），须回避，不能提交意见。请联系主办科室改派。',
   },
   CO_REVIEW_INTEREST: {
     status: 409,

@@ -44,6 +44,12 @@ describe('what the database refuses', () => {
     expect(answerTo('23514', 'draw_once').body.code).toBe('INVALID_INPUT');
   });
 
+  it('says what an interest or a recusal by another account keeps one from', () => {
+    expect(answerTo('23514', 'co_review_interest').body).toMatchObject({ code: 'CO_REVIEW_OWN_INTEREST' });
+    expect(answerTo('23514', 'mark_of_the_blind').body).toMatchObject({ code: 'BLIND_RECUSED' });
+    expect(answerTo('23503', 'mark_of_the_blind').body.code).toBe('CONFLICT');
+  });
+
   it('says so when a statement took longer than it may', () => {
     const { status, body } = answerTo('57014');
     expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);

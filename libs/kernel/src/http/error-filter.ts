@@ -39,6 +39,12 @@ const REFUSED_VALUE: Record<string, string> = {
   '23514': '有内容不在允许的取值范围内，请对照填写说明修改',
 };
 
+/** What only the database sees, two accounts of one person, has a sentence of its own. */
+const BY_CONSTRAINT: Record<string, ErrorCode> = {
+  co_review_interest: 'CO_REVIEW_OWN_INTEREST',
+  mark_of_the_blind: 'BLIND_RECUSED',
+};
+
 interface Refusal {
   code?: string;
   constraint?: string;
@@ -70,8 +76,8 @@ export class ErrorFilter implements ExceptionFilter {
     if (thrown instanceof ZsError) return thrown;
     if (isLostConnection(thrown)) return new ZsError('UNAVAILABLE', { reason: '数据库无应答' });
     const { code: state, constraint } = refusalIn(thrown);
-    // the database knows what no service sees: two accounts of one person
-    if (state === '23514' && constraint?.endsWith('_second_person')) return new ZsError('SECOND_PERSON');
+    const named = state === '23514' && constraint ? byConstraint(constraint) : undefined;
+    if (named) return new ZsError(named);
     if (state === CANCELLED) return new ZsError('UNAVAILABLE', { reason: '这项查询超过了时限' });
     const known = state ? BY_SQL_STATE[state] : undefined;
     if (known) return new ZsError(known);
@@ -88,6 +94,9 @@ export class ErrorFilter implements ExceptionFilter {
     return new ZsError('INTERNAL');
   }
 }
+
+const byConstraint = (constraint: string): ErrorCode | undefined =>
+  constraint.endsWith('_second_person') ? 'SECOND_PERSON' : BY_CONSTRAINT[constraint];
 
 /** TypeORM wraps what the driver says; statements of our own on the client come as they are. */
 function refusalIn(thrown: unknown): Refusal {
