@@ -159,6 +159,13 @@ describe('the workbench of a small city', () => {
     const now = (await dossier(id)).findings.find((one) => one.rule === rule);
     expect(now).toMatchObject({ decision: null, lapsed: { by: '沈明审' } });
     await refiled(`update asset_request set price_fen = price_fen - 100000 ${of}`);
+    // nor does overriding what blocks it make up for data that settle no grade
+    const grade = (to: string | null) => city.t.db.sql(`update verdict set grade = $2::"char" ${of}`, [id, to]);
+    await grade(null);
+    expect(await leftOut()).toBe('数据不足，未定级');
+    const ungraded = (await settle(id, { act: 'admit' })).body;
+    expect(ungraded).toMatchObject({ code: 'NOT_ADMISSIBLE', message: expect.stringContaining('数据不足以定级') });
+    await grade('A');
     expect((await settle(id, { act: 'admit' })).body).toMatchObject({ to: '已入库' });
   });
 

@@ -83,7 +83,7 @@ function whyNot(row: Row, funded: ReadonlySet<BudgetKind>, overruled: OverruledB
   const bar = status === 'blocked' ? openBar({ status, blockers: row.blockers }, overruled) : null;
   if (bar !== null) return bar;
   if (status === 'to-verify') return '待核实';
-  if (row.grade === null && status === 'undetermined') return '数据不足，未定级';
+  if (row.grade === null && (status === 'undetermined' || status === 'blocked')) return '数据不足，未定级';
   if (row.amountFen === null && status !== 'graded' && status !== 'rigid') return '已由人工定级，尚未核定金额';
   const kind = BUDGET_KINDS.find((one) => one === fundType);
   if (!kind) return fundType ? `资金性质“${fundType}”不属于四本预算` : '没有填报资金性质';

@@ -5,6 +5,8 @@ import { waiverKey } from './waived-rules.js';
 
 export interface Standing {
   status: string;
+  /** null also for what is blocked, where the data do not settle it. */
+  grade: string | null;
   blockers: number;
 }
 
@@ -21,7 +23,7 @@ export async function standingAfterAppeals(ctx: Ctx, judged: Judged): Promise<St
   if (won.length === 0) return judged;
   const key = waiverKey(new Map(won.map(({ rule, outcome }) => [rule, outcome])));
   const [adjusted] = await ctx.manager.query<Standing[]>(
-    `select result ->> 'status' as status, (select count(*)::int from jsonb_array_elements(result -> 'findings') f
+    `select result ->> 'status' as status, result ->> 'grade' as grade, (select count(*)::int from jsonb_array_elements(result -> 'findings') f
        where f ->> 'outcome' = 'hit' and f ->> 'severity' = 'block' and f ->> 'rule' <> all ($5)) as blockers
      from verdict_adjustment where (region_code, run_id, project_id, waived) = ($1, $2, $3, $4)`,
     [judged.region, judged.run, judged.project, key, won.map(({ rule }) => rule)],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import { standingAfterAppeals } from '../appeal/standing-after-appeals.js';
+import { type Standing, standingAfterAppeals } from '../appeal/standing-after-appeals.js';
 import { openBar, overruledBars } from '../decision/overruled-bars.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ACT_NAMES } from './act-names.js';
@@ -170,8 +170,8 @@ async function admissionBar(
   shelf: RuleSetShelf,
   { region, id, year, version }: Project,
 ): Promise<string | null> {
-  const rows = await ctx.manager.query<{ run: string; status: string; blockers: number }[]>(
-    `select x.run_id as run, x.status, x.blockers from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
+  const rows = await ctx.manager.query<(Standing & { run: string })[]>(
+    `select x.run_id as run, x.status, x.grade, x.blockers from verdict x where (x.region_code, x.project_id, x.version) = ($1, $2, $3)
        and x.run_id = (select r.results_of from review_run r
          where (r.region_code, r.year, r.state) = ($1, $4, 'done') order by r.finished_at desc limit 1)`,
     [region, id, version, year],
@@ -180,11 +180,12 @@ async function admissionBar(
   if (!verdict || version === null) return '这一版还没有机审结论，请先发起审核';
   const standing = await standingAfterAppeals(ctx, { ...verdict, region, project: id, version });
   if (!standing) return '复评后的结论正在重算，请稍后再试';
-  const { status } = standing;
+  const { status, grade } = standing;
   const bar = openBar(standing, (await overruledBars(ctx, shelf, { region, run: verdict.run }, [id])).get(String(id)));
   if (bar !== null) return bar;
   if (status === 'to-verify') return '尚待核实';
-  return status === 'undetermined' ? '数据不足以定级，请先补齐数据' : null;
+  // overriding what blocks it does not make its grade known
+  return status === 'undetermined' || (status === 'blocked' && grade === null) ? '数据不足以定级，请先补齐数据' : null;
 }
 
 async function reopen(ctx: Ctx, project: Project): Promise<void> {
