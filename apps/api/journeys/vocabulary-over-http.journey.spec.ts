@@ -71,11 +71,16 @@ describe('the vocabulary over HTTP', () => {
           { metric: 'declared_amount', word: '执行率' },
           { metric: 'salary', word: '报审盘面' },
         ],
+        successors: [
+          { name: '老干部局', successor: '乡村振兴局', since: '2023' },
+          { name: '乡村振兴局', successor: '农业农村局', since: '2024' },
+        ],
       }),
     });
     expect(status).toBe(422);
     expect(body.message).toContain('“执行率”已经有含义');
     expect(body.message).toContain('没有指标“salary”');
+    expect(body.message).toContain('请写最后承接的单位，不能一环接一环');
   });
 
   it('takes a word when a second person publishes it, and not before', async () => {
@@ -115,7 +120,20 @@ describe('the vocabulary over HTTP', () => {
       content: content({ successors: [{ name: '老干部局', successor: '教育局', since: '2024' }] }),
     });
     await publisher.post(`${HOME}/${proposed.body.open!.id}/decide`, { publish: true });
-    expect((await ask(leader, '老干部局今年申报金额')).restated).toBe('您问的是：2026年·教育局·申报金额');
+    const [old, now] = [await ask(leader, '老干部局今年申报金额'), await ask(leader, '教育局今年申报金额')];
+    expect(old).toMatchObject({ status: 'answered', restated: '您问的是：2026年·老干部局·申报金额', rows: now.rows });
+    expect(old.notes).toContain('“老干部局”的业务自2024年起由教育局承接，2024年起为教育局的数');
+    // the successor's figures of the years before are not those of the dissolved office
+    expect((await ask(leader, '教育局2023年预算批复数')).status).toBe('answered');
+    expect(await ask(leader, '老干部局2023年预算批复数')).toMatchObject({
+      status: 'clarify',
+      sentence: expect.stringContaining('数据从2024年开始'),
+    });
+    const follow = await leader.post<AnswerView>('/api/v1/questions', {
+      text: '那2023年呢',
+      conversationId: (await ask(leader, '老干部局2025年预算批复数')).conversationId,
+    });
+    expect(follow.body).toMatchObject({ status: 'clarify', rows: [] });
     // a version is whole: what it does not hold any more is not read any more
     expect((await ask(leader, '教育局今年报审盘面')).status).toBe('clarify');
   });

@@ -16,6 +16,7 @@ import type { Plan, QueryPlan } from '../question/plan.js';
 import { CannotSay } from '../semantics/cut.js';
 import { DatabaseFigures } from '../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
+import { SucceededFigures } from '../semantics/succeeded-figures.js';
 import { askerOf, type AskingPerson } from './asker.js';
 import { DOORS, type Doors, MODEL } from './doors.js';
 import { canDrill, drill, sheetsOf } from './drill.js';
@@ -219,12 +220,14 @@ export class QuestionDesk {
     person: AskingPerson,
     setting: Setting,
   ): Promise<Pick<Turn, 'answer' | 'keys'>> {
-    const labels = new Labels(setting.lexicon.vocabulary);
+    const { vocabulary } = setting.lexicon;
+    const labels = new Labels(vocabulary);
     const chips = chipsOf(plan, labels, person);
     const common = { chips, restated: restate(chips) };
     const figures = this.figures(ctx, labels);
+    const succeeded = new SucceededFigures(figures, vocabulary.successors ?? []);
     try {
-      const made = await answerQuery(ownOrg(plan, person), figures, SHIPPED_SEMANTICS, labels);
+      const made = await answerQuery(ownOrg(plan, person), succeeded, SHIPPED_SEMANTICS, labels);
       const sheets = await sheetsOf(ctx, plan, made.rows);
       const rows = made.rows.map(({ cells, key }, at) => ({
         cells,
@@ -234,7 +237,7 @@ export class QuestionDesk {
       const answer = answerOf(frame, plan, SHIPPED_SEMANTICS.version, {
         ...common,
         ...made,
-        notes: [...made.notes, ...figures.remarks],
+        notes: [...made.notes, ...succeeded.remarks, ...figures.remarks],
         rows,
       });
       answer.trace = {
@@ -249,6 +252,7 @@ export class QuestionDesk {
         ...common,
         status: 'clarify',
         sentence: `${error.message}。`,
+        notes: [...succeeded.remarks],
         suggestions: suggestionsFor(frame.question, person.asker),
       });
       return { answer, keys: [] };
@@ -262,9 +266,11 @@ export class QuestionDesk {
     if (!plan || plan.kind !== 'query' || !key || !shown?.drill)
       throw new ZsError('INVALID_INPUT', { problems: '这一行没有可以展开的明细。' });
     const person = await askerOf(ctx);
-    const labels = new Labels((await this.lexicons.of(ctx)).vocabulary);
+    const { vocabulary } = await this.lexicons.of(ctx);
+    const labels = new Labels(vocabulary);
     const figure = shown.cells[plan.groupBy.length]?.value ?? null;
-    return drill(ctx, ownOrg(plan, person), { key, figure }, this.figures(ctx, labels), SHIPPED_SEMANTICS, labels);
+    const figures = new SucceededFigures(this.figures(ctx, labels), vocabulary.successors ?? []);
+    return drill(ctx, ownOrg(plan, person), { key, figure }, figures, SHIPPED_SEMANTICS, labels);
   }
 
   private figures(ctx: Ctx, labels: Labels): DatabaseFigures {

@@ -15,16 +15,23 @@ const REFUSED: RefusePlan = { kind: 'refuse', reason: 'no_permission' };
  * What a unit may not even ask: others' figures, ranks among others, shares whose denominator is others' money. This comes
  * before anything is looked up; the scope predicate and row-level security stand behind it.
  */
-export function permitted(plan: Plan, { role, org }: Asker, { metrics }: Vocabulary): RefusePlan | null {
+export function permitted(
+  plan: Plan,
+  { role, org }: Asker,
+  { metrics, successors = [] }: Vocabulary,
+): RefusePlan | null {
   if (role !== 'unit' || (plan.kind !== 'query' && plan.kind !== 'why')) return null;
   const isPublic = plan.metrics.every((id) => metrics.find((metric) => metric.id === id)?.publicTotal);
   if (isPublic && plan.metrics.length) return null;
-  if (namesOthers(plan, org) || plan.groupBy.includes('org') || plan.share === 'total') return REFUSED;
+  const own = new Set(successors.filter(({ successor }) => successor === org).map(({ name }) => name));
+  if (namesOthers(plan, org, own) || plan.groupBy.includes('org') || plan.share === 'total') return REFUSED;
   return plan.metrics.includes('org_count') ? REFUSED : null;
 }
 
-const namesOthers = ({ filters, counterOrg }: QueryPlan, org: string | null) =>
+/** What a unit took over is its own; the database shows it no more of the years before. */
+const namesOthers = ({ filters, counterOrg }: QueryPlan, org: string | null, own: ReadonlySet<string>) =>
   (counterOrg !== null && counterOrg !== '财政局') ||
   filters.some(
-    ({ dim, op, values }) => dim === 'org' && (op === 'not_in' || values.some((v) => v !== '@self' && v !== org)),
+    ({ dim, op, values }) =>
+      dim === 'org' && (op === 'not_in' || values.some((v) => v !== '@self' && v !== org && !own.has(v))),
   );

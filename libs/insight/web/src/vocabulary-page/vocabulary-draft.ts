@@ -16,6 +16,7 @@ export const withoutWord = (content: VocabularyContent, word: string): Vocabular
   ...content,
   metricWords: content.metricWords.filter((one) => one.word !== word),
   valueWords: content.valueWords.filter((one) => one.word !== word),
+  successors: content.successors.filter((one) => one.name !== word),
 });
 
 /** An empty text takes the shipped caliber back. */
@@ -39,7 +40,7 @@ export function linesOf(
     ...content.successors.map(({ name, successor, since }) => ({
       id: `s${name}`,
       text: `${name}的业务自 ${since} 年起由${successor}承接`,
-      word: null,
+      word: name,
     })),
     ...content.calibers.map(({ metric, caliber }) => ({
       id: `c${metric}`,

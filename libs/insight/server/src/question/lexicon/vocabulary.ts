@@ -6,6 +6,15 @@ export interface Vocabulary {
   /** How a metric is explained at this place, by id; the shipped caliber where there is none. */
   calibers?: Readonly<Record<string, string>>;
   standards: { items: Named[]; levels: Named[] };
+  /** Organisations that were dissolved here. */
+  successors?: readonly Successor[];
+}
+
+/** From the year `since` (YYYY) on, what `name` did is done by `successor`. */
+export interface Successor {
+  name: string;
+  successor: string;
+  since: string;
 }
 
 export interface Named {

@@ -8,14 +8,13 @@ export const NOTHING_ADDED: VocabularyContent = { calibers: [], metricWords: [],
 export function amended(shipped: Vocabulary, content: VocabularyContent, number: number | null): Vocabulary {
   if (number === null) return shipped;
   const { calibers, metricWords, valueWords, successors } = content;
-  const spoken = [
-    ...valueWords,
-    ...successors.map(({ name, successor }) => ({ dim: 'org', value: successor, word: name })),
-  ];
-  const gone = new Set(successors.map(({ name }) => name));
+  const orgs = new Set(shipped.dimensions.find(({ id }) => id === 'org')?.values.map(({ name }) => name));
+  // the figures know whose they are in which year: a question keeps the name it was asked with
+  const old = successors.filter(({ name }) => !orgs.has(name)).map(({ name }) => ({ name }));
   return {
     ...shipped,
     version: `${shipped.version}+${number}`,
+    successors,
     calibers: Object.fromEntries(calibers.map(({ metric, caliber }) => [metric, caliber])),
     metrics: shipped.metrics.map((metric) => {
       const more = metricWords.filter((added) => added.metric === metric.id).map(({ word }) => word);
@@ -23,14 +22,12 @@ export function amended(shipped: Vocabulary, content: VocabularyContent, number:
     }),
     dimensions: shipped.dimensions.map((dimension) => ({
       ...dimension,
-      values: dimension.values
-        .filter(({ name }) => dimension.id !== 'org' || !gone.has(name))
-        .map((value) => {
-          const more = spoken
-            .filter(({ dim, value: of }) => dim === dimension.id && of === value.name)
-            .map(({ word }) => word);
-          return more.length ? { ...value, words: [...(value.words ?? []), ...more] } : value;
-        }),
+      values: [...dimension.values, ...(dimension.id === 'org' ? old : [])].map((value) => {
+        const more = valueWords
+          .filter(({ dim, value: of }) => dim === dimension.id && of === value.name)
+          .map(({ word }) => word);
+        return more.length ? { ...value, words: [...(value.words ?? []), ...more] } : value;
+      }),
     })),
   };
 }
