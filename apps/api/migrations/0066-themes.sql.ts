@@ -12,7 +12,7 @@ create table theme_document (
   saved_at timestamptz not null,
   primary key (region_code, kind, code, version)
 );
-comment on table theme_document is 'every version stays; the highest is in force';
+comment on table theme_document is 'every version stays; in force is the highest that the bureau saved, else the highest shipped';
 
 create table theme_search (
   region_code integer not null references region,
@@ -60,6 +60,7 @@ create table theme_alert (
   due_on date,
   escalations integer not null default 0,
   snoozed_until date,
+  snoozed_from text check (snoozed_from in ('待通知', '待说明', '待举证', '待办结')),
   outcome text check (outcome in ('属实', '部分属实', '不属实')),
   closed_at timestamptz,
   referred_at timestamptz,
@@ -67,7 +68,8 @@ create table theme_alert (
   unique (region_code, year, theme, find, finding_key),
   foreign key (region_code, unit_code) references unit,
   check ((state = '已办结') = (outcome is not null)),
-  check ((state = '已搁置') = (snoozed_until is not null))
+  check ((state = '已搁置') = (snoozed_until is not null)),
+  check ((state = '已搁置') = (snoozed_from is not null))
 );
 create index theme_alert_unit on theme_alert (region_code, unit_code, state);
 create index theme_alert_due on theme_alert (region_code, due_on) where state in ('待说明', '待举证', '待办结', '已搁置');

@@ -25,7 +25,8 @@ export interface ThemeAlertView {
   level: AlertLevel;
   title: string;
   sentence: string;
-  amountFen: number;
+  /** 分; null where the rows the reader may see carry no money. */
+  amountFen: number | null;
   unitCode: string;
   unitName: string;
   projectId: string | null;

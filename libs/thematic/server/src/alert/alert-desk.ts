@@ -5,11 +5,14 @@ import { ReviewDesk } from '@zhunsheng/review-server';
 
 import { ACT_NAMES, alertMoved } from './alert.events.js';
 import { alertViews } from './alert-list.js';
-import { moveOf } from './moves.js';
+import { moveOf, WAKE_DAYS } from './moves.js';
+import { ownPart } from './own-part.js';
 import { writeStep } from './steps.js';
 
 /** Days a unit has to explain and to bring its papers, and days a raised alert then has: local practice (L). */
 const ANSWER_DAYS = 7;
+
+const TODAY = `($4::timestamptz at time zone 'Asia/Shanghai')::date`;
 
 interface Stored {
   region: number;
@@ -19,6 +22,7 @@ interface Stored {
   state: AlertState;
   due: string | null;
   referred: boolean;
+  snoozedFrom: AlertState | null;
 }
 
 const SEVERITY = { blue: 'info', yellow: 'warn', orange: 'warn-evidence', red: 'block' } as const;
@@ -38,7 +42,7 @@ export class AlertDesk {
       if (!move.roles.some((role) => ctx.roles.includes(role))) throw new ZsError('FORBIDDEN');
       if (!move.from.includes(alert.state))
         throw new ZsError('ALERT_STATE', { state: alert.state, act: ACT_NAMES[act] });
-      const to = act === 'wake' && alert.due !== null ? '待说明' : (move.to ?? alert.state);
+      const to = act === 'wake' ? (alert.snoozedFrom ?? alert.state) : (move.to ?? alert.state);
       await this.change(ctx, id, alert, body, to);
       await writeStep(ctx, { region: alert.region, id, unit: alert.unit, act, text });
       await ledger.append(
@@ -55,7 +59,7 @@ export class AlertDesk {
     switch (act) {
       case 'notify':
         await manager.query(
-          `update theme_alert set state = $3, due_on = ($4::timestamptz at time zone 'Asia/Shanghai')::date + ${ANSWER_DAYS}
+          `update theme_alert set state = $3, due_on = ${TODAY} + ${ANSWER_DAYS}
            where region_code = $1 and alert_id = $2`,
           [...of, to, clock.now()],
         );
@@ -69,15 +73,14 @@ export class AlertDesk {
         return;
       case 'snooze':
         if (!until) throw new ZsError('INVALID_INPUT', { problems: '搁置须写明到哪一天' });
-        await manager.query(
-          `update theme_alert set state = $3, snoozed_until = $4 where region_code = $1 and alert_id = $2`,
-          [...of, to, until],
-        );
+        await this.snooze(ctx, of, alert.state, until);
         return;
       case 'wake':
         await manager.query(
-          `update theme_alert set state = $3, snoozed_until = null where region_code = $1 and alert_id = $2`,
-          [...of, to],
+          `update theme_alert set state = $3, snoozed_until = null, snoozed_from = null,
+             due_on = case when due_on is not null then greatest(due_on, ${TODAY} + ${WAKE_DAYS}) end
+           where region_code = $1 and alert_id = $2`,
+          [...of, to, clock.now()],
         );
         return;
       case 'refer':
@@ -88,12 +91,29 @@ export class AlertDesk {
     }
   }
 
+  private async snooze(
+    { manager, clock }: Ctx,
+    of: (string | number)[],
+    from: AlertState,
+    until: string,
+  ): Promise<void> {
+    const [laid] = await manager.query<unknown[][]>(
+      `update theme_alert set state = '已搁置', snoozed_from = $3, snoozed_until = $5
+       where region_code = $1 and alert_id = $2 and $5::date > ${TODAY} returning alert_id`,
+      [...of, from, clock.now(), until],
+    );
+    if (laid?.length !== 1) throw new ZsError('INVALID_INPUT', { problems: '搁置到的日期须在今天之后' });
+  }
+
   /** Through review's door: the project's own page shows it from now on. */
   private async refer(ctx: Ctx, id: string, { region, project, level }: Stored, text: string): Promise<void> {
     if (project === null) throw new ZsError('ALERT_NO_PROJECT');
-    const { title, sentence, amountFen, evidence } = await this.view(ctx, id);
+    const whole = await this.view(ctx, id);
+    // the unit reads the page of its project
+    const { title, sentence, amountFen, evidence } = ownPart(whole, new Set([whole.unitName]));
     await this.review.noteFinding(ctx, {
-      ...{ region, project, source: '专题分析', sourceKey: id, severity: SEVERITY[level], title, amountFen, evidence },
+      ...{ region, project, source: '专题分析', sourceKey: id, severity: SEVERITY[level], title, evidence },
+      amountFen: amountFen ?? 0,
       sentence: text ? `${sentence}（${text}）` : sentence,
     });
     await ctx.manager.query(`update theme_alert set referred_at = $3 where region_code = $1 and alert_id = $2`, [
@@ -110,7 +130,7 @@ export class AlertDesk {
   private async stored(ctx: Ctx, id: string): Promise<Stored> {
     const [found] = await ctx.manager.query<Stored[]>(
       `select region_code as region, unit_code as unit, project_id::int as project, level, state, due_on::text as due,
-         referred_at is not null as referred
+         referred_at is not null as referred, snoozed_from as "snoozedFrom"
        from theme_alert where region_code between $1 and $2 and alert_id = $3 for update`,
       [ctx.scope.regionLo, ctx.scope.regionHi, id],
     );

@@ -10,6 +10,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import { findName } from '../find/finds.js';
 import { SHIPPED_THEMES } from '../shipped/themes.js';
+import { ownPart, unitsOfReader } from './own-part.js';
 
 const MOST = 200;
 const iso = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
@@ -33,33 +34,37 @@ export async function alertViews(ctx: Ctx, where: string, params: readonly unkno
      left join lateral (select document from theme_document d where (d.region_code, d.kind, d.code)
        = (a.region_code, 'theme', a.theme) order by version desc limit 1) d on true
      where ${where}
-     order by 14 desc, array_position(array['red', 'orange', 'yellow', 'blue'], a.level), a.amount_fen desc, a.alert_id
+     order by "isLate" desc, array_position(array['red', 'orange', 'yellow', 'blue'], a.level), a.amount_fen desc, a.alert_id
      limit ${MOST}`,
     [...params, ctx.clock.now()],
   );
-  const seesAll = ctx.scope.kind === 'region' || ctx.scope.kind === 'all';
-  return rows.map((row) => ({
-    ...row,
-    themeName: row.themeName ?? SHIPPED_THEMES.find(({ code }) => code === row.theme)?.name ?? '禁止性事项',
-    // the rows of other units are theirs
-    evidence: seesAll ? row.evidence : row.evidence.filter(({ unit }) => unit === row.unitName),
-  }));
+  const units = await unitsOfReader(ctx);
+  return rows.map((row) => {
+    const themeName = row.themeName ?? SHIPPED_THEMES.find(({ code }) => code === row.theme)?.name ?? '禁止性事项';
+    return ownPart({ ...row, themeName }, units);
+  });
 }
 
 export interface AlertFilter {
   theme: string | null;
   state: string | null;
   level: string | null;
+  /** An alert that an address points at: it comes first, whatever the other conditions. */
+  alert: string | null;
 }
 
 export async function alertList(ctx: Ctx, region: number, year: number, filter: AlertFilter): Promise<AlertListView> {
   const of = [region, year];
-  const items = await alertViews(
+  const listed = await alertViews(
     ctx,
     `a.region_code = $1 and a.year = $2 and ($3::text is null or a.theme = $3) and ($4::text is null or a.state = $4)
      and ($5::text is null or a.level = $5)`,
     [...of, filter.theme, filter.state, filter.level],
   );
+  const pointedAt = filter.alert
+    ? await alertViews(ctx, 'a.region_code = $1 and a.alert_id = $2', [region, filter.alert])
+    : [];
+  const items = [...pointedAt, ...listed.filter(({ id }) => id !== filter.alert)];
   const counted = await ctx.manager.query<{ state: AlertState; count: number }[]>(
     `select state, count(*)::int as count from theme_alert where region_code = $1 and year = $2
      and ($3::text is null or theme = $3) and ($4::text is null or level = $4) group by 1`,

@@ -3,7 +3,7 @@ import type { AlertLevel, AlertState } from '@zhunsheng/contract';
 import { type Ctx, ledger, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
 import { alertMoved } from './alert.events.js';
-import { raisedLevel } from './moves.js';
+import { raisedLevel, WAKE_DAYS } from './moves.js';
 import { writeStep } from './steps.js';
 
 const ROUND_EVERY_MS = 10 * 60_000;
@@ -16,8 +16,8 @@ interface Due {
   unit: string;
   level: AlertLevel;
   state: AlertState;
-  snoozed: boolean;
-  due: string | null;
+  /** Null: not laid aside. */
+  snoozedFrom: AlertState | null;
 }
 
 /** What nobody has to press: what is overdue goes up a level, what was laid aside comes back on its day. */
@@ -50,7 +50,7 @@ export class AlertRounds implements OnModuleDestroy {
     for (const { region } of regions)
       await this.work.run(systemActor(regionScope(region)), async (ctx) => {
         for (const alert of await dueToday(ctx, region))
-          if (alert.snoozed) done.woken += await wake(ctx, region, alert);
+          if (alert.snoozedFrom) done.woken += await wake(ctx, region, alert, alert.snoozedFrom);
           else done.raised += await raise(ctx, region, alert);
       });
     return done;
@@ -61,7 +61,7 @@ const TODAY = `($2::timestamptz at time zone 'Asia/Shanghai')::date`;
 
 function dueToday(ctx: Ctx, region: number): Promise<Due[]> {
   return ctx.manager.query(
-    `select alert_id as id, unit_code as unit, level, state, state = '已搁置' as snoozed, due_on::text as due
+    `select alert_id as id, unit_code as unit, level, state, snoozed_from as "snoozedFrom"
      from theme_alert where region_code = $1
        and ((state in ('待说明', '待举证') and due_on < ${TODAY}) or (state = '已搁置' and snoozed_until <= ${TODAY}))
      order by alert_id for update skip locked`,
@@ -85,11 +85,12 @@ async function raise(ctx: Ctx, region: number, { id, unit, level, state }: Due):
   return 1;
 }
 
-async function wake(ctx: Ctx, region: number, { id, unit, due, level }: Due): Promise<number> {
-  const to = due === null ? '待通知' : '待说明';
+async function wake(ctx: Ctx, region: number, { id, unit, level }: Due, to: AlertState): Promise<number> {
   await ctx.manager.query(
-    `update theme_alert set state = $3, snoozed_until = null where region_code = $1 and alert_id = $2`,
-    [region, id, to],
+    `update theme_alert set state = $4, snoozed_until = null, snoozed_from = null,
+       due_on = case when due_on is not null then greatest(due_on, ${TODAY} + ${WAKE_DAYS}) end
+     where region_code = $1 and alert_id = $3`,
+    [region, ctx.clock.now(), id, to],
   );
   const text = '搁置到期';
   await writeStep(ctx, { region, id, unit, act: 'wake', text });

@@ -29,11 +29,15 @@ export function moveOf(act: Act, level: AlertLevel): Move {
     case 'snooze':
       return { from: OPEN, to: '已搁置', roles: BUREAU };
     case 'wake':
-      return { from: ['已搁置'], to: '待通知', roles: BUREAU };
+      // back to where it was: an answer once given stays given
+      return { from: ['已搁置'], to: null, roles: BUREAU };
     case 'refer':
       return { from: [...OPEN, '已办结'], to: null, roles: BUREAU };
   }
 }
+
+/** What was laid aside is not overdue on the day it comes back (L). */
+export const WAKE_DAYS = 7;
 
 const LADDER: readonly AlertLevel[] = ['blue', 'yellow', 'orange', 'red'];
 

@@ -35,7 +35,12 @@ export class AlertsPage {
   protected readonly list = httpResource<AlertListView>(() => {
     const year = this.campaigns.year();
     if (year === null) return undefined;
-    const asked = Object.entries({ theme: this.theme(), state: this.state(), level: this.level() });
+    const asked = Object.entries({
+      theme: this.theme(),
+      state: this.state(),
+      level: this.level(),
+      alert: this.alert(),
+    });
     const filter = asked.flatMap(([key, value]) => (value ? [`&${key}=${encodeURIComponent(value)}`] : []));
     return `/api/v1/theme-alerts?year=${year}${filter.join('')}`;
   });

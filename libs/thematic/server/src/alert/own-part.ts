@@ -1,0 +1,37 @@
+import type { ThemeAlertView } from '@zhunsheng/contract';
+import type { Ctx } from '@zhunsheng/kernel';
+
+import { findName } from '../find/finds.js';
+import { yuan } from '../find/find.js';
+
+type Told = Pick<ThemeAlertView, 'themeName' | 'find' | 'title' | 'sentence' | 'amountFen' | 'evidence'>;
+
+/** Names of the units whose rows are the reader's to see; null = every unit. */
+export async function unitsOfReader(ctx: Ctx): Promise<ReadonlySet<string> | null> {
+  const { kind, regionLo, regionHi, unitLo, unitHi } = ctx.scope;
+  if (kind === 'region' || kind === 'all') return null;
+  const units = await ctx.manager.query<{ name: string }[]>(
+    'select name from unit where region_code between $1 and $2 and unit_code >= $3 and unit_code < $4',
+    [regionLo, regionHi, unitLo, unitHi],
+  );
+  return new Set(units.map(({ name }) => name));
+}
+
+/**
+ * An alert as `units` may be told it. Title, sentence and sum are written for those who see every unit; where they rest on
+ * rows of others, only the reader's own rows and their sum remain.
+ */
+export function ownPart<T extends Told>(told: T, units: ReadonlySet<string> | null): T {
+  const own = told.evidence.filter(({ unit }) => units === null || units.has(unit));
+  if (own.length === told.evidence.length) return told;
+  const amounts = own.flatMap(({ amountFen }) => amountFen ?? []);
+  const amountFen = amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0);
+  const sum = amountFen === null ? '' : `（合计 ${yuan(amountFen)}）`;
+  return {
+    ...told,
+    title: `${told.themeName}：${findName(told.find)}，涉及其他单位`,
+    sentence: `与其他单位的事项有关联，请说明本单位的 ${String(own.length)} 行${sum}`,
+    amountFen,
+    evidence: own,
+  };
+}
