@@ -69,6 +69,44 @@ describe('themes over HTTP', () => {
     clerk = await signInAs(t, 'clerk');
   };
 
+  it('keeps in force what the bureau saved before the first search', async () => {
+    const { items } = await get<ProhibitionListView>(owner, 'themes/prohibitions');
+    const own = { ...items.at(-1), code: 'lanterns', name: '亮化灯会', words: ['灯会'], except: ['灯会清理'] };
+    const list = [...items, { ...own, examples: ['新春灯会'], counterExamples: ['违规灯会清理'] }];
+    expect((await owner.put('/api/v1/themes/prohibitions', { items: list })).body).toEqual({ version: 1 });
+    const { theme } = await get<ThemeView>(owner, 'themes/studies');
+    const { name, filter, alerts } = theme;
+    await owner.put('/api/v1/themes/studies', { name, filter, alerts, purpose: '本局的目的' });
+
+    await owner.post('/api/v1/themes/search', {});
+    const kept = await get<ProhibitionListView>(owner, 'themes/prohibitions');
+    expect(kept).toMatchObject({ version: 1, savedBy: expect.any(String) });
+    expect(kept.items.at(-1)?.code).toBe('lanterns');
+    expect(await get<ThemeView>(owner, 'themes/studies')).toMatchObject({
+      ...{ version: 1, shipped: false, theme: { purpose: '本局的目的' } },
+    });
+    // the shipped one stands beside it as version 2
+    expect((await owner.put('/api/v1/themes/prohibitions', { items: list })).body).toEqual({ version: 3 });
+  });
+
+  it('searches for two people at once, and takes two rows of a project at one place', async () => {
+    await t.db.sql(
+      `insert into facility_request (region_code, project_id, version, row_no, unit_code, line_no, kind, place, quantity,
+         measure, price_fen)
+       select r.region_code, r.project_id, r.version, 901, r.unit_code, r.line_no, r.kind, r.place, r.quantity, r.measure,
+         r.price_fen
+       from theme_finding f join project p using (region_code, project_id) join facility_request r
+         on (r.region_code, r.project_id, r.version) = (p.region_code, p.project_id, p.current_version)
+       where f.find = 'facility-overlap' and f.finding_key = p.code || '/' || r.row_no order by f.finding_key limit 1`,
+    );
+    const both = await Promise.all([1, 2].map(() => owner.post<ErrorView>('/api/v1/themes/search', {})));
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const [{ rows }] = (await t.db.sql(
+      `select count(*)::int as rows from theme_finding where find = 'facility-overlap' and finding_key like '%/901'`,
+    )) as [{ rows: number }];
+    expect(rows).toBe(1);
+  });
+
   it('finds what was planted, and nothing else', async () => {
     const { body } = await owner.post<{ found: number }>('/api/v1/themes/search', {});
     expect(body.found).toBeGreaterThan(30);
@@ -82,6 +120,39 @@ describe('themes over HTTP', () => {
     const { items } = await get<Page<ThemeFinding>>(owner, 'themes/information/findings');
     expect(items[0]?.sentence).toContain('并入');
     expect((await get<Page<ThemeFinding>>(clerk, 'themes/information/findings')).items).toEqual([]);
+    for (const { found, foundFen } of (await get<ThemeListView>(clerk, 'themes')).items)
+      expect({ found, foundFen }).toEqual({ found: null, foundFen: null });
+  });
+
+  it('tells a unit of an alert that names others nothing but its own rows', async () => {
+    const { items } = await get<AlertListView>(owner, 'theme-alerts?state=' + encodeURIComponent('待通知'));
+    const shared = items.filter(({ evidence }) => new Set(evidence.map(({ unit }) => unit)).size > 1);
+    expect(new Set(shared.map(({ find }) => find)).size).toBeGreaterThan(1);
+    for (const whole of shared.filter(({ find }, k) => shared.findIndex((one) => one.find === find) === k)) {
+      await t.db.sql(
+        `update role_grant set unit_lo = $1, unit_hi = $2
+         where account_id = (select id from account where username = 'head')`,
+        [whole.unitCode, `${whole.unitCode}\uffff`],
+      );
+      const head = await signInAs(t, 'head');
+      const told = (await get<AlertListView>(head, `theme-alerts?alert=${whole.id}`)).items[0];
+      const own = whole.evidence.filter(({ unit }) => unit === whole.unitName);
+      expect(told).toMatchObject({ id: whole.id, unitCode: whole.unitCode, evidence: own });
+      expect(told?.sentence).toContain(`请说明本单位的 ${String(own.length)} 行`);
+      const text = JSON.stringify(told);
+      for (const other of whole.evidence.filter(({ unit }) => unit !== whole.unitName)) {
+        expect(text).not.toContain(other.unit);
+        expect(text).not.toContain(other.source);
+      }
+      expect(text).not.toContain(whole.sentence);
+      if (whole.find === 'system-family') expect(told?.amountFen).not.toBe(whole.amountFen);
+      if (whole.projectId === null) continue;
+      await owner.post(`/api/v1/theme-alerts/${whole.id}/steps`, { act: 'refer', text: '请核实' });
+      const noted = await get<Page<NotedFindingView>>(head, `projects/${whole.projectId}/noted-findings`);
+      expect(noted.items).toEqual([
+        expect.objectContaining({ title: told?.title, sentence: `${told?.sentence ?? ''}（请核实）` }),
+      ]);
+    }
   });
 
   it('lists the eight with the money of the lines that belong to them', async () => {
@@ -97,6 +168,36 @@ describe('themes over HTTP', () => {
     expect(items.find(({ code }) => code === 'events')?.declaredFen).toBe(Number(sum));
     const { figures } = await get<ThemeView>(owner, 'themes/events');
     expect(figures.find(({ metric }) => metric === 'declared')?.value).toBe(Number(sum));
+  });
+
+  it('divides by the heads it knows, and shows last year whole or not at all', async () => {
+    const figure = async (theme: string, metric: string) =>
+      (await get<ThemeView>(owner, `themes/${theme}`)).figures.find((one) => one.metric === metric);
+    const [{ fen }] = (await t.db.sql<{ fen: string }>(
+      `select sum(budget_fen) as fen from history_payment
+       where year = 2025 and econ_code ~ '^(30211|30215|30216|31002|31003)'`,
+    )) as [{ fen: string }];
+    expect(await figure('events', 'last-year')).toMatchObject({ value: Number(fen) });
+    for (const mixed of ['premises', 'studies'])
+      expect(await figure(mixed, 'last-year')).toMatchObject({ value: null, note: '口径不同，不比' });
+
+    const [first] = (await get<ThemeDrill>(owner, 'themes/events/drill?department=205')).rows;
+    const [counted] = await t.db.sql<{ year: number; on_post: number }>(
+      `delete from staff_count where unit_code = '${first?.key ?? ''}' returning year, on_post`,
+    );
+    expect(counted).toBeDefined();
+    const known = (await t.db.sql<{ fen: string; heads: number }>(
+      `select sum(d.fen) as fen, sum(n.on_post)::int as heads
+       from (select p.region_code, p.unit_code, sum(l.amount_fen) as fen from project p join project_line l
+           on (l.region_code, l.project_id, l.version) = (p.region_code, p.project_id, p.current_version)
+         where p.year = 2026 and l.dept_econ ~ '^(30211|30215|30216|31002|31003)' group by 1, 2) d
+       join lateral (select on_post from staff_count s where (s.region_code, s.unit_code) = (d.region_code, d.unit_code)
+         and s.year <= 2026 order by s.year desc limit 1) n on n.on_post > 0`,
+    )) as [{ fen: string; heads: number }];
+    expect(await figure('events', 'per-head')).toMatchObject({
+      value: Math.round(Number(known[0].fen) / known[0].heads),
+      note: expect.stringContaining('1 个单位没有在编人数，未计入'),
+    });
   });
 
   it('goes down from the total to a line, and every level adds up to the 分', async () => {
@@ -161,9 +262,38 @@ describe('themes over HTTP', () => {
     expect((await clerk.post('/api/v1/themes', save({}))).status).toBe(403);
     const { body } = await owner.post<{ code: string }>('/api/v1/themes', save({}));
     expect((await owner.post<ErrorView>('/api/v1/themes', save({}))).body.message).toContain('已有名为“印刷”的专题');
-    await owner.put(`/api/v1/themes/${body.code}`, save({ purpose: '看印刷费与制作费' }));
+    await owner.put(`/api/v1/themes/${body.code}`, save({ name: '印刷与制作', purpose: '看印刷费与制作费' }));
+    // the old name is free again, and what takes it is another theme
+    const second = await owner.post<{ code: string }>('/api/v1/themes', save({}));
+    expect(second.body.code).not.toBe(body.code);
+    const taken = await owner.put<ErrorView>(`/api/v1/themes/${second.body.code}`, save({ name: '印刷与制作 ' }));
+    expect(taken.body.message).toContain('已有名为“印刷与制作”的专题');
     const view = await get<ThemeView>(owner, `themes/${body.code}`);
     expect(view).toMatchObject({ version: 2, shipped: false, theme: { purpose: '看印刷费与制作费' } });
+  });
+
+  it.each([
+    ['no filter', { filter: undefined }, 400],
+    ['a filter that is a word', { filter: '印刷' }, 400],
+    ['an empty word', { filter: { econ: [], words: [''], except: [], marks: [], units: [] } }, 400],
+    ['a blank exception', { filter: { econ: ['302'], words: [], except: [' '], marks: [], units: [] } }, 400],
+    [
+      'two rules of one code',
+      {
+        alerts: ['甲乙', '丙丁'].map((name) => ({
+          code: 'own',
+          name,
+          level: 'red',
+          when: '线索个数 > 1',
+          sentence: name,
+        })),
+      },
+      422,
+    ],
+  ])('refuses a theme with %s, and says so', async (_, some, status) => {
+    const refused = await owner.post<ErrorView>('/api/v1/themes', { ...save({ name: '不成立' }), ...some });
+    expect({ status: refused.status, of: refused.body.message.includes('不成立') }).toEqual({ status, of: false });
+    expect((await get<ThemeListView>(owner, 'themes')).items.map(({ name }) => name)).not.toContain('不成立');
   });
 
   it('carries an alert from notice to close, raises it when overdue, lays it aside and counts', async () => {
@@ -204,11 +334,27 @@ describe('themes over HTTP', () => {
     expect(precision.find(({ find }) => find === 'paid-twice')?.precision).toBeNull();
     expect(handling).toEqual([expect.objectContaining({ unitCode: '205001', told: 1, handled: 1, late: 1, rate: 1 })]);
 
-    const [other] = (await list(owner, 'theme=events')).items;
+    const [other, third] = (await list(owner, 'theme=events')).items;
+    const past = await step(owner, other?.id ?? '', { act: 'snooze', text: '等专项检查', until: '2025-09-08' });
+    expect(past.body).toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('今天之后') });
     await step(owner, other?.id ?? '', { act: 'snooze', text: '等专项检查', until: '2025-09-20' });
+    // told, answered in part, laid aside past its day, and brought back by hand
+    await step(owner, third?.id ?? '', { act: 'notify', text: '请核实' });
+    await t.db.sql(`update theme_alert set state = '待举证' where alert_id = $1`, [third?.id]);
+    await step(owner, third?.id ?? '', { act: 'snooze', text: '等批复', until: '2025-12-01' });
     await later(20);
-    expect(await t.app.get(AlertRounds).round()).toMatchObject({ woken: 1 });
+    expect(await t.app.get(AlertRounds).round()).toEqual({ woken: 1, raised: 0 });
     expect((await list(owner, 'theme=events')).items.find((one) => one.id === other?.id)?.state).toBe('待通知');
+    const woken = await step(owner, third?.id ?? '', { act: 'wake', text: '批复已到' });
+    expect(woken.body).toMatchObject({ state: '待举证', dueOn: '2025-10-06', level: third?.level });
+    expect(await t.app.get(AlertRounds).round()).toEqual({ woken: 0, raised: 0 });
+
+    await later(8);
+    const [first, ...rest] = (await list(owner)).items;
+    expect(first).toMatchObject({ id: third?.id, isLate: true });
+    expect(rest.some(({ isLate }) => isLate)).toBe(false);
+    const last = rest.at(-1)?.id;
+    expect((await list(owner, `state=${encodeURIComponent('已办结')}&alert=${last ?? ''}`)).items[0]?.id).toBe(last);
   });
 
   it('hands a finding to the project it is about, once', async () => {
@@ -236,7 +382,11 @@ describe('themes over HTTP', () => {
     const broken = [{ ...golf, except: [] }, ...others];
     const refused = await owner.put<ErrorView>('/api/v1/themes/prohibitions', { items: broken });
     expect(refused.body.message).toContain('误认反例“拆除高尔夫球场”');
-    const kept = await owner.put<{ version: number }>('/api/v1/themes/prohibitions', { items: [golf, ...others] });
+    const blank = await owner.put('/api/v1/themes/prohibitions', { items: [{ ...golf, words: ['高尔夫', ' '] }] });
+    expect(blank.status).toBe(400);
+    const endless = { ...golf, until: undefined };
+    const kept = await owner.put<{ version: number }>('/api/v1/themes/prohibitions', { items: [endless, ...others] });
     expect(kept.status).toBe(200);
+    expect((await get<ProhibitionListView>(owner, 'themes/prohibitions')).items[0]?.until).toBeNull();
   });
 });

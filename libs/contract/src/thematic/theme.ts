@@ -66,8 +66,9 @@ export interface ThemeSummary {
   /** 分, of what the reader may see. */
   declaredFen: number;
   lines: number;
-  found: number;
-  foundFen: number;
+  /** 线索 are the bureau's; null for a reader who is not. */
+  found: number | null;
+  foundFen: number | null;
 }
 
 export interface ThemeListView extends Page<ThemeSummary> {
@@ -118,6 +119,8 @@ export interface ComparisonResult {
   by: ThemeComparison;
   adjusted: boolean;
   rows: ComparedRow[];
+  /** Rows compared and not listed here; those listed are the highest. */
+  more: number;
   /** What could not be compared and why. */
   missing: string;
 }

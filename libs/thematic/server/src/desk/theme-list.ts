@@ -17,6 +17,8 @@ export async function searchedAt(ctx: Ctx, { region, year }: Where): Promise<str
 
 export async function themeList(ctx: Ctx, shelf: ThemeShelf, where: Where): Promise<ThemeListView> {
   const items: ThemeSummary[] = [];
+  // policies show findings to the bureau alone: to others none is not "none found"
+  const seesFindings = ctx.scope.kind === 'region' || ctx.scope.kind === 'all';
   const found = await ctx.manager.query<{ theme: string; found: number; fen: number }[]>(
     `select theme, count(*)::int as found, sum(amount_fen)::float8 as fen from theme_finding
      where (region_code, year) = ($1, $2) group by 1`,
@@ -33,7 +35,7 @@ export async function themeList(ctx: Ctx, shelf: ThemeShelf, where: Where): Prom
     const { code, name, purpose } = document;
     items.push({
       ...{ code, name, purpose, version, shipped, savedBy, savedAt, declaredFen: sum.fen, lines: sum.lines },
-      ...{ found: own?.found ?? 0, foundFen: own?.fen ?? 0 },
+      ...(seesFindings ? { found: own?.found ?? 0, foundFen: own?.fen ?? 0 } : { found: null, foundFen: null }),
     });
   }
   return { items, total: items.length, next: null, year: where.year, searchedAt: await searchedAt(ctx, where) };

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+
 import { Injectable } from '@nestjs/common';
 import type { Prohibition, SaveTheme, ThemeDocument } from '@zhunsheng/contract';
-import { type Ctx, sm3Hex, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, ZsError } from '@zhunsheng/kernel';
 import { checkExpression } from '@zhunsheng/ruler';
 
 import { THEME_FACTS } from '../figure/unit-facts.js';
@@ -20,14 +22,17 @@ const NEW: Pick<ThemeDocument, 'metrics' | 'comparisons' | 'finds' | 'layout' | 
 export class ThemeMaker {
   constructor(private readonly shelf: ThemeShelf) {}
 
-  /** `code` null = a theme of the bureau's own, named after its name. */
+  /** `code` null = a new theme of the bureau's own. Its name may change later, its code never. */
   async save(ctx: Ctx, region: number, code: string | null, body: SaveTheme): Promise<string> {
-    const { name, purpose, filter, alerts } = body;
+    const { purpose, filter, alerts } = body;
+    const name = body.name.trim();
+    // two people who save the same name at once are told one after the other
+    await ctx.manager.query('select pg_advisory_xact_lock($1, 66)', [region]);
     const known = code === null ? null : (await this.shelf.theme(ctx, region, code)).document;
-    const own = code ?? `own-${sm3Hex(name).slice(0, 10)}`;
-    const problems = [...filterProblems(body), ...alerts.flatMap(ruleProblems)];
-    if (code === null && (await this.shelf.themes(ctx, region)).some(({ document }) => document.name === name))
-      problems.push(`已有名为“${name}”的专题`);
+    const own = code ?? `own-${randomUUID()}`;
+    const problems = [...filterProblems(body), ...codeProblems(body), ...alerts.flatMap(ruleProblems)];
+    const others = (await this.shelf.themes(ctx, region)).filter(({ document }) => document.code !== own);
+    if (others.some(({ document }) => document.name.trim() === name)) problems.push(`已有名为“${name}”的专题`);
     if (problems.length > 0) throw new ZsError('THEME_UNSOUND', { problems: problems.join('；') });
     await this.shelf.save(ctx, region, 'theme', own, { ...(known ?? NEW), code: own, name, purpose, filter, alerts });
     return own;
@@ -43,6 +48,13 @@ export class ThemeMaker {
 function filterProblems({ filter: { econ, words, marks } }: SaveTheme): string[] {
   if (econ.length + words.length + marks.length > 0) return [];
   return ['筛选条件是空的：至少写一个经济分类、关键词或项目标志'];
+}
+
+/** An alert is known by its theme and the code of its rule: a second rule of that code would never be heard. */
+function codeProblems({ alerts }: SaveTheme): string[] {
+  const codes = alerts.map(({ code }) => code);
+  const twice = new Set(codes.filter((code, k) => codes.indexOf(code) !== k));
+  return [...twice].map((code) => `预警规则编号“${code}”重复`);
 }
 
 function ruleProblems({ name, when }: SaveTheme['alerts'][number]): string[] {

@@ -11,9 +11,7 @@ export function prohibitedBy(
   place: Exclude<Prohibition['scope'], '全部'>,
   on: string,
 ): Prohibition | null {
-  const asked = list.filter(
-    ({ scope, until }) => (scope === '全部' || scope === place) && (until === null || until >= on),
-  );
+  const asked = list.filter(({ scope, until }) => (scope === '全部' || scope === place) && (!until || until >= on));
   const about = ({ words, except }: Prohibition): boolean =>
     words.some((word) => text.includes(word)) && !except.some((word) => text.includes(word));
   return asked.find(about) ?? null;

@@ -11,7 +11,9 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsDefined,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -21,11 +23,14 @@ import {
 } from 'class-validator';
 
 const CODES = { each: true, message: '应为数字编码的开头，如 30217' };
+/** An empty word is in every text. */
+const WORD = /\S/;
+const WORDS = { each: true, message: '不能有空的词' };
 
 class FilterBody implements ThemeFilter {
   @IsArray() @ArrayMaxSize(50) @Matches(/^\d{3,12}$/, CODES) econ: string[];
-  @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(40, { each: true }) words: string[];
-  @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(40, { each: true }) except: string[];
+  @IsArray() @ArrayMaxSize(50) @Matches(WORD, WORDS) @MaxLength(40, { each: true }) words: string[];
+  @IsArray() @ArrayMaxSize(50) @Matches(WORD, WORDS) @MaxLength(40, { each: true }) except: string[];
   @IsArray() @IsIn(THEME_MARKS, { each: true }) marks: ThemeMark[];
   @IsArray() @ArrayMaxSize(50) @Matches(/^\d{3,12}$/, CODES) units: string[];
 }
@@ -41,22 +46,22 @@ class AlertRuleBody implements ThemeAlertRule {
 export class SaveThemeBody implements SaveTheme {
   @IsString() @MinLength(2, { message: '请写专题名称，至少 2 个字' }) @MaxLength(30) name: string;
   @IsString() @MinLength(2) @MaxLength(200) purpose: string;
-  @ValidateNested() @Type(() => FilterBody) filter: FilterBody;
+  @IsDefined({ message: '请写筛选条件' }) @IsObject() @ValidateNested() @Type(() => FilterBody) filter: FilterBody;
   @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => AlertRuleBody) alerts: AlertRuleBody[];
 }
 
 class ProhibitionBody implements Prohibition {
   @Matches(/^[a-z][a-z0-9-]{1,30}$/) code: string;
   @IsString() @MinLength(2) @MaxLength(40) name: string;
-  @IsArray() @IsString({ each: true }) @MinLength(2, { each: true }) words: string[];
-  @IsArray() @IsString({ each: true }) except: string[];
+  @IsArray() @Matches(WORD, WORDS) @MinLength(2, { each: true }) words: string[];
+  @IsArray() @Matches(WORD, WORDS) except: string[];
   @IsIn(['项目名称', '测算明细', '全部']) scope: Prohibition['scope'];
   @IsIn(ALERT_LEVELS) level: Prohibition['level'];
   @IsString() @MinLength(2) @MaxLength(200) basis: string;
   @IsIn(['V', 'M', 'L', 'U']) certainty: Prohibition['certainty'];
-  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) until: string | null;
-  @IsArray() @IsString({ each: true }) examples: string[];
-  @IsArray() @IsString({ each: true }) counterExamples: string[];
+  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '应为日期，如 2026-01-01' }) until: string | null = null;
+  @IsArray() @Matches(WORD, WORDS) examples: string[];
+  @IsArray() @Matches(WORD, WORDS) counterExamples: string[];
 }
 
 export class SaveProhibitionsBody {
