@@ -1,6 +1,6 @@
-import { type Migration, scopePolicies } from '@zhunsheng/kernel';
+import { type Migration, scopePolicies, sharedTable } from '@zhunsheng/kernel';
 
-import { PUBLISHED_VIEWS } from './0058-published-views.sql.js';
+import { CODE_MEANING, PUBLISHED_VIEWS } from './0058-published-views.sql.js';
 
 const OWN = `(select nullif(current_setting('app.user', true), '')::uuid)`;
 
@@ -8,6 +8,10 @@ const OWN = `(select nullif(current_setting('app.user', true), '')::uuid)`;
 export const publishedViews: Migration = {
   name: '0058-published-views',
   async up(db) {
+    await db.query(CODE_MEANING);
+    await db.query(sharedTable('code_meaning'));
+    // what is there already is read as if it had just been loaded
+    await db.query('update code_item set name = name');
     for (const view of Object.values(PUBLISHED_VIEWS)) await db.query(view);
     await db.query(`
       create table question_turn (
@@ -37,5 +41,8 @@ export const publishedViews: Migration = {
   async down(db) {
     await db.query('drop table question_turn');
     for (const view of Object.keys(PUBLISHED_VIEWS)) await db.query(`drop view ${view}`);
+    await db.query(
+      'drop trigger code_meaning_follows on code_item; drop function refresh_code_meaning(); drop table code_meaning',
+    );
   },
 };
