@@ -8,6 +8,8 @@ import type {
   DrawView,
   EfficiencyReport,
   ErrorView,
+  Page,
+  ProjectRow,
   RecoveryView,
   RoundList,
   RoundRow,
@@ -203,16 +205,41 @@ describe('evaluation, credit and efficiency over HTTP', () => {
     it('keeps the verdict from who may still mark it blindly, unless they take no part', async () => {
       const { chosen } = (await performance.get<DrawView>(draw)).body;
       const id = chosen[0]!.projectId;
-      for (const path of [`projects/${id}`, `projects/${id}/verdict`, `workbench/${id}`]) {
+      for (const path of ['', '/verdict', '/advice'].map((of) => `projects/${id}${of}`).concat(`workbench/${id}`)) {
         const { status, body } = await performance.get<ErrorView>(`/api/v1/${path}`);
         expect({ status, ...body }).toMatchObject({ status: 409, code: 'BLIND_SAMPLE', details: { round: round.id } });
       }
+      const listed = async (who: SignedIn, query = '') => {
+        const { body } = await who.get<Page<ProjectRow>>(`/api/v1/projects?year=${YEAR}${query}`);
+        return body.items.find((row) => row.id === id);
+      };
+      const shown = (await listed(clerk))!;
+      expect(shown.status).not.toBeNull();
+      expect(await listed(performance)).toMatchObject({
+        ...{ status: null, grade: null, necessity: null, importance: null, quality: null, priority: null, rank: null },
+        ...{ suggestedFen: null, flags: [], blockers: 0, warnings: 0 },
+      });
+      expect(await listed(performance, `&status=${shown.status}`)).toBeUndefined();
       expect((await clerk.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);
-      expect((await performance.post(`/api/v1/rounds/${round.id}/recusals/${id}`)).status).toBe(200);
+      const recuse = () => performance.post(`/api/v1/rounds/${round.id}/recusals/${id}`);
+      expect((await recuse()).status).toBe(200);
+      expect((await recuse()).status).toBe(200);
+      const once = await t.db.sql(`select 1 from audit.event where action = 'evaluation-round.recused'`);
+      expect(once).toHaveLength(1);
       expect((await performance.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);
+      expect(await listed(performance)).toEqual(shown);
       const offered = (await performance.get<Next>(`/api/v1/rounds/${round.id}/next`)).body.project;
       expect(offered?.projectId).not.toBe(id);
-      expect((await performance.post(`/api/v1/rounds/${round.id}/marks/${id}`, { grade: 'A' })).status).toBe(400);
+      const mark = (who: SignedIn) => who.post<ErrorView>(`/api/v1/rounds/${round.id}/marks/${id}`, { grade: 'A' });
+      expect((await mark(performance)).body.code).toBe('BLIND_RECUSED');
+      // nor are they asked by another account: it would never get past the project
+      await t.db
+        .sql(`update account set person_digest = (select person_digest from account where username = 'performance')
+        where username = 'reviewer'`);
+      expect((await reviewer.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);
+      expect((await next())?.projectId).not.toBe(id);
+      expect((await mark(reviewer)).body.code).toBe('BLIND_RECUSED');
+      await t.db.sql(`update account set person_digest = 'somebody else' where username = 'reviewer'`);
     });
 
     it('hides the findings until the own grade stands, and asks a word on each', async () => {

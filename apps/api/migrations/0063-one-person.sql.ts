@@ -35,9 +35,10 @@ const SECONDED: readonly { table: string; second: string; first: string; constra
   { table: 'role_grant', second: 'granted_by', first: 'account_id' },
 ];
 
+/** Only where one of the two is written: what was decided before this migration stands, and moves on as it did. */
 export const SECONDED_BY_ANOTHER = SECONDED.map(
   ({ table, second, first, constraint = `${table}_second_person`, only = 'true' }) => `
-create trigger ${table}_other_person before insert or update on ${table} for each row
+create trigger ${table}_other_person before insert or update of ${first}, ${second} on ${table} for each row
   when (${only} and one_person(new.${second}, new.${first})) execute function refuse_one_person('${constraint}');`,
 ).join('');
 
@@ -114,7 +115,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger co_review_conflict_other_person before update on co_review_conflict
+create trigger co_review_conflict_other_person before update of resolved_by on co_review_conflict
   for each row when (new.resolved_by is not null) execute function co_review_resolved_by_another();
 `;
 
@@ -131,6 +132,20 @@ create table evaluation_recusal (
   foreign key (region_code, round_id) references evaluation_round,
   foreign key (region_code, project_id) references project
 );
+
+-- the open round this person may still be asked to mark the project for
+create function blind_round(region integer, project bigint, person uuid) returns uuid language sql stable as $$
+  select r.round_id from evaluation_round r
+  join draw_candidate c on (c.region_code, c.draw_id) = (r.region_code, r.draw_id) and c.chosen
+  where r.region_code = region and r.closed_at is null and c.project_id = project
+    and not exists (select from evaluation_mark m
+      where (m.region_code, m.round_id, m.project_id) = (r.region_code, r.round_id, project))
+    and not exists (select from evaluation_recusal e
+      where (e.region_code, e.round_id, e.project_id) = (r.region_code, r.round_id, project)
+        and one_person(e.person_id, person))
+    and not has_hand(region, project, person)
+  limit 1
+$$;
 
 create function mark_of_the_blind() returns trigger language plpgsql as $$
 begin

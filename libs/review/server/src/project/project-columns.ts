@@ -16,7 +16,11 @@ export const ROW_FIELDS = `'id', p.public_id, 'code', p.code, 'name', coalesce(v
  * A filing with the verdict of the latest finished run, if that run judged this very version: a verdict on an earlier
  * version says nothing about what was filed since. A verdict an appeal has adjusted is read as it stands now.
  */
-export const PROJECT_TABLES = `
+export const PROJECT_TABLES = projectTables('true');
+
+/** As `PROJECT_TABLES`, with the verdicts of those projects only for which the SQL `shown` holds. */
+export function projectTables(shown: string): string {
+  return `
   project p
   join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
@@ -25,5 +29,6 @@ export const PROJECT_TABLES = `
     select r.results_of as run_id from review_run r
     where (r.region_code, r.year, r.state) = (p.region_code, p.year, 'done') order by r.finished_at desc limit 1) r on true
   left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
-    = (p.region_code, r.run_id, p.project_id, p.current_version)
+    = (p.region_code, r.run_id, p.project_id, p.current_version) and ${shown}
   left join lateral (select x.rank) k on true`;
+}

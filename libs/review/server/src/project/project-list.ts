@@ -1,7 +1,8 @@
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+import { blindProjects } from '../fairness/round/blind-guard.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
-import { PROJECT_TABLES, ROW_FIELDS } from './project-columns.js';
+import { projectTables, ROW_FIELDS } from './project-columns.js';
 
 export interface ProjectFilter {
   grade?: string;
@@ -41,13 +42,14 @@ export async function listProjects(ctx: Ctx, campaign: Campaign, filter: Project
   const limit = limitOf(filter.limit);
   const after = readCursor(filter.cursor);
   const [way, order] = descending ? ['<', 'desc'] : ['>', 'asc'];
+  const blind = await blindProjects(ctx, campaign);
   const key = sort.type === 'text' ? `(${sort.by}) collate "C"` : sort.by;
   const rows = await ctx.manager.query<
     { items: string; total: number; more: boolean; last: [string, string] | null }[]
   >(
     `with found as (
        select p.project_id, ${key} as sort_key, json_build_object(${ROW_FIELDS}) as item
-       from ${PROJECT_TABLES}
+       from ${projectTables(blind.length > 0 ? 'p.project_id <> all ($10::bigint[])' : 'true')}
        where p.region_code = $1 and p.year = $2
          and ($3::text[] is null or x.grade = any ($3::text[]::"char"[]))
          and ($4::text[] is null or coalesce(x.status, 'none') = any ($4))
@@ -71,6 +73,7 @@ export async function listProjects(ctx: Ctx, campaign: Campaign, filter: Project
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit,
+      ...(blind.length > 0 ? [blind] : []),
     ],
   );
   const { items = '[]', total = 0, more = false, last = null } = rows[0] ?? {};

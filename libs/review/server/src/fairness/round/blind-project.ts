@@ -50,7 +50,7 @@ const NEXT = `
     left join evaluation_mark m on (m.region_code, m.round_id, m.project_id) = (c.region_code, $2, c.project_id)
     where c.region_code = $1 and c.draw_id = $3 and c.chosen and not has_hand(c.region_code, c.project_id, $4)
       and not exists (select from evaluation_recusal e
-        where (e.region_code, e.round_id, e.project_id, e.person_id) = (c.region_code, $2, c.project_id, $4))
+        where (e.region_code, e.round_id, e.project_id) = (c.region_code, $2, c.project_id) and one_person(e.person_id, $4))
       and (m.project_id is null or (m.reviewer_id = $4 and m.labelled_at is null)))
   select o.project_id::text as project, p.public_id as "projectId", p.code, coalesce(v.name, '') as name,
     coalesce(i.name, v.category, '') as category, coalesce(v.request_fen, 0)::float8 as "requestFen",

@@ -143,12 +143,12 @@ export class RoundDesk {
     return this.work.run(actor, async (ctx) => {
       const round = await running(ctx, id);
       const { project } = await drawn(ctx, round, projectId);
-      await ctx.manager.query(
+      const added = await ctx.manager.query<unknown[]>(
         `insert into evaluation_recusal (region_code, round_id, project_id, person_id, person_name, at)
-         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
         [round.region, id, project, actor.id, actor.name, ctx.clock.now()],
       );
-      await ledger.append(ctx, markerRecused(`project/${projectId}`, { round: id }));
+      if (added.length > 0) await ledger.append(ctx, markerRecused(`project/${projectId}`, { round: id }));
       return { recused: true };
     });
   }

@@ -5,6 +5,7 @@ import { type Actor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { editDocuments } from '@zhunsheng/rulebook';
 import { Adviser, type AdvisedEdit, buildBatch, type CompiledRuleSet, factRow } from '@zhunsheng/ruler';
 
+import { refuseUnblinding } from '../../fairness/round/blind-guard.js';
 import { Precheck } from '../../project/precheck.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { contentOf, findDraft, findProject } from '../draft-desk.js';
@@ -30,6 +31,7 @@ export class AdviceDesk {
     const body = await this.work.run(
       actor,
       async (ctx) => {
+        await refuseUnblinding(ctx, publicId);
         const project = await findProject(ctx, publicId);
         if (project.version === null) throw new ZsError('NOT_FOUND');
         const { year, unitCode, code } = project;
