@@ -28,6 +28,10 @@ export class FindRun {
   constructor(private readonly shelf: ThemeShelf) {}
 
   async execute(ctx: Ctx, where: Where): Promise<Search> {
+    // two people searching at once would write the same findings twice: the second waits and replaces
+    await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `theme-search/${String(where.region)}/${String(where.year)}`,
+    ]);
     await this.shelf.storeShipped(ctx, where.region);
     const themes = (await this.shelf.themes(ctx, where.region)).map(({ document }) => document);
     const { document: list } = await this.shelf.prohibitions(ctx, where.region);

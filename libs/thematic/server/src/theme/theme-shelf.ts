@@ -61,8 +61,10 @@ export class ThemeShelf {
 
   async save(ctx: Ctx, region: number, kind: Kind, code: string, document: object, shipped = false): Promise<number> {
     const text = canonicalJson(document);
-    const [known] = (await this.latest(ctx, region, kind)).filter((one) => one.code === code);
-    const version = (known?.version ?? 0) + 1;
+    const [{ version }] = await ctx.manager.query<[{ version: number }]>(
+      `select coalesce(max(version), 0) + 1 as version from theme_document where (region_code, kind, code) = ($1, $2, $3)`,
+      [region, kind, code],
+    );
     const digest = sm3Hex(text);
     await ctx.manager.query(
       `insert into theme_document (region_code, kind, code, version, document, digest, shipped, saved_by, saved_at)
@@ -83,11 +85,12 @@ export class ThemeShelf {
       await this.save(ctx, region, kind, code, document, true);
   }
 
+  /** What is in force: a newer release of the product never supersedes what the bureau made of a document. */
   private latest(ctx: Ctx, region: number, kind: Kind): Promise<Stored[]> {
     return ctx.manager.query(
       `select distinct on (code) code, version, document, shipped, saved_by as "savedBy",
          to_char(saved_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "savedAt"
-       from theme_document where region_code = $1 and kind = $2 order by code, version desc`,
+       from theme_document where region_code = $1 and kind = $2 order by code, shipped, version desc`,
       [region, kind],
     );
   }
