@@ -5,6 +5,7 @@ interface Row {
   project: number;
   publicId: string;
   code: string;
+  row: number;
   name: string;
   unit: string;
   unitName: string;
@@ -30,8 +31,8 @@ const ROWS = `
   with h as materialized (
     select item_key, p90_fen from price_sample where region_code = $1 and budget_year = $2
       and item_key in (select distinct kind from facility_request where region_code = $1))
-  select f.project_id::int as project, p.public_id as "publicId", f.code, coalesce(f.name, '') as name,
-    f.unit_code as unit, f.unit_name as "unitName", r.kind, r.place, r.quantity, r.measure, r.price_fen::float8 as price,
+  select f.project_id::int as project, p.public_id as "publicId", f.code, r.row_no as row,
+    coalesce(f.name, '') as name, f.unit_code as unit, f.unit_name as "unitName", r.kind, r.place, r.quantity, r.measure, r.price_fen::float8 as price,
     s.value_fen::float8 as quota, floor(h.p90_fen)::float8 as peers
   from filed f join project p on (p.region_code, p.project_id) = (f.region_code, f.project_id)
   join facility_request r on (r.region_code, r.project_id, r.version) = (f.region_code, f.project_id, f.version)
@@ -93,7 +94,7 @@ function findingOf(
     shared > 0 ? `与${others.map(({ unitName }) => unitName).join('、')}重叠 ${String(shared)} ${row.measure}` : '',
   ].filter((one) => one !== '');
   return {
-    key: `${row.code}/${row.place}`,
+    key: `${row.code}/${String(row.row)}`,
     unit: row.unit,
     project: row.project,
     amountFen: Math.max(dear, Math.round(shared * row.price)),

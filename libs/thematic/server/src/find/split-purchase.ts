@@ -1,3 +1,5 @@
+import { sm3Hex } from '@zhunsheng/kernel';
+
 import type { Find, Found } from './find.js';
 import { yuan } from './find.js';
 
@@ -61,17 +63,27 @@ function groups(awards: readonly Award[], key: (award: Award) => string): Award[
   return [...byKey.values()].filter((deals) => deals.length > 1);
 }
 
-/** Runs of deals that all lie within one window; deals come in order of days. */
-function bursts(deals: Award[]): Award[][] {
-  const found: Award[][] = [];
-  for (const deal of deals) {
-    const run = found.at(-1);
-    const start = Date.parse(run?.[0]?.on ?? '');
-    if (run && Date.parse(deal.on) - start <= WINDOW_DAYS * DAY) run.push(deal);
-    else found.push([deal]);
-  }
+/** The longest runs that lie within one window, wherever it begins; deals come in order of days. */
+export function bursts<T extends { on: string }>(deals: readonly T[]): T[][] {
+  const found: T[][] = [];
+  let reached = 0;
+  deals.forEach((first, start) => {
+    const after = deals.findIndex(({ on }) => Date.parse(on) - Date.parse(first.on) > WINDOW_DAYS * DAY);
+    const end = after === -1 ? deals.length : after;
+    if (end > reached) found.push(deals.slice(start, end));
+    reached = end;
+  });
   return found;
 }
+
+/** All deals, in any order: the smallest alone would be that of two findings. */
+export const keyOf = (deals: readonly Pick<Award, 'unit' | 'id'>[]): string =>
+  sm3Hex(
+    deals
+      .map(({ unit, id }) => `${unit}/${id}`)
+      .sort()
+      .join(' '),
+  );
 
 const isSplit = (deals: readonly Award[]): boolean =>
   deals.length > 1 && deals.reduce((sum, { fen }) => sum + fen, 0) > LIMIT_FEN;
@@ -82,7 +94,7 @@ function findingOf(deals: Award[]): Found {
   const units = new Set(deals.map(({ unit }) => unit));
   const amountFen = deals.reduce((sum, { fen }) => sum + fen, 0);
   return {
-    key: deals.map(({ unit, id }) => `${unit}/${id}`).sort()[0] ?? first.id,
+    key: keyOf(deals),
     unit: first.unit,
     project: null,
     amountFen,
