@@ -28,37 +28,54 @@ export async function compare(
   }
 }
 
-type Compared = Pick<ComparisonResult, 'rows' | 'missing'>;
+type Compared = Pick<ComparisonResult, 'rows' | 'missing' | 'more'>;
+
+/** A chart and a table show no more; the rest is counted. */
+const SHOWN = 60;
 
 async function againstStandard(ctx: Ctx, theme: ThemeDocument, where: Where): Promise<Compared> {
   const params: unknown[] = [];
   const lines = linesOf(theme.filter, where.region, where.year, {}, params);
   const day = `make_date($${String(params.push(where.year))}::int, 1, 1)`;
-  const rows = await ctx.manager.query<(ComparedRow & { without: number })[]>(
-    `with l as (${lines}), s as (
+  const [{ rows, items, without, priceless }] = await ctx.manager.query<[AgainstStandard]>(
+    `with l as (${lines}), s as materialized (
        select l.*, k.low_fen, coalesce(k.high_fen, k.value_fen) as top, k.unit as per, k.name as standard
        from l left join lateral (
          select * from standard k where (k.region_code, k.item_key) = (l.region_code, l.item_key) and k.tier in (l.tier, '')
            and coalesce(k.high_fen, k.value_fen) is not null and ${day} between k.since and coalesce(k.until, 'infinity')
-         order by k.tier = l.tier desc, k.since desc limit 1) k on true)
-     select item_key as key, min(item_key) as name, percentile_cont(0.5) within group (order by unit_price_fen::float8) as own,
-       max(top)::float8 as reference, min(low_fen)::float8 as low, max(top)::float8 as high,
-       coalesce(min(per), min(measure), '') as unit, count(*)::int as count,
-       coalesce(sum(round(greatest(0, unit_price_fen - top) * quantity)), 0)::float8 as "aboveFen",
-       coalesce(min(standard), '') as note, null as adjustment,
-       (select count(*)::int from s o where o.top is null) as without
-     from s where top is not null and unit_price_fen is not null group by item_key
-     order by 9 desc, count(*) desc, 1 limit 60`,
+         order by k.tier = l.tier desc, k.since desc limit 1) k on true),
+     g as (
+       select item_key as key, min(item_key) as name, percentile_cont(0.5) within group (order by unit_price_fen::float8) as own,
+         max(top)::float8 as reference, min(low_fen)::float8 as low, max(top)::float8 as high,
+         coalesce(min(per), min(measure), '') as unit, count(*)::int as count,
+         coalesce(sum(round(greatest(0, unit_price_fen - top) * quantity)), 0)::float8 as "aboveFen",
+         coalesce(min(standard), '') as note, null as adjustment
+       from s where top is not null and unit_price_fen is not null group by item_key)
+     select count(*) filter (where top is null)::int as without, (select count(*) from g)::int as items,
+       count(*) filter (where top is not null and unit_price_fen is null)::int as priceless,
+       (select coalesce(json_agg(g), '[]') from (select * from g order by "aboveFen" desc, count desc, key limit ${SHOWN}) g) as rows
+     from s`,
     params,
   );
-  const without = rows[0]?.without ?? 0;
-  const missing =
-    rows.length === 0
-      ? '本专题的明细没有可对应的支出标准。'
-      : without > 0
-        ? `另有 ${String(without)} 行明细没有对应的支出标准，未比较，不等于合规。`
-        : '';
-  return { rows: rows.map(({ without: _, ...row }) => row), missing };
+  return { rows, missing: notCompared(without, priceless, items), more: items - rows.length };
+}
+
+interface AgainstStandard {
+  rows: ComparedRow[];
+  items: number;
+  /** Lines no standard is in force for. */
+  without: number;
+  /** Lines with a standard and no price of their own to hold against it. */
+  priceless: number;
+}
+
+export function notCompared(without: number, priceless: number, items: number): string {
+  if (items === 0 && priceless === 0) return '本专题的明细没有可对应的支出标准。';
+  const parts = [
+    without > 0 ? `${String(without)} 行明细没有对应的支出标准` : '',
+    priceless > 0 ? `${String(priceless)} 行明细有支出标准而没有填单价` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `另有 ${parts.join('，')}，未比较，不等于合规。`;
 }
 
 async function acrossUnits(ctx: Ctx, theme: ThemeDocument, where: Where): Promise<Compared> {
@@ -82,7 +99,8 @@ async function acrossUnits(ctx: Ctx, theme: ThemeDocument, where: Where): Promis
   rows.sort((a, b) => b.own - a.own || (a.key < b.key ? -1 : 1));
   const without = units.length - rows.length;
   return {
-    rows: rows.slice(0, 60),
+    rows: rows.slice(0, SHOWN),
+    more: Math.max(0, rows.length - SHOWN),
     missing: without > 0 ? `${String(without)} 个单位没有在编人数，未比较。` : '',
   };
 }
@@ -115,6 +133,7 @@ async function againstRegions(ctx: Ctx, theme: ThemeDocument, where: Where, adju
   }
   return {
     rows,
+    more: 0,
     missing: rows.length === 0 ? '标准库里没有外地可比的同项标准；在“支出标准”导入外地标准包后可比。' : '',
   };
 }

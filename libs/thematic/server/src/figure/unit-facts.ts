@@ -2,7 +2,8 @@ import type { ThemeDocument } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 import type { FactDictionary } from '@zhunsheng/ruler';
 
-import { linesOf, type Place } from './lines-of.js';
+import { lastYearOf } from './last-year.js';
+import { linesOf } from './lines-of.js';
 
 /** One unit as a theme sees it; null = not known. Money in 分. */
 export interface UnitFacts {
@@ -29,7 +30,7 @@ export const THEME_FACTS = {
   version: '1',
   facts: [
     money('专题申报金额', '单位本年在本专题申报的金额'),
-    money('上年预算金额', '单位上年同口径预算；专题不按经济分类取数时没有'),
+    money('上年预算金额', '单位上年同口径预算；专题不只按经济分类取数时口径不同，没有'),
     { ...count('在编人数', '单位在职在编人数'), unit: '人' },
     money('人均金额', '专题申报金额除以在编人数'),
     money('人均中位数', '全体单位人均金额的中位数'),
@@ -42,26 +43,18 @@ export async function unitFacts(
   ctx: Ctx,
   { filter, code }: Pick<ThemeDocument, 'filter' | 'code'>,
   { region, year }: { region: number; year: number },
-  place: Place = {},
 ): Promise<UnitFacts[]> {
   const params: unknown[] = [];
-  const lines = linesOf(filter, region, year, place, params);
+  const lines = linesOf(filter, region, year, {}, params);
   const value = (one: unknown): string => `$${String(params.push(one))}`;
   const [of, at, theme] = [value(region), value(year), value(code)];
-  const econ = filter.econ.length > 0 ? value(filter.econ.map((one) => `${one}%`)) : null;
-  const last = econ
-    ? `coalesce(
-         (select sum(b.budget_fen) from unit_econ_budget b where (b.region_code, b.unit_code) = (${of}, d.unit_code)
-           and b.year = ${at} - 1 and b.econ_code like any (${econ})),
-         (select sum(h.budget_fen) from history_payment h where (h.region_code, h.unit_code) = (${of}, d.unit_code)
-           and h.year = ${at} - 1 and h.econ_code like any (${econ})))`
-    : 'null';
+  const last = lastYearOf(filter, region, year, params) ?? 'select null as unit_code, null::numeric as fen where false';
   return ctx.manager.query(
     `with d as materialized (
        select unit_code, min(unit_name) as unit_name, sum(amount_fen) as declared from (${lines}) l group by 1),
      e as (
-       select d.*, ${last} as last, (select s.on_post from staff_count s where (s.region_code, s.unit_code) = (${of}, d.unit_code)
-         and s.year <= ${at} order by s.year desc limit 1) as heads from d),
+       select d.*, y.fen as last, (select s.on_post from staff_count s where (s.region_code, s.unit_code) = (${of}, d.unit_code)
+         and s.year <= ${at} order by s.year desc limit 1) as heads from d left join (${last}) y using (unit_code)),
      p as (select e.*, round(e.declared / nullif(e.heads, 0)) as per_head from e)
      select p.unit_code as unit, p.unit_name as "unitName", p.declared::float8 as "declaredFen", p.last::float8 as "lastFen",
        p.heads, p.per_head::float8 as "perHeadFen",
