@@ -127,4 +127,19 @@ describe('two accounts of one person, by raw SQL of the application’s role', (
     );
     expect(row).toEqual({ same: true, stranger: false });
   });
+
+  it('leaves alone what was decided before two accounts were known to be one person', async () => {
+    await db.sql(`
+      set session_replication_role = replica;
+      update review_decision set second_id = '${person(SAME)}';
+      update cut_line_proposal set decided_by = '${person(SAME)}', decided_at = now() where state = '已冻结';
+      reset session_replication_role;`);
+    await sql(`update review_decision set state = '已更替'`, OTHER);
+    await sql(`update cut_line_proposal set state = '已替代' where state = '已冻结'`, OTHER);
+    const states = await sql(
+      `select (select state from review_decision), (select count(*)::int from cut_line_proposal where state = '已替代')`,
+      OTHER,
+    );
+    expect(states).toEqual([{ state: '已更替', count: 1 }]);
+  });
 });
