@@ -121,6 +121,9 @@ describe('reports over HTTP', () => {
     const { body } = await clerk.get<OverviewView>('/api/v1/overview?year=2026');
     const mine = await report(clerk, 'campaign?year=2026');
     expect(mine.figures.find(({ path }) => path === 'overview.requestFen')?.value).toBe(body.requestFen);
+    expect(JSON.stringify(mine.blocks)).toContain('（仅含读者可查看的单位）');
+    const city = await report(leader, 'campaign?year=2026');
+    expect(JSON.stringify(city.blocks)).not.toContain('仅含读者');
     if (own) expect((await report(clerk, `projects/${own.id}`)).watermark).toMatch(/clerk/);
   });
 

@@ -21,4 +21,6 @@ export interface Printing {
   /** ISO date-time of the reading. */
   at: string;
   ledger: LedgerStateView;
+  /** The reader sees the whole city; otherwise every sum is of the units he sees. */
+  seesAll: boolean;
 }

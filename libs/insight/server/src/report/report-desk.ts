@@ -65,6 +65,7 @@ export class ReportDesk {
       reader: `${ctx.actor.name}（${ctx.actor.username}）`,
       at: ctx.clock.now().toISOString(),
       ledger: state,
+      seesAll: ctx.scope.kind === 'region' || ctx.scope.kind === 'all',
     };
     if (wanted.kind === 'project') {
       const { project, verdict } = await this.doors.project(ctx, wanted.id);

@@ -9,10 +9,12 @@ import { docxReport } from './render/docx.js';
 import { htmlReport } from './render/html.js';
 import { pdfReport } from './render/pdf.js';
 import { campaignReport } from './template/campaign-report.js';
+import { departmentReport } from './template/department-report.js';
 import { projectReport } from './template/project-report.js';
 
 const PRINTING: Printing = {
   reader: '林知远（leader）',
+  seesAll: true,
   at: '2026-11-22T04:00:00.000Z',
   ledger: { size: 1234, root: 'ab'.repeat(32), checkpointAt: '2026-11-22T03:00:00.000Z' } as Printing['ledger'],
 };
@@ -164,25 +166,57 @@ describe('what a report says', () => {
     for (const amount of amounts) expect(report.figures.map(({ text }) => text)).toContain(amount);
   });
 
-  it('changes wherever a figure changed', () => {
-    const overview = {
-      year: 2027,
-      campaign: '2027年集中审核',
-      projects: 3,
-      requestFen: 100_000_000,
-      suggestedFen: 50_000_000,
-      byStatus: [],
-      byGrade: [],
-      byDepartment: [],
-      topRules: [],
-      coverage: [],
-      worthALook: [],
-      lastRun: null,
-    };
-    const one = textOf(campaignReport(overview as OverviewView, null, PRINTING));
-    const other = textOf(campaignReport({ ...overview, suggestedFen: 60_000_000 } as OverviewView, null, PRINTING));
-    expect(one).toMatch(/建议安排50\.00万元，为申请金额的50\.00%/);
-    expect(other).toMatch(/建议安排60\.00万元，为申请金额的60\.00%/);
+  const overview = {
+    year: 2027,
+    campaign: '2027年集中审核',
+    projects: 3,
+    requestFen: 100_000_000,
+    suggestedFen: 50_000_000,
+    byStatus: [
+      { status: 'graded', count: 2, requestFen: 80_000_000 },
+      { status: 'none', count: 1, requestFen: 20_000_000 },
+    ],
+    byGrade: [],
+    byDepartment: [
+      { code: '205', name: '教育局', count: 1, requestFen: 40_000_000, suggestedFen: 30_000_000, blockers: 0 },
+    ],
+    topRules: [],
+    coverage: [],
+    worthALook: [],
+    lastRun: null,
+  } satisfies OverviewView as OverviewView;
+  const own = { ...PRINTING, seesAll: false };
+
+  it('changes wherever a figure changed, and divides by what was judged', () => {
+    const one = textOf(campaignReport(overview, null, PRINTING));
+    const other = textOf(campaignReport({ ...overview, suggestedFen: 60_000_000 }, null, PRINTING));
+    expect(one).toMatch(/已审核的2个项目建议安排50\.00万元，为其申请金额的62\.50%/);
+    expect(other).toMatch(/已审核的2个项目建议安排60\.00万元，为其申请金额的75\.00%/);
+  });
+
+  it('never takes for a pass what nobody judged or what could not be', () => {
+    const said = (coverage: OverviewView['coverage']) =>
+      textOf(campaignReport({ ...overview, coverage }, null, PRINTING));
+    const rule = { rule: 'R1', hit: 0, pass: 2, notApplicable: 0, notEvaluated: 0 };
+    expect(said([rule])).toContain('所依规则没有发现问题。');
+    const open = said([rule, { ...rule, rule: 'R2', notEvaluated: 1 }]);
+    expect(open).not.toContain('所依规则没有发现问题');
+    expect(open).toContain('另有1条规则对部分项目因数据不足未能评判，不视为通过。');
+    const byStatus = overview.byStatus.filter(({ status }) => status === 'none');
+    const unjudged = textOf(campaignReport({ ...overview, byStatus, suggestedFen: 0 }, null, PRINTING));
+    expect(unjudged).toContain('尚未机器审核，没有结论。未审核不等于通过。');
+    expect(unjudged).not.toMatch(/没有发现问题|建议安排/);
+  });
+
+  it('gives the sums of some units as theirs, and no share of the city', () => {
+    const projects = { items: [], total: 2 };
+    const city = textOf(departmentReport(overview, '205', projects, null, PRINTING)!);
+    expect(city).toContain('占全部已审核项目数的50.00%、申请金额的50.00%。');
+    expect(city).toContain('另有1个项目尚未审核。');
+    const part = textOf(departmentReport(overview, '205', projects, null, own)!);
+    expect(part).toContain('教育局（仅含读者可查看的单位）已审核项目1个');
+    expect(part).not.toContain('占全部');
+    expect(textOf(campaignReport(overview, null, own))).toContain('”（仅含读者可查看的单位）共申报项目3个');
   });
 
   it('names rules, cut-off and ledger root, and in every copy its reader', async () => {

@@ -1,10 +1,11 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { provideZonelessChangeDetection } from '@angular/core';
+import { provideZonelessChangeDetection, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { ReportView } from '@zhunsheng/contract';
+import { CampaignStore } from '@zhunsheng/session';
 import { ReportPage } from './report-page';
 
 const REPORT: ReportView = {
@@ -24,6 +25,11 @@ const REPORT: ReportView = {
 };
 
 describe('the report page', () => {
+  const year = signal<number | null>(2026);
+  beforeEach(() => {
+    year.set(2026);
+  });
+
   async function open(
     address: string,
   ): Promise<{ page: HTMLElement; http: HttpTestingController; harness: RouterTestingHarness }> {
@@ -33,6 +39,7 @@ describe('the report page', () => {
         provideRouter([{ path: 'reports', component: ReportPage }], withComponentInputBinding()),
         provideHttpClient(),
         provideHttpClientTesting(),
+        { provide: CampaignStore, useValue: { year, known: signal(true) } },
       ],
     });
     const harness = await RouterTestingHarness.create(address);
@@ -42,20 +49,34 @@ describe('the report page', () => {
 
   it('shows the report as paper with a download of every format', async () => {
     const { page, http, harness } = await open('/reports');
-    http.expectOne('/api/v1/reports/campaign').flush(REPORT);
+    http.expectOne('/api/v1/reports/campaign?year=2026').flush(REPORT);
     await harness.fixture.whenStable();
     expect(page.querySelector('.title')?.textContent).toContain('集中审核情况报告');
     expect(page.querySelector('td.figure')?.textContent).toBe('60.00万元');
     expect(page.querySelector('.mark')?.textContent).toContain('林知远');
     const links = [...page.querySelectorAll<HTMLAnchorElement>('a[download]')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['docx', 'pdf', 'html', 'csv'].map((format) => `/api/v1/reports/campaign?format=${format}`));
+    expect(links).toEqual(
+      ['docx', 'pdf', 'html', 'csv'].map((format) => `/api/v1/reports/campaign?year=2026&format=${format}`),
+    );
   });
 
   it('asks for a department first, then for its report', async () => {
     const { page, http, harness } = await open('/reports?kind=department');
-    http.expectOne('/api/v1/overview').flush({ byDepartment: [{ code: '205', name: '教育局', count: 12 }] });
+    http.expectOne('/api/v1/overview?year=2026').flush({ byDepartment: [{ code: '205', name: '教育局', count: 12 }] });
     await harness.fixture.whenStable();
     expect(page.textContent).toContain('请先选择部门');
     expect(page.querySelector('select')?.textContent).toContain('教育局（12 个项目）');
+  });
+
+  it('is about the year chosen in the shell', async () => {
+    const { http, harness } = await open('/reports?kind=department&code=205');
+    http.expectOne('/api/v1/reports/departments/205?year=2026').flush(REPORT);
+    http.expectOne('/api/v1/overview?year=2026').flush({ byDepartment: [] });
+    await harness.fixture.whenStable();
+    year.set(2025);
+    TestBed.tick();
+    http.expectOne('/api/v1/reports/departments/205?year=2025').flush(REPORT);
+    http.expectOne('/api/v1/overview?year=2025').flush({ byDepartment: [] });
+    await harness.fixture.whenStable();
   });
 });

@@ -3,7 +3,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { OverviewView, Page, ProjectRow, ReportView } from '@zhunsheng/contract';
-import { problemOf } from '@zhunsheng/session';
+import { CampaignStore, problemOf } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { ReportSheet } from './report-sheet';
 
@@ -29,6 +29,8 @@ const FOUND = 8;
 })
 export class ReportPage {
   private readonly router = inject(Router);
+  private readonly campaigns = inject(CampaignStore);
+  private readonly year = this.campaigns.year;
 
   readonly kind = input<'campaign' | 'department' | 'project' | undefined>();
   readonly code = input<string>();
@@ -41,10 +43,14 @@ export class ReportPage {
 
   /** Where the report is, or nothing as long as none is named. */
   protected readonly address = computed(() => {
-    if (this.wanted() === 'campaign') return '/api/v1/reports/campaign';
+    const year = this.year();
+    // without any campaign the server says so
+    const of = year === null ? '' : `?year=${String(year)}`;
+    if (this.wanted() !== 'project' && !of && !this.campaigns.known()) return undefined;
+    if (this.wanted() === 'campaign') return `/api/v1/reports/campaign${of}`;
     const code = this.code();
     if (this.wanted() === 'department')
-      return code ? `/api/v1/reports/departments/${encodeURIComponent(code)}` : undefined;
+      return code ? `/api/v1/reports/departments/${encodeURIComponent(code)}${of}` : undefined;
     const id = this.id();
     return id ? `/api/v1/reports/projects/${encodeURIComponent(id)}` : undefined;
   });
@@ -52,14 +58,15 @@ export class ReportPage {
   protected readonly problem = computed(() => problemOf(this.report.error()));
 
   protected readonly overview = httpResource<OverviewView>(() =>
-    this.wanted() === 'department' ? '/api/v1/overview' : undefined,
+    this.wanted() === 'department' && this.year() !== null ? `/api/v1/overview?year=${String(this.year())}` : undefined,
   );
   protected readonly departments = computed(() => (this.overview.hasValue() ? this.overview.value().byDepartment : []));
 
   protected readonly found = httpResource<Page<ProjectRow>>(() => {
     const q = this.words().trim();
+    const year = this.year();
     return this.wanted() === 'project' && q
-      ? `/api/v1/projects?q=${encodeURIComponent(q)}&limit=${String(FOUND)}`
+      ? `/api/v1/projects?q=${encodeURIComponent(q)}&limit=${String(FOUND)}${year === null ? '' : `&year=${String(year)}`}`
       : undefined;
   });
   protected readonly projects = computed(() => (this.found.hasValue() ? this.found.value().items.slice(0, FOUND) : []));
@@ -70,6 +77,7 @@ export class ReportPage {
   }
 
   protected file(format: string): string {
-    return `${this.address() ?? ''}?format=${format}`;
+    const address = this.address() ?? '';
+    return `${address}${address.includes('?') ? '&' : '?'}format=${format}`;
   }
 }

@@ -1,7 +1,19 @@
 import type { OverviewView, ReportBlock, ReportView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
 import { Figures } from './figures.js';
-import { basis, dayOf, GRADE_WORDS, heading, STATUS_WORDS, text, watermark } from './words.js';
+import {
+  basis,
+  dayOf,
+  GRADE_WORDS,
+  heading,
+  judged,
+  share,
+  STATUS_WORDS,
+  text,
+  UNJUDGED,
+  watermark,
+  within,
+} from './words.js';
 
 const RULES = 8;
 const DEPARTMENTS = 15;
@@ -17,7 +29,7 @@ export function campaignReport(
     kind: 'campaign',
     title: [`${String(overview.year)}年度项目支出预算`, '集中审核情况报告'],
     blocks: [
-      ...total(overview, figures),
+      ...total(overview, figures, printing),
       ...grades(overview, figures),
       ...problems(overview, figures),
       ...departments(overview, figures),
@@ -32,13 +44,15 @@ export function campaignReport(
   };
 }
 
-function total(overview: OverviewView, figures: Figures): ReportBlock[] {
+function total(overview: OverviewView, figures: Figures, printing: Printing): ReportBlock[] {
   const asked = figures.money('overview.requestFen', overview.requestFen);
-  const given = figures.money('overview.suggestedFen', overview.suggestedFen);
+  const of = judged(overview);
+  const given = () =>
+    `其中已审核的${of.count.toLocaleString('zh-CN')}个项目建议安排${figures.money('overview.suggestedFen', overview.suggestedFen)}，为其申请金额的${share(overview.suggestedFen, of.requestFen)}。`;
   return [
     heading('一、总体情况'),
     text(
-      `“${overview.campaign}”共申报项目${figures.count('overview.projects', overview.projects, '个')}，申请金额${asked}；已有结论的项目建议安排${given}，为申请金额的${figures.share('overview.suggestedFen', 'overview.requestFen')}。`,
+      `“${overview.campaign}”${within(printing)}共申报项目${figures.count('overview.projects', overview.projects, '个')}，申请金额${asked}；${of.count ? given() : UNJUDGED}`,
     ),
     {
       kind: 'table',
@@ -71,15 +85,20 @@ function grades(overview: OverviewView, figures: Figures): ReportBlock[] {
 }
 
 function problems(overview: OverviewView, figures: Figures): ReportBlock[] {
+  const title = heading('三、发现的主要问题');
+  if (judged(overview).count === 0) return [title, text(UNJUDGED)];
   const listed = overview.topRules.slice(0, RULES);
+  const open = overview.coverage.filter(({ notEvaluated }) => notEvaluated > 0).length;
+  const none = open ? '已评判的规则没有发现问题。' : '所依规则没有发现问题。';
   return [
-    heading('三、发现的主要问题'),
-    text(listed.length === 0 ? '所依规则没有发现问题。' : '命中项目最多的规则如下：'),
+    title,
+    text(listed.length === 0 ? none : '命中项目最多的规则如下：'),
     ...listed.map(({ name, rule, hits }, at) =>
       text(
         `${String(at + 1)}. ${name}（${rule}），涉及${figures.count(`overview.topRules.${String(at)}.hits`, hits, '个')}项目。`,
       ),
     ),
+    ...(open ? [text(`另有${String(open)}条规则对部分项目因数据不足未能评判，不视为通过。`)] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { OverviewView, ProjectRow, ReportBlock, ReportView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
 import { Figures } from './figures.js';
-import { basis, dayOf, heading, STATUS_WORDS, text, watermark } from './words.js';
+import { basis, dayOf, heading, judged, share, STATUS_WORDS, text, watermark, within } from './words.js';
 
 const PROJECTS = 15;
 
@@ -17,6 +17,8 @@ export function departmentReport(
   const own = overview.byDepartment[at];
   if (!own) return null;
   const figures = new Figures();
+  const all = judged(overview);
+  const open = projects.total - own.count;
   const path = `overview.byDepartment.${String(at)}`;
   return {
     kind: 'department',
@@ -24,11 +26,16 @@ export function departmentReport(
     blocks: [
       heading('一、总体情况'),
       text(
-        `${own.name}申报项目${figures.count(`${path}.count`, own.count, '个')}，申请金额${figures.money(`${path}.requestFen`, own.requestFen)}，建议安排${figures.money(`${path}.suggestedFen`, own.suggestedFen)}，为申请金额的${figures.share(`${path}.suggestedFen`, `${path}.requestFen`)}；被拦截项目${figures.count(`${path}.blockers`, own.blockers, '个')}。`,
+        `${own.name}${within(printing)}已审核项目${figures.count(`${path}.count`, own.count, '个')}，申请金额${figures.money(`${path}.requestFen`, own.requestFen)}，建议安排${figures.money(`${path}.suggestedFen`, own.suggestedFen)}，为申请金额的${share(own.suggestedFen, own.requestFen)}；被拦截项目${figures.count(`${path}.blockers`, own.blockers, '个')}。`,
       ),
-      text(
-        `占全部申报项目数的${share(own.count, overview.projects)}、申请金额的${share(own.requestFen, overview.requestFen)}。`,
-      ),
+      ...(printing.seesAll
+        ? [
+            text(
+              `占全部已审核项目数的${share(own.count, all.count)}、申请金额的${share(own.requestFen, all.requestFen)}。`,
+            ),
+          ]
+        : []),
+      ...(open > 0 ? [text(`另有${open.toLocaleString('zh-CN')}个项目尚未审核。未审核不等于通过。`)] : []),
       heading('二、项目情况'),
       ...listed(projects, figures),
       heading('三、建议'),
@@ -46,8 +53,6 @@ export function departmentReport(
     },
   };
 }
-
-const share = (part: number, whole: number): string => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(2)}%`);
 
 function listed({ items, total }: { items: readonly ProjectRow[]; total: number }, figures: Figures): ReportBlock[] {
   const shown = items.slice(0, PROJECTS);

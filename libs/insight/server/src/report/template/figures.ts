@@ -21,13 +21,6 @@ export class Figures {
     return this.keep(path, value, String(Math.round(value * 100) / 100));
   }
 
-  /** A share worked out of two figures that stand in the report. */
-  share(part: string, of: string): string {
-    const [one, whole] = [part, of].map((path) => this.all.find((figure) => figure.path === path)?.value ?? 0);
-    if (!whole) return '—';
-    return `${(((one ?? 0) / whole) * 100).toFixed(2)}%`;
-  }
-
   private keep(path: string, value: number, text: string): string {
     this.all.push({ path, value, text });
     return text;

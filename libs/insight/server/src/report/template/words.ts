@@ -1,4 +1,4 @@
-import type { ReportBlock, ReportView, VerdictView } from '@zhunsheng/contract';
+import type { OverviewView, ReportBlock, ReportView, VerdictView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
 
 type Severity = VerdictView['findings'][number]['severity'];
@@ -59,6 +59,23 @@ export function basis(
     ),
   ];
 }
+
+export const UNJUDGED = '尚未机器审核，没有结论。未审核不等于通过。';
+
+/** What the suggested sum is a sum of: the projects a run has judged, whatever came out. */
+export const judged = ({ byStatus }: OverviewView): { count: number; requestFen: number } =>
+  byStatus
+    .filter(({ status }) => status !== 'none')
+    .reduce((sum, one) => ({ count: sum.count + one.count, requestFen: sum.requestFen + one.requestFen }), {
+      count: 0,
+      requestFen: 0,
+    });
+
+export const share = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${((part / whole) * 100).toFixed(2)}%`;
+
+/** A sum of the units a reader sees is not taken for the city's. */
+export const within = ({ seesAll }: Printing): string => (seesAll ? '' : '（仅含读者可查看的单位）');
 
 export const watermark = ({ reader, at }: Printing): string => `${reader}\u3000${dayOf(at)}阅`;
 
