@@ -24,19 +24,32 @@ const HIDING: readonly { item: string; code: string; words: readonly string[] }[
   },
 ];
 
-/** The same words in other trades. */
-const ELSEWHERE = [
-  '出国留学人员',
-  '出国劳务人员',
-  '出访家庭',
-  '宴请场所检查',
-  '宴请酒店抽检',
-  '公车站',
-  '公车候车亭',
-  '接待住宿登记系统',
-  '公务用车标识抽查',
-  '来访团组登记台',
-];
+/** The same signs in other trades and across the border of two words: 退出国有企业, 输出国, 办公车位. */
+const ELSEWHERE = new RegExp(
+  [
+    '(?<=[退输支转进])出国',
+    '出国(?=[有家库资内])',
+    '出国留学人员',
+    '出国劳务人员',
+    '出访家庭',
+    '出访谈',
+    '宴请场所检查',
+    '宴请酒店抽检',
+    '公车站',
+    '公车候车亭',
+    '办公车(?=[位库棚间])',
+    '接待住宿登记系统',
+    '公务用车标识抽查',
+    '来访团组登记台',
+  ].join('|'),
+  'gu',
+);
+
+/** The item a text belongs to, or null. What is meant otherwise is struck out first, so that it excuses nothing beside it. */
+export function itemOf(text: string): (typeof HIDING)[number] | null {
+  const rest = text.replace(ELSEWHERE, '／');
+  return HIDING.find(({ words }) => words.some((word) => rest.includes(word))) ?? null;
+}
 
 interface Line {
   project: number;
@@ -68,7 +81,7 @@ export const HIDDEN_THREE_PUBLIC: Find = {
   async search(ctx, { region, year }) {
     const words = HIDING.flatMap((one) => one.words);
     const lines = await ctx.manager.query<Line[]>(LINES, [region, year, wordPattern(words), OPEN_CODES]);
-    const hidden = lines.filter(({ text }) => !ELSEWHERE.some((word) => text.includes(word)));
+    const hidden = lines.filter(({ text }) => itemOf(text) !== null);
     const byProject = new Map<number, Line[]>();
     for (const line of hidden) byProject.set(line.project, [...(byProject.get(line.project) ?? []), line]);
     return [...byProject.values()].map(findingOf);
@@ -86,7 +99,7 @@ function findingOf(lines: Line[]): Found {
     title: `${first.name}：三公支出列在其他科目`,
     sentence: `${String(lines.length)} 行明细属于三公支出却列在其他科目，共 ${yuan(amountFen)}`,
     evidence: lines.map((line) => {
-      const item = HIDING.find(({ words }) => words.some((word) => line.text.includes(word)));
+      const item = itemOf(line.text);
       return {
         unit: line.unitName,
         label: `${line.text}（列 ${line.econ || '空'}）`,

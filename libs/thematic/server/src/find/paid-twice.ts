@@ -17,17 +17,19 @@ interface Pair {
 
 const OVERLAP = `least(coalesce(a.until, c.day), coalesce(b.until, c.day), c.day)`;
 const FROM = `greatest(a.since, b.since)`;
+const MONTHS = `(extract(year from age(${OVERLAP} + 1, ${FROM}))::bigint * 12
+      + extract(month from age(${OVERLAP} + 1, ${FROM}))::bigint)`;
+/** Less than a month is a handing-over: one leaves on the day the other comes, and nothing was paid twice. */
 const pairs = (kind: string, people: string, same: string) => `
   select '${kind}' as kind, a.unit_code as "unitA", ua.name as "nameA", a.person_no as "personA", a.kind || ' ' || a.post as "postA",
     b.unit_code as "unitB", ub.name as "nameB", b.person_no as "personB", b.kind || ' ' || b.post as "postB",
     ${OVERLAP} - ${FROM} + 1 as days,
-    (least(a.monthly_cost_fen, b.monthly_cost_fen) * (extract(year from age(${OVERLAP} + 1, ${FROM}))::bigint * 12
-      + extract(month from age(${OVERLAP} + 1, ${FROM}))::bigint))::float8 as fen
+    (least(a.monthly_cost_fen, b.monthly_cost_fen) * ${MONTHS})::float8 as fen
   from c join ${people} a on a.region_code = c.region_code
   join ${people} b on b.region_code = a.region_code and ${same} and (b.unit_code, b.person_no) > (a.unit_code, a.person_no)
   join unit ua on (ua.region_code, ua.unit_code) = (a.region_code, a.unit_code)
   join unit ub on (ub.region_code, ub.unit_code) = (b.region_code, b.unit_code)
-  where ${FROM} <= ${OVERLAP}`;
+  where ${MONTHS} > 0`;
 
 /**
  * Who occurs twice is counted in windows before anybody is paired: whatever the planner believes of `person`, two sorts do
@@ -50,7 +52,7 @@ export const PAID_TWICE: Find = {
   code: 'paid-twice',
   name: '一人两薪、一岗两人',
   method:
-    '同一身份（只比盲索引，不解密）在两个单位同时在岗，或同一编制序号同时有两人；金额为两者中较低月成本乘以重叠的整月数，算到数据截止日。',
+    '同一身份（只比盲索引，不解密）在两个单位同时在岗，或同一编制序号同时有两人，重叠满一个月；金额为两者中较低月成本乘以重叠的整月数，算到数据截止日。',
   async search(ctx, { region, year }) {
     const found = await ctx.manager.query<Pair[]>(PAIRS, [region, year]);
     return found.map((pair) => ({
