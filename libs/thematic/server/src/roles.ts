@@ -1,3 +1,8 @@
+import type { Scope } from '@zhunsheng/kernel';
+
+/** 线索, and what is written of several units, are for those who see them all. */
+export const seesEveryUnit = ({ kind }: Scope): boolean => kind === 'region' || kind === 'all';
+
 /** Everybody with business data looks; what they see is a matter of scope. */
 export const READERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
 

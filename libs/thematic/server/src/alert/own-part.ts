@@ -3,13 +3,14 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import { findName } from '../find/finds.js';
 import { yuan } from '../find/find.js';
+import { seesEveryUnit } from '../roles.js';
 
 type Told = Pick<ThemeAlertView, 'themeName' | 'find' | 'title' | 'sentence' | 'amountFen' | 'evidence'>;
 
 /** Names of the units whose rows are the reader's to see; null = every unit. */
 export async function unitsOfReader(ctx: Ctx): Promise<ReadonlySet<string> | null> {
-  const { kind, regionLo, regionHi, unitLo, unitHi } = ctx.scope;
-  if (kind === 'region' || kind === 'all') return null;
+  if (seesEveryUnit(ctx.scope)) return null;
+  const { regionLo, regionHi, unitLo, unitHi } = ctx.scope;
   const units = await ctx.manager.query<{ name: string }[]>(
     'select name from unit where region_code between $1 and $2 and unit_code >= $3 and unit_code < $4',
     [regionLo, regionHi, unitLo, unitHi],

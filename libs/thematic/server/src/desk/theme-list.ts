@@ -4,6 +4,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { linesOf } from '../figure/lines-of.js';
 import { findName } from '../find/finds.js';
 import type { Where } from '../find/find.js';
+import { seesEveryUnit } from '../roles.js';
 import type { ThemeShelf } from '../theme/theme-shelf.js';
 
 export async function searchedAt(ctx: Ctx, { region, year }: Where): Promise<string | null> {
@@ -18,7 +19,7 @@ export async function searchedAt(ctx: Ctx, { region, year }: Where): Promise<str
 export async function themeList(ctx: Ctx, shelf: ThemeShelf, where: Where): Promise<ThemeListView> {
   const items: ThemeSummary[] = [];
   // policies show findings to the bureau alone: to others none is not "none found"
-  const seesFindings = ctx.scope.kind === 'region' || ctx.scope.kind === 'all';
+  const seesFindings = seesEveryUnit(ctx.scope);
   const found = await ctx.manager.query<{ theme: string; found: number; fen: number }[]>(
     `select theme, count(*)::int as found, sum(amount_fen)::float8 as fen from theme_finding
      where (region_code, year) = ($1, $2) group by 1`,

@@ -1,6 +1,7 @@
 import type { ThemeDocument, ThemeFigure, ThemeMetric } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { seesEveryUnit } from '../roles.js';
 import { lastYearOf } from './last-year.js';
 import { linesOf } from './lines-of.js';
 import { type UnitFacts, unitFacts } from './unit-facts.js';
@@ -31,6 +32,7 @@ export async function themeFigures(
      where (region_code, year, theme) = ($1, $2, $3)`,
     [where.region, where.year, theme.code],
   );
+  const seesFindings = seesEveryUnit(ctx.scope);
   const units = await unitFacts(ctx, theme, where);
   const figures: Record<ThemeMetric, ThemeFigure> = {
     declared: { metric: 'declared', name: '申报金额', value: totals.declared, unit: '分', note: '本年申报明细之和' },
@@ -42,9 +44,9 @@ export async function themeFigures(
     found: {
       metric: 'found',
       name: '线索金额',
-      value: findings.fen,
+      value: seesFindings ? findings.fen : null,
       unit: '分',
-      note: `${String(findings.found)} 条`,
+      note: seesFindings ? `${String(findings.found)} 条` : '由财政部门查看',
     },
   };
   return theme.metrics.map((metric) => figures[metric]);
