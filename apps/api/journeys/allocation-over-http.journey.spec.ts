@@ -207,6 +207,7 @@ describe('an allocation of a campaign', () => {
     const own = bureau.departments.find(({ departmentCode }) => departmentCode === '101')!;
     expect([unit.issued, unit.departments.map(({ totals }) => totals)]).toEqual([true, [null]]);
     expect(unit.departments[0]!.lines).toEqual(own.lines);
+    expect([unit.compared, own.compared]).toEqual([3, 3]);
     expect(department.departments).toEqual([
       expect.objectContaining({ totals: { controlFen: own.controlFen, filedFen: own.filedFen, overFen: own.overFen } }),
     ]);

@@ -215,6 +215,9 @@ export interface SecondDraftCheck {
     filedFen: number;
     /** Above the control number: the draft goes back. */
     overFen: number;
+    /** Projects told or filed; 0: nothing there that could agree. */
+    compared: number;
+    /** Those of them that differ. */
     lines: DraftDifference[];
   }[];
 }
@@ -224,7 +227,9 @@ export interface OwnDraftView {
   year: number;
   /** Control numbers of the year were issued. */
   issued: boolean;
-  departments: (Pick<SecondDraftCheck['departments'][number], 'fundType' | 'departmentName' | 'lines'> & {
+  /** Own projects told or filed; 0: nothing there that could agree. */
+  compared: number;
+  departments: (Pick<SecondDraftCheck['departments'][number], 'fundType' | 'departmentName' | 'compared' | 'lines'> & {
     /** null: the department's, which one of its units is not told here. */
     totals: { controlFen: number; filedFen: number; overFen: number } | null;
   })[];

@@ -56,13 +56,37 @@ describe('二上 against the control numbers', () => {
   };
 
   it('says line by line what differs; the sums are the department’s', async () => {
-    const departments = [{ fundType: '一般公共预算', departmentName: '教育局', lines: [line], totals: null }];
-    const shown = await open({ year: 2027, issued: true, departments });
+    const departments = [
+      { fundType: '一般公共预算', departmentName: '教育局', compared: 2, lines: [line], totals: null },
+    ];
+    const shown = await open({ year: 2027, issued: true, compared: 2, departments });
     expect(shown).toContain('控制数未安排');
     expect(shown).not.toContain('在控制数以内');
   });
 
   it('does not call equal what was never told', async () => {
-    expect(await open({ year: 2027, issued: false, departments: [] })).toContain('控制数还没有下达');
+    expect(await open({ year: 2027, issued: false, compared: 0, departments: [] })).toContain('控制数还没有下达');
+  });
+
+  it('does not call equal where there was nothing to compare', async () => {
+    const nothing = await open({ year: 2027, issued: true, compared: 0, departments: [] });
+    expect(nothing).toContain('没有可核对的项目');
+    expect(nothing).not.toContain('一致');
+  });
+
+  it('says how many agree, where all do', async () => {
+    expect(await open({ year: 2027, issued: true, compared: 3, departments: [] })).toContain('共核对 3 个项目');
+  });
+
+  it('tells a department of each budget whether there was anything to compare', async () => {
+    const totals = { controlFen: 1_000_000, filedFen: 0, overFen: 0 };
+    const of = { departmentName: '教育局', lines: [], totals };
+    const departments = [
+      { ...of, fundType: '一般公共预算', compared: 2 },
+      { ...of, fundType: '政府性基金', compared: 0 },
+    ];
+    const shown = await open({ year: 2027, issued: true, compared: 2, departments });
+    expect(shown).toContain('核对 2 个项目，逐项一致');
+    expect(shown).toContain('没有可核对的项目');
   });
 });

@@ -23,8 +23,14 @@ import { Failure } from '../failure';
       } @else if (view(); as view) {
         @if (!view.issued) {
           <zs-data-state kind="empty" title="控制数还没有下达" text="下达后，这里逐项列出二上与控制数的差异。" />
+        } @else if (view.departments.length === 0 && view.compared === 0) {
+          <zs-data-state kind="empty" title="没有可核对的项目" text="本单位没有列入控制数或二上申报的项目。" />
         } @else if (view.departments.length === 0) {
-          <zs-data-state kind="empty" title="没有差异" text="本单位的二上申报与控制数一致。" />
+          <zs-data-state
+            kind="empty"
+            title="没有差异"
+            [text]="'本单位的二上申报与控制数一致，共核对 ' + view.compared + ' 个项目。'"
+          />
         }
         @for (one of view.departments; track one.fundType + one.departmentName) {
           <section class="zs-card" [attr.aria-label]="one.departmentName + one.fundType">
@@ -46,8 +52,10 @@ import { Failure } from '../failure';
                 <zs-money [fen]="totals.filedFen" [unit]="true" />
               </p>
             }
-            @if (one.lines.length === 0) {
-              <p class="soft">逐项一致。</p>
+            @if (one.compared === 0) {
+              <p class="soft">没有可核对的项目。</p>
+            } @else if (one.lines.length === 0) {
+              <p class="soft">核对 {{ one.compared }} 个项目，逐项一致。</p>
             } @else {
               <div class="zs-table-frame" tabindex="0" role="region" aria-label="差异">
                 <table class="zs-table">

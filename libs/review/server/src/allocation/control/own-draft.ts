@@ -2,7 +2,7 @@ import type { OwnDraftView } from '@zhunsheng/contract';
 import { type Actor, type Ctx, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../../campaign-of.js';
-import { secondDraft } from './second-draft.js';
+import { comparedLines, differs } from './second-draft.js';
 
 /**
  * 二上 as a unit or department reads it. The plan lies within the bureau, so the check is made there; what leaves it are
@@ -18,17 +18,22 @@ export async function ownDraft(work: UnitOfWork, actor: Actor, asked: number | n
   };
   const { region, year, own } = await work.run(actor, reach, readOnly);
   const bureau = systemActor(regionScope(region));
-  const { departments } = await work.run(bureau, (ctx) => secondDraft(ctx, region, year), readOnly);
+  const departments = await work.run(bureau, (ctx) => comparedLines(ctx, region, year), readOnly);
   const { kind, unitLo } = actor.scope;
+  const mine = departments.map((one) => ({
+    ...one,
+    isOwn: kind === 'dept' && one.departmentCode === unitLo,
+    lines: one.lines.filter(({ projectId }) => projectId !== null && own.has(projectId)),
+  }));
   return {
     year,
     issued: departments.length > 0,
-    departments: departments.flatMap(({ departmentCode, fundType, departmentName, lines, ...totals }) => {
-      const isOwn = kind === 'dept' && departmentCode === unitLo;
-      const mine = lines.filter(({ projectId }) => projectId !== null && own.has(projectId));
-      const { controlFen, filedFen, overFen } = totals;
-      if (!isOwn && mine.length === 0) return [];
-      return [{ fundType, departmentName, lines: mine, totals: isOwn ? { controlFen, filedFen, overFen } : null }];
+    compared: mine.reduce((sum, { lines }) => sum + lines.length, 0),
+    departments: mine.flatMap(({ isOwn, fundType, departmentName, lines: all, controlFen, filedFen, overFen }) => {
+      const lines = all.filter(differs);
+      if (!isOwn && lines.length === 0) return [];
+      const totals = isOwn ? { controlFen, filedFen, overFen } : null;
+      return [{ fundType, departmentName, compared: all.length, lines, totals }];
     }),
   };
 }

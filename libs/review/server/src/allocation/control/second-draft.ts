@@ -16,14 +16,29 @@ interface Filed {
 
 type Department = SecondDraftCheck['departments'][number];
 
-/** What is filed now against what each department was told, project by project; equal lines are left out. */
+/** What is filed now against what each department was told, project by project. */
 export async function secondDraft(ctx: Ctx, region: number, year: number): Promise<SecondDraftCheck> {
+  const departments = await comparedLines(ctx, region, year);
+  return {
+    year,
+    departments: departments.map(({ lines, ...one }) => ({
+      ...one,
+      compared: lines.length,
+      lines: lines.filter(differs),
+    })),
+  };
+}
+
+export const differs = ({ differenceFen }: DraftDifference): boolean => differenceFen !== 0;
+
+/** With the lines that agree; empty while nothing was issued. What is neither told nor filed is no line. */
+export async function comparedLines(ctx: Ctx, region: number, year: number): Promise<Omit<Department, 'compared'>[]> {
   const numbers = await controlNumbers(ctx, region, year);
   const issued = await ctx.manager.query<{ run: string; plan: string }[]>(
     'select run_id as run, plan from control_number where region_code = $1 and year = $2 limit 1',
     [region, year],
   );
-  if (!issued[0]) return { year, departments: [] };
+  if (!issued[0]) return [];
   const run = await storedRun(ctx, region, issued[0].run);
   const { lines } = JSON.parse(run.result ?? '{"lines":[]}') as AllocationResult;
   const amount = issued[0].plan === 'greedy' ? 'greedyFen' : 'optimalFen';
@@ -31,27 +46,23 @@ export async function secondDraft(ctx: Ctx, region: number, year: number): Promi
   const now = new Map(filed.map((one) => [lineKey(one.id, one.fundType, one.department), one.requestFen]));
   const known = new Set(lines.map((line) => lineKey(line.id, line.fundType, line.departmentCode)));
   const told = [...numbers, ...(await withoutNumber(ctx, region, numbers, filed))];
-  return {
-    year,
-    departments: told.map(({ fundType, departmentCode, departmentName, amountFen }): Department => {
-      const mine = { fundType, departmentCode };
-      const planned = lines.filter((line) => line.fundType === fundType && line.departmentCode === departmentCode);
-      const here = filed.filter((one) => one.fundType === fundType && one.department === departmentCode);
-      const added = here.filter((one) => !known.has(lineKey(one.id, fundType, departmentCode)));
-      const differences = [
-        ...planned.map((line) =>
-          difference(line, line[amount], now.get(lineKey(line.id, fundType, departmentCode)) ?? null),
-        ),
-        ...added.map((one) => difference(one, null, one.requestFen)),
-      ].filter(({ differenceFen }) => differenceFen !== 0);
-      const filedFen = here.reduce((sum, one) => sum + one.requestFen, 0);
-      differences.sort((a, b) => Math.abs(b.differenceFen) - Math.abs(a.differenceFen) || (a.code < b.code ? -1 : 1));
-      return {
-        ...{ ...mine, departmentName, controlFen: amountFen, filedFen, overFen: Math.max(0, filedFen - amountFen) },
-        lines: differences,
-      };
-    }),
-  };
+  return told.map(({ fundType, departmentCode, departmentName, amountFen }) => {
+    const planned = lines.filter((line) => line.fundType === fundType && line.departmentCode === departmentCode);
+    const here = filed.filter((one) => one.fundType === fundType && one.department === departmentCode);
+    const added = here.filter((one) => !known.has(lineKey(one.id, fundType, departmentCode)));
+    const compared = [
+      ...planned.map((line) =>
+        difference(line, line[amount], now.get(lineKey(line.id, fundType, departmentCode)) ?? null),
+      ),
+      ...added.map((one) => difference(one, null, one.requestFen)),
+    ].filter(({ controlFen, filedFen }) => controlFen !== 0 || filedFen !== 0);
+    compared.sort((a, b) => Math.abs(b.differenceFen) - Math.abs(a.differenceFen) || (a.code < b.code ? -1 : 1));
+    const filedFen = here.reduce((sum, one) => sum + one.requestFen, 0);
+    return {
+      ...{ fundType, departmentCode, departmentName, controlFen: amountFen, filedFen },
+      ...{ overFen: Math.max(0, filedFen - amountFen), lines: compared },
+    };
+  });
 }
 
 /** A project that moved to another budget is gone from the one and new in the other. */
