@@ -120,8 +120,6 @@ describe('themes over HTTP', () => {
     const { items } = await get<Page<ThemeFinding>>(owner, 'themes/information/findings');
     expect(items[0]?.sentence).toContain('并入');
     expect((await get<Page<ThemeFinding>>(clerk, 'themes/information/findings')).items).toEqual([]);
-    for (const { found, foundFen } of (await get<ThemeListView>(clerk, 'themes')).items)
-      expect({ found, foundFen }).toEqual({ found: null, foundFen: null });
   });
 
   it('tells a unit of an alert that names others nothing but its own rows', async () => {
@@ -224,6 +222,10 @@ describe('themes over HTTP', () => {
     expect(own.rows.map(({ key }) => key)).toEqual(['205']);
     const other = await clerk.get<ErrorView>('/api/v1/themes/events/drill?department=206');
     expect(other.body.code).toBe('NOT_FOUND');
+    for (const { found, foundFen } of (await get<ThemeListView>(clerk, 'themes')).items)
+      expect({ found, foundFen }).toEqual({ found: null, foundFen: null });
+    const { figures } = await get<ThemeView>(clerk, 'themes/information');
+    expect(figures.find(({ metric }) => metric === 'found')).toMatchObject({ value: null, note: '由财政部门查看' });
   });
 
   it('compares three ways, the third openly adjusted and put back', async () => {
@@ -388,5 +390,33 @@ describe('themes over HTTP', () => {
     const kept = await owner.put<{ version: number }>('/api/v1/themes/prohibitions', { items: [endless, ...others] });
     expect(kept.status).toBe(200);
     expect((await get<ProhibitionListView>(owner, 'themes/prohibitions')).items[0]?.until).toBeNull();
+  });
+
+  it('raises no suspicion where last year is unknown, nothing was filed yet, or a post was handed over in a day', async () => {
+    const keys = async (find: string) =>
+      (
+        await t.db.sql<{ key: string }>(
+          `select finding_key as key from theme_finding where find = '${find}' order by finding_key`,
+        )
+      ).map(({ key }) => key);
+    await owner.post('/api/v1/themes/search', {});
+    const [rises, pairs] = [await keys('three-public-rise'), await keys('paid-twice')];
+    expect([rises.length > 1, pairs.length > 1]).toEqual([true, true]);
+    const [unknown = '', draft = ''] = rises;
+    const [pair = ''] = pairs;
+    const [unitA, personA, unitB, personB] = pair.split('/');
+    await t.db.sql(`delete from unit_econ_budget where year = 2025 and unit_code = '${unknown}'`);
+    await t.db.sql(`update project set state = '草稿' where year = 2026 and unit_code = '${draft}'`);
+    for (const [unit, person, since, until] of [
+      [unitA, personA, '2024-01-01', '2024-06-03'],
+      [unitB, personB, '2024-06-03', null],
+    ])
+      await t.db.sql(
+        `update person set since = '${since ?? ''}', until = ${until ? `'${until}'` : 'null'}
+         where unit_code = '${unit ?? ''}' and person_no = '${person ?? ''}'`,
+      );
+    expect((await owner.post('/api/v1/themes/search', {})).status).toBe(200);
+    expect(await keys('three-public-rise')).toEqual(rises.slice(2));
+    expect(await keys('paid-twice')).toEqual(pairs.slice(1));
   });
 });

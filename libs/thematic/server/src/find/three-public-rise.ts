@@ -17,26 +17,48 @@ interface Row {
   plan: string | null;
 }
 
-/** One row an item of each unit; what nobody budgeted last year counts as 0 there. */
-const ROWS = `
-  select t.unit_code as unit, u.name as "unitName", t.item, t.requested_fen::float8 as requested, t.last_fen::float8 as last,
-    (select min(b.plan_number) from unit_econ_budget b where (b.region_code, b.unit_code, b.year)
-      = (t.region_code, t.unit_code, t.year) and replace(b.econ_code, '30913', '31013') = t.item) as plan
-  from unit_three_public t join unit u on (u.region_code, u.unit_code) = (t.region_code, t.unit_code)
-  where t.region_code = $1 and t.year = $2 order by 1, 3`;
+/** 309 and 310 both buy cars: one item. */
+const item = (code: string): string => `replace(${code}, '30913', '31013')`;
 
-const FILINGS = `
-  select f.unit_code as unit, array_agg(distinct f.code) as codes
-  from filed f join project_line l using (region_code, project_id, version)
-  where f.region_code = $1 and f.year = $2 and l.dept_econ in ('30212', '30217', '30231', '31013', '30913') group by 1`;
+/** As they were filed; drafts are nobody's request yet. */
+const LINES = `
+  from project p join project_line l
+    on (l.region_code, l.project_id, l.version) = (p.region_code, p.project_id, p.current_version)
+  where p.region_code = $1 and p.year = $2 and p.state <> '草稿' and ${item('l.dept_econ')} = any ($3)`;
+
+/**
+ * One row an item of each unit. An item that the unit did not budget last year is 0 there; of a unit without any row last
+ * year nothing is known, and it is not compared.
+ */
+const ROWS = `
+  with asked as (
+    select p.unit_code, ${item('l.dept_econ')} as item, sum(l.amount_fen) as fen ${LINES} group by 1, 2),
+  budget as (
+    select unit_code, ${item('econ_code')} as item, sum(budget_fen) as fen from unit_econ_budget
+    where region_code = $1 and year = $2 - 1 and ${item('econ_code')} = any ($3) group by 1, 2)
+  select t.unit_code as unit, u.name as "unitName", t.item, t.requested::float8 as requested, t.last::float8 as last,
+    (select min(n.plan_number) from unit_econ_budget n
+      where (n.region_code, n.unit_code, n.year) = ($1, t.unit_code, $2) and ${item('n.econ_code')} = t.item) as plan
+  from (
+    select unit_code, item, coalesce(a.fen, 0) as requested, coalesce(b.fen, 0) as last
+    from asked a full join budget b using (unit_code, item)) t
+  join unit u on (u.region_code, u.unit_code) = ($1, t.unit_code)
+  where t.unit_code in (select unit_code from budget) order by 1, 3`;
+
+const FILINGS = `select p.unit_code as unit, array_agg(distinct p.code) as codes ${LINES} group by 1`;
 
 export const THREE_PUBLIC_RISE: Find = {
   code: 'three-public-rise',
   name: '三公高于上年',
-  method: '单位本年各项三公申报与上年预算逐项相比：合计上升，或某项上升而没有批准计划。',
+  method:
+    '单位本年各项三公申报与上年预算逐项相比：合计上升，或某项上升而没有批准计划。上年三公预算没有数据的单位不比。',
   async search(ctx, { region, year }) {
-    const rows = await ctx.manager.query<Row[]>(ROWS, [region, year]);
-    const filings = await ctx.manager.query<{ unit: string; codes: string[] }[]>(FILINGS, [region, year]);
+    const rows = await ctx.manager.query<Row[]>(ROWS, [region, year, Object.keys(ITEMS)]);
+    const filings = await ctx.manager.query<{ unit: string; codes: string[] }[]>(FILINGS, [
+      region,
+      year,
+      Object.keys(ITEMS),
+    ]);
     const codes = new Map(filings.map((one) => [one.unit, one.codes]));
     const units = new Map<string, Row[]>();
     for (const row of rows) units.set(row.unit, [...(units.get(row.unit) ?? []), row]);
