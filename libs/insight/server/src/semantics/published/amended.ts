@@ -1,6 +1,6 @@
 import type { VocabularyContent } from '@zhunsheng/contract';
 
-import type { Vocabulary } from '../../question/lexicon/vocabulary.js';
+import type { Named, Vocabulary } from '../../question/lexicon/vocabulary.js';
 
 export const NOTHING_ADDED: VocabularyContent = { calibers: [], metricWords: [], valueWords: [], successors: [] };
 
@@ -10,7 +10,7 @@ export function amended(shipped: Vocabulary, content: VocabularyContent, number:
   const { calibers, metricWords, valueWords, successors } = content;
   const orgs = new Set(shipped.dimensions.find(({ id }) => id === 'org')?.values.map(({ name }) => name));
   // the figures know whose they are in which year: a question keeps the name it was asked with
-  const old = successors.filter(({ name }) => !orgs.has(name)).map(({ name }) => ({ name }));
+  const old: Named[] = successors.filter(({ name }) => !orgs.has(name)).map(({ name }) => ({ name }));
   return {
     ...shipped,
     version: `${shipped.version}+${number}`,
