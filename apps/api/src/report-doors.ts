@@ -2,11 +2,20 @@ import { ModuleRef } from '@nestjs/core';
 import type { ProjectRow, ProjectView } from '@zhunsheng/contract';
 import { ReportDesk, type ReportDoors } from '@zhunsheng/insight-server';
 import { LedgerDesk, type UnitOfWork, ZsError } from '@zhunsheng/kernel';
-import { campaignOf, listProjects, overview, RuleSetShelf, showProject, showVerdict } from '@zhunsheng/review-server';
+import {
+  campaignOf,
+  listProjects,
+  overview,
+  refuseUnblinding,
+  RuleSetShelf,
+  showProject,
+  showVerdict,
+} from '@zhunsheng/review-server';
 
 /** Reports say what the review's own pages say: the same readings, in the reader's transaction. */
 export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk): ReportDoors => ({
   async project(ctx, id) {
+    await refuseUnblinding(ctx, id);
     const project = JSON.parse(await showProject(ctx, id)) as ProjectView;
     const verdict = await showVerdict(ctx, shelf, ledger, id).catch((error: unknown) => {
       // not yet judged; that the project itself may be seen is settled above
