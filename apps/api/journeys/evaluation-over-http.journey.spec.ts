@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   BlindProject,
+  BoardView,
   CreditList,
   CreditView,
   DrawView,
@@ -13,6 +14,7 @@ import type {
   RecoveryView,
   RoundList,
   RoundRow,
+  WorkbenchView,
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
 import type { UnitOfWork } from '@zhunsheng/kernel';
@@ -220,6 +222,14 @@ describe('evaluation, credit and efficiency over HTTP', () => {
         ...{ suggestedFen: null, flags: [], blockers: 0, warnings: 0 },
       });
       expect(await listed(performance, `&status=${shown.status}`)).toBeUndefined();
+      const drawn = async (who: SignedIn) => {
+        const board = (await who.get<BoardView>(`/api/v1/board?year=${YEAR}`)).body.points;
+        const queue = (await who.get<WorkbenchView>(`/api/v1/workbench?year=${YEAR}&limit=500`)).body.items;
+        return [board, queue].map((rows) => rows.some((row) => row.id === id));
+      };
+      const others = await drawn(await signInAs(t, 'leader'));
+      expect(others).toContain(true);
+      expect(await drawn(performance)).toEqual([false, false]);
       expect((await clerk.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);
       const recuse = () => performance.post(`/api/v1/rounds/${round.id}/recusals/${id}`);
       expect((await recuse()).status).toBe(200);
@@ -228,6 +238,7 @@ describe('evaluation, credit and efficiency over HTTP', () => {
       expect(once).toHaveLength(1);
       expect((await performance.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);
       expect(await listed(performance)).toEqual(shown);
+      expect(await drawn(performance)).toEqual(others);
       const offered = (await performance.get<Next>(`/api/v1/rounds/${round.id}/next`)).body.project;
       expect(offered?.projectId).not.toBe(id);
       const mark = (who: SignedIn) => who.post<ErrorView>(`/api/v1/rounds/${round.id}/marks/${id}`, { grade: 'A' });

@@ -2,6 +2,7 @@ import type { BoardPoint, BoardView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 import { expandRecord } from '@zhunsheng/ruler';
 
+import { blindProjects } from '../fairness/round/blind-guard.js';
 import { PROJECT_TABLES } from '../project/project-columns.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
@@ -13,13 +14,13 @@ interface Stored extends Omit<BoardPoint, 'top'> {
   evidence: string;
 }
 
-/** Every graded project of the reader's scope as a point: x necessity, y importance. */
+/** Every graded project of the reader's scope as a point, but for those to be marked blindly: x necessity, y importance. */
 export async function board(ctx: Ctx, shelf: RuleSetShelf, campaign: Campaign): Promise<BoardView> {
   const { region, year, cutN, cutI, borderWidth } = campaign;
   const run = await latestRun(ctx, region, year);
   if (!run) return { year, cutN, cutI, borderWidth, points: [] };
   const compiled = shelf.compile(await shelf.byDigest(ctx, region, run.ruleSetDigest), year, run);
-  const rows = await ctx.manager.query<Stored[]>(SQL, [region, year]);
+  const rows = await ctx.manager.query<Stored[]>(SQL, [region, year, await blindProjects(ctx, campaign)]);
   const points = rows.map(({ evidence, ...point }) => ({
     ...point,
     top: heaviest(expandRecord(compiled, evidence).findings),
@@ -46,5 +47,5 @@ const SQL = `
       case when x.flags & 4 > 0 then '数据不全' end], null) as flags,
     x.evidence
   from ${PROJECT_TABLES}
-  where p.region_code = $1 and p.year = $2 and x.grade is not null
+  where p.region_code = $1 and p.year = $2 and x.grade is not null and p.project_id <> all ($3::bigint[])
   order by k.rank nulls last, p.code`;

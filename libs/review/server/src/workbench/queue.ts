@@ -1,6 +1,7 @@
 import type { Lane, WorkbenchRow, WorkbenchView } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+import { blindProjects } from '../fairness/round/blind-guard.js';
 import { PROJECT_TABLES } from '../project/project-columns.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
@@ -18,7 +19,7 @@ export interface QueueFilter {
 type Row = Omit<WorkbenchRow, 'pending'> & { project: string };
 
 const LYING = `from ${PROJECT_TABLES}
-  where p.region_code = $1 and p.year = $2 and p.state in ('财政审核', '待核实')`;
+  where p.region_code = $1 and p.year = $2 and p.state in ('财政审核', '待核实') and p.project_id <> all ($3::bigint[])`;
 const WAITING = `
   select p.project_id::text as project, p.public_id as id, p.code, coalesce(v.name, '') as name, u.name as "unitName",
     coalesce(u.department_name, u.department_code) as "departmentName", coalesce(v.request_fen, 0)::float8 as "requestFen",
@@ -35,18 +36,20 @@ export async function queueOf(
   filter: QueueFilter,
 ): Promise<WorkbenchView> {
   const [limit, from] = [whole(filter.limit, 'limit', 50, 500), whole(filter.cursor, 'cursor', 0, 1_000_000)];
+  // a project one has to mark blindly comes into the queue after that
+  const blind = await blindProjects(ctx, { region, year });
   const lanes = await ctx.manager.query<WorkbenchView['lanes']>(
     `select lane, count(*)::int as count, sum(request)::float8 as "requestFen"
      from (select ${LANE} as lane, coalesce(v.request_fen, 0) as request ${LYING}) w group by lane
      order by array_position(array['green', 'normal', 'red'], lane)`,
-    [region, year],
+    [region, year, blind],
   );
   const rows = await ctx.manager.query<(Row & { found: number })[]>(
     `select w.*, count(*) over ()::int as found from (${WAITING}) w
-     where ($3::text is null or lane = $3)
-       and ($4::text is null or position(lower($4) in lower(concat_ws(' ', name, code, "unitName"))) > 0)
-     order by risk desc, "requestFen" desc, code limit $5 offset $6`,
-    [region, year, laneOf(filter.lane), filter.q?.trim() || null, limit, from],
+     where ($4::text is null or lane = $4)
+       and ($5::text is null or position(lower($5) in lower(concat_ws(' ', name, code, "unitName"))) > 0)
+     order by risk desc, "requestFen" desc, code limit $6 offset $7`,
+    [region, year, blind, laneOf(filter.lane), filter.q?.trim() || null, limit, from],
   );
   const total = rows[0]?.found ?? 0;
   const pending = await pendingFindings(ctx, shelf, { region, year }, rows);

@@ -26,7 +26,7 @@ export async function refuseUnblinding(ctx: Ctx, projectId: string): Promise<voi
 }
 
 /** `project.project_id` of those a list shows the reader without a verdict. */
-export async function blindProjects(ctx: Ctx, { region, year }: Campaign): Promise<string[]> {
+export async function blindProjects(ctx: Ctx, { region, year }: Pick<Campaign, 'region' | 'year'>): Promise<string[]> {
   if (!mayMark(ctx)) return [];
   const rows = await ctx.manager.query<{ project: string }[]>(
     `select distinct c.project_id::text as project from evaluation_round r
