@@ -22,6 +22,7 @@ export { ZsError } from './errors/zs-error.js';
 export { Acting } from './http/caller.js';
 export { Allow, Public } from './http/permission.js';
 export { JobQueue } from './jobs/job-queue.js';
+export { Rounds } from './jobs/rounds.js';
 export type { Job } from './jobs/job-queue.js';
 export { ledgerEvent } from './ledger/ledger-event.js';
 export type { LedgerEvent, LedgerEventType } from './ledger/ledger-event.js';

@@ -10,12 +10,7 @@ import { firstValueFrom } from 'rxjs';
   selector: 'zs-failure',
   imports: [DataState, MatButton],
   template: `
-    <zs-data-state
-      [kind]="problem().kind"
-      [text]="problem().message"
-      [requestId]="problem().requestId"
-      (retry)="retry.emit()"
-    />
+    <zs-data-state [problem]="problem()" (retry)="retry.emit()" />
     @if (sample(); as way) {
       <button matButton="outlined" type="button" (click)="recuse(way)">登记不参加本项目的盲评，查看结论</button>
     }

@@ -6,14 +6,7 @@ import { DataState } from '@zhunsheng/ui';
 @Component({
   selector: 'zs-failure',
   imports: [DataState],
-  template: `
-    <zs-data-state
-      [kind]="problem().kind"
-      [text]="problem().message"
-      [requestId]="problem().requestId"
-      (retry)="retry.emit()"
-    />
-  `,
+  template: ` <zs-data-state [problem]="problem()" (retry)="retry.emit()" /> `,
 })
 export class Failure {
   readonly error = input.required<unknown>();

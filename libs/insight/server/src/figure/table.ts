@@ -1,10 +1,12 @@
 import type { Filter, QueryPlan } from '../question/plan.js';
 import { CannotSay, type Cut, type Figures, type Gathered, isTime } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
-import { compareFigures, exact, type Figure, minus, over, plus, quotient, whole } from './figure.js';
+import { compareFigures, exact, type Figure, minus, over, plus, whole } from './figure.js';
 import { basesOf, metricFigure } from './metric-figure.js';
 import { spansOf } from './period.js';
 import type { Periods } from './periods-of-plan.js';
+import { keyText, sorted, tied } from './row-order.js';
+import { statistic } from './statistic.js';
 
 export interface TableRow {
   key: readonly (string | null)[];
@@ -196,7 +198,6 @@ export class TableMaker {
   }
 }
 
-const keyText = ({ key }: TableRow): string => JSON.stringify(key);
 const hasAny = (sums: Gathered['sums']) => Object.values(sums).some((sum) => sum !== null && sum !== 0n);
 const product = (a: Figure, b: Figure): Figure => ({ num: a.num * b.num, den: a.den * b.den });
 
@@ -269,37 +270,4 @@ function divide(
   if (!divisors) return figure;
   const divisor = divisors.get(JSON.stringify(key)) ?? null;
   return divisor === null ? null : over(figure, whole(divisor));
-}
-
-function statistic(stat: NonNullable<QueryPlan['stat']>, figures: readonly Figure[]): Figure | null {
-  const ordered = [...figures].sort(compareFigures);
-  if (stat === 'min') return ordered[0]!;
-  if (stat === 'max') return ordered.at(-1)!;
-  if (stat === 'median') {
-    const middle = ordered.length >> 1;
-    if (ordered.length % 2) return ordered[middle]!;
-    return over(plus(ordered[middle - 1]!, ordered[middle]!), whole(2n));
-  }
-  const sum = ordered.reduce((total, figure) => plus(total, figure), quotient(0n, 1n)!);
-  return over(sum, whole(BigInt(ordered.length)));
-}
-
-const orderFigure = (row: TableRow, by: string): Figure | null =>
-  by === 'growth' ? row.growth : by === 'share' ? row.share : (row.figures[by] ?? null);
-
-/** What has no figure stands last whichever way it is ordered; equals stand in the order of their names. */
-function sorted(rows: readonly TableRow[], { by, dir }: NonNullable<QueryPlan['order']>, first: string): TableRow[] {
-  const metric = by || first;
-  return [...rows].sort((a, b) => {
-    const [left, right] = [orderFigure(a, metric), orderFigure(b, metric)];
-    if (!left || !right) return left ? -1 : right ? 1 : keyText(a) < keyText(b) ? -1 : 1;
-    const order = compareFigures(left, right);
-    if (order !== 0) return dir === 'asc' ? order : -order;
-    return keyText(a) < keyText(b) ? -1 : 1;
-  });
-}
-
-function tied(rows: readonly TableRow[], limit: number, { by }: NonNullable<QueryPlan['order']>, first: string) {
-  const [last, next] = [orderFigure(rows[limit - 1]!, by || first), orderFigure(rows[limit]!, by || first)];
-  return last !== null && next !== null && compareFigures(last, next) === 0;
 }

@@ -116,7 +116,7 @@ describe('the page of fairness', () => {
   it('offers a unit the draws and its credit alone', async () => {
     const { element } = await openPage(FairnessPage, 'fairness', '/fairness', ['clerk']);
     await settled();
-    const tabs = [...element.querySelectorAll('.tabs a')].map((link) => link.textContent.trim());
+    const tabs = [...element.querySelectorAll('.zs-tabs a')].map((link) => link.textContent.trim());
     expect(tabs).toEqual(['抽查', '填报信用']);
   });
 });

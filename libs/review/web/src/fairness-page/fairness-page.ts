@@ -35,7 +35,7 @@ const TABS: readonly Tab[] = [
           <p>同类项目同样对待，偏离都有理由，抽取谁都能重算。</p>
         </div>
       </header>
-      <nav class="tabs no-print" aria-label="公平性栏目">
+      <nav class="zs-tabs no-print" aria-label="公平性栏目">
         @for (one of tabs(); track one.key) {
           <a
             [routerLink]="[]"
@@ -63,26 +63,6 @@ const TABS: readonly Tab[] = [
         }
       }
     </section>
-  `,
-  styles: `
-    .tabs {
-      display: flex;
-      gap: 4px;
-      overflow-x: auto;
-      border-bottom: 1px solid var(--zs-line);
-    }
-    .tabs a {
-      padding: 8px 14px;
-      border-bottom: 2px solid transparent;
-      color: var(--zs-ink-soft);
-      text-decoration: none;
-      white-space: nowrap;
-    }
-    .tabs a[aria-current] {
-      border-bottom-color: var(--zs-blue);
-      color: var(--zs-blue);
-      font-weight: 600;
-    }
   `,
 })
 export class FairnessPage {

@@ -38,7 +38,7 @@ const TABS: readonly Tab[] = [
           <p>谁来评、何时算交齐、多大金额要第二人、抽查抽多少。每项都有生效日和依据；由预算科设定，记入台账。</p>
         </div>
       </header>
-      <nav class="tabs no-print" aria-label="评审设置栏目">
+      <nav class="zs-tabs no-print" aria-label="评审设置栏目">
         @for (one of tabs(); track one.key) {
           <a
             [routerLink]="[]"
@@ -69,26 +69,6 @@ const TABS: readonly Tab[] = [
         }
       }
     </section>
-  `,
-  styles: `
-    .tabs {
-      display: flex;
-      gap: 4px;
-      overflow-x: auto;
-      border-bottom: 1px solid var(--zs-line);
-    }
-    .tabs a {
-      padding: 8px 14px;
-      border-bottom: 2px solid transparent;
-      color: var(--zs-ink-soft);
-      text-decoration: none;
-      white-space: nowrap;
-    }
-    .tabs a[aria-current] {
-      border-bottom-color: var(--zs-blue);
-      color: var(--zs-blue);
-      font-weight: 600;
-    }
   `,
 })
 export class ReviewSettingsPage {

@@ -1,6 +1,6 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { AlertLevel, AlertState } from '@zhunsheng/contract';
-import { type Ctx, ledger, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
+import { type Ctx, ledger, regionScope, Rounds, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
 import { alertMoved } from './alert.events.js';
 import { raisedLevel, WAKE_DAYS } from './moves.js';
@@ -22,22 +22,9 @@ interface Due {
 
 /** What nobody has to press: what is overdue goes up a level, what was laid aside comes back on its day. */
 @Injectable()
-export class AlertRounds implements OnModuleDestroy {
-  readonly #log = new Logger(AlertRounds.name);
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(private readonly work: UnitOfWork) {}
-
-  /** For processes whose role includes the worker. */
-  start(): void {
-    this.#timer = setInterval(
-      () => void this.round().catch((error: unknown) => this.#log.error(error)),
-      ROUND_EVERY_MS,
-    );
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.#timer);
+export class AlertRounds extends Rounds {
+  constructor(private readonly work: UnitOfWork) {
+    super(ROUND_EVERY_MS);
   }
 
   async round(): Promise<{ raised: number; woken: number }> {

@@ -1,3 +1,5 @@
+import type { DocumentCheckView } from '@zhunsheng/contract';
+
 import { checkColumns } from './checks/columns.js';
 import { checkCopiedColumns, checkLastYear } from './checks/last-year.js';
 import { checkShares } from './checks/shares.js';
@@ -13,14 +15,7 @@ import type { DepartmentDocument } from './reading/read-document.js';
 export interface DocumentCheck {
   findings: DocumentFinding[];
   /** What was compared: a document without tables or without sentences must not look checked. */
-  scope: {
-    tables: number;
-    figures: number;
-    threePublic: number;
-    sentences: number;
-    shares: number;
-    againstLastYear: boolean;
-  };
+  scope: DocumentCheckView['scope'];
 }
 
 const LEVELS = ['错误', '疑点', '提示'] as const;

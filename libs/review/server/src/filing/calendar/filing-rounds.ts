@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { type Ctx, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
+import { Injectable } from '@nestjs/common';
+import { type Ctx, regionScope, Rounds, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
 import { sendNotice } from '../notice/send-notice.js';
 import { lapseFilings } from './lapsed-bases.js';
@@ -14,22 +14,9 @@ const EVERYTHING = systemActor({ ...regionScope(0), kind: 'all' });
 
 /** What nobody has to press: reminders, and filings whose basis fell. Each notice has a key, so a second worker repeats none. */
 @Injectable()
-export class FilingRounds implements OnModuleDestroy {
-  readonly #log = new Logger(FilingRounds.name);
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(private readonly work: UnitOfWork) {}
-
-  /** For processes whose role includes the worker. */
-  start(): void {
-    this.#timer = setInterval(
-      () => void this.round().catch((error: unknown) => this.#log.error(error)),
-      ROUND_EVERY_MS,
-    );
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.#timer);
+export class FilingRounds extends Rounds {
+  constructor(private readonly work: UnitOfWork) {
+    super(ROUND_EVERY_MS);
   }
 
   async round(): Promise<{ reminded: number; lapsed: number }> {
@@ -45,9 +32,7 @@ export class FilingRounds implements OnModuleDestroy {
           done.lapsed += await lapseFilings(ctx, region, year);
         });
       } catch (error) {
-        this.#log.error(
-          `${region}/${year}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
+        this.log.error(`${region}/${year}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       }
     return done;
   }

@@ -1,0 +1,16 @@
+import type { QueryPlan } from '../question/plan.js';
+import { compareFigures, type Figure, over, plus, quotient, whole } from './figure.js';
+
+/** Of the groups of a question, each counted once; `figures` is not empty. */
+export function statistic(stat: NonNullable<QueryPlan['stat']>, figures: readonly Figure[]): Figure | null {
+  const ordered = [...figures].sort(compareFigures);
+  if (stat === 'min') return ordered[0]!;
+  if (stat === 'max') return ordered.at(-1)!;
+  if (stat === 'median') {
+    const middle = ordered.length >> 1;
+    if (ordered.length % 2) return ordered[middle]!;
+    return over(plus(ordered[middle - 1]!, ordered[middle]!), whole(2n));
+  }
+  const sum = ordered.reduce((total, figure) => plus(total, figure), quotient(0n, 1n)!);
+  return over(sum, whole(BigInt(ordered.length)));
+}
