@@ -35,9 +35,10 @@ test('in the lines, arrows and Enter move, Alt+↓ asks for codes', async ({ as,
   await page.keyboard.press('ArrowUp');
   await page.getByLabel('第 1 行 部门经济', { exact: true }).focus();
   await page.keyboard.press('Alt+ArrowDown');
-  const choice = page.getByRole('group', { name: '第 1 行 部门经济' });
+  const choice = page.getByRole('group', { name: '第 1 行 部门经济的建议' });
   await expect(choice.getByRole('button').nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(choice).toHaveCount(0);
   await expect(page.getByLabel('第 1 行 部门经济', { exact: true })).toHaveValue(/^\d{5}$/);
   await expect(page.getByLabel('第 1 行 部门经济', { exact: true })).toBeFocused();
 });

@@ -11,7 +11,7 @@ import { Icon } from '@zhunsheng/ui';
   imports: [Icon, PercentPipe],
   host: { '(keydown.escape)': 'closed.emit()' },
   template: `
-    <div role="group" [attr.aria-label]="title()">
+    <div role="group" [attr.aria-label]="title() + '的建议'">
       <p>
         <strong>{{ title() }}</strong>
         <button type="button" class="close" (click)="closed.emit()"><zs-icon name="close" label="关闭建议" /></button>
