@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+
+import { perform } from '../run.js';
+import { command, group } from './group.js';
+
+/** What an operator needs: backup, keys, the ledger, the state of things. */
+export function operating(): Command[] {
+  return [
+    command('backup', '备份数据库、文件与密钥：同一时刻的快照，加密并签名；产品运行时也可执行')
+      .option('--out <目录>', '写到哪个目录；默认为数据目录下的 backups')
+      .option('--key <文件>', '备份密钥；默认为数据目录下的 backup.key，首次备份时生成')
+      .action(perform(async () => (await import('../backup.js')).backup)),
+    command('restore', '从备份恢复到空的数据目录，逐表核对并核验台账')
+      .argument('<备份文件>', 'zs backup 生成的 .zsbak')
+      .option('--key <文件>', '制作备份时的密钥；默认为数据目录下的 backup.key')
+      .option('--verify', '只在临时目录试恢复并核对，不保留')
+      .action(perform(async () => (await import('../restore.js')).restore)),
+    command('doctor', '检查运行环境与数据，指出问题与办法')
+      .option('--sql', '只打印需要数据库超级用户执行的语句')
+      .action(perform(async () => (await import('../doctor.js')).doctor)),
+    group('audit', '审计台账')
+      .addCommand(
+        command('verify', '核验台账；不写 --bundle 则核验本机数据库')
+          .option('--bundle <文件>', '核验导出的证据包')
+          .action(perform(async () => (await import('../audit-verify.js')).auditVerify)),
+      )
+      .addCommand(
+        command('export', '导出可离线核验的证据包')
+          .argument('<文件>', '写到哪里')
+          .action(perform(async () => (await import('../audit-export.js')).auditExport)),
+      ),
+    group('keys', '密钥').addCommand(
+      command('rotate', '更换敏感字段的加密密钥，并用新密钥重新加密；中断后再执行一次即接着做').action(
+        perform(async () => (await import('../keys-rotate.js')).keysRotate),
+      ),
+    ),
+    group('config', '配置').addCommand(
+      command('check', '一次指出全部配置错误').action(
+        perform(async () => (await import('../config-check.js')).configCheck),
+      ),
+    ),
+  ];
+}
