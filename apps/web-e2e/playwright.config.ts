@@ -18,6 +18,8 @@ export default defineConfig({
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
   // One demo city for all stories; they neither share nor undo what the others wrote.
   workers: 1,
+  // A story that fails is told once more: what a busy machine did to its timing passes, a fault does not. `npm test` names it.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
