@@ -27,6 +27,8 @@ describe('a first start without the demo', () => {
     backupAt: null,
     backupDir: null,
     backupKeep: 14,
+    kek: null,
+    syslog: null,
     role: 'both',
     passwordCost: 1000,
     model: null,

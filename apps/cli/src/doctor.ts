@@ -1,7 +1,7 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
-import { cryptoSelfTest, loadConfig, productKeys } from '@zhunsheng/kernel';
+import { cryptoSelfTest, keyEncryptionKey, loadConfig, productKeys } from '@zhunsheng/kernel';
 import type { Config } from '@zhunsheng/kernel';
 import { hasDatabase } from './existing-installation.js';
 import type { Outcome, Progress } from './outcome.js';
@@ -25,9 +25,9 @@ export async function doctor(_: string[], options: { sql?: boolean }, progress: 
       cryptoSelfTest();
       return 'SM2、SM3 与标准样例一致';
     }),
-    await check('密钥文件', () => {
+    await check('密钥文件', async () => {
       if (!existsSync(config.dataDir)) return '尚未生成（首次启动时生成）';
-      productKeys(config.dataDir);
+      productKeys(config.dataDir, await keyEncryptionKey(config));
       return '权限正确';
     }),
     await check('数据库与台账', () => database(config, progress)),

@@ -1,5 +1,12 @@
 import { MIGRATIONS } from '@zhunsheng/api';
-import { loadConfig, readBackupKey, restoreBackup, type RestoreReport, systemClock } from '@zhunsheng/kernel';
+import {
+  keyEncryptionKey,
+  loadConfig,
+  readBackupKey,
+  restoreBackup,
+  type RestoreReport,
+  systemClock,
+} from '@zhunsheng/kernel';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +22,7 @@ export async function restore(
 ): Promise<Outcome> {
   const config = loadConfig();
   if (!existsSync(file)) throw new CannotWork(`备份文件 ${file} 不存在。请检查路径。`);
+  const kek = await keyEncryptionKey(config);
   const secret = readBackupKey(options.key ?? join(config.dataDir, 'backup.key'));
   const scratch = options.verify ? mkdtempSync(join(tmpdir(), 'zs-verify-')) : null;
   // the database's own account has to get there
@@ -22,7 +30,15 @@ export async function restore(
   const dataDir = scratch ? join(scratch, 'data') : config.dataDir;
   const began = performance.now();
   try {
-    const report = await restoreBackup({ file, secret, dataDir, migrations: MIGRATIONS, clock: systemClock, progress });
+    const report = await restoreBackup({
+      file,
+      secret,
+      dataDir,
+      migrations: MIGRATIONS,
+      clock: systemClock,
+      kek,
+      progress,
+    });
     const seconds = (performance.now() - began) / 1000;
     return {
       exit: report.ledger.ok ? 0 : 1,

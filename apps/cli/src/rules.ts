@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { RulePackage, RuleSetDiff } from '@zhunsheng/contract';
-import { loadConfig, productKeys } from '@zhunsheng/kernel';
+import { keyEncryptionKey, loadConfig, productKeys } from '@zhunsheng/kernel';
 import type { Ctx } from '@zhunsheng/kernel';
 import {
   Backtest,
@@ -17,7 +17,10 @@ import { PRODUCT, withInstallation } from './installation.js';
 import { CannotWork } from './outcome.js';
 import type { Outcome, Progress } from './outcome.js';
 
-const desk = (): PackageDesk => new PackageDesk(new RuleSetShelf(), productKeys(loadConfig().dataDir).ledger);
+async function desk(): Promise<PackageDesk> {
+  const config = loadConfig();
+  return new PackageDesk(new RuleSetShelf(), productKeys(config.dataDir, await keyEncryptionKey(config)).ledger);
+}
 
 /** A version as one signed file. */
 export async function rulesExport(
@@ -26,7 +29,7 @@ export async function rulesExport(
   progress: Progress,
 ): Promise<Outcome> {
   const version = options.version === undefined ? null : versionOf(options.version);
-  const signed = await inTransaction(progress, (ctx) => desk().export(ctx, version));
+  const signed = await inTransaction(progress, async (ctx) => (await desk()).export(ctx, version));
   await writeFile(file ?? '', JSON.stringify(signed));
   const { version: exported, digest } = JSON.parse(signed.body) as { version: number; digest: string };
   const json = { file, version: exported, digest };
@@ -41,12 +44,12 @@ export async function rulesImport(
 ): Promise<Outcome> {
   const signed = await read(file ?? '');
   if (options.check) {
-    const found = await inTransaction(progress, (ctx) => desk().check(ctx, signed));
+    const found = await inTransaction(progress, async (ctx) => (await desk()).check(ctx, signed));
     const { regionName, version, keyId } = found.origin;
     const head = `签名完好：${regionName}第 ${String(version)} 版，公钥编号 ${keyId}${found.own ? '（本单位）' : ''}。`;
     return { exit: 0, json: found, text: [head, ...spoken(found.diff)].join('\n') };
   }
-  const row = await inTransaction(progress, (ctx) => desk().import(ctx, signed));
+  const row = await inTransaction(progress, async (ctx) => (await desk()).import(ctx, signed));
   return { exit: 0, json: row, text: `规则包已存为第 ${String(row.version)} 版草稿，试行、试算、回测后由他人发布。` };
 }
 

@@ -77,8 +77,8 @@ async function inRegion<T>(
 ): Promise<T> {
   if (named !== undefined && !/^[1-9]\d{8}$/.test(named))
     throw new CannotWork(`--region 应为 9 位财政区划代码，现在是“${named}”。`);
-  return withInstallation(progress, async ({ work }) => {
-    const desk = new StandardPackageDesk(productKeys(loadConfig().dataDir).ledger);
+  return withInstallation(progress, async ({ work, kek }) => {
+    const desk = new StandardPackageDesk(productKeys(loadConfig().dataDir, kek).ledger);
     const actor = systemActor(regionScope(named === undefined ? await onlyRegion(work) : Number(named)));
     return work.run(actor, (ctx) => act(ctx, desk));
   });

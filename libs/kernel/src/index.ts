@@ -27,7 +27,7 @@ export type { Job } from './jobs/job-queue.js';
 export { ledgerEvent } from './ledger/ledger-event.js';
 export type { LedgerEvent, LedgerEventType } from './ledger/ledger-event.js';
 export { ledger } from './ledger/ledger.js';
-export { leafHash, merkleRoot } from './ledger/merkle.js';
+export { includes, leafHash, merkleRoot } from './ledger/merkle.js';
 
 export { type Model, type ModelRequest, ModelSilent } from './model/model.js';
 export { type LabelledRemarks, remarksOn } from './model/remarks.js';
@@ -35,6 +35,7 @@ export { type LabelledRemarks, remarksOn } from './model/remarks.js';
 // What the apps assemble a product from.
 export { ACCOUNT_ENTITIES } from './administration/account.entity.js';
 export { AccountDesk } from './administration/account-desk.js';
+export { accessTables } from './administration/access/access-tables.js';
 export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './administration/first-accounts.js';
 export { readBackupKey } from './backup/backup-key.js';
 export { backupInstallation } from './backup/backup-installation.js';
@@ -44,7 +45,8 @@ export { restoreBackup, type RestoreReport } from './backup/restore-backup.js';
 export { BackupRefused } from './backup/sealed-stream.js';
 export { loadConfig } from './config/config.js';
 export type { Config } from './config/config.js';
-export { productKeys, renewFieldKeys } from './crypto/key-files.js';
+export { type KeyEncryptionKey, keyEncryptionKey } from './crypto/key-encryption.js';
+export { forgetOldFieldKeys, productKeys, renewFieldKeys } from './crypto/key-files.js';
 export { cryptoSelfTest } from './crypto/self-test.js';
 export { configureHttp, httpAdapter } from './http/http-application.js';
 export { contentSecurityPolicy } from './http/security-headers.js';

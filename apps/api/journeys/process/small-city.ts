@@ -16,6 +16,8 @@ export const configFor = (dataDir: string): Config => ({
   backupAt: null,
   backupDir: null,
   backupKeep: 14,
+  kek: null,
+  syslog: null,
   role: 'both',
   passwordCost: 100_000,
   model: null,

@@ -3,6 +3,8 @@ import {
   type Config,
   anchorsOf,
   FieldCipher,
+  type KeyEncryptionKey,
+  keyEncryptionKey,
   LedgerDesk,
   openProductDatabase,
   productKeys,
@@ -23,14 +25,18 @@ export interface Attached {
   clock: Clock;
   /** Under the keys of the folder. */
   cipher: FieldCipher;
+  /** Opens the key files. */
+  kek: KeyEncryptionKey | null;
   close(): Promise<void>;
 }
 
 /** For commands: the folder's running database, else one started for the time of the command. */
 export async function attachDatabase(config: Config, progress?: (line: string) => void): Promise<Attached> {
   const clock = systemClock;
+  // before there is a database: keys made beside one that exists would open nothing
+  const kek = await keyEncryptionKey(config);
+  const keys = productKeys(config.dataDir, kek);
   const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command', progress });
-  const keys = productKeys(config.dataDir);
   const work = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4 });
   const anchors = anchorsOf(config);
   const quiet = () => undefined;
@@ -41,6 +47,7 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
     ledger,
     clock,
     cipher: new FieldCipher(keys.field),
+    kek,
     sequence: async () => {
       await sequencer.sequence();
     },

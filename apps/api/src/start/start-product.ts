@@ -7,6 +7,7 @@ import {
   type Config,
   cryptoSelfTest,
   JobQueue,
+  keyEncryptionKey,
   LedgerDesk,
   NightlyBackup,
   lockInstance,
@@ -77,6 +78,9 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     const lock = lockInstance(config.dataDir);
     atEnd(() => lock.release());
   }
+  // before there is a database: keys made beside one that exists would open nothing
+  const kek = await keyEncryptionKey(config);
+  const keys = productKeys(config.dataDir, kek);
   say('启动数据库…');
   const database = await openProductDatabase({
     config,
@@ -85,7 +89,6 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     progress: say,
   });
   atEnd(() => database.stop());
-  const keys = productKeys(config.dataDir);
   const work = await database.open('api', { entities: ENTITIES, clock });
   atEnd(() => work.close());
   const workerWork = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4 });
@@ -93,6 +96,9 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   await refuseOpenDemo(work, config.host);
 
   const anchors = anchorsOf(config);
+  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, worrying('台账连接'), anchors);
+  atEnd(() => ledger.close());
+  await ledger.refuseForeignKey();
   const sequencer = new Sequencer({
     url: database.urlFor('seq'),
     keys: keys.ledger,
@@ -108,8 +114,6 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const first = serves ? await firstContent({ config, keys, clock, work, workerWork, say }) : { demoPassword: null };
   await refuseOpenDemo(work, config.host);
 
-  const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, worrying('台账连接'), anchors);
-  atEnd(() => ledger.close());
   const jobs = new JobQueue({ url: database.urlFor(serves ? 'api' : 'worker'), onError: worrying('任务队列') });
   await jobs.start();
   atEnd(() => jobs.stop());
@@ -120,7 +124,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     // zs keys rotate may change them while this process runs
     {
       ...{ work, jobs, ledger, keys, clock, passwordCost, documents, model, ...first },
-      rereadFieldKeys: () => productKeys(config.dataDir).field,
+      rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },
     workerWork,
   );

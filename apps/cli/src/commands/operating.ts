@@ -29,11 +29,17 @@ export function operating(): Command[] {
           .argument('<文件>', '写到哪里')
           .action(perform(async () => (await import('../audit-export.js')).auditExport)),
       ),
-    group('keys', '密钥').addCommand(
-      command('rotate', '更换敏感字段的加密密钥，并用新密钥重新加密；中断后再执行一次即接着做').action(
-        perform(async () => (await import('../keys-rotate.js')).keysRotate),
+    group('keys', '密钥')
+      .addCommand(
+        command('rotate', '更换敏感字段的加密密钥，并用新密钥重新加密；中断后再执行一次即接着做').action(
+          perform(async () => (await import('../keys-rotate.js')).keysRotate),
+        ),
+      )
+      .addCommand(
+        command('forget', '更换完成后销毁旧版本的密钥；还有内容用旧密钥加密时拒绝').action(
+          perform(async () => (await import('../keys-rotate.js')).keysForget),
+        ),
       ),
-    ),
     group('config', '配置').addCommand(
       command('check', '一次指出全部配置错误').action(
         perform(async () => (await import('../config-check.js')).configCheck),

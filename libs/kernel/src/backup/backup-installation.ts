@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import type { Config } from '../config/config.js';
+import { keyEncryptionKey } from '../crypto/key-encryption.js';
 import { productKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
@@ -10,7 +11,7 @@ import { ownBackupKey, readBackupKey } from './backup-key.js';
 import { type BackupSummary, makeBackup } from './make-backup.js';
 
 export interface BackupChoice {
-  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'anchorDir' | 'backupDir'>;
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'anchorDir' | 'backupDir'> & { kek?: string | null };
   /** A folder; `backups` in the data folder when not given. */
   out?: string | undefined;
   keyFile?: string | undefined;
@@ -38,7 +39,7 @@ export async function backupInstallation(choice: BackupChoice): Promise<Installa
       file: path.join(choice.out ?? path.join(dataDir, 'backups'), `zhunsheng-${stamp}.zsbak`),
       secret: key.secret,
       without: [config.anchorDir, config.backupDir].flatMap((folder) => folder ?? []),
-      signer: productKeys(dataDir).ledger,
+      signer: productKeys(dataDir, await keyEncryptionKey(config)).ledger,
       clock,
       progress,
     });

@@ -12,6 +12,7 @@ import { migrateUp } from '../database/migrator.js';
 import { rolePasswords, urlForRole } from '../database/role-passwords.js';
 import { LedgerDesk } from '../ledger/ledger-desk.js';
 import type { Clock } from '../database/ctx.js';
+import type { KeyEncryptionKey } from '../crypto/key-encryption.js';
 import { productKeys } from '../crypto/key-files.js';
 import { createDatabaseIfMissing } from '../postgres/create-database.js';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
@@ -32,6 +33,8 @@ export interface RestorePlan {
   /** Those of this product: what came after the backup is left for the next start. */
   migrations: readonly Migration[];
   clock: Clock;
+  /** Opens the key files when they were sealed: it does not travel in a backup. */
+  kek?: KeyEncryptionKey | null;
   progress?: (line: string) => void;
 }
 
@@ -71,7 +74,7 @@ export async function restoreBackup(plan: RestorePlan): Promise<RestoreReport> {
 }
 
 async function load(
-  { file, secret, dataDir, migrations, clock }: RestorePlan,
+  { file, secret, dataDir, migrations, clock, kek }: RestorePlan,
   adminUrl: string,
   progress: (line: string) => void,
 ): Promise<RestoreReport> {
@@ -125,7 +128,7 @@ async function load(
   progress('核验台账…');
   const desk = new LedgerDesk(
     urlForRole(adminUrl, `${prefix}audit`, passwords.audit),
-    productKeys(dataDir).ledger.publicKey,
+    productKeys(dataDir, kek).ledger.publicKey,
     clock,
   );
   try {

@@ -16,6 +16,8 @@ describe('the configuration', () => {
       backupAt: null,
       backupDir: null,
       backupKeep: 14,
+      kek: null,
+      syslog: null,
       role: 'both',
       passwordCost: 100_000,
       model: null,
@@ -34,6 +36,7 @@ describe('the configuration', () => {
     [{ ZS_BACKUP_AT: '2点' }, 'ZS_BACKUP_AT=2点'],
     [{ ZS_BACKUP_KEEP: '0' }, 'ZS_BACKUP_KEEP=0'],
     [{ ZS_PASSWORD_COST: '1000' }, 'ZS_PASSWORD_COST=1000'],
+    [{ ZS_SYSLOG: 'tcp://127.0.0.1:514' }, 'ZS_SYSLOG=tcp'],
     [{ ZS_DATADIR: 'x' }, '是不是 ZS_DATA_DIR'],
   ])('refuses %j', (env, part) => {
     expect(() => loadConfig(env)).toThrow(part);

@@ -19,6 +19,10 @@ export interface Config {
   backupDir: string | null;
   backupKeep: number;
   role: 'api' | 'worker' | 'both';
+  /** Where the key that seals the key files comes from; null: nowhere. */
+  kek: string | null;
+  /** `udp://host:port` or `unix:/path`; null: no syslog. */
+  syslog: string | null;
   /** Rounds of PBKDF2. Specs set it low; the environment cannot go below the standard. */
   passwordCost: number;
   /** null: the product works without one. */
@@ -49,6 +53,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     databaseUrl: read('DATABASE_URL'),
     metricsPort: read('ZS_METRICS_PORT'),
     role: read('ZS_ROLE'),
+    kek: read('ZS_KEK'),
+    syslog: read('ZS_SYSLOG'),
     passwordCost: read('ZS_PASSWORD_COST'),
     model: modelOf(
       {

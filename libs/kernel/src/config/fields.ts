@@ -37,6 +37,15 @@ export const FIELDS = {
   ZS_BACKUP_KEEP: field('应为 1–365 的整数，保留最近几份。', (text = '14') =>
     /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 365 ? Number(text) : undefined,
   ),
+  ZS_KEK: field(
+    '应为密钥加密密钥的文件（数据目录之外）、credential:名称（systemd）或密钥管理服务的地址；不设则密钥文件只靠权限保护。',
+    (text?: string) => text ?? null,
+  ),
+  ZS_SYSLOG: field('应为 udp://127.0.0.1:514 或 unix:/dev/log；不设则不向审计平台发送。', (text?: string) =>
+    text === undefined ? null : isSyslog(text) ? text : undefined,
+  ),
+  /** Set by systemd beside LoadCredential. */
+  CREDENTIALS_DIRECTORY: field('应为目录的路径。', (text?: string) => text ?? null),
   ZS_PASSWORD_COST: field('应为不小于 100000 的整数（口令杂凑的轮数）。', (text = '100000') =>
     /^\d{6,8}$/.test(text) ? Number(text) : undefined,
   ),
@@ -62,6 +71,10 @@ export const FIELDS = {
 export function isStrong(password: string): boolean {
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password));
   return [...password].length >= 10 && classes.length >= 3;
+}
+
+function isSyslog(text: string): boolean {
+  return /^unix:\/./.test(text) || /^udp:\/\/[\w.-]+:\d{1,5}$/.test(text);
 }
 
 function isPostgres(text: string): boolean {

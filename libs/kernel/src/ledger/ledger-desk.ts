@@ -8,8 +8,10 @@ import type {
 import pg from 'pg';
 
 import type { Clock } from '../database/ctx.js';
+import { EnvironmentError } from '../postgres/environment-error.js';
 import { againstAnchors } from './against-anchors.js';
 import type { Anchors } from './anchors.js';
+import { keyId } from './checkpoint.js';
 import { proveConsistency, proveEntry } from './prove.js';
 import { readLedger } from './ledger-reader.js';
 import { entryView, type EventRow } from './ledger.view.js';
@@ -78,6 +80,18 @@ export class LedgerDesk {
       firstBad: row?.first_bad ?? null,
       pending: Number(row?.pending ?? 0),
     };
+  }
+
+  /** @throws EnvironmentError when the log was signed so far with a key this installation does not hold */
+  async refuseForeignKey(): Promise<void> {
+    const { rows } = await this.#pool.query<{ key_id: string }>(
+      'select key_id from audit.checkpoint order by size desc limit 1',
+    );
+    const signer = rows[0]?.key_id ?? keyId(this.publicKey);
+    if (signer !== keyId(this.publicKey))
+      throw new EnvironmentError(
+        `台账由另一把密钥（${signer}）签名，数据目录 keys/ 中的是 ${keyId(this.publicKey)}。请从备份取回与数据库同时的 keys/ 目录后重新启动。`,
+      );
   }
 
   /** Reads the whole log again and keeps the outcome for everybody to see. */
