@@ -51,6 +51,7 @@ async function engines(documents: RuleSetDocuments, rows: FactRow[], missing: nu
     { name: '准绳 fused, three-valued', n: BLOCK, run: () => decideAll(fused) },
     { name: '准绳 fused, two-valued', n: BLOCK, run: () => decideAll(twoValued) },
     { name: '准绳 judged, evidence written', n: BLOCK, run: () => void writeEvidence(fused, buffer) },
+    { name: '准绳 two-valued judged, evidence written', n: BLOCK, run: () => void writeEvidence(twoValued, buffer) },
     { name: 'json-logic-engine compiled', n: plain.length, run: () => jsonLogicBands(logic, plain) },
   ];
   if (missing === 0) contestants.push(...slowEngines(documents, trees, plain, rows));
@@ -61,7 +62,8 @@ async function engines(documents: RuleSetDocuments, rows: FactRow[], missing: nu
   };
   if (missing === 0) Object.assign(metrics, await agreement(documents, fused, rows, plain));
   const cases = await interleave(contestants, ROUNDS);
-  const [three, two, judged, jsonLogic, jsonRules, zen, feelin] = cases as [
+  const [three, two, judged, twoJudged, jsonLogic, jsonRules, zen, feelin] = cases as [
+    BenchCase,
     BenchCase,
     BenchCase,
     BenchCase,
@@ -74,6 +76,7 @@ async function engines(documents: RuleSetDocuments, rows: FactRow[], missing: nu
     engineVsJsonLogic: speedup(three, jsonLogic),
     judgedWithEvidenceVsJsonLogic: speedup(judged, jsonLogic),
     engineVsTwoValued: speedup(three, two),
+    judgedWithEvidenceVsTwoValued: speedup(judged, twoJudged),
   };
   if (jsonRules) ratios['engineVsJsonRulesEngine'] = speedup(three, jsonRules);
   if (zen) ratios['engineVsZen'] = speedup(three, zen);

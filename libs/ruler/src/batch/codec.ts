@@ -116,8 +116,9 @@ function readScalar(
     default: {
       const v = from.bytes(rows);
       const limit = kind === 'flag' ? 2 : Math.min(codes ?? 0, MAX_CODES);
-      let strange = false;
-      for (let i = 0; i < rows; i++) strange ||= v[i]! < limit !== (z[i] === 0);
+      let strange = 0;
+      // a known code has no cause, an unknown one has; no branch a row, for this is read for every block of every run
+      for (let i = 0; i < rows; i++) strange |= +(v[i]! < limit) ^ +(z[i] === 0);
       if (strange) throw new RangeError('事实快照里有不认识的代码');
       return { kind, z, v };
     }
