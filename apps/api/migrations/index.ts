@@ -36,6 +36,8 @@ import { onePerson } from './0063-one-person.js';
 import { vocabulary } from './0064-vocabulary.js';
 import { conversations } from './0065-conversations.js';
 import { themes } from './0066-themes.js';
+import { rollups } from './0067-rollups.js';
+import { analysis } from './0068-analysis.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -76,4 +78,6 @@ export const MIGRATIONS: readonly Migration[] = [
   vocabulary,
   conversations,
   themes,
+  rollups,
+  analysis,
 ];
