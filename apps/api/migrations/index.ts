@@ -38,6 +38,7 @@ import { conversations } from './0065-conversations.js';
 import { themes } from './0066-themes.js';
 import { rollups } from './0067-rollups.js';
 import { analysis } from './0068-analysis.js';
+import { reports } from './0069-reports.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const MIGRATIONS: readonly Migration[] = [
   themes,
   rollups,
   analysis,
+  reports,
 ];

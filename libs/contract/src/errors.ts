@@ -16,7 +16,48 @@ export const ERRORS = {
   },
   LAST_ADMINISTRATOR: { status: 409, message: '这是最后一位{role}，不能停用或取消授权。请先授权他人。' },
   LINK_EXPIRED: { status: 410, message: '激活链接已使用或已过期（24 小时有效）。请联系系统管理员重新生成。' },
+  PASSWORD_EXPIRED: {
+    status: 403,
+    message: '密码已用满 {days} 天，须先更换才能登录。请在登录页输入原密码和新密码。',
+  },
+  SECOND_FACTOR_REQUIRED: { status: 401, message: '请输入验证器上的 6 位动态码，或一个恢复码。' },
+  SECOND_FACTOR_WRONG: {
+    status: 401,
+    message: '动态码不正确，或已用过一次。请等验证器换到下一组数字后再输；仍不成功请核对手机时间。',
+  },
+  SECOND_FACTOR_ENROL: {
+    status: 403,
+    message: '您的角色须用动态码登录，账号还没有绑定验证器。请在登录页按提示绑定后再登录。',
+  },
+  EXTERNAL_SIGN_IN_ONLY: {
+    status: 403,
+    message: '本系统已接入统一身份认证，本地密码只供三员应急使用。请改用“{ways}”登录。',
+  },
+  EXTERNAL_SIGN_IN_FAILED: {
+    status: 401,
+    message: '统一身份认证没有通过：{why}。请重新登录；仍不成功请联系系统管理员。',
+  },
+  EXTERNAL_UNLINKED: {
+    status: 403,
+    message: '统一身份“{name}”已认出，但还没有关联本系统的账号，已登记。请联系系统管理员关联，再由安全保密管理员授权。',
+  },
+  IDENTITY_PROVIDER_DOWN: {
+    status: 503,
+    message: '统一身份认证服务（{way}）没有应答，暂时不能登录，数据未受影响。请稍后重试；三员可用本地密码登录。',
+  },
+  INSTALLATION_FINISHED: {
+    status: 409,
+    message: '首次安装已于 {date} 完成，向导不能再次运行。以后请在“系统”各页办理。',
+  },
+  INSTALLATION_INCOMPLETE: { status: 409, message: '首次安装还不能完成：{missing}。' },
+  PROPOSAL_STATE: { status: 409, message: '这项授权建议现为“{state}”，不能{act}。请刷新后查看。' },
+  PROPOSAL_WAITING: { status: 409, message: '{name} 已有一项授权建议等待办理。请先审定或退回，再提新的。' },
+  TABLE_ROWS_WRONG: { status: 422, message: '表中有 {count} 处错误，没有写入任何一行：{problems}' },
   WEAK_PASSWORD: { status: 400, message: '密码不符合要求：{problems}' },
+  NO_HISTORY: {
+    status: 404,
+    message: '没有 {year} 年度的预算执行数据。请在“基础库 → 导入”导入“历年项目预算与执行”，或换一个年度。',
+  },
   NO_CAMPAIGN: { status: 404, message: '{year} 年度没有编审批次。请系统管理员先在“系统 → 编审批次”中设立。' },
   CAMPAIGN_CLOSED: {
     status: 409,

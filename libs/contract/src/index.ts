@@ -7,6 +7,9 @@ export { FACT_LIBRARY_NAMES } from './review/fact-libraries.js';
 export type * from './kernel/session.js';
 export type * from './kernel/ledger.js';
 export type * from './kernel/administration.js';
+export { PROPOSAL_ORIGINS, PROPOSAL_STATES } from './kernel/access.js';
+export type * from './kernel/access.js';
+export type * from './kernel/installation.js';
 export type * from './base-data/codes.js';
 export type * from './base-data/impact.js';
 export type * from './base-data/document.js';
@@ -84,4 +87,15 @@ export type * from './thematic/theme.js';
 export { ALERT_ACTS, ALERT_OUTCOMES, ALERT_STATES } from './thematic/alert.js';
 export type * from './thematic/alert.js';
 export type * from './thematic/document-check.js';
+export {
+  CROSS_YEAR_DIMENSIONS,
+  EXECUTION_LEVELS,
+  FORECAST_DIMENSIONS,
+  OUTCOME_BASES,
+  SERIES_EVENT_KINDS,
+} from './thematic/analysis.js';
+export type * from './thematic/analysis.js';
+export { COCKPIT_FIGURES, RISK_KINDS } from './insight/dashboard.js';
+export type * from './insight/dashboard.js';
+export type * from './insight/control-room.js';
 export type * from './insight/vocabulary.js';
