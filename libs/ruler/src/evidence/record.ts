@@ -1,4 +1,3 @@
-import { CAUSES } from '../shape/fact-value.js';
 import type { NumberRoom } from '../batch/number-room.js';
 import { NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
 import type { Waterfall } from '../amount.js';
@@ -53,7 +52,12 @@ export class Recorder {
   private readonly openings: readonly Opening[][];
   /** The sign of an outcome whatever its causes; 0 for not evaluated, which names them. */
   private readonly marks = new Uint8Array(256).fill(BANG);
-  private readonly lacking: Uint8Array;
+  /** The same of what the undecided rules of a row read. */
+  private readonly asked: Uint32Array;
+  private readonly reads: readonly Uint32Array[];
+  /** Facts a row lacks, and why. */
+  private readonly lacking: Uint16Array;
+  private readonly causes: Uint8Array;
   private readonly out: ByteWriter;
 
   /** The sheets hold what was just scored, so that nothing is added up twice. */
@@ -65,9 +69,12 @@ export class Recorder {
   ) {
     const facts = set.dictionary.facts.length;
     this.wanted = new Uint32Array(Math.ceil(facts / 32));
+    this.asked = new Uint32Array(this.wanted.length);
+    this.reads = set.rules.map((rule) => bitsOf(rule.reads, facts));
     this.openings = set.rules.map((rule) => rule.bands.map((_, band) => opening(set, rule, band)));
     this.marks.set([DOT, DASH, 0], PASS);
-    this.lacking = new Uint8Array(facts);
+    this.lacking = new Uint16Array(facts);
+    this.causes = new Uint8Array(facts);
     this.out = new ByteWriter(room, rows * USUAL_BYTES, BYTES_OF_A_NUMBER * mostNumbers(set));
   }
 
@@ -205,31 +212,44 @@ export class Recorder {
   }
 
   private missing(columns: readonly Column[], i: number): void {
-    const { out } = this;
-    const { row } = this.scored;
+    const { out, lacking, causes } = this;
+    const count = this.findLacking(columns, i);
     let present = 0;
-    for (let o = 0; o < row.openCount; o++)
-      for (const fact of this.set.rules[row.open[o]!]!.reads) present |= this.lacking[fact] = columns[fact]!.z[i]!;
-    let isFirst = true;
-    for (let c = 0; c < CAUSES.length; c++) {
-      const bit = 1 << c;
-      if (!(present & bit)) continue;
-      let any = false;
-      for (let fact = 0; fact < this.lacking.length; fact++) {
-        if (!(this.lacking[fact]! & bit)) continue;
-        if (!any) {
-          if (!isFirst) out.comma();
-          out.byte(91);
-          out.number(c);
-        }
-        any = true;
-        isFirst = false;
+    for (let k = 0; k < count; k++) present |= causes[k]!;
+    for (let rest = present; rest; rest &= rest - 1) {
+      const bit = rest & -rest;
+      if (rest !== present) out.comma();
+      out.byte(91);
+      out.number(31 - Math.clz32(bit));
+      for (let k = 0; k < count; k++) {
+        if (!(causes[k]! & bit)) continue;
         out.comma();
-        out.number(fact);
+        out.number(lacking[k]!);
       }
-      if (any) out.byte(93);
+      out.byte(93);
     }
-    this.lacking.fill(0);
+  }
+
+  /** What the undecided rules read and the project lacks, in the order of facts; how many. */
+  private findLacking(columns: readonly Column[], i: number): number {
+    const { asked, lacking, causes, reads } = this;
+    const { row } = this.scored;
+    for (let o = 0; o < row.openCount; o++) {
+      const facts = reads[row.open[o]!]!;
+      for (let word = 0; word < asked.length; word++) asked[word] = asked[word]! | facts[word]!;
+    }
+    let count = 0;
+    for (let word = 0; word < asked.length; word++) {
+      for (let rest = asked[word]!; rest; rest &= rest - 1) {
+        const fact = word * 32 + 31 - Math.clz32(rest & -rest);
+        const why = columns[fact]!.z[i]!;
+        if (!why) continue;
+        lacking[count] = fact;
+        causes[count++] = why;
+      }
+      asked[word] = 0;
+    }
+    return count;
   }
 
   private points(micro: Float64Array): void {
@@ -281,11 +301,15 @@ interface Opening {
 function opening({ dictionary, consequences }: CompiledRuleSet, rule: CompiledRule, band: number): Opening {
   const { points: node, evidence } = rule.bands[band]!;
   const points = node?.k === 'number' && Number.isInteger(node.value) ? node.value : node ? null : 0;
-  const facts = new Uint32Array(Math.ceil(dictionary.facts.length / 32));
-  for (const fact of evidence) facts[fact >> 5] = facts[fact >> 5]! | (1 << (fact & 31));
   return {
     text: `[${rule.index},${band},${points ?? ''}`,
     points: points === null ? consequences.rules[rule.index]!.bands[band]!.points : null,
-    facts,
+    facts: bitsOf(evidence, dictionary.facts.length),
   };
+}
+
+function bitsOf(facts: Iterable<number>, count: number): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(count / 32));
+  for (const fact of facts) bits[fact >> 5] = bits[fact >> 5]! | (1 << (fact & 31));
+  return bits;
 }
