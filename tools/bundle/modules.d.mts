@@ -1,0 +1,5 @@
+export interface Modules {
+  workspaces: string[];
+  packages: string[];
+}
+export function productionModules(root: string): Modules;
