@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunsheng/base-data-server';
-import { InsightModule, ReportModule } from '@zhunsheng/insight-server';
+import { DashboardModule, InsightModule, ReportModule } from '@zhunsheng/insight-server';
 import { KernelModule, type KernelParts, type Model, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
+import { DASHBOARD_DOORS } from './dashboard-doors.js';
 import { INSIGHT_DOORS } from './insight-doors.js';
 import { publishedCatalog } from './question-desk.js';
 import { REPORT_DOORS } from './report-doors.js';
@@ -31,6 +32,7 @@ export class AppModule {
         ReviewModule.forRoot(workerWork, parts.keys.ledger),
         ThematicModule,
         ReportModule.forRoot(REPORT_DOORS),
+        DashboardModule.forRoot(workerWork, DASHBOARD_DOORS),
         InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, parts.model),
       ],
       controllers: [HealthController, PagesController],

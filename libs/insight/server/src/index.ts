@@ -17,4 +17,29 @@ export type { Doors, StandardLine } from './desk/doors.js';
 export { evaluateWithModel, type JudgedWithModel } from './model/evaluate-with-model.js';
 export { QuestionDesk } from './desk/question-desk.js';
 export { InsightModule } from './insight.module.js';
-export { ReportDesk, type ReportDoors, type ReportFile, ReportModule, type Wanted } from './report/index.js';
+export {
+  type DecidedOf,
+  type ReportCheck,
+  ReportDesk,
+  type ReportDoors,
+  type ReportFile,
+  ReportModule,
+  ReportWriter,
+  verifyReportFile,
+  type Wanted,
+} from './report/index.js';
+export {
+  cockpit,
+  type DashboardCampaign,
+  type DashboardDoors,
+  DashboardModule,
+  filtersOf as whyFiltersOf,
+  HISTORIES as HISTORY_ROLLUPS,
+  PROJECTS as PROJECT_ROLLUP,
+  RISKS as RISK_ROLLUP,
+  type RiskRule,
+  type Rollup,
+  RollupKeeper,
+  type StandingRun,
+  why,
+} from './dashboard/index.js';

@@ -1,0 +1,35 @@
+import type { CockpitView } from '@zhunsheng/contract';
+import type { Ctx } from '@zhunsheng/kernel';
+
+import type { Reading } from './reading.js';
+
+const YEARS = 5;
+const MINE = `region_code = $1 and year between $2::int - ${YEARS} and $2 and level = $3 and ($4::text is null or department_code = $4)`;
+
+/** Budgets and payments of the five years before the campaign, beside what was filed in each. */
+export async function historySums(
+  ctx: Ctx,
+  { campaign, level, department }: Reading,
+): Promise<Pick<CockpitView, 'years' | 'months' | 'topics'>> {
+  const values = [campaign.region, campaign.year, level, department?.code ?? null];
+  const years = await ctx.manager.query<CockpitView['years']>(
+    `select year, b."initialFen", b."finalFen", b."executedFen", p."requestFen", p."suggestedFen"
+     from (select year, sum(initial_fen)::float8 as "initialFen", sum(final_fen)::float8 as "finalFen",
+         sum(executed_fen)::float8 as "executedFen" from budget_rollup where ${MINE} group by year) b
+     full join (select year, sum(request_fen)::float8 as "requestFen", sum(suggested_fen)::float8 as "suggestedFen"
+       from project_rollup where ${MINE} and year < $2 group by year) p using (year)
+     order by year`,
+    values,
+  );
+  const months = await ctx.manager.query<CockpitView['months']>(
+    `select year, month, sum(paid_fen)::float8 as "paidFen" from payment_rollup
+     where ${MINE} and year >= $2 - 2 group by year, month order by year, month`,
+    values,
+  );
+  const topics = await ctx.manager.query<CockpitView['topics']>(
+    `select topic, year, sum(budget_fen)::float8 as "budgetFen", sum(paid_fen)::float8 as "paidFen" from class_rollup
+     where ${MINE} and topic <> '' group by topic, year order by topic, year`,
+    values,
+  );
+  return { years, months, topics };
+}

@@ -1,0 +1,88 @@
+/**
+ * One rollup: how the rows of units are added up, and which columns the rows of departments do without. `$1` region, `$2` year,
+ * `$3` units.
+ */
+export interface Rollup {
+  table: string;
+  dimensions: readonly string[];
+  /** Dimensions the rows of departments leave empty: they would be as many as the projects. */
+  fine?: readonly string[];
+  sums: readonly string[];
+  /** Selects `unit_code, department_code`, the dimensions and the sums, grouped by unit. */
+  source: string;
+}
+
+const count = (condition: string): string => `count(*) filter (where ${condition})`;
+const sum = (column: string): string => `coalesce(sum(${column}), 0)`;
+
+/** `$4`: the run whose verdicts stand, or null. */
+export const PROJECTS: Rollup = {
+  table: 'project_rollup',
+  dimensions: ['func_class', 'category', 'nature', 'duty_code', 'state', 'status', 'grade'],
+  fine: ['category', 'duty_code'],
+  sums: [
+    ...['projects', 'request_fen', 'judged_fen', 'suggested_fen', 'decided_fen'],
+    ...['blocked', 'warned', 'border', 'incomplete'],
+  ],
+  source: `
+    select unit_code, department_code, func_class, category, nature, duty_code, state, status, grade, count(*),
+      ${sum('request_fen')}, ${sum('case when suggested_fen is not null then request_fen end')}, ${sum('suggested_fen')},
+      ${sum('decided_fen')}, ${count('blockers > 0')}, ${count('warnings > 0')}, ${count('flags & 1 > 0')},
+      ${count('flags & 4 > 0')}
+    from dashboard_projects($1, $2, $4) where unit_code = any ($3)
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+};
+
+/** `$4` as above; `$5`, `$6`: places of the rules in `hits`, and their kinds. */
+export const RISKS: Rollup = {
+  table: 'risk_rollup',
+  dimensions: ['kind'],
+  sums: ['projects', 'findings', 'request_fen'],
+  source: `
+    select d.unit_code, d.department_code, r.kind, count(*), sum(r.findings), sum(d.request_fen)
+    from dashboard_projects($1, $2, $4) d
+    cross join lateral (
+      select b.kind, count(*) as findings from unnest($5::int[], $6::text[]) b (bit, kind)
+      where b.bit < 8 * length(d.hits) and get_bit(d.hits, b.bit) = 1 group by 1) r
+    where d.unit_code = any ($3) and d.hits is not null group by 1, 2, 3`,
+};
+
+const HISTORY = `where h.region_code = $1 and h.year = $2 and h.unit_code = any ($3)`;
+const UNIT = 'join unit u on (u.region_code, u.unit_code) = (h.region_code, h.unit_code)';
+
+/** 三公: 会议、培训 beside it, as the economic codes of the year say. */
+const TOPIC = `case
+    when h.econ_code in ('30212', '30217', '30231', '31013') then '三公经费'
+    when h.econ_code in ('30215', '30216') then '会议培训'
+    when h.econ_code = '30209' then '物业费' else '' end`;
+
+export const BUDGETS: Rollup = {
+  table: 'budget_rollup',
+  dimensions: ['category'],
+  sums: ['projects', 'initial_fen', 'final_fen', 'executed_fen', 'unbudgeted_fen'],
+  source: `
+    select h.unit_code, u.department_code, h.category, count(*), sum(h.initial_fen), sum(h.final_fen), sum(h.executed_fen),
+      sum(h.unbudgeted_fen)
+    from history_project_year h ${UNIT} ${HISTORY} group by 1, 2, 3`,
+};
+
+export const PAYMENTS: Rollup = {
+  table: 'payment_rollup',
+  dimensions: ['month', 'category'],
+  sums: ['payments', 'paid_fen'],
+  source: `
+    select h.unit_code, u.department_code, h.month, y.category, count(*), sum(h.paid_fen)
+    from history_month h ${UNIT}
+    join history_project_year y using (region_code, unit_code, project_key, year) ${HISTORY} group by 1, 2, 3, 4`,
+};
+
+export const CLASSES: Rollup = {
+  table: 'class_rollup',
+  dimensions: ['econ_class', 'topic'],
+  sums: ['budget_fen', 'paid_fen'],
+  source: `
+    select h.unit_code, u.department_code, left(h.econ_code, 5), ${TOPIC}, sum(h.budget_fen), sum(h.paid_fen)
+    from history_payment h ${UNIT} ${HISTORY} group by 1, 2, 3, 4`,
+};
+
+export const HISTORIES: readonly Rollup[] = [BUDGETS, PAYMENTS, CLASSES];
