@@ -9,6 +9,10 @@ export interface AccountView {
   state: 'pending' | 'active' | 'locked' | 'disabled';
   roles: Role[];
   scope: ScopeView;
+  /** The last day the grant holds (`YYYY-MM-DD`); null: until it is changed. */
+  until: string | null;
+  /** A second factor is in use. */
+  secondFactor: boolean;
   lastSignIn: string | null;
 }
 
@@ -23,6 +27,8 @@ export interface CreateAccount {
 export interface GrantRoles {
   roles: Role[];
   scope: { kind: ScopeView['kind']; regionLo?: number; regionHi?: number; unitCode?: string };
+  /** `YYYY-MM-DD` */
+  until?: string;
 }
 
 /** One-time link, 24 h: `POST /api/v1/activation {token, password}`. */

@@ -42,6 +42,10 @@ export interface ScopeView {
 export interface SignIn {
   username: string;
   password: string;
+  /** Of the authenticator, or a recovery code, when the account has a second factor. */
+  code?: string;
+  /** The bureau's directory instead of the password kept here. */
+  way?: 'password' | 'ldap';
 }
 
 export interface SessionView {
