@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccountView, ActivationView, LedgerStateView, Page, SessionView } from '@zhunsheng/contract';
-import type { Config } from '@zhunsheng/kernel';
+import { type Config, PLAIN_ACCESS } from '@zhunsheng/kernel';
 
 import { attachDatabase } from '../src/start/attach-database.js';
 import { type RunningProduct, startProduct } from '../src/start/start-product.js';
@@ -32,6 +32,7 @@ describe('a first start without the demo', () => {
     role: 'both',
     passwordCost: 1000,
     model: null,
+    access: PLAIN_ACCESS,
   };
   const lines: string[] = [];
   let product: RunningProduct;

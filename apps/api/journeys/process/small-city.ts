@@ -1,4 +1,4 @@
-import { type Config, regionScope, systemActor } from '@zhunsheng/kernel';
+import { type Config, PLAIN_ACCESS, regionScope, systemActor } from '@zhunsheng/kernel';
 
 import { demoCity, loadDemoCity } from '../../src/demo/index.js';
 import { attachDatabase } from '../../src/start/attach-database.js';
@@ -21,6 +21,7 @@ export const configFor = (dataDir: string): Config => ({
   role: 'both',
   passwordCost: 100_000,
   model: null,
+  access: PLAIN_ACCESS,
 });
 
 /** 云衡市 with fewer projects, in the folder before the product starts on it: a city that is there is left as it is. */

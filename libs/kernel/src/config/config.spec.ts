@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { PLAIN_ACCESS } from './access-settings.js';
 import { loadConfig } from './config.js';
 
 describe('the configuration', () => {
@@ -21,6 +22,7 @@ describe('the configuration', () => {
       role: 'both',
       passwordCost: 100_000,
       model: null,
+      access: PLAIN_ACCESS,
     });
   });
 
@@ -37,6 +39,11 @@ describe('the configuration', () => {
     [{ ZS_BACKUP_KEEP: '0' }, 'ZS_BACKUP_KEEP=0'],
     [{ ZS_PASSWORD_COST: '1000' }, 'ZS_PASSWORD_COST=1000'],
     [{ ZS_SYSLOG: 'tcp://127.0.0.1:514' }, 'ZS_SYSLOG=tcp'],
+    [{ ZS_PASSWORD_PROFILE: 'lax' }, 'ZS_PASSWORD_PROFILE=lax'],
+    [{ ZS_TOTP_ROLES: 'sysadmin,boss' }, '没有角色“boss”'],
+    [{ ZS_LDAP_URL: 'http://a' }, 'ZS_LDAP_URL=http://a'],
+    [{ ZS_LDAP_URL: 'ldap://a', ZS_LDAP_BASE: 'dc=a', ZS_LDAP_BIND_DN: 'cn=a' }, '不接受匿名绑定'],
+    [{ ZS_OIDC_ISSUER: 'https://id', ZS_OIDC_CLIENT_ID: 'a', ZS_OIDC_CLIENT_SECRET: 'b' }, 'ZS_PUBLIC_URL'],
     [{ ZS_DATADIR: 'x' }, '是不是 ZS_DATA_DIR'],
   ])('refuses %j', (env, part) => {
     expect(() => loadConfig(env)).toThrow(part);

@@ -1,5 +1,6 @@
 import { type ModelSettings, refusedAddress } from '../model/model-address.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
+import { type AccessSettings, accessSettings } from './access-settings.js';
 import { environment } from './environment.js';
 import { FIELDS } from './fields.js';
 
@@ -27,6 +28,7 @@ export interface Config {
   passwordCost: number;
   /** null: the product works without one. */
   model: ModelSettings | null;
+  access: AccessSettings;
 }
 
 /** All that is wrong is told at once, so that nobody mends one line to meet the next. */
@@ -66,6 +68,24 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       read('ZS_MODEL_HOSTS') ?? [],
       problems,
     ),
+    access: accessSettings(
+      {
+        ZS_PASSWORD_PROFILE: read('ZS_PASSWORD_PROFILE') ?? null,
+        ZS_TOTP_ROLES: read('ZS_TOTP_ROLES') ?? null,
+        ZS_PUBLIC_URL: read('ZS_PUBLIC_URL') ?? null,
+        ZS_LDAP_URL: read('ZS_LDAP_URL') ?? null,
+        ZS_LDAP_BASE: read('ZS_LDAP_BASE') ?? null,
+        ZS_LDAP_BIND_DN: read('ZS_LDAP_BIND_DN') ?? null,
+        ZS_LDAP_BIND_PASSWORD: read('ZS_LDAP_BIND_PASSWORD') ?? null,
+        ZS_LDAP_USER: read('ZS_LDAP_USER') ?? null,
+        ZS_LDAP_GROUPS: read('ZS_LDAP_GROUPS') ?? null,
+        ZS_OIDC_ISSUER: read('ZS_OIDC_ISSUER') ?? null,
+        ZS_OIDC_CLIENT_ID: read('ZS_OIDC_CLIENT_ID') ?? null,
+        ZS_OIDC_CLIENT_SECRET: read('ZS_OIDC_CLIENT_SECRET') ?? null,
+        ZS_CAS_URL: read('ZS_CAS_URL') ?? null,
+      },
+      problems,
+    ),
   };
   if (config.model && read('NODE_USE_ENV_PROXY'))
     problems.push(`NODE_USE_ENV_PROXY：${FIELDS.NODE_USE_ENV_PROXY.expects}`);
@@ -91,7 +111,15 @@ function modelOf(
 
 /** Secrets are not repeated on the screen, right or wrong. */
 function shown(key: string, value: string | undefined): string {
-  return ['DATABASE_URL', 'ZS_DEMO_PASSWORD', 'ZS_MODEL_KEY'].includes(key) ? '（内容不显示）' : (value ?? '');
+  return [
+    'DATABASE_URL',
+    'ZS_DEMO_PASSWORD',
+    'ZS_MODEL_KEY',
+    'ZS_LDAP_BIND_PASSWORD',
+    'ZS_OIDC_CLIENT_SECRET',
+  ].includes(key)
+    ? '（内容不显示）'
+    : (value ?? '');
 }
 
 function nearest(key: string): string {

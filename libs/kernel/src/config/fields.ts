@@ -8,6 +8,8 @@ const port = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : undefined;
 const field = <T>(expects: string, read: (text: string | undefined) => T | undefined): Field<T> => ({ expects, read });
 const ROLES = ['api', 'worker', 'both'] as const;
+const url = (text?: string): string | null | undefined =>
+  text === undefined ? null : /^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text : undefined;
 
 /** Every variable the product reads. */
 export const FIELDS = {
@@ -61,6 +63,25 @@ export const FIELDS = {
   ZS_MODEL_TIMEOUT_MS: field('应为 100–15000 的毫秒数。', (text = '8000') =>
     /^\d{3,5}$/.test(text) && Number(text) <= 15_000 ? Number(text) : undefined,
   ),
+  ZS_PASSWORD_PROFILE: field('应为 djbh3（等保三级）或 asvs。', (text = 'djbh3') =>
+    text === 'djbh3' || text === 'asvs' ? text : undefined,
+  ),
+  ZS_TOTP_ROLES: field('应为须用动态码登录的角色，逗号隔开，例如 sysadmin,secadmin。', (text?: string) => text ?? null),
+  ZS_PUBLIC_URL: field('应为浏览器所用的地址，例如 https://zs.czj.local。', url),
+  ZS_LDAP_URL: field('应为 ldap(s):// 地址；不设则不接入目录。', (text?: string) =>
+    text === undefined ? null : /^ldaps?:$/.test(URL.parse(text)?.protocol ?? '') ? text : undefined,
+  ),
+  ZS_LDAP_BASE: field('应为查找人员的起点。', (text?: string) => text ?? null),
+  ZS_LDAP_BIND_DN: field('应为查找所用账号的 DN。', (text?: string) => text ?? null),
+  ZS_LDAP_BIND_PASSWORD: field('应为查找所用账号的密码。', (text?: string) => text ?? null),
+  ZS_LDAP_USER: field('应为登录名所在的属性，例如 uid、sAMAccountName。', (text?: string) =>
+    text === undefined ? null : /^[a-zA-Z][\w-]*$/.test(text) ? text : undefined,
+  ),
+  ZS_LDAP_GROUPS: field('应为“组=角色”，分号隔开。', (text?: string) => text ?? null),
+  ZS_OIDC_ISSUER: field('应为 OIDC 签发者的地址；不设则不接入。', url),
+  ZS_OIDC_CLIENT_ID: field('应为客户端编号。', (text?: string) => text ?? null),
+  ZS_OIDC_CLIENT_SECRET: field('应为客户端密钥。', (text?: string) => text ?? null),
+  ZS_CAS_URL: field('应为 CAS 服务的地址，例如 https://cas.czj.local/cas；不设则不接入。', url),
   NODE_USE_ENV_PROXY: field('模型只在内网直接访问，不经代理；请去掉这个变量。', (text?: string) => text ?? null),
   /** Read by the tests only, which hand their environment on to the product they start. */
   ZS_TEST_POSTGRES_HOME: field('应为路径。', (text?: string) => text ?? null),
