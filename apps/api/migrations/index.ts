@@ -1,4 +1,4 @@
-import { kernelMigrations, type Migration } from '@zhunsheng/kernel';
+import { accessTables, kernelMigrations, type Migration } from '@zhunsheng/kernel';
 
 import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
@@ -82,4 +82,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rollups,
   analysis,
   reports,
+  accessTables,
 ];

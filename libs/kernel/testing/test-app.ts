@@ -4,8 +4,10 @@ import { Test } from '@nestjs/testing';
 
 import { regionScope, systemActor } from '../src/actor/actor.js';
 import { ACCOUNT_ENTITIES } from '../src/administration/account.entity.js';
+import { accessTables } from '../src/administration/access/access-tables.js';
 import { AccountDesk } from '../src/administration/account-desk.js';
 import { createDemoAccounts, type DemoPlaces } from '../src/administration/first-accounts.js';
+import type { AccessSettings } from '../src/config/access-settings.js';
 import type { ProductKeys } from '../src/crypto/key-files.js';
 import { makeFieldKeys } from '../src/crypto/field-cipher.js';
 import { makeSm2Keys } from '../src/crypto/sm2.js';
@@ -29,6 +31,7 @@ export interface TestAppOptions {
   imports?: (Type | DynamicModule)[];
   controllers?: Type[];
   clock?: Clock;
+  access?: AccessSettings;
   /** Where the demo users sit; by default in unit 101001 of region 990100000. */
   places?: DemoPlaces;
 }
@@ -44,7 +47,9 @@ export interface TestApp {
 /** The product's real guard, pipe and filter on a fresh database, without a socket: use `app.inject` or `signInAs`. */
 export async function testApp(options: TestAppOptions): Promise<TestApp> {
   const clock = options.clock ?? systemClock;
-  const db = await testDatabase(options.migrations, {
+  // the kernel's younger tables follow the rooms' in the product's list
+  const { migrations } = options;
+  const db = await testDatabase(migrations.includes(accessTables) ? migrations : [...migrations, accessTables], {
     entities: [...ACCOUNT_ENTITIES, ...(options.entities ?? [])],
     clock,
   });
@@ -59,6 +64,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     keys,
     clock,
     passwordCost: CHEAP,
+    ...(options.access ? { access: options.access } : {}),
     demoPassword: TEST_PASSWORD,
   });
   const closeParts = async () => {

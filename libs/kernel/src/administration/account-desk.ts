@@ -7,9 +7,8 @@ import {
   type DemoSignIn,
   type GrantRoles,
   type Page,
-  ROLE_NAMES,
 } from '@zhunsheng/contract';
-import { ILike, In, QueryFailedError } from 'typeorm';
+import { ILike, In } from 'typeorm';
 
 import type { Actor } from '../actor/actor.js';
 import { NO_SCOPE, systemActor } from '../actor/actor.js';
@@ -18,11 +17,14 @@ import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
+import { secondFactorRemoved } from '../session/factor/second-factor.events.js';
+import { SecondFactor } from '../session/factor/second-factor.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
-import { accountCreated, accountDisabled, accountEnabled, rolesGranted } from './account.events.js';
+import { accountCreated, accountDisabled, accountEnabled } from './account.events.js';
 import { accountView } from './account.view.js';
-import { grantFor } from './grant.js';
-import { administratorIn, familyOf } from './roles.js';
+import { writeGrant } from './grants/grant-book.js';
+import { keepOne } from './grants/keep-one.js';
+import { administratorIn } from './roles.js';
 
 const LINK_LIFE_MS = 24 * 3600_000;
 const PAGE = 100;
@@ -50,9 +52,12 @@ export class AccountDesk {
       });
       const listed = { accountId: In(accounts.map(({ id }) => id)) };
       const grants = new Map((await ctx.manager.findBy(RoleGrant, listed)).map((grant) => [grant.accountId, grant]));
+      const factors = new Set((await ctx.manager.findBy(SecondFactor, listed)).map(({ accountId }) => accountId));
       const seen = Number(cursor) + accounts.length;
       return {
-        items: accounts.map((account) => accountView(account, grants.get(account.id), ctx.clock.now())),
+        items: accounts.map((account) =>
+          accountView(account, grants.get(account.id), ctx.clock.now(), factors.has(account.id)),
+        ),
         total,
         next: seen < total ? String(seen) : null,
       };
@@ -61,37 +66,21 @@ export class AccountDesk {
 
   /** Pending until the one-time link was used; holds no role yet. */
   async create(actor: Actor, body: CreateAccount): Promise<ActivationView> {
-    return this.#as(actor, async (ctx) => {
-      if (await ctx.manager.existsBy(Account, { username: body.username })) throw new ZsError('CONFLICT');
-      const account = this.newAccount(ctx, body);
-      await ctx.manager.insert(Account, account);
-      await ledger.append(ctx, accountCreated(`account/${account.id}`, { username: body.username, name: body.name }));
-      return makeLink(ctx, account);
-    });
+    return this.#as(actor, async (ctx) => (await this.createIn(ctx, body)).link);
+  }
+
+  /** As part of a larger act, such as a table of people. */
+  async createIn(ctx: Ctx, body: CreateAccount): Promise<{ id: string; link: ActivationView }> {
+    if (await ctx.manager.existsBy(Account, { username: body.username })) throw new ZsError('CONFLICT');
+    const account = this.newAccount(ctx, body);
+    await ctx.manager.insert(Account, account);
+    await ledger.append(ctx, accountCreated(`account/${account.id}`, { username: body.username, name: body.name }));
+    return { id: account.id, link: await makeLink(ctx, account) };
   }
 
   async grant(actor: Actor, id: string, body: GrantRoles): Promise<AccountView> {
     return this.#as(actor, async (ctx) => {
-      const account = await this.#lock(ctx, id);
-      if (id === actor.id) throw new ZsError('FORBIDDEN');
-      refuseMixture(body);
-      const before = await ctx.manager.findOneBy(RoleGrant, { accountId: id });
-      const post = before && administratorIn(before.roles);
-      if (post && !body.roles.includes(post)) await keepOne(ctx, post, id);
-      const grant = body.roles.length ? grantFor(ctx, account, body) : undefined;
-      if (grant) await ctx.manager.upsert(RoleGrant, grant, ['accountId']).catch(exclusive(body));
-      else await ctx.manager.delete(RoleGrant, { accountId: id });
-      await ctx.manager.delete(Session, { accountId: id });
-      await ledger.append(
-        ctx,
-        rolesGranted(`account/${id}`, {
-          username: account.username,
-          before: before?.roles ?? [],
-          after: body.roles,
-          scope: body.scope,
-        }),
-      );
-      return accountView(account, grant, ctx.clock.now());
+      return writeGrant(ctx, await this.#lock(ctx, id), body);
     });
   }
 
@@ -119,6 +108,16 @@ export class AccountDesk {
         accountEnabled(`account/${id}`, { username: account.username, linkUntil: link.expiresAt }),
       );
       return link;
+    });
+  }
+
+  async removeFactor(actor: Actor, id: string): Promise<void> {
+    await this.#as(actor, async (ctx) => {
+      const account = await this.#lock(ctx, id);
+      if (id === actor.id) throw new ZsError('FORBIDDEN');
+      await ctx.manager.delete(SecondFactor, { accountId: id });
+      await ctx.manager.delete(Session, { accountId: id });
+      await ledger.append(ctx, secondFactorRemoved(`account/${id}`, { username: account.username }));
     });
   }
 
@@ -168,28 +167,4 @@ export async function makeLink(ctx: Ctx, account: Account): Promise<ActivationVi
   const expiresAt = new Date(ctx.clock.now().getTime() + LINK_LIFE_MS);
   await ctx.manager.insert(Activation, { tokenDigest: sm3Hex(token), accountId: account.id, expiresAt, usedAt: null });
   return { username: account.username, token, expiresAt: expiresAt.toISOString() };
-}
-
-function refuseMixture({ roles }: GrantRoles): void {
-  const post = administratorIn(roles);
-  if (post && roles.length > 1)
-    throw new ZsError('EXCLUSIVE_ROLES', { roles: roles.map((role) => ROLE_NAMES[role]).join('、') });
-}
-
-/** The exclusion constraint knows the person's other accounts; its refusal is said in words. */
-function exclusive({ roles }: GrantRoles): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23P01')
-      throw new ZsError('EXCLUSIVE_ROLES', { roles: roles.map((role) => ROLE_NAMES[role]).join('、') });
-    throw error;
-  };
-}
-
-async function keepOne(ctx: Ctx, post: ReturnType<typeof familyOf>, leaving: string): Promise<void> {
-  const rows = await ctx.manager.query<{ n: number }[]>(
-    `select count(*)::int as n from role_grant g join account a on a.id = g.account_id
-     where g.family = $1 and a.state = 'active' and a.id <> $2`,
-    [post, leaving],
-  );
-  if (!rows[0]?.n && post !== 'business') throw new ZsError('LAST_ADMINISTRATOR', { role: ROLE_NAMES[post] });
 }

@@ -1,5 +1,9 @@
-import type { Role, ScopeView } from '@zhunsheng/contract';
+import type { Role, ScopeView, SessionRow } from '@zhunsheng/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { SecondFactor } from '../session/factor/second-factor.entity.js';
+import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
+import { GrantProposal } from './grants/grant-proposal.entity.js';
 
 @Entity('account')
 export class Account {
@@ -32,6 +36,8 @@ export class RoleGrant {
   @Column('text', { name: 'unit_lo', nullable: true }) unitLo: string | null;
   @Column('text', { name: 'unit_hi', nullable: true }) unitHi: string | null;
   @Column('text', { name: 'scope_label' }) scopeLabel: string;
+  /** The last day it holds. */
+  @Column('date', { nullable: true }) until: string | null;
   @Column('uuid', { name: 'granted_by' }) grantedBy: string;
   @Column('timestamptz', { name: 'granted_at' }) grantedAt: Date;
 }
@@ -39,7 +45,10 @@ export class RoleGrant {
 @Entity('session')
 export class Session {
   @PrimaryColumn('text', { name: 'token_digest' }) tokenDigest: string;
+  /** Names it to people who may end it; nobody signs in with it. */
+  @Column('uuid') id: string;
   @Column('uuid', { name: 'account_id' }) accountId: string;
+  @Column('text') way: SessionRow['way'];
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'last_seen' }) lastSeen: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
@@ -61,7 +70,16 @@ export class PastPassword {
   @Column('text') password: string;
 }
 
-export const ACCOUNT_ENTITIES = [Account, RoleGrant, Session, Activation, PastPassword] as const;
+export const ACCOUNT_ENTITIES = [
+  Account,
+  RoleGrant,
+  Session,
+  Activation,
+  PastPassword,
+  GrantProposal,
+  SecondFactor,
+  ExternalIdentity,
+] as const;
 
 export function scopeOf(grant: RoleGrant): ScopeView {
   return {

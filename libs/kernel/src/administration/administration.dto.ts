@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayUnique,
   IsArray,
+  IsDateString,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -35,6 +36,7 @@ export class ScopeBody {
 export class GrantRolesBody implements GrantRoles {
   @IsArray() @ArrayUnique() @IsIn(ROLES, { each: true }) roles: Role[];
   @ValidateNested() @Type(() => ScopeBody) scope: ScopeBody;
+  @IsOptional() @IsDateString({ strict: true }) until?: string;
 }
 
 export class ActivationBody {

@@ -9,7 +9,7 @@ import { administratorIn, familyOf } from './roles.js';
 export function grantFor(ctx: Ctx, account: Account, body: GrantRoles): RoleGrant {
   // an administrator sees no business data, whatever was asked for
   const scope = administratorIn(body.roles) ? NO_SCOPE : scopeFrom(body.scope);
-  return grantOf(ctx, account, body.roles, scope);
+  return Object.assign(grantOf(ctx, account, body.roles, scope), { until: body.until ?? null });
 }
 
 export function grantOf(ctx: Ctx, account: Account, roles: GrantRoles['roles'], scope: Scope): RoleGrant {
@@ -24,6 +24,7 @@ export function grantOf(ctx: Ctx, account: Account, roles: GrantRoles['roles'], 
     unitLo: scope.unitLo,
     unitHi: scope.unitHi,
     scopeLabel: scope.label,
+    until: null,
     grantedBy: ctx.actor.id,
     grantedAt: ctx.clock.now(),
   });
