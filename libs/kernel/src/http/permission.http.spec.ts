@@ -72,6 +72,19 @@ describe('permissions', () => {
       .routes()
       .filter(({ permission }) => permission === 'public');
     await t.close();
-    expect(open.map(({ method }) => method).sort()).toEqual(['activate', 'demoSignIn', 'signIn']);
+    expect(open.map(({ method }) => method).sort()).toEqual([
+      'activate',
+      'beginFactor',
+      'changePassword',
+      'confirmFactor',
+      'demoSignIn',
+      'fromCas',
+      'fromOidc',
+      'passwordRules',
+      'signIn',
+      'toCas',
+      'toOidc',
+      'ways',
+    ]);
   });
 });

@@ -9,6 +9,8 @@ import { ZsError } from '../errors/zs-error.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Allow, Public } from '../http/permission.js';
 import { DemoMode } from './demo-mode.js';
+import { LdapSignIn } from '../sign-in/ldap/ldap-sign-in.js';
+import { PasswordSignIn } from './password-sign-in.js';
 import { RequestLimit } from './request-limit.js';
 import { SignInBody } from './session.dto.js';
 import { clearToken, setToken } from './session-cookie.js';
@@ -18,6 +20,8 @@ import { SessionDesk } from './session-desk.js';
 export class SessionController {
   constructor(
     private readonly sessions: SessionDesk,
+    private readonly passwords: PasswordSignIn,
+    private readonly directory: LdapSignIn,
     private readonly limit: RequestLimit,
     private readonly demo: DemoMode,
     private readonly accounts: AccountDesk,
@@ -32,8 +36,8 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     if (!this.limit.take(request.ip)) throw new ZsError('TOO_MANY_REQUESTS', { seconds: 60 });
-    const opened = await this.sessions.open(body.username, body.password, request.ip);
-    if (!opened) throw new ZsError('SIGN_IN_REFUSED');
+    const claim = { ...body, address: request.ip };
+    const opened = await (body.way === 'ldap' ? this.directory : this.passwords).open(claim);
     setToken(request, reply, opened.token);
     return sessionView(opened.actor, opened.csrf);
   }

@@ -1,7 +1,9 @@
 import type { SignIn } from '@zhunsheng/contract';
-import { IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class SignInBody implements SignIn {
   @IsString() @MaxLength(64) username: string;
   @IsString() @MaxLength(256) password: string;
+  @IsOptional() @IsString() @MaxLength(32) code?: string;
+  @IsOptional() @IsIn(['password', 'ldap']) way?: 'password' | 'ldap';
 }

@@ -19,3 +19,9 @@ export const accountLocked = ledgerEvent<{ until: string }>(
   '账号锁定',
   ({ until }) => `连续失败，锁定至 ${until}`,
 );
+export const sessionsEnded = ledgerEvent<{ count: number }>(
+  'session.ended',
+  1,
+  '强制退出',
+  ({ count }) => `${count} 个会话`,
+);

@@ -1,0 +1,6 @@
+const AHEAD_OF_UTC_MS = 8 * 3600_000;
+
+/** `YYYY-MM-DD` where the budgets are made, whatever the server's own zone. */
+export function dayInChina(moment: Date): string {
+  return new Date(moment.getTime() + AHEAD_OF_UTC_MS).toISOString().slice(0, 10);
+}

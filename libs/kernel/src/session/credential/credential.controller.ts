@@ -1,0 +1,66 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import type { PasswordRules, SecondFactorView } from '@zhunsheng/contract';
+import type { FastifyRequest } from 'fastify';
+
+import type { Actor } from '../../actor/actor.js';
+import { AccountDesk } from '../../administration/account-desk.js';
+import { ZsError } from '../../errors/zs-error.js';
+import { Acting } from '../../http/caller.js';
+import { Allow, Public } from '../../http/permission.js';
+import { RequestLimit } from '../request-limit.js';
+import { ChangePasswordBody, ClaimBody, ConfirmFactorBody } from './credential.dto.js';
+import { CredentialDesk } from './credential-desk.js';
+import { PasswordRule } from './password-rule.js';
+
+/** Open to who is not signed in, because an expired password lets nobody sign in; each asks for the password itself. */
+@Controller('api/v1')
+export class CredentialController {
+  constructor(
+    private readonly desk: CredentialDesk,
+    private readonly rule: PasswordRule,
+    private readonly limit: RequestLimit,
+    private readonly accounts: AccountDesk,
+  ) {}
+
+  @Get('password-rules')
+  @Public()
+  passwordRules(): PasswordRules {
+    return this.rule.view();
+  }
+
+  @Post('credentials/password')
+  @Public()
+  @HttpCode(204)
+  changePassword(@Body() { next, ...claim }: ChangePasswordBody, @Req() { ip }: FastifyRequest): Promise<void> {
+    this.#slowDown(ip);
+    return this.desk.changePassword({ ...claim, address: ip }, next);
+  }
+
+  @Post('credentials/second-factor')
+  @Public()
+  @HttpCode(200)
+  beginFactor(@Body() body: ClaimBody, @Req() { ip }: FastifyRequest): Promise<SecondFactorView> {
+    this.#slowDown(ip);
+    return this.desk.beginFactor({ ...body, address: ip });
+  }
+
+  @Post('credentials/second-factor/confirmation')
+  @Public()
+  @HttpCode(204)
+  confirmFactor(@Body() body: ConfirmFactorBody, @Req() { ip }: FastifyRequest): Promise<void> {
+    this.#slowDown(ip);
+    return this.desk.confirmFactor({ ...body, address: ip });
+  }
+
+  /** For who lost the telephone and the recovery codes. */
+  @Delete('accounts/:id/second-factor')
+  @Allow('secadmin')
+  @HttpCode(204)
+  removeFactor(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.accounts.removeFactor(actor, id);
+  }
+
+  #slowDown(address: string): void {
+    if (!this.limit.take(address)) throw new ZsError('TOO_MANY_REQUESTS', { seconds: 60 });
+  }
+}
