@@ -4,17 +4,26 @@ import { ConnectorClock, LibraryNews, MeasuringWorker, QualityWorker } from '@zh
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   anchorsOf,
+  type Clock,
   type Config,
   cryptoSelfTest,
   JobQueue,
   keyEncryptionKey,
   LedgerDesk,
+  Log,
+  logFiles,
+  logFolder,
+  logLine,
   NightlyBackup,
   lockInstance,
   openModel,
   openProductDatabase,
+  OperationDesk,
   productKeys,
+  refuseOldTime,
   Sequencer,
+  serveMetrics,
+  syslogTo,
   systemClock,
   VerificationRound,
 } from '@zhunsheng/kernel';
@@ -30,11 +39,11 @@ import {
   MatchWorker,
   ReviewWorker,
 } from '@zhunsheng/review-server';
+import { RollupKeeper } from '@zhunsheng/insight-server';
 import { AlertRounds } from '@zhunsheng/thematic-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
-import { startMetrics } from '../web/metrics.js';
 import { buildApplication } from './application.js';
 import { firstContent, refuseOpenDemo } from './first-content.js';
 
@@ -72,7 +81,12 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   cryptoSelfTest();
   const clock = systemClock;
   const serves = config.role !== 'worker';
-  const worrying = (what: string) => (error: Error) => say(`${what}：${error.message}`);
+  refuseOldTime(clock);
+  const log = openLog(config, clock, atEnd);
+  const worrying = (what: string) => (error: Error) => {
+    log.warn(error.message, what);
+    say(`${what}：${error.message}`);
+  };
   // a pure worker joins the product that owns the folder
   if (serves) {
     const lock = lockInstance(config.dataDir);
@@ -117,16 +131,17 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const jobs = new JobQueue({ url: database.urlFor(serves ? 'api' : 'worker'), onError: worrying('任务队列') });
   await jobs.start();
   atEnd(() => jobs.stop());
-  const { passwordCost } = config;
+  const { passwordCost, access } = config;
   const documents = path.join(config.dataDir, 'documents');
   const model = config.model && (await openModel(config.model, clock));
   const app = await buildApplication(
     // zs keys rotate may change them while this process runs
     {
-      ...{ work, jobs, ledger, keys, clock, passwordCost, documents, model, ...first },
+      ...{ work, jobs, ledger, keys, clock, passwordCost, access, documents, model, ...first },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },
     workerWork,
+    log,
   );
   atEnd(() => app.close());
   if (config.role !== 'api') {
@@ -145,6 +160,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(ConnectorClock).start();
     app.get(FilingRounds).start();
     app.get(AlertRounds).start();
+    app.get(RollupKeeper).start();
     const { backupAt } = config;
     if (backupAt && !config.databaseUrl) {
       const nightly = new NightlyBackup({ config: { ...config, backupAt }, work: workerWork, clock, say });
@@ -154,12 +170,27 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   }
   if (!serves) return 'worker';
 
-  const round = new VerificationRound(ledger, (finding) => say(`台账核验：${finding}`));
+  const round = new VerificationRound(ledger, (finding) => worrying('台账核验')(new Error(finding)));
   round.start();
   atEnd(() => round.stop());
-  const metrics = await startMetrics(app, ledger, config);
-  atEnd(() => metrics.close());
+  if (config.metricsPort !== null) {
+    const metrics = await serveMetrics(app.get(OperationDesk), config.host, config.metricsPort);
+    atEnd(() => metrics.close());
+  }
   return listen(app, config);
+}
+
+/** JSON lines: a file a day, the terminal's error side for the service manager, and the audit platform if there is one. */
+function openLog({ dataDir, syslog }: Config, clock: Clock, atEnd: (closing: Closing) => void): Log {
+  const log = new Log(clock);
+  log.to(logFiles(logFolder(dataDir)));
+  log.to((entry) => entry.level !== 'info' && process.stderr.write(`${logLine(entry)}\n`));
+  if (syslog) {
+    const platform = syslogTo(syslog);
+    log.to(platform.sink);
+    atEnd(() => platform.close());
+  }
+  return log;
 }
 
 async function listen(app: NestFastifyApplication, config: Config): Promise<string> {

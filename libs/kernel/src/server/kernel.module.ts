@@ -1,9 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 
+import { AccessReview } from '../administration/access/access-review.js';
+import { AccessReviewController } from '../administration/access/access-review.controller.js';
 import { AccountDesk } from '../administration/account-desk.js';
 import { ActivationDesk } from '../administration/activation-desk.js';
 import { AdministrationController } from '../administration/administration.controller.js';
+import { GrantProposalController } from '../administration/grants/grant-proposal.controller.js';
+import { GrantProposals } from '../administration/grants/grant-proposals.js';
+import { type AccessSettings, PLAIN_ACCESS } from '../config/access-settings.js';
 import { FieldCipher, type FieldKeys } from '../crypto/field-cipher.js';
 import type { ProductKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
@@ -13,11 +18,18 @@ import { RouteCheck } from '../http/route-check.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
 import { LedgerDesk } from '../ledger/ledger-desk.js';
+import { OperationController } from '../observe/operation.controller.js';
+import { OperationDesk } from '../observe/operation-desk.js';
+import { RouteTimes } from '../observe/route-times.js';
 import { DemoMode } from '../session/demo-mode.js';
 import { PasswordHasher } from '../session/password.js';
 import { RequestLimit } from '../session/request-limit.js';
+import { CredentialController } from '../session/credential/credential.controller.js';
 import { SessionController } from '../session/session.controller.js';
-import { SessionDesk } from '../session/session-desk.js';
+import { SessionList } from '../session/session-list.js';
+import { SessionListController } from '../session/session-list.controller.js';
+import { entranceOf } from '../sign-in/entrance.js';
+import { SignInController } from '../sign-in/sign-in.controller.js';
 
 /** What is opened before the application: connections, keys, time. */
 export interface KernelParts {
@@ -29,6 +41,8 @@ export interface KernelParts {
   rereadFieldKeys?: () => FieldKeys;
   clock: Clock;
   passwordCost: number;
+  /** Left out: passwords kept here, no provider, no role that needs a second factor. */
+  access?: AccessSettings;
   demoPassword: string | null;
 }
 
@@ -36,17 +50,25 @@ export interface KernelParts {
 export class KernelModule {
   static forRoot(parts: KernelParts): DynamicModule {
     const { work, jobs, keys, clock } = parts;
+    const cipher = new FieldCipher(keys.field, parts.rereadFieldKeys);
     const passwords = new PasswordHasher(keys.pepper, parts.passwordCost);
-    const sessions = new SessionDesk(work, passwords, clock);
+    const entrance = entranceOf({ work, clock, passwords, cipher, access: parts.access ?? PLAIN_ACCESS });
+    const { sessions, credentials } = entrance;
+    const times = new RouteTimes(() => clock.now().getTime());
     const shared = [
+      { provide: RouteTimes, useValue: times },
+      { provide: OperationDesk, useValue: new OperationDesk(work, parts.ledger, times, clock) },
       { provide: UnitOfWork, useValue: work },
       { provide: JobQueue, useValue: jobs },
       { provide: LedgerDesk, useValue: parts.ledger },
-      { provide: FieldCipher, useValue: new FieldCipher(keys.field, parts.rereadFieldKeys) },
+      { provide: FieldCipher, useValue: cipher },
       { provide: PasswordHasher, useValue: passwords },
-      { provide: SessionDesk, useValue: sessions },
       { provide: AccountDesk, useValue: new AccountDesk(work, keys.person) },
-      { provide: ActivationDesk, useValue: new ActivationDesk(work, passwords) },
+      { provide: ActivationDesk, useValue: new ActivationDesk(work, credentials) },
+      { provide: GrantProposals, useValue: new GrantProposals(work) },
+      { provide: AccessReview, useValue: new AccessReview(work, entrance.rule) },
+      { provide: SessionList, useValue: new SessionList(work) },
+      ...entrance.providers,
       { provide: DemoMode, useValue: new DemoMode(parts.demoPassword) },
       { provide: RequestLimit, useValue: new RequestLimit(clock) },
     ];
@@ -54,7 +76,17 @@ export class KernelModule {
       module: KernelModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [SessionController, AdministrationController, LedgerController],
+      controllers: [
+        SessionController,
+        SessionListController,
+        CredentialController,
+        SignInController,
+        AdministrationController,
+        GrantProposalController,
+        AccessReviewController,
+        LedgerController,
+        OperationController,
+      ],
       providers: [
         ...shared,
         RouteCheck,

@@ -1,0 +1,64 @@
+import type { ValueProvider } from '@nestjs/common';
+
+import type { AccessSettings } from '../config/access-settings.js';
+import type { FieldCipher } from '../crypto/field-cipher.js';
+import type { Clock } from '../database/ctx.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { CredentialCheck } from '../session/credential-check.js';
+import { CredentialDesk } from '../session/credential/credential-desk.js';
+import { PasswordRule } from '../session/credential/password-rule.js';
+import { SecondFactors } from '../session/factor/second-factors.js';
+import type { PasswordHasher } from '../session/password.js';
+import { PasswordSignIn } from '../session/password-sign-in.js';
+import { SessionDesk } from '../session/session-desk.js';
+import { CasSignIn } from './cas/cas-sign-in.js';
+import { ExternalSignIn } from './external-sign-in.js';
+import { IdentityLinks } from './identity-links.js';
+import { LdapSignIn } from './ldap/ldap-sign-in.js';
+import { OfferedWays } from './offered-ways.js';
+import { OidcProvider } from './oidc/oidc-provider.js';
+import { OidcSignIn } from './oidc/oidc-sign-in.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+
+export interface EntranceParts {
+  work: UnitOfWork;
+  clock: Clock;
+  passwords: PasswordHasher;
+  cipher: FieldCipher;
+  access: AccessSettings;
+}
+
+export interface Entrance {
+  sessions: SessionDesk;
+  credentials: CredentialDesk;
+  rule: PasswordRule;
+  providers: ValueProvider[];
+}
+
+/** All ways in, put together from what the site has configured. */
+export function entranceOf({ work, clock, passwords, cipher, access }: EntranceParts): Entrance {
+  const rule = PasswordRule.of(access.passwordProfile);
+  const check = new CredentialCheck(work, passwords, clock);
+  const factors = new SecondFactors(cipher, check, access.secondFactorRoles);
+  const sessions = new SessionDesk(work, clock);
+  const credentials = new CredentialDesk(check, passwords, rule, factors);
+  const external = new ExternalSignIn(work, sessions, factors);
+  const attempts = new SignInAttempts(work, clock);
+  const back = `${access.publicUrl ?? ''}/api/v1/sign-in`;
+  const provider = access.oidc && new OidcProvider(access.oidc, `${back}/oidc/back`);
+  const values = [
+    { provide: SessionDesk, useValue: sessions },
+    { provide: PasswordRule, useValue: rule },
+    { provide: CredentialDesk, useValue: credentials },
+    {
+      provide: PasswordSignIn,
+      useValue: new PasswordSignIn({ check, sessions, factors, passwords, rule, access }),
+    },
+    { provide: LdapSignIn, useValue: new LdapSignIn(access.ldap, external) },
+    { provide: OidcSignIn, useValue: new OidcSignIn(provider, attempts, external) },
+    { provide: CasSignIn, useValue: new CasSignIn(access.cas, `${back}/cas/back`, attempts, external) },
+    { provide: OfferedWays, useValue: new OfferedWays(access) },
+    { provide: IdentityLinks, useValue: new IdentityLinks(work) },
+  ];
+  return { sessions, credentials, rule, providers: values };
+}

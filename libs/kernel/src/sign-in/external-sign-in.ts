@@ -1,0 +1,100 @@
+import { In } from 'typeorm';
+import type { Role } from '@zhunsheng/contract';
+
+import { systemActor } from '../actor/actor.js';
+import { Account, RoleGrant } from '../administration/account.entity.js';
+import { GrantProposal } from '../administration/grants/grant-proposal.entity.js';
+import { proposeGrant } from '../administration/grants/grant-proposals.js';
+import { administratorIn } from '../administration/roles.js';
+import type { Ctx } from '../database/ctx.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { ZsError } from '../errors/zs-error.js';
+import { ledger } from '../ledger/ledger.js';
+import { refuse } from '../session/credential-check.js';
+import type { SecondFactors } from '../session/factor/second-factors.js';
+import { actorOf, type OpenSession, type SessionDesk } from '../session/session-desk.js';
+import { identityRegistered } from './external-identity.events.js';
+import { ExternalIdentity } from './external-identity.entity.js';
+
+/** Who a provider says somebody is. */
+export interface KnownThere {
+  way: ExternalIdentity['way'];
+  issuer: string;
+  subject: string;
+  username: string;
+  name: string;
+  groups: string[];
+  /** What the groups suggest; never granted by itself. */
+  suggested: Role[];
+}
+
+/** From an identity the bureau vouches for to a session of the account it was linked to, by a person, beforehand. */
+export class ExternalSignIn {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sessions: SessionDesk,
+    private readonly factors: SecondFactors,
+  ) {}
+
+  /** @throws ZsError EXTERNAL_UNLINKED, SIGN_IN_REFUSED, SECOND_FACTOR_… (of a directory; a provider asks for its own) */
+  async enter(known: KnownThere, address: string, code?: string): Promise<OpenSession> {
+    const outcome = await this.work.run(systemActor(), async (ctx) => {
+      const { accountId } = await register(ctx, known);
+      const account = accountId
+        ? await ctx.manager.findOne(Account, { where: { id: accountId }, lock: { mode: 'pessimistic_write' } })
+        : null;
+      const refused = (reason: string, error?: ZsError) =>
+        refuse(ctx, account, address, `${known.way} ${known.username}：${reason}`, error);
+      if (!account)
+        return refused(
+          '统一身份没有关联账号',
+          new ZsError('EXTERNAL_UNLINKED', { name: known.name || known.username }),
+        );
+      if (account.lockedUntil && account.lockedUntil > ctx.clock.now()) return refused('账号锁定中');
+      if (account.state !== 'active') return refused('账号未启用');
+      await suggestRoles(ctx, account, known);
+      const { roles } = await actorOf(ctx, account);
+      const asked = known.way === 'LDAP' ? await this.factors.refusal(ctx, account, { roles, code, address }) : null;
+      return asked ?? this.sessions.begin(ctx, account, address, known.way);
+    });
+    if (outcome instanceof ZsError) throw outcome;
+    return outcome;
+  }
+
+  /** Nobody was recognised: it is written down all the same, with what was claimed. */
+  async refuse(address: string, reason: string, error: ZsError): Promise<never> {
+    throw await this.work.run(systemActor(), (ctx) => refuse(ctx, null, address, reason, error));
+  }
+}
+
+/** Keyed by (issuer, subject): a login name alone never finds an account. */
+async function register(ctx: Ctx, known: KnownThere): Promise<ExternalIdentity> {
+  const { way, issuer, subject, username, name, groups } = known;
+  const key = { issuer, subject };
+  const found = await ctx.manager.findOneBy(ExternalIdentity, key);
+  const seen = { username, name, groups, seenAt: ctx.clock.now() };
+  if (found) {
+    await ctx.manager.update(ExternalIdentity, key, seen);
+    return found;
+  }
+  const identity = Object.assign(new ExternalIdentity(), { ...key, way, ...seen, accountId: null });
+  await ctx.manager.insert(ExternalIdentity, identity);
+  await ledger.append(ctx, identityRegistered(`identity/${subject}`, { way, issuer, subject, username }));
+  return identity;
+}
+
+/** A group of the directory becomes a suggestion that two administrators may turn into a right; an administrator's post never. */
+async function suggestRoles(ctx: Ctx, account: Account, { way, groups, suggested }: KnownThere): Promise<void> {
+  const grant = await ctx.manager.findOneBy(RoleGrant, { accountId: account.id });
+  if (grant && administratorIn(grant.roles)) return;
+  const roles = suggested.filter((role) => !administratorIn([role]));
+  if (roles.every((role) => grant?.roles.includes(role))) return;
+  const decided = { accountId: account.id, origin: '目录' as const, state: In(['待提出', '待审定', '已退回']) };
+  if (await ctx.manager.existsBy(GrantProposal, decided)) return;
+  if (await ctx.manager.existsBy(GrantProposal, { accountId: account.id, state: In(['待提出', '待审定']) })) return;
+  await proposeGrant(
+    ctx,
+    { accountId: account.id, roles, scope: { kind: 'none' }, reason: `${way} 组：${groups.join('、')}`.slice(0, 200) },
+    '目录',
+  );
+}

@@ -1,0 +1,65 @@
+import type { ExternalIdentityView, LinkIdentity, Page } from '@zhunsheng/contract';
+import { In } from 'typeorm';
+
+import { type Actor, NO_SCOPE } from '../actor/actor.js';
+import { Account } from '../administration/account.entity.js';
+import type { Ctx } from '../database/ctx.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { ZsError } from '../errors/zs-error.js';
+import { ledger } from '../ledger/ledger.js';
+import { identityLinked } from './external-identity.events.js';
+import { ExternalIdentity } from './external-identity.entity.js';
+
+const PAGE = 500;
+const NO_PASSWORD = '!';
+
+/** Which identity of the bureau's directory is which account: said by a system administrator, never guessed from a name. */
+export class IdentityLinks {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async list(actor: Actor): Promise<Page<ExternalIdentityView>> {
+    return this.#as(actor, async (ctx) => {
+      const [rows, total] = await ctx.manager.findAndCount(ExternalIdentity, { order: { seenAt: 'DESC' }, take: PAGE });
+      const linked = await ctx.manager.findBy(Account, { id: In(rows.flatMap(({ accountId }) => accountId ?? [])) });
+      const byId = new Map(linked.map(({ id, username, name }) => [id, { id, username, name }]));
+      const items = rows.map(({ issuer, subject, way, username, name, groups, accountId, seenAt }) => ({
+        ...{ issuer, subject, way, username, name, groups },
+        account: byId.get(accountId ?? '') ?? null,
+        seenAt: seenAt.toISOString(),
+      }));
+      return { items, total, next: null };
+    });
+  }
+
+  /** @throws ZsError CONFLICT when either of the two is linked already */
+  async link(actor: Actor, { issuer, subject, accountId }: LinkIdentity): Promise<void> {
+    await this.#as(actor, async (ctx) => {
+      const identity = await ctx.manager.findOne(ExternalIdentity, {
+        where: { issuer, subject },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const account = await ctx.manager.findOneBy(Account, { id: accountId });
+      if (!identity || !account) throw new ZsError('NOT_FOUND');
+      if (identity.accountId) throw new ZsError('CONFLICT');
+      if (account.id === actor.id) throw new ZsError('FORBIDDEN');
+      await ctx.manager.update(
+        ExternalIdentity,
+        { issuer, subject },
+        { accountId, linkedBy: actor.id, linkedAt: ctx.clock.now() },
+      );
+      if (account.state === 'pending') {
+        // the bureau's directory knows his password; here no text typed is ever equal to this one
+        await ctx.manager.update(Account, { id: accountId }, { state: 'active', password: NO_PASSWORD });
+      }
+      const { way, username } = identity;
+      await ledger.append(
+        ctx,
+        identityLinked(`account/${accountId}`, { way, issuer, subject, username, account: account.username }),
+      );
+    });
+  }
+
+  #as<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    return this.work.run({ ...actor, scope: NO_SCOPE }, work);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Role } from '@zhunsheng/contract';
+
+import type { LdapSettings } from '../../config/access-settings.js';
+import { ZsError } from '../../errors/zs-error.js';
+import type { Claim } from '../../session/credential-check.js';
+import type { OpenSession } from '../../session/session-desk.js';
+import type { ExternalSignIn } from '../external-sign-in.js';
+import { askDirectory } from './ldap-directory.js';
+
+/** By the bureau's directory: it knows the password, we keep none. */
+export class LdapSignIn {
+  constructor(
+    private readonly settings: LdapSettings | null,
+    private readonly external: ExternalSignIn,
+  ) {}
+
+  /** @throws ZsError SIGN_IN_REFUSED, IDENTITY_PROVIDER_DOWN and what ExternalSignIn throws */
+  async open({ username, password, address, code }: Claim & { code?: string }): Promise<OpenSession> {
+    const { settings } = this;
+    if (!settings) throw new ZsError('SIGN_IN_REFUSED');
+    const person = await askDirectory(settings, username.trim(), password).catch(() =>
+      this.external.refuse(address, 'LDAP：目录没有应答', new ZsError('IDENTITY_PROVIDER_DOWN', { way: '单位目录' })),
+    );
+    if (!person) return this.external.refuse(address, 'LDAP：没有这个人或密码不正确', new ZsError('SIGN_IN_REFUSED'));
+    const suggested = rolesOf(person.groups, settings.groups);
+    return this.external.enter({ way: 'LDAP', issuer: settings.url, ...person, suggested }, address, code);
+  }
+}
+
+/** A group is named by its whole DN or by the value of its first part (`cn=reviewers,ou=…` → `reviewers`). */
+export function rolesOf(groups: readonly string[], mapping: Readonly<Record<string, Role>>): Role[] {
+  const named = groups.flatMap((group) => {
+    const dn = group.toLowerCase();
+    return [mapping[dn], mapping[/^[^=]+=([^,]+)/.exec(dn)?.[1] ?? ''], mapping[dn.split(',')[0] ?? '']];
+  });
+  return [...new Set(named.filter((role) => role !== undefined))];
+}

@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { ExternalIdentityView, Page, SignInWays } from '@zhunsheng/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Actor } from '../actor/actor.js';
+import { ZsError } from '../errors/zs-error.js';
+import { Acting } from '../http/caller.js';
+import { Allow, Public } from '../http/permission.js';
+import { RequestLimit } from '../session/request-limit.js';
+import { setToken } from '../session/session-cookie.js';
+import type { OpenSession } from '../session/session-desk.js';
+import { CasSignIn } from './cas/cas-sign-in.js';
+import { IdentityLinks } from './identity-links.js';
+import { type Departure, OidcSignIn } from './oidc/oidc-sign-in.js';
+import { OfferedWays } from './offered-ways.js';
+import { LinkIdentityBody } from './sign-in.dto.js';
+import { keepState, stateKept } from './state-cookie.js';
+
+/** Where a browser goes to a provider and comes back from it: it is led on, to the product or back to the sign-in page. */
+@Controller('api/v1')
+export class SignInController {
+  constructor(
+    private readonly offered: OfferedWays,
+    private readonly oidc: OidcSignIn,
+    private readonly cas: CasSignIn,
+    private readonly links: IdentityLinks,
+    private readonly limit: RequestLimit,
+  ) {}
+
+  @Get('sign-in/ways')
+  @Public()
+  ways(): SignInWays {
+    return this.offered.view;
+  }
+
+  @Get('sign-in/oidc')
+  @Public()
+  toOidc(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.#away(request, reply, () => this.oidc.depart());
+  }
+
+  @Get('sign-in/oidc/back')
+  @Public()
+  fromOidc(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const query = new URL(request.url, 'http://here').search;
+    return this.#home(request, reply, (state) => this.oidc.arrive(query, state, request.ip));
+  }
+
+  @Get('sign-in/cas')
+  @Public()
+  toCas(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.#away(request, reply, () => this.cas.depart());
+  }
+
+  @Get('sign-in/cas/back')
+  @Public()
+  fromCas(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('ticket') ticket?: string): Promise<void> {
+    return this.#home(request, reply, (state) => this.cas.arrive(ticket ?? '', state, request.ip));
+  }
+
+  @Get('external-identities')
+  @Allow('sysadmin', 'secadmin', 'audadmin')
+  identities(@Acting() actor: Actor): Promise<Page<ExternalIdentityView>> {
+    return this.links.list(actor);
+  }
+
+  @Post('external-identities/link')
+  @Allow('sysadmin')
+  @HttpCode(204)
+  link(@Acting() actor: Actor, @Body() body: LinkIdentityBody): Promise<void> {
+    return this.links.link(actor, body);
+  }
+
+  async #away(request: FastifyRequest, reply: FastifyReply, depart: () => Promise<Departure>): Promise<void> {
+    await this.#lead(request, reply, async () => {
+      const { to, state } = await depart();
+      keepState(request, reply, state);
+      return to;
+    });
+  }
+
+  async #home(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    arrive: (state: string) => Promise<OpenSession>,
+  ): Promise<void> {
+    await this.#lead(request, reply, async () => {
+      // a state of our own that this browser was not given leads to nothing either
+      setToken(request, reply, (await arrive(stateKept(request, reply))).token);
+      return '/';
+    });
+  }
+
+  /** A person stands before the screen: a refusal is a page, not a line of JSON. */
+  async #lead(request: FastifyRequest, reply: FastifyReply, where: () => Promise<string>): Promise<void> {
+    const to = await Promise.resolve()
+      .then(() => {
+        if (!this.limit.take(request.ip)) throw new ZsError('TOO_MANY_REQUESTS', { seconds: 60 });
+        return where();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof ZsError)) throw error;
+        return `/sign-in?refused=${error.code}`;
+      });
+    await reply.redirect(to, 303);
+  }
+}
