@@ -8,6 +8,7 @@ import type { Filter, QueryPlan } from '../question/plan.js';
 import { CannotSay, type Figures, isTime } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { chartOf } from './chart.js';
+import { differenceOf } from './difference.js';
 import { cellOf, shareCell, UNIT_SHOWN } from './show.js';
 import { explain } from './why.js';
 import type { Labels } from './words.js';
@@ -90,7 +91,7 @@ async function answerAsPlanned(
     columns,
     rows,
     found: table.found,
-    sentence: sentenceOf(plan, table, rows, columns, periods, labels),
+    sentence: sentenceOf(plan, table, rows, columns, periods, labels) + differenceOf(plan, table, labels),
     caliber: [...caliber, ...shareCaliber(plan)],
     notes: [...periods.notes, ...table.notes, ...cut],
     asOf,

@@ -57,12 +57,15 @@ function understand(text: string, setting: Setting): Plan {
   if (policy) return policy;
   const plan = readQuery(asked(text, setting), lexicon.vocabulary, now);
   if (plan.kind === 'query' || plan.kind === 'why' || !last) {
-    if (plan.kind === 'clarify' && asker.role === 'unit' && namesOther(text, setting))
+    if (plan.kind === 'clarify' && asker.role === 'unit' && (namesOther(text, setting) || RANKED.test(text)))
       return { kind: 'refuse', reason: 'no_permission' };
     return plan;
   }
   return follow(text, setting) ?? plan;
 }
+
+/** 我们局排第几: a place among others says how others stand. */
+const RANKED = /排(?:名|在)?第?几|第几(?:名|位)/;
 
 /** Few signs, and nothing but a measure in them. */
 const BARE = /^.{2,7}$/;

@@ -10,14 +10,22 @@ export function readAverages(reading: Reading): void {
   });
   reading.take('(?<per>P)', ({ per }) => {
     const ratio = reading.left('metric').some(({ id }) => reading.metric(id!).unit === 'ratio');
+    if (ratio && !plan.stat && !plan.groupBy.length) {
+      // 部门平均执行率: rates are not divided, they are averaged over the offices
+      plan.groupBy.push(per![0]!.id as 'project' | 'org');
+      plan.stat = 'avg';
+      return true;
+    }
     if (plan.per || ratio) return false;
     plan.per = per![0]!.id as 'project' | 'org';
     return true;
   });
   // 审核得分 is an average by its nature: 平均审核得分 says nothing more
-  reading.take('A (?=[mw])', () => {
-    const [metric] = [...reading.left('metric'), ...reading.left('weak')];
-    return metric !== undefined && reading.metric(metric.id!).unit === '分' && reading.left('stat')[0]?.id === 'avg';
+  reading.take('(?<stat>A)', ({ stat }) => {
+    const words = reading.tokens.filter(({ kind }) => kind !== 'filler');
+    const next = words[words.indexOf(stat![0]!) + 1];
+    const isMeasure = next?.kind === 'metric' || next?.kind === 'weak';
+    return isMeasure && reading.metric(next.id!).unit === '分' && stat![0]!.id === 'avg';
   });
   reading.take('(?<stat>A)', ({ stat }) => {
     const at = reading.tokens.indexOf(stat![0]!);

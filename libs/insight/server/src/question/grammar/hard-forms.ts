@@ -4,10 +4,30 @@ import type { Reading } from './reading.js';
 
 /** Metric against metric, set difference, an organisation that acts on another, all-or-not. They come first: their parts mean less alone. */
 export function readHardForms(reading: Reading, aside: string[]): void {
+  readRateOfTwo(reading);
   readVersus(reading, aside);
   readMinus(reading, aside);
   readCounterOrg(reading);
   readAll(reading);
+}
+
+/** What one amount as a share of another is called. */
+const RATES: Record<string, string> = {
+  'cut_amount/declared_amount': 'cut_rate',
+  'executed_amount/budget_amount': 'execution_rate',
+};
+
+/** 核减金额占申报金额的比例 is the rate of cuts. */
+function readRateOfTwo(reading: Reading): void {
+  let found = false;
+  reading.take('(?<part>[mw])(?= i (?<whole>[mw]) h)', ({ part, whole }) => {
+    const rate = RATES[`${part![0]!.id}/${whole![0]!.id}`];
+    if (!rate) return false;
+    reading.become(part![0]!, 'metric', { id: rate });
+    found = true;
+    return false;
+  });
+  if (found) reading.take('i [mw] h', () => true);
 }
 
 /** 申报比批复高出50%的项目, 执行数超过预算的部门 */
@@ -107,7 +127,11 @@ function readCounterOrg(reading: Reading): void {
 function readAll(reading: Reading): void {
   reading.take('(d )?Y(?= v)', () => {
     const value = reading.left('value').at(-1);
-    if (!value || value.dim !== 'status' || !/吗|没有?$/.test(reading.tokens.map(({ text }) => text).join('')))
+    if (
+      !value ||
+      value.dim !== 'status' ||
+      !/吗|没有?$|是否|是不是/.test(reading.tokens.map(({ text }) => text).join(''))
+    )
       return false;
     reading.take('!(?=[f_]*$)', () => true);
     reading.plan.all = true;

@@ -1,4 +1,5 @@
 import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from '../plan.js';
+import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
 
 const ENTITY = new Set(['org', 'project']);
@@ -12,6 +13,9 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if ((having.length || plan.versus) && !groupBy.length && !counts && !plan.all)
     return clarify('value', ['范围'], ['哪些部门', '哪些项目']);
   if (having.some(({ metric }) => metric === 'growth') && !compare) return clarify('operator', ['增幅']);
+  // 近三年预算增长的部门: year by year, or three years against three?
+  if (compare === 'yoy' && having.some(({ metric }) => metric === 'growth') && severalYears(plan.time))
+    return clarify('time', ['多年增长']);
   if (plan.minus && !groupBy.length && !counts) return clarify('value', ['范围'], ['哪些项目']);
   if (share && metrics.length > 1)
     return clarify(

@@ -26,12 +26,20 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
     (token) => joinedToMetric(reading, token) || (counted.length && isAskedToo(reading, token)),
   );
   const metrics = [...strong, ...joined.map(({ id }) => id!)];
+  if (!metrics.length) metrics.push(...askedEach(reading));
+  // 结余超过500万的部门及其执行率: beside what the offices were chosen by
+  if (metrics.length && followsTheList(reading)) metrics.unshift(...aside.filter((id) => !metrics.includes(id)));
   reading.take('w', () => false);
   if (!metrics.length) {
     const ids = new Set((real.length ? real : weak).map(({ id }) => id!));
     // 砍得最狠的项目，看金额: the money that was ranked by
     if (!real.length && aside.length && ids.size) {
       metrics.push(...new Set(aside));
+      ids.clear();
+    }
+    // 申报项目超过20个的部门: the projects are counted, not their money
+    if (aside.join() === 'project_count' && [...ids].every((id) => SAME['project_count']!.includes(id)) && ids.size) {
+      metrics.push('project_count');
       ids.clear();
     }
     // 申报被砍了多少
@@ -42,6 +50,7 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
   }
   reading.take('(?<word>w)', ({ word }) => {
     const { id } = word![0]!;
+    if (metrics.join() === 'project_count' && isFunding(reading, word![0]!)) return true;
     return metrics.includes(id!) || isGeneric(word![0]!) || metrics.some((metric) => SAME[metric]?.includes(id!));
   });
   reading.plan.metrics = [...new Set(metrics)];
@@ -58,6 +67,32 @@ function joinedToMetric(reading: Reading, token: Token): boolean {
     (words[i - 1]?.kind === 'joiner' && isMeasure(words[i - 2])) ||
     (words[i + 1]?.kind === 'joiner' && isMeasure(words[i + 2]))
   );
+}
+
+/** 报了多少批了多少: two verbs, each asked for. */
+function askedEach({ tokens }: Reading): string[] {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const asked = words.filter(({ kind }, i) => kind === 'weak' && /^ask(?:Money)?$/.test(words[i + 1]?.kind ?? ''));
+  const ids = new Set(asked.map(({ id }) => id!));
+  return ids.size > 1 ? [...ids] : [];
+}
+
+/** 部门及其执行率 */
+function followsTheList({ tokens, plan }: Reading): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  return words.some(
+    ({ kind }, i) =>
+      kind === 'joiner' &&
+      words[i - 1]?.kind === 'dimension' &&
+      plan.groupBy.includes(words[i - 1]!.id!) &&
+      words[i + 1]?.kind === 'metric',
+  );
+}
+
+/** 一般公共预算安排的项目: where its money comes from, which is no measure. */
+function isFunding({ tokens }: Reading, token: Token): boolean {
+  const before = tokens[tokens.indexOf(token) - 1];
+  return token.text === '安排' && before?.kind === 'value' && before.dim === 'fund_source';
 }
 
 /** 有几个，预算合计多少: it is asked for beside the count. */
@@ -80,5 +115,10 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
   if (plan.groupBy.includes('project') && !plan.share) return ['budget_amount'];
   if (value?.dim === 'func_class' && value.text.endsWith('支出')) return ['executed_amount'];
   if (value && /经费$/.test(value.text)) return ['budget_amount'];
+  // 财政专户资金各部门分布, 上级转移支付有多少钱: money by its source is money planned
+  const isSource = ({ dim }: Token) => dim === 'fund_source';
+  const asksMoney = reading.tokens.some(({ kind }) => kind === 'askMoney');
+  if ((plan.groupBy.length || asksMoney) && !plan.share && reading.tokens.some(isSource)) return ['budget_amount'];
+  if (plan.groupBy.includes('fund_source') && !plan.share) return ['budget_amount'];
   return null;
 }

@@ -51,6 +51,10 @@ function readComparisons(reading: Reading): void {
   // 8月比7月多花了多少
   reading.take('C (?<other>t)( C)?( (?<growth>[gD]))?( [q%])?', against);
   reading.take('j (?<other>t) C( (?<growth>[gD]))?( [q%])?', against);
+  // 2025年上半年与2024年上半年支出对比
+  reading.take('j (?<other>t)(?= [mw] C)', ({ other }) =>
+    wholeYear(other![0]!.time!) === null ? against({ other: other! }) : false,
+  );
   reading.take('(?<kind>y)( C)?( (?<growth>g))?( [q%])?', ({ kind, growth }) => {
     const known = reading.plan.compare;
     // 今年比去年同比: said twice; 9月比8月环比 is said once too often to be sure of

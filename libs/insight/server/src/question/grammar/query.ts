@@ -76,6 +76,8 @@ export function read(
   narrowToTurned(reading);
   for (const { metric } of plan.having) if (metric !== 'growth') aside.push(metric);
   readMetrics(reading, counted, aside);
+  readPace(reading);
+  readUnfinished(reading);
   settleShare?.();
   readContest(reading);
   throughTheYear(reading);
@@ -85,13 +87,32 @@ export function read(
 
 function readWhy(reading: Reading): void {
   const { plan } = reading;
-  if (!reading.take('W', () => true)) return;
+  // 怎么涨了这么多
+  const wonders = reading.take('(?<how>M)(?= (v )?[gw] M)', ({ how }) => /^怎么/.test(how![0]!.text));
+  if (!reading.take('W', () => true) && !wonders) return;
   plan.kind = 'why';
+  if (wonders) reading.take('M', () => true);
   reading.take('[MD]', () => true);
   reading.take('q', () => true);
 }
 
 const APART = /^(?:差|相差|差距|差异)/;
+
+/** 为什么花得这么慢: how fast money is spent is a rate, not an amount. */
+function readPace({ plan, tokens }: Reading): void {
+  if (plan.metrics.join() !== 'executed_amount' || plan.compare || plan.order) return;
+  if (plan.kind === 'why' && tokens.some(({ kind, text }) => kind === 'much' && /[快慢]$/.test(text)))
+    plan.metrics = ['execution_rate'];
+}
+
+/** 没有花完钱的部门: only those with something left, not every one with what is left. */
+function readUnfinished({ plan, tokens, listed }: Reading): void {
+  const state = tokens.some(({ kind, id, text }) => kind === 'metric' && id === 'balance' && /^[没未]/.test(text));
+  const isNarrowed = plan.having.length > 0 || plan.order !== null || plan.compare !== null || plan.versus !== null;
+  if (!state || !listed || isNarrowed || plan.metrics.join() !== 'balance') return;
+  if (tokens.some(({ kind }) => kind === 'ask' || kind === 'askMoney' || kind === 'each')) return;
+  plan.having.push({ metric: 'balance', op: '>', value: 0 });
+}
 
 /** 预算增长多少: against last year where nothing else is said. */
 function readGrowth(reading: Reading): void {
@@ -101,13 +122,29 @@ function readGrowth(reading: Reading): void {
     // 教育局与卫健局相差多少: of each other, not of last year
     if (APART.test(text) && !plan.compare) {
       const measures = new Set([...reading.left('metric'), ...reading.left('weak')].map(({ id }) => id));
-      return measures.size === 1 && reading.left('value').length > 1;
+      // 申报数和批复数差多少: of two amounts of a kind
+      const units = new Set([...measures].map((id) => reading.metric(id!).unit));
+      return (measures.size === 2 && units.size === 1) || (measures.size === 1 && reading.left('value').length > 1);
     }
+    // 教育局比卫健局预算多多少: of each other, not of last year
+    if (!plan.compare && number && isOfTwo(reading)) return !reading.left('time').length;
     plan.compare ??= 'yoy';
     if (number && !/多少|率|幅|速|比例/.test(text)) reading.turned = number as 1 | -1;
     return true;
   });
 }
+
+/** 教育局比卫健局, 教育局和卫健局比: the comparison is said of two of a kind. */
+function isOfTwo({ tokens }: Reading): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  return words.some(({ kind }, i) => {
+    const other = words[i - 2]?.kind === 'joiner' ? words[i - 3] : words[i + 1];
+    return kind === 'than' && isOffice(words[i - 1]) && isOffice(other);
+  });
+}
+
+const isOffice = (token: Token | undefined) =>
+  token?.kind === 'self' || (token?.kind === 'value' && token.dim === 'org');
 
 /** 比去年少了的部门: only those; 各部门比去年少了多少 asks for all. */
 function narrowToTurned(reading: Reading): void {
@@ -166,14 +203,16 @@ function readRest(reading: Reading): void {
     return true;
   });
   // 预警一共多少条, 我局有几条预警
-  reading.take('(?<ask>c)', ({ ask }) => plan.metrics.some((id) => COUNTED_IN[id]?.test(ask![0]!.text)));
+  reading.take('(?<ask>c)', ({ ask }) =>
+    (plan.metrics.length ? plan.metrics : [reading.inherited ?? '']).some((id) => COUNTED_IN[id]?.test(ask![0]!.text)),
+  );
   reading.take(
     '%',
     () => plan.compare !== null || plan.share !== null || plan.metrics.some((id) => unitOf(id) === 'ratio'),
   );
   reading.take('T', () => true);
   // 申报数与核定数对比: two things stand side by side already
-  reading.take('C', () => plan.metrics.length > 1 || setApart(plan));
+  reading.take('C', () => plan.metrics.length > 1 || setApart(plan) || plan.compare !== null);
   // 教育、卫健、公安三个部门
   reading.take('(?<number>n) d', ({ number }) =>
     plan.filters.some(({ values }) => values.length === number![0]!.number),
@@ -212,7 +251,10 @@ function readRest(reading: Reading): void {
   });
   // 不算教育局，其他部门
   reading.take('R', () => plan.filters.some(({ dim, op }) => dim === 'org' && op === 'not_in'));
-  reading.take('n', () => false);
+  // 超过500万的有哪些, after a list
+  reading.take('l', () => reading.leaned !== undefined && plan.having.length > 0);
+  // 超标准而且核减率低于10%: two conditions
+  reading.take('J', () => plan.having.length > 0 && plan.filters.length > 0);
   reading.take('Y', () => plan.groupBy.length > 0 || plan.all === true);
   reading.take('(?<joiner>j)', ({ joiner }) => joins(reading, joiner![0]!));
 }

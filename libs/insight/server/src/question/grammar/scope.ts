@@ -101,6 +101,15 @@ export function readThresholds(reading: Reading): void {
       ? false
       : add(having, [bound(reading, metric, op![0]!.id as Op, { ...half![0]!, unit: 'ratio' })]),
   );
+  // 申报项目超过20个的部门
+  const counted = ({ thing, op, low }: Record<string, Token[]>) => {
+    const metric = reading.vocabulary.dimensions.find(({ id }) => id === thing![0]!.id)?.counted;
+    if (!metric || low![0]!.unit !== '个' || op![0]!.id === 'not') return false;
+    having.push({ metric, op: op![0]!.id as Op, value: low![0]!.number! });
+    return true;
+  };
+  reading.take('(?<thing>d) (?<op>a) (?<low>n)(?= d)', counted);
+  reading.take('(?<thing>d) (?<low>n) (?<op>z)(?= d)', counted);
   // 一分钱没花的项目, 执行率为零的项目
   reading.take('(?<metric>[mw])? (?<zero>0)', ({ metric, zero }) => {
     const id = zero![0]!.id ?? metric?.[0]?.id ?? theOnlyMetric(reading)?.id;

@@ -60,7 +60,18 @@ export class Lexicon {
   }
 
   private addNotPassed(): void {
-    for (const word of ['未通过', '没通过', '没有通过', '未过审', '没过审', '没有过审', '不通过'])
+    for (const word of [
+      '未通过',
+      '没通过',
+      '没有通过',
+      '未过审',
+      '没过审',
+      '没有过审',
+      '不通过',
+      '没审完',
+      '未审完',
+      '还没审完',
+    ])
       this.add(word, { kind: 'value', id: '通过', dim: 'status', negated: true });
   }
 }
