@@ -1,16 +1,20 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configureHttp, httpAdapter, type UnitOfWork } from '@zhunsheng/kernel';
+import { configureHttp, httpAdapter, type Log, type UnitOfWork } from '@zhunsheng/kernel';
 
 import { AppModule, type AppParts } from '../app.module.js';
 import { serveOpenApi } from '../web/open-api.js';
 import { servePages } from '../web/pages.controller.js';
 
 /** The assembled server, not yet listening. */
-export async function buildApplication(parts: AppParts, workerWork: UnitOfWork): Promise<NestFastifyApplication> {
+export async function buildApplication(
+  parts: AppParts,
+  workerWork: UnitOfWork,
+  logger: Log,
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts, workerWork), httpAdapter(), {
     bodyParser: false,
-    logger: ['error', 'warn'],
+    logger,
     abortOnError: false,
   });
   await configureHttp(app);

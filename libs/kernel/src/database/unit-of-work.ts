@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 import type { Actor, Scope } from '../actor/actor.js';
@@ -50,6 +50,12 @@ export class UnitOfWork {
     } finally {
       await runner.release();
     }
+  }
+
+  /** Connections now, and callers waiting for one. */
+  pool(): { open: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = (this.#dataSource.driver as unknown as { master: Pool }).master;
+    return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
   async close(): Promise<void> {

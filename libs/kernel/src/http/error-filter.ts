@@ -68,6 +68,7 @@ export class ErrorFilter implements ExceptionFilter {
       requestId: request.id,
       ...(Object.keys(error.details).length ? { details: error.details } : {}),
     };
+    request.failure = error.code;
     if (error.code === 'UNAVAILABLE') void reply.header('retry-after', RETRY_AFTER_S);
     void reply.status(ERRORS[error.code].status).send(body);
   }

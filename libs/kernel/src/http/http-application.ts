@@ -5,6 +5,9 @@ import multipart from '@fastify/multipart';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
+import { maskAnswers } from '../classification/answer-mask.js';
+import { RouteTimes } from '../observe/route-times.js';
+import { traceRequests } from '../observe/request-trace.js';
 import { AskedOnce } from './asked-once.js';
 import { ErrorFilter } from './error-filter.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -31,7 +34,10 @@ export async function configureHttp(app: INestApplication): Promise<void> {
   await fastify.register(cookie);
   // a route reads its files as a stream: nothing is kept in memory or on disk before it asks
   await fastify.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 64 * 1024 } });
+  traceRequests(fastify);
+  app.get(RouteTimes).listenTo(fastify);
   addSecurityHeaders(fastify);
+  maskAnswers(fastify);
   app.useGlobalPipes(new AskedOnce(), validation());
   app.useGlobalFilters(new ErrorFilter());
 }

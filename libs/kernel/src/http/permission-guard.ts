@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { ZsError } from '../errors/zs-error.js';
 import { sameCsrf, SessionDesk } from '../session/session-desk.js';
 import { tokenIn } from '../session/session-cookie.js';
+import { UNMASKED } from '../classification/answer-mask.js';
 import { PERMISSION, type Permission } from './permission.js';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
@@ -30,6 +31,7 @@ export class PermissionGuard implements CanActivate {
     if (!caller) throw new ZsError('UNAUTHENTICATED');
     if (writes && !sameCsrf(caller.csrf, request.headers['x-zs-csrf'])) throw new ZsError('CSRF_REFUSED');
     request.caller = caller;
+    request.unmasked = this.reflector.get<boolean | undefined>(UNMASKED, context.getHandler()) ?? false;
     const allowed: readonly Role[] = permission ?? [];
     if (!caller.actor.roles.some((role) => allowed.includes(role))) throw new ZsError('FORBIDDEN');
     return true;

@@ -82,6 +82,15 @@ export class LedgerDesk {
     };
   }
 
+  /** Seconds since the oldest event that has no place in the log yet; 0 when all have theirs. */
+  async lag(): Promise<number> {
+    const { rows } = await this.#pool.query<{ at: Date | null }>(
+      'select min(e.at) as at from audit.event e left join audit.leaf l on l.event_id = e.id where l.seq is null',
+    );
+    const oldest = rows[0]?.at;
+    return oldest ? Math.max(0, (this.clock.now().getTime() - oldest.getTime()) / 1000) : 0;
+  }
+
   /** @throws EnvironmentError when the log was signed so far with a key this installation does not hold */
   async refuseForeignKey(): Promise<void> {
     const { rows } = await this.#pool.query<{ key_id: string }>(

@@ -7,7 +7,7 @@ import type {
   PersonView,
   StaffDifferenceView,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, FieldCipher, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, FieldCipher, UnitOfWork, Unmasked, ZsError } from '@zhunsheng/kernel';
 
 import { today } from '../holdings/freshness.js';
 import { sheetFile, sheetFormat } from '../holdings/sheet/sheet-file.js';
@@ -89,6 +89,7 @@ export class PersonController {
   }
 
   @Post(':unit/:no/disclosures')
+  @Unmasked()
   @Allow('head', ...KEEPERS)
   disclose(
     @Acting() actor: Actor,
