@@ -21,11 +21,7 @@ export class QuestionController {
 
   @Get(':id/choices')
   @Allow(...ASKERS)
-  choices(
-    @Acting() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query('chip') chip: string,
-  ): Promise<string[]> {
+  choices(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query('chip') chip = ''): Promise<string[]> {
     return this.desk.choices(actor, id, chip);
   }
 
