@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES, type Role } from '@zhunsheng/contract';
+import type { SignedIn } from '@zhunsheng/kernel/testing';
+
+import { besiegedCity, type BesiegedCity } from './besieged-city.js';
+import { fillPath } from './fill-path.js';
+import { type Route, routesOf } from './routes-of.js';
+
+/** Doors before which nobody has signed in yet; the last answers every address that is no route with the product's pages. */
+const OPEN = ['POST /api/v1/session', 'GET /api/v1/session/demo', 'POST /api/v1/activation'];
+/** Answers as it goes on; a story of its own reads it. */
+const ENDLESS = 'GET /api/v1/assistant/stream';
+/** One act of this door, admitting, is not for 绩效; its other acts are. */
+const BY_ACT = 'POST /api/v1/workbench/:id/settlement performance';
+const THREE: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin'];
+/** What administrators use besides their own rooms: themselves, and the lists their settings name. */
+const NO_BUSINESS =
+  /^\/api\/v1\/(session|accounts|activation|ledger|units|campaigns|sign-in|system|watch|grants|access|security|configuration|health|backups?|jobs|keys|incidents?|observation|classification|runtime|metrics|observe|passwords?|factors?|me)\b/;
+/** The demo's identity numbers are well formed and nobody's; not one of them may leave in the clear. */
+const IDENTITY = /990001(?:19|20)\d{9}[\dX]/;
+
+describe('every route for every role', () => {
+  let city: BesiegedCity;
+  let routes: Route[];
+  let project: string;
+
+  beforeAll(async () => {
+    city = await besiegedCity(24);
+    routes = routesOf(city.t).filter(({ path }) => path.startsWith('/api/'));
+    const [own] = await city.t.db.sql<{ id: string }>(
+      `select public_id as id from project where region_code = 990100000 and unit_code like '205%' limit 1`,
+    );
+    project = own?.id ?? '';
+  }, 180_000);
+  afterAll(() => city.close());
+
+  const named = ({ method, path }: Route): string => `${method} ${path}`;
+  const ask = ({ method, path, body }: Route, who?: SignedIn) =>
+    city.t.app.inject({
+      method,
+      url: fillPath(path, { id: project }),
+      ...(who ? { headers: { cookie: who.cookie, 'x-zs-csrf': who.session.csrf } } : {}),
+      ...(method === 'GET' ? {} : { payload: body() }),
+    });
+
+  it('V01 without a session 401 everywhere but on the allow-list', async () => {
+    expect(
+      routes
+        .filter(({ allowed }) => allowed === 'public')
+        .map(named)
+        .sort(),
+    ).toEqual(expect.arrayContaining([...OPEN].sort()));
+    const wrong: string[] = [];
+    for (const route of routes) {
+      if (route.allowed === 'public') continue;
+      const { statusCode } = await ask(route);
+      if (statusCode !== 401) wrong.push(`${named(route)}: ${String(statusCode)}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it('V01 equals the declared matrix, route by route and role by role; V13 shows no identity number to anybody', async () => {
+    const wrong: string[] = [];
+    let calls = 0;
+    let masked = 0;
+    for (const route of routes) {
+      if (route.allowed === 'public' || named(route) === ENDLESS || named(route) === 'DELETE /api/v1/session') continue;
+      const one = async (role: Role) => {
+        const { statusCode, body } = await ask(route, await city.as(role));
+        const may = route.allowed.includes(role);
+        const cell = `${named(route)} ${role}`;
+        const refused = statusCode === 403 || statusCode === 401;
+        if (statusCode >= 500 || (may ? refused && cell !== BY_ACT : statusCode !== 403))
+          wrong.push(`${cell}: ${String(statusCode)} ${body.slice(0, 120)}`);
+        if (IDENTITY.test(body)) wrong.push(`${cell} shows ${IDENTITY.exec(body)?.[0] ?? ''}`);
+        masked += /\d{3}\*{6,}/.test(body) ? 1 : 0;
+        calls += 1;
+      };
+      if (route.method === 'GET') await Promise.all(ROLES.map(one));
+      else for (const role of ROLES) await one(role);
+    }
+    expect(wrong).toEqual([]);
+    expect(calls).toBeGreaterThan(3000);
+    // numbers are there to be masked: a city without people would prove nothing
+    expect(masked).toBeGreaterThan(0);
+  }, 240_000);
+
+  it('V11 an administrator has no door to business data', () => {
+    const doors = routes.filter(
+      ({ path, allowed }) => !NO_BUSINESS.test(path) && THREE.some((one) => allowed.includes(one)),
+    );
+    expect(doors.map(named)).toEqual([]);
+  });
+
+  it('V19 signing out ends the session at once', async () => {
+    const leader = await city.as('leader');
+    expect((await leader.delete('/api/v1/session')).status).toBe(204);
+    expect((await leader.get('/api/v1/projects')).status).toBe(401);
+  });
+});
