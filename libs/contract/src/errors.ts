@@ -10,6 +10,16 @@ export const ERRORS = {
   TOO_MANY_REQUESTS: { status: 429, message: '请求过于频繁，请 {seconds} 秒后再试。' },
   UNAVAILABLE: { status: 503, message: '服务暂时不可用（{reason}），数据未受影响，请稍后重试。' },
   INTERNAL: { status: 500, message: '系统内部错误，已记录。请把编号 {requestId} 告诉运维人员。' },
+  FROZEN: {
+    status: 503,
+    message: '系统处于应急冻结，暂停一切业务写入，查询照常。请等候管理员解除后重试；您填写的内容没有保存。',
+  },
+  INCIDENT_STATE: { status: 409, message: '应急处置现为“{state}”，不能办理这一步。请刷新后按当前状态办理。' },
+  EXPORT_NEEDS_APPROVAL: {
+    status: 409,
+    message: '“{what}”有 {rows} 行，超过免审批的 {limit} 行或含敏感数据，已提交导出审批。安全保密管理员批准后，请以同样的条件再导出一次。',
+  },
+  EXPORT_REFUSED: { status: 403, message: '“{what}”的导出未获批准：{note}。' },
   EXCLUSIVE_ROLES: {
     status: 409,
     message: '“{roles}”不能由同一人担任：系统、安全保密、安全审计三员互斥，且不得兼任业务角色。',
@@ -279,6 +289,10 @@ export const ERRORS = {
   ALERT_NO_PROJECT: {
     status: 422,
     message: '这条预警不涉及单个项目，不能转入项目审核。请在专题页按证据行分别办理。',
+  },
+  THEME_PROPOSED: {
+    status: 409,
+    message: '{proposer}提出的“{name}”的修改还未审定。请先发布、退回或由其撤回，再提新的。',
   },
   THEME_UNSOUND: { status: 422, message: '专题没有保存：{problems}' },
 } as const;

@@ -37,6 +37,16 @@ export interface ThemeAlertRule {
   sentence: string;
 }
 
+/** What a find measures by. `certainty` L, U: to be confirmed by the bureau. */
+export interface ThemeLimit {
+  code: string;
+  name: string;
+  value: number;
+  unit: '分' | '比例' | '天' | '年' | '人' | '学时';
+  basis: string;
+  certainty: 'V' | 'M' | 'L' | 'U';
+}
+
 export interface ThemeDocument {
   code: string;
   name: string;
@@ -45,7 +55,7 @@ export interface ThemeDocument {
   metrics: readonly ThemeMetric[];
   comparisons: readonly ThemeComparison[];
   /** Searches of the product that belong to the theme, with the level of the alert each raises. */
-  finds: readonly { code: string; level: AlertLevel }[];
+  finds: readonly { code: string; level: AlertLevel; limits?: readonly ThemeLimit[] }[];
   alerts: readonly ThemeAlertRule[];
   /** What stands on the page, from above. */
   layout: readonly ThemePart[];
@@ -178,4 +188,35 @@ export interface SaveTheme {
   purpose: string;
   filter: ThemeFilter;
   alerts: ThemeAlertRule[];
+  /** Only those that are changed. */
+  limits?: SetLimit[];
+  reason?: string;
+}
+
+export interface SetLimit extends Pick<ThemeLimit, 'code' | 'value' | 'basis' | 'certainty'> {
+  find: string;
+}
+
+/** A theme or the prohibition list as one person proposes it: `GET /api/v1/themes/drafts`. A second person puts it in force. */
+export interface ThemeDraftView {
+  id: string;
+  kind: 'theme' | 'prohibitions';
+  code: string;
+  name: string;
+  state: '待定' | '已发布' | '已退回' | '已撤回';
+  reason: string;
+  proposer: string;
+  proposedAt: string;
+  decider: string | null;
+  decidedAt: string | null;
+  note: string | null;
+  /** What would change, in words. */
+  changes: string[];
+  acts: ('publish' | 'return' | 'withdraw')[];
+}
+
+/** `POST /api/v1/themes/drafts/:id/decision` by anybody but its author. */
+export interface DecideThemeDraft {
+  publish: boolean;
+  note?: string;
 }
