@@ -39,6 +39,7 @@ import { themes } from './0066-themes.js';
 import { rollups } from './0067-rollups.js';
 import { analysis } from './0068-analysis.js';
 import { reports } from './0069-reports.js';
+import { watch } from './0071-watch.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -83,4 +84,5 @@ export const MIGRATIONS: readonly Migration[] = [
   analysis,
   reports,
   accessTables,
+  watch,
 ];
