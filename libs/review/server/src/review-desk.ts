@@ -6,6 +6,7 @@ import { type Ctx, ledger, ledgerEvent, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from './campaign-of.js';
 import { RuleSetShelf } from './rule-set/rule-set-shelf.js';
+import { type NewNotice, sendNotice } from './filing/notice/send-notice.js';
 import { latestRun } from './verdict/run/run-record.js';
 
 export interface FoundByRule {
@@ -76,6 +77,11 @@ export class ReviewDesk {
     );
     if (written.length > 0)
       await ledger.append(ctx, findingNoted(`project/${region}/${project}`, { project, source, sourceKey, title }));
+  }
+
+  /** 通知: what another room tells a unit goes where the unit reads what it is told; false when it was told before. */
+  tellUnit(ctx: Ctx, told: Omit<NewNotice, 'rules' | 'kind'>): Promise<boolean> {
+    return sendNotice(ctx, { ...told, kind: '预警' });
   }
 
   /** What other rooms found about a project (its public id), the latest first. */

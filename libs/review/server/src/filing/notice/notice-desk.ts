@@ -60,6 +60,24 @@ export class NoticeDesk {
   }
 }
 
+/** One notice with the names a letter needs. */
+export async function showNotice(
+  ctx: Ctx,
+  id: string,
+): Promise<{ notice: NoticeView; unitName: string; project: string | null }> {
+  const found = await ctx.manager.findOneBy(Notice, { id: uuidOf(id) });
+  const [notice] = found ? await viewsOf(ctx, [found]) : [];
+  if (!found || !notice) throw new ZsError('NOT_FOUND');
+  const [names] = await ctx.manager.query<{ unit: string; project: string | null }[]>(
+    `select u.name as unit, (select v.name from project p join project_version v
+         on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
+       where (p.region_code, p.project_id) = ($1, $3::bigint)) as project
+     from unit u where (u.region_code, u.unit_code) = ($1, $2)`,
+    [found.region, found.unitCode, found.project],
+  );
+  return { notice, unitName: names?.unit ?? found.unitCode, project: names?.project ?? null };
+}
+
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 async function viewsOf(ctx: Ctx, notices: readonly Notice[]): Promise<NoticeView[]> {
