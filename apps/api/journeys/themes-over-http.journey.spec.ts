@@ -9,6 +9,7 @@ import type {
   ProhibitionListView,
   SaveTheme,
   ThemeAlertView,
+  ThemeDraftView,
   ThemeDrill,
   ThemeFinding,
   ThemeListView,
@@ -62,6 +63,18 @@ describe('themes over HTTP', () => {
     ...some,
   });
 
+  /** One proposes, another puts it in force. */
+  const publish = async (method: 'post' | 'put', address: string, body: object): Promise<string> => {
+    const proposed = await owner[method]<{ code: string; draft: string } & ErrorView>(`/api/v1/${address}`, body);
+    expect({ status: proposed.status, message: proposed.body.message }).toEqual({ status: 202, message: undefined });
+    const reviewer = await signInAs(t, 'reviewer');
+    const decided = await reviewer.post<ErrorView>(`/api/v1/themes/drafts/${proposed.body.draft}/decision`, {
+      publish: true,
+    });
+    expect({ status: decided.status, message: decided.body.message }).toEqual({ status: 200, message: undefined });
+    return proposed.body.code;
+  };
+
   /** Nobody stays signed in for days. */
   const later = async (days: number): Promise<void> => {
     clock.advance(days * DAY);
@@ -73,10 +86,10 @@ describe('themes over HTTP', () => {
     const { items } = await get<ProhibitionListView>(owner, 'themes/prohibitions');
     const own = { ...items.at(-1), code: 'lanterns', name: '亮化灯会', words: ['灯会'], except: ['灯会清理'] };
     const list = [...items, { ...own, examples: ['新春灯会'], counterExamples: ['违规灯会清理'] }];
-    expect((await owner.put('/api/v1/themes/prohibitions', { items: list })).body).toEqual({ version: 1 });
+    await publish('put', 'themes/prohibitions', { items: list });
     const { theme } = await get<ThemeView>(owner, 'themes/studies');
     const { name, filter, alerts } = theme;
-    await owner.put('/api/v1/themes/studies', { name, filter, alerts, purpose: '本局的目的' });
+    await publish('put', 'themes/studies', { name, filter, alerts, purpose: '本局的目的' });
 
     await owner.post('/api/v1/themes/search', {});
     const kept = await get<ProhibitionListView>(owner, 'themes/prohibitions');
@@ -86,7 +99,8 @@ describe('themes over HTTP', () => {
       ...{ version: 1, shipped: false, theme: { purpose: '本局的目的' } },
     });
     // the shipped one stands beside it as version 2
-    expect((await owner.put('/api/v1/themes/prohibitions', { items: list })).body).toEqual({ version: 3 });
+    await publish('put', 'themes/prohibitions', { items: list });
+    expect((await get<ProhibitionListView>(owner, 'themes/prohibitions')).version).toBe(3);
   });
 
   it('searches for two people at once, and takes two rows of a project at one place', async () => {
@@ -236,10 +250,7 @@ describe('themes over HTTP', () => {
     const units = await get<ComparisonResult>(owner, 'themes/events/comparison?by=units');
     const middle = units.rows[0]?.reference ?? 0;
     for (const { own, count, aboveFen } of units.rows) expect(aboveFen).toBe(Math.max(0, own - middle) * count);
-    await owner.post(
-      '/api/v1/themes',
-      save({ name: '办公设备', filter: { ...save({}).filter, econ: ['310', '302'] } }),
-    );
+    await publish('post', 'themes', save({ name: '办公设备', filter: { ...save({}).filter, econ: ['310', '302'] } }));
     const { items } = await get<ThemeListView>(owner, 'themes');
     const own = items.find(({ name }) => name === '办公设备')?.code ?? '';
     const adjusted = await get<ComparisonResult>(owner, `themes/${own}/comparison?by=regions`);
@@ -262,16 +273,58 @@ describe('themes over HTTP', () => {
     const empty = await owner.post<ErrorView>('/api/v1/themes', save({ filter: { ...save({}).filter, econ: [] } }));
     expect(empty.body.message).toContain('筛选条件是空的');
     expect((await clerk.post('/api/v1/themes', save({}))).status).toBe(403);
-    const { body } = await owner.post<{ code: string }>('/api/v1/themes', save({}));
+    const code = await publish('post', 'themes', save({}));
     expect((await owner.post<ErrorView>('/api/v1/themes', save({}))).body.message).toContain('已有名为“印刷”的专题');
-    await owner.put(`/api/v1/themes/${body.code}`, save({ name: '印刷与制作', purpose: '看印刷费与制作费' }));
+    await publish('put', `themes/${code}`, save({ name: '印刷与制作', purpose: '看印刷费与制作费' }));
     // the old name is free again, and what takes it is another theme
-    const second = await owner.post<{ code: string }>('/api/v1/themes', save({}));
-    expect(second.body.code).not.toBe(body.code);
-    const taken = await owner.put<ErrorView>(`/api/v1/themes/${second.body.code}`, save({ name: '印刷与制作 ' }));
+    const second = await publish('post', 'themes', save({}));
+    expect(second).not.toBe(code);
+    const taken = await owner.put<ErrorView>(`/api/v1/themes/${second}`, save({ name: '印刷与制作 ' }));
     expect(taken.body.message).toContain('已有名为“印刷与制作”的专题');
-    const view = await get<ThemeView>(owner, `themes/${body.code}`);
+    const view = await get<ThemeView>(owner, `themes/${code}`);
     expect(view).toMatchObject({ version: 2, shipped: false, theme: { purpose: '看印刷费与制作费' } });
+  });
+
+  it('is changed by two persons, with its limits and their basis', async () => {
+    const before = await get<ThemeView>(owner, 'themes/procurement');
+    const { name, purpose, filter, alerts } = before.theme;
+    const limitsIn = (view: ThemeView) => view.theme.finds.flatMap(({ limits = [] }) => limits);
+    expect(limitsIn(before)).toContainEqual(expect.objectContaining({ code: 'tender', certainty: 'L' }));
+    const tender = { find: 'split-purchase', code: 'tender', value: 400_000_000, basis: '云财采〔2026〕1号' };
+    const body = { name, purpose, filter, alerts, limits: [{ ...tender, certainty: 'V' }], reason: '按本市标准' };
+    const wrong = { ...body, limits: [{ ...tender, code: 'nothing', certainty: 'V' }] };
+    expect((await owner.put<ErrorView>('/api/v1/themes/procurement', wrong)).body.message).toContain('没有限额');
+
+    const proposed = await owner.put<{ draft: string }>('/api/v1/themes/procurement', body);
+    const again = await owner.put<ErrorView>('/api/v1/themes/procurement', body);
+    expect(again.body.code).toBe('THEME_PROPOSED');
+    expect((await get<ThemeView>(owner, 'themes/procurement')).version).toBe(before.version);
+    const decision = `/api/v1/themes/drafts/${proposed.body.draft}/decision`;
+    expect((await owner.post<ErrorView>(decision, { publish: true })).body.code).toBe('SECOND_PERSON');
+    expect((await clerk.post(decision, { publish: true })).status).toBe(403);
+    const reviewer = await signInAs(t, 'reviewer');
+    const [draft] = (await get<Page<ThemeDraftView>>(reviewer, 'themes/drafts')).items;
+    expect(draft).toMatchObject({ state: '待定', acts: ['publish', 'return'], reason: '按本市标准' });
+    expect(draft?.changes.join()).toContain(
+      '加上 限额“公开招标数额标准”（split-purchase）4000000元，依据 云财采〔2026〕1号',
+    );
+    expect((await reviewer.post<ErrorView>(decision, { publish: false })).body.message).toContain('理由');
+    expect((await reviewer.post(decision, { publish: true })).status).toBe(200);
+
+    const after = await get<ThemeView>(owner, 'themes/procurement');
+    expect(limitsIn(after)).toContainEqual(
+      expect.objectContaining({ code: 'tender', value: 400_000_000, certainty: 'V' }),
+    );
+    await owner.post('/api/v1/themes/search', {});
+    for (const { amountFen } of (await get<Page<ThemeFinding>>(owner, 'themes/procurement/findings')).items)
+      expect(amountFen).toBeGreaterThan(400_000_000);
+    await publish('put', 'themes/procurement', {
+      ...body,
+      limits: [{ ...tender, value: 200_000_000, basis: '本地集中采购目录及限额标准，各地不同', certainty: 'L' }],
+    });
+    await expect(
+      t.db.sql(`update theme_draft set state = '待定', decided_by = null, decider = null, decided_at = null`),
+    ).rejects.toThrow('decided once');
   });
 
   it.each([
@@ -299,8 +352,9 @@ describe('themes over HTTP', () => {
   });
 
   it('carries an alert from notice to close, raises it when overdue, lays it aside and counts', async () => {
-    await owner.post(
-      '/api/v1/themes',
+    await publish(
+      'post',
+      'themes',
       save({
         name: '本单位试点',
         filter: { ...save({}).filter, econ: ['302'], units: ['205001'] },
@@ -387,8 +441,7 @@ describe('themes over HTTP', () => {
     const blank = await owner.put('/api/v1/themes/prohibitions', { items: [{ ...golf, words: ['高尔夫', ' '] }] });
     expect(blank.status).toBe(400);
     const endless = { ...golf, until: undefined };
-    const kept = await owner.put<{ version: number }>('/api/v1/themes/prohibitions', { items: [endless, ...others] });
-    expect(kept.status).toBe(200);
+    await publish('put', 'themes/prohibitions', { items: [endless, ...others] });
     expect((await get<ProhibitionListView>(owner, 'themes/prohibitions')).items[0]?.until).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 export { AlertRounds } from './alert/alert-rounds.js';
 export { FindRun, type Search } from './search/find-run.js';
 export { scoreFinds, type ThemeScore } from './search/score-finds.js';
+export { alertReading, themeReading } from './desk/theme-reading.js';
 export { ThemeShelf } from './theme/theme-shelf.js';
 export { ThematicModule } from './thematic.module.js';
 export {

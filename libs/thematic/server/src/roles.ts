@@ -14,3 +14,6 @@ export const BUREAU = ['reviewer', 'performance', 'budget', 'publisher', 'leader
 
 /** Who makes themes, keeps the prohibition list and searches anew. */
 export const THEME_OWNERS = ['reviewer', 'performance', 'budget'] as const;
+
+/** Who records why a series of years breaks. */
+export const SERIES_KEEPERS = ['budget', 'publisher'] as const;

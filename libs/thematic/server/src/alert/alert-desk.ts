@@ -58,12 +58,7 @@ export class AlertDesk {
     const of = [alert.region, id];
     switch (act) {
       case 'notify':
-        await manager.query(
-          `update theme_alert set state = $3, due_on = ${TODAY} + ${ANSWER_DAYS}
-           where region_code = $1 and alert_id = $2`,
-          [...of, to, clock.now()],
-        );
-        return;
+        return this.notify(ctx, id, alert, to, text);
       case 'close':
         if (!outcome) throw new ZsError('INVALID_INPUT', { problems: '办结须写明属实、部分属实或不属实' });
         await manager.query(
@@ -89,6 +84,23 @@ export class AlertDesk {
         // a unit may change nothing but the state
         await manager.query(`update theme_alert set state = $3 where region_code = $1 and alert_id = $2`, [...of, to]);
     }
+  }
+
+  /** The unit reads of it where it reads all that it is told, with its own rows only. */
+  private async notify(ctx: Ctx, id: string, alert: Stored, to: AlertState, text: string): Promise<void> {
+    const { region, project } = alert;
+    await ctx.manager.query(
+      `update theme_alert set state = $3, due_on = ${TODAY} + ${ANSWER_DAYS}
+       where region_code = $1 and alert_id = $2`,
+      [region, id, to, ctx.clock.now()],
+    );
+    const whole = await this.view(ctx, id);
+    const { title, sentence } = ownPart(whole, new Set([whole.unitName]));
+    await this.review.tellUnit(ctx, {
+      ...{ region, unitCode: alert.unit, key: `theme-alert/${id}`, project: project === null ? null : String(project) },
+      ...{ title: `专题预警：${title}`, dueOn: whole.dueOn },
+      body: `${sentence}\n${text}\n请在“专题预警”中说明情况${alert.level === 'orange' || alert.level === 'red' ? '并提交佐证材料' : ''}。`,
+    });
   }
 
   private async snooze(

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
-import type { Prohibition, SaveTheme, ThemeDocument } from '@zhunsheng/contract';
+import type { Prohibition, SaveTheme, SetLimit, ThemeDocument, ThemeLimit } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 import { checkExpression } from '@zhunsheng/ruler';
 
 import { THEME_FACTS } from '../figure/unit-facts.js';
+import { FINDS } from '../find/finds.js';
 import { brokenExamples } from '../find/prohibited.js';
 import { ThemeShelf } from '../theme/theme-shelf.js';
 
@@ -17,32 +18,54 @@ const NEW: Pick<ThemeDocument, 'metrics' | 'comparisons' | 'finds' | 'layout' | 
   basis: [],
 };
 
-/** Makes a theme of a saved filter, or a new version of one. Nothing that could not be judged is kept. */
+/** Makes the document of a theme from what a person typed. Nothing that could not be judged is kept. */
 @Injectable()
 export class ThemeMaker {
   constructor(private readonly shelf: ThemeShelf) {}
 
   /** `code` null = a new theme of the bureau's own. Its name may change later, its code never. */
-  async save(ctx: Ctx, region: number, code: string | null, body: SaveTheme): Promise<string> {
-    const { purpose, filter, alerts } = body;
+  async theme(ctx: Ctx, region: number, code: string | null, body: SaveTheme): Promise<ThemeDocument> {
+    const { purpose, filter, alerts, limits = [] } = body;
     const name = body.name.trim();
-    // two people who save the same name at once are told one after the other
-    await ctx.manager.query('select pg_advisory_xact_lock($1, 66)', [region]);
     const known = code === null ? null : (await this.shelf.theme(ctx, region, code)).document;
     const own = code ?? `own-${randomUUID()}`;
-    const problems = [...filterProblems(body), ...codeProblems(body), ...alerts.flatMap(ruleProblems)];
+    const problems = [
+      ...[...filterProblems(body), ...codeProblems(body), ...alerts.flatMap(ruleProblems)],
+      ...limits.flatMap((one) => limitProblems(known, one)),
+    ];
     const others = (await this.shelf.themes(ctx, region)).filter(({ document }) => document.code !== own);
     if (others.some(({ document }) => document.name.trim() === name)) problems.push(`已有名为“${name}”的专题`);
     if (problems.length > 0) throw new ZsError('THEME_UNSOUND', { problems: problems.join('；') });
-    await this.shelf.save(ctx, region, 'theme', own, { ...(known ?? NEW), code: own, name, purpose, filter, alerts });
-    return own;
+    const document = { ...(known ?? NEW), code: own, name, purpose, filter, alerts };
+    return { ...document, finds: document.finds.map((find) => ({ ...find, ...ownLimits(find, limits) })) };
   }
 
-  async saveProhibitions(ctx: Ctx, region: number, items: readonly Prohibition[]): Promise<number> {
+  prohibitions(items: readonly Prohibition[]): { items: readonly Prohibition[] } {
     const problems = brokenExamples(items);
     if (problems.length > 0) throw new ZsError('THEME_UNSOUND', { problems: problems.join('；') });
-    return this.shelf.save(ctx, region, 'prohibitions', 'prohibitions', { items });
+    return { items };
   }
+}
+
+/** Only what differs from the product's own is kept with the theme: the rest follows the product. */
+function ownLimits({ code, limits = [] }: ThemeDocument['finds'][number], set: readonly SetLimit[]) {
+  const defaults = FINDS.find((find) => find.code === code)?.limits ?? [];
+  const changed = limits.map((limit): ThemeLimit => {
+    const own = set.find((one) => one.find === code && one.code === limit.code);
+    return own ? { ...limit, value: own.value, basis: own.basis.trim(), certainty: own.certainty } : limit;
+  });
+  return { limits: changed.filter((limit) => !defaults.some((one) => isSame(one, limit))) };
+}
+
+const isSame = (a: ThemeLimit, b: ThemeLimit): boolean =>
+  a.code === b.code && a.value === b.value && a.basis === b.basis && a.certainty === b.certainty;
+
+function limitProblems(theme: ThemeDocument | null, { find, code, value }: SetLimit): string[] {
+  const limit = theme?.finds.find((one) => one.code === find)?.limits?.find((one) => one.code === code);
+  if (!limit) return [`本专题没有限额“${find}/${code}”`];
+  if (limit.unit === '比例' && value > 1) return [`限额“${limit.name}”是比例，应在 0 与 1 之间`];
+  if (limit.unit !== '比例' && !Number.isInteger(value)) return [`限额“${limit.name}”应为整数（单位：${limit.unit}）`];
+  return [];
 }
 
 function filterProblems({ filter: { econ, words, marks } }: SaveTheme): string[] {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   type ComparisonResult,
   type Page,
@@ -14,16 +14,14 @@ import { Acting, type Actor, Allow, type Ctx, UnitOfWork, ZsError } from '@zhuns
 
 import { compare } from '../figure/comparison.js';
 import { drill } from '../figure/drill.js';
-import { themeFigures } from '../figure/theme-figures.js';
 import { THEME_FACTS } from '../figure/unit-facts.js';
 import type { Where } from '../find/find.js';
 import { READERS, THEME_OWNERS } from '../roles.js';
 import { FindRun, type Search } from '../search/find-run.js';
 import { campaignOf } from '../theme/campaign-of.js';
-import { SaveProhibitionsBody, SaveThemeBody } from '../theme/theme.dto.js';
 import { ThemeShelf } from '../theme/theme-shelf.js';
-import { findingsOf, searchedAt, themeList } from './theme-list.js';
-import { ThemeMaker } from './theme-maker.js';
+import { findingsOf, themeList } from './theme-list.js';
+import { themeView } from './theme-reading.js';
 
 interface DrillQuery {
   year?: string;
@@ -38,7 +36,6 @@ export class ThemeController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly shelf: ThemeShelf,
-    private readonly maker: ThemeMaker,
     private readonly finds: FindRun,
   ) {}
 
@@ -64,14 +61,6 @@ export class ThemeController {
     });
   }
 
-  @Put('prohibitions')
-  @Allow(...THEME_OWNERS)
-  saveProhibitions(@Acting() actor: Actor, @Body() { items }: SaveProhibitionsBody): Promise<{ version: number }> {
-    return this.write(actor, async (ctx, { region }) => ({
-      version: await this.maker.saveProhibitions(ctx, region, items),
-    }));
-  }
-
   @Post('search')
   @HttpCode(200)
   @Allow(...THEME_OWNERS)
@@ -79,27 +68,10 @@ export class ThemeController {
     return this.write(actor, (ctx, where) => this.finds.execute(ctx, where), year);
   }
 
-  @Post()
-  @Allow(...THEME_OWNERS)
-  make(@Acting() actor: Actor, @Body() body: SaveThemeBody): Promise<{ code: string }> {
-    return this.write(actor, async (ctx, { region }) => ({ code: await this.maker.save(ctx, region, null, body) }));
-  }
-
-  @Put(':code')
-  @Allow(...THEME_OWNERS)
-  change(@Acting() actor: Actor, @Param('code') code: string, @Body() body: SaveThemeBody): Promise<{ code: string }> {
-    return this.write(actor, async (ctx, { region }) => ({ code: await this.maker.save(ctx, region, code, body) }));
-  }
-
   @Get(':code')
   @Allow(...READERS)
   show(@Acting() actor: Actor, @Param('code') code: string, @Query('year') year?: string): Promise<ThemeView> {
-    return this.read(actor, year, async (ctx, where) => {
-      const { document, version, shipped, savedBy, savedAt } = await this.shelf.theme(ctx, where.region, code);
-      const figures = await themeFigures(ctx, document, where);
-      const at = await searchedAt(ctx, where);
-      return { year: where.year, version, shipped, savedBy, savedAt, theme: document, figures, searchedAt: at };
-    });
+    return this.read(actor, year, (ctx, where) => themeView(ctx, this.shelf, where, code));
   }
 
   @Get(':code/comparison')

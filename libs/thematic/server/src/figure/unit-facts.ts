@@ -34,7 +34,7 @@ export const THEME_FACTS = {
     { ...count('在编人数', '单位在职在编人数'), unit: '人' },
     money('人均金额', '专题申报金额除以在编人数'),
     money('人均中位数', '全体单位人均金额的中位数'),
-    money('线索金额', '本专题线索涉及的金额'),
+    money('线索金额', '本专题线索涉及的本单位金额；线索同时涉及其他单位的，只计本单位的行'),
     count('线索个数', '本专题线索个数'),
   ],
 } as FactDictionary;
@@ -61,8 +61,15 @@ export async function unitFacts(
        (select round(percentile_cont(0.5) within group (order by o.per_head::float8)) from p o) as "medianFen",
        coalesce(f.fen, 0)::float8 as "foundFen", coalesce(f.found, 0)::int as found
      from p left join (
-       select unit_code, sum(amount_fen) as fen, count(*) as found from theme_finding
-       where (region_code, year, theme) = (${of}, ${at}, ${theme}) group by 1) f using (unit_code)
+       -- of a finding about several units only the unit's own rows are its money
+       select t.unit_code, sum(case when e.units > 1 then least(t.amount_fen, e.own) else t.amount_fen end) as fen,
+         count(*) as found
+       from theme_finding t join unit u on (u.region_code, u.unit_code) = (t.region_code, t.unit_code)
+       cross join lateral (
+         select count(distinct r->>'unit') as units,
+           coalesce(sum((r->>'amountFen')::numeric) filter (where r->>'unit' = u.name), 0) as own
+         from jsonb_array_elements(t.evidence) r) e
+       where (t.region_code, t.year, t.theme) = (${of}, ${at}, ${theme}) group by 1) f using (unit_code)
      order by p.declared desc, p.unit_code`,
     params,
   );

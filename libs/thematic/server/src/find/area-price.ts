@@ -1,10 +1,8 @@
 import type { EvidenceRow } from '@zhunsheng/contract';
 import type { Find, Found } from './find.js';
 import { yuan } from './find.js';
+import { limit, type Limits } from './limit.js';
 
-/** 物业服务单价 6 元/平方米·月 and 维修 1500 元/平方米: local figures (L), as rules T05 and T14 have them. */
-const PROPERTY_FEN = 600;
-const REPAIR_FEN = 150_000;
 const RECEPTION = '培训中心|宾馆|招待所|接待中心|疗养院|度假村|会议中心';
 
 interface Row {
@@ -54,11 +52,16 @@ const ROWS = `
 export const AREA_PRICE: Find = {
   code: 'area-price',
   name: '面积与单价',
-  method: `物业按核定面积与 ${yuan(PROPERTY_FEN)}/平方米·月，人均面积按标准；同一单位各项目的物业面积相加再与核定面积比；租用、建设须有批准，维修不超过 ${yuan(REPAIR_FEN)}/平方米。金额为超出部分。`,
-  async search(ctx, { region, year }) {
+  method:
+    '物业按核定面积与单价上限，人均面积按标准；同一单位各项目的物业面积相加再与核定面积比；租用、建设须有批准，维修不超过单价上限。金额为超出部分。',
+  limits: [
+    limit('property', '物业服务单价（每平方米·月）', 600, '分', ['与规则 T05 参数一致，本地数', 'L']),
+    limit('repair', '办公用房维修单价（每平方米）', 150_000, '分', ['与规则 T14 参数一致，本地数', 'L']),
+  ],
+  async search(ctx, { region, year }, limits) {
     const rows = await ctx.manager.query<Row[]>(ROWS, [region, year]);
     const single = rows.flatMap((row) => {
-      const wrong = faultOf(row);
+      const wrong = faultOf(row, limits);
       return wrong ? [{ row, ...wrong }] : [];
     });
     const byProject = new Map<number, Parameters<typeof oneProject>[0]>();
@@ -76,12 +79,13 @@ interface Fault {
   above: number;
 }
 
-function faultOf(row: Row): Fault | null {
+function faultOf(row: Row, limits: Limits): Fault | null {
+  const [propertyFen, repairFen] = [limits('property'), limits('repair')];
   const { kind, area, price, months, fen, approved, perHead, norm, document } = row;
   if (kind === '物业') {
-    const allowed = Math.round(Math.min(price, PROPERTY_FEN) * Math.min(area, approved ?? area) * months);
+    const allowed = Math.round(Math.min(price, propertyFen) * Math.min(area, approved ?? area) * months);
     const above = Math.max(0, fen - allowed);
-    if (price > PROPERTY_FEN) return { why: `单价 ${yuan(price)}，标准 ${yuan(PROPERTY_FEN)}`, above };
+    if (price > propertyFen) return { why: `单价 ${yuan(price)}，标准 ${yuan(propertyFen)}`, above };
     if (approved !== null && area > approved)
       return { why: `面积 ${String(area)} 平方米，核定 ${String(approved)} 平方米`, above };
     if (perHead !== null && norm !== null && perHead > norm)
@@ -90,10 +94,10 @@ function faultOf(row: Row): Fault | null {
   }
   if (kind === '接待功能') return { why: `明细“${document ?? ''}”含接待功能`, above: fen };
   if (kind === '办公用房维修') {
-    if (price > REPAIR_FEN)
+    if (price > repairFen)
       return {
-        why: `维修单价 ${yuan(price)}，上限 ${yuan(REPAIR_FEN)}`,
-        above: Math.round((price - REPAIR_FEN) * area),
+        why: `维修单价 ${yuan(price)}，上限 ${yuan(repairFen)}`,
+        above: Math.round((price - repairFen) * area),
       };
     return null;
   }

@@ -1,5 +1,7 @@
-import type { EvidenceRow } from '@zhunsheng/contract';
+import type { EvidenceRow, ThemeLimit } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
+
+import type { Limits } from './limit.js';
 
 export interface Where {
   region: number;
@@ -27,7 +29,9 @@ export interface Find {
   name: string;
   /** How it searches and with what figures, for people. */
   method: string;
-  search(ctx: Ctx, where: Where): Promise<Found[]>;
+  /** Figures it measures by; a theme may set its own. */
+  limits?: readonly ThemeLimit[];
+  search(ctx: Ctx, where: Where, limits: Limits): Promise<Found[]>;
 }
 
 /** As evidence says it: 12,345.60元. */

@@ -4,6 +4,30 @@ import { wordPattern } from '../figure/lines-of.js';
 import type { Find, Found } from './find.js';
 import { yuan } from './find.js';
 
+/** Where one thing said ends and another begins: 拆除旧球场，新建高尔夫练习场 is two. */
+const BETWEEN = /[，。；：！？,;:!?\n]|同时|另|并/u;
+
+/** Where a text says any of `words`: [from, to). */
+function places(text: string, words: readonly string[]): [number, number][] {
+  return words.flatMap((word) => {
+    const found: [number, number][] = [];
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push([at, at + word.length]);
+    return found;
+  });
+}
+
+/**
+ * An exception takes back its own passage and no more. One that names the thing itself (旅游市场) takes back that mention alone;
+ * one that says what is done with it (拆除) whatever stands in the same passage.
+ */
+function isAbout(passage: string, { words, except }: Prohibition): boolean {
+  const said = places(passage, words);
+  const excused = places(passage, except);
+  const touches = ([from, to]: [number, number], [a, b]: [number, number]): boolean => from < b && a < to;
+  const doings = excused.filter((one) => !said.some((mention) => touches(mention, one)));
+  return said.some((mention) => doings.length === 0 && !excused.some((one) => touches(mention, one)));
+}
+
 /** The first entry that a text is about, or null. An exception takes back only its own entry. */
 export function prohibitedBy(
   list: readonly Prohibition[],
@@ -12,9 +36,8 @@ export function prohibitedBy(
   on: string,
 ): Prohibition | null {
   const asked = list.filter(({ scope, until }) => (scope === '全部' || scope === place) && (!until || until >= on));
-  const about = ({ words, except }: Prohibition): boolean =>
-    words.some((word) => text.includes(word)) && !except.some((word) => text.includes(word));
-  return asked.find(about) ?? null;
+  const passages = text.split(BETWEEN);
+  return asked.find((entry) => passages.some((passage) => isAbout(passage, entry))) ?? null;
 }
 
 /** An entry that does not do on its own examples what they say; empty = all hold. */

@@ -5,7 +5,7 @@ import { bursts, keyOf } from './split-purchase.js';
 const daysOf = (...days: number[]): number[][] => {
   const first = Date.parse('2025-01-01');
   const deals = days.map((day) => ({ day, on: new Date(first + day * 86_400_000).toISOString().slice(0, 10) }));
-  return bursts(deals).map((run) => run.map(({ day }) => day));
+  return bursts(deals, 92).map((run) => run.map(({ day }) => day));
 };
 
 describe('purchases cut up over time', () => {

@@ -2,11 +2,8 @@ import { sm3Hex } from '@zhunsheng/kernel';
 
 import type { Find, Found } from './find.js';
 import { yuan } from './find.js';
+import { limit } from './limit.js';
 
-/** 公开招标数额标准 of the locality: 200 万元 (L: a local figure). Below it other methods are allowed. */
-const LIMIT_FEN = 200_000_000;
-/** Deals further apart are another need. */
-const WINDOW_DAYS = 92;
 const DAY = 86_400_000;
 
 interface Award {
@@ -43,14 +40,24 @@ const AWARDS = `
 export const SPLIT_PURCHASE: Find = {
   code: 'split-purchase',
   name: '化整为零的采购',
-  method: `各笔均不足 ${yuan(LIMIT_FEN)} 且未公开招标，合计超过：同一单位同一年度同一品目，或同一部门各单位在 ${String(WINDOW_DAYS)} 天内向同一供应商采购同一品目。`,
-  async search(ctx, { region, year }) {
-    const awards = await ctx.manager.query<Award[]>(AWARDS, [region, year, LIMIT_FEN - 1]);
+  method:
+    '各笔均不足公开招标数额标准且未公开招标，合计超过：同一单位同一年度同一品目，或同一部门各单位在一段日子内向同一供应商采购同一品目。',
+  limits: [
+    // below it other methods are allowed
+    limit('tender', '公开招标数额标准', 200_000_000, '分', ['本地集中采购目录及限额标准，各地不同', 'L']),
+    // deals further apart are another need
+    limit('window', '算作同一需求的天数', 92, '天', ['准绳专题设计', 'L']),
+  ],
+  async search(ctx, { region, year }, limits) {
+    const [limitFen, days] = [limits('tender'), limits('window')];
+    const awards = await ctx.manager.query<Award[]>(AWARDS, [region, year, limitFen - 1]);
     const own = groups(awards, ({ unit, year: of, item }) => `${unit}/${String(of)}/${item}`);
-    const shared = groups(awards, ({ department, vendor, item }) => `${department}/${vendor}/${item}`).flatMap(bursts);
+    const shared = groups(awards, ({ department, vendor, item }) => `${department}/${vendor}/${item}`).flatMap(
+      (deals) => bursts(deals, days),
+    );
     const found = new Map<string, Found>();
-    for (const deals of [...own, ...shared].filter(isSplit)) {
-      const finding = findingOf(deals);
+    for (const deals of [...own, ...shared].filter((one) => isSplit(one, limitFen))) {
+      const finding = findingOf(deals, limitFen);
       found.set(finding.key, finding);
     }
     return [...found.values()];
@@ -64,11 +71,11 @@ function groups(awards: readonly Award[], key: (award: Award) => string): Award[
 }
 
 /** The longest runs that lie within one window, wherever it begins; deals come in order of days. */
-export function bursts<T extends { on: string }>(deals: readonly T[]): T[][] {
+export function bursts<T extends { on: string }>(deals: readonly T[], days: number): T[][] {
   const found: T[][] = [];
   let reached = 0;
   deals.forEach((first, start) => {
-    const after = deals.findIndex(({ on }) => Date.parse(on) - Date.parse(first.on) > WINDOW_DAYS * DAY);
+    const after = deals.findIndex(({ on }) => Date.parse(on) - Date.parse(first.on) > days * DAY);
     const end = after === -1 ? deals.length : after;
     if (end > reached) found.push(deals.slice(start, end));
     reached = end;
@@ -85,10 +92,10 @@ export const keyOf = (deals: readonly Pick<Award, 'unit' | 'id'>[]): string =>
       .join(' '),
   );
 
-const isSplit = (deals: readonly Award[]): boolean =>
-  deals.length > 1 && deals.reduce((sum, { fen }) => sum + fen, 0) > LIMIT_FEN;
+const isSplit = (deals: readonly Award[], limitFen: number): boolean =>
+  deals.length > 1 && deals.reduce((sum, { fen }) => sum + fen, 0) > limitFen;
 
-function findingOf(deals: Award[]): Found {
+function findingOf(deals: Award[], limitFen: number): Found {
   const [first] = deals as [Award];
   const last = deals.at(-1) ?? first;
   const units = new Set(deals.map(({ unit }) => unit));
@@ -99,7 +106,7 @@ function findingOf(deals: Award[]): Found {
     project: null,
     amountFen,
     title: `${first.name}：${String(deals.length)} 笔分开采购`,
-    sentence: `${first.on} 至 ${last.on}，${String(units.size)} 个单位就“${first.item}”成交 ${String(deals.length)} 笔，每笔不足 ${yuan(LIMIT_FEN)}，合计 ${yuan(amountFen)}`,
+    sentence: `${first.on} 至 ${last.on}，${String(units.size)} 个单位就“${first.item}”成交 ${String(deals.length)} 笔，每笔不足 ${yuan(limitFen)}，合计 ${yuan(amountFen)}`,
     evidence: deals.map((deal) => ({
       unit: deal.unitName,
       label: `${deal.on} ${deal.name}`,

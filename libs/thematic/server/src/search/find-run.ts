@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AlertLevel, ThemeDocument } from '@zhunsheng/contract';
-import { type Ctx, ledger } from '@zhunsheng/kernel';
+import type { AlertLevel, ThemeDocument, ThemeLimit } from '@zhunsheng/contract';
+import { canonicalJson, type Ctx, ledger } from '@zhunsheng/kernel';
 
 import { type RaisedAlert, raiseAlerts } from '../alert/raise-alerts.js';
 import { ruleAlerts } from '../alert/rule-alerts.js';
@@ -8,6 +8,7 @@ import { ThemeShelf } from '../theme/theme-shelf.js';
 import { themesSearched } from '../theme/theme.events.js';
 import type { Find, Found, Where } from '../find/find.js';
 import { allFinds, PROHIBITED_THEME } from '../find/finds.js';
+import { asLimits, limitsOf } from '../find/limit.js';
 
 export interface Search {
   found: number;
@@ -20,6 +21,7 @@ interface Asked {
   theme: string;
   level: AlertLevel;
   find: Find;
+  limits: readonly ThemeLimit[];
 }
 
 /** Searches a year anew: findings are replaced, alerts only added, since people are at work on those that stand. */
@@ -42,9 +44,11 @@ export class FindRun {
     ]);
     const results = new Map<string, Found[]>();
     const raised: RaisedAlert[] = [];
-    for (const { theme, level, find } of asked) {
-      const found = results.get(find.code) ?? (await find.search(ctx, where));
-      results.set(find.code, found);
+    for (const { theme, level, find, limits } of asked) {
+      // two themes may ask for the same by other limits
+      const key = `${find.code} ${canonicalJson(limits)}`;
+      const found = results.get(key) ?? (await find.search(ctx, where, asLimits(limits)));
+      results.set(key, found);
       await write(ctx, where, theme, find.code, found);
       raised.push(...found.map((one) => ({ ...one, theme, find: find.code, level: levelOf(list, one, level) })));
     }
@@ -68,13 +72,13 @@ export class FindRun {
 
 function askedOf(themes: readonly ThemeDocument[], finds: readonly Find[]): Asked[] {
   const named = themes.flatMap(({ code: theme, finds: own }) =>
-    own.flatMap(({ code, level }): Asked[] => {
+    own.flatMap(({ code, level, limits }): Asked[] => {
       const find = finds.find((one) => one.code === code);
-      return find ? [{ theme, level, find }] : [];
+      return find ? [{ theme, level, find, limits: limitsOf(find.limits, limits) }] : [];
     }),
   );
   const always = finds.filter(({ code }) => code === PROHIBITED_THEME);
-  return [...named, ...always.map((find): Asked => ({ theme: PROHIBITED_THEME, level: 'red', find }))];
+  return [...named, ...always.map((find): Asked => ({ theme: PROHIBITED_THEME, level: 'red', find, limits: [] }))];
 }
 
 /** A prohibition says itself how grave it is. */

@@ -23,5 +23,5 @@ export const SUSPECT: ThemeAlertRule = {
   name: '线索金额占比高',
   level: 'yellow',
   when: '线索金额 > 0.3 * 专题申报金额 and 线索个数 >= 2',
-  sentence: '{线索个数} 条线索涉及 {线索金额}，超过专题申报 {专题申报金额} 的三成',
+  sentence: '{线索个数} 条线索涉及本单位 {线索金额}，超过专题申报 {专题申报金额} 的三成',
 };

@@ -62,6 +62,13 @@ describe('the prohibition list', () => {
     expect(about('旅游市场检查人员礼品')).toBe('gifts');
   });
 
+  it('excuses the passage of the exception and nothing beside it', () => {
+    expect(about('拆除高尔夫球场，新建高尔夫练习场')).toBe('golf');
+    expect(about('拆除旧高尔夫球场并修建高尔夫会所')).toBe('golf');
+    expect(about('旅游市场检查和职工春季旅游')).toBe('travel');
+    expect(about('旅游市场检查、旅游厕所维护')).toBeNull();
+  });
+
   it('forgets an entry after its last day', () => {
     const [golf] = SHIPPED_PROHIBITIONS;
     const ended = golf ? [{ ...golf, until: '2025-12-31' }] : [];

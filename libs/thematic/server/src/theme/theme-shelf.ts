@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Prohibition, ThemeDocument } from '@zhunsheng/contract';
 import { canonicalJson, type Ctx, ledger, sm3Hex, ZsError } from '@zhunsheng/kernel';
 
+import { FINDS } from '../find/finds.js';
+import { limitsOf } from '../find/limit.js';
 import { SHIPPED_PROHIBITIONS } from '../shipped/prohibitions.js';
 import { SHIPPED_THEMES } from '../shipped/themes.js';
 import { themeSaved } from './theme.events.js';
@@ -34,9 +36,9 @@ export class ThemeShelf {
     const own = stored.filter(({ code }) => !SHIPPED_THEMES.some((theme) => theme.code === code));
     return [...SHIPPED_THEMES.map((theme) => theme.code), ...own.map(({ code }) => code)].flatMap((code) => {
       const found = stored.find((one) => one.code === code);
-      if (found) return [shelved<ThemeDocument>(found)];
+      if (found) return [withLimits(shelved<ThemeDocument>(found))];
       const shipped = SHIPPED_THEMES.find((theme) => theme.code === code);
-      return shipped ? [asShipped(shipped)] : [];
+      return shipped ? [withLimits(asShipped(shipped))] : [];
     });
   }
 
@@ -94,6 +96,15 @@ export class ThemeShelf {
       [region, kind],
     );
   }
+}
+
+/** A document keeps the limits it sets; the others are those of the product, and shown all the same. */
+function withLimits({ document, ...stored }: Shelved<ThemeDocument>): Shelved<ThemeDocument> {
+  const finds = document.finds.map((find) => ({
+    ...find,
+    limits: limitsOf(FINDS.find(({ code }) => code === find.code)?.limits, find.limits),
+  }));
+  return { ...stored, document: { ...document, finds } };
 }
 
 function shelved<T>({ document, version, shipped, savedBy, savedAt }: Stored): Shelved<T> {

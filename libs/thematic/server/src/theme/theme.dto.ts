@@ -1,7 +1,9 @@
 import {
   ALERT_LEVELS,
+  type DecideThemeDraft,
   type Prohibition,
   type SaveTheme,
+  type SetLimit,
   THEME_MARKS,
   type ThemeAlertRule,
   type ThemeFilter,
@@ -11,12 +13,16 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
+  IsNumber,
   IsObject,
   IsOptional,
+  IsPositive,
   IsString,
   Matches,
+  Max,
   MaxLength,
   MinLength,
   ValidateNested,
@@ -43,11 +49,33 @@ class AlertRuleBody implements ThemeAlertRule {
   @IsString() @MinLength(2) @MaxLength(200) sentence: string;
 }
 
+class LimitBody implements SetLimit {
+  @IsString() @MaxLength(60) find: string;
+  @IsString() @MaxLength(60) code: string;
+  @IsNumber() @IsPositive({ message: '限额应大于 0' }) @Max(1e13) value: number;
+  @IsString() @MinLength(2, { message: '请写限额的依据' }) @MaxLength(200) basis: string;
+  @IsIn(['V', 'M', 'L', 'U']) certainty: SetLimit['certainty'];
+}
+
+const REASON = '请写明理由，至少 2 个字';
+
 export class SaveThemeBody implements SaveTheme {
   @IsString() @MinLength(2, { message: '请写专题名称，至少 2 个字' }) @MaxLength(30) name: string;
   @IsString() @MinLength(2) @MaxLength(200) purpose: string;
   @IsDefined({ message: '请写筛选条件' }) @IsObject() @ValidateNested() @Type(() => FilterBody) filter: FilterBody;
   @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => AlertRuleBody) alerts: AlertRuleBody[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Type(() => LimitBody)
+  limits?: LimitBody[];
+  @IsOptional() @IsString() @MinLength(2, { message: REASON }) @MaxLength(500) reason?: string;
+}
+
+export class DecideDraftBody implements DecideThemeDraft {
+  @IsBoolean() publish: boolean;
+  @IsOptional() @IsString() @MaxLength(500) note?: string;
 }
 
 class ProhibitionBody implements Prohibition {
@@ -66,4 +94,5 @@ class ProhibitionBody implements Prohibition {
 
 export class SaveProhibitionsBody {
   @IsArray() @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => ProhibitionBody) items: ProhibitionBody[];
+  @IsOptional() @IsString() @MinLength(2, { message: REASON }) @MaxLength(500) reason?: string;
 }

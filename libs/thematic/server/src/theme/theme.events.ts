@@ -13,6 +13,20 @@ export const themeSaved = ledgerEvent<{
   ({ code, version, shipped }) => `${code} 第 ${version} 版${shipped ? '（随产品）' : ''}`,
 );
 
+export const themeProposed = ledgerEvent<{ kind: string; code: string; name: string; reason: string }>(
+  'theme.proposed',
+  1,
+  '提出专题修改',
+  ({ name, reason }) => `${name}：${reason}`,
+);
+
+export const themeDraftDecided = ledgerEvent<{ code: string; name: string; state: string; note: string | null }>(
+  'theme.draft-decided',
+  1,
+  '审定专题修改',
+  ({ name, state, note }) => `${name}${state}${note ? `：${note}` : ''}`,
+);
+
 export const themesSearched = ledgerEvent<{ year: number; found: number; alerts: number; missing: number }>(
   'theme.searched',
   1,

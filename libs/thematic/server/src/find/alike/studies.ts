@@ -4,14 +4,15 @@ import type { Ctx } from '@zhunsheng/kernel';
 import type { Find, Found, Where } from '../find.js';
 import { containment, pairsOf, questionOf } from './likeness.js';
 import { yuan } from '../find.js';
+import { limit, type Limits } from '../limit.js';
 
-/** As rule T10: titles that alike are the same study. */
-const SAME_TITLE = 0.7;
-/** Of the shorter question; under six pairs of signs a title says too little. */
-const SAME_QUESTION = 0.8;
+/** Under six pairs of signs a title says too little. */
 const LEAST_PAIRS = 6;
-/** Years a finished study stays fresh enough to be used, and same titles count. */
-const YEARS = 3;
+
+const TITLE = limit('same-title', '同题的相似度', 0.7, '比例', ['与规则 T10 参数一致', 'L']);
+/** Of the shorter question. */
+const QUESTION = limit('same-question', '同一问题的相似度', 0.8, '比例', ['准绳专题设计：课题查重', 'L']);
+const YEARS = limit('years', '往前看的年数', 3, '年', ['准绳专题设计：成果三年内可用', 'L']);
 
 interface Filed {
   project: number;
@@ -39,23 +40,23 @@ const FILED = `
 const FINISHED = `
   select s.unit_code as unit, u.name as "unitName", s.study_id as id, s.year, s.title
   from study_record s join unit u on (u.region_code, u.unit_code) = (s.region_code, s.unit_code)
-  where s.region_code = $1 and s.year between $2 - ${YEARS} and $2 - 1 order by s.year desc, s.study_id`;
+  where s.region_code = $1 and s.year between $2 - $3::int and $2 - 1 order by s.year desc, s.study_id`;
 
-type Alike = (filed: Filed, finished: Finished) => boolean;
+type Alike = (filed: Filed, finished: Finished, limits: Limits) => boolean;
 
-const sameTitle: Alike = (filed, finished) => jaccard(filed.title, finished.title) >= SAME_TITLE;
+const sameTitle: Alike = (filed, finished, limits) => jaccard(filed.title, finished.title) >= limits('same-title');
 
-const sameQuestion: Alike = (filed, finished) => {
+const sameQuestion: Alike = (filed, finished, limits) => {
   const [asked, answered] = [pairsOf(questionOf(filed.title)), pairsOf(questionOf(finished.title))];
   if (Math.min(asked.size, answered.size) < LEAST_PAIRS) return false;
-  return containment(asked, answered) >= SAME_QUESTION && !sameTitle(filed, finished);
+  return containment(asked, answered) >= limits('same-question') && !sameTitle(filed, finished, limits);
 };
 
-async function search(ctx: Ctx, { region, year }: Where, alike: Alike, what: string): Promise<Found[]> {
+async function search(ctx: Ctx, { region, year }: Where, limits: Limits, alike: Alike, what: string): Promise<Found[]> {
   const filed = await ctx.manager.query<Filed[]>(FILED, [region, year]);
-  const finished = await ctx.manager.query<Finished[]>(FINISHED, [region, year]);
+  const finished = await ctx.manager.query<Finished[]>(FINISHED, [region, year, limits('years')]);
   return filed.flatMap((one): Found[] => {
-    const before = finished.filter((other) => alike(one, other));
+    const before = finished.filter((other) => alike(one, other, limits));
     if (before.length === 0) return [];
     return [
       {
@@ -88,13 +89,15 @@ const row = (
 export const REPEATED_STUDY: Find = {
   code: 'repeated-study',
   name: '三年内同题',
-  method: `与近 ${String(YEARS)} 年课题、规划题目的相似度不低于 ${String(SAME_TITLE * 100)}%。`,
-  search: (ctx, where) => search(ctx, where, sameTitle, '三年内做过同题'),
+  method: '与近几年课题、规划题目的相似度不低于下限。',
+  limits: [TITLE, YEARS],
+  search: (ctx, where, limits) => search(ctx, where, limits, sameTitle, '三年内做过同题'),
 };
 
 export const ANSWERED_STUDY: Find = {
   code: 'answered-study',
   name: '已有成果可用',
-  method: `题目不同，但去掉“研究、规划”等通用词后，所问之事有 ${String(SAME_QUESTION * 100)}% 以上相同。`,
-  search: (ctx, where) => search(ctx, where, sameQuestion, '已有成果回答了同一问题'),
+  method: '题目不同，但去掉“研究、规划”等通用词后，所问之事大部分相同。',
+  limits: [TITLE, QUESTION, YEARS],
+  search: (ctx, where, limits) => search(ctx, where, limits, sameQuestion, '已有成果回答了同一问题'),
 };

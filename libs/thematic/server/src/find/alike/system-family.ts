@@ -1,11 +1,7 @@
 import type { Find, Found } from '../find.js';
 import { overlap, pairsOf } from './likeness.js';
 import { yuan } from '../find.js';
-
-/** Of the listed functions; three of four in common are one system with two owners. */
-const SAME_FUNCTIONS = 0.75;
-/** Of the wording, where no functions are listed. */
-const SAME_WORDS = 0.8;
+import { limit, type Limits } from '../limit.js';
 
 interface System {
   unit: string;
@@ -40,10 +36,16 @@ const SYSTEMS = `
 export const SYSTEM_FAMILY: Find = {
   code: 'system-family',
   name: '系统家族',
-  method: `功能说明拆成功能点，相同的占 ${String(SAME_FUNCTIONS * 100)}% 以上为一族（没有列功能点的按文字 ${String(SAME_WORDS * 100)}%）。建成最早的为根，其余建议并入；金额为可并入部分的建设费。`,
-  async search(ctx, { region, year }) {
+  method:
+    '功能说明拆成功能点，相同的达到下限为一族（没有列功能点的按文字）。建成最早的为根，其余建议并入；金额为可并入部分的建设费。',
+  limits: [
+    // three of four in common are one system with two owners
+    limit('same-functions', '功能点相同的比例', 0.75, '比例', ['准绳专题设计：系统家族', 'L']),
+    limit('same-words', '说明文字相同的比例', 0.8, '比例', ['准绳专题设计：系统家族', 'L']),
+  ],
+  async search(ctx, { region, year }, limits) {
     const systems = await ctx.manager.query<System[]>(SYSTEMS, [region, year]);
-    return families(systems).map(familyOf);
+    return families(systems, limits).map(familyOf);
   },
 };
 
@@ -58,7 +60,7 @@ const functionsOf = (text: string): Set<string> => {
 };
 
 /** Connected groups over "has the same functions"; compared only where a function is shared at all. */
-export function families(systems: readonly System[]): System[][] {
+export function families(systems: readonly System[], limits: Limits): System[][] {
   const parts = systems.map(({ text }) => functionsOf(text));
   const words = systems.map(({ text }) => pairsOf(text));
   const root = systems.map((_, k) => k);
@@ -78,8 +80,8 @@ export function families(systems: readonly System[]): System[][] {
 
   function isSame(a: number, b: number): boolean {
     const [left, right] = [parts[a] ?? new Set(), parts[b] ?? new Set()];
-    if (left.size > 1 && right.size > 1) return overlap(left, right) >= SAME_FUNCTIONS;
-    return overlap(words[a] ?? new Set(), words[b] ?? new Set()) >= SAME_WORDS;
+    if (left.size > 1 && right.size > 1) return overlap(left, right) >= limits('same-functions');
+    return overlap(words[a] ?? new Set(), words[b] ?? new Set()) >= limits('same-words');
   }
 }
 
