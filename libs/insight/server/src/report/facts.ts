@@ -1,16 +1,54 @@
-import type { LedgerStateView, OverviewView, ProjectRow, ProjectView, VerdictView } from '@zhunsheng/contract';
+import type {
+  AlertListView,
+  ComparisonResult,
+  DecidedView,
+  InclusionProofView,
+  LedgerStateView,
+  NoticeView,
+  OverviewView,
+  ProjectRow,
+  ProjectView,
+  ThemeAlertView,
+  ThemeFinding,
+  ThemeView,
+  VerdictView,
+} from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-/** What the reports say is read by the same readings the interface answers with, in the reader's own transaction. */
+import type { Seal } from './seal/seal.js';
+
+/** What the reports say is read by the same readers the interface answers with, in the reader's own transaction. */
 export interface ReportDoors {
   /** @throws NOT_FOUND for a project the reader does not see; no verdict: not yet judged */
   project(ctx: Ctx, id: string): Promise<{ project: ProjectView; verdict: VerdictView | null }>;
   overview(ctx: Ctx, year: number | null): Promise<OverviewView>;
   /** The first projects of a department by rank, as `GET /api/v1/projects?unit=` has them, and how many there are. */
   projects(ctx: Ctx, year: number, department: string): Promise<{ items: ProjectRow[]; total: number }>;
+  /** After people decided; null for who may not read decisions. */
+  decided(ctx: Ctx, of: DecidedOf): Promise<DecidedView | null>;
+  theme(ctx: Ctx, code: string, year: number | null): Promise<ThemeReading>;
+  alert(ctx: Ctx, id: string): Promise<ThemeAlertView>;
+  notice(ctx: Ctx, id: string): Promise<{ notice: NoticeView; unitName: string; project: string | null }>;
   /** The rules a year is judged by. */
   ruleSet(ctx: Ctx, year: number): Promise<{ version: string; digest: string }>;
   ledger(): Promise<LedgerStateView>;
+  /** That the entry about `object` stands in the log; null where the log has not placed it within a few seconds. */
+  proof(object: string): Promise<InclusionProofView | null>;
+}
+
+export interface DecidedOf {
+  year: number;
+  department?: string;
+  /** Public id of the one project. */
+  project?: string;
+}
+
+export interface ThemeReading {
+  view: ThemeView;
+  units: ComparisonResult;
+  /** Empty for who does not see every unit. */
+  findings: ThemeFinding[];
+  alerts: AlertListView;
 }
 
 export const REPORT_DOORS = 'report doors';
@@ -23,4 +61,6 @@ export interface Printing {
   ledger: LedgerStateView;
   /** The reader sees the whole city; otherwise every sum is of the units he sees. */
   seesAll: boolean;
+  /** null: seen on a page, not exported. */
+  seal: Seal | null;
 }

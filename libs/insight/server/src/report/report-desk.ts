@@ -1,21 +1,18 @@
+import { randomUUID } from 'node:crypto';
+
 import { Inject, Injectable } from '@nestjs/common';
-import type { ReportFormat, ReportView } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
-import { type Printing, REPORT_DOORS, type ReportDoors } from './facts.js';
+import type { DecidedView, ReportEvidence, ReportFormat, ReportView } from '@zhunsheng/contract';
+import { type Actor, canonicalJson, type Ctx, ledger, UnitOfWork } from '@zhunsheng/kernel';
+
+import { type DecidedOf, REPORT_DOORS, type ReportDoors } from './facts.js';
 import { csvReport } from './render/csv.js';
 import { docxReport } from './render/docx.js';
 import { htmlReport } from './render/html.js';
 import { pdfReport } from './render/pdf.js';
 import { reportExported } from './report.events.js';
-import { campaignReport } from './template/campaign-report.js';
-import { departmentReport } from './template/department-report.js';
-import { projectReport } from './template/project-report.js';
-
-/** Which report is meant. */
-export type Wanted =
-  | { kind: 'project'; id: string }
-  | { kind: 'department'; code: string; year: number | null }
-  | { kind: 'campaign'; year: number | null };
+import { ReportWriter } from './report-writer.js';
+import { contentOf, digestOf, type Seal, sealed, WIDEST } from './seal/seal.js';
+import { objectOf, type Wanted } from './wanted.js';
 
 export interface ReportFile {
   name: string;
@@ -23,7 +20,9 @@ export interface ReportFile {
   content: Buffer;
 }
 
-const TYPES: Record<Exclude<ReportFormat, 'json'>, string> = {
+export type FileFormat = Exclude<ReportFormat, 'json'>;
+
+const TYPES: Record<FileFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
@@ -35,57 +34,50 @@ const TYPES: Record<Exclude<ReportFormat, 'json'>, string> = {
 export class ReportDesk {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly writer: ReportWriter,
     @Inject(REPORT_DOORS) private readonly doors: ReportDoors,
   ) {}
 
   async show(actor: Actor, wanted: Wanted): Promise<ReportView> {
     const state = await this.doors.ledger();
-    return this.work.run(actor, (ctx) => this.make(ctx, wanted, state), { readOnly: true, snapshot: true });
+    return this.read(actor, (ctx) => this.writer.write(ctx, wanted, state, null));
   }
 
-  async file(actor: Actor, wanted: Wanted, format: Exclude<ReportFormat, 'json'>): Promise<ReportFile> {
+  async file(actor: Actor, wanted: Wanted, format: FileFormat): Promise<ReportFile> {
     const state = await this.doors.ledger();
-    const report = await this.work.run(actor, (ctx) => this.make(ctx, wanted, state), {
-      readOnly: true,
-      snapshot: true,
-    });
-    const content = await rendered(report, format);
+    const report = await this.read(actor, (ctx) => this.writer.write(ctx, wanted, state, WIDEST));
+    return this.export(actor, objectOf(wanted), report, format);
+  }
+
+  decided(actor: Actor, of: DecidedOf): Promise<DecidedView | null> {
+    return this.read(actor, (ctx) => this.doors.decided(ctx, of));
+  }
+
+  /** Into the ledger first, then the file with the proof that it is there; `report` may carry any seal or none. */
+  async export(actor: Actor, object: string, report: ReportView, format: FileFormat): Promise<ReportFile> {
+    const number = randomUUID()
+      .slice(0, 18)
+      .replace(/-/g, '')
+      .replace(/^(.{8})(.{8})$/, '$1-$2');
     const title = report.title.join('');
-    const event = reportExported(`report/${wanted.kind}/${objectOf(wanted)}`, {
-      title,
-      format,
-      digest: sm3Hex(content),
-    });
-    await this.work.run(actor, (ctx) => ledger.append(ctx, event));
+    const digest = digestOf(report);
+    const place = `report/${object}/${number}`;
+    await this.work.run(actor, (ctx) => ledger.append(ctx, reportExported(place, { number, title, format, digest })));
+    const content = await rendered(report, { number, digest, inclusion: await this.doors.proof(place) }, format);
     return { name: `${title.replace(/[\\/:*?"<>|“”\s]/g, '')}.${format}`, type: TYPES[format], content };
   }
 
-  private async make(ctx: Ctx, wanted: Wanted, state: Printing['ledger']): Promise<ReportView> {
-    const printing: Printing = {
-      reader: `${ctx.actor.name}（${ctx.actor.username}）`,
-      at: ctx.clock.now().toISOString(),
-      ledger: state,
-      seesAll: ctx.scope.kind === 'region' || ctx.scope.kind === 'all',
-    };
-    if (wanted.kind === 'project') {
-      const { project, verdict } = await this.doors.project(ctx, wanted.id);
-      return projectReport(project, verdict, printing);
-    }
-    const overview = await this.doors.overview(ctx, wanted.year);
-    const rules = await this.doors.ruleSet(ctx, overview.year);
-    if (wanted.kind === 'campaign') return campaignReport(overview, rules, printing);
-    const projects = await this.doors.projects(ctx, overview.year, wanted.code);
-    const report = departmentReport(overview, wanted.code, projects, rules, printing);
-    if (!report) throw new ZsError('NOT_FOUND');
-    return report;
+  private read<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    return this.work.run(actor, work, { readOnly: true, snapshot: true });
   }
 }
 
-const objectOf = (wanted: Wanted): string =>
-  wanted.kind === 'project' ? wanted.id : wanted.kind === 'department' ? wanted.code : String(wanted.year ?? 'latest');
-
-async function rendered(report: ReportView, format: Exclude<ReportFormat, 'json'>): Promise<Buffer> {
-  if (format === 'docx') return docxReport(report);
-  if (format === 'pdf') return pdfReport(report);
-  return Buffer.from(format === 'html' ? htmlReport(report) : csvReport(report));
+async function rendered(report: ReportView, seal: Seal, format: FileFormat): Promise<Buffer> {
+  const whole = sealed(contentOf(report), seal);
+  const { number, inclusion } = seal;
+  const evidence: ReportEvidence = { schema: 'zhunsheng.report/1', number, report: whole, inclusion };
+  const text = canonicalJson(evidence);
+  if (format === 'docx') return docxReport(whole, text);
+  if (format === 'pdf') return pdfReport(whole, text);
+  return Buffer.from(format === 'html' ? htmlReport(whole, text) : csvReport(whole));
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { REPORT_DOORS, type ReportDoors } from './facts.js';
 import { ReportController } from './report.controller.js';
 import { ReportDesk } from './report-desk.js';
+import { ReportWriter } from './report-writer.js';
 
 @Module({})
 export class ReportModule {
@@ -15,7 +16,11 @@ export class ReportModule {
       module: ReportModule,
       imports: doors.imports ?? [],
       controllers: [ReportController],
-      providers: [ReportDesk, { provide: REPORT_DOORS, inject: doors.inject as never[], useFactory: doors.make }],
+      providers: [
+        ReportDesk,
+        ReportWriter,
+        { provide: REPORT_DOORS, inject: doors.inject as never[], useFactory: doors.make },
+      ],
     };
   }
 }

@@ -8,11 +8,13 @@ import { csvReport } from './render/csv.js';
 import { docxReport } from './render/docx.js';
 import { htmlReport } from './render/html.js';
 import { pdfReport } from './render/pdf.js';
+import { WIDEST } from './seal/seal.js';
 import { campaignReport } from './template/campaign-report.js';
 import { departmentReport } from './template/department-report.js';
 import { projectReport } from './template/project-report.js';
 
 const PRINTING: Printing = {
+  seal: WIDEST,
   reader: '林知远（leader）',
   seesAll: true,
   at: '2026-11-22T04:00:00.000Z',
@@ -222,7 +224,9 @@ describe('what a report says', () => {
   it('names rules, cut-off and ledger root, and in every copy its reader', async () => {
     const report = projectReport(project, verdict(3), PRINTING);
     expect(textOf(report)).toMatch(/规则版本：3（摘要 c0ffeec0ffeec0ff）。数据截止：2026年11月20日/);
-    expect(textOf(report)).toContain(`台账根：${'ab'.repeat(32)}（1234 条`);
+    expect(textOf(report)).toMatch(/编号00000000-00000000，内容摘要（SM3）0{64}，在台账第\d+条；.*zs report verify/);
+    const page = projectReport(project, verdict(3), { ...PRINTING, seal: null });
+    expect(textOf(page)).toContain(`台账根：${'ab'.repeat(32)}（1234 条`);
     expect(htmlReport(report)).toContain('林知远（leader）　2026年11月22日阅');
     const parts = unzipSync(await docxReport(report));
     const headers = Object.entries(parts).filter(([name]) => /^word\/header\d/.test(name));

@@ -80,6 +80,7 @@ function rowsOf({ title, blocks, issuer, date }: ReportView): Row[] {
 function blockRows(block: ReportBlock): Row[] {
   if (block.kind === 'table') return tableRows(block);
   if (block.kind === 'small') return smallRows(block.text);
+  if (block.kind === 'addressee') return breakLines(block.text, SIGNS).map((text) => line(text, 'body', 0));
   const face = block.kind === 'text' ? 'body' : block.level === 1 ? 'heading1' : 'heading2';
   return breakLines(block.text, SIGNS, 2).map((text, at) => line(text, face, at === 0 ? 2 * SIGN_PITCH : 0));
 }

@@ -12,6 +12,7 @@ export function csvReport({ title, blocks, figures, watermark, sources }: Report
     ['数字出处', '数值（金额为分）', '报告中写作'],
     ...known,
     [],
+    ...blocks.flatMap((block) => (block.kind === 'small' ? [[block.text]] : [])),
     ...Object.entries(sources).map(([name, path]) => [name, path]),
   ];
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

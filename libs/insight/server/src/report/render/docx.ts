@@ -17,6 +17,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import { carryInDocx } from '../seal/carry.js';
 import { FONTS, LINE_PITCH, PAGE_MM, SIGN_PITCH, SIZE, twips } from '../page/geometry.js';
 
 type FaceName = keyof typeof FONTS;
@@ -36,8 +37,8 @@ const words = (text: string, face: FaceName, size: number = SIZE.body, color = '
   new TextRun({ text, font: font(face), size: size * 2, color });
 const spacing = (line: number = PITCH) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 });
 
-/** The report as Word file, its page set as GB/T 9704 wants it. */
-export async function docxReport(report: ReportView): Promise<Buffer> {
+/** The report as Word file, its page set as GB/T 9704 wants it; `evidence` goes with it. */
+export async function docxReport(report: ReportView, evidence?: string): Promise<Buffer> {
   const document = new Document({
     title: report.title.join(''),
     creator: report.issuer,
@@ -69,7 +70,8 @@ export async function docxReport(report: ReportView): Promise<Buffer> {
       },
     ],
   });
-  return Packer.toBuffer(document);
+  const file = await Packer.toBuffer(document);
+  return evidence === undefined ? file : carryInDocx(file, evidence);
 }
 
 const mark = (text: string): Header =>
@@ -123,6 +125,7 @@ function child(block: ReportBlock): Paragraph | Table {
   if (block.kind === 'table') return table(block);
   if (block.kind === 'small')
     return new Paragraph({ spacing: spacing(360), children: [words(block.text, 'body', SIZE.table)] });
+  if (block.kind === 'addressee') return new Paragraph({ spacing: spacing(), children: [words(block.text, 'body')] });
   const face = block.kind === 'text' ? 'body' : block.level === 1 ? 'heading1' : 'heading2';
   return new Paragraph({
     indent: { firstLine: Math.round(2 * SIGN_PITCH * 20) },

@@ -1,4 +1,5 @@
 import type { ReportBlock, ReportView } from '@zhunsheng/contract';
+import { dataBlock } from '../seal/carry.js';
 import { FONTS, LINE_PITCH, PAGE_MM, SIGN_PITCH, SIZE } from '../page/geometry.js';
 
 const faces = (face: keyof typeof FONTS): string =>
@@ -16,6 +17,7 @@ h1 { margin: 0 0 ${LINE_PITCH.toFixed(2)}pt; text-align: center; font: ${String(
 h2, h3 { margin: 0; text-indent: 2em; font: ${String(SIZE.body)}pt/${LINE_PITCH.toFixed(2)}pt ${faces('heading1')}; break-after: avoid; }
 h3 { font-family: ${faces('heading2')}; }
 p { margin: 0; text-indent: 2em; text-align: justify; }
+p.to { text-indent: 0; }
 p.end { text-indent: 0; text-align: right; padding-right: 4em; }
 p.small { text-indent: 0; font-size: ${String(SIZE.table)}pt; line-height: 18pt; word-break: break-all; letter-spacing: 0; }
 table { width: 100%; border-collapse: collapse; font-size: ${String(SIZE.table)}pt; line-height: 18pt; letter-spacing: 0; }
@@ -28,8 +30,8 @@ aside span { position: absolute; rotate: -30deg; white-space: nowrap; }
 @media print { body { background: none; } main { width: auto; min-height: 0; padding: 0; } }
 @media (max-width: 700px) { main { padding: 24px 16px; } table { font-size: 10pt; } }`;
 
-/** The report as one page that fetches nothing. */
-export function htmlReport({ title, blocks, issuer, date, watermark }: ReportView): string {
+/** The report as one page that fetches nothing; `evidence` goes with it. */
+export function htmlReport({ title, blocks, issuer, date, watermark }: ReportView, evidence?: string): string {
   const end = blocks.filter(({ kind }) => kind === 'small');
   const marks = [8, 40, 72].flatMap((top) =>
     [4, 52].map((left) => `<span style="top:${String(top)}%;left:${String(left)}%">${safe(watermark)}</span>`),
@@ -46,12 +48,13 @@ ${blocks
   .join('\n')}
 <p class="end">${safe(issuer)}</p><p class="end">${safe(date)}</p>
 ${end.map(block).join('\n')}
-</main></body></html>`;
+</main>${evidence === undefined ? '' : dataBlock(evidence)}</body></html>`;
 }
 
 function block(one: ReportBlock): string {
   if (one.kind === 'heading') return one.level === 1 ? `<h2>${safe(one.text)}</h2>` : `<h3>${safe(one.text)}</h3>`;
   if (one.kind === 'small') return `<p class="small">${safe(one.text)}</p>`;
+  if (one.kind === 'addressee') return `<p class="to">${safe(one.text)}</p>`;
   if (one.kind === 'text') return `<p>${safe(one.text)}</p>`;
   const cell = (text: string, at: number): string =>
     `<td${at > 0 && /^[-\d—]/.test(text) ? ' class="figure"' : ''}>${safe(text)}</td>`;

@@ -19,6 +19,13 @@ export class PdfFile {
     return this.add(`<< /Length ${String(Buffer.byteLength(drawing, 'latin1'))} >>\nstream\n${drawing}\nendstream`);
   }
 
+  addAttachment(text: string): number {
+    const content = Buffer.from(text).toString('latin1');
+    return this.add(
+      `<< /Type /EmbeddedFile /Subtype /application#2Fjson /Length ${String(content.length)} >>\nstream\n${content}\nendstream`,
+    );
+  }
+
   bytes(root: number, info: number): Buffer {
     // the four bytes tell mail and file programs that this is no text
     let file = '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n';

@@ -16,8 +16,8 @@ const FACES: Record<Face, string> = {
 const HEIGHT = pt(PAGE_MM.height);
 const GREY = 0.9;
 
-/** The report as PDF 1.7, 22 lines of 28 signs a page. */
-export function pdfReport(report: ReportView): Buffer {
+/** The report as PDF 1.7, 22 lines of 28 signs a page; `evidence` is attached to it. */
+export function pdfReport(report: ReportView, evidence?: string): Buffer {
   const file = new PdfFile();
   const pages = file.reserve();
   const fonts = Object.entries(FACES).map(([face, name]) => `/${face} ${String(font(file, name))} 0 R`);
@@ -33,10 +33,21 @@ export function pdfReport(report: ReportView): Buffer {
     `<< /Type /Pages /Kids [${kids.map((kid) => `${String(kid)} 0 R`).join(' ')}] /Count ${String(kids.length)} >>`,
   );
   const root = file.add(
-    `<< /Type /Catalog /Pages ${String(pages)} 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>`,
+    `<< /Type /Catalog /Pages ${String(pages)} 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >>${attached(file, evidence)} >>`,
   );
   const info = file.add(`<< /Title <FEFF${utf16(report.title.join(''))}> /Subject <FEFF${utf16(report.watermark)}> >>`);
   return file.bytes(root, info);
+}
+
+/** The entry of the catalogue that names the attachment. */
+function attached(file: PdfFile, evidence: string | undefined): string {
+  if (evidence === undefined) return '';
+  const content = file.addAttachment(evidence);
+  const name = '(zhunsheng-proof.json)';
+  const spec = file.add(
+    `<< /Type /Filespec /F ${name} /UF ${name} /AFRelationship /Data /EF << /F ${String(content)} 0 R >> >>`,
+  );
+  return ` /Names << /EmbeddedFiles << /Names [${name} ${String(spec)} 0 R] >> >> /AF [${String(spec)} 0 R]`;
 }
 
 function font(file: PdfFile, name: string): number {

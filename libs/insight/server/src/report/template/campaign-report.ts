@@ -1,5 +1,6 @@
-import type { OverviewView, ReportBlock, ReportView } from '@zhunsheng/contract';
+import type { DecidedView, OverviewView, ReportBlock, ReportView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
+import { decidedBlocks, decidedSource } from './decided.js';
 import { Figures } from './figures.js';
 import {
   basis,
@@ -23,6 +24,7 @@ export function campaignReport(
   overview: OverviewView,
   rules: { version: string; digest: string } | null,
   printing: Printing,
+  decided: DecidedView | null = null,
 ): ReportView {
   const figures = new Figures();
   return {
@@ -30,6 +32,7 @@ export function campaignReport(
     title: [`${String(overview.year)}年度项目支出预算`, '集中审核情况报告'],
     blocks: [
       ...total(overview, figures, printing),
+      ...decidedBlocks(decided, figures),
       ...grades(overview, figures),
       ...problems(overview, figures),
       ...departments(overview, figures),
@@ -40,7 +43,10 @@ export function campaignReport(
     date: dayOf(printing.at),
     watermark: watermark(printing),
     figures: figures.all,
-    sources: { overview: `/api/v1/overview?year=${String(overview.year)}` },
+    sources: {
+      overview: `/api/v1/overview?year=${String(overview.year)}`,
+      ...(decided ? { decided: decidedSource(overview.year) } : {}),
+    },
   };
 }
 

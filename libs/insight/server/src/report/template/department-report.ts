@@ -1,5 +1,6 @@
-import type { OverviewView, ProjectRow, ReportBlock, ReportView } from '@zhunsheng/contract';
+import type { DecidedView, OverviewView, ProjectRow, ReportBlock, ReportView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
+import { decidedBlocks, decidedSource } from './decided.js';
 import { Figures } from './figures.js';
 import { basis, dayOf, heading, judged, share, STATUS_WORDS, text, watermark, within } from './words.js';
 
@@ -12,6 +13,7 @@ export function departmentReport(
   projects: { items: readonly ProjectRow[]; total: number },
   rules: { version: string; digest: string } | null,
   printing: Printing,
+  decided: DecidedView | null = null,
 ): ReportView | null {
   const at = overview.byDepartment.findIndex((one) => one.code === code);
   const own = overview.byDepartment[at];
@@ -28,6 +30,7 @@ export function departmentReport(
       text(
         `${own.name}${within(printing)}已审核项目${figures.count(`${path}.count`, own.count, '个')}，申请金额${figures.money(`${path}.requestFen`, own.requestFen)}，建议安排${figures.money(`${path}.suggestedFen`, own.suggestedFen)}，为申请金额的${share(own.suggestedFen, own.requestFen)}；被拦截项目${figures.count(`${path}.blockers`, own.blockers, '个')}。`,
       ),
+      ...decidedBlocks(decided, figures),
       ...(printing.seesAll
         ? [
             text(
@@ -50,6 +53,7 @@ export function departmentReport(
     sources: {
       overview: `/api/v1/overview?year=${String(overview.year)}`,
       projects: `/api/v1/projects?year=${String(overview.year)}&unit=${code}`,
+      ...(decided ? { decided: decidedSource(overview.year, `&department=${code}`) } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { ProjectView, ReportBlock, ReportView, VerdictView } from '@zhunsheng/contract';
+import type { DecidedView, ProjectView, ReportBlock, ReportView, VerdictView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
 import { layOut } from '../page/flow.js';
+import { decidedBlocks, decidedSource } from './decided.js';
 import { Figures } from './figures.js';
 import { basis, dayOf, GRADE_WORDS, heading, SEVERITY_WORDS, STATUS_WORDS, text, watermark } from './words.js';
 
@@ -10,8 +11,13 @@ const PAGES = 2;
 const STEPS = 5;
 
 /** 项目支出预算审核意见: what was asked, what was found, what is proposed, and by which rules. */
-export function projectReport(project: ProjectView, verdict: VerdictView | null, printing: Printing): ReportView {
-  const makes = (findings: number): ReportView => written(project, verdict, printing, findings);
+export function projectReport(
+  project: ProjectView,
+  verdict: VerdictView | null,
+  printing: Printing,
+  decided: DecidedView | null = null,
+): ReportView {
+  const makes = (findings: number): ReportView => written({ project, verdict, decided }, printing, findings);
   for (let findings = FINDINGS; findings > 0; findings -= 1) {
     const report = makes(findings);
     if (layOut(report).length <= PAGES) return report;
@@ -19,7 +25,13 @@ export function projectReport(project: ProjectView, verdict: VerdictView | null,
   return makes(0);
 }
 
-function written(project: ProjectView, verdict: VerdictView | null, printing: Printing, findings: number): ReportView {
+interface Read {
+  project: ProjectView;
+  verdict: VerdictView | null;
+  decided: DecidedView | null;
+}
+
+function written({ project, verdict, decided }: Read, printing: Printing, findings: number): ReportView {
   const figures = new Figures();
   return {
     kind: 'project',
@@ -27,7 +39,7 @@ function written(project: ProjectView, verdict: VerdictView | null, printing: Pr
     blocks: [
       ...opening(project, figures),
       ...(verdict
-        ? judged(project, verdict, figures, findings)
+        ? judged({ project, verdict, decided }, verdict, figures, findings)
         : [heading('二、审核结论'), text('本项目尚未经机器审核，没有结论。未审核不等于通过。')]),
       ...basis(printing, verdict?.ruleSet ?? null, verdict?.judgedAt ?? null),
     ],
@@ -35,7 +47,11 @@ function written(project: ProjectView, verdict: VerdictView | null, printing: Pr
     date: dayOf(printing.at),
     watermark: watermark(printing),
     figures: figures.all,
-    sources: { project: `/api/v1/projects/${project.id}`, verdict: `/api/v1/projects/${project.id}/verdict` },
+    sources: {
+      project: `/api/v1/projects/${project.id}`,
+      verdict: `/api/v1/projects/${project.id}/verdict`,
+      ...(decided ? { decided: decidedSource(project.year, `&project=${project.id}`) } : {}),
+    },
   };
 }
 
@@ -55,10 +71,11 @@ function opening(project: ProjectView, figures: Figures): ReportBlock[] {
   ];
 }
 
-function judged(project: ProjectView, verdict: VerdictView, figures: Figures, most: number): ReportBlock[] {
+function judged({ project, decided }: Read, verdict: VerdictView, figures: Figures, most: number): ReportBlock[] {
   return [
     heading('二、审核结论'),
     ...conclusion(verdict, figures),
+    ...decidedBlocks(decided, figures),
     ...problems(verdict, figures, most),
     ...amount(project, verdict, figures),
   ];

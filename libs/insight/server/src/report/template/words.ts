@@ -1,5 +1,6 @@
 import type { OverviewView, ReportBlock, ReportView, VerdictView } from '@zhunsheng/contract';
 import type { Printing } from '../facts.js';
+import { sealLines } from '../seal/seal.js';
 
 type Severity = VerdictView['findings'][number]['severity'];
 type Status = VerdictView['status'];
@@ -30,6 +31,7 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
 
 export const heading = (text: string, level: 1 | 2 = 1): ReportBlock => ({ kind: 'heading', level, text });
 export const text = (sentence: string): ReportBlock => ({ kind: 'text', text: sentence });
+export const addressee = (name: string): ReportBlock => ({ kind: 'addressee', text: `${name}：` });
 export const small = (sentence: string): ReportBlock => ({ kind: 'small', text: sentence });
 
 /** `2026年11月22日`, the day in China. */
@@ -47,18 +49,27 @@ export function basis(
   rules: { version: string; digest: string } | null,
   cutOff: string | null,
 ): ReportBlock[] {
-  const { ledger } = printing;
-  return [
-    small(
-      `规则版本：${rules ? `${rules.version}（摘要 ${rules.digest.slice(0, 16)}）` : '未发布'}。数据截止：${cutOff ? dayOf(cutOff) : '尚未审核'}。`,
-    ),
-    small(
-      ledger.root === null
-        ? '台账根：尚未生成检查点。'
-        : `台账根：${ledger.root}（${String(ledger.size)} 条，${ledger.checkpointAt ? dayOf(ledger.checkpointAt) : '时间不详'}）。`,
-    ),
-  ];
+  return grounds(
+    printing,
+    `规则版本：${rules ? `${rules.version}（摘要 ${rules.digest.slice(0, 16)}）` : '未发布'}。数据截止：${cutOff ? dayOf(cutOff) : '尚未审核'}。`,
+  );
 }
+
+/** `version` says by what the report was judged and up to when its data go. */
+export const grounds = ({ ledger, seal }: Printing, version: string): ReportBlock[] => [
+  small(version),
+  ...(seal ? sealLines(seal) : [preview(ledger)]),
+];
+
+const preview = ({ root, size, checkpointAt }: Printing['ledger']): ReportBlock => ({
+  kind: 'small',
+  seal: true,
+  text: `${
+    root === null
+      ? '台账根：尚未生成检查点。'
+      : `台账根：${root}（${String(size)} 条，${checkpointAt ? dayOf(checkpointAt) : '时间不详'}）。`
+  }这是预览；下载的文件另有编号和包含证明。`,
+});
 
 export const UNJUDGED = '尚未机器审核，没有结论。未审核不等于通过。';
 
