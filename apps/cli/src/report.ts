@@ -21,6 +21,8 @@ export const projectReport: Wish = ([id = ''], options, progress) => {
 };
 export const departmentReport: Wish = ([code = ''], options, progress) =>
   report({ kind: 'department', code, year: yearOf(options) }, options, progress);
+export const themeReport: Wish = ([code = ''], options, progress) =>
+  report({ kind: 'theme', code, year: yearOf(options) }, options, progress);
 export const campaignReport: Wish = (_, options, progress) =>
   report({ kind: 'campaign', year: yearOf(options) }, options, progress);
 

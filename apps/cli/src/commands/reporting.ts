@@ -42,6 +42,18 @@ function reports(): Command {
       report('campaign', '一次集中审核的情况报告')
         .option('--year <年度>', '默认最近一个年度')
         .action(perform(async () => (await loaded()).campaignReport)),
+    )
+    .addCommand(
+      report('theme', '一个专题的分析报告')
+        .argument('<专题编码>', '如 three-public')
+        .option('--year <年度>', '默认最近一个年度')
+        .action(perform(async () => (await loaded()).themeReport)),
+    )
+    .addCommand(
+      command('verify', '核对一份导出的报告：台账签名、包含证明、内容摘要和显示的文字；不需要数据库')
+        .argument('<文件>', 'Word、PDF 或网页')
+        .option('--key <公钥>', '您信任的台账公钥（十六进制）；不写则只证明文件前后一致')
+        .action(perform(async () => (await import('../verify-report.js')).verifyReport)),
     );
 }
 
