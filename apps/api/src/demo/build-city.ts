@@ -6,6 +6,7 @@ import { knowFindings } from './known-findings.js';
 import { buildCodes, buildPolicies } from './libraries.js';
 import { buildOrganisations, buildStatistics } from './organisations.js';
 import { buildPaperwork } from './paperwork.js';
+import { classifyHistory } from './past-classes.js';
 import { plant } from './plants/index.js';
 import { buildPrices } from './prices.js';
 import { buildBirths, buildSources, buildStockFunds } from './stock.js';
@@ -41,6 +42,7 @@ export function buildCity({ projects = demoCity.projects, seed = demoCity.seed }
   buildTasks(city);
   buildHistory(city);
   plant(city, 'history');
+  classifyHistory(city);
   buildPrices(city);
   buildStockFunds(city);
   buildBirths(city);

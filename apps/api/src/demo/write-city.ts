@@ -7,7 +7,7 @@ import { SHEETS } from './filing.js';
 
 /** Parents before children. */
 const ORDER = [
-  'region code_item code_crosswalk unit unit_duty unit_func_class policy_document policy_article standard standard_condition peer_standard task_item',
+  'region code_item code_crosswalk code_successor series_event unit unit_duty unit_func_class policy_document policy_article standard standard_condition peer_standard task_item',
   'statistic library_source staff_count person stock_fund vehicle_quota vehicle asset office_space info_system facility funding_channel',
   'history_project_year history_month history_payment history_price carry_over unit_econ_budget award study_record',
   'audit_finding project_birth publication evaluation indicator_result campaign project project_version project_line',

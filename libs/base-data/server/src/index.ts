@@ -1,6 +1,7 @@
 export { BaseDataModule } from './base-data.module.js';
 export { BASE_DATA_VIEWS } from './published-views.js';
 export { comparison as comparePeers } from './standard/compare/comparison.js';
+export { csvText } from './csv-text.js';
 export { findStandards } from './standard/finder/find-standards.js';
 export { BASE_DATA_ENTITIES } from './entities.js';
 export { shippedCodes, shippedCrosswalk } from './shipped/code-sets.js';
@@ -70,3 +71,8 @@ export { ConnectorClock } from './import/connector/connector-clock.js';
 export { ConnectorRunner } from './import/connector/connector-runner.js';
 export { LEAST_K, StandardPackageDesk, USUAL_K } from './standard/package/package-desk.js';
 export { StandardPackageModule } from './standard/package/standard-package.module.js';
+export { ensureRegion, settingUp } from './region/region-book.js';
+export { setUpUnit } from './unit/unit-register.js';
+export { findHeader } from './import/tabular/header.js';
+export type { Sheet } from './import/tabular/sheet.js';
+export { readTabularFile } from './import/tabular/tabular-file.js';

@@ -63,8 +63,7 @@ function placeOf(
     return {
       reason: `${String(found.split.year)} 年起已拆分，往年数不能分到拆分后的各项：${found.split.text}`,
     };
-  if (today && !today.has(found.key))
-    return { reason: `现行名录没有 ${found.key}，也没有确认过的衔接，不并入其他项` };
+  if (today && !today.has(found.key)) return { reason: `现行名录没有 ${found.key}，也没有确认过的衔接，不并入其他项` };
   return found;
 }
 

@@ -57,7 +57,13 @@ export async function execution(
       rate: share(sums.before.paidFen, lastFinalFen),
       rateByMonth: month > 0 ? (curve[month - 1]?.lastRate ?? null) : null,
     },
-    months: level === 'project' ? withRest(months.filter((one) => one.year === year), now.paidFen) : [],
+    months:
+      level === 'project'
+        ? withRest(
+            months.filter((one) => one.year === year),
+            now.paidFen,
+          )
+        : [],
   };
 }
 

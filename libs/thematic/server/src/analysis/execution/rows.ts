@@ -70,13 +70,13 @@ export async function linesBelow(
   const rows = placed(where, params);
   const at = params.push(where.year);
   const found = await ctx.manager.query<{ key: string; name: string | null; finalFen: number; paidFen: number }[]>(
-    `select y.econ_code as key, min(c.name) as name, sum(y.budget_fen)::float8 as "finalFen",
-       sum(y.paid_fen)::float8 as "paidFen"
-     from (${rows}) h join history_payment y on (y.region_code, y.unit_code, y.project_key, y.year)
-       = (h.region_code, h.unit_code, h.project_key, h.year)
-     left join lateral (select c.name from code_item c where c.kind = 'dept_econ' and c.code = y.econ_code
-       order by abs(c.year - y.year) limit 1) c on true
-     where h.year = $${String(at)} group by 1 order by 3 desc, 1`,
+    `select y.key, c.name, y."finalFen", y."paidFen"
+     from (select y.econ_code as key, sum(y.budget_fen)::float8 as "finalFen", sum(y.paid_fen)::float8 as "paidFen"
+       from (${rows}) h join history_payment y on (y.region_code, y.unit_code, y.project_key, y.year)
+         = (h.region_code, h.unit_code, h.project_key, h.year)
+       where h.year = $${String(at)} group by 1) y
+     left join code_meaning c on (c.kind, c.year, c.code) = ('dept_econ', $${String(at)}, y.key)
+     order by 3 desc, 1`,
     params,
   );
   const rest = {
