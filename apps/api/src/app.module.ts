@@ -6,6 +6,7 @@ import { ReviewModule } from '@zhunsheng/review-server';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
 import { DASHBOARD_DOORS } from './dashboard-doors.js';
+import { InstallationModule } from './installation/installation.module.js';
 import { INSIGHT_DOORS } from './insight-doors.js';
 import { publishedCatalog } from './question-desk.js';
 import { REPORT_DOORS } from './report-doors.js';
@@ -27,12 +28,13 @@ export class AppModule {
       imports: [
         KernelModule.forRoot(parts),
         BaseDataModule,
+        InstallationModule,
         DocumentModule.forRoot(parts.documents),
         StandardPackageModule.forRoot(parts.keys.ledger),
         ReviewModule.forRoot(workerWork, parts.keys.ledger),
         ThematicModule,
         ReportModule.forRoot(REPORT_DOORS),
-        DashboardModule.forRoot(workerWork, DASHBOARD_DOORS),
+        DashboardModule.forRoot(DASHBOARD_DOORS, workerWork),
         InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, parts.model),
       ],
       controllers: [HealthController, PagesController],

@@ -38,6 +38,9 @@ export { type LabelledRemarks, remarksOn } from './model/remarks.js';
 
 // What the apps assemble a product from.
 export { ACCOUNT_ENTITIES } from './administration/account.entity.js';
+export { proposeGrant } from './administration/grants/grant-proposals.js';
+export { RouteCheck } from './http/route-check.js';
+export { Account } from './administration/account.entity.js';
 export { AccountDesk } from './administration/account-desk.js';
 export { accessTables } from './administration/access/access-tables.js';
 export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './administration/first-accounts.js';
@@ -76,5 +79,6 @@ export type { KernelParts } from './server/kernel.module.js';
 export { openProductDatabase } from './server/product-database.js';
 export type { ProductDatabase } from './server/product-database.js';
 export { actorNamed } from './session/actor-named.js';
-export { demoPassword } from './session/demo-mode.js';
+export { demoPassword, DemoMode } from './session/demo-mode.js';
+export { actorOf } from './session/session-desk.js';
 export { PasswordHasher } from './session/password.js';

@@ -7,7 +7,6 @@ import {
   demoPassword,
   EnvironmentError,
   FieldCipher,
-  firstAdministrators,
   hasDemoAccounts,
   PasswordHasher,
   type ProductKeys,
@@ -19,6 +18,7 @@ import { MeasuringRun, surveyQuality } from '@zhunsheng/base-data-server';
 import { RuleSetShelf, runCampaign, searchCourt, searchDuplicates } from '@zhunsheng/review-server';
 import { FindRun, ThemeShelf } from '@zhunsheng/thematic-server';
 
+import { firstLinks } from './first-links.js';
 import {
   addColleagues,
   demoCity,
@@ -42,9 +42,7 @@ export async function firstContent(content: FirstContent): Promise<{ demoPasswor
   const { config, work, keys, say } = content;
   const accounts = new AccountDesk(work, keys.person);
   if (config.demo) return { demoPassword: await demo(content, accounts) };
-  const links = await work.run(systemActor(), (ctx) => firstAdministrators(ctx, accounts));
-  for (const { username, token } of links)
-    say(`激活 ${username}（24 小时内有效，仅可使用一次）：http://localhost:${config.port}/activation?token=${token}`);
+  await firstLinks({ config, work, accounts, say });
   return { demoPassword: null };
 }
 

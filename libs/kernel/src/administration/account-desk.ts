@@ -8,7 +8,7 @@ import {
   type GrantRoles,
   type Page,
 } from '@zhunsheng/contract';
-import { ILike, In } from 'typeorm';
+import { ILike, In, IsNull } from 'typeorm';
 
 import type { Actor } from '../actor/actor.js';
 import { NO_SCOPE, systemActor } from '../actor/actor.js';
@@ -164,7 +164,10 @@ export class AccountDesk {
 
 export async function makeLink(ctx: Ctx, account: Account): Promise<ActivationView> {
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(ctx.clock.now().getTime() + LINK_LIFE_MS);
+  const now = ctx.clock.now();
+  const expiresAt = new Date(now.getTime() + LINK_LIFE_MS);
+  // one link at a time: a new one says that the last is lost or in wrong hands
+  await ctx.manager.update(Activation, { accountId: account.id, usedAt: IsNull() }, { usedAt: now });
   await ctx.manager.insert(Activation, { tokenDigest: sm3Hex(token), accountId: account.id, expiresAt, usedAt: null });
   return { username: account.username, token, expiresAt: expiresAt.toISOString() };
 }

@@ -1,29 +1,41 @@
 import { type ActivationView, type Role, ROLE_NAMES } from '@zhunsheng/contract';
-import { In } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 
 import { NO_SCOPE, regionScope, type Scope, unitScope } from '../actor/actor.js';
 import type { Ctx } from '../database/ctx.js';
 import { ledger } from '../ledger/ledger.js';
 import type { PasswordHasher } from '../session/password.js';
 import { type AccountDesk, makeLink } from './account-desk.js';
-import { Account, RoleGrant } from './account.entity.js';
+import { Account, Activation, RoleGrant } from './account.entity.js';
 import { accountCreated } from './account.events.js';
 import { grantOf } from './grant.js';
 import { type Administrator, ADMINISTRATORS } from './roles.js';
 
 /**
- * An empty installation begins with three people and three links; there is no account with a known password. A post
- * nobody has taken up yet gets a new link at each start, or a lost line of a terminal would lock everybody out.
+ * An empty installation begins with three people and three links; there is no account with a known password. A link is made
+ * once: a post nobody has taken up gets another only when the first has run out, or is lost (`renew`).
  */
-export async function firstAdministrators(ctx: Ctx, accounts: AccountDesk): Promise<ActivationView[]> {
+export async function firstAdministrators(
+  ctx: Ctx,
+  accounts: AccountDesk,
+  renew: boolean,
+): Promise<{ links: ActivationView[]; waiting: number }> {
   const links: ActivationView[] = [];
   const isNew = !(await ctx.manager.existsBy(Account, {}));
+  let waiting = 0;
   for (const post of ADMINISTRATORS) {
     const person = { username: post, name: ROLE_NAMES[post], role: post, scope: NO_SCOPE };
-    const waiting = isNew ? await addAccount(ctx, accounts, person) : await vacantHolder(ctx, post);
-    if (waiting) links.push(await makeLink(ctx, waiting));
+    const vacant = isNew ? await addAccount(ctx, accounts, person) : await vacantHolder(ctx, post);
+    if (!vacant) continue;
+    waiting++;
+    if (renew || !(await hasLiveLink(ctx, vacant))) links.push(await makeLink(ctx, vacant));
   }
-  return links;
+  return { links, waiting };
+}
+
+function hasLiveLink(ctx: Ctx, account: Account): Promise<boolean> {
+  const live = { accountId: account.id, usedAt: IsNull(), expiresAt: MoreThan(ctx.clock.now()) };
+  return ctx.manager.existsBy(Activation, live);
 }
 
 async function vacantHolder(ctx: Ctx, post: Administrator): Promise<Account | null> {

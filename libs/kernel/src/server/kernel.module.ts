@@ -96,7 +96,7 @@ export class KernelModule {
           inject: [Reflector],
         },
       ],
-      exports: shared.map(({ provide }) => provide),
+      exports: [...shared.map(({ provide }) => provide), RouteCheck],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, UnitView } from '@zhunsheng/contract';
-import { type Actor, ledger, regionScope, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, regionScope, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { ensureRegion, settingUp } from '../region/region-book.js';
 import type { CreateUnitBody } from './unit.dto.js';
@@ -33,35 +33,38 @@ export class UnitRegister {
   }
 
   async setUp(actor: Actor, body: CreateUnitBody): Promise<UnitView> {
-    const region = Number(body.region);
-    return this.work.run(settingUp(actor, region), async (ctx) => {
-      const { manager } = ctx;
-      const named = body.departmentName || body.name;
-      await ensureRegion(ctx, region, `财政区划 ${body.region}（${named}所在地）`);
-      if (await manager.findOneBy(Unit, { region, code: body.code })) throw new ZsError('CONFLICT');
-      const unit = await manager.save(Unit, {
-        region,
-        code: body.code,
-        department: body.department || body.code.slice(0, 3),
-        departmentName: body.departmentName || null,
-        name: body.name,
-        kind: body.kind,
-        division: body.division ?? null,
-      });
-      const duties = (body.duties ?? []).map((duty) => ({ ...duty, region, unitCode: body.code, core: false }));
-      await manager.insert(UnitDuty, duties);
-      await ledger.append(
-        ctx,
-        unitSetUp(`unit/${region}/${body.code}`, {
-          region,
-          code: body.code,
-          name: body.name,
-          kind: body.kind,
-          duties: duties.length,
-        }),
-      );
-      const stored = await manager.findOneByOrFail(Unit, { region, code: unit.code });
-      return unitView({ ...stored, duties: duties as UnitDuty[] });
-    });
+    return this.work.run(settingUp(actor, Number(body.region)), (ctx) => setUpUnit(ctx, body));
   }
+}
+
+/** Also as one row of a table that is written whole or not at all. */
+export async function setUpUnit(ctx: Ctx, body: UnitView): Promise<UnitView> {
+  const { manager } = ctx;
+  const region = Number(body.region);
+  const named = body.departmentName || body.name;
+  await ensureRegion(ctx, region, `财政区划 ${body.region}（${named}所在地）`);
+  if (await manager.findOneBy(Unit, { region, code: body.code })) throw new ZsError('CONFLICT');
+  const unit = await manager.save(Unit, {
+    region,
+    code: body.code,
+    department: body.department || body.code.slice(0, 3),
+    departmentName: body.departmentName || null,
+    name: body.name,
+    kind: body.kind,
+    division: body.division ?? null,
+  });
+  const duties = (body.duties ?? []).map((duty) => ({ ...duty, region, unitCode: body.code, core: false }));
+  await manager.insert(UnitDuty, duties);
+  await ledger.append(
+    ctx,
+    unitSetUp(`unit/${region}/${body.code}`, {
+      region,
+      code: body.code,
+      name: body.name,
+      kind: body.kind,
+      duties: duties.length,
+    }),
+  );
+  const stored = await manager.findOneByOrFail(Unit, { region, code: unit.code });
+  return unitView({ ...stored, duties: duties as UnitDuty[] });
 }

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
+import type { ActivationView, InstallationView, PersonRow, ReadTable, UnitRow } from '@zhunsheng/contract';
+import { Acting, type Actor, Allow, DemoMode, ZsError } from '@zhunsheng/kernel';
+import type {} from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+
+import { PlaceBody, WritePeopleBody, WriteUnitsBody } from './installation.dto.js';
+import { InstallationDesk } from './installation-desk.js';
+import type { FileOf } from './read-table.js';
+
+@Controller('api/v1/installation')
+export class InstallationController {
+  constructor(
+    private readonly desk: InstallationDesk,
+    private readonly demo: DemoMode,
+  ) {}
+
+  @Get()
+  @Allow('sysadmin', 'secadmin')
+  async view(@Acting() actor: Actor): Promise<InstallationView> {
+    const view = await this.desk.view(actor);
+    return this.demo.password === null ? view : { ...view, state: null };
+  }
+
+  @Put('place')
+  @Allow('sysadmin')
+  @HttpCode(204)
+  choosePlace(@Acting() actor: Actor, @Body() body: PlaceBody): Promise<void> {
+    this.#refuseDemo();
+    return this.desk.choosePlace(actor, body);
+  }
+
+  @Post('units/reading')
+  @Allow('sysadmin')
+  @HttpCode(200)
+  async readUnits(@Req() request: FastifyRequest): Promise<ReadTable<UnitRow>> {
+    return this.desk.readUnits(await fileIn(request));
+  }
+
+  @Post('units')
+  @Allow('sysadmin')
+  writeUnits(@Acting() actor: Actor, @Body() body: WriteUnitsBody): Promise<{ written: number }> {
+    this.#refuseDemo();
+    return this.desk.writeUnits(actor, body);
+  }
+
+  @Post('people/reading')
+  @Allow('sysadmin')
+  @HttpCode(200)
+  async readPeople(@Acting() actor: Actor, @Req() request: FastifyRequest): Promise<ReadTable<PersonRow>> {
+    return this.desk.readPeople(actor, await fileIn(request));
+  }
+
+  @Post('people')
+  @Allow('sysadmin')
+  writePeople(@Acting() actor: Actor, @Body() body: WritePeopleBody): Promise<{ links: ActivationView[] }> {
+    this.#refuseDemo();
+    return this.desk.writePeople(actor, body);
+  }
+
+  @Post('finish')
+  @Allow('sysadmin')
+  @HttpCode(204)
+  finish(@Acting() actor: Actor): Promise<void> {
+    this.#refuseDemo();
+    return this.desk.finish(actor);
+  }
+
+  #refuseDemo(): void {
+    if (this.demo.password !== null) throw new ZsError('NOT_FOUND');
+  }
+}
+
+async function fileIn(request: FastifyRequest): Promise<FileOf> {
+  const part = request.isMultipart() ? await request.file() : undefined;
+  if (!part) throw new ZsError('INVALID_INPUT', { problems: '请以 multipart/form-data 上传一个文件' });
+  const bytes = await part.toBuffer().catch(() => {
+    throw new ZsError('IMPORT_UNREADABLE', { reason: '文件超过 50 MB，请拆分后再导入。' });
+  });
+  return { name: part.filename.normalize('NFC').slice(-200) || '未命名', bytes };
+}
