@@ -46,11 +46,12 @@ from ${view} v where ${where.join(' and ')} ${groups}`,
 }
 
 /** How many rows have the figure but not the attribute they are asked by: they must not vanish without a word. */
-export function unrecordedSql(cut: Cut, { view, column, grain }: Chosen, semantics: Semantics, dim: string): Sql {
+export function unrecordedSql(cut: Cut, { view, column, grain, rows }: Chosen, semantics: Semantics, dim: string): Sql {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
+  const count = rows ? `sum(v.${rows})` : 'count(*)';
   return {
-    text: `select count(*) filter (where v.${semantics.attributes[dim]!} is null)::int as missing, count(*)::int as rows
+    text: `select coalesce(${count} filter (where v.${semantics.attributes[dim]!} is null), 0)::int as missing, coalesce(${count}, 0)::int as rows
 from ${view} v where ${spanCondition(cut, grain, bind)} and v.${column} is not null`,
     values,
   };

@@ -1,10 +1,19 @@
+/** Published view and column; `distinct` counts different values, `present` counts rows that have one. */
+export interface Source {
+  view: string;
+  column: string;
+  how: 'sum' | 'distinct' | 'present';
+  /** In a view of sums: how many rows each stands for. */
+  rows?: string;
+}
+
 /**
  * How a metric is made from published columns. A base is what can be added up; a metric is a base, or a quotient or a
  * difference of two. The views of a base are tried in order: the first that has every attribute the question needs answers.
  */
 export interface Base {
-  /** Published view and column; `distinct` counts different values, `present` counts rows that have one. */
-  sources: readonly { view: string; column: string; how: 'sum' | 'distinct' | 'present' }[];
+  /** Tried in order; a view of sums stands before the rows it adds up. */
+  sources: readonly Source[];
   /** `year`: only ever known for whole years, as a budget is. `flow`: adds up over months where months are known. */
   time: 'year' | 'flow';
   /** Of a moment, as people are: the years of a range do not add up. */

@@ -1,8 +1,8 @@
 import type { Base, Semantics } from './formula.js';
 
-const sum = (time: Base['time'], ...sources: [view: string, column: string][]): Base => ({
+const sum = (time: Base['time'], ...sources: [view: string, column: string, rows?: string][]): Base => ({
   time,
-  sources: sources.map(([view, column]) => ({ view, column, how: 'sum' })),
+  sources: sources.map(([view, column, rows]) => ({ view, column, how: 'sum', ...(rows && { rows }) })),
 });
 const project = (column: string, how: 'sum' | 'present' | 'distinct' = 'sum'): Base => ({
   time: 'year',
@@ -15,9 +15,20 @@ const POINTS = 1_000_000;
 export const SHIPPED_SEMANTICS: Semantics = {
   version: 'shipped-1',
   bases: {
-    budget: sum('year', ['published_project_year', 'budget_fen'], ['published_line_year', 'budget_fen']),
+    budget: sum(
+      'year',
+      ['published_project_year', 'budget_fen'],
+      ['published_line_sum', 'budget_fen', 'lines'],
+      ['published_line_year', 'budget_fen'],
+    ),
     adjusted: project('adjusted_fen'),
-    paid: sum('flow', ['published_payment_month', 'paid_fen'], ['published_line_year', 'paid_fen']),
+    paid: sum(
+      'flow',
+      ['published_payment_sum', 'paid_fen', 'lines'],
+      ['published_payment_month', 'paid_fen'],
+      ['published_line_sum', 'paid_fen', 'lines'],
+      ['published_line_year', 'paid_fen'],
+    ),
     declared: sum(
       'year',
       ['published_project_year', 'declared_fen'],

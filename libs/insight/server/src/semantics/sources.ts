@@ -9,6 +9,7 @@ export interface Chosen {
   view: string;
   column: string;
   how: Base['sources'][number]['how'];
+  rows?: string;
   grain: 'year' | 'month';
 }
 
