@@ -29,7 +29,8 @@ export function classifyHistory(city: City): void {
     const turn = turns.get(key) ?? turns.size;
     turns.set(key, turn);
     const change = FORMER.find((one) => one.today === code && Number(row['year']) <= one.lastYear);
-    row['func_code'] = change ? change.former[turn % change.former.length] : (code ?? null);
+    const former = change?.former[turn % change.former.length];
+    row['func_code'] = former ?? code ?? null;
   }
   for (const { today: to_code, former, lastYear: from_year, reason } of FORMER) {
     for (const from_code of former.filter((code) => reason !== null && code !== to_code)) {
