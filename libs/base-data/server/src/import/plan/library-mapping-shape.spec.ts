@@ -33,7 +33,59 @@ describe('a mapping', () => {
     refused('columns.year：要写 column');
     refused('columns.salary：编制与在职人数没有这一列');
     refused('columns.on_post.unit：金额单位应为');
-    refused('columns.established.pattern：过长或含嵌套的重复');
+    refused('columns.established.pattern：过长、含重复的括号');
+  });
+
+  it.each([
+    ...[
+      '(a+)+$',
+      '(a*)*b',
+      '(a|aa)+$',
+      '(a|a?)+$',
+      '(.*a){20}',
+      '([a-z]+)*$',
+      '(?:a+)+b',
+      '((a)+)+',
+      '(x+x+)+y',
+      '(a?){30}a{30}',
+    ],
+    ...[
+      '(?=(a+))\\1+b',
+      '^(([a-z])+.)+[A-Z]',
+      '(\\d+)*x',
+      '(\\w|\\d)+$',
+      '(?<n>a+)\\k<n>+',
+      '(.*)*',
+      '(.+)+',
+      '(a|b|ab)*c',
+    ],
+    ...[
+      '.*.*.*x',
+      '\\s+\\s+\\s+x',
+      'a*a*a*b',
+      '.+.+.+$',
+      '\\d*\\d*\\d*z',
+      '[ab]*[ab]*[ab]*c',
+      'a{1,}b{1,}c{1,}d',
+      '.*,.*,.*,x',
+    ],
+    ...['(ab|a|b)+$', '(\\s|　)*$', '(0|00)*1', '^(1|11|111)+$', 'a'.repeat(101)],
+  ])('V31 does not take the pattern %s, which could run away', (pattern) => {
+    const raw = {
+      schema: 'zhunsheng.import/1',
+      library: 'staff',
+      columns: { established: { column: '编制', pattern } },
+    };
+    expect(() => libraryMapping(raw)).toThrow('columns.established.pattern：');
+  });
+
+  it.each(['(\\d{4})', '^第(\\d+)号', '[A-Z]{2}\\d+', '(?:年度|年)'])('takes the pattern %s', (pattern) => {
+    const raw = {
+      schema: 'zhunsheng.import/1',
+      library: 'staff',
+      columns: { established: { column: '编制', pattern } },
+    };
+    expect(() => libraryMapping(raw)).not.toThrow('pattern');
   });
 
   it('is for a library there is', () => {

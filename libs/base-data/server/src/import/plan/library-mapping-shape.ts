@@ -118,7 +118,10 @@ class LibraryMappingShape extends MappingReader {
     };
   }
 
-  /** A pattern runs on every row: its length is limited and what can run away (nested repeats) is refused. */
+  /**
+   * A pattern runs on every row, on an engine that tries again: no group is repeated (`(a|aa)+` runs away as `(a+)+` does) and
+   * at most two parts have no end, which on the text of a cell stays a moment.
+   */
   private pattern(raw: unknown, path: string): string {
     const text = this.text(raw, path);
     try {
@@ -126,8 +129,9 @@ class LibraryMappingShape extends MappingReader {
     } catch {
       this.problems.push(`${path}：不是有效的正则表达式`);
     }
-    if (text.length > 100 || /[+*}][^)]*\)[+*{]/.test(text))
-      this.problems.push(`${path}：过长或含嵌套的重复，请写简单些`);
+    const endless = text.match(/(?<!\\)[+*]|\{\d+,(\d{3,})?\}/g)?.length ?? 0;
+    if (text.length > 100 || endless > 2 || /\)[+*{]/.test(text) || /\\[1-9]|\\k</.test(text))
+      this.problems.push(`${path}：过长、含重复的括号、回引或两处以上不限次数的重复，请写简单些`);
     return text;
   }
 }

@@ -28,6 +28,9 @@ interface Seen {
 
 type Look = (row: SheetRow, pivot: number) => Seen;
 
+/** Of the text of a cell, for a pattern: a year or a code stands at its beginning, and time grows with the square. */
+const LONGEST_MATCHED = 1000;
+
 interface Filler {
   column: LibraryColumn;
   look: Look | null;
@@ -206,7 +209,7 @@ export class RowTaker {
     return (row, pivot) => {
       if (applies && !applies(row.cells)) return { text: '', at: () => this.reader.rowAt(row) };
       const seen = look(row, pivot);
-      const match = pattern?.exec(halfWidth(seen.text));
+      const match = pattern?.exec(halfWidth(seen.text).slice(0, LONGEST_MATCHED));
       const text = pattern ? (match?.[1] ?? match?.[0] ?? '') : seen.text;
       const longer = text === '' ? '' : `${text}${rule.append ?? ''}`;
       return { ...seen, text: rule.numbered ? this.numbered(longer) : longer };
