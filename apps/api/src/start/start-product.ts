@@ -7,6 +7,8 @@ import {
   type Clock,
   type Config,
   cryptoSelfTest,
+  guardEgress,
+  IncidentDesk,
   JobQueue,
   keyEncryptionKey,
   LedgerDesk,
@@ -20,12 +22,14 @@ import {
   openProductDatabase,
   OperationDesk,
   productKeys,
+  ReadingTally,
   refuseOldTime,
   Sequencer,
   serveMetrics,
   syslogTo,
   systemClock,
   VerificationRound,
+  WatchRounds,
 } from '@zhunsheng/kernel';
 import {
   AdjustmentWorker,
@@ -42,6 +46,7 @@ import {
 import { RollupKeeper } from '@zhunsheng/insight-server';
 import { AlertRounds } from '@zhunsheng/thematic-server';
 
+import { CLASSIFICATION } from '../classification/index.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
 import { buildApplication } from './application.js';
@@ -87,8 +92,10 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     log.warn(error.message, what);
     say(`${what}：${error.message}`);
   };
-  // a pure worker joins the product that owns the folder
-  if (serves) {
+  const egress = guardEgress(clock, configuredHosts(config), (host) => worrying('外联')(new Error(`已拒绝：${host}`)));
+  atEnd(() => egress.release());
+  // a pure worker joins the product that owns the folder; on one outside database several may serve from one folder
+  if (serves && !config.databaseUrl) {
     const lock = lockInstance(config.dataDir);
     atEnd(() => lock.release());
   }
@@ -128,7 +135,12 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const first = serves ? await firstContent({ config, keys, clock, work, workerWork, say }) : { demoPassword: null };
   await refuseOpenDemo(work, config.host);
 
-  const jobs = new JobQueue({ url: database.urlFor(serves ? 'api' : 'worker'), onError: worrying('任务队列') });
+  const incidents = new IncidentDesk(workerWork);
+  const jobs = new JobQueue({
+    url: database.urlFor(serves ? 'api' : 'worker'),
+    onError: worrying('任务队列'),
+    held: () => incidents.isFrozen(),
+  });
   await jobs.start();
   atEnd(() => jobs.stop());
   const { passwordCost, access } = config;
@@ -138,6 +150,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     // zs keys rotate may change them while this process runs
     {
       ...{ work, jobs, ledger, keys, clock, passwordCost, access, documents, model, ...first },
+      ...{ classification: CLASSIFICATION, egress, logs: logFolder(config.dataDir) },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },
     workerWork,
@@ -160,6 +173,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(ConnectorClock).start();
     app.get(FilingRounds).start();
     app.get(AlertRounds).start();
+    app.get(WatchRounds).start();
     app.get(RollupKeeper).start();
     const { backupAt } = config;
     if (backupAt && !config.databaseUrl) {
@@ -170,6 +184,10 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   }
   if (!serves) return 'worker';
 
+  const tally = app.get(ReadingTally);
+  tally.start(worrying('读取计数'));
+  atEnd(() => tally.stop());
+
   const round = new VerificationRound(ledger, (finding) => worrying('台账核验')(new Error(finding)));
   round.start();
   atEnd(() => round.stop());
@@ -177,7 +195,14 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     const metrics = await serveMetrics(app.get(OperationDesk), config.host, config.metricsPort);
     atEnd(() => metrics.close());
   }
-  return listen(app, config);
+  const address = await listen(app, config);
+  say(`外联检查：启动以来 ${String(egress.report().attempts)} 次对外连接`);
+  return address;
+}
+
+/** Beyond loopback and the intranet only these, which somebody wrote into the configuration. */
+function configuredHosts({ databaseUrl, model, kek }: Config): string[] {
+  return [databaseUrl, model?.url, kek].flatMap((address) => URL.parse(address ?? '')?.hostname || []);
 }
 
 /** JSON lines: a file a day, the terminal's error side for the service manager, and the audit platform if there is one. */

@@ -30,7 +30,9 @@ export const FIELDS = {
   ZS_METRICS_PORT: field('应为 0–65535 的端口号；不设则不提供监测指标。', (text?: string) =>
     text === undefined ? null : port(text),
   ),
-  ZS_ROLE: field('应为 api、worker 或 both。', (text = 'both') => ROLES.find((role) => role === text)),
+  ZS_ROLE: field('应为 api（服务）、worker（任务）或 all（两者）。', (text = 'all') =>
+    ROLES.find((role) => role === (text === 'all' ? 'both' : text)),
+  ),
   ZS_ANCHOR_DIR: field('应为目录的路径，最好在另一块磁盘或另一台主机上。', (text?: string) => text ?? null),
   ZS_BACKUP_AT: field('应为每天备份的时刻，例如 02:00；不设则不自动备份。', (text?: string) =>
     text === undefined ? null : /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : undefined,
