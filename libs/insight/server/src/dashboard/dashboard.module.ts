@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { UnitOfWork } from '@zhunsheng/kernel';
+import { UnitOfWork } from '@zhunsheng/kernel';
 
 import { DashboardController } from './dashboard.controller.js';
 import { DASHBOARD_DOORS, type DashboardDoors } from './doors.js';
@@ -7,10 +7,13 @@ import { RollupKeeper } from './rollup/rollup-keeper.js';
 
 @Module({})
 export class DashboardModule {
-  /** `workerWork` is where sums are kept; `doors` is made by a factory, so that it can use what the other rooms provide. */
+  /**
+   * `doors` is made by a factory, so that it can use what the other rooms provide; `workerWork` is where sums are kept, by default
+   * beside the requests.
+   */
   static forRoot(
-    workerWork: UnitOfWork,
     doors: { imports: DynamicModule['imports']; inject: object[]; make: (...parts: never[]) => DashboardDoors },
+    workerWork?: UnitOfWork,
   ): DynamicModule {
     return {
       module: DashboardModule,
@@ -20,8 +23,8 @@ export class DashboardModule {
         { provide: DASHBOARD_DOORS, inject: doors.inject as never[], useFactory: doors.make },
         {
           provide: RollupKeeper,
-          inject: [DASHBOARD_DOORS],
-          useFactory: (made: DashboardDoors) => new RollupKeeper(workerWork, made),
+          inject: [DASHBOARD_DOORS, UnitOfWork],
+          useFactory: (made: DashboardDoors, work: UnitOfWork) => new RollupKeeper(workerWork ?? work, made),
         },
       ],
     };

@@ -26,7 +26,7 @@ describe('the day the last filing is through finance', () => {
     const uneven = steady.slice(0, 5).concat([{ day: '2026-03-13', count: 5 }]);
     const found = forecast(55, uneven, '2026-03-13', '2026-03-20');
     expect(found.perDay).toBe(5.5);
-    expect([found.earliest, found.finishOn, found.latest]).toEqual(['2026-03-23', '2026-03-27', null]);
+    expect([found.earliest, found.finishOn, found.latest]).toEqual(['2026-03-23', '2026-03-27', '2026-05-29']);
     expect(forecast(20, uneven, '2026-03-13', null).latest).toBe('2026-04-10');
     expect(found.late).toBe(true);
   });

@@ -73,7 +73,8 @@ export const PAYMENTS: Rollup = {
   source: `
     select h.unit_code, u.department_code, h.month, y.category, count(*), sum(h.paid_fen)
     from history_month h ${UNIT}
-    join history_project_year y using (region_code, unit_code, project_key, year) ${HISTORY} group by 1, 2, 3, 4`,
+    join history_project_year y on (y.region_code, y.unit_code, y.project_key, y.year)
+      = (h.region_code, h.unit_code, h.project_key, h.year) ${HISTORY} group by 1, 2, 3, 4`,
 };
 
 export const CLASSES: Rollup = {

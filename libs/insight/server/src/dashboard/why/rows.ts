@@ -90,17 +90,18 @@ function history(
     and ($4::text is null or h.unit_code = $4)`;
   const head = `select null::uuid as id, h.name, u.name as "unitName", '' as grade, '' as status, null::float8 as "requestFen",
     null::float8 as "suggestedFen"`;
+  const key = '(h.region_code, h.unit_code, h.project_key, h.year)';
   if (figure.of === 'budgets') return { values, sql: `${head}, (${figure.each})::float8 as value ${rows} ${mine}` };
   if (figure.of === 'payments')
     return {
       values: [...values, month],
       sql: `${head}, (${figure.each})::float8 as value ${rows}
-        join history_month m using (region_code, unit_code, project_key, year) ${mine} and m.month = $5`,
+        join history_month m on (m.region_code, m.unit_code, m.project_key, m.year) = ${key} ${mine} and m.month = $5`,
     };
   return {
     values: [...values, topic],
     sql: `${head}, sum(${figure.each})::float8 as value ${rows}
-      join history_payment e using (region_code, unit_code, project_key, year) ${mine}
+      join history_payment e on (e.region_code, e.unit_code, e.project_key, e.year) = ${key} ${mine}
         and (case when e.econ_code in ('30212', '30217', '30231', '31013') then '三公经费'
           when e.econ_code in ('30215', '30216') then '会议培训' when e.econ_code = '30209' then '物业费' end) = $5
       group by h.unit_code, h.project_key, h.name, u.name`,
