@@ -17,7 +17,8 @@ export const ERRORS = {
   INCIDENT_STATE: { status: 409, message: '应急处置现为“{state}”，不能办理这一步。请刷新后按当前状态办理。' },
   EXPORT_NEEDS_APPROVAL: {
     status: 409,
-    message: '“{what}”有 {rows} 行，超过免审批的 {limit} 行或含敏感数据，已提交导出审批。安全保密管理员批准后，请以同样的条件再导出一次。',
+    message:
+      '“{what}”有 {rows} 行，超过免审批的 {limit} 行或含敏感数据，已提交导出审批。安全保密管理员批准后，请以同样的条件再导出一次。',
   },
   EXPORT_REFUSED: { status: 403, message: '“{what}”的导出未获批准：{note}。' },
   EXCLUSIVE_ROLES: {

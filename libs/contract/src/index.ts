@@ -5,6 +5,7 @@ export { ROLE_NAMES, ROLES } from './kernel/session.js';
 export { FILING_ACTS, FILING_STATES } from './review/filing.js';
 export { FACT_LIBRARY_NAMES } from './review/fact-libraries.js';
 export type * from './kernel/operation.js';
+export type * from './kernel/watch.js';
 export type * from './kernel/session.js';
 export type * from './kernel/ledger.js';
 export type * from './kernel/administration.js';

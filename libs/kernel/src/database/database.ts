@@ -31,5 +31,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
     extra: { application_name: 'zhunsheng', idleTimeoutMillis: 300_000 },
   });
   await dataSource.initialize();
-  return new UnitOfWork(dataSource, options.rolePrefix, options.clock ?? systemClock);
+  // databases of the kernel's own specs have no incidents
+  const [found] = await dataSource.query<{ known: boolean }[]>(
+    `select to_regclass('public.incident') is not null as known`,
+  );
+  return new UnitOfWork(dataSource, options.rolePrefix, options.clock ?? systemClock, found?.known ?? false);
 }

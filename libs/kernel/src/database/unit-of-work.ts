@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 import type { Actor, Scope } from '../actor/actor.js';
+import { ZsError } from '../errors/zs-error.js';
 import { type Clock, type Ctx, systemClock } from './ctx.js';
 
 export interface WorkOptions {
@@ -14,6 +15,8 @@ export interface WorkOptions {
   snapshot?: boolean;
 }
 
+const FROZEN = 'exists (select from incident where frozen_at is not null and thawed_at is null)';
+
 /** One use-case, one transaction, one actor. Nothing reaches the database past it. */
 export class UnitOfWork {
   readonly #dataSource: DataSource;
@@ -22,16 +25,19 @@ export class UnitOfWork {
     dataSource: DataSource,
     private readonly rolePrefix: string,
     private readonly clock: Clock = systemClock,
+    /** The database knows incidents: what an administrator froze is refused here, whichever process writes. */
+    private readonly freezable = false,
   ) {
     this.#dataSource = dataSource;
   }
 
   async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
     const runner = this.#dataSource.createQueryRunner();
+    let frozen = false;
     try {
       const pgClient = (await runner.connect()) as PoolClient;
       await runner.startTransaction(options.snapshot ? 'REPEATABLE READ' : undefined);
-      await this.enter(runner, actor, options);
+      frozen = await this.enter(runner, actor, options);
       const result = await work({
         actor,
         roles: actor.roles,
@@ -46,7 +52,7 @@ export class UnitOfWork {
     } catch (error) {
       // a connection lost on the way cannot roll back, and need not: the first error is the one to report
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      throw frozen && isRefusedWrite(error) ? new ZsError('FROZEN') : error;
     } finally {
       await runner.release();
     }
@@ -63,11 +69,12 @@ export class UnitOfWork {
   }
 
   /** Transaction-local, so a pooled connection never carries one actor's scope to the next. */
-  private async enter(runner: QueryRunner, actor: Actor, options: WorkOptions): Promise<void> {
+  private async enter(runner: QueryRunner, actor: Actor, options: WorkOptions): Promise<boolean> {
     const { scope } = actor;
-    await runner.query(
+    const [entered] = (await runner.query(
       `select set_config('app.user', $1, true), set_config('app.region_lo', $2, true), set_config('app.region_hi', $3, true),
-         set_config('app.unit_lo', $4, true), set_config('app.unit_hi', $5, true), set_config('role', $6, true)`,
+         set_config('app.unit_lo', $4, true), set_config('app.unit_hi', $5, true), set_config('role', $6, true),
+         ${this.freezable ? FROZEN : 'false'} as frozen`,
       [
         actor.id,
         String(scope.regionLo),
@@ -76,12 +83,20 @@ export class UnitOfWork {
         scope.unitHi ?? '',
         this.databaseRole(scope),
       ],
-    );
-    if (options.readOnly) await runner.query('set transaction read only');
+    )) as { frozen: boolean }[];
+    const frozen = scope.kind !== 'none' && Boolean(entered?.frozen);
+    if (options.readOnly || frozen) await runner.query('set transaction read only');
+    return frozen;
   }
 
   /** Without business data the connection keeps its login role, for which business tables have grants but no rows. */
   private databaseRole(scope: Scope): string {
     return scope.kind === 'none' ? 'none' : `${this.rolePrefix}s_${scope.kind}`;
   }
+}
+
+/** read_only_sql_transaction, from TypeORM or from the driver itself. */
+function isRefusedWrite(error: unknown): boolean {
+  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+  return (driverError?.code ?? code) === '25006';
 }

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { maskAnswers } from '../classification/answer-mask.js';
 import { RouteTimes } from '../observe/route-times.js';
 import { traceRequests } from '../observe/request-trace.js';
+import { ReadingTally } from '../watch/reading-tally.js';
 import { AskedOnce } from './asked-once.js';
 import { ErrorFilter } from './error-filter.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -36,6 +37,7 @@ export async function configureHttp(app: INestApplication): Promise<void> {
   await fastify.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 64 * 1024 } });
   traceRequests(fastify);
   app.get(RouteTimes).listenTo(fastify);
+  app.get(ReadingTally).listenTo(fastify);
   addSecurityHeaders(fastify);
   maskAnswers(fastify);
   app.useGlobalPipes(new AskedOnce(), validation());

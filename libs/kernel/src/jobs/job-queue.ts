@@ -9,6 +9,7 @@ import { JOB_SCHEMA } from './job-tables.js';
  */
 const HEARTBEAT_S = 20;
 const SUPERVISION_S = 5;
+const HELD_MS = 2000;
 const LONGEST_JOB_S = 6 * 3600;
 
 export interface JobOptions {
@@ -26,6 +27,8 @@ export interface Job<Data> {
 export interface JobQueueOptions {
   url: string;
   onError(error: Error): void;
+  /** While it says so jobs wait, and are not used up by failing. */
+  held?: () => Promise<boolean>;
 }
 
 /** Work that outlives a request. Payloads carry identifiers only; the worker reads the rest under current rights. */
@@ -33,7 +36,7 @@ export class JobQueue {
   readonly #boss: PgBoss;
   readonly #ready = new Set<string>();
 
-  constructor(options: JobQueueOptions) {
+  constructor(private readonly options: JobQueueOptions) {
     this.#boss = new PgBoss({
       connectionString: options.url,
       application_name: 'zhunsheng jobs',
@@ -72,7 +75,9 @@ export class JobQueue {
   async work<Data extends object>(queue: string, handler: (job: Job<Data>) => Promise<void>): Promise<void> {
     await this.#ensure(queue);
     await this.#boss.work<Data>(queue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
-      if (job) await handler({ id: job.id, data: job.data, signal: job.signal });
+      if (!job) return;
+      while (!job.signal.aborted && (await this.options.held?.())) await new Promise((ok) => setTimeout(ok, HELD_MS));
+      await handler({ id: job.id, data: job.data, signal: job.signal });
     });
   }
 

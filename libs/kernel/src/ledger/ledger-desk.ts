@@ -82,6 +82,11 @@ export class LedgerDesk {
     };
   }
 
+  /** With the auditor's eyes, for what watches over the log: reading only. */
+  async read<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
+    return (await this.#pool.query<Row>(sql, values)).rows;
+  }
+
   /** Seconds since the oldest event that has no place in the log yet; 0 when all have theirs. */
   async lag(): Promise<number> {
     const { rows } = await this.#pool.query<{ at: Date | null }>(

@@ -9,18 +9,18 @@ import { AdministrationController } from '../administration/administration.contr
 import { GrantProposalController } from '../administration/grants/grant-proposal.controller.js';
 import { GrantProposals } from '../administration/grants/grant-proposals.js';
 import { type AccessSettings, PLAIN_ACCESS } from '../config/access-settings.js';
+import type { Classification } from '../classification/data-level.js';
 import { FieldCipher, type FieldKeys } from '../crypto/field-cipher.js';
 import type { ProductKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PermissionGuard } from '../http/permission-guard.js';
 import { RouteCheck } from '../http/route-check.js';
+import { IncidentController } from '../incident/incident.controller.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
 import { LedgerDesk } from '../ledger/ledger-desk.js';
 import { OperationController } from '../observe/operation.controller.js';
-import { OperationDesk } from '../observe/operation-desk.js';
-import { RouteTimes } from '../observe/route-times.js';
 import { DemoMode } from '../session/demo-mode.js';
 import { PasswordHasher } from '../session/password.js';
 import { RequestLimit } from '../session/request-limit.js';
@@ -30,6 +30,9 @@ import { SessionList } from '../session/session-list.js';
 import { SessionListController } from '../session/session-list.controller.js';
 import { entranceOf } from '../sign-in/entrance.js';
 import { SignInController } from '../sign-in/sign-in.controller.js';
+import type { EgressGuard } from '../watch/egress-guard.js';
+import { WatchController } from '../watch/watch.controller.js';
+import { watchProviders } from './watch-parts.js';
 
 /** What is opened before the application: connections, keys, time. */
 export interface KernelParts {
@@ -40,6 +43,12 @@ export interface KernelParts {
   /** Reads the keys of sealed fields from their file again. */
   rereadFieldKeys?: () => FieldKeys;
   clock: Clock;
+  /** Levels of all columns; the monitor shows how many of each. */
+  classification?: Classification;
+  /** Who notices connections to the outside. */
+  egress?: EgressGuard;
+  /** Folder of log files, which retention shortens. */
+  logs?: string;
   passwordCost: number;
   /** Left out: passwords kept here, no provider, no role that needs a second factor. */
   access?: AccessSettings;
@@ -54,10 +63,8 @@ export class KernelModule {
     const passwords = new PasswordHasher(keys.pepper, parts.passwordCost);
     const entrance = entranceOf({ work, clock, passwords, cipher, access: parts.access ?? PLAIN_ACCESS });
     const { sessions, credentials } = entrance;
-    const times = new RouteTimes(() => clock.now().getTime());
     const shared = [
-      { provide: RouteTimes, useValue: times },
-      { provide: OperationDesk, useValue: new OperationDesk(work, parts.ledger, times, clock) },
+      ...watchProviders(parts),
       { provide: UnitOfWork, useValue: work },
       { provide: JobQueue, useValue: jobs },
       { provide: LedgerDesk, useValue: parts.ledger },
@@ -86,6 +93,8 @@ export class KernelModule {
         AccessReviewController,
         LedgerController,
         OperationController,
+        WatchController,
+        IncidentController,
       ],
       providers: [
         ...shared,

@@ -1,0 +1,27 @@
+import type { TableLevels } from '@zhunsheng/kernel';
+
+/** Accounts, sessions and the ledger. */
+export const KERNEL_LEVELS: TableLevels = {
+  'audit.checkpoint': { L2: 'size root at frontier body signature key_id' },
+  'audit.event': { L2: 'id at leaf xid actor_roles action object', L3: 'canonical actor actor_name' },
+  'audit.leaf': { L2: 'seq event_id leaf' },
+  'audit.verification': { L2: 'id at size ok first_bad' },
+  account: {
+    L2: [
+      'id home_unit state demo password_set_at failures first_failure_at locked_until created_by',
+      'created_at',
+    ].join(' '),
+    L3: 'username name last_sign_in',
+    L4: 'person_digest password',
+  },
+  activation: { L2: 'account_id expires_at used_at', L4: 'token_digest' },
+  password_history: { L2: 'account_id set_at', L4: 'password' },
+  role_grant: {
+    L2: 'account_id roles family scope_kind region_lo region_hi unit_lo unit_hi granted_by granted_at',
+    L3: 'scope_label',
+    L4: 'person_digest',
+  },
+  session: { L2: 'created_at last_seen expires_at', L3: 'account_id address', L4: 'token_digest' },
+  zs_installation: { L2: 'only_one id role_prefix' },
+  zs_migration: { L2: 'name applied_at' },
+};

@@ -1,0 +1,33 @@
+import type { Provider } from '@nestjs/common';
+
+import { Classification } from '../classification/data-level.js';
+import { IncidentDesk } from '../incident/incident-desk.js';
+import { OperationDesk } from '../observe/operation-desk.js';
+import { RouteTimes } from '../observe/route-times.js';
+import { noEgressGuard } from '../watch/egress-guard.js';
+import { ExportDesk } from '../watch/export-desk.js';
+import { ReadingTally } from '../watch/reading-tally.js';
+import { SecurityParameters } from '../watch/security-parameters.js';
+import { WatchDesk } from '../watch/watch-desk.js';
+import { WatchRounds } from '../watch/watch-rounds.js';
+import type { KernelParts } from './kernel.module.js';
+
+/** Everything that watches over the running product: times, reads, signals, exports, incidents. */
+export function watchProviders(parts: KernelParts): Extract<Provider, { useValue: unknown }>[] {
+  const { work, ledger, clock, logs = '' } = parts;
+  const times = new RouteTimes(() => clock.now().getTime());
+  const parameters = new SecurityParameters(work);
+  const egress = parts.egress ?? noEgressGuard(clock);
+  const classification = parts.classification ?? new Classification([]);
+  const desk = new WatchDesk({ work, ledger, parameters, egress, classification, clock });
+  return [
+    { provide: RouteTimes, useValue: times },
+    { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock) },
+    { provide: SecurityParameters, useValue: parameters },
+    { provide: WatchDesk, useValue: desk },
+    { provide: WatchRounds, useValue: new WatchRounds(desk, work, parameters, logs) },
+    { provide: ReadingTally, useValue: new ReadingTally(work, clock) },
+    { provide: ExportDesk, useValue: new ExportDesk(work, parameters) },
+    { provide: IncidentDesk, useValue: new IncidentDesk(work) },
+  ];
+}

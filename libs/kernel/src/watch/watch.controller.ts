@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import type { ExportOrderView, WatchView } from '@zhunsheng/contract';
+import { IsBoolean, IsInt, IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
+
+import type { Actor } from '../actor/actor.js';
+import { Acting } from '../http/caller.js';
+import { Allow } from '../http/permission.js';
+import { ExportDesk } from './export-desk.js';
+import { SecurityParameters } from './security-parameters.js';
+import { WatchDesk } from './watch-desk.js';
+
+const LONGEST_DAYS = 31;
+
+export class SpanQuery {
+  @IsOptional() @IsNumberString() @MaxLength(2) days?: string;
+}
+export class ParameterBody {
+  @IsInt() value = 0;
+}
+export class DecideExportBody {
+  @IsBoolean() approve = false;
+  @IsOptional() @IsString() @MaxLength(300) note?: string;
+}
+
+@Controller('api/v1/watch')
+export class WatchController {
+  constructor(
+    private readonly desk: WatchDesk,
+    private readonly parameters: SecurityParameters,
+    private readonly exports: ExportDesk,
+  ) {}
+
+  @Get()
+  @Allow('secadmin', 'audadmin')
+  view(@Acting() actor: Actor, @Query() { days = '1' }: SpanQuery): Promise<WatchView> {
+    return this.desk.view(actor, Math.min(Math.max(Number(days), 1), LONGEST_DAYS));
+  }
+
+  @Put('parameters/:code')
+  @HttpCode(204)
+  @Allow('secadmin')
+  set(@Acting() actor: Actor, @Param('code') code: string, @Body() { value }: ParameterBody): Promise<void> {
+    return this.parameters.set(actor, code, value);
+  }
+
+  @Get('exports')
+  @Allow('secadmin', 'audadmin')
+  orders(@Acting() actor: Actor): Promise<ExportOrderView[]> {
+    return this.exports.orders(actor);
+  }
+
+  @Post('exports/:id')
+  @HttpCode(204)
+  @Allow('secadmin')
+  decide(
+    @Acting() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { approve, note }: DecideExportBody,
+  ): Promise<void> {
+    return this.exports.decide(actor, id, approve, note?.trim() || undefined);
+  }
+}
