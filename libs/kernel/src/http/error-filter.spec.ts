@@ -6,6 +6,14 @@ import { QueryFailedError } from 'typeorm';
 import { ErrorFilter } from './error-filter.js';
 
 function answerTo(sqlState: string, constraint?: string): { status: number; body: ErrorView } {
+  const refused = Object.assign(new Error('invalid input syntax for type date: "secret"'), {
+    code: sqlState,
+    constraint,
+  });
+  return answerToThrown(new QueryFailedError('select 1', [], refused));
+}
+
+function answerToThrown(thrown: unknown): { status: number; body: ErrorView } {
   let [status, body]: [number, ErrorView | undefined] = [0, undefined];
   const reply = {
     status: (code: number) => ((status = code), reply),
@@ -13,19 +21,15 @@ function answerTo(sqlState: string, constraint?: string): { status: number; body
     header: () => reply,
   };
   const http = { getRequest: () => ({ id: 'q1', method: 'GET', url: '/x' }), getResponse: () => reply };
-  const refused = Object.assign(new Error('invalid input syntax for type date: "secret"'), {
-    code: sqlState,
-    constraint,
-  });
-  new ErrorFilter().catch(new QueryFailedError('select 1', [], refused), {
-    switchToHttp: () => http,
-  } as unknown as ArgumentsHost);
+  new ErrorFilter().catch(thrown, { switchToHttp: () => http } as unknown as ArgumentsHost);
   if (!body) throw new Error('nothing was answered');
   return { status, body };
 }
 
 describe('what the database refuses', () => {
   it.each([
+    ['22021', /不能保存的字符/],
+    ['22P05', /不能保存的字符/],
     ['22007', /日期或时间的格式/],
     ['22008', /不存在/],
     ['22P02', /类型/],
@@ -54,6 +58,14 @@ describe('what the database refuses', () => {
     const { status, body } = answerTo('57014');
     expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);
     expect(body.message).toContain('超过了时限');
+  });
+
+  it('V44 says that a disk is full, of the database or of the files (raised here; filling one takes rights to mount)', () => {
+    const enospc = Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' });
+    for (const { status, body } of [answerTo('53100'), answerToThrown(enospc)]) {
+      expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);
+      expect(body.message).toMatch(/磁盘空间已满.*数据未受影响/);
+    }
   });
 
   it('anything else stays a fault of the server', () => {

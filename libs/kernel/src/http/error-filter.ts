@@ -29,8 +29,13 @@ const BY_SQL_STATE: Record<string, ErrorCode> = {
 /** A statement that ran into the limit of time set for it. */
 const CANCELLED = '57014';
 
+/** The disk of the database or of the files: reading goes on, and so does writing once there is room again. */
+const FULL = ['53100', 'ENOSPC', 'EDQUOT'];
+
 /** What got past the checks of a body and PostgreSQL cannot keep: the caller's to mend, not a fault of the server. */
 const REFUSED_VALUE: Record<string, string> = {
+  '22021': '有文字含不能保存的字符（如空字符），请删去后再试',
+  '22P05': '有文字含不能保存的字符（如空字符），请删去后再试',
   '22003': '有数字超出可以记录的范围',
   '22007': '有日期或时间的格式不正确，应如 2026-01-31',
   '22008': '有日期或时间不存在，如 2 月 30 日',
@@ -80,6 +85,8 @@ export class ErrorFilter implements ExceptionFilter {
     const named = state === '23514' && constraint ? byConstraint(constraint) : undefined;
     if (named) return new ZsError(named);
     if (state === CANCELLED) return new ZsError('UNAVAILABLE', { reason: '这项查询超过了时限' });
+    if (FULL.includes(state ?? (thrown as { code?: string } | undefined)?.code ?? ''))
+      return new ZsError('UNAVAILABLE', { reason: '磁盘空间已满，现在只能查阅；请运维人员清理后再办理' });
     const known = state ? BY_SQL_STATE[state] : undefined;
     if (known) return new ZsError(known);
     const problems = state ? REFUSED_VALUE[state] : undefined;
