@@ -28,6 +28,8 @@ const SIGNING = {
 export interface BesiegedCity {
   t: TestApp;
   clock: FixedClock;
+  /** Folder of uploaded files. */
+  documents: string;
   /** Signs in once and keeps the session. */
   as(username: string): Promise<SignedIn>;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
   return {
     t,
     clock,
+    documents,
     as(username) {
       const known = signedIn.get(username) ?? signInAs(t, username);
       signedIn.set(username, known);

@@ -9,6 +9,7 @@ type Class = new () => object;
 type Body = Record<string, unknown>;
 
 const BODY = 3;
+const QUERY = 4;
 const ID = '7d0c1c3a-52a4-4b7e-9c53-0d8a4a3c9f11';
 const SENTENCE = '核对后认为需要调整的理由说明';
 const WORDS = [
@@ -16,13 +17,28 @@ const WORDS = [
   ...['a'.repeat(64), '42', '维修', '1.5', '业务', '2026-01-31T00:00:00Z'],
 ];
 
+type Args = Record<string, { index: number; data?: unknown }>;
+
+const argsOf = (prototype: object, method: string): Args =>
+  (Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, method) ?? {}) as Args;
+const typesOf = (prototype: object, method: string) =>
+  (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as (Class | undefined)[];
+
+/** The names this handler reads behind the question mark. */
+export function queryNames(prototype: object, method: string): string[] {
+  return Object.entries(argsOf(prototype, method)).flatMap(([key, { index, data }]) => {
+    if (!key.startsWith(`${String(QUERY)}:`)) return [];
+    if (typeof data === 'string') return [data];
+    const type = typesOf(prototype, method)[index];
+    const checks = type ? getMetadataStorage().getTargetValidationMetadatas(type, '', false, false) : [];
+    return [...new Set(checks.map(({ propertyName }) => propertyName))];
+  });
+}
+
 /** A body that passes the checks of this handler's body class; `{}` where it declares none. */
 export function plausibleBody(prototype: object, method: string): Body {
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, method) ?? {}) as Record<
-    string,
-    { index: number; data?: unknown }
-  >;
-  const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as (Class | undefined)[];
+  const args = argsOf(prototype, method);
+  const types = typesOf(prototype, method);
   const place = Object.entries(args).find(
     ([key, { data }]) => key.startsWith(`${String(BODY)}:`) && data === undefined,
   );

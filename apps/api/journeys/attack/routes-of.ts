@@ -3,7 +3,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { Role } from '@zhunsheng/contract';
 import type { TestApp } from '@zhunsheng/kernel/testing';
 
-import { plausibleBody } from './plausible-body.js';
+import { plausibleBody, queryNames } from './plausible-body.js';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -12,6 +12,8 @@ export interface Route {
   allowed: 'public' | readonly Role[];
   /** Passes the checks of the route's body. */
   body(): Record<string, unknown>;
+  /** Names it reads behind the question mark. */
+  queries: string[];
 }
 
 const listed = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
@@ -38,6 +40,7 @@ export function routesOf({ app }: Pick<TestApp, 'app'>): Route[] {
             .join('/')}`,
           allowed,
           body: () => plausibleBody(prototype, name),
+          queries: queryNames(prototype, name),
         }));
       });
     });
