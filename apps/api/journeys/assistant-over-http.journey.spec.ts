@@ -98,6 +98,18 @@ describe('the filing assistant', () => {
     expect(gone.body.state).toBe('已撤回');
   });
 
+  it('takes a department’s question as the department’s, which its units do not read', async () => {
+    const dept = await signInAs(t, 'dept');
+    const { status, body } = await dept.post<HandOffView>('/api/v1/assistant/hand-offs', { question: '二上何时截止' });
+    expect([status, body.unitCode, body.mine]).toEqual([201, '101', true]);
+    expect(body.unitName).not.toBe('101');
+    const seen = async (who: SignedIn) =>
+      (await who.get<Page<HandOffView>>('/api/v1/assistant/hand-offs')).body.items.map(({ id }) => id);
+    expect(await seen(reviewer)).toContain(body.id);
+    expect(await seen(clerk)).not.toContain(body.id);
+    await dept.post(`/api/v1/assistant/hand-offs/${body.id}/withdrawal`);
+  });
+
   it('is seen at the duty desk within three seconds, with what was found; the answer comes back the same way', async () => {
     expect((await clerk.put('/api/v1/assistant/duty', { on: true })).status).toBe(403);
     expect((await reviewer.put<DutyView>('/api/v1/assistant/duty', { on: true })).body.names).toEqual(['沈明审']);

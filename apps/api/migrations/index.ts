@@ -40,6 +40,7 @@ import { rollups } from './0067-rollups.js';
 import { analysis } from './0068-analysis.js';
 import { reports } from './0069-reports.js';
 import { watch } from './0071-watch.js';
+import { departmentQuestions } from './0073-department-questions.js';
 import { historySums } from './0073-history-sums.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
@@ -87,4 +88,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accessTables,
   watch,
   historySums,
+  departmentQuestions,
 ];

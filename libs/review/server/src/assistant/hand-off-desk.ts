@@ -53,7 +53,9 @@ export class HandOffDesk {
     return this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, null);
       const project = projectId === undefined ? null : await verdictInForce(ctx, projectId);
-      const unit = project?.unitCode ?? actor.unitCode;
+      // a department asks as itself: under one of its units, that unit would read the department's figures
+      const department = actor.scope.kind === 'dept' ? actor.scope.unitLo : null;
+      const unit = project?.unitCode ?? department ?? actor.unitCode;
       if (unit === null)
         throw new ZsError('INVALID_INPUT', { problems: '您的账号没有所属单位，请从一个项目的评分表提问' });
       const passages = [...before, ...(await this.assistant.passages(ctx, question, projectId ?? null))];
