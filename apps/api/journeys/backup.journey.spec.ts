@@ -82,7 +82,7 @@ describe('a backup', () => {
     fs.rmSync(place, { recursive: true, force: true });
   });
 
-  it('brings everything back: rows, parts of runs, files, keys, the ledger; every verdict is judged alike', async () => {
+  it('V45 brings everything back: rows, parts of runs, files, keys, the ledger; every verdict is judged alike', async () => {
     const dataDir = path.join(place, 'restored');
     const report = await back(dataDir);
     expect(report.ledger).toMatchObject({ ok: true, firstBad: null });

@@ -187,7 +187,7 @@ describe('the calendar of a campaign', () => {
     expect((await submit(id, 'carry-0002')).body.code).not.toBe('PARAGRAPHS_UNCONFIRMED');
   });
 
-  it('of fifty who save one draft at a time, one wins; the others are told who and when', async () => {
+  it('V41 of fifty who save one draft at a time, one wins; the others are told who and when', async () => {
     const id = await draft();
     const saves = Array.from({ length: 50 }, (_, n) =>
       clerk.put<ErrorView>(`/api/v1/drafts/${id}`, { revision: 1, content: { name: `第 ${n} 人` } }),

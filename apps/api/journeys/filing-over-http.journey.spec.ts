@@ -114,7 +114,7 @@ describe('a filing on its way', () => {
     await clerk.delete(`/api/v1/drafts/${id}`);
   });
 
-  it('goes through three desks; the same key gives the same receipt', async () => {
+  it('V40 goes through three desks; the same key gives the same receipt', async () => {
     const { id } = await draft();
     const [first, twin] = await Promise.all([submit(id, 'once-0001'), submit(id, 'once-0001')]);
     expect([first.status, first.body.message]).toEqual([201, undefined]);

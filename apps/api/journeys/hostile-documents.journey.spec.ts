@@ -38,7 +38,7 @@ async function states(): Promise<Map<string, DocumentRow>> {
   return new Map(body.items.map((row) => [row.name, row]));
 }
 
-it('refuses every attack while the server answers and keeps its size', async () => {
+it('V26 V27 refuses every attack while the server answers and keeps its size', async () => {
   const files = hostileFiles();
   // what reading costs at all is not what an attack costs
   await handIn('先读一份.docx', wordFile(paragraph('云衡市教育局')));

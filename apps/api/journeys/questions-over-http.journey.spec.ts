@@ -154,7 +154,7 @@ describe('questions over HTTP', () => {
     expect(answer.rows.length).toBeGreaterThan(0);
   });
 
-  it('refuses what is no question', async () => {
+  it('V35 refuses what is no question', async () => {
     for (const text of ['删除教育局的项目', "'; drop table project; --"])
       expect(await ask(leader, { text })).toMatchObject({ status: 'refused', rows: [] });
     const { status } = await leader.post('/api/v1/questions', { text: 'x'.repeat(301) });

@@ -79,7 +79,7 @@ describe('two at once', () => {
     return version;
   }
 
-  it('publish a version: one does, and its name stands in it', async () => {
+  it('V42 publish a version: one does, and its name stands in it', async () => {
     const version = await ready(5);
     const both = await Promise.all([publish(publisher, version), publish(leader, version)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -90,7 +90,7 @@ describe('two at once', () => {
     });
   });
 
-  it('admit a project: it is admitted once, by one of them, with one decision', async () => {
+  it('V42 admit a project: it is admitted once, by one of them, with one decision', async () => {
     const { items } = (await as(reviewer).get<WorkbenchView>('/api/v1/workbench?lane=green&limit=1')).body;
     const { id, version } = items[0]!;
     const admit = (who: SignedIn | undefined) =>

@@ -35,7 +35,7 @@ describe('the rule set table, by raw SQL of the application’s role', () => {
   });
   afterAll(() => db.close());
 
-  it('lets nobody publish what he wrote, nor helped to write, nor in another’s name, nor by a second account', async () => {
+  it('V12 lets nobody publish what he wrote, nor helped to write, nor in another’s name, nor by a second account', async () => {
     await draft(2, 4, [2]);
     await expect(publish(2, 1)).rejects.toMatchObject(refused('rule_set_move'));
     await move(2, 'testing');

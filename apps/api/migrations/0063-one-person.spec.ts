@@ -38,7 +38,7 @@ describe('two accounts of one person, by raw SQL of the application’s role', (
   });
   afterAll(() => db.close());
 
-  it('does not countersign his own decision', async () => {
+  it('V12 does not countersign his own decision', async () => {
     await sql(
       `insert into review_decision (region_code, decision_id, project_id, version, unit_code, year, subject, kind, grade_after,
          reason_code, reason_name, statement, evidence, author_id, author_name, decided_at)
@@ -104,7 +104,7 @@ describe('two accounts of one person, by raw SQL of the application’s role', (
     await take(OTHER);
   });
 
-  it('does not pass what he submitted, nor grant himself a role', async () => {
+  it('V12 does not pass what he submitted, nor grant himself a role', async () => {
     const step = (no: number, act: string, from: string, who: number) =>
       sql(
         `insert into filing_step (region_code, project_id, step_no, unit_code, version, act, from_state, to_state, actor_id,

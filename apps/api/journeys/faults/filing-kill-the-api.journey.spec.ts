@@ -72,7 +72,7 @@ describe('a thousand submissions while the API is killed', () => {
   };
 
   it(
-    'files each exactly once, whatever answers were lost',
+    'V39 files each exactly once, whatever answers were lost',
     async () => {
       const first = await clerk.post<DraftView>('/api/v1/drafts', { year: demoCity.year });
       expect(first.status).toBe(201);

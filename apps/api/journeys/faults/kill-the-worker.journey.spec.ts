@@ -130,7 +130,7 @@ describe('a review whose worker and database are killed ten times', () => {
       [id],
     );
 
-  it('is taken up by the next worker within 60 seconds', async () => {
+  it('V37 is taken up by the next worker within 60 seconds', async () => {
     const id = await begin();
     await taken(id);
     await pause(800);
@@ -164,7 +164,7 @@ describe('a review whose worker and database are killed ten times', () => {
     expect(states).toEqual([{ state: 'done', own: true }]);
   }, 300_000);
 
-  it('has exactly one result a project in every run, and one run a key', async () => {
+  it('V37 has exactly one result a project in every run, and one run a key', async () => {
     const results = await sql(
       `select run_id as run, count(*)::int as verdicts, count(distinct project_id)::int as projects from verdict group by 1`,
     );

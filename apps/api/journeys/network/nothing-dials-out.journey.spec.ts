@@ -59,7 +59,7 @@ const why = obstacle();
       expect((await city.page(new URL(address, 'http://door/').pathname)).status).toBe(200);
   }, 120_000);
 
-  it('named no address outside, not even for a name', async () => {
+  it('V56 named no address outside, not even for a name', async () => {
     await city.product.stop();
     const { loopback, outside } = dialled(record);
     expect(outside).toEqual([]);

@@ -34,7 +34,7 @@ describe('accounts and rights', () => {
   const grant = (id: string, roles: Role[], scope: object = REGION) =>
     security.put<AccountView & ErrorView>(`/api/v1/accounts/${id}/grants`, { roles, scope });
 
-  it('lead from a pending account over a link used once to a working one', async () => {
+  it('V23 lead from a pending account over a link used once to a working one', async () => {
     const { username, link, id, account } = await create();
     expect(account).toMatchObject({ state: 'pending', roles: [] });
     expect((await activate(link.token, GOOD)).status).toBe(204);
@@ -55,7 +55,7 @@ describe('accounts and rights', () => {
     expect((await system.get('/api/v1/accounts?cursor=last')).status).toBe(400);
   });
 
-  it('refuse a link after 24 hours', async () => {
+  it('V23 refuse a link after 24 hours', async () => {
     const { link } = await create();
     clock.advance(24 * 60 + 1);
     expect((await activate(link.token, GOOD)).status).toBe(410);
@@ -77,7 +77,7 @@ describe('accounts and rights', () => {
     ['sysadmin', 'clerk'],
     ['secadmin', 'leader'],
     ['audadmin', 'budget'],
-  ])('never join %s and %s in one account, nor in one person', async (one, other) => {
+  ])('V10 never join %s and %s in one account, nor in one person', async (one, other) => {
     const person = `person-${++serial}`;
     const [first, second] = [await create(person), await create(person)];
     expect((await grant(first.id, [one, other])).body.code).toBe('EXCLUSIVE_ROLES');
@@ -85,7 +85,7 @@ describe('accounts and rights', () => {
     expect((await grant(second.id, [other])).body.code).toBe('EXCLUSIVE_ROLES');
   });
 
-  it('hold the same by raw SQL of the product’s own login', async () => {
+  it('V10 hold the same by raw SQL of the product’s own login', async () => {
     const { id } = await create();
     await expect(
       t.db.sql(
@@ -109,7 +109,7 @@ describe('accounts and rights', () => {
     );
   });
 
-  it('let nobody grant to himself', async () => {
+  it('V12 let nobody grant to himself', async () => {
     expect((await grant(security.session.user.id, ['secadmin'])).status).toBe(403);
   });
 

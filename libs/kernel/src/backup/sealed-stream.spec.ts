@@ -26,12 +26,12 @@ describe('a sealed backup', () => {
     expect(by).toBe(signer.publicKey);
   });
 
-  it('shows nothing of what it holds', async () => {
+  it('V55 shows nothing of what it holds', async () => {
     const bytes = await sealed(Buffer.from('身份证号 990001199001011233 '.repeat(2000)));
     expect(bytes.includes('990001199001011233')).toBe(false);
   });
 
-  it('is refused after any one byte was changed, at sixty places from the first to the last', async () => {
+  it('V45 is refused after any one byte was changed, at sixty places from the first to the last', async () => {
     const bytes = await sealed(randomBytes(2_200_000));
     const places = [...Array.from({ length: 58 }, (_, k) => Math.floor((bytes.length * k) / 58)), 8, bytes.length - 1];
     for (const at of places) {

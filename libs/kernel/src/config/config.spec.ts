@@ -51,7 +51,7 @@ describe('the configuration', () => {
 
   const MODEL = { ZS_MODEL_URL: 'http://10.1.2.3:8000/v1', ZS_MODEL_NAME: 'm' };
 
-  it('takes a model only at an address that is on the list', () => {
+  it('V33 takes a model only at an address that is on the list', () => {
     expect(loadConfig({ ...MODEL, ZS_MODEL_HOSTS: 'a:1, 10.1.2.3:8000' }).model).toEqual({
       url: MODEL.ZS_MODEL_URL,
       name: 'm',

@@ -10,11 +10,11 @@ import { cryptoSelfTest } from './self-test.js';
 import { makeSm2Keys, sm2Sign, sm2Verify } from './sm2.js';
 
 describe('国密', () => {
-  it('agrees with the answers printed in the standards', () => {
+  it('V53 agrees with the answers printed in the standards', () => {
     expect(cryptoSelfTest).not.toThrow();
   });
 
-  it('accepts every signature it makes, whatever the leading bytes of its numbers', () => {
+  it('V53 accepts every signature it makes, whatever the leading bytes of its numbers', () => {
     const keys = makeSm2Keys();
     const refused = Array.from({ length: 300 }, (_, i) => `${i}`).filter(
       (m) => !sm2Verify(m, sm2Sign(m, keys), keys.publicKey),

@@ -9,7 +9,7 @@ const KEYS = { active: 1, versions: { 1: '11'.repeat(32) }, index: '22'.repeat(3
 const HERE = { region: 990100000, table: 'person', column: 'identity', row: '205001/P1' };
 
 describe('SM4 of this Node', () => {
-  it('gives the example of GB/T 32907', () => {
+  it('V53 gives the example of GB/T 32907', () => {
     const key = Buffer.from('0123456789abcdeffedcba9876543210', 'hex');
     const cipher = createCipheriv('sm4-ecb', key, null).setAutoPadding(false);
     expect(cipher.update(key).toString('hex')).toBe('681edf34d206965e86b3e94f536e4246');
@@ -43,7 +43,7 @@ describe('a sealed field', () => {
     expect(once).toHaveLength(18 + 52);
   });
 
-  it('refuses every changed byte and every cut', () => {
+  it('V54 refuses every changed byte and every cut', () => {
     const sealed = cipher.seal('张三', HERE);
     for (let i = 0; i < sealed.length; i++) {
       const changed = Buffer.from(sealed);

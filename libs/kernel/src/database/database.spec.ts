@@ -53,7 +53,7 @@ describe('the unit of work', () => {
     expect(await count(systemActor(scope))).toBe(rows);
   });
 
-  it('keeps parallel actors apart on one pool', async () => {
+  it('V08 keeps parallel actors apart on one pool', async () => {
     const scopes = Array.from({ length: 40 }, (_, i) =>
       unitScope(i % 2 ? 'unit' : 'dept', HOME, i % 2 ? '101001' : '101', ''),
     );
@@ -112,7 +112,7 @@ describe('the unit of work', () => {
     await expect(count({ ...systemActor(), scope: everything })).resolves.toBeGreaterThan(0);
   });
 
-  it('goes down and up again', async () => {
+  it('V46 goes down and up again', async () => {
     const other = await testDatabase([notes]);
     const plan = { adminUrl: other.adminUrl, migrations: [notes], passwords: other.passwords };
     try {

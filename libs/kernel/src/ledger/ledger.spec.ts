@@ -120,7 +120,7 @@ describe('the ledger', () => {
   });
 
   it.each(['update audit.event set canonical = canonical', 'delete from audit.event', 'truncate audit.event cascade'])(
-    'refuses %s, to the owner as to the product',
+    'V52 refuses %s, to the owner as to the product',
     async (statement) => {
       await expect(db.sql(`set role ${db.rolePrefix}owner; ${statement}`)).rejects.toMatchObject({ code: '42501' });
       await db.sql('reset role');
@@ -133,7 +133,7 @@ describe('the ledger', () => {
     },
   );
 
-  it('cannot be read by those who write it, nor be given a wrong digest', async () => {
+  it('V52 cannot be read by those who write it, nor be given a wrong digest', async () => {
     for (const scope of [cityActor.scope, NO_SCOPE]) {
       const read = db.work.run(systemActor(scope), (ctx) => ctx.manager.query('select * from audit.event'));
       await expect(read).rejects.toThrow(/permission denied/);
@@ -154,7 +154,7 @@ describe('the ledger', () => {
       await db.sql(sql, values);
     };
 
-    it.each(places)('names entry %i after one byte of it was changed', async (seq) => {
+    it.each(places)('V51 names entry %i after one byte of it was changed', async (seq) => {
       const [row] = await db.sql<{ id: string; canonical: string }>(
         'select e.id, e.canonical from audit.event e join audit.leaf l on l.event_id = e.id where l.seq = $1',
         [seq],
@@ -209,7 +209,7 @@ describe('the ledger', () => {
         `update audit.checkpoint set body = replace(body, 'audit/1', 'audit/2') where size = 60`,
         '检查点 60',
       ],
-    ])('finds %s', async (_what, sql, finding) => {
+    ])('V51 finds %s', async (_what, sql, finding) => {
       const copy = await copyOf(db);
       try {
         await copy.tamper(sql);

@@ -60,7 +60,7 @@ describe('the embedded PostgreSQL', () => {
     expect(findEmbeddedPostgres(data)?.port).toBe(server.port);
   });
 
-  it('comes back on its port after kill -9, with all that was committed and nothing else', async () => {
+  it('V38 comes back on its port after kill -9, with all that was committed and nothing else', async () => {
     await query('create table kept as select generate_series(1, 1000) as n');
     const open = new pg.Client({ connectionString: server.urlOf('postgres') });
     open.on('error', () => undefined);

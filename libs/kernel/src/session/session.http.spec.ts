@@ -39,7 +39,7 @@ describe('signing in', () => {
     expect((await user.get('/api/v1/session')).status).toBe(401);
   });
 
-  it('ends after 15 minutes without a hand, polling or not', async () => {
+  it('V17 ends after 15 minutes without a hand, polling or not', async () => {
     const user = await signInAs(t, 'reviewer');
     clock.advance(14);
     const polled = await send(t.app, 'GET', '/api/v1/session', { cookie: user.cookie, 'x-zs-background': '1' });
@@ -48,7 +48,7 @@ describe('signing in', () => {
     expect((await user.get('/api/v1/session')).status).toBe(401);
   });
 
-  it('ends after 8 hours however busy one is', async () => {
+  it('V17 ends after 8 hours however busy one is', async () => {
     const user = await signInAs(t, 'reviewer');
     for (let minutes = 0; minutes < 470; minutes += 10) {
       clock.advance(10);
@@ -58,7 +58,7 @@ describe('signing in', () => {
     expect((await user.get('/api/v1/session')).status).toBe(401);
   });
 
-  it('says the same to an unknown name, a wrong password and a locked account', async () => {
+  it('V15 V16 says the same to an unknown name, a wrong password and a locked account', async () => {
     for (let i = 0; i < 5; i++) await tryPassword('dept', 'wrong');
     const locked = await tryPassword('dept', TEST_PASSWORD);
     const wrong = await tryPassword('head', 'wrong');

@@ -107,7 +107,7 @@ const REFUSED: [string, ProblemCode, string, string][] = [
 
 it('refuses at least 60 hostile expressions', () => expect(REFUSED.length).toBeGreaterThanOrEqual(60));
 
-it.each(REFUSED)('refuses %s as %s', (text, code, near, word) => {
+it.each(REFUSED)('V32 refuses %s as %s', (text, code, near, word) => {
   const problems = checkExpression(text, SMALL_DICTIONARY, NAMES);
   const problem = problems.find((one) => one.code === code);
   expect(problems.map((one) => one.code)).toContain(code);

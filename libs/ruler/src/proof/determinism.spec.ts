@@ -25,7 +25,7 @@ it('does not depend on the order of the documents', () => {
   }
 });
 
-it('does not depend on the other projects of a batch', () => {
+it('V43 does not depend on the other projects of a batch', () => {
   const set = compileRuleSet(documents);
   facts.forEach((row, i) => expect(judge(set, buildBatch(documents.dictionary, [row])).record(0)).toBe(first[i]));
 });

@@ -21,7 +21,7 @@ const WORDS: Record<string, RegExp> = {
   'ragged.csv': /不成对/,
 };
 
-it.each(Object.entries(hostileFiles()))('refuses %s with a message', async (name, bytes) => {
+it.each(Object.entries(hostileFiles()))('V26 V27 V28 refuses %s with a message', async (name, bytes) => {
   const refusal = await reader.read(bytes, name).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(RefusedDocument);
   expect((refusal as Error).message).toMatch(WORDS[name] ?? /^never$/);

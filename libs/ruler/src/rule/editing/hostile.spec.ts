@@ -177,7 +177,7 @@ it('is put to at least 200 different texts', () => {
   expect(new Set(TEXTS.map(({ text }) => text)).size).toBeGreaterThanOrEqual(200);
 });
 
-it.each(TEXTS)('refuses “$text” ($family) with what, where and how to mend it', ({ text }) => {
+it.each(TEXTS)('V32 refuses “$text” ($family) with what, where and how to mend it', ({ text }) => {
   const problems = lintRule(withCondition(text), SMALL_DICTIONARY, 2026).filter((one) => one.field === 'bands[0].when');
   expect(problems.length).toBeGreaterThan(0);
   for (const { from, to, line, column, message, hint } of problems) {

@@ -21,7 +21,7 @@ const rows = [
 ];
 
 describe('a sheet of what is seen', () => {
-  it('is CSV without formulas, with money in 元 and only the columns asked for', async () => {
+  it('V30 is CSV without formulas, with money in 元 and only the columns asked for', async () => {
     const { bytes, fileName } = await writeSheet({ name: '资产卡片', columns, rows, format: 'csv' });
     expect(fileName).toBe('资产卡片.csv');
     expect(bytes.toString('utf8')).toBe(
@@ -32,7 +32,7 @@ describe('a sheet of what is seen', () => {
     );
   });
 
-  it('is XLSX in which a formula is only text and money is a number', async () => {
+  it('V30 is XLSX in which a formula is only text and money is a number', async () => {
     const { bytes } = await writeSheet({ name: '资产卡片', columns, rows, format: 'xlsx' });
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
