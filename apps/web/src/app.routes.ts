@@ -24,7 +24,24 @@ export const routes: Routes = [
         canActivate: [allow('audadmin', 'secadmin', 'leader')],
         loadComponent: () => import('./ledger/ledger-page').then((page) => page.LedgerPage),
       },
+      {
+        path: 'security-watch',
+        title: '安全监测',
+        canActivate: [allow('secadmin', 'audadmin')],
+        loadComponent: () => import('./watch/watch-page').then((page) => page.WatchPage),
+      },
+      {
+        path: 'operation',
+        title: '运行',
+        canActivate: [allow('sysadmin', 'secadmin', 'audadmin')],
+        loadComponent: () => import('./operation/operation-page').then((page) => page.OperationPage),
+      },
       { path: 'system', loadChildren: () => import('./system/system.routes').then((file) => file.SYSTEM_ROUTES) },
+      {
+        path: 'my-account',
+        title: '我的账号',
+        loadComponent: () => import('./my-account/my-account-page').then((page) => page.MyAccountPage),
+      },
       {
         path: 'no-permission',
         title: '没有权限',

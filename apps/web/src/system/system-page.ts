@@ -1,24 +1,40 @@
-import { Component } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { Allow } from '@zhunsheng/session';
+import type { InstallationView } from '@zhunsheng/contract';
+import { Allow, SessionStore } from '@zhunsheng/session';
 
 @Component({
   selector: 'zs-system-page',
   imports: [Allow, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <nav class="zs-tabs" aria-label="系统管理">
+      @if (installing()) {
+        <a routerLink="setup" routerLinkActive="here" ariaCurrentWhenActive="page">首次安装</a>
+      }
       <a routerLink="accounts" routerLinkActive="here" ariaCurrentWhenActive="page">账号与授权</a>
       <ng-container *zsAllow="['sysadmin']">
         <a routerLink="units" routerLinkActive="here" ariaCurrentWhenActive="page">预算单位</a>
         <a routerLink="campaigns" routerLinkActive="here" ariaCurrentWhenActive="page">编审批次</a>
       </ng-container>
+      <a routerLink="grants" routerLinkActive="here" ariaCurrentWhenActive="page">授权审定</a>
+      <ng-container *zsAllow="['secadmin']">
+        <a routerLink="explanation" routerLinkActive="here" ariaCurrentWhenActive="page">为什么能看</a>
+        <a routerLink="sessions" routerLinkActive="here" ariaCurrentWhenActive="page">会话</a>
+      </ng-container>
+      <ng-container *zsAllow="['secadmin', 'audadmin']">
+        <a routerLink="review" routerLinkActive="here" ariaCurrentWhenActive="page">授权复核</a>
+      </ng-container>
+      <a routerLink="identities" routerLinkActive="here" ariaCurrentWhenActive="page">统一身份</a>
     </nav>
     <router-outlet />
   `,
   styles: `
     nav {
       display: flex;
-      gap: 24px;
+      gap: 4px 24px;
+      overflow-x: auto;
+      white-space: nowrap;
       max-width: 1720px;
       margin: 0 auto;
       padding: 8px 24px 0;
@@ -43,4 +59,13 @@ import { Allow } from '@zhunsheng/session';
     }
   `,
 })
-export class SystemPage {}
+export class SystemPage {
+  private readonly session = inject(SessionStore);
+  private readonly installation = httpResource<InstallationView>(() =>
+    this.session.holds(['sysadmin', 'secadmin']) ? '/api/v1/installation' : undefined,
+  );
+  /** The page of the first hour goes when the hour is over. */
+  protected readonly installing = computed(
+    () => this.installation.hasValue() && this.installation.value().state === 'open',
+  );
+}

@@ -15,6 +15,40 @@ export const SYSTEM_ROUTES: Routes = [
         loadComponent: () => import('./account/accounts-page').then((page) => page.AccountsPage),
       },
       {
+        path: 'setup',
+        title: '首次安装',
+        canActivate: [allow('sysadmin', 'secadmin')],
+        loadComponent: () => import('./setup/setup-page').then((page) => page.SetupPage),
+      },
+      {
+        path: 'grants',
+        title: '授权审定',
+        loadComponent: () => import('./grants/proposals-page').then((page) => page.ProposalsPage),
+      },
+      {
+        path: 'explanation',
+        title: '为什么能看',
+        canActivate: [allow('secadmin')],
+        loadComponent: () => import('./explain/explain-page').then((page) => page.ExplainPage),
+      },
+      {
+        path: 'sessions',
+        title: '会话',
+        canActivate: [allow('secadmin')],
+        loadComponent: () => import('./sessions/sessions-page').then((page) => page.SessionsPage),
+      },
+      {
+        path: 'review',
+        title: '授权复核',
+        canActivate: [allow('secadmin', 'audadmin')],
+        loadComponent: () => import('./review/access-review-page').then((page) => page.AccessReviewPage),
+      },
+      {
+        path: 'identities',
+        title: '统一身份',
+        loadComponent: () => import('./identity/identities-page').then((page) => page.IdentitiesPage),
+      },
+      {
         path: 'units',
         title: '预算单位',
         canActivate: [allow('sysadmin')],

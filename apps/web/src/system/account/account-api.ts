@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { AccountView, ActivationView, CreateAccount, GrantRoles } from '@zhunsheng/contract';
+import type { AccountView, ActivationView, CreateAccount, GrantRoles, ProposeGrant } from '@zhunsheng/contract';
 import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
@@ -14,6 +14,15 @@ export class AccountApi {
 
   grant(id: string, grants: GrantRoles): Promise<AccountView> {
     return firstValueFrom(this.http.put<AccountView>(`${this.list}/${encodeURIComponent(id)}/grants`, grants));
+  }
+
+  /** Waits for the security administrator. */
+  async propose(grant: ProposeGrant): Promise<void> {
+    await firstValueFrom(this.http.post('/api/v1/grant-proposals', grant));
+  }
+
+  async removeSecondFactor(id: string): Promise<void> {
+    await firstValueFrom(this.http.delete(`${this.list}/${encodeURIComponent(id)}/second-factor`));
   }
 
   async disable(id: string): Promise<void> {

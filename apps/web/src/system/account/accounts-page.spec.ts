@@ -12,6 +12,8 @@ const account = (n: number): AccountView => ({
   state: 'active',
   roles: [],
   scope: { kind: 'none', regionLo: 0, regionHi: 0, unitLo: null, unitHi: null, label: '无业务数据' },
+  until: null,
+  secondFactor: false,
   lastSignIn: null,
 });
 

@@ -4,7 +4,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import type { AccountView, ActivationView, Page } from '@zhunsheng/contract';
-import { Allow, Notice, ROLE_NAMES, problemOf } from '@zhunsheng/session';
+import { Allow, Notice, ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { ConfirmDialog } from '../confirm-dialog';
 import type { ConfirmQuestion } from '../confirm-dialog';
@@ -24,6 +24,7 @@ export class AccountsPage {
   private readonly api = inject(AccountApi);
   private readonly dialogs = inject(MatDialog);
   private readonly notice = inject(Notice);
+  private readonly session = inject(SessionStore);
 
   protected readonly text = signal('');
   /** Where each page turned so far began; empty on the first. */
@@ -68,7 +69,7 @@ export class AccountsPage {
       .afterClosed()
       .subscribe((granted) => {
         if (!granted) return;
-        this.notice.done(`已更新 ${account.name} 的授权`);
+        this.notice.done(`已${this.session.holds(['sysadmin']) ? '提交' : '更新'} ${account.name} 的授权`);
         this.accounts.reload();
       });
   }
@@ -81,6 +82,20 @@ export class AccountsPage {
     }
   }
 
+  protected removeSecondFactor(account: AccountView): void {
+    const question: ConfirmQuestion = {
+      title: `解除 ${account.name} 的验证器？`,
+      text: '用于手机和恢复码都丢失时。请先当面核实本人；此人立即退出，下次只用密码登录或重新绑定。',
+      act: '解除验证器',
+    };
+    this.dialogs
+      .open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, { data: question, width: '440px' })
+      .afterClosed()
+      .subscribe((sure) => {
+        if (sure) void this.during(this.api.removeSecondFactor(account.id), `已解除 ${account.name} 的验证器`);
+      });
+  }
+
   protected disable(account: AccountView): void {
     const question: ConfirmQuestion = {
       title: `停用 ${account.name}？`,
@@ -91,14 +106,14 @@ export class AccountsPage {
       .open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, { data: question, width: '440px' })
       .afterClosed()
       .subscribe((sure) => {
-        if (sure) void this.close(account);
+        if (sure) void this.during(this.api.disable(account.id), `已停用 ${account.name}`);
       });
   }
 
-  private async close(account: AccountView): Promise<void> {
+  private async during(act: Promise<void>, done: string): Promise<void> {
     try {
-      await this.api.disable(account.id);
-      this.notice.done(`已停用 ${account.name}`);
+      await act;
+      this.notice.done(done);
       this.accounts.reload();
     } catch (error) {
       this.notice.failed(error);

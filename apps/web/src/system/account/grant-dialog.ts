@@ -15,7 +15,7 @@ import { MatInput } from '@angular/material/input';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { ROLES } from '@zhunsheng/contract';
 import type { AccountView, GrantRoles, Role } from '@zhunsheng/contract';
-import { CampaignStore, ROLE_NAMES, problemOf } from '@zhunsheng/session';
+import { CampaignStore, ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
 import { AccountApi } from './account-api';
 import { SCOPE_KINDS } from './account-words';
 import { clashesWith } from './role-clash';
@@ -51,6 +51,11 @@ export class GrantDialog {
     String(this.account.scope.regionLo || inject(CampaignStore).campaign()?.region || ''),
   );
   protected readonly unitCode = signal(this.account.scope.unitLo ?? this.account.unitCode ?? '');
+  /** The last day, or empty. */
+  protected readonly until = signal(this.account.until ?? '');
+  protected readonly reason = signal('');
+  /** The system administrator proposes; the security administrator writes. */
+  protected readonly proposes = inject(SessionStore).holds(['sysadmin']);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<string | null>(null);
 
@@ -67,6 +72,7 @@ export class GrantDialog {
   protected readonly ready = computed(
     () =>
       !this.busy() &&
+      (!this.proposes || (this.roles().length > 0 && this.reason().trim() !== '')) &&
       (!this.needsCode() || /^\d{3,12}$/.test(this.unitCode())) &&
       (!this.needsRegion() || /^[1-9]\d{8}$/.test(this.region())),
   );
@@ -86,7 +92,10 @@ export class GrantDialog {
     this.busy.set(true);
     this.refusal.set(null);
     try {
-      await this.api.grant(this.account.id, { roles: [...this.roles()], scope });
+      const grants = { roles: [...this.roles()], scope, ...(this.until() ? { until: this.until() } : {}) };
+      if (this.proposes)
+        await this.api.propose({ ...grants, accountId: this.account.id, reason: this.reason().trim() });
+      else await this.api.grant(this.account.id, grants);
       this.dialog.close(true);
     } catch (error) {
       this.refusal.set(problemOf(error).message);

@@ -3,6 +3,7 @@ import { Component, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
+  MAT_DIALOG_DATA,
   MatDialogActions,
   MatDialogClose,
   MatDialogContent,
@@ -11,7 +12,7 @@ import {
 } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { CampaignView } from '@zhunsheng/contract';
+import type { CampaignView, InstallationView } from '@zhunsheng/contract';
 import { CampaignStore, problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 
@@ -36,12 +37,16 @@ export class CreateCampaignDialog {
   private readonly http = inject(HttpClient);
   private readonly dialog = inject<MatDialogRef<CreateCampaignDialog, number>>(MatDialogRef);
   private readonly last = inject(CampaignStore).campaigns()[0];
+  /** Opened from the first set-up: what was chosen there. */
+  private readonly chosen = inject<InstallationView | null>(MAT_DIALOG_DATA, { optional: true });
+
+  private readonly year = this.last ? this.last.year + 1 : (this.chosen?.year ?? 0);
 
   protected readonly campaign: CampaignView = {
-    region: this.last?.region ?? '',
-    regionName: this.last?.regionName ?? '',
-    year: this.last ? this.last.year + 1 : 0,
-    name: this.last ? `${this.last.year + 1} 年度部门预算编审` : '',
+    region: this.last?.region ?? String(this.chosen?.region ?? ''),
+    regionName: this.last?.regionName ?? this.chosen?.regionName ?? '',
+    year: this.year,
+    name: this.year ? `${this.year} 年度部门预算编审` : '',
     stage: '单位申报',
     // The cut lines the score cards are calibrated for; a bureau moves them in the studio, with a reason.
     cutN: this.last?.cutN ?? 60,
