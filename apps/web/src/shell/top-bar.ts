@@ -1,7 +1,7 @@
 import { DOCUMENT, formatDate } from '@angular/common';
 import { Component, LOCALE_ID, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { CampaignStore, Notice, ROLE_NAMES, SessionStore, daysLeft } from '@zhunsheng/session';
 import { Appearance, Icon } from '@zhunsheng/ui';
 import type { IconName } from '@zhunsheng/ui';
@@ -14,7 +14,7 @@ const MODES: Record<ReturnType<Appearance['mode']>, { icon: IconName; name: stri
 
 @Component({
   selector: 'zs-top-bar',
-  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   templateUrl: './top-bar.html',
   styleUrl: './top-bar.scss',
 })

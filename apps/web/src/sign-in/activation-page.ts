@@ -2,17 +2,18 @@ import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { PasswordRulesList } from './password-rules-list';
 import { SignInFrame } from './sign-in-frame';
 
 /** Opened from a one-time link: the person, and nobody else, chooses the password. */
 @Component({
   selector: 'zs-activation-page',
-  imports: [FormsModule, MatButton, MatFormField, MatHint, MatInput, MatLabel, RouterLink, SignInFrame],
+  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, PasswordRulesList, RouterLink, SignInFrame],
   templateUrl: './activation-page.html',
   styleUrl: './sign-in-page.scss',
 })

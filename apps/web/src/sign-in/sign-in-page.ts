@@ -1,17 +1,23 @@
 import { httpResource } from '@angular/common/http';
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
-import type { DemoSignIn } from '@zhunsheng/contract';
+import { ERRORS } from '@zhunsheng/contract';
+import type { DemoSignIn, SignInWays } from '@zhunsheng/contract';
 import { ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
+import { MendCredentials } from './mend-credentials';
+import type { MendTask } from './mend-credentials';
 import { SignInFrame } from './sign-in-frame';
+
+/** What stands in the way and can be put right here and now. */
+const MENDED: Readonly<Record<string, MendTask>> = { PASSWORD_EXPIRED: 'password', SECOND_FACTOR_ENROL: 'factor' };
 
 @Component({
   selector: 'zs-sign-in-page',
-  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, SignInFrame],
+  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, MendCredentials, SignInFrame],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
 })
@@ -22,18 +28,34 @@ export class SignInPage {
   /** Where the person was going, from the address. */
   readonly back = input<string>();
   readonly ended = input<string>();
+  /** The code of what a provider was refused with, from the address. */
+  readonly refused = input<string>();
 
   protected readonly username = signal('');
   protected readonly password = signal('');
+  protected readonly code = signal('');
+  protected readonly asksCode = signal(false);
+  protected readonly local = signal(false);
   protected readonly busy = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly mending = signal<MendTask | null>(null);
+  protected readonly told = signal<string | null>(null);
+  protected readonly refusal = linkedSignal<string | null>(() => sentenceOf(this.refused()));
   protected readonly roleNames = ROLE_NAMES;
   /** Answers 404 outside demo mode; then nothing is drawn. */
   protected readonly demo = httpResource<DemoSignIn>(() => '/api/v1/session/demo');
+  private readonly offered = httpResource<SignInWays>(() => '/api/v1/sign-in/ways');
+  protected readonly ways = computed(() => (this.offered.hasValue() ? this.offered.value() : null));
 
   protected fill(username: string, password: string): void {
     this.username.set(username);
     this.password.set(password);
+  }
+
+  protected mended(sentence: string): void {
+    this.mending.set(null);
+    this.password.set('');
+    this.refusal.set(null);
+    this.told.set(sentence);
   }
 
   protected async submit(): Promise<void> {
@@ -45,12 +67,33 @@ export class SignInPage {
     this.busy.set(true);
     this.refusal.set(null);
     try {
-      await this.session.signIn({ username: this.username().trim(), password: this.password() });
+      await this.session.signIn({
+        username: this.username().trim(),
+        password: this.password(),
+        ...(this.code().trim() ? { code: this.code().trim() } : {}),
+        ...(this.ways()?.ldap && !this.local() ? { way: 'ldap' } : {}),
+      });
       await this.router.navigateByUrl(this.back() ?? '/');
     } catch (error) {
-      this.refusal.set(problemOf(error).message);
+      const { code, message } = problemOf(error);
+      this.asksCode.update((asks) => asks || code === 'SECOND_FACTOR_REQUIRED');
+      this.mending.set(MENDED[code] ?? null);
+      this.refusal.set(message);
     } finally {
       this.busy.set(false);
     }
   }
 }
+
+/** Only a known code becomes a sentence: an address made by somebody else puts no words into our mouth. */
+function sentenceOf(code: string | undefined): string | null {
+  const known = Object.entries(ERRORS).find(([name]) => name === code)?.[1];
+  if (!known) return null;
+  return known.message.includes('{') ? (OWN_WORDS[code ?? ''] ?? '登录没有成功，请重新登录。') : known.message;
+}
+
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  EXTERNAL_UNLINKED: '统一身份已认出，但还没有关联本系统的账号，已登记。请联系系统管理员关联，再由安全保密管理员授权。',
+  EXTERNAL_SIGN_IN_FAILED: '统一身份认证没有通过，已记录。请重新登录；仍不成功请联系系统管理员。',
+  IDENTITY_PROVIDER_DOWN: '统一身份认证服务没有应答，暂时不能登录，数据未受影响。请稍后重试；三员可用本地密码登录。',
+};
