@@ -58,7 +58,7 @@ describe('people of the units', () => {
   const events = (action: string) =>
     t.db.sql<{ canonical: string }>(`select canonical from audit.event where canonical like '%"${action}"%'`);
 
-  it('are masked in every answer that lists them', async () => {
+  it('V13 are masked in every answer that lists them', async () => {
     for (const [user, path] of [
       [budget, '/api/v1/persons'],
       [head, '/api/v1/persons'],
