@@ -15,6 +15,12 @@ export function operating(): Command[] {
       .option('--key <文件>', '制作备份时的密钥；默认为数据目录下的 backup.key')
       .option('--verify', '只在临时目录试恢复并核对，不保留')
       .action(perform(async () => (await import('../restore.js')).restore)),
+    command('upgrade', '升级到本程序的版本：自动备份、迁移、检查；中断后再执行一次即接着做')
+      .option('--check', '只检查能否升级、将执行哪些迁移，不改动')
+      .option('--rollback', '退回升级前的版本，保留升级后录入的内容；会丢失内容时拒绝')
+      .option('--restore', '与 --rollback 同用：恢复升级前的备份，现有数据另存')
+      .option('--backed-up', '外部数据库已用其自带工具备份')
+      .action(perform(async () => (await import('../upgrade.js')).upgrade)),
     command('doctor', '检查运行环境与数据，指出问题与办法')
       .option('--sql', '只打印需要数据库超级用户执行的语句')
       .action(perform(async () => (await import('../doctor.js')).doctor)),

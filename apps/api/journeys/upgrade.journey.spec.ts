@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  checkUpgrade,
+  loadConfig,
+  openProductDatabase,
+  restoreBefore,
+  rollBack,
+  systemClock,
+  upgradeInstallation,
+  type UpgradePlan,
+} from '@zhunsheng/kernel';
+import { migrateDown } from '@zhunsheng/kernel/testing';
+import pg from 'pg';
+
+import { MIGRATIONS } from '../migrations/index.js';
+import { dataFolder, removeData } from './process/product-process.js';
+import { makeSmallCity } from './process/small-city.js';
+
+const CLI = path.resolve(import.meta.dirname, '../../cli/dist/main.js');
+const STEPS = 4;
+const older = MIGRATIONS.slice(0, -STEPS);
+const newer = MIGRATIONS.slice(-STEPS).map(({ name }) => name);
+
+describe('an upgrade', () => {
+  const place = dataFolder();
+  const dataDir = path.join(place, 'data');
+  const config = loadConfig({ ZS_DATA_DIR: dataDir, ZS_DEMO: '0' });
+  const plan: UpgradePlan = { config, release: { version: '2.0.0', migrations: MIGRATIONS }, clock: systemClock };
+  const record = () =>
+    JSON.parse(fs.readFileSync(path.join(dataDir, 'upgrade.json'), 'utf8')) as Record<string, unknown>;
+  let before: Record<string, string>;
+
+  /** Attached without bringing the schema beyond the older release. */
+  async function attached<T>(work: (client: pg.Client, adminUrl: string) => Promise<T>): Promise<T> {
+    const database = await openProductDatabase({ config, migrations: older, owner: 'command' });
+    const client = new pg.Client({ connectionString: database.adminUrl });
+    try {
+      await client.connect();
+      return await work(client, database.adminUrl);
+    } finally {
+      await client.end();
+      await database.stop();
+    }
+  }
+
+  /** Every table but the ledger and the queue, to which upgrades themselves add. */
+  const contents = (columns?: Record<string, string>) =>
+    attached(async (client) => {
+      const { rows: tables } = await client.query<{ name: string; columns: string }>(
+        `select format('%I.%I', n.nspname, c.relname) as name,
+                string_agg(quote_ident(a.attname), ', ' order by a.attname) as columns
+           from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          where c.relkind in ('r', 'p') and not c.relispartition
+            and n.nspname !~ '^(pg_|information_schema$|pgboss$|audit$)' and c.relname <> 'zs_migration'
+          group by 1`,
+      );
+      const found: Record<string, string> = {};
+      for (const { name, columns: own } of tables) {
+        const listed = columns ? columns[name]?.split('|')[0] : own;
+        if (!listed) continue;
+        const { rows } = await client.query<{ sum: string }>(
+          `select count(*) || '/' || coalesce(sum(hashtextextended(row(${listed})::text, 0)::numeric), 0) as sum from ${name}`,
+        );
+        found[name] = `${listed}|${rows[0]?.sum}`;
+      }
+      return found;
+    });
+
+  const zs = (...args: string[]) => {
+    const { PATH = '', HOME = '' } = process.env;
+    const env = { PATH, HOME, ZS_DATA_DIR: dataDir, ZS_DEMO: '0' };
+    return spawn(process.execPath, [CLI, ...args], { env, stdio: 'ignore' });
+  };
+
+  beforeAll(async () => {
+    fs.mkdirSync(dataDir);
+    fs.chmodSync(dataDir, 0o711);
+    await makeSmallCity(dataDir, 120);
+    await attached(async (_, adminUrl) => {
+      const passwords = JSON.parse(fs.readFileSync(path.join(dataDir, 'roles.json'), 'utf8')) as never;
+      await migrateDown({ adminUrl, migrations: MIGRATIONS, passwords }, STEPS);
+    });
+    before = await contents();
+  }, 240_000);
+  afterAll(() => removeData(dataDir).then(() => fs.rmSync(place, { recursive: true, force: true })), 60_000);
+
+  it('is looked at first, and nothing changes', async () => {
+    const check = await checkUpgrade(config, plan.release);
+    expect(check).toMatchObject({ ok: true, pending: newer, from: { level: older.at(-1)?.name } });
+    expect(check.items.map(({ name }) => name)).toEqual(['服务', '数据目录', '结构级别', '磁盘空间', '备份']);
+    expect(await contents()).toEqual(before);
+    const fromTheFuture = await checkUpgrade(config, { version: '1.0.0', migrations: older.slice(0, -1) });
+    expect(fromTheFuture).toMatchObject({
+      ok: false,
+      items: expect.arrayContaining([expect.objectContaining({ ok: false })]),
+    });
+    await expect(rollBack(plan)).rejects.toThrow('没有可以退回的升级');
+  }, 120_000);
+
+  it('takes the data along, and the way back loses nothing of them', async () => {
+    const { applied, record: done } = await upgradeInstallation(plan);
+    expect(applied).toEqual(newer);
+    expect(fs.existsSync(done.backup?.file ?? '')).toBe(true);
+    expect(await contents(before)).toEqual(before);
+    const { undone } = await rollBack(plan);
+    expect(undone).toEqual([...newer].reverse());
+    expect(await contents()).toEqual(before);
+    const said = await attached((client) =>
+      client.query<{ action: string }>(
+        `select canonical::jsonb->>'action' as action from audit.event order by id desc limit 2`,
+      ),
+    );
+    expect(said.rows.map(({ action }) => action)).toEqual(['installation.rolled-back', 'installation.upgraded']);
+  }, 180_000);
+
+  it('goes on where it was killed, with the backup it had made', async () => {
+    const child = zs('upgrade');
+    const ended = new Promise((ok) => child.once('exit', ok));
+    while (record()['phase'] !== 'backed-up') await new Promise((ok) => setTimeout(ok, 5));
+    child.kill('SIGKILL');
+    await ended;
+    const { backup } = record();
+    expect(record()['phase']).toBe('backed-up');
+    const again = zs('upgrade');
+    expect(await new Promise((ok) => again.once('exit', ok))).toBe(0);
+    expect(record()).toMatchObject({ phase: 'done', backup });
+    expect(await contents(before)).toEqual(before);
+  }, 180_000);
+
+  it('does not go back over what was entered since, unless told to restore the backup; that is put aside', async () => {
+    await attached((client) => client.query(`create table entered (n int); insert into entered values (1)`));
+    await expect(rollBack(plan)).rejects.toThrow(/会丢失它们：public\.entered/);
+    const { keptAside, undone } = await restoreBefore(plan);
+    expect(undone).toContain(newer[0]);
+    expect(await contents()).toEqual(before);
+    expect(fs.existsSync(path.join(keptAside ?? '', 'postgres'))).toBe(true);
+    expect(fs.existsSync(path.join(dataDir, 'backup.key'))).toBe(true);
+    expect(record()).toMatchObject({ phase: 'rolled-back' });
+  }, 180_000);
+
+  it('finds its data again after a kill between putting them aside and putting the restored ones in place', async () => {
+    fs.renameSync(dataDir, `${dataDir}.restoring`);
+    await restoreBefore(plan);
+    expect(await contents()).toEqual(before);
+  }, 120_000);
+});
