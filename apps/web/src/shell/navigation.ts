@@ -35,6 +35,8 @@ export const PLACES: readonly Place[] = [
     pocket: true,
     pages: [
       { path: '/overview', name: '概览', roles: BUSINESS },
+      { path: '/cockpit', name: '驾驶舱', roles: BUREAU },
+      { path: '/control-room', name: '调度', roles: BUREAU },
       { path: '/calendar', name: '日程', roles: BUSINESS },
       { path: '/notices', name: '通知', roles: DESKS },
       { path: '/assistant', name: '助手', roles: DESKS },
@@ -119,7 +121,16 @@ export const PLACES: readonly Place[] = [
     ],
   },
   { name: '台账', icon: 'ledger', pocket: true, pages: [{ path: '/ledger', name: '台账', roles: LEDGER_READERS }] },
-  { name: '系统', icon: 'system', pocket: true, pages: [{ path: '/system', name: '系统', roles: ADMINISTRATORS }] },
+  {
+    name: '系统',
+    icon: 'system',
+    pocket: true,
+    pages: [
+      { path: '/system', name: '系统', roles: ADMINISTRATORS },
+      { path: '/security-watch', name: '安全监测', roles: ['secadmin', 'audadmin'] },
+      { path: '/operation', name: '运行', roles: ADMINISTRATORS },
+    ],
+  },
 ];
 
 export const placesOf = (roles: readonly Role[]): OpenPlace[] =>

@@ -5,6 +5,29 @@ const ASKERS = allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget
 
 export const INSIGHT_ROUTES: Routes = [
   {
+    path: 'cockpit',
+    canActivate: [ASKERS],
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: '领导驾驶舱',
+        loadComponent: () => import('./cockpit-page/cockpit-page').then((page) => page.CockpitPage),
+      },
+      {
+        path: 'why',
+        title: '为什么是这个数',
+        loadComponent: () => import('./cockpit-page/why/why-page').then((page) => page.WhyPage),
+      },
+    ],
+  },
+  {
+    path: 'control-room',
+    title: '审核调度',
+    canActivate: [ASKERS],
+    loadComponent: () => import('./control-room-page/control-room-page').then((page) => page.ControlRoomPage),
+  },
+  {
     path: 'ask',
     title: '智慧问数',
     canActivate: [ASKERS],
