@@ -1,0 +1,55 @@
+import type { Grade } from '@zhunsheng/ruler';
+
+import type { DecisionState } from '../review/decision.js';
+
+export const MEETING_SUBJECTS = ['project', 'department', 'theme', 'campaign'] as const;
+export type MeetingSubject = (typeof MEETING_SUBJECTS)[number];
+
+export const MEETING_OUTCOMES = ['同意', '调整金额', '调整等级', '暂缓'] as const;
+export type MeetingOutcome = (typeof MEETING_OUTCOMES)[number];
+
+/** 上会材料: an agenda with the reports of its items. `GET /api/v1/meetings`, `GET /api/v1/meetings/:id` */
+export interface MeetingView {
+  id: string;
+  year: number;
+  title: string;
+  heldOn: string;
+  state: '准备' | '已定稿';
+  maker: string;
+  items: MeetingItemView[];
+}
+
+export interface MeetingItemView {
+  no: number;
+  kind: MeetingSubject;
+  /** Public id of a project, code of a department or theme, year of a campaign. */
+  subject: string;
+  name: string;
+  note: string;
+  outcome: {
+    outcome: MeetingOutcome;
+    words: string;
+    by: string;
+    at: string;
+    /** The decision it was written back as, and how it stands; null where there is nothing to decide. */
+    decision: { id: string; state: DecisionState } | null;
+  } | null;
+}
+
+/** `POST /api/v1/meetings`, `PUT /api/v1/meetings/:id` */
+export interface SaveMeeting {
+  year: number;
+  title: string;
+  heldOn: string;
+  items: { kind: MeetingSubject; subject: string; note: string }[];
+}
+
+/** `POST /api/v1/meetings/:id/items/:no/outcome`; 调整 needs the reason and the new value, as any decision does. */
+export interface RecordOutcome {
+  outcome: MeetingOutcome;
+  words: string;
+  /** From `GET /api/v1/decision-rules`. */
+  reason?: string;
+  amountAfterFen?: number;
+  gradeAfter?: Grade;
+}
