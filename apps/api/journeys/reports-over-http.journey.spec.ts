@@ -20,6 +20,7 @@ import { ThematicModule } from '@zhunsheng/thematic-server';
 
 import { MIGRATIONS } from '../migrations/index.js';
 import { demoCity, loadDemoCity } from '../src/demo/index.js';
+import { publishedCatalog } from '../src/question-desk.js';
 import { REPORT_DOORS } from '../src/report-doors.js';
 
 /** As a second program reads them: the product's own reader of foreign files, in a process of its own. */
@@ -38,7 +39,7 @@ describe('reports over HTTP', () => {
     t = await testApp({
       migrations: MIGRATIONS,
       entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
-      imports: [ReviewModule.forRoot(), ThematicModule, ReportModule.forRoot(REPORT_DOORS)],
+      imports: [ReviewModule.forRoot(), ThematicModule, ReportModule.forRoot(REPORT_DOORS, publishedCatalog())],
       clock,
       places: { region: demoCity.region, clerkUnit: '205001', deptCode: '205' },
     });

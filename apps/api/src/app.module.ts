@@ -33,7 +33,7 @@ export class AppModule {
         StandardPackageModule.forRoot(parts.keys.ledger),
         ReviewModule.forRoot(workerWork, parts.keys.ledger),
         ThematicModule,
-        ReportModule.forRoot(REPORT_DOORS),
+        ReportModule.forRoot(REPORT_DOORS, publishedCatalog()),
         DashboardModule.forRoot(DASHBOARD_DOORS, workerWork),
         InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, parts.model),
       ],

@@ -1,9 +1,10 @@
 import { ModuleRef } from '@nestjs/core';
 import type { DecidedView, InclusionProofView, ProjectRow, ProjectView } from '@zhunsheng/contract';
 import { type DecidedOf, ReportDesk, type ReportDoors, ReportWriter } from '@zhunsheng/insight-server';
-import { type Ctx, LedgerDesk, type UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, LedgerDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import {
   campaignOf,
+  DecisionDesk,
   listProjects,
   overview,
   refuseUnblinding,
@@ -15,7 +16,7 @@ import {
 import { alertReading, themeReading, ThemeShelf } from '@zhunsheng/thematic-server';
 
 /** Reports say what the review's own pages say: the same readings, in the reader's transaction. */
-export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk): ReportDoors => ({
+export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk, decisions: DecisionDesk): ReportDoors => ({
   async project(ctx, id) {
     await refuseUnblinding(ctx, id);
     const project = JSON.parse(await showProject(ctx, id)) as ProjectView;
@@ -37,6 +38,10 @@ export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk): ReportDoor
     return { version: String(version), digest };
   },
   decided,
+  async decide(ctx, id, body) {
+    const { version } = JSON.parse(await showProject(ctx, id)) as ProjectView;
+    return (await decisions.makeIn(ctx, id, { ...body, version })).id;
+  },
   theme: (ctx, code, year) => themeReading(ctx, new ThemeShelf(), code, year),
   alert: alertReading,
   notice: showNotice,
@@ -87,13 +92,16 @@ async function proofOf(ledger: LedgerDesk, object: string): Promise<InclusionPro
 export const REPORT_DOORS = {
   imports: [],
   inject: [ModuleRef],
-  make: (modules: ModuleRef): ReportDoors =>
-    reportDoors(modules.get(RuleSetShelf, { strict: false }), modules.get(LedgerDesk, { strict: false })),
+  make: (modules: ModuleRef): ReportDoors => {
+    const shelf = modules.get(RuleSetShelf, { strict: false });
+    const decisions = new DecisionDesk(modules.get(UnitOfWork, { strict: false }), shelf);
+    return reportDoors(shelf, modules.get(LedgerDesk, { strict: false }), decisions);
+  },
 };
 
 /** The desk that makes reports, without a server around it: for the command line. */
 export const reportDesk = (work: UnitOfWork, ledger: LedgerDesk): ReportDesk =>
-  deskOf(work, reportDoors(new RuleSetShelf(), ledger));
+  deskOf(work, reportDoors(new RuleSetShelf(), ledger, new DecisionDesk(work, new RuleSetShelf())));
 
 const deskOf = (work: UnitOfWork, doors: ReportDoors): ReportDesk =>
   new ReportDesk(work, new ReportWriter(doors), doors);

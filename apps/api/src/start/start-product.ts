@@ -43,7 +43,7 @@ import {
   MatchWorker,
   ReviewWorker,
 } from '@zhunsheng/review-server';
-import { RollupKeeper } from '@zhunsheng/insight-server';
+import { ReportRounds, RollupKeeper } from '@zhunsheng/insight-server';
 import { AlertRounds } from '@zhunsheng/thematic-server';
 
 import { CLASSIFICATION } from '../classification/index.js';
@@ -173,6 +173,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(ConnectorClock).start();
     app.get(FilingRounds).start();
     app.get(AlertRounds).start();
+    app.get(ReportRounds).start();
     app.get(WatchRounds).start();
     app.get(RollupKeeper).start();
     const { backupAt } = config;

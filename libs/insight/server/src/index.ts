@@ -24,6 +24,7 @@ export {
   type ReportDoors,
   type ReportFile,
   ReportModule,
+  ReportRounds,
   ReportWriter,
   verifyReportFile,
   type Wanted,

@@ -9,6 +9,7 @@ export { writeReport } from './file-review/report/report.js';
 export { writeWorkbook } from './file-review/workbook/workbook.js';
 export { AdjustmentWorker } from './appeal/adjustment-worker.js';
 export { VerdictAdjuster } from './appeal/verdict-adjuster.js';
+export { DecisionDesk } from './decision/decision-desk.js';
 export { type Decided, decidedProjects } from './decision/decided-project.js';
 export { HandOffDesk } from './assistant/hand-off-desk.js';
 export { CampaignAdviceCheck } from './filing/advice/campaign-advice-check.js';

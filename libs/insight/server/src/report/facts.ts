@@ -4,6 +4,7 @@ import type {
   DecidedView,
   InclusionProofView,
   LedgerStateView,
+  MakeDecision,
   NoticeView,
   OverviewView,
   ProjectRow,
@@ -29,6 +30,8 @@ export interface ReportDoors {
   theme(ctx: Ctx, code: string, year: number | null): Promise<ThemeReading>;
   alert(ctx: Ctx, id: string): Promise<ThemeAlertView>;
   notice(ctx: Ctx, id: string): Promise<{ notice: NoticeView; unitName: string; project: string | null }>;
+  /** Through the review's own door, as any decision there: id of the decision made. */
+  decide(ctx: Ctx, project: string, body: Omit<MakeDecision, 'version'>): Promise<string>;
   /** The rules a year is judged by. */
   ruleSet(ctx: Ctx, year: number): Promise<{ version: string; digest: string }>;
   ledger(): Promise<LedgerStateView>;

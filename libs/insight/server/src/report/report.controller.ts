@@ -1,16 +1,10 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
-import { type DecidedView, REPORT_FORMATS, type ReportFormat, type ReportView } from '@zhunsheng/contract';
+import type { DecidedView, ReportView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
-import { ReportDesk, type ReportFile } from './report-desk.js';
+import { BUREAU, READERS } from './readers.js';
+import { formatOf, type Reply, sent } from './reply.js';
+import { ReportDesk } from './report-desk.js';
 import type { Wanted } from './wanted.js';
-
-/** Who writes to units in the bureau's name. */
-const BUREAU = ['reviewer', 'performance', 'budget', 'leader'] as const;
-const READERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
-
-export interface Reply {
-  header(name: string, value: string): Reply;
-}
 
 @Controller('api/v1/reports')
 export class ReportController {
@@ -121,18 +115,6 @@ export class ReportController {
     if (format === 'json') return this.desk.show(actor, wanted);
     return sent(await this.desk.file(actor, wanted, format), format, reply);
   }
-}
-
-export function formatOf(asked: string | undefined): ReportFormat {
-  const format = (asked === undefined || asked === '' ? 'json' : asked) as ReportFormat;
-  if (REPORT_FORMATS.includes(format)) return format;
-  throw new ZsError('INVALID_INPUT', { problems: `format 应为 ${REPORT_FORMATS.join('、')} 之一` });
-}
-
-export function sent({ name, type, content }: ReportFile, format: string, reply: Reply): Buffer {
-  const asked = `attachment; filename="report.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-  reply.header('content-type', type).header('content-disposition', asked);
-  return content;
 }
 
 function yearOf(text: string | undefined): number | null {

@@ -15,8 +15,10 @@ export function csvReport({ title, blocks, figures, watermark, sources }: Report
     ...blocks.flatMap((block) => (block.kind === 'small' ? [[block.text]] : [])),
     ...Object.entries(sources).map(([name, path]) => [name, path]),
   ];
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${rows.map(csvLine).join('\r\n')}\r\n`;
 }
+
+export const csvLine = (row: readonly string[]): string => row.map(cell).join(',');
 
 /** A name that begins like a formula is a name: `=HYPERLINK(...)` in a project's title must not run (CWE-1236). */
 function cell(text: string): string {

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BASE_DATA_ENTITIES, DocumentReader, loadShippedLibraries } from '@zhunsheng/base-data-server';
+import type {
+  DecisionView,
+  ErrorView,
+  LedgerEntryView,
+  MeetingView,
+  Page,
+  PivotChoices,
+  PivotDefinition,
+  PivotView,
+  ProjectRow,
+  ReportView,
+  SavedReportView,
+  SaveReport,
+} from '@zhunsheng/contract';
+import { ReportModule, ReportRounds } from '@zhunsheng/insight-server';
+import { regionScope, Sequencer, systemActor } from '@zhunsheng/kernel';
+import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
+import { workerWork } from '@zhunsheng/review-server/testing';
+import { ThematicModule } from '@zhunsheng/thematic-server';
+import ExcelJS from 'exceljs';
+
+import { MIGRATIONS } from '../migrations/index.js';
+import { demoCity, loadDemoCity } from '../src/demo/index.js';
+import { publishedCatalog } from '../src/question-desk.js';
+import { REPORT_DOORS } from '../src/report-doors.js';
+
+const DAY = 24 * 60;
+const reader = new DocumentReader();
+
+describe('tables, saved reports and meetings over HTTP', () => {
+  const clock = new FixedClock('2026-03-02T02:00:00Z');
+  let t: TestApp;
+  let [leader, budget, clerk]: SignedIn[] = [];
+  let rows: ProjectRow[];
+  let sequencer: Sequencer;
+
+  beforeAll(async () => {
+    t = await testApp({
+      migrations: MIGRATIONS,
+      entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
+      imports: [ReviewModule.forRoot(), ThematicModule, ReportModule.forRoot(REPORT_DOORS, publishedCatalog())],
+      clock,
+      places: { region: demoCity.region, clerkUnit: '205001', deptCode: '205' },
+    });
+    await t.db.work.run(systemActor({ ...regionScope(demoCity.region), kind: 'all' }), async (ctx) => {
+      await loadDemoCity(ctx, { projects: 120 });
+      await loadShippedLibraries(ctx, demoCity.region, 2026);
+    });
+    await t.db.sql('analyze');
+    const worker = await workerWork(t.db, clock);
+    await runCampaign(worker, { region: demoCity.region, year: 2026 });
+    await worker.close();
+    // without it every file waits for a proof that does not come
+    sequencer = new Sequencer({ url: t.db.urlFor('seq'), keys: t.keys.ledger, clock, onError: () => undefined });
+    sequencer.start();
+    await signIn();
+    rows = (await as(leader).get<Page<ProjectRow>>('/api/v1/projects?year=2026&limit=200')).body.items;
+  }, 300_000);
+  afterAll(async () => {
+    reader.close();
+    await sequencer.stop();
+    await t.close();
+  });
+
+  const signIn = async (): Promise<void> => {
+    [leader, budget, clerk] = [await signInAs(t, 'leader'), await signInAs(t, 'budget'), await signInAs(t, 'clerk')];
+  };
+  const as = (who: SignedIn | undefined): SignedIn => who!;
+  const download = async (who: SignedIn, method: 'GET' | 'POST', url: string, payload?: object): Promise<Buffer> => {
+    const headers = { cookie: who.cookie, 'x-zs-csrf': who.session.csrf };
+    const answer = await t.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+    expect({ url, status: answer.statusCode }).toEqual({ url, status: 200 });
+    return answer.rawPayload;
+  };
+
+  const BY_OFFICE: PivotDefinition = {
+    ...{ rows: ['org'], columns: ['grade'], measures: ['declared_amount', 'project_count'], filters: [], year: 2026 },
+  };
+  const pivot = async (who: SignedIn, some: Partial<PivotDefinition> = {}): Promise<PivotView> => {
+    const { status, body } = await who.post<PivotView & ErrorView>('/api/v1/pivots', { ...BY_OFFICE, ...some });
+    expect({ status, message: body.message }).toEqual({ status: 200, message: undefined });
+    return body;
+  };
+
+  describe('a table', () => {
+    it('adds up to the 分, along rows, along columns and as a whole', async () => {
+      const { body } = await as(leader).get<PivotChoices>('/api/v1/pivots/choices');
+      expect(body.measures.map(({ id }) => id)).toEqual(expect.arrayContaining(BY_OFFICE.measures));
+      const { rows: lines, totals, columns, notes } = await pivot(as(leader));
+      expect(lines.length).toBeGreaterThan(3);
+      expect(notes.join()).not.toContain('相差');
+      const of = (measure: string, isTotal: boolean) =>
+        columns.flatMap((column, k) => (column.measure === measure && (column.key === null) === isTotal ? [k] : []));
+      for (const measure of BY_OFFICE.measures) {
+        const [parts, whole] = [of(measure, false), of(measure, true)[0] ?? -1];
+        const sum = (cells: PivotView['totals']) => parts.reduce((all, k) => all + (cells[k]?.value ?? 0), 0);
+        for (const { cells } of lines) expect(sum(cells)).toBe(cells[whole]?.value);
+        expect(sum(totals)).toBe(totals[whole]?.value);
+        for (const k of [...parts, whole])
+          expect(lines.reduce((all, { cells }) => all + (cells[k]?.value ?? 0), 0)).toBe(totals[k]?.value ?? 0);
+      }
+      const asked = rows.reduce((all, { requestFen }) => all + requestFen, 0);
+      expect(totals[of('declared_amount', true)[0] ?? -1]?.value).toBe(asked);
+    });
+
+    it('holds for a unit what the unit sees, and nothing it may not ask', async () => {
+      const own = await pivot(as(clerk), { rows: ['category'], columns: [] });
+      const mine = rows.filter(({ unitCode }) => unitCode.startsWith('205001'));
+      expect(own.totals[0]?.value ?? 0).toBe(mine.reduce((all, { requestFen }) => all + requestFen, 0));
+      const others = await as(clerk).post<ErrorView>('/api/v1/pivots', BY_OFFICE);
+      expect(others.status).toBe(400);
+      const unknown = await as(leader).post<ErrorView>('/api/v1/pivots', { ...BY_OFFICE, rows: ['nothing'] });
+      expect(unknown.body.message).toContain('没有维度“nothing”');
+    });
+
+    it('leaves as a sheet without formulas that names reader and query, and as a document', async () => {
+      await t.db.sql(`update unit set department_name = '=HYPERLINK("http://x")' where department_code = '205'`);
+      const view = await pivot(as(leader));
+      const csv = (await download(as(leader), 'POST', '/api/v1/pivots?format=csv', BY_OFFICE)).toString();
+      expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
+      expect(csv).toContain(view.digest);
+      expect(csv).toContain('（leader）');
+      const book = new ExcelJS.Workbook();
+      const bytes = await download(as(leader), 'POST', '/api/v1/pivots?format=xlsx', BY_OFFICE);
+      await book.xlsx.load(bytes as unknown as ArrayBuffer);
+      const sheet = book.worksheets[0];
+      const types = new Set<ExcelJS.ValueType>();
+      sheet?.eachRow((row) => row.eachCell((cell) => types.add(cell.type)));
+      expect(types.has(ExcelJS.ValueType.Formula)).toBe(false);
+      expect(sheet?.getRow(2).getCell(1).text).toContain(view.digest);
+      const bottom = sheet?.getRow(5 + view.rows.length);
+      expect(bottom?.getCell(1).text).toBe('合计');
+      expect(bottom?.getCell(view.columns.length).value).toBe((view.totals.at(-2)?.value ?? 0) / 100);
+      for (const format of ['docx', 'pdf']) {
+        const file = await download(as(leader), 'POST', `/api/v1/pivots?format=${format}`, BY_OFFICE);
+        expect((await reader.read(file, `表.${format}`)).unread).toEqual([]);
+      }
+    });
+  });
+
+  describe('a saved report', () => {
+    const save = (some: Partial<SaveReport> = {}): SaveReport => ({
+      ...{ name: '各部门申报', definition: { kind: 'pivot', pivot: BY_OFFICE }, sharedWith: [], every: null, ...some },
+    });
+    const list = async (who: SignedIn) => (await who.get<Page<SavedReportView>>('/api/v1/saved-reports')).body.items;
+
+    it('is found by its owner and by those it is shared with, each under his own scope', async () => {
+      await as(leader).post('/api/v1/saved-reports', save());
+      expect((await list(as(budget))).length).toBe(0);
+      const definition = { kind: 'report', report: 'campaign', code: null, year: 2026 } as const;
+      const made = await as(leader).post(
+        '/api/v1/saved-reports',
+        save({ name: '简报', definition, sharedWith: ['clerk'] }),
+      );
+      expect(made.status).toBe(201);
+      const [shared] = await list(as(clerk));
+      expect(shared).toMatchObject({ name: '简报', isOwn: false });
+      const mine = (await as(clerk).get<ReportView>(`/api/v1/saved-reports/${shared?.id ?? ''}/report`)).body;
+      expect(JSON.stringify(mine.blocks)).toContain('仅含读者可查看的单位');
+      expect((await as(clerk).put(`/api/v1/saved-reports/${shared?.id ?? ''}`, save())).status).toBe(403);
+      const wrong = save({ definition: { kind: 'report', report: 'theme', code: null, year: null } });
+      expect((await as(leader).post<ErrorView>('/api/v1/saved-reports', wrong)).body.message).toContain('code');
+    });
+
+    it('is made once a slot, kept, and read by nobody who sees less than its maker', async () => {
+      const definition = { kind: 'report', report: 'campaign', code: null, year: 2026 } as const;
+      const daily = save({ name: '每日简报', definition, sharedWith: ['budget', 'clerk'], every: 'daily' });
+      await as(leader).post('/api/v1/saved-reports', daily);
+      const rounds = t.app.get(ReportRounds);
+      expect(await Promise.all([rounds.round(), rounds.round()]).then((made) => made.sort())).toEqual([0, 1]);
+      expect(await rounds.round()).toBe(0);
+      clock.advance(3 * DAY);
+      expect(await rounds.round()).toBe(1);
+      await signIn();
+      const own = (await list(as(budget))).find(({ name }) => name === '每日简报');
+      expect(own?.kept.map(({ slot }) => slot)).toEqual(['2026-03-05', '2026-03-02']);
+      const address = `/api/v1/saved-reports/${own?.id ?? ''}/kept/2026-03-02`;
+      const kept = (await as(budget).get<ReportView>(address)).body;
+      expect(kept.watermark).toMatch(/（budget）.*2026-03-02留存/);
+      expect(kept.date).toBe('2026年3月2日');
+      await download(as(budget), 'GET', `${address}?format=docx`);
+      const theirs = (await list(as(clerk))).find(({ name }) => name === '每日简报');
+      expect(theirs?.kept).toEqual([]);
+      expect((await as(clerk).get(address)).status).toBe(404);
+      await as(leader).post(`/api/v1/saved-reports/${own?.id ?? ''}/end`, {});
+      clock.advance(DAY);
+      expect(await rounds.round()).toBe(0);
+      await signIn();
+    });
+  });
+
+  it('a meeting has its papers in one document, and its decisions go back through the review', async () => {
+    const judged = rows.filter(({ grade, suggestedFen }) => grade !== null && suggestedFen);
+    const [one, two] = judged;
+    const items = [
+      { kind: 'campaign', subject: '2026', note: '总体' },
+      { kind: 'project', subject: one?.id ?? '', note: '' },
+      { kind: 'project', subject: two?.id ?? '', note: '金额较大' },
+      { kind: 'theme', subject: 'procurement', note: '' },
+    ];
+    const meeting = { year: 2026, title: '预算审核第三次会议', heldOn: '2026-03-09', items };
+    expect((await as(clerk).post('/api/v1/meetings', meeting)).status).toBe(403);
+    const made = (await as(budget).post<MeetingView>('/api/v1/meetings', meeting)).body;
+    expect(made.items.map(({ no }) => no)).toEqual([1, 2, 3, 4]);
+    const pack = (await as(leader).get<ReportView>(`/api/v1/meetings/${made.id}/pack`)).body;
+    for (const { path, value } of pack.figures.slice(0, 40)) {
+      const [source = '', ...rest] = path.split('.');
+      const answer = (await as(leader).get(pack.sources[source] ?? '')).body;
+      expect([path, rest.reduce<unknown>((of, name) => (of as Record<string, unknown>)[name], answer)]).toEqual([
+        path,
+        value,
+      ]);
+    }
+    for (const format of ['docx', 'pdf']) {
+      const file = await download(as(leader), 'GET', `/api/v1/meetings/${made.id}/pack?format=${format}`);
+      const read = await reader.read(file, `会.${format}`);
+      const text = read.pages
+        .flatMap(({ spans }) => spans.map((span) => span.text))
+        .join('')
+        .replace(/\s/g, '');
+      expect(text).toContain('议题4：政府采购专题');
+    }
+
+    const outcome = (no: number, body: object) =>
+      as(budget).post<MeetingView & ErrorView>(`/api/v1/meetings/${made.id}/items/${String(no)}/outcome`, body);
+    const words = '会议同意按调整后的金额安排';
+    const amountAfterFen = (one?.suggestedFen ?? 0) - 100;
+    expect((await outcome(2, { outcome: '调整金额', words, amountAfterFen })).body.message).toContain('reason');
+    const done = await outcome(2, { outcome: '调整金额', words, reason: 'R07', amountAfterFen });
+    expect(done.status).toBe(200);
+    const decision = done.body.items[1]?.outcome?.decision;
+    const found = (await as(budget).get<Page<DecisionView>>(`/api/v1/decisions?project=${one?.id ?? ''}`)).body.items;
+    expect(found.find(({ id }) => id === decision?.id)).toMatchObject({ amountAfterFen, state: decision?.state });
+    expect(found[0]?.evidence[0]?.text).toContain('预算审核第三次会议');
+    expect((await outcome(2, { outcome: '同意', words })).body.message).toContain('已记录会议决定');
+    expect((await outcome(1, { outcome: '调整金额', words, reason: 'R07', amountAfterFen })).body.message).toContain(
+      '逐个项目',
+    );
+    expect((await outcome(3, { outcome: '暂缓', words })).body.items[2]?.outcome?.decision).toBeNull();
+    expect((await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, meeting)).body.message).toContain(
+      '议程不能再改',
+    );
+    const auditor = await signInAs(t, 'audadmin');
+    const entries = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=meeting.outcome')).body.items;
+    expect(entries[0]?.summary).toContain('预算审核第三次会议');
+  });
+});

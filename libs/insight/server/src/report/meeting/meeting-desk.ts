@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  MakeDecision,
+  MeetingItemView,
+  MeetingView,
+  RecordOutcome,
+  ReportView,
+  SaveMeeting,
+} from '@zhunsheng/contract';
+import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { REPORT_DOORS, type ReportDoors } from '../facts.js';
+import { type FileFormat, ReportDesk, type ReportFile } from '../report-desk.js';
+import { printingOf, ReportWriter } from '../report-writer.js';
+import { meetingSaved, outcomeRecorded } from '../report.events.js';
+import { type Seal, WIDEST } from '../seal/seal.js';
+import type { Wanted } from '../wanted.js';
+import { meetingPack, type PackedReport } from './meeting-pack.js';
+import { meetingOf, meetings } from './meeting-record.js';
+
+/** What goes before a meeting, and what the meeting decided: written back as decisions of the review, by its own rules. */
+@Injectable()
+export class MeetingDesk {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly writer: ReportWriter,
+    private readonly desk: ReportDesk,
+    @Inject(REPORT_DOORS) private readonly doors: ReportDoors,
+  ) {}
+
+  list(actor: Actor): Promise<MeetingView[]> {
+    return this.work.run(actor, (ctx) => meetings(ctx), { readOnly: true });
+  }
+
+  show(actor: Actor, id: string): Promise<MeetingView> {
+    return this.work.run(actor, (ctx) => meetingOf(ctx, id), { readOnly: true });
+  }
+
+  /** `id` null = a new one. An agenda with a decision of the meeting on it stays as it was. */
+  save(actor: Actor, id: string | null, body: SaveMeeting): Promise<MeetingView> {
+    return this.work.run(actor, async (ctx) => {
+      const region = ctx.scope.regionLo;
+      const pack = id ?? randomUUID();
+      if (id !== null) await this.clear(ctx, id);
+      await ctx.manager.query(
+        `insert into meeting_pack (region_code, pack_id, year, title, held_on, made_by, maker, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (region_code, pack_id) do update set title = excluded.title, held_on = excluded.held_on`,
+        [region, pack, body.year, body.title.trim(), body.heldOn, actor.id, actor.name, ctx.clock.now()],
+      );
+      for (const [at, item] of body.items.entries())
+        await ctx.manager.query(
+          `insert into meeting_item (region_code, pack_id, item_no, kind, subject, name, note) values ($1, $2, $3, $4, $5, $6, $7)`,
+          [region, pack, at + 1, item.kind, item.subject, await this.nameOf(ctx, body.year, item), item.note.trim()],
+        );
+      await ledger.append(ctx, meetingSaved(`meeting/${pack}`, { title: body.title.trim(), items: body.items.length }));
+      return meetingOf(ctx, pack);
+    });
+  }
+
+  async pack(actor: Actor, id: string): Promise<ReportView> {
+    return this.packed(actor, id, null);
+  }
+
+  async file(actor: Actor, id: string, format: FileFormat): Promise<ReportFile> {
+    return this.desk.export(actor, `meeting/${id}`, await this.packed(actor, id, WIDEST), format);
+  }
+
+  /** In one transaction: the record of the meeting and the decision it became stand together or not at all. */
+  outcome(actor: Actor, id: string, no: number, body: RecordOutcome): Promise<MeetingView> {
+    return this.work.run(actor, async (ctx) => {
+      const meeting = await meetingOf(ctx, id);
+      const item = meeting.items.find((one) => one.no === no);
+      if (!item) throw new ZsError('NOT_FOUND');
+      if (item.outcome) throw new ZsError('INVALID_INPUT', { problems: `第 ${String(no)} 项已记录会议决定，不能再改` });
+      const decision = await this.decide(ctx, meeting, item, body);
+      await ctx.manager.query(
+        `insert into meeting_outcome (region_code, pack_id, item_no, outcome, words, decision_id, by_id, by_name, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [meeting.region, id, no, body.outcome, body.words.trim(), decision, actor.id, actor.name, ctx.clock.now()],
+      );
+      const { title } = meeting;
+      const said = { title, no, outcome: body.outcome, words: body.words.trim(), decision };
+      await ledger.append(ctx, outcomeRecorded(`meeting/${id}/${String(no)}`, said));
+      return meetingOf(ctx, id);
+    });
+  }
+
+  private async decide(
+    ctx: Ctx,
+    meeting: MeetingView,
+    item: MeetingItemView,
+    body: RecordOutcome,
+  ): Promise<string | null> {
+    const { outcome, words, reason, amountAfterFen, gradeAfter } = body;
+    if (item.kind !== 'project') {
+      if (outcome === '调整金额' || outcome === '调整等级')
+        throw new ZsError('INVALID_INPUT', { problems: '金额和等级逐个项目决定：请把项目单列为议题' });
+      return null;
+    }
+    if (outcome === '暂缓') return null;
+    const evidence = [{ text: `“${meeting.title}”（${meeting.heldOn}）第 ${String(item.no)} 项：${words}` }];
+    const about: Omit<MakeDecision, 'version'> =
+      outcome === '同意'
+        ? { subject: 'project', kind: 'accept', statement: words, evidence }
+        : outcome === '调整金额'
+          ? { subject: 'amount', kind: 'adjust', statement: words, evidence, ...given({ reason, amountAfterFen }) }
+          : { subject: 'project', kind: 'override', statement: words, evidence, ...given({ reason, gradeAfter }) };
+    return this.doors.decide(ctx, item.subject, about);
+  }
+
+  private async packed(actor: Actor, id: string, seal: Seal | null): Promise<ReportView> {
+    const state = await this.doors.ledger();
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const meeting = await meetingOf(ctx, id);
+        const parts: PackedReport[] = [];
+        for (const item of meeting.items) {
+          const wanted = wantedOf(item, meeting.year);
+          const report = await this.writer.write(ctx, wanted, state, null).catch((error: unknown) => {
+            // gone, or to be marked blindly by the reader
+            if (error instanceof ZsError) return null;
+            throw error;
+          });
+          parts.push({ item, report });
+        }
+        return meetingPack(meeting, parts, printingOf(ctx, state, seal));
+      },
+      { readOnly: true, snapshot: true },
+    );
+  }
+
+  private async clear(ctx: Ctx, id: string): Promise<void> {
+    const meeting = await meetingOf(ctx, id);
+    if (meeting.items.some(({ outcome }) => outcome !== null))
+      throw new ZsError('INVALID_INPUT', { problems: '会议已有决定，议程不能再改；请另编一份材料' });
+    await ctx.manager.query('delete from meeting_item where (region_code, pack_id) = ($1, $2)', [meeting.region, id]);
+  }
+
+  /** @throws NOT_FOUND where there is no such thing, or the reader does not see it */
+  private async nameOf(ctx: Ctx, year: number, { kind, subject }: SaveMeeting['items'][number]): Promise<string> {
+    switch (kind) {
+      case 'project':
+        return (await this.doors.project(ctx, subject)).project.name;
+      case 'theme':
+        return `${(await this.doors.theme(ctx, subject, year)).view.theme.name}专题`;
+      case 'campaign':
+        return (await this.doors.overview(ctx, year)).campaign;
+      case 'department': {
+        const { byDepartment } = await this.doors.overview(ctx, year);
+        const found = byDepartment.find(({ code }) => code === subject);
+        if (!found) throw new ZsError('NOT_FOUND');
+        return found.name;
+      }
+    }
+  }
+}
+
+function wantedOf({ kind, subject }: MeetingItemView, year: number): Wanted {
+  if (kind === 'project') return { kind, id: subject };
+  return kind === 'campaign' ? { kind, year } : { kind, code: subject, year };
+}
+
+/** Only what was said: an empty field is no value. */
+const given = <T extends object>(some: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined && value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
