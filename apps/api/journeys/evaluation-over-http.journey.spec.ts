@@ -9,6 +9,7 @@ import type {
   DrawView,
   EfficiencyReport,
   ErrorView,
+  LinkedView,
   Page,
   ProjectRow,
   RecoveryView,
@@ -17,12 +18,13 @@ import type {
   WorkbenchView,
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
-import type { UnitOfWork } from '@zhunsheng/kernel';
+import { regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { cityActor, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
+import { questionDesk } from '../src/question-desk.js';
 
 const CLERK = '00000000-0000-0000-0000-000000000009';
 const SOMEBODY = '00000000-0000-0000-0000-000000000001';
@@ -227,7 +229,27 @@ describe('evaluation, credit and efficiency over HTTP', () => {
         const queue = (await who.get<WorkbenchView>(`/api/v1/workbench?year=${YEAR}&limit=500`)).body.items;
         return [board, queue].map((rows) => rows.some((row) => row.id === id));
       };
-      const others = await drawn(await signInAs(t, 'leader'));
+      const leader = await signInAs(t, 'leader');
+      const graded = async (who: SignedIn) => {
+        const { attributes } = (await who.get<LinkedView>(`/api/v1/linked/project/${id}`)).body;
+        return attributes.some(({ name }) => name === '等级' || name === '建议金额');
+      };
+      expect([await graded(leader), await graded(performance)]).toEqual([true, false]);
+      // nor by asking: one project less has a grade, and the number of projects is the same
+      const counts = async (role: 'leader' | 'performance') => {
+        const [account] = await t.db.sql<{ id: string }>(`select id from account where username = '${role}'`);
+        const actor = { ...systemActor(regionScope(HOME)), id: account!.id, roles: [role] };
+        const rows = async (text: string) => (await desk.ask(actor, { text }, `${YEAR}-07-01`)).rows;
+        const sum = (cells: { cells: { value: number | null }[] }[]) =>
+          cells.reduce((all, { cells: [, count] }) => all + (count?.value ?? 0), 0);
+        return { all: (await rows('今年项目数'))[0]?.cells[0]?.value, graded: sum(await rows('今年各等级项目数')) };
+      };
+      const desk = questionDesk(t.db.work);
+      const [full, veiled] = [await counts('leader'), await counts('performance')];
+      expect(full.graded).toBeGreaterThan(0);
+      expect(veiled.all).toBe(full.all);
+      expect(veiled.graded).toBeLessThan(full.graded);
+      const others = await drawn(leader);
       expect(others).toContain(true);
       expect(await drawn(performance)).toEqual([false, false]);
       expect((await clerk.get(`/api/v1/projects/${id}/verdict`)).status).toBe(200);

@@ -40,7 +40,9 @@ import { rollups } from './0067-rollups.js';
 import { analysis } from './0068-analysis.js';
 import { reports } from './0069-reports.js';
 import { watch } from './0071-watch.js';
+import { blindSamples } from './0073-blind-samples.js';
 import { departmentQuestions } from './0073-department-questions.js';
+import { exchange } from './0072-exchange.js';
 import { historySums } from './0073-history-sums.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
@@ -87,6 +89,8 @@ export const MIGRATIONS: readonly Migration[] = [
   reports,
   accessTables,
   watch,
+  exchange,
   historySums,
   departmentQuestions,
+  blindSamples,
 ];

@@ -1,5 +1,6 @@
 import type { PublishedColumn, PublishedView } from '@zhunsheng/kernel';
 
+import { MARKERS } from './fairness/round/blind-guard.js';
 import { READERS } from './roles.js';
 
 const attribute = (name: string, label: string): PublishedColumn => ({ name, label, kind: 'attribute' });
@@ -70,5 +71,13 @@ export const REVIEW_VIEWS: readonly PublishedView[] = [
       attribute('fund_source', '资金来源'),
       { name: 'declared_fen', label: '申报金额', kind: 'money' },
     ],
+  },
+  {
+    name: 'published_blind_sample',
+    label: '待盲评的项目',
+    grain: 'year',
+    // whom nobody asks for a mark has no blind samples
+    roles: MARKERS,
+    columns: [UNIT, PROJECT],
   },
 ];

@@ -11,13 +11,14 @@ export interface Sql {
 
 /**
  * The statement for the bases that one view answers. Names come from the semantic layer alone, values are bound, and the
- * reader's row-level security applies to the view: nothing a person wrote is part of the text.
+ * reader's row-level security applies to the view: nothing a person wrote is part of the text. `veiled` projects are left out.
  */
 export function cutSql(
   cut: Cut,
   chosen: readonly (Chosen & { base: string })[],
   semantics: Semantics,
   catalog: Catalog,
+  veiled: readonly string[] = [],
 ): Sql {
   const { view, grain } = chosen[0]!;
   const values: unknown[] = [];
@@ -34,6 +35,7 @@ export function cutSql(
       // null <> all of nothing is true
       return catalog.isSparse(view, name) ? `(v.${name} is null or ${not})` : `(v.${name} is not null and ${not})`;
     }),
+    ...(veiled.length ? [`v.project <> all (${bind(veiled)}::text[])`] : []),
   ];
   const sums = chosen.map(({ column, how }, i) => `${sum(column, how)} as b${i}`);
   const named = cut.groupBy.includes('project') ? ['max(v.project_name) as name'] : [];

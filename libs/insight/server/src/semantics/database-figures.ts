@@ -10,6 +10,8 @@ import { type Chosen, sourceOf, type Words } from './sources.js';
 /** More groups than a person can read, and than a server should hold. */
 const MOST_GROUPS = 200_000;
 
+const BLIND = 'published_blind_sample';
+
 /** Every published row has them. */
 const NEVER_MISSING: ReadonlySet<string> = new Set(['org', 'unit', 'project']);
 
@@ -25,6 +27,7 @@ export class DatabaseFigures implements Figures {
   readonly statements: Sql[] = [];
   /** What an answer must say about rows that could not be told apart. */
   readonly remarks = new Set<string>();
+  private blind: Promise<{ project: string }[]> | null = null;
 
   constructor(
     private readonly ctx: Ctx,
@@ -36,9 +39,13 @@ export class DatabaseFigures implements Figures {
   async gather(cut: Cut): Promise<Gathered[]> {
     const chosen = cut.bases.map((base) => ({ base, ...this.sourceOf(base, cut) }));
     const found = new Map<string, { key: (string | null)[]; name?: string; sums: Record<string, bigint | null> }>();
-    for (const view of new Set(chosen.map((source) => source.view))) {
-      const here = chosen.filter((source) => source.view === view);
-      for (const row of await this.rows<Row>(cutSql(cut, here, this.semantics, this.catalog))) {
+    const byVerdict = [...cut.groupBy, ...cut.filters.map(({ dim }) => dim)].includes('grade');
+    const told = (base: string): boolean => byVerdict || (this.semantics.bases[base]!.ofVerdicts ?? false);
+    const setOf = ({ view, base }: (typeof chosen)[number]): string => `${view} ${told(base)}`;
+    for (const set of new Set(chosen.map(setOf))) {
+      const here = chosen.filter((source) => setOf(source) === set);
+      const veiled = told(here[0]!.base) ? await this.blindSamples() : [];
+      for (const row of await this.rows<Row>(cutSql(cut, here, this.semantics, this.catalog, veiled))) {
         this.mustBeOwn(row);
         const key = cut.groupBy.map((_, i) => (row[`k${i}`] ?? null) as string | null);
         const id = JSON.stringify(key);
@@ -89,6 +96,15 @@ from ${view} v where v.${column} is not null${conditions.join('')} group by v.ye
       values,
     });
     return rows[0] ? { since: rows[0].since, until: { year: rows[0].year, month: rows[0].month } } : null;
+  }
+
+  /** Projects whose verdicts the reader must not know yet, for they may be asked to mark them. */
+  private async blindSamples(): Promise<readonly string[]> {
+    if (!this.catalog.open(BLIND, this.ctx.roles)) return [];
+    this.blind ??= this.rows<{ project: string }>({ text: `select project from ${BLIND}`, values: [] });
+    const samples = (await this.blind).map(({ project }) => project);
+    if (samples.length) this.remarks.add(`待您盲评的 ${samples.length} 个项目不计入等级、得分、预警与建议`);
+    return samples;
   }
 
   private sourceOf(base: string, cut: Cut): Chosen {

@@ -16,6 +16,8 @@ export interface Base {
   sources: readonly Source[];
   /** `year`: only ever known for whole years, as a budget is. `flow`: adds up over months where months are known. */
   time: 'year' | 'flow';
+  /** Tells what a verdict says: of a blind sample it is not for its marker to know. */
+  ofVerdicts?: boolean;
   /** Of a moment, as people are: the years of a range do not add up. */
   stock?: boolean;
 }

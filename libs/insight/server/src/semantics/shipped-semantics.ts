@@ -9,6 +9,11 @@ const project = (column: string, how: 'sum' | 'present' | 'distinct' = 'sum'): B
   sources: [{ view: 'published_project_year', column, how }],
 });
 
+const verdict = (column: string, how: 'sum' | 'present' = 'sum'): Base => ({
+  ...project(column, how),
+  ofVerdicts: true,
+});
+
 const POINTS = 1_000_000;
 
 /** What each metric means here. A caliber is shown with every answer, so it says what is in and what is out. */
@@ -35,18 +40,18 @@ export const SHIPPED_SEMANTICS: Semantics = {
       ['published_source_year', 'declared_fen'],
       ['published_line_year', 'declared_fen'],
     ),
-    judged: project('judged_fen'),
-    suggested: project('suggested_fen'),
-    cut: project('cut_fen'),
+    judged: verdict('judged_fen'),
+    suggested: verdict('suggested_fen'),
+    cut: verdict('cut_fen'),
     projects: project('project', 'distinct'),
     orgs: project('org', 'distinct'),
-    warnings: project('warnings'),
-    priority: project('priority'),
-    prioritized: project('priority', 'present'),
-    necessity: project('necessity'),
-    necessities: project('necessity', 'present'),
-    importance: project('importance'),
-    importances: project('importance', 'present'),
+    warnings: verdict('warnings'),
+    priority: verdict('priority'),
+    prioritized: verdict('priority', 'present'),
+    necessity: verdict('necessity'),
+    necessities: verdict('necessity', 'present'),
+    importance: verdict('importance'),
+    importances: verdict('importance', 'present'),
     onPost: { time: 'year', stock: true, sources: [{ view: 'published_staff_year', column: 'on_post', how: 'sum' }] },
   },
   metrics: {

@@ -2,6 +2,7 @@ import { linkedPerson, linkedPersons } from '@zhunsheng/base-data-server';
 import type { LinkedView } from '@zhunsheng/contract';
 import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
 
+import { unveiled } from '../fairness/round/blind-guard.js';
 import { readAttributes } from './attributes.js';
 import { type GroupQuery, readGroup } from './group.js';
 import { type GatheredKind, nodeOf, type Subject } from './linked-node.js';
@@ -26,14 +27,15 @@ export async function linkedView(ctx: Ctx, cipher: FieldCipher, subject: Subject
     const [region, unit, no] = parts;
     return { node, ...(await linkedPerson(ctx, cipher, [Number(region), String(unit), String(no)])) };
   }
+  const shown = await unveiled(ctx);
   const view: LinkedView = {
     node,
-    attributes: await readAttributes(ctx, kind, parts),
+    attributes: await readAttributes(ctx, kind, parts, shown),
     groups: [],
     timeline: await readTimeline(ctx, kind, parts),
   };
   for (const query of GROUPS[kind]) {
-    const group = await readGroup(ctx, query, parts);
+    const group = await readGroup(ctx, query, parts, shown);
     if (group) view.groups.push(group);
   }
   const people = kind === 'unit' ? await linkedPersons(ctx, cipher, Number(parts[0]), String(parts[1])) : null;

@@ -1,4 +1,4 @@
-import { PROJECT_TABLES } from '../project/project-columns.js';
+import { PROJECT_TABLES, projectTables } from '../project/project-columns.js';
 import type { GroupQuery } from './group.js';
 import { ASSET_ID, POLICY_ID, UNIT_ID } from './linked-node.js';
 
@@ -12,9 +12,9 @@ export const POLICY_GROUPS: readonly GroupQuery[] = [
     name: '引用它的项目',
     amountName: '申报金额',
     leadsTo: 'project',
-    query: `select p.public_id::text, coalesce(v.name, p.code),
+    query: (shown) => `select p.public_id::text, coalesce(v.name, p.code),
         concat_ws(' · ', u.name, case when x.grade is not null then x.grade::text || ' 级' end), p.year, v.request_fen
-      from ${PROJECT_TABLES} where ${CITES} order by p.year desc, v.request_fen desc nulls last, p.code`,
+      from ${projectTables(shown)} where ${CITES} order by p.year desc, v.request_fen desc nulls last, p.code`,
   },
   {
     key: 'units',

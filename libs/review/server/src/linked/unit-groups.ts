@@ -1,4 +1,4 @@
-import { PROJECT_TABLES } from '../project/project-columns.js';
+import { projectTables } from '../project/project-columns.js';
 import type { GroupQuery } from './group.js';
 import { POLICY_ID, UNIT_ID } from './linked-node.js';
 
@@ -10,9 +10,9 @@ export const UNIT_GROUPS: readonly GroupQuery[] = [
     name: '申报项目',
     amountName: '申报金额',
     leadsTo: 'project',
-    query: `select p.public_id::text, coalesce(v.name, p.code),
+    query: (shown) => `select p.public_id::text, coalesce(v.name, p.code),
         concat_ws(' · ', p.code, case when x.grade is not null then x.grade::text || ' 级' end), p.year, v.request_fen
-      from ${PROJECT_TABLES} where ${OF('p')} order by p.year desc, v.request_fen desc nulls last, p.code`,
+      from ${projectTables(shown)} where ${OF('p')} order by p.year desc, v.request_fen desc nulls last, p.code`,
   },
   {
     key: 'history',

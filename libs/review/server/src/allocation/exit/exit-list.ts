@@ -1,6 +1,7 @@
 import type { ExitListView, ExitRow } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { blindProjects } from '../../fairness/round/blind-guard.js';
 import type { Campaign } from '../../verdict/facts/campaign.js';
 import { latestRun } from '../../verdict/run/run-record.js';
 import { EXIT_CONDITIONS, EXIT_PARAMETERS } from './exit-conditions.js';
@@ -27,6 +28,7 @@ export async function exitList(ctx: Ctx, { region, year }: Campaign): Promise<Ex
   const rows = await ctx.manager.query<Signals[]>(SIGNALS, [
     ...[region, year, run?.resultsOf ?? null],
     ...[lowExecution, doneShare, carryOverYears],
+    await blindProjects(ctx, { region, year }),
   ]);
   const items = rows.map((row): ExitRow => {
     const { projectId, code, name, unitName, departmentName, requestFen, grade, endYear } = row;
@@ -79,7 +81,7 @@ const SIGNALS = `
   join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
   left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
-    = (p.region_code, $3::uuid, p.project_id, p.current_version)
+    = (p.region_code, $3::uuid, p.project_id, p.current_version) and p.project_id <> all ($7::bigint[])
   left join lateral (
     select count(*) as bases, count(*) filter (where coalesce(doc.repealed_on, 'infinity') <= make_date(p.year, 1, 1)
         or coalesce(doc.valid_to, 'infinity') < make_date(p.year, 1, 1)) as lapsed

@@ -4,7 +4,7 @@ import { uuidOf } from '../../project/project-page.js';
 import type { Campaign } from '../../verdict/facts/campaign.js';
 
 /** Who may be asked for a blind mark. */
-const MARKERS = ['reviewer', 'performance', 'budget', 'publisher'] as const;
+export const MARKERS = ['reviewer', 'performance', 'budget', 'publisher'] as const;
 
 const mayMark = (ctx: Ctx): boolean => MARKERS.some((role) => ctx.roles.includes(role));
 
@@ -36,4 +36,20 @@ export async function blindProjects(ctx: Ctx, { region, year }: Pick<Campaign, '
     [region, year, ctx.actor.id],
   );
   return rows.map(({ project }) => project);
+}
+
+/** SQL over `p`: whose verdict the reader may see, for lists that span years. */
+export async function unveiled(ctx: Ctx): Promise<string> {
+  if (!mayMark(ctx)) return 'true';
+  const rows = await ctx.manager.query<{ project: string }[]>(
+    `select distinct c.project_id::text as project from evaluation_round r
+     join draw_candidate c on (c.region_code, c.draw_id) = (r.region_code, r.draw_id) and c.chosen
+     where r.region_code between $1 and $2 and r.closed_at is null
+       and blind_round(c.region_code, c.project_id, $3) is not null`,
+    [ctx.scope.regionLo, ctx.scope.regionHi, ctx.actor.id],
+  );
+  // numbers of the database: nothing a person wrote
+  return rows.length
+    ? `p.project_id <> all ('{${rows.map(({ project }) => BigInt(project)).join()}}'::bigint[])`
+    : 'true';
 }
