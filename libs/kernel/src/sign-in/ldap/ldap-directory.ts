@@ -42,9 +42,12 @@ export async function askDirectory(
       },
     );
     if (refused) return null;
-    const [name = username] = [...texts(entry['displayName']), ...texts(entry['cn'])];
-    const subject = SUBJECTS.flatMap((attribute) => texts(entry[attribute]))[0] ?? entry.dn.toLowerCase();
-    return { subject, username, name, groups: texts(entry['memberOf']) };
+    // names of attributes mean the same in any case, and servers write them as they like
+    const attributes = new Map(Object.entries(entry).map(([key, value]) => [key.toLowerCase(), texts(value)]));
+    const values = (attribute: string) => attributes.get(attribute.toLowerCase()) ?? [];
+    const [name = username] = [...values('displayName'), ...values('cn')];
+    const subject = SUBJECTS.flatMap(values)[0] ?? entry.dn.toLowerCase();
+    return { subject, username, name, groups: values('memberOf') };
   } finally {
     await client.unbind().catch(() => undefined);
   }

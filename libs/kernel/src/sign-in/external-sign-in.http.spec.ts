@@ -1,0 +1,336 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type {
+  AccountView,
+  ActivationView,
+  ErrorView,
+  ExternalIdentityView,
+  GrantProposalView,
+  Page,
+  SessionView,
+  SignInWays,
+} from '@zhunsheng/contract';
+
+import { type CasServer, casServer } from '../../testing/identity/cas-server.js';
+import { DIRECTORY, type LdapServer, ldapServer } from '../../testing/identity/ldap-server.js';
+import { type Lie, lyingOidcServer } from '../../testing/identity/lying-oidc-server.js';
+import type { Listening } from '../../testing/identity/listening.js';
+import { CLIENT, oidcServer, throughProvider } from '../../testing/identity/oidc-server.js';
+import { send, type SignedIn, signInAs, TEST_PASSWORD, testApp, type TestApp } from '../../testing/index.js';
+import { PLAIN_ACCESS } from '../config/access-settings.js';
+import { kernelMigrations } from '../database/kernel-migrations.js';
+
+const HOME = 'http://127.0.0.1:9';
+const BACK = `${HOME}/api/v1/sign-in`;
+const PASSWORD = 'Verzeichnis-77';
+const INJECTION = '*)(uid=*))(|(uid=*';
+
+/** The last refusal in the ledger. */
+async function lastRefusal(t: TestApp): Promise<string> {
+  const rows = await t.db.sql<{ canonical: string }>(
+    `select canonical from audit.event where action = 'session.refused' order by id desc limit 1`,
+  );
+  return rows[0]?.canonical ?? '';
+}
+
+async function makeAccount(t: TestApp, username: string): Promise<string> {
+  const system = await signInAs(t, 'sysadmin');
+  await system.post<ActivationView>('/api/v1/accounts', { username, name: '某人', personId: `person-${username}` });
+  const { items } = (await system.get<Page<AccountView>>(`/api/v1/accounts?q=${username}`)).body;
+  return items[0]?.id ?? '';
+}
+
+async function link(t: TestApp, username: string, subjectOf: string): Promise<string> {
+  const accountId = await makeAccount(t, username);
+  const system = await signInAs(t, 'sysadmin');
+  const { items } = (await system.get<Page<ExternalIdentityView>>('/api/v1/external-identities')).body;
+  const identity = items.find((one) => one.username === subjectOf);
+  const { issuer, subject } = identity ?? { issuer: '', subject: '' };
+  expect((await system.post('/api/v1/external-identities/link', { issuer, subject, accountId })).status).toBe(204);
+  return accountId;
+}
+
+async function grantReviewer(t: TestApp, accountId: string): Promise<void> {
+  const security = await signInAs(t, 'secadmin');
+  const grant = { roles: ['reviewer'], scope: { kind: 'region', regionLo: 990100000 } };
+  expect((await security.put(`/api/v1/accounts/${accountId}/grants`, grant)).status).toBe(200);
+}
+
+/** Leaves for a provider: where to, and the cookie that must come back. */
+async function depart(t: TestApp, way: 'oidc' | 'cas'): Promise<{ to: URL; cookie: string }> {
+  const answer = await t.app.inject({ method: 'GET', url: `/api/v1/sign-in/${way}` });
+  const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return { to: new URL(String(answer.headers.location)), cookie };
+}
+
+async function arrive(t: TestApp, query: string, cookie: string, way: 'oidc' | 'cas') {
+  const answer = await t.app.inject({
+    method: 'GET',
+    url: `/api/v1/sign-in/${way}/back${query}`,
+    headers: { cookie },
+  });
+  const session = answer.cookies.find(({ name }) => name === 'zs_sid');
+  return { to: String(answer.headers.location), session: session ? `zs_sid=${session.value}` : null };
+}
+
+const whoIs = async (t: TestApp, cookie: string) =>
+  (await send<SessionView>(t.app, 'GET', '/api/v1/session', { cookie })).body;
+
+describe('signing in by the bureau’s directory', () => {
+  let directory: LdapServer;
+  let t: TestApp;
+
+  beforeAll(async () => {
+    directory = await ldapServer([
+      {
+        ...{ uid: 'wang', cn: '王评审', password: PASSWORD, entryUUID: 'u-wang' },
+        memberOf: ['cn=reviewers,ou=groups,dc=czj', 'cn=root,ou=groups,dc=czj'],
+      },
+      { uid: 'zhao', cn: '赵某', password: PASSWORD, entryUUID: 'u-zhao' },
+    ]);
+    const groups = { reviewers: 'reviewer', root: 'sysadmin' } as const;
+    const ldap = { url: directory.url, ...DIRECTORY, attribute: 'uid', groups };
+    t = await testApp({ migrations: kernelMigrations, access: { ...PLAIN_ACCESS, ldap } });
+  });
+  afterAll(async () => {
+    await t.close();
+    await directory.close();
+  });
+
+  const open = (username: string, password: string, more: object = { way: 'ldap' }) =>
+    send<SessionView & ErrorView>(t.app, 'POST', '/api/v1/session', {}, { username, password, ...more });
+
+  it('offers it, and keeps the passwords kept here to the administrators', async () => {
+    const ways = await send<SignInWays>(t.app, 'GET', '/api/v1/sign-in/ways');
+    expect(ways.body).toEqual({ password: 'administrators', ldap: true, oidc: false, cas: false });
+    expect((await open('reviewer', TEST_PASSWORD, {})).body.code).toBe('EXTERNAL_SIGN_IN_ONLY');
+    expect((await open('reviewer', 'wrong', {})).body.code).toBe('SIGN_IN_REFUSED');
+    for (const post of ['sysadmin', 'secadmin', 'audadmin'])
+      expect((await open(post, TEST_PASSWORD, {})).status).toBe(200);
+  });
+
+  it('registers who is not linked, and lets nobody in by an equal name', async () => {
+    await makeAccount(t, 'wang');
+    expect((await open('wang', PASSWORD)).body).toMatchObject({
+      code: 'EXTERNAL_UNLINKED',
+      message: expect.stringContaining('王评审'),
+    });
+    expect(await lastRefusal(t)).toContain('统一身份没有关联账号');
+  });
+
+  it('lets in who was linked by a person, without any right; groups only suggest', async () => {
+    const accountId = await link(t, 'wang.shen', 'wang');
+    const signedIn = await open('wang', PASSWORD);
+    expect([signedIn.status, signedIn.body.roles]).toEqual([200, []]);
+    const system = await signInAs(t, 'sysadmin');
+    const security = await signInAs(t, 'secadmin');
+    const { items } = (await system.get<Page<GrantProposalView>>('/api/v1/grant-proposals?open=1')).body;
+    // a group may not make an administrator
+    expect(items).toMatchObject([{ account: { id: accountId }, roles: ['reviewer'], origin: '目录', state: '待提出' }]);
+    const at = `/api/v1/grant-proposals/${items[0]?.id}`;
+    expect((await security.post<ErrorView>(`${at}/decision`, { grant: true })).body.code).toBe('PROPOSAL_STATE');
+    expect((await system.post(`${at}/proposal`)).status).toBe(204);
+    expect((await security.post(`${at}/decision`, { grant: true })).status).toBe(204);
+    expect((await open('wang', PASSWORD)).body.roles).toEqual(['reviewer']);
+  });
+
+  it('suggests once: what was decided is not asked again at every sign-in', async () => {
+    await open('wang', PASSWORD);
+    const system = await signInAs(t, 'sysadmin');
+    expect((await system.get<Page<GrantProposalView>>('/api/v1/grant-proposals?open=1')).body.items).toEqual([]);
+  });
+
+  it.each([
+    ['no password, which the directory itself lets pass', 'wang', ''],
+    ['a wrong one', 'wang', 'wrong'],
+    ['nobody of that name', 'nobody', PASSWORD],
+    ['a name that is a filter', INJECTION, PASSWORD],
+    ['a star', '*', PASSWORD],
+    ['no name', ' ', PASSWORD],
+  ])('V24 refuses %s, and writes it down', async (_what, username, password) => {
+    const before = await t.db.sql<{ n: number }>(`select count(*)::int as n from audit.event`);
+    expect((await open(username, password)).body.code).toBe('SIGN_IN_REFUSED');
+    const after = await t.db.sql<{ n: number }>(`select count(*)::int as n from audit.event`);
+    expect((after[0]?.n ?? 0) - (before[0]?.n ?? 0)).toBe(1);
+    expect(await lastRefusal(t)).toContain('LDAP');
+  });
+
+  it('V24 sends a name that is a filter as a value', () => {
+    const sent = directory.filters.filter((filter) => /\\2a|\\28/i.test(filter));
+    expect(sent.length).toBeGreaterThan(0);
+    expect(directory.filters.every((filter) => /^\(uid=[^()]*\)$/.test(filter))).toBe(true);
+  });
+
+  it('says that the directory is down, and lets the administrators in', async () => {
+    await directory.close();
+    expect((await open('wang', PASSWORD)).body).toMatchObject({ code: 'IDENTITY_PROVIDER_DOWN' });
+    expect((await open('sysadmin', TEST_PASSWORD, {})).status).toBe(200);
+  });
+});
+
+describe('signing in by OpenID Connect', () => {
+  let provider: Listening;
+  let t: TestApp;
+
+  beforeAll(async () => {
+    provider = await oidcServer(`${BACK}/oidc/back`);
+    const oidc = { issuer: provider.url, ...CLIENT };
+    t = await testApp({ migrations: kernelMigrations, access: { ...PLAIN_ACCESS, publicUrl: HOME, oidc } });
+  });
+  afterAll(async () => {
+    await t.close();
+    await provider.close();
+  });
+
+  const through = async () => {
+    const { to, cookie } = await depart(t, 'oidc');
+    return { cookie, query: (await throughProvider(to.href, 'wang', HOME)).search };
+  };
+
+  it('asks with PKCE, nonce and state', async () => {
+    const { to } = await depart(t, 'oidc');
+    const { code_challenge_method, response_type, nonce, state } = Object.fromEntries(to.searchParams);
+    expect([code_challenge_method, response_type]).toEqual(['S256', 'code']);
+    expect(nonce).toMatch(/^[\w-]{43}$/);
+    expect(state).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('leads from the provider’s own pages to a session of the linked account, once', async () => {
+    const stranger = await through();
+    expect(await arrive(t, stranger.query, stranger.cookie, 'oidc')).toEqual({
+      to: '/sign-in?refused=EXTERNAL_UNLINKED',
+      session: null,
+    });
+    await grantReviewer(t, await link(t, 'wang.oidc', 'wang'));
+    const { query, cookie } = await through();
+    const arrived = await arrive(t, query, cookie, 'oidc');
+    expect(arrived.to).toBe('/');
+    expect((await whoIs(t, arrived.session ?? '')).user.username).toBe('wang.oidc');
+    expect((await arrive(t, query, cookie, 'oidc')).session).toBeNull();
+  });
+
+  it('V24 refuses who comes back in another browser, or with another’s code', async () => {
+    const [mine, other] = [await through(), await depart(t, 'oidc')];
+    expect((await arrive(t, mine.query, '', 'oidc')).to).toBe('/sign-in?refused=EXTERNAL_SIGN_IN_FAILED');
+    expect((await arrive(t, mine.query, other.cookie, 'oidc')).session).toBeNull();
+    expect(await lastRefusal(t)).toContain('OIDC');
+  });
+});
+
+describe('a provider that lies', () => {
+  let provider: Awaited<ReturnType<typeof lyingOidcServer>>;
+  let t: TestApp;
+
+  beforeAll(async () => {
+    provider = await lyingOidcServer();
+    const oidc = { issuer: provider.url, ...CLIENT };
+    t = await testApp({ migrations: kernelMigrations, access: { ...PLAIN_ACCESS, publicUrl: HOME, oidc } });
+    await attempt('nothing');
+    await link(t, 'wang.oidc', 'wang');
+  });
+  afterAll(async () => {
+    await t.close();
+    await provider.close();
+  });
+
+  const attempt = async (lie: Lie) => {
+    const { to, cookie } = await depart(t, 'oidc');
+    provider.lie = lie;
+    provider.nonce = to.searchParams.get('nonce') ?? '';
+    return arrive(t, `?code=c&state=${to.searchParams.get('state')}`, cookie, 'oidc');
+  };
+
+  it('is believed when it does not', async () => {
+    expect((await attempt('nothing')).to).toBe('/');
+  });
+
+  it.each<[Lie]>([
+    ['alg none'],
+    ['wrong aud'],
+    ['wrong iss'],
+    ['wrong nonce'],
+    ['no nonce'],
+    ['expired'],
+    ['another key under the same kid'],
+    ['unknown kid'],
+    ['HMAC with the public key'],
+    ['no id_token'],
+  ])('V24 is refused for %s, and it is written down', async (lie) => {
+    expect(await attempt(lie)).toEqual({ to: '/sign-in?refused=EXTERNAL_SIGN_IN_FAILED', session: null });
+    expect(await lastRefusal(t)).toContain('OIDC：身份凭据不可信');
+  });
+});
+
+describe('signing in by CAS', () => {
+  let cas: CasServer;
+  let t: TestApp;
+  let system: SignedIn;
+
+  beforeAll(async () => {
+    cas = await casServer();
+    t = await testApp({
+      migrations: kernelMigrations,
+      access: { ...PLAIN_ACCESS, publicUrl: HOME, cas: { url: cas.url } },
+    });
+    system = await signInAs(t, 'sysadmin');
+    const { query, cookie } = await ticketed('wang');
+    expect((await arrive(t, query, cookie, 'cas')).to).toBe('/sign-in?refused=EXTERNAL_UNLINKED');
+    await grantReviewer(t, await link(t, 'wang.cas', 'wang'));
+  });
+  afterAll(async () => {
+    await t.close();
+    await cas.close();
+  });
+
+  const ticketed = async (user: string) => {
+    const { to, cookie } = await depart(t, 'cas');
+    const service = to.searchParams.get('service') ?? '';
+    const { search } = new URL(service);
+    return { cookie, service, query: `${search}&ticket=${cas.ticketFor(user, service)}` };
+  };
+
+  it('lets in who was linked, once a ticket', async () => {
+    const { query, cookie } = await ticketed('wang');
+    const arrived = await arrive(t, query, cookie, 'cas');
+    expect((await whoIs(t, arrived.session ?? '')).user.username).toBe('wang.cas');
+    expect(await arrive(t, query, cookie, 'cas')).toEqual({
+      to: '/sign-in?refused=EXTERNAL_SIGN_IN_FAILED',
+      session: null,
+    });
+    expect(await lastRefusal(t)).toContain('CAS');
+    expect((await system.get('/api/v1/external-identities')).status).toBe(200);
+  });
+
+  it('V24 refuses a used ticket in a new sign-in, and one made for another service', async () => {
+    const [used, fresh] = [await ticketed('wang'), await ticketed('wang')];
+    await arrive(t, used.query, used.cookie, 'cas');
+    const again = fresh.query.replace(/ticket=.*/, used.query.slice(used.query.indexOf('ticket=')));
+    expect((await arrive(t, again, fresh.cookie, 'cas')).session).toBeNull();
+    const other = await ticketed('wang');
+    const foreign = cas.ticketFor('wang', 'https://elsewhere.example');
+    expect(
+      (await arrive(t, other.query.replace(/ticket=.*/, `ticket=${foreign}`), other.cookie, 'cas')).session,
+    ).toBeNull();
+  });
+
+  const answered = (inner: string) =>
+    `<a:serviceResponse xmlns:a="http://www.yale.edu/tp/cas">${inner}</a:serviceResponse>`;
+  const success = (inner: string) => answered(`<a:authenticationSuccess>${inner}</a:authenticationSuccess>`);
+
+  it.each([
+    ['an entity of its own', `<!DOCTYPE x [<!ENTITY u "wang">]>${success('<a:user>&u;</a:user>')}`],
+    ['two users', success('<a:user>wang</a:user><a:user>leader</a:user>')],
+    ['a user outside the success', answered('<a:user>wang</a:user>')],
+    ['another name space', success('<a:user>wang</a:user>').replace('yale.edu', 'example')],
+    ['a broken document', success('<a:user>wang')],
+    ['a page', '<html><body>wang</body></html>'],
+    ['nothing', ''],
+  ])('V24 does not read a person out of %s', async (_what, answer) => {
+    const { query, cookie } = await ticketed('wang');
+    cas.answer = answer;
+    try {
+      expect((await arrive(t, query, cookie, 'cas')).session).toBeNull();
+    } finally {
+      cas.answer = null;
+    }
+  });
+});
