@@ -87,6 +87,11 @@ export const PLACES: readonly Place[] = [
     pages: [
       { path: '/themes', name: '专题', roles: BUSINESS },
       { path: '/theme-alerts', name: '专题预警', roles: BUSINESS },
+      { path: '/execution', name: '执行进度', roles: BUSINESS },
+      { path: '/cross-year', name: '跨年比较', roles: BUSINESS },
+      { path: '/outcomes', name: '成本效益', roles: BUSINESS },
+      { path: '/policy-evaluation', name: '政策评价', roles: BUSINESS },
+      { path: '/forecast', name: '执行预测', roles: BUSINESS },
       { path: '/prohibitions', name: '禁止性事项', roles: BUSINESS },
       { path: '/document-check', name: '文件自查', roles: BUSINESS },
       { path: '/reports', name: '报告', roles: BUSINESS },

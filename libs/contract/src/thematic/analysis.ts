@@ -24,6 +24,8 @@ export interface ExecutionRow extends ExecutionSums {
   isBehind: boolean;
   /** Arranged money of projects of which nothing was paid yet. */
   idleFen: number;
+  /** Projects below it that lag. */
+  laggards: number;
   /** The filing of the newest campaign that carries the project on. */
   projectId: string | null;
 }
@@ -45,7 +47,7 @@ export interface ExecutionView {
   isFullYear: boolean;
   level: ExecutionLevel;
   trail: { level: ExecutionLevel; key: string; name: string }[];
-  totals: ExecutionSums & { rate: number | null; idleFen: number; behind: number };
+  totals: ExecutionSums & { rate: number | null; idleFen: number; behind: number; laggards: number };
   /** The same place last year, whole year. */
   lastYear: (ExecutionSums & { rate: number | null; rateByMonth: number | null }) | null;
   curve: ExecutionPoint[];

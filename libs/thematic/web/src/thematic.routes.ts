@@ -36,9 +36,51 @@ export const THEMATIC_ROUTES: Routes = [
     loadComponent: () => import('./theme-form-page/theme-form-page').then((page) => page.ThemeFormPage),
   },
   {
+    path: 'themes/:code/edit',
+    title: '修改专题',
+    canActivate: [owns],
+    loadComponent: () => import('./theme-form-page/theme-form-page').then((page) => page.ThemeFormPage),
+  },
+  {
+    path: 'theme-drafts',
+    title: '专题修改',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./theme-drafts-page/theme-drafts-page').then((page) => page.ThemeDraftsPage),
+  },
+  {
     path: 'themes/:code',
     title: '专题',
     canActivate: [looks],
     loadComponent: () => import('./theme-page/theme-page').then((page) => page.ThemePage),
+  },
+  {
+    path: 'execution',
+    title: '执行进度',
+    canActivate: [looks],
+    loadComponent: () => import('./execution-page/execution-page').then((page) => page.ExecutionPage),
+  },
+  {
+    path: 'cross-year',
+    title: '跨年比较',
+    canActivate: [looks],
+    loadComponent: () => import('./cross-year-page/cross-year-page').then((page) => page.CrossYearPage),
+  },
+  {
+    path: 'outcomes',
+    title: '成本效益',
+    canActivate: [looks],
+    loadComponent: () => import('./outcome-page/outcome-page').then((page) => page.OutcomePage),
+  },
+  {
+    path: 'policy-evaluation',
+    title: '政策评价',
+    canActivate: [looks],
+    loadComponent: () => import('./policy-page/policy-page').then((page) => page.PolicyPage),
+  },
+  {
+    path: 'forecast',
+    title: '执行预测',
+    canActivate: [looks],
+    loadComponent: () => import('./forecast-page/forecast-page').then((page) => page.ForecastPage),
   },
 ];

@@ -85,6 +85,12 @@ class Row {
     for (const one of by) this.by.add(one);
   }
 
+  /** A code that goes on under one that was in use before was merged into it. */
+  private kindOf({ kind, to, year }: Pick<Succession, 'kind' | 'to' | 'year'>): Succession['kind'] {
+    const before = [...this.values].some(([at, { from }]) => at < year && to !== null && from.has(to));
+    return kind === '更名' && before ? '合并' : kind;
+  }
+
   done(years: readonly number[], events: SeriesRules['events']): Lined['rows'][number] {
     const values = years.map((year): CrossYearValue => {
       const { finalFen = 0, paidFen = 0, from } = this.values.get(year) ?? {};
@@ -92,7 +98,12 @@ class Row {
     });
     const codes = new Set([this.key, ...[...this.by].map(({ from }) => from)]);
     const breaks: SeriesBreak[] = [
-      ...[...this.by].map(({ year, kind, text, source }) => ({ year, kind, text, source })),
+      ...[...this.by].map(({ year, text, source, ...one }) => ({
+        year,
+        kind: this.kindOf({ year, ...one }),
+        text,
+        source,
+      })),
       ...events
         .filter(({ key }) => key !== null && codes.has(key))
         .map(({ year, kind, text, source }) => ({ year, kind, text, source })),

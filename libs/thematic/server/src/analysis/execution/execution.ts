@@ -4,7 +4,7 @@ import { type Ctx, ZsError } from '@zhunsheng/kernel';
 import { share, sumOf } from '../money.js';
 import { BEHIND_POINTS } from './behind.js';
 import { curveOf, monthSums } from './months.js';
-import { type ExecutionPlace, type ExecutionWhere, levelOf, placed } from './place.js';
+import { type ExecutionPlace, type ExecutionWhere, levelOf, lies } from './place.js';
 import { linesBelow, rowsBelow } from './rows.js';
 
 const CALIBER =
@@ -51,6 +51,7 @@ export async function execution(
       rate: share(now.paidFen, now.finalFen),
       idleFen: now.idleFen,
       behind: rows.filter(({ isBehind }) => isBehind).length,
+      laggards: sumOf(rows, ({ laggards }) => laggards),
     },
     lastYear: sums.before && {
       ...{ initialFen: sums.before.initialFen, finalFen: lastFinalFen, paidFen: sums.before.paidFen },
@@ -88,15 +89,15 @@ const NOTHING = { initialFen: 0, finalFen: 0, paidFen: 0, idleFen: 0, whole: fal
 type Names = Record<'department' | 'departmentName' | 'unit' | 'unitName' | 'project' | 'name', string>;
 
 async function placeSums(ctx: Ctx, where: ExecutionWhere) {
-  const params: unknown[] = [];
-  const rows = placed(where, params);
+  const params: unknown[] = [where.region, where.year];
   const found = await ctx.manager.query<(PlaceSums & Names)[]>(
     `select h.year, sum(h.initial_fen)::float8 as "initialFen", sum(h.final_fen)::float8 as "finalFen",
-       sum(h.executed_fen)::float8 as "paidFen", bool_and(y.full_year) as whole,
+       sum(h.executed_fen)::float8 as "paidFen", bool_and(h.full_year) as whole,
        coalesce(sum(h.final_fen) filter (where h.executed_fen = 0), 0)::float8 as "idleFen",
-       min(h.department_code) as department, min(h.department_name) as "departmentName", min(h.unit_code) as unit,
-       min(h.unit_name) as "unitName", min(h.project_key) as project, min(h.name) as name
-     from (${rows}) h join history_project_year y using (region_code, unit_code, project_key, year) group by 1`,
+       min(u.department_code) as department, min(coalesce(u.department_name, u.department_code)) as "departmentName",
+       min(h.unit_code) as unit, min(u.name) as "unitName", min(h.project_key) as project, min(h.name) as name
+     from history_project_year h join unit u on (u.region_code, u.unit_code) = (h.region_code, h.unit_code)
+     where ${lies('h', where, params)} and h.year in ($2, $2 - 1) group by 1`,
     params,
   );
   const now = found.find(({ year }) => year === where.year);

@@ -2,7 +2,7 @@ import type { ExecutionPoint } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
 import { share } from '../money.js';
-import { type ExecutionWhere, placed } from './place.js';
+import { type ExecutionWhere, lies } from './place.js';
 
 export interface MonthSum {
   year: number;
@@ -12,13 +12,10 @@ export interface MonthSum {
 
 /** What was paid month by month in a place, this year and last. */
 export function monthSums(ctx: Ctx, where: ExecutionWhere): Promise<MonthSum[]> {
-  const params: unknown[] = [];
-  const rows = placed(where, params);
+  const params: unknown[] = [where.region, where.year];
   return ctx.manager.query<MonthSum[]>(
-    `select m.year, m.month, sum(m.paid_fen)::float8 as "paidFen" from (${rows}) h
-     join history_month m on (m.region_code, m.unit_code, m.project_key, m.year)
-       = (h.region_code, h.unit_code, h.project_key, h.year)
-     group by 1, 2 order by 1, 2`,
+    `select m.year, m.month, sum(m.paid_fen)::float8 as "paidFen" from history_month m
+     where ${lies('m', where, params)} and m.year in ($2, $2 - 1) group by 1, 2 order by 1, 2`,
     params,
   );
 }

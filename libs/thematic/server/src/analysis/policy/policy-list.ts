@@ -18,9 +18,8 @@ export async function policyList(ctx: Ctx, { region, year }: Where): Promise<Pol
     STATES.map((state) => [state, policies.filter((one) => one.state === state).length]),
   ) as PolicyListView['counts'];
   const [{ without }] = await ctx.manager.query<[{ without: number }]>(
-    `select count(*)::int as without from project p where p.region_code = $1 and p.year = $2 and p.state <> '草稿'
-       and not exists (select from (${CITING}) c where (c.region_code, c.unit_code, c.project_key)
-         = (p.region_code, p.unit_code, p.project_key))`,
+    `select ((select count(*) from project where region_code = $1 and year = $2 and state <> '草稿')
+       - (select count(*) from (select distinct unit_code, project_key from (${CITING}) c) k))::int as without`,
     [region, year],
   );
   return { year, policies, counts, without, caliber: CALIBER };
@@ -30,6 +29,9 @@ export function summaryOf({ indicators, met, ...policy }: Summed): PolicySummary
   const state = policy.paidFen === 0 ? '尚无支出' : policy.results === 0 ? '有支出无结果' : '有结果';
   return { ...policy, metShare: indicators > 0 ? met / indicators : null, state };
 }
+
+/** For one document only its own projects' rows are read; for all of them the tables are, once. */
+const NAMED = `($3::int is null or (h.unit_code, h.project_key) in (select unit_code, project_key from c))`;
 
 /** All documents, or one of them. */
 export function sums(
@@ -41,16 +43,15 @@ export function sums(
   return ctx.manager.query(
     `with c as materialized (select * from (${CITING}) a
        where $3::int is null or (a.document_region, a.document_id) = ($3, $4)),
-     k as materialized (select distinct region_code, unit_code, project_key from c),
-     paid as (
-       select h.unit_code, h.project_key, sum(h.executed_fen) as fen from k join history_project_year h
-         using (region_code, unit_code, project_key) group by 1, 2),
-     made as (
-       select r.unit_code, r.project_key, count(*) as indicators, count(*) filter (where r.met) as met
-       from k join indicator_result r using (region_code, unit_code, project_key) group by 1, 2),
-     judged as (
-       select e.unit_code, e.project_key, count(*) as evaluations from k join evaluation e
-         using (region_code, unit_code, project_key) where e.kind in (${EVALUATED}) group by 1, 2)
+     paid as materialized (
+       select unit_code, project_key, sum(executed_fen) as fen from history_project_year h
+       where region_code = $1 and ${NAMED} group by 1, 2),
+     made as materialized (
+       select unit_code, project_key, count(*) as indicators, count(*) filter (where met) as met from indicator_result h
+       where region_code = $1 and ${NAMED} group by 1, 2),
+     judged as materialized (
+       select unit_code, project_key, count(*) as evaluations from evaluation h
+       where region_code = $1 and kind in (${EVALUATED}) and ${NAMED} group by 1, 2)
      select c.document_region as region, c.document_id as id, min(d.title) as title, min(d.number) as number,
        count(*)::int as projects, count(distinct c.unit_code)::int as units,
        coalesce(sum(c.request_fen), 0)::float8 as "requestFen", coalesce(sum(paid.fen), 0)::float8 as "paidFen",

@@ -1,0 +1,41 @@
+import type { CrossYearView } from '@zhunsheng/contract';
+import type { ChartPalette } from '@zhunsheng/ui';
+import type { EChartsCoreOption } from 'echarts/core';
+
+export type YearMeasure = 'finalFen' | 'paidFen';
+
+/** More lines than this cross each other beyond reading. */
+const MOST = 6;
+
+const wan = (fen: number): number => Math.round(fen / 10_000) / 100;
+
+/** The largest series, with a mark at every year in which one of them breaks. */
+export function crossYearOption(
+  { years, rows, events }: CrossYearView,
+  measure: YearMeasure,
+  palette: ChartPalette,
+): EChartsCoreOption | null {
+  const shown = rows.slice(0, MOST);
+  if (shown.length === 0) return null;
+  const breaks = [...new Set([...events, ...shown.flatMap((row) => row.breaks)].map(({ year }) => year))];
+  return {
+    aria: { enabled: true },
+    grid: { left: 8, right: 24, top: 64, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, type: 'plain' },
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${String(value)} 万元` },
+    xAxis: { type: 'category', data: years.map((year) => `${year}`) },
+    yAxis: { type: 'value', name: '万元', nameTextStyle: { align: 'left' } },
+    series: shown.map(({ name, values }, k) => ({
+      ...{ name, type: 'line', symbolSize: 7, data: values.map((value) => wan(value[measure])) },
+      ...(k === 0 && {
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          lineStyle: { color: palette.soft, type: 'dashed' },
+          label: { formatter: '断点', color: palette.soft, position: 'end' },
+          data: breaks.filter((year) => years.includes(year)).map((year) => ({ xAxis: `${year}` })),
+        },
+      }),
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+import type { OutcomeGroupView, OutcomeRow } from '@zhunsheng/contract';
+import type { ChartPalette } from '@zhunsheng/ui';
+import type { EChartsCoreOption } from 'echarts/core';
+
+const yuan = (fen: number): number => Math.round(fen) / 100;
+
+/** Each project by how much it makes and what one of it costs; both by factors, so both logarithmic. */
+export function outcomeOption(
+  { rows, medianFen, lowFen, highFen, measure }: OutcomeGroupView,
+  palette: ChartPalette,
+): EChartsCoreOption | null {
+  if (medianFen === null) return null;
+  const dots = (name: string, some: readonly OutcomeRow[], color: string, symbol: string) => ({
+    ...{ name, type: 'scatter', symbol, symbolSize: 9, itemStyle: { color, opacity: 0.75 } },
+    data: some.map((row) => ({ name: row.name, value: [row.baseQuantity, yuan(row.perOutputFen)] })),
+  });
+  const level = (fen: number | null, name: string) =>
+    fen === null ? [] : [{ yAxis: yuan(fen), label: { formatter: name } }];
+  return {
+    aria: { enabled: true },
+    grid: { left: 8, right: 72, top: 40, bottom: 24, containLabel: true },
+    legend: { top: 0, left: 0 },
+    tooltip: {
+      formatter: ({ name, value }: { name: string; value: number[] }) =>
+        `${name}\n${value[0]?.toLocaleString()} ${measure}，每${measure} ${value[1]?.toLocaleString()} 元`,
+    },
+    xAxis: { type: 'log', name: measure, nameLocation: 'end' },
+    yAxis: { type: 'log', name: `元/${measure}`, nameTextStyle: { align: 'left' } },
+    series: [
+      {
+        ...dots(
+          '同类项目',
+          rows.filter(({ outlier }) => outlier === null),
+          palette.ruler,
+          'circle',
+        ),
+        markLine: {
+          ...{ silent: true, symbol: 'none', lineStyle: { color: palette.soft, type: 'dashed' } },
+          label: { color: palette.soft },
+          data: [...level(lowFen, '四分之一'), ...level(medianFen, '中位'), ...level(highFen, '四分之三')],
+        },
+      },
+      dots(
+        '离群',
+        rows.filter(({ outlier }) => outlier !== null),
+        palette.grade.C,
+        'diamond',
+      ),
+    ],
+  };
+}
