@@ -24,6 +24,7 @@ import type { PasswordRules } from '@zhunsheng/contract';
       display: block;
       margin: 0;
       padding-left: 18px;
+      list-style: disc;
     }
   `,
 })

@@ -33,11 +33,11 @@ export async function ldapServer(people: readonly LdapPerson[]): Promise<LdapSer
   });
   server.search(DIRECTORY.base, (request: Search, reply: Reply, next: Next) => {
     filters.push(request.filter.toString());
+    // compared with names in lower case, and kept as they came: a slip of this server's
+    reply.attributes = reply.attributes.map((name) => name.toLowerCase());
     for (const { password: _password, ...person } of people) {
       const attributes = { ...person, objectClass: ['person'] };
-      // unfiltered: this server takes the wanted names in the wrong case
-      if (request.filter.matches(attributes))
-        reply.send({ dn: `uid=${person.uid},${DIRECTORY.base}`, attributes }, true);
+      if (request.filter.matches(attributes)) reply.send({ dn: `uid=${person.uid},${DIRECTORY.base}`, attributes });
     }
     reply.end();
     return next();
@@ -53,7 +53,8 @@ export async function ldapServer(people: readonly LdapPerson[]): Promise<LdapSer
 
 type Next = (error?: Error) => void;
 interface Reply {
-  send(entry: object, unfiltered: boolean): void;
+  attributes: string[];
+  send(entry: object): void;
   end(): void;
 }
 interface Search {
