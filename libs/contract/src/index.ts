@@ -77,6 +77,7 @@ export type * from './review/evaluation.js';
 export { CREDIT_DIMENSIONS, CREDIT_LANES, RECOVERY_STATES } from './review/credit.js';
 export type * from './review/credit.js';
 export type * from './review/efficiency.js';
+export type * from './review/exchange.js';
 export { BUDGET_KINDS, PLANS } from './review/allocation.js';
 export type * from './review/allocation.js';
 export { CUT_LINE_STATES } from './review/cut-line.js';

@@ -13,6 +13,8 @@ export { DecisionDesk } from './decision/decision-desk.js';
 export { type Decided, decidedProjects } from './decision/decided-project.js';
 export { HandOffDesk } from './assistant/hand-off-desk.js';
 export { CampaignAdviceCheck } from './filing/advice/campaign-advice-check.js';
+export { ExchangeDesk } from './exchange/exchange-desk.js';
+export { ExchangeDrop } from './exchange/exchange-drop.js';
 export { FilingRounds } from './filing/calendar/filing-rounds.js';
 export { filedContent } from './filing/filed-content.js';
 export { subjectOf } from './linked/linked-node.js';

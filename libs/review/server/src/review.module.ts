@@ -39,6 +39,8 @@ import { ChangeRecord } from './filing/change/change-record.js';
 import { CommitmentKeys } from './filing/commitment-key.js';
 import { Comparison } from './filing/comparison.js';
 import { DraftDesk } from './filing/draft-desk.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
+import { ExchangeDesk } from './exchange/exchange-desk.js';
 import { FAIRNESS_CONTROLLERS, FAIRNESS_PROVIDERS } from './fairness/fairness.parts.js';
 import { FilingController } from './filing/filing.controller.js';
 import { NoticeController } from './filing/notice/notice.controller.js';
@@ -120,6 +122,7 @@ export class ReviewModule {
         TemplateController,
         AdviceController,
         AutofillController,
+        ExchangeController,
         ProjectController,
         ReviewRunController,
         OverviewController,
@@ -137,6 +140,7 @@ export class ReviewModule {
         ...FAIRNESS_CONTROLLERS,
       ],
       providers: [
+        ExchangeDesk,
         RuleSetShelf,
         AllocationDesk,
         AllocationRunner,

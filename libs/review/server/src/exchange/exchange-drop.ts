@@ -1,0 +1,84 @@
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { regionScope, Rounds, sm3Hex, systemActor, type UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { ExchangeDesk } from './exchange-desk.js';
+
+const EVERY_MS = 60_000;
+/** A file that is still being copied grows; what stood still for a moment is whole. */
+const SETTLED_MS = 2000;
+const LARGEST = 50 << 20;
+const IN = '接收';
+const OUT = '回执与结果';
+const DONE = '已处理';
+
+/**
+ * `<folder>/<region>/接收/*.json`: filings to take, or a request for results. The answer lies in 回执与结果 under the same
+ * name; the file goes to 已处理 and stays there as what was received.
+ */
+export class ExchangeDrop extends Rounds {
+  readonly #desk: ExchangeDesk;
+
+  constructor(
+    work: UnitOfWork,
+    private readonly folder: string,
+    private readonly now: () => Date,
+  ) {
+    super(EVERY_MS);
+    this.#desk = new ExchangeDesk(work);
+  }
+
+  /** How many files were taken. */
+  async round(): Promise<number> {
+    await mkdir(this.folder, { recursive: true });
+    const entries = await readdir(this.folder, { withFileTypes: true });
+    let taken = 0;
+    for (const { name } of entries.filter((entry) => entry.isDirectory() && /^[1-9]\d{8}$/.test(entry.name)))
+      taken += await this.region(Number(name));
+    return taken;
+  }
+
+  private async region(region: number): Promise<number> {
+    const home = path.join(this.folder, String(region));
+    for (const room of [IN, OUT, DONE]) await mkdir(path.join(home, room), { recursive: true });
+    const files = await readdir(path.join(home, IN), { withFileTypes: true });
+    let taken = 0;
+    for (const { name } of files.filter((entry) => entry.isFile() && /^[^.].*\.json$/i.test(entry.name))) {
+      const place = path.join(home, IN, name);
+      const { mtimeMs, size } = await stat(place);
+      if (this.now().getTime() - mtimeMs < SETTLED_MS) continue;
+      const text = size > LARGEST ? null : await readFile(place, 'utf8');
+      const answer = await this.answer(region, text).catch((error: unknown) => ({ refused: saying(error) }));
+      // named after its content: a second file of the same name answers for itself
+      const key = sm3Hex(text ?? name).slice(0, 16);
+      const stem = path.parse(name).name;
+      await writeFile(path.join(home, OUT, `${stem}.${key}.json`), `${JSON.stringify(answer, null, 2)}\n`);
+      await rename(place, path.join(home, DONE, `${stem}.${key}.json`));
+      taken += 1;
+    }
+    return taken;
+  }
+
+  private async answer(region: number, text: string | null): Promise<object> {
+    if (text === null) throw new ZsError('INVALID_INPUT', { problems: '文件超过 50 MB，请分成几个文件' });
+    const actor = systemActor(regionScope(region));
+    const document = parsed(text);
+    const { schema, year } = document as { schema?: unknown; year?: unknown };
+    if (schema === 'zhunsheng.results-request/1')
+      return this.#desk.results(actor, Number.isInteger(year) ? (year as number) : null, '文件');
+    return this.#desk.receive(actor, document, sm3Hex(text), '文件');
+  }
+}
+
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // told below, like any other content that is no document
+  }
+  throw new ZsError('INVALID_INPUT', { problems: '不是 JSON 文件（UTF-8），请按接口说明生成' });
+}
+
+const saying = (error: unknown): string => (error instanceof ZsError ? error.message : '系统内部错误，请联系运维人员');
