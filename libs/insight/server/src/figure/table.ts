@@ -4,6 +4,7 @@ import type { Semantics } from '../semantics/formula.js';
 import { compareFigures, exact, type Figure, minus, over, plus, whole } from './figure.js';
 import { basesOf, metricFigure } from './metric-figure.js';
 import { spansOf } from './period.js';
+import { withoutSmall } from './small-groups.js';
 import type { Periods } from './periods-of-plan.js';
 import { keyText, sorted, tied } from './row-order.js';
 import { statistic } from './statistic.js';
@@ -31,6 +32,8 @@ export interface Table {
 const RELATIVE = new Set(['ratio', '分']);
 
 export class TableMaker {
+  private readonly notes = new Set<string>();
+
   constructor(
     private readonly figures: Figures,
     private readonly semantics: Semantics,
@@ -48,7 +51,7 @@ export class TableMaker {
     rows = rows.filter((row) => this.passes(plan, row));
     if (counted) rows = countRows(plan, rows);
     if (plan.share) await this.addShares(plan, periods, rows);
-    const notes: string[] = [];
+    const notes = [...this.notes];
     if (plan.stat) rows = [this.overGroups(plan, rows)];
     if (plan.order) rows = sorted(rows, plan.order, plan.metrics[0]!);
     else rows.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
@@ -75,7 +78,18 @@ export class TableMaker {
           shift: periods.before.shift,
         })
       : [];
-    const divided = plan.per ? await this.divisors(plan, periods) : null;
+    let divided = plan.per ? await this.divisors(plan, periods) : null;
+    let [held, compared] = [now, then];
+    if (divided && plan.per === 'headcount') {
+      const fewest = this.semantics.fewestPeople;
+      const [of, before] = [
+        withoutSmall(now, divided.now, groupBy, fewest),
+        withoutSmall(then, divided.then, groupBy, fewest),
+      ];
+      [held, compared, divided] = [of.rows, before.rows, { now: of.divisors, then: before.divisors }];
+      const merged = Math.max(of.merged, before.merged);
+      if (merged) this.notes.add(`${merged} 组人数少于 ${fewest} 人，合并列示或不列示，以免反映个人情况`);
+    }
     const rows = new Map<string, TableRow>();
     const row = ({ key, name }: Gathered): TableRow => {
       const id = JSON.stringify(key);
@@ -90,10 +104,10 @@ export class TableMaker {
       rows.set(id, found);
       return found;
     };
-    for (const gathered of now)
+    for (const gathered of held)
       for (const id of metrics)
         row(gathered).figures[id] = divide(metricFigure(this.formula(id), gathered.sums), divided?.now, gathered.key);
-    for (const gathered of then)
+    for (const gathered of compared)
       for (const id of metrics)
         row(gathered).before[id] = divide(metricFigure(this.formula(id), gathered.sums), divided?.then, gathered.key);
     const first = plan.metrics[0]!;

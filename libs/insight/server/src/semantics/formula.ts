@@ -33,4 +33,6 @@ export interface Semantics {
   attributes: Readonly<Record<string, string>>;
   /** A value that stands for several: 基本支出 is 人员经费 and 公用经费. */
   covers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Figures a head are shown of no fewer people than this. */
+  fewestPeople: number;
 }

@@ -119,5 +119,6 @@ export const SHIPPED_SEMANTICS: Semantics = {
     econ_class: 'econ_class',
     topic: 'topic',
   },
+  fewestPeople: 3,
   covers: { spend_type: { 基本支出: ['人员经费', '公用经费'] } },
 };
