@@ -143,6 +143,13 @@ describe('an upgrade', () => {
     expect(record()).toMatchObject({ phase: 'rolled-back' });
   }, 180_000);
 
+  it('undoes nothing when the release brought no migration', async () => {
+    const same = { ...plan, release: { version: '1.0.1', migrations: older } };
+    expect((await upgradeInstallation(same)).applied).toEqual([]);
+    expect((await rollBack(same)).undone).toEqual([]);
+    expect(await contents()).toEqual(before);
+  }, 120_000);
+
   it('finds its data again after a kill between putting them aside and putting the restored ones in place', async () => {
     fs.renameSync(dataDir, `${dataDir}.restoring`);
     await restoreBefore(plan);

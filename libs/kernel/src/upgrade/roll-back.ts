@@ -46,7 +46,8 @@ export async function rollBack({ config, release, clock }: UpgradePlan): Promise
     const last = release.migrations.map(({ name }) => name).filter((name) => applied.includes(name));
     if (undo.some((name) => !last.slice(-undo.length).includes(name)))
       throw new EnvironmentError('要退回的迁移不是最后几个，不能逐个撤销。请加 --restore 恢复升级前的备份。');
-    const undone = await migrateDown(plan, undo.length);
+    // of no steps the migrator would undo all
+    const undone = undo.length ? await migrateDown(plan, undo.length) : [];
     await noteInLedger({ client, adminUrl, dataDir, clock }, went(record, undone));
     writeRecord(dataDir, { ...record, phase: 'rolled-back' });
     return { version: record.from.version, undone, keptAside: null };
