@@ -28,8 +28,8 @@ describe('the chart of a policy', () => {
   it('leaves a gap for a year without results, never nought', () => {
     const drawn = draw([year({}), year({ year: 2025, indicators: 3, met: 2 })]);
     expect(drawn?.map(({ data }) => data)).toEqual([
-      [100, 100],
-      [50, 50],
+      [1, 1],
+      [0.5, 0.5],
       [null, 66.7],
     ]);
   });
