@@ -8,6 +8,7 @@ import { sameCsrf, SessionDesk } from '../session/session-desk.js';
 import { tokenIn } from '../session/session-cookie.js';
 import { UNMASKED } from '../classification/answer-mask.js';
 import { PERMISSION, type Permission } from './permission.js';
+import type { RefusedDoors } from './refused-doors.js';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -17,6 +18,7 @@ export class PermissionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionDesk,
+    private readonly refused: RefusedDoors,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -33,8 +35,9 @@ export class PermissionGuard implements CanActivate {
     request.caller = caller;
     request.unmasked = this.reflector.get<boolean | undefined>(UNMASKED, context.getHandler()) ?? false;
     const allowed: readonly Role[] = permission ?? [];
-    if (!caller.actor.roles.some((role) => allowed.includes(role))) throw new ZsError('FORBIDDEN');
-    return true;
+    if (caller.actor.roles.some((role) => allowed.includes(role))) return true;
+    await this.refused.note(caller.actor, caller.session, `${request.method} ${request.routeOptions.url ?? ''}`);
+    throw new ZsError('FORBIDDEN');
   }
 }
 

@@ -15,6 +15,7 @@ import type { ProductKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { PermissionGuard } from '../http/permission-guard.js';
+import { RefusedDoors } from '../http/refused-doors.js';
 import { RouteCheck } from '../http/route-check.js';
 import { IncidentController } from '../incident/incident.controller.js';
 import { JobQueue } from '../jobs/job-queue.js';
@@ -101,7 +102,7 @@ export class KernelModule {
         RouteCheck,
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector) => new PermissionGuard(reflector, sessions),
+          useFactory: (reflector: Reflector) => new PermissionGuard(reflector, sessions, new RefusedDoors(work)),
           inject: [Reflector],
         },
       ],
