@@ -38,6 +38,7 @@ import {
   BacktestWorker,
   DryRunWorker,
   DuplicateSearch,
+  ExchangeDrop,
   FilingRounds,
   LibraryChangeListener,
   MatchWorker,
@@ -176,6 +177,9 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(ReportRounds).start();
     app.get(WatchRounds).start();
     app.get(RollupKeeper).start();
+    const drop = new ExchangeDrop(workerWork, path.join(config.dataDir, 'exchange'), () => clock.now());
+    drop.start();
+    atEnd(() => drop.onModuleDestroy());
     const { backupAt } = config;
     if (backupAt && !config.databaseUrl) {
       const nightly = new NightlyBackup({ config: { ...config, backupAt }, work: workerWork, clock, say });
