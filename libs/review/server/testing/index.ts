@@ -1,3 +1,3 @@
 export { HOME, makeCity, makeProject, put, YEAR } from './make-city.js';
-export { findGap, shiftRanks } from '../src/appeal/shifted-ranks.js';
+export { findGap, shiftRanks } from '../src/appeal/adjustment/shifted-ranks.js';
 export { workerWork } from './worker-work.js';

@@ -7,7 +7,7 @@ import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/ke
 import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { AdjustmentWorker } from './adjustment-worker.js';
+import { AdjustmentWorker } from './adjustment/adjustment-worker.js';
 import { appealClock } from './appeal-clock.js';
 import { addDays, beijingDay } from '../filing/calendar/beijing-day.js';
 import { Appeal } from './appeal.entity.js';

@@ -8,8 +8,8 @@ import { appealClock } from './appeal-clock.js';
 import { addDays, beijingDay } from '../filing/calendar/beijing-day.js';
 import { appealViews } from './appeal-view.js';
 import { type InForce, verdictInForce } from './project-verdict.js';
-import { wonAppeals } from './verdict-adjuster.js';
-import { waiverKey } from './waived-rules.js';
+import { wonAppeals } from './adjustment/verdict-adjuster.js';
+import { waiverKey } from './adjustment/waived-rules.js';
 
 interface Adjustment {
   result: ProjectVerdict;

@@ -2,7 +2,7 @@ import type { AssistantPassage } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 import type { Finding, RuleDocument } from '@zhunsheng/ruler';
 
-import { ACT_NAMES } from '../filing/act-names.js';
+import { ACT_NAMES } from '../filing/life/act-names.js';
 import { FilingStep } from '../filing/filing.entity.js';
 import type { InForce } from '../appeal/project-verdict.js';
 import { type Asked, shareOf } from './question-words.js';

@@ -10,8 +10,8 @@ import { findCampaign } from '../verdict/facts/campaign.js';
 import { spokenTime } from './calendar/spoken-time.js';
 import { FilingChange } from './change/filing-change.entity.js';
 import { noteChanges } from './change/note-changes.js';
-import type { Taken } from './differences.js';
-import { filedContent } from './filed-content.js';
+import type { Taken } from './content/differences.js';
+import { filedContent } from './content/filed-content.js';
 import { FilingCarry, FilingDraft, Project } from './filing.entity.js';
 
 /** A whole submission of 2,000 lines is about 1 MB. */

@@ -29,10 +29,10 @@ import type { PageQuery } from '../page-cursor.js';
 import { READERS } from '../roles.js';
 import { DraftDesk } from './draft-desk.js';
 import { CarryDesk } from './carry/carry-desk.js';
-import { CommitmentKeys } from './commitment-key.js';
-import { Comparison } from './comparison.js';
+import { CommitmentKeys } from './commitment/commitment-key.js';
+import { Comparison } from './content/comparison.js';
 import { ConfirmParagraphsBody, RegisterKeyBody, SaveDraftBody, StartDraftBody, TakeStepBody } from './filing.dto.js';
-import { StepDesk } from './step-desk.js';
+import { StepDesk } from './life/step-desk.js';
 import { SubmissionDesk } from './submission-desk.js';
 
 @Controller('api/v1')

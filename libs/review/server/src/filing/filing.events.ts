@@ -1,7 +1,7 @@
 import type { FilingAct, FilingState } from '@zhunsheng/contract';
 import { ledgerEvent } from '@zhunsheng/kernel';
 
-import { ACT_NAMES } from './act-names.js';
+import { ACT_NAMES } from './life/act-names.js';
 
 interface Submitted {
   unit: string;

@@ -15,8 +15,8 @@ import { FilingChange } from './change/filing-change.entity.js';
 import { changedBy, findDraft } from './draft-desk.js';
 import { FilingDraft, FilingStep, Project } from './filing.entity.js';
 import { filingSubmitted } from './filing.events.js';
-import { moveOf } from './life-cycle.js';
-import { nextStep } from './next-step.js';
+import { moveOf } from './life/life-cycle.js';
+import { nextStep } from './life/next-step.js';
 
 /** From a draft to an immutable version. The same key gives the same receipt: a lost answer is asked for again. */
 @Injectable()

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LIBRARY_CHANGED, LIBRARY_FACT_TABLES, type LibraryChanged, surveyQuality } from '@zhunsheng/base-data-server';
 import { type Actor, type Ctx, JobQueue, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import { ADJUSTMENT_QUEUE } from '../appeal/adjustment-worker.js';
+import { ADJUSTMENT_QUEUE } from '../appeal/adjustment/adjustment-worker.js';
 import { requestMatch } from '../policy-match/match-worker.js';
 import type { FactBasis } from './facts/reuse/fact-basis.js';
 import { tableStates } from './facts/reuse/view-reads.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AutofillOffer, AutofillView, DraftView, TakeOffers } from '@zhunsheng/contract';
 import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import type { Taken } from '../differences.js';
+import type { Taken } from '../content/differences.js';
 import { changedBy, findDraft, viewOf, writeDraft } from '../draft-desk.js';
 import type { FilingDraft } from '../filing.entity.js';
 import { documentOffers } from './document-offers.js';

@@ -4,9 +4,9 @@ import { In } from 'typeorm';
 
 import { FilingStep, Project } from '../filing.entity.js';
 import { filingMoved } from '../filing.events.js';
-import { MOVES } from '../life-cycle.js';
+import { MOVES } from '../life/life-cycle.js';
 import { sendNotice } from '../notice/send-notice.js';
-import { nextStep } from '../next-step.js';
+import { nextStep } from '../life/next-step.js';
 import { beijingDay } from './beijing-day.js';
 
 interface Fallen {

@@ -1,7 +1,7 @@
 import type { CarriedParagraph } from '@zhunsheng/contract';
 import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
 
-import { filedContent } from '../filed-content.js';
+import { filedContent } from '../content/filed-content.js';
 import { FilingCarry, type FilingDraft, Project } from '../filing.entity.js';
 import { filingCarried } from '../filing.events.js';
 import { carriedParagraphs } from './paragraphs.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { Difference } from '../differences.js';
+import type { Difference } from '../content/differences.js';
 
 /** What one person changed in a draft in one sitting. */
 @Entity('filing_change')

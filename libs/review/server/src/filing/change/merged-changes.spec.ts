@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { differences } from '../differences.js';
+import { differences } from '../content/differences.js';
 import { mergedChanges } from './merged-changes.js';
 
 const FIRST = { name: '外墙维修', goal: '完成', lines: [{ text: '防水', amountFen: 100 }, { text: '脚手架' }] };

@@ -1,4 +1,4 @@
-import { type Difference, same, type Taken } from '../differences.js';
+import { type Difference, same, type Taken } from '../content/differences.js';
 
 /** Two steps as one: from before the first to after the second. What was typed and undone leaves nothing. */
 export function mergedChanges(first: readonly Difference[], second: readonly Difference[]): Difference[] {

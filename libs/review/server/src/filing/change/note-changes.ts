@@ -1,6 +1,6 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { differences, type Taken } from '../differences.js';
+import { differences, type Taken } from '../content/differences.js';
 import type { FilingDraft } from '../filing.entity.js';
 import { FilingChange } from './filing-change.entity.js';
 import { mergedChanges } from './merged-changes.js';

@@ -9,7 +9,7 @@ import type {
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../../campaign-of.js';
-import { StepDesk } from '../../filing/step-desk.js';
+import { StepDesk } from '../../filing/life/step-desk.js';
 import { duplicateDecided } from './duplicate.events.js';
 import { DuplicateSearch } from './duplicate-search.js';
 import { familyViews, type PairFilter, type PairRead, readPairs } from './duplicate-views.js';

@@ -3,7 +3,7 @@ import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
 
 import { Project } from '../../filing/filing.entity.js';
 import { sendNotice } from '../../filing/notice/send-notice.js';
-import type { StepDesk } from '../../filing/step-desk.js';
+import type { StepDesk } from '../../filing/life/step-desk.js';
 import { filingsMerged } from './duplicate.events.js';
 import type { PairRead } from './duplicate-views.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JobQueue } from '@zhunsheng/kernel';
 
-import { VerdictAdjuster } from '../../appeal/verdict-adjuster.js';
+import { VerdictAdjuster } from '../../appeal/adjustment/verdict-adjuster.js';
 import { ReviewRun } from './review-run.js';
 
 export const REVIEW_QUEUE = 'review-run';

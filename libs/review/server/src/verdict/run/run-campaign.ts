@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type Actor, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
-import { VerdictAdjuster } from '../../appeal/verdict-adjuster.js';
+import { VerdictAdjuster } from '../../appeal/adjustment/verdict-adjuster.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { ReviewRun } from './review-run.js';
 import type { RunRecord } from './run-record.js';

@@ -3,12 +3,12 @@ import type { ComparedChange, VersionComparison, OutcomeChange, ReviewedProject 
 import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { heldBack, verifyingRules } from '@zhunsheng/ruler';
 
-import { Precheck } from '../project/precheck.js';
-import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { Precheck } from '../../project/precheck.js';
+import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { type Difference, differences, takenBack } from './differences.js';
-import { findProject } from './draft-desk.js';
+import { findProject } from '../draft-desk.js';
 import { filedContent } from './filed-content.js';
-import type { Project } from './filing.entity.js';
+import type { Project } from '../filing.entity.js';
 
 type Content = Record<string, unknown>;
 

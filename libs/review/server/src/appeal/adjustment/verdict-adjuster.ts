@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, type Ctx, ledger, regionScope, sm3Hex, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 import { decodeBatch, judge, type Judgement } from '@zhunsheng/ruler';
 
-import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { blockStore } from '../verdict/block/block-store.js';
-import { WORKER_WORK } from '../verdict/run/review-run.js';
-import { type RunRecord, readRun } from '../verdict/run/run-record.js';
+import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
+import { blockStore } from '../../verdict/block/block-store.js';
+import { WORKER_WORK } from '../../verdict/run/review-run.js';
+import { type RunRecord, readRun } from '../../verdict/run/run-record.js';
 import { adjustedRow } from './adjusted-row.js';
-import { verdictAdjusted } from './appeal.events.js';
+import { verdictAdjusted } from '../appeal.events.js';
 import { findGap, shiftRanks } from './shifted-ranks.js';
 import { type Waiver, waiverKey, withoutFindings } from './waived-rules.js';
 

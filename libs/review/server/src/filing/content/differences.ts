@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { TABS } from '../project/submission.js';
+import { TABS } from '../../project/submission.js';
 
 type Content = Record<string, unknown>;
 

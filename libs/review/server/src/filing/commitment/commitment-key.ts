@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommitmentKeyView, RegisterKey } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, sm2Verify, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import { commitmentKeyRegistered } from './filing.events.js';
+import { commitmentKeyRegistered } from '../filing.events.js';
 
 /** What the person signs to show that the key is theirs to use. */
 export const keyStatement = (username: string, publicKey: string): string =>

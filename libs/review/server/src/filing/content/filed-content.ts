@@ -1,6 +1,6 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { camelFields, TABS } from '../project/submission.js';
+import { camelFields, TABS } from '../../project/submission.js';
 
 /** Written by the system when it files; a draft must not carry them into another version. */
 const OURS = ['region_code', 'project_id', 'version', 'unit_code', 'year', 'submitted_by', 'submitted_at'];

@@ -1,6 +1,6 @@
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { FilingStep, type Project } from './filing.entity.js';
+import { FilingStep, type Project } from '../filing.entity.js';
 
 type Head = Pick<FilingStep, 'region' | 'project' | 'no' | 'unitCode' | 'actor' | 'actorName' | 'at'>;
 

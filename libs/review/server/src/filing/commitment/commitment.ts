@@ -2,9 +2,9 @@ import type { CommitmentView, GiveCommitment, StepsView } from '@zhunsheng/contr
 import { canonicalJson, type Ctx, ledger, sm2Verify, sm3Hex, ZsError } from '@zhunsheng/kernel';
 
 import { ownKey } from './commitment-key.js';
-import { filedContent } from './filed-content.js';
-import { Commitment, type Project } from './filing.entity.js';
-import { commitmentGiven } from './filing.events.js';
+import { filedContent } from '../content/filed-content.js';
+import { Commitment, type Project } from '../filing.entity.js';
+import { commitmentGiven } from '../filing.events.js';
 
 /** SM3 of what stands filed, read back from its tables: whatever changed it, the digest changes with it. */
 export async function contentDigest(ctx: Ctx, { region, id }: Project, version: number): Promise<string> {

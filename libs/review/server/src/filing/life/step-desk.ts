@@ -2,20 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Role, StepsView, StepView, TakeStep } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
-import { type Standing, standingAfterAppeals } from '../appeal/standing-after-appeals.js';
-import { openBar, overruledBars } from '../decision/overruled-bars.js';
-import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
+import { type Standing, standingAfterAppeals } from '../../appeal/adjustment/standing-after-appeals.js';
+import { openBar, overruledBars } from '../../decision/overruled-bars.js';
+import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { ACT_NAMES } from './act-names.js';
-import { beijingDay } from './calendar/beijing-day.js';
-import { refuseLate } from './calendar/deadline.js';
-import { spokenTime } from './calendar/spoken-time.js';
-import { contentOf, findProject, newDraft } from './draft-desk.js';
-import { commitmentOf, giveCommitment, offerCommitment } from './commitment.js';
-import { FilingDraft, FilingStep, Project } from './filing.entity.js';
-import { filingMoved } from './filing.events.js';
+import { beijingDay } from '../calendar/beijing-day.js';
+import { refuseLate } from '../calendar/deadline.js';
+import { spokenTime } from '../calendar/spoken-time.js';
+import { contentOf, findProject, newDraft } from '../draft-desk.js';
+import { commitmentOf, giveCommitment, offerCommitment } from '../commitment/commitment.js';
+import { FilingDraft, FilingStep, Project } from '../filing.entity.js';
+import { filingMoved } from '../filing.events.js';
 import { moveOf, MOVES } from './life-cycle.js';
 import { nextStep } from './next-step.js';
-import { sendNotice } from './notice/send-notice.js';
+import { sendNotice } from '../notice/send-notice.js';
 
 /** A filing on its way through the desks. What goes back to the unit opens as a draft again, so that nobody types it twice. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { GRADES, type Judgement, STATUSES } from '@zhunsheng/ruler';
 
-import { countHits } from '../verdict/block/hit-severity.js';
-import { numberOrNull } from '../verdict/block/verdict-rows.js';
+import { countHits } from '../../verdict/block/hit-severity.js';
+import { numberOrNull } from '../../verdict/block/verdict-rows.js';
 
 /** Columns of an adjusted verdict, as they stand in a sealed one. */
 export function adjustedRow(judgement: Judgement, row: number, won: ReadonlySet<string>): Record<string, unknown> {
