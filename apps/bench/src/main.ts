@@ -1,5 +1,7 @@
+import { benchDashboards } from './dashboards/bench-dashboards.js';
 import { benchDryRun } from './dry-run/bench-dry-run.js';
 import { benchDuplicates } from './duplicates/bench-duplicates.js';
+import { benchHttp } from './http/bench-http.js';
 import { benchImports } from './imports/bench-imports.js';
 import { benchPolicyMatch } from './policy-match/bench-policy-match.js';
 import { benchPolicies } from './policies/bench-policies.js';
@@ -18,6 +20,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
   'dry-run': {
     about: '规则试算：3,000 与 10 万个项目，逐项比较并存储，与一次审核用时之比',
     run: benchDryRun,
+  },
+  http: {
+    about: '300 人在演示城市上使用 10 分钟（--quick 1 分钟）：时延、饱和点；列表与 Express 逐行的 CPU 之比',
+    run: benchHttp,
   },
   imports: {
     about: '20 万行 CSV 与 XLSX 经命令行导入：与裸 COPY 之比、峰值内存',
@@ -46,6 +52,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
   questions: {
     about: '智慧问数：解析时延；一百万条预算明细上整题作答的时延，与一次裸求和之比',
     run: benchQuestions,
+  },
+  dashboards: {
+    about: '驾驶舱：一百万个项目、一千万笔支付的汇总与直接汇总之比；一处变更多久进入汇总',
+    run: benchDashboards,
   },
   standards: {
     about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',
