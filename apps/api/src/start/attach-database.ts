@@ -27,6 +27,8 @@ export interface Attached {
   cipher: FieldCipher;
   /** Opens the key files. */
   kek: KeyEncryptionKey | null;
+  /** The superuser's or owner's address: for drills on a scratch copy. */
+  adminUrl: string;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
     clock,
     cipher: new FieldCipher(keys.field),
     kek,
+    adminUrl: database.adminUrl,
     sequence: async () => {
       await sequencer.sequence();
     },

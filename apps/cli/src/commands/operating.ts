@@ -46,10 +46,37 @@ export function operating(): Command[] {
           perform(async () => (await import('../keys-rotate.js')).keysForget),
         ),
       ),
+    drills(),
     group('config', '配置').addCommand(
       command('check', '一次指出全部配置错误').action(
         perform(async () => (await import('../config-check.js')).configCheck),
       ),
     ),
   ];
+}
+
+function drills(): Command {
+  const drill = (name: string, description: string): Command =>
+    command(name, description).option('--report <文件>', '把演练报告写到文件');
+  return group('drill', '应急演练：在副本上进行，报告什么被发现、用了多久')
+    .addCommand(
+      drill('tamper', '以数据库超级用户改动台账（改、删、插、换、整库回退）')
+        .option('--rounds <次数>', '每种改动几次', '3')
+        .action(perform(async () => (await import('../drill/tamper.js')).drillTamper)),
+    )
+    .addCommand(
+      drill('leak', '拿走文件、密文、答复和连接，查找植入的身份证号').action(
+        perform(async () => (await import('../drill/leak.js')).drillLeak),
+      ),
+    )
+    .addCommand(
+      drill('outage', '强行终止数据库，核对提交的都在').action(
+        perform(async () => (await import('../drill/outage.js')).drillOutage),
+      ),
+    )
+    .addCommand(
+      drill('keyloss', '密钥丢失、损坏，从备份取回').action(
+        perform(async () => (await import('../drill/keyloss.js')).drillKeyloss),
+      ),
+    );
 }

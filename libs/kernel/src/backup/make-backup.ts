@@ -43,6 +43,7 @@ const LEFT_OUT = new Set([
   'anchors',
   // on its way to an import, and moved from folder to folder meanwhile
   'incoming',
+  'logs',
   'postgres',
   'postgres.new',
   'postgres.secret',

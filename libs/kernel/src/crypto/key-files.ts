@@ -73,7 +73,7 @@ function keyFile<T>(file: string, make: () => T, kek: KeyEncryptionKey | null): 
   if (process.platform !== 'win32' && mode !== 0)
     throw new EnvironmentError(`密钥文件 ${file} 可被其他用户读取。请执行 chmod 600 ${file} 后重新启动。`);
   const text = fs.readFileSync(file, 'utf8');
-  const { sealed } = JSON.parse(text) as { sealed?: string };
+  const { sealed } = parsed(text, file);
   if (sealed === undefined) {
     const keys = JSON.parse(text) as T;
     // a KEK was set up after the keys were made: from now on they lie sealed only
@@ -88,6 +88,15 @@ function keyFile<T>(file: string, make: () => T, kek: KeyEncryptionKey | null): 
     throw new EnvironmentError(
       `密钥文件 ${file} 打不开：ZS_KEK 不是封存它的那一把，或文件被改动。请核对 ZS_KEK；文件损坏的，从备份取回 keys/。`,
     );
+  }
+}
+
+function parsed(text: string, file: string): { sealed?: string } {
+  try {
+    return JSON.parse(text) as { sealed?: string };
+  } catch {
+    // the parser's own message would repeat a piece of the key
+    throw new EnvironmentError(`密钥文件 ${file} 已损坏，读不出来。请从备份取回 keys/ 目录（zs restore）。`);
   }
 }
 
