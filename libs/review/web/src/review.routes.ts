@@ -79,6 +79,12 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./co-review-page/co-review-page').then((m) => m.CoReviewPage),
   },
   {
+    path: 'exchange',
+    title: '数据交换',
+    canActivate: [allow('budget', 'leader')],
+    loadComponent: () => import('./exchange-page/exchange-page').then((m) => m.ExchangePage),
+  },
+  {
     path: 'review-settings',
     title: '评审设置',
     canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
