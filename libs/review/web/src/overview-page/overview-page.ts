@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { CampaignStore } from '@zhunsheng/session';
 import { AskBox, DataState, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
+import { FirstSteps } from '../first-steps/first-steps';
 import { statusName } from '../vocabulary';
 import { MoneyByGrade } from './money-by-grade';
 import { OverviewStore } from './overview-store';
@@ -11,7 +12,19 @@ import { RunPanel } from './run-panel';
 
 @Component({
   selector: 'zs-overview-page',
-  imports: [DecimalPipe, PercentPipe, RouterLink, AskBox, DataState, Failure, Money, MoneyByGrade, RunPanel, Skeleton],
+  imports: [
+    DecimalPipe,
+    PercentPipe,
+    RouterLink,
+    AskBox,
+    DataState,
+    Failure,
+    FirstSteps,
+    Money,
+    MoneyByGrade,
+    RunPanel,
+    Skeleton,
+  ],
   providers: [OverviewStore],
   templateUrl: './overview-page.html',
   styleUrl: './overview-page.scss',
