@@ -122,7 +122,12 @@ describe('reports over HTTP', () => {
 
     const notices = (await budget.get<Page<NoticeView>>('/api/v1/notices')).body.items;
     const notice = notices.find(({ kind }) => kind === '预警');
-    expect(notice).toMatchObject({ unitCode: alert?.unitCode, title: `专题预警：${alert?.title ?? ''}` });
+    expect(notice).toMatchObject({ unitCode: alert?.unitCode, title: expect.stringContaining('专题预警：') });
+    const foreign = (alert?.evidence ?? []).filter(({ unit }) => unit !== alert?.unitName);
+    for (const { unit, source } of foreign) {
+      expect(JSON.stringify([told.blocks, notice])).not.toContain(unit);
+      expect(JSON.stringify([told.blocks, notice])).not.toContain(source);
+    }
     const letter = await report(budget, `notices/${notice?.id ?? ''}`);
     expect(letter.title.join('')).toContain('专题预警的通知');
     for (const path of [`notices/${notice?.id ?? ''}`, `alerts/${alert?.id ?? ''}`, 'themes/procurement?year=2026']) {

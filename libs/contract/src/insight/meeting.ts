@@ -45,7 +45,7 @@ export interface SaveMeeting {
 }
 
 /** `POST /api/v1/meetings/:id/items/:no/outcome`; 调整 needs the reason and the new value, as any decision does. */
-export interface RecordOutcome {
+export interface RecordMeetingOutcome {
   outcome: MeetingOutcome;
   words: string;
   /** From `GET /api/v1/decision-rules`. */

@@ -2,6 +2,7 @@ import type { AlertListView, ComparisonResult, ThemeAlertView, ThemeFinding, The
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import { alertList, alertViews } from '../alert/alert-list.js';
+import { ownPart } from '../alert/own-part.js';
 import { compare } from '../figure/comparison.js';
 import { themeFigures } from '../figure/theme-figures.js';
 import type { Where } from '../find/find.js';
@@ -33,9 +34,13 @@ export async function themeReading(
   };
 }
 
-/** @throws NOT_FOUND for an alert the reader does not see */
+/**
+ * An alert as its unit may be told it, whoever writes the letter.
+ *
+ * @throws NOT_FOUND for an alert the reader does not see
+ */
 export async function alertReading(ctx: Ctx, id: string): Promise<ThemeAlertView> {
   const [view] = await alertViews(ctx, 'a.alert_id = $1', [id]);
   if (!view) throw new ZsError('NOT_FOUND');
-  return view;
+  return ownPart(view, new Set([view.unitName]));
 }

@@ -5,7 +5,7 @@ import type {
   MakeDecision,
   MeetingItemView,
   MeetingView,
-  RecordOutcome,
+  RecordMeetingOutcome,
   ReportView,
   SaveMeeting,
 } from '@zhunsheng/contract';
@@ -69,7 +69,7 @@ export class MeetingDesk {
   }
 
   /** In one transaction: the record of the meeting and the decision it became stand together or not at all. */
-  outcome(actor: Actor, id: string, no: number, body: RecordOutcome): Promise<MeetingView> {
+  outcome(actor: Actor, id: string, no: number, body: RecordMeetingOutcome): Promise<MeetingView> {
     return this.work.run(actor, async (ctx) => {
       const meeting = await meetingOf(ctx, id);
       const item = meeting.items.find((one) => one.no === no);
@@ -92,7 +92,7 @@ export class MeetingDesk {
     ctx: Ctx,
     meeting: MeetingView,
     item: MeetingItemView,
-    body: RecordOutcome,
+    body: RecordMeetingOutcome,
   ): Promise<string | null> {
     const { outcome, words, reason, amountAfterFen, gradeAfter } = body;
     if (item.kind !== 'project') {

@@ -3,7 +3,7 @@ import {
   MEETING_SUBJECTS,
   type MeetingOutcome,
   type MeetingSubject,
-  type RecordOutcome,
+  type RecordMeetingOutcome,
   type SaveMeeting,
 } from '@zhunsheng/contract';
 import { Type } from 'class-transformer';
@@ -42,10 +42,10 @@ export class SaveMeetingBody implements SaveMeeting {
   items: ItemBody[];
 }
 
-export class RecordOutcomeBody implements RecordOutcome {
+export class RecordOutcomeBody implements RecordMeetingOutcome {
   @IsIn(MEETING_OUTCOMES) outcome: MeetingOutcome;
   @IsString() @MinLength(5, { message: '请写会议意见，至少 5 个字' }) @MaxLength(2000) words: string;
   @IsOptional() @IsString() @MaxLength(20) reason?: string;
   @IsOptional() @IsInt() @Min(0) @Max(100_000_000_000_000) amountAfterFen?: number;
-  @IsOptional() @IsIn(['A', 'B', 'C', 'D']) gradeAfter?: RecordOutcome['gradeAfter'];
+  @IsOptional() @IsIn(['A', 'B', 'C', 'D']) gradeAfter?: RecordMeetingOutcome['gradeAfter'];
 }

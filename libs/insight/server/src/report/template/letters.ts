@@ -128,9 +128,10 @@ export function noticeLetter(
 
 /** 预警告知函 */
 export function alertLetter(alert: ThemeAlertView, printing: Printing): ReportView {
+  // its sums are of the unit's own rows: the bureau's interface has those of all
   const figures = new Figures();
   const { id, themeName, title, sentence, amountFen, unitName, dueOn, evidence, raisedAt } = alert;
-  return letter(printing, figures, {
+  return letter(printing, new Figures(), {
     kind: 'alert',
     title: [`关于“${themeName}”专题`, '预警事项的告知函'],
     to: unitName,
