@@ -78,6 +78,7 @@ export const PLACES: readonly Place[] = [
       { path: '/fairness', name: '公平性', roles: BUSINESS },
       { path: '/efficiency', name: '效率', roles: BUREAU },
       { path: '/review-settings', name: '评审设置', roles: BUREAU },
+      { path: '/exchange', name: '数据交换', roles: ['budget', 'leader'] },
     ],
   },
   {
@@ -95,6 +96,7 @@ export const PLACES: readonly Place[] = [
       { path: '/prohibitions', name: '禁止性事项', roles: BUSINESS },
       { path: '/document-check', name: '文件自查', roles: BUSINESS },
       { path: '/reports', name: '报告', roles: BUSINESS },
+      { path: '/meetings', name: '上会材料', roles: ['reviewer', 'performance', 'budget', 'leader'] },
     ],
   },
   {
@@ -103,6 +105,8 @@ export const PLACES: readonly Place[] = [
     pocket: true,
     pages: [
       { path: '/ask', name: '智慧问数', roles: BUSINESS },
+      { path: '/pivots', name: '统计表', roles: BUSINESS },
+      { path: '/saved-reports', name: '留存报表', roles: BUSINESS },
       { path: '/faq', name: '常见问答', roles: BUSINESS },
       { path: '/accuracy', name: '准确性', roles: BUSINESS },
       { path: '/vocabulary', name: '词汇与口径', roles: ['reviewer', 'budget', 'publisher', 'leader'] },

@@ -63,4 +63,22 @@ export const INSIGHT_ROUTES: Routes = [
     canActivate: [ASKERS],
     loadComponent: () => import('./report-page/report-page').then((page) => page.ReportPage),
   },
+  {
+    path: 'saved-reports',
+    title: '留存与定期的报表',
+    canActivate: [ASKERS],
+    loadComponent: () => import('./saved-reports-page/saved-reports-page').then((page) => page.SavedReportsPage),
+  },
+  {
+    path: 'pivots',
+    title: '统计表',
+    canActivate: [ASKERS],
+    loadComponent: () => import('./pivots-page/pivots-page').then((page) => page.PivotsPage),
+  },
+  {
+    path: 'meetings',
+    title: '上会材料',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'leader')],
+    loadComponent: () => import('./meetings-page/meetings-page').then((page) => page.MeetingsPage),
+  },
 ];

@@ -1,16 +1,18 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
-import type { OverviewView, Page, ProjectRow, ReportView } from '@zhunsheng/contract';
+import { Router, RouterLink } from '@angular/router';
+import type { OverviewView, Page, ProjectRow, ReportView, SavedDefinition, ThemeListView } from '@zhunsheng/contract';
 import { CampaignStore, problemOf } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
+import { SaveReportForm } from '../saved-reports-page/save-report-form';
 import { ReportSheet } from './report-sheet';
 
 const KINDS = [
   { kind: 'campaign', name: '集中审核' },
   { kind: 'department', name: '部门' },
   { kind: 'project', name: '项目' },
+  { kind: 'theme', name: '专题' },
 ] as const;
 const FORMATS = [
   { format: 'docx', name: 'Word' },
@@ -23,7 +25,7 @@ const FOUND = 8;
 /** 报告: what goes into a meeting, seen before it is downloaded; the address names the report, so it can be sent on. */
 @Component({
   selector: 'zs-report-page',
-  imports: [DataState, MatButton, ReportSheet, Skeleton],
+  imports: [DataState, MatButton, ReportSheet, RouterLink, SaveReportForm, Skeleton],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
@@ -32,7 +34,7 @@ export class ReportPage {
   private readonly campaigns = inject(CampaignStore);
   private readonly year = this.campaigns.year;
 
-  readonly kind = input<'campaign' | 'department' | 'project' | undefined>();
+  readonly kind = input<'campaign' | 'department' | 'project' | 'theme' | undefined>();
   readonly code = input<string>();
   readonly id = input<string>();
 
@@ -51,11 +53,19 @@ export class ReportPage {
     const code = this.code();
     if (this.wanted() === 'department')
       return code ? `/api/v1/reports/departments/${encodeURIComponent(code)}${of}` : undefined;
+    if (this.wanted() === 'theme') return code ? `/api/v1/reports/themes/${encodeURIComponent(code)}${of}` : undefined;
     const id = this.id();
     return id ? `/api/v1/reports/projects/${encodeURIComponent(id)}` : undefined;
   });
   protected readonly report = httpResource<ReportView>(() => this.address());
   protected readonly problem = computed(() => problemOf(this.report.error()));
+
+  protected readonly themeList = httpResource<ThemeListView>(() =>
+    this.wanted() === 'theme'
+      ? `/api/v1/themes${this.year() === null ? '' : `?year=${String(this.year())}`}`
+      : undefined,
+  );
+  protected readonly themes = computed(() => (this.themeList.hasValue() ? this.themeList.value().items : []));
 
   protected readonly overview = httpResource<OverviewView>(() =>
     this.wanted() === 'department' && this.year() !== null ? `/api/v1/overview?year=${String(this.year())}` : undefined,
@@ -70,6 +80,13 @@ export class ReportPage {
       : undefined;
   });
   protected readonly projects = computed(() => (this.found.hasValue() ? this.found.value().items.slice(0, FOUND) : []));
+
+  /** What can be kept and made again; a single project's report is made when somebody wants it. */
+  protected readonly definition = computed((): SavedDefinition | null => {
+    const report = this.wanted();
+    if (report === 'project' || this.address() === undefined) return null;
+    return { kind: 'report', report, code: this.code() ?? null, year: this.year() };
+  });
 
   protected go(queryParams: { kind: string; code?: string; id?: string }): void {
     this.words.set('');
