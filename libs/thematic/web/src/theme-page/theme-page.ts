@@ -6,6 +6,7 @@ import type { Page, ThemeComparison, ThemeFinding, ThemeView } from '@zhunsheng/
 import { CampaignStore, SessionStore } from '@zhunsheng/session';
 import { Chip, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
+import { limitText } from '../limit-text';
 import { ComparisonPane } from './comparison-pane';
 import { DrillPane } from './drill-pane';
 import { FindingList } from './finding-list';
@@ -36,6 +37,7 @@ export class ThemePage {
   protected readonly isBureau = inject(SessionStore).holds([
     ...(['reviewer', 'performance', 'budget', 'publisher', 'leader'] as const),
   ]);
+  protected readonly owns = inject(SessionStore).holds(['reviewer', 'performance', 'budget']);
   protected readonly year = this.campaigns.year;
   protected readonly view = httpResource<ThemeView>(() => this.at(''));
   protected readonly findings = httpResource<Page<ThemeFinding>>(() =>
@@ -47,6 +49,12 @@ export class ThemePage {
     project: this.project(),
     line: this.line(),
   }));
+
+  protected readonly limits = computed(() =>
+    this.view.hasValue() ? this.view.value().theme.finds.flatMap(({ limits = [] }) => limits) : [],
+  );
+  protected readonly unconfirmed = computed(() => this.limits().filter(({ certainty }) => certainty !== 'V').length);
+  protected readonly valueOf = limitText;
 
   protected go(params: Record<string, string | null>): void {
     void this.router.navigate([], { queryParams: params, queryParamsHandling: 'merge' });
