@@ -88,7 +88,7 @@ export async function linkedPerson(
         'pay',
         '历年人员成本（按月成本与足月推算）',
         '推算成本',
-        payByYear(held, on).map(({ year, months, fen }) => plain(`${year} 年`, `${months} 个月`, year, fen)),
+        payByYear(held, on).map(({ year, months, fen }) => plain(`${year} 年`, `${months} 个月`, null, fen)),
       ),
       group(
         'overlaps',

@@ -21,7 +21,7 @@ export const UNIT_GROUPS: readonly GroupQuery[] = [
     leadsTo: null,
     query: `select null, h.year || ' 年', count(*) || ' 个项目，执行 '
           || to_char(100.0 * sum(h.executed_fen) / nullif(sum(h.final_fen), 0), 'FM990.0') || '%' ||
-          case when bool_and(h.full_year) then '' else '（执行到截止月）' end, h.year, sum(h.final_fen)
+          case when bool_and(h.full_year) then '' else '（执行到截止月）' end, null::int, sum(h.final_fen)
       from history_project_year h where ${OF('h')} group by h.year order by h.year desc`,
   },
   {

@@ -50,6 +50,11 @@ function filled(title: string, rows: { code: string; name: string }[]): Register
   return { title, codes: new Set(rows.map(({ code }) => code)), byName };
 }
 
+const NAMED = 5;
+
+const named = (codes: readonly string[]): string =>
+  [...codes].sort().slice(0, NAMED).join('、') + (codes.length > NAMED ? ' 等' : '');
+
 /** The register a column's values are looked up in. */
 export function registerOf({ register, codeSet }: LibraryColumn): string | undefined {
   return register ?? (codeSet === undefined ? undefined : `code:${codeSet}`);
@@ -82,7 +87,8 @@ class LoadedRegisters implements Registers {
     const register = this.registers.get(name);
     const title = register?.title ?? '代码集';
     const key = headerKey(text);
-    if ((register?.byName.get(key)?.length ?? 0) > 1) return `“${text}”在${title}里不止一个，请改写代码`;
+    const same = register?.byName.get(key) ?? [];
+    if (same.length > 1) return `“${text}”在${title}里有 ${same.length} 个（${named(same)}），请改写成其中一个代码`;
     const near = [...(register?.byName.keys() ?? [])].find((other) => other.includes(key) || key.includes(other));
     const guess = near === undefined || key.length < 2 ? '' : `是否为“${near}”？`;
     return `${title}里没有“${text}”。${guess}请改成已有的代码或全称，或先导入${title}`;
