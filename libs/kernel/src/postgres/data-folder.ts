@@ -10,7 +10,8 @@ import { canEnter, type Identity } from './unprivileged.js';
  */
 export function clusterFolder(dataDir: string, as: Identity): string {
   const folder = path.resolve(dataDir);
-  let existing = folder;
+  // the folder itself is opened below; were it asked about, a start that finds it closed and the next one would disagree
+  let existing = path.dirname(folder);
   while (!fs.existsSync(existing)) existing = path.dirname(existing);
   if (as.uid === undefined || canEnter(existing, as)) {
     makeFolder(folder);
