@@ -1,10 +1,11 @@
 import fs from 'node:fs';
+import path from 'node:path';
 
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { hostileFiles, paragraph, wordFile } from '@zhunsheng/base-data-server/testing';
 import type { DocumentRow } from '@zhunsheng/contract';
 
-import { RunningCity } from './process/running-city.js';
+import { PASSWORD, RunningCity } from './process/running-city.js';
 import { uploadForm } from './process/upload-form.js';
 import type { Visitor } from './process/visitor.js';
 
@@ -68,3 +69,40 @@ it('V26 V27 refuses every attack while the server answers and keeps its size', a
   expect(most - before).toBeLessThan(MOST_GROWTH);
   expect(slowest).toBeLessThan(SLOWEST_ANSWER_MS);
 }, 300_000);
+
+/** Well formed and nobody's. */
+const CANARY = '990001199001017776';
+
+/** Every file under the folder in which one of the texts stands. */
+function holding(folder: string, texts: readonly string[]): string[] {
+  return (
+    fs
+      .readdirSync(folder, { recursive: true, withFileTypes: true })
+      // the demo's one password stands on the sign-in page, and here over a restart
+      .filter((entry) => entry.isFile() && entry.name !== 'demo-password')
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => {
+        const bytes = fs.readFileSync(file, 'latin1');
+        return texts.some((text) => bytes.includes(text));
+      })
+  );
+}
+
+it('V55 leaves an identity number, a password and a session in no file: not in the database, its log, the uploads, the logs', async () => {
+  const head = await city.signIn('head');
+  const person = {
+    ...{ unitCode: head.session.user.unitCode ?? '', personNo: 'V55', name: '金丝雀', idNumber: CANARY, kind: '事业' },
+    ...{ post: '岗位', since: '2020-01-01', monthlyCostFen: 500_000 },
+  };
+  const enrolled = await head.post('/api/v1/persons', { persons: [person] });
+  expect(enrolled.status).toBe(201);
+  const budget = await city.signIn('budget');
+  const found = await budget.post<{ items: unknown[] }>('/api/v1/persons/search', { idNumber: CANARY });
+  expect(found.body.items).toHaveLength(1);
+  await budget.get(`/api/v1/persons?q=${CANARY}`);
+  const session = head.headers['cookie']?.split('=')[1] ?? '';
+  expect(session.length).toBeGreaterThan(40);
+  expect(holding(city.dataDir, [CANARY, PASSWORD, session])).toEqual([]);
+  // what does stand there is found: the search is not blind
+  expect(holding(city.dataDir, ['postgres']).length).toBeGreaterThan(0);
+}, 120_000);
