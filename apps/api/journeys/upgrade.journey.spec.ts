@@ -102,7 +102,7 @@ describe('an upgrade', () => {
     await expect(rollBack(plan)).rejects.toThrow('没有可以退回的升级');
   }, 120_000);
 
-  it('takes the data along, and the way back loses nothing of them', async () => {
+  it('V46 takes the data along, and the way back loses nothing of them', async () => {
     const { applied, record: done } = await upgradeInstallation(plan);
     expect(applied).toEqual(newer);
     expect(fs.existsSync(done.backup?.file ?? '')).toBe(true);
@@ -118,7 +118,7 @@ describe('an upgrade', () => {
     expect(said.rows.map(({ action }) => action)).toEqual(['installation.rolled-back', 'installation.upgraded']);
   }, 180_000);
 
-  it('goes on where it was killed, with the backup it had made', async () => {
+  it('V46 goes on where it was killed, with the backup it had made', async () => {
     const child = zs('upgrade');
     const ended = new Promise((ok) => child.once('exit', ok));
     while (record()['phase'] !== 'backed-up') await new Promise((ok) => setTimeout(ok, 5));
