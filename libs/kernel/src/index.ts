@@ -11,7 +11,7 @@ export { hasIdentity, maskIdentities, redact } from './classification/redact.js'
 export { canonicalJson } from './crypto/canonical-json.js';
 export { FieldCipher, makeFieldKeys, nextFieldKeys, UnreadableField } from './crypto/field-cipher.js';
 export type { FieldPlace } from './crypto/field-cipher.js';
-export { sm2Sign, sm2Verify } from './crypto/sm2.js';
+export { makeSm2Keys, sm2Sign, sm2Verify } from './crypto/sm2.js';
 export { sm3, sm3Hex } from './crypto/sm3.js';
 export { copyField, copyIn, copyOut, copyRow } from './database/copy.js';
 export { systemClock } from './database/ctx.js';
@@ -87,6 +87,7 @@ export { actorNamed } from './session/actor-named.js';
 export { demoPassword, DemoMode } from './session/demo-mode.js';
 export { actorOf } from './session/session-desk.js';
 export { PasswordHasher } from './session/password.js';
+export { oldFactors, resealFactors } from './session/factor/reseal-factors.js';
 export { checkUpgrade, type UpgradeCheck } from './upgrade/check-upgrade.js';
 export { restoreBefore, rollBack, type RolledBack } from './upgrade/roll-back.js';
 export { upgradeInstallation, type UpgradePlan } from './upgrade/upgrade-installation.js';

@@ -1,10 +1,11 @@
-import { type Actor, type FieldCipher, ledger, type UnitOfWork } from '@zhunsheng/kernel';
+import { type Actor, type FieldCipher, ledger, oldFactors, resealFactors, type UnitOfWork } from '@zhunsheng/kernel';
 
 import { fieldKeyRenewed, fieldsResealed } from './key.events.js';
 import { oldFiles, resealFile } from './sealed-files.js';
 import { oldPeople, resealPeople } from './sealed-people.js';
 
 export interface SealedCount {
+  /** Also those who have an authenticator. */
   people: number;
   files: number;
 }
@@ -13,9 +14,13 @@ const ONE_BATCH = 200;
 
 /** What is still sealed under an older key than the cipher's. */
 export async function sealedUnderOldKeys(work: UnitOfWork, actor: Actor, cipher: FieldCipher): Promise<SealedCount> {
+  const factors = await oldFactors(work, actor, cipher);
   return work.run(
     actor,
-    async (ctx) => ({ people: await oldPeople(ctx, cipher.keyVersion), files: await oldFiles(ctx, cipher.keyVersion) }),
+    async (ctx) => ({
+      people: factors + (await oldPeople(ctx, cipher.keyVersion)),
+      files: await oldFiles(ctx, cipher.keyVersion),
+    }),
     { readOnly: true },
   );
 }
@@ -39,7 +44,7 @@ export async function resealEverything(
   batch = ONE_BATCH,
 ): Promise<SealedCount> {
   const version = cipher.keyVersion;
-  const all: SealedCount = { people: 0, files: 0 };
+  const all: SealedCount = { people: await resealFactors(work, actor, cipher), files: 0 };
   for (;;) {
     const now = await work.run(actor, async (ctx) => {
       const people = await resealPeople(ctx, cipher, batch);

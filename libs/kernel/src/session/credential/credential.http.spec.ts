@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ErrorView, PasswordRules, SecondFactorView } from '@zhunsheng/contract';
 
 import { FixedClock, send, signInAs, TEST_PASSWORD, testApp, type TestApp } from '../../../testing/index.js';
+import { systemActor } from '../../actor/actor.js';
 import { PLAIN_ACCESS } from '../../config/access-settings.js';
+import { FieldCipher, nextFieldKeys } from '../../crypto/field-cipher.js';
 import { kernelMigrations } from '../../database/kernel-migrations.js';
+import { oldFactors, resealFactors } from '../factor/reseal-factors.js';
+import { placeOfSecret } from '../factor/second-factors.js';
 import { codeAt, stepAt } from '../factor/totp.js';
 
 const NEXT = 'Ganz-Anders-42';
@@ -105,5 +109,17 @@ describe('one’s own password and authenticator', () => {
     )[0] ?? { canonical: '' };
     expect(canonical).toContain('until');
     expect((await signIn('secadmin', NEXT, '123456')).body.code).toBe('SIGN_IN_REFUSED');
+  });
+
+  it('is sealed anew when the key is changed, and opens as before', async () => {
+    const cipher = new FieldCipher(nextFieldKeys(t.keys.field));
+    expect(await oldFactors(t.db.work, systemActor(), cipher)).toBe(1);
+    expect(await resealFactors(t.db.work, systemActor(), cipher)).toBe(1);
+    expect(await oldFactors(t.db.work, systemActor(), cipher)).toBe(0);
+    const [row] = await t.db.sql<{ account_id: string; secret: Buffer }>(
+      'select account_id, secret from second_factor',
+    );
+    expect(cipher.openBytes(row?.secret ?? Buffer.alloc(0), placeOfSecret(row?.account_id ?? ''))).toHaveLength(20);
+    expect(row?.secret.readUInt16BE(2)).toBe(2);
   });
 });

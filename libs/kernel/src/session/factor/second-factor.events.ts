@@ -26,3 +26,9 @@ export const recoveryUsed = ledgerEvent<{ left: number }>(
   '使用恢复码',
   ({ left }) => `还剩 ${left} 个`,
 );
+export const factorsResealed = ledgerEvent<{ version: number; factors: number }>(
+  'second-factor.resealed',
+  1,
+  '用新密钥重新加密验证器',
+  ({ version, factors }) => `第 ${version} 版：${factors} 个`,
+);

@@ -49,7 +49,7 @@ export class SecondFactors {
       SecondFactor,
       {
         accountId: account.id,
-        secret: this.cipher.sealBytes(secret, placeOf(account.id)),
+        secret: this.cipher.sealBytes(secret, placeOfSecret(account.id)),
         keyVersion: this.cipher.keyVersion,
         confirmedAt: null,
         lastStep: '0',
@@ -79,7 +79,7 @@ export class SecondFactors {
   async #takes(ctx: Ctx, factor: SecondFactor, code: string): Promise<boolean> {
     const { accountId } = factor;
     const typed = code.replace(/[\s-]/g, '').toLowerCase();
-    const secret = this.cipher.openBytes(factor.secret, placeOf(accountId));
+    const secret = this.cipher.openBytes(factor.secret, placeOfSecret(accountId));
     const step = stepOf(secret, typed, ctx.clock.now(), Number(factor.lastStep));
     if (step !== null) {
       await ctx.manager.update(
@@ -88,7 +88,7 @@ export class SecondFactors {
         // whatever key it lay under, it lies under the one of today now
         {
           lastStep: String(step),
-          secret: this.cipher.sealBytes(secret, placeOf(accountId)),
+          secret: this.cipher.sealBytes(secret, placeOfSecret(accountId)),
           keyVersion: this.cipher.keyVersion,
         },
       );
@@ -103,7 +103,12 @@ export class SecondFactors {
   }
 }
 
-const placeOf = (account: string) => ({ region: 0, table: 'second_factor', column: 'secret', row: account });
+export const placeOfSecret = (account: string) => ({
+  region: 0,
+  table: 'second_factor',
+  column: 'secret',
+  row: account,
+});
 
 /** 50 bits, told to nobody but the person and used once. */
 function recoveryCode(): string {
