@@ -28,7 +28,13 @@ const draw = (shown: CrossYearView) =>
 describe('the chart of five years', () => {
   it('draws nothing of nothing, and no more lines than can be read', () => {
     expect(draw(view([]))).toBeNull();
-    expect(draw(view(Array.from({ length: 9 }, (_, k) => row(`${k}`))))?.series).toHaveLength(6);
+    expect(draw(view(Array.from({ length: 9 }, (_, k) => row(`${k}`))))?.series).toHaveLength(5);
+  });
+  it('keeps two classes of one name apart, which a chart would draw as one', () => {
+    const same = ['2010302', '2012902'].map((key) => ({ ...row(key), name: '一般行政管理事务' }));
+    const series = draw(view([...same, row('a')]))?.series as unknown as { name: string; symbol: string }[];
+    expect(series.map(({ name }) => name)).toEqual(['一般行政管理事务 2010302', '一般行政管理事务 2012902', '名a']);
+    expect(new Set(series.map(({ symbol }) => symbol)).size).toBe(3);
   });
   it('shows 万元 and one mark a year that breaks, whoever breaks it', () => {
     const drawn = draw(view([row('a', [broken(2024)]), row('b', [broken(2024), broken(2019)])], [broken(2023)]));

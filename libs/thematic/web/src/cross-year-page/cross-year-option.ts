@@ -1,11 +1,13 @@
 import type { CrossYearView } from '@zhunsheng/contract';
 import type { ChartPalette } from '@zhunsheng/ui';
 import type { EChartsCoreOption } from 'echarts/core';
+import { labelsOf } from '../analysis/labels';
 
 export type YearMeasure = 'finalFen' | 'paidFen';
 
-/** More lines than this cross each other beyond reading. */
-const MOST = 6;
+/** One line for each colour of the house, each with a shape of its own; more cross each other beyond reading. */
+const SHAPES = ['circle', 'rect', 'triangle', 'diamond', 'roundRect'] as const;
+export const MOST = SHAPES.length;
 
 const wan = (fen: number): number => Math.round(fen / 10_000) / 100;
 
@@ -17,16 +19,23 @@ export function crossYearOption(
 ): EChartsCoreOption | null {
   const shown = rows.slice(0, MOST);
   if (shown.length === 0) return null;
+  const labels = labelsOf(shown);
   const breaks = [...new Set([...events, ...shown.flatMap((row) => row.breaks)].map(({ year }) => year))];
   return {
     aria: { enabled: true },
-    grid: { left: 8, right: 24, top: 64, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: 84, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, type: 'plain' },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${String(value)} 万元` },
     xAxis: { type: 'category', data: years.map((year) => `${year}`) },
     yAxis: { type: 'value', name: '万元', nameTextStyle: { align: 'left' } },
-    series: shown.map(({ name, values }, k) => ({
-      ...{ name, type: 'line', symbolSize: 7, data: values.map((value) => wan(value[measure])) },
+    series: shown.map(({ values }, k) => ({
+      ...{
+        name: labels[k],
+        type: 'line',
+        symbol: SHAPES[k],
+        symbolSize: 8,
+        data: values.map((value) => wan(value[measure])),
+      },
       ...(k === 0 && {
         markLine: {
           silent: true,

@@ -9,7 +9,7 @@ import { percent } from '../analysis/percent';
 import { Failure } from '../failure';
 import { ApartTable } from './apart-table';
 import { CellPane } from './cell-pane';
-import { crossYearOption, type YearMeasure } from './cross-year-option';
+import { crossYearOption, MOST, type YearMeasure } from './cross-year-option';
 
 const FIRST = 20;
 
@@ -40,6 +40,7 @@ export class CrossYearPage {
     { key: 'finalFen', name: '预算' },
     { key: 'paidFen', name: '支付' },
   ];
+  protected readonly most = MOST;
   protected readonly chosen = computed(() => this.by() ?? 'unit');
   protected readonly shown = computed(() => this.measure() ?? 'finalFen');
   protected readonly address = computed(() => `/api/v1/analysis/cross-year?by=${this.chosen()}`);

@@ -75,7 +75,11 @@ export function cardsOf({ totals, lastYear, month, rows, level }: ExecutionView)
     { name: '已安排', fen: totals.finalFen, note: '调整后预算' },
     { name: '已支付', fen: totals.paidFen, note: month > 0 ? `截至 ${month} 月` : '还没有按月支付数' },
     { name: '执行率', text: percent(totals.rate), note: against },
-    { name: '滞后', text: `${totals.behind} / ${rows.length}`, note: `${NAMES[level]}低于应达进度` },
+    {
+      name: '滞后',
+      text: `${totals.behind} / ${rows.length}`,
+      note: `${NAMES[level]}低于应达进度${level === 'project' ? '' : `，共 ${totals.laggards} 个项目`}`,
+    },
     { name: '闲置', fen: totals.idleFen, note: '至今一分未付的项目' },
   ];
 }

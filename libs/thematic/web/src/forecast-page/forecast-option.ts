@@ -1,6 +1,7 @@
 import type { ForecastRow, RevenueForecast } from '@zhunsheng/contract';
 import type { ChartPalette } from '@zhunsheng/ui';
 import type { EChartsCoreOption } from 'echarts/core';
+import { labelsOf } from '../analysis/labels';
 
 /** More bars than this say less than the table. */
 export const MOST = 15;
@@ -18,7 +19,7 @@ export function forecastOption(rows: readonly ForecastRow[], palette: ChartPalet
     });
   const low = of(({ lowFen }) => lowFen);
   return {
-    aria: { enabled: true, decal: { show: true } },
+    aria: { enabled: true },
     grid: { left: 8, right: 32, top: 36, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, data: ['已支付', '区间', '预测全年'] },
     tooltip: {
@@ -34,20 +35,20 @@ export function forecastOption(rows: readonly ForecastRow[], palette: ChartPalet
     },
     xAxis: { type: 'value', axisLabel: { formatter: '{value}%' } },
     yAxis: {
-      ...{ type: 'category', inverse: true, data: shown.map(({ name }) => name) },
+      ...{ type: 'category', inverse: true, data: labelsOf(shown) },
       axisLabel: { width: 160, overflow: 'truncate' },
     },
     series: [
       {
-        ...{ name: '已支付', type: 'bar', barMaxWidth: 12, itemStyle: { color: palette.ruler } },
+        ...{ name: '已支付', type: 'bar', barGap: '-100%', barMaxWidth: 12, itemStyle: { color: palette.ruler } },
         data: of(({ paidFen }) => paidFen),
       },
       {
         ...{ name: '起', type: 'bar', stack: 'band', barMaxWidth: 12, silent: true },
-        ...{ itemStyle: { color: 'transparent', decal: { symbol: 'none' } }, data: low },
+        ...{ itemStyle: { color: 'transparent' }, data: low },
       },
       {
-        ...{ name: '区间', type: 'bar', stack: 'band', barMaxWidth: 12, itemStyle: { color: palette.grade.B } },
+        ...{ name: '区间', type: 'bar', stack: 'band', barMaxWidth: 12, itemStyle: { color: palette.grade.C } },
         data: of(({ highFen }) => highFen).map((high, k) => (high === null ? null : high - (low[k] ?? 0))),
       },
       {

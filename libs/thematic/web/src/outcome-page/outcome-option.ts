@@ -18,7 +18,7 @@ export function outcomeOption(
     fen === null ? [] : [{ yAxis: yuan(fen), label: { formatter: name } }];
   return {
     aria: { enabled: true },
-    grid: { left: 8, right: 72, top: 40, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 72, top: 60, bottom: 24, containLabel: true },
     legend: { top: 0, left: 0 },
     tooltip: {
       formatter: ({ name, value }: { name: string; value: number[] }) =>

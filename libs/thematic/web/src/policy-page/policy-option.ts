@@ -9,7 +9,7 @@ export function policyOption({ years }: PolicyView, palette: ChartPalette): ECha
   if (years.length === 0) return null;
   return {
     aria: { enabled: true, decal: { show: true } },
-    grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 8, top: 60, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0 },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: years.map(({ year }) => `${year}`) },
