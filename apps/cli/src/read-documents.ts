@@ -5,11 +5,13 @@ import { DOCUMENT_FLAGS, DOCUMENT_TYPES } from '@zhunsheng/contract';
 import type { DocumentText } from '@zhunsheng/contract';
 import { expectations, meets } from './document-expectations.js';
 import type { Ending } from './document-expectations.js';
+import { type ReadByHand, readOtherwise, valuesReadByHand } from './document-values.js';
 import { CannotWork } from './outcome.js';
 import type { Outcome, Progress } from './outcome.js';
 
 interface ReadOptions {
   expect?: string;
+  values?: string;
   text?: boolean;
 }
 
@@ -20,6 +22,9 @@ interface ReadFile {
   seconds: number;
   expected: string | null;
   asExpected: boolean | null;
+  /** Places read otherwise than by hand, and how many were compared. */
+  otherwise: string[];
+  compared: number;
   document: DocumentText | null;
 }
 
@@ -28,14 +33,18 @@ const LONGEST_S = 60;
 /** Reads files as an upload would be read, each in a process of its own, and compares with a list of what should happen. */
 export async function readDocuments([path = '']: string[], options: ReadOptions, progress: Progress): Promise<Outcome> {
   const expected = options.expect === undefined ? null : expectations(await contentOf(options.expect));
+  const byHand = options.values === undefined ? [] : valuesReadByHand(await contentOf(options.values));
   const reader = new DocumentReader();
   const results: ReadFile[] = [];
   for (const file of await filesUnder(path)) {
     progress(file);
     const wanted = expected?.find((one) => file.endsWith(one.file))?.expected ?? null;
-    results.push(await readOne(reader, file, wanted));
+    const values = byHand.filter((one) => basename(file) === basename(one.file));
+    results.push(await readOne(reader, file, wanted, values));
   }
-  const failed = results.filter((one) => one.asExpected === false || one.seconds > LONGEST_S);
+  const failed = results.filter(
+    (one) => one.asExpected === false || one.otherwise.length > 0 || one.seconds > LONGEST_S,
+  );
   const missing = expected ? expected.filter((one) => !results.some(({ file }) => file.endsWith(one.file))).length : 0;
   return {
     exit: failed.length > 0 ? 1 : 0,
@@ -43,6 +52,11 @@ export async function readDocuments([path = '']: string[], options: ReadOptions,
     text: [
       ...results.map((one) => spoken(one, options.text === true)),
       `共 ${String(results.length)} 个文件：${count(results, 'ok')} 个读出，${count(results, 'flagged')} 个读出但有提示，${count(results, 'refused')} 个拒绝。`,
+      ...(byHand.length > 0
+        ? [
+            `与人工读数核对 ${String(sum(results, (one) => one.compared))} 处，不一致 ${String(sum(results, (one) => one.otherwise.length))} 处。`,
+          ]
+        : []),
       ...(expected
         ? [`与预期不符 ${String(failed.length)} 个；预期清单中另有 ${String(missing)} 个文件不在这个目录。`]
         : []),
@@ -50,7 +64,12 @@ export async function readDocuments([path = '']: string[], options: ReadOptions,
   };
 }
 
-async function readOne(reader: DocumentReader, file: string, expected: string | null): Promise<ReadFile> {
+async function readOne(
+  reader: DocumentReader,
+  file: string,
+  expected: string | null,
+  values: readonly ReadByHand[],
+): Promise<ReadFile> {
   const bytes = await readFile(file);
   const begun = performance.now();
   let document: DocumentText | null = null;
@@ -71,6 +90,8 @@ async function readOne(reader: DocumentReader, file: string, expected: string | 
     seconds,
     expected,
     asExpected: expected === null ? null : meets(expected, ending),
+    otherwise: readOtherwise(document, values),
+    compared: values.length,
     document,
   };
 }
@@ -100,9 +121,13 @@ function spoken(one: ReadFile, withText: boolean): string {
       : [];
   return [
     `${MARKS[one.ending]} ${one.seconds.toFixed(1)} 秒 ${basename(one.file)}${size} ${one.message}${verdict}`,
+    ...one.otherwise.map((difference) => `  ✗ ${difference}`),
     ...text,
   ].join('\n');
 }
+
+const sum = (results: readonly ReadFile[], of: (one: ReadFile) => number): number =>
+  results.reduce((all, one) => all + of(one), 0);
 
 const count = (results: readonly ReadFile[], ending: Ending): string =>
   String(results.filter((one) => one.ending === ending).length);

@@ -28,6 +28,7 @@ export function reviewing(): Command[] {
     command('read', '在隔离进程中读取文件（docx、xlsx、pdf、ofd、图片等），报告读出的内容与提示')
       .argument('<文件或目录>', '目录则逐个读取')
       .option('--expect <清单>', '含 file、expected 两列的 CSV，逐个比对')
+      .option('--values <清单>', '人工读数的 CSV（file、page、place、text），逐处核对')
       .option('--text', '打印读出的文字')
       .action(perform(async () => (await import('../read-documents.js')).readDocuments)),
     command('replay', '按当时的事实与规则重算机审结论，核对摘要是否一致')
