@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, input, output } from '@angular/core';
+import { afterRenderEffect, Component, ElementRef, inject, input, output } from '@angular/core';
 import type { CrossYearCell, CrossYearDimension } from '@zhunsheng/contract';
 import { Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
@@ -12,6 +12,8 @@ import { Failure } from '../failure';
   styleUrl: './cell-pane.scss',
 })
 export class CellPane {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
   readonly cell = input.required<{ by: CrossYearDimension; key: string; year: string; apart: boolean }>();
   readonly closed = output();
 
@@ -20,4 +22,11 @@ export class CellPane {
     const query = new URLSearchParams({ by, key, year, ...(apart && { apart: '1' }) });
     return `/api/v1/analysis/cross-year/cell?${query.toString()}`;
   });
+
+  /** Below a table of many rows nobody would see that it opened. */
+  constructor() {
+    afterRenderEffect(() => {
+      if (this.view.hasValue()) this.host.nativeElement.scrollIntoView({ block: 'nearest' });
+    });
+  }
 }

@@ -23,8 +23,8 @@ export function crossYearOption(
   const breaks = [...new Set([...events, ...shown.flatMap((row) => row.breaks)].map(({ year }) => year))];
   return {
     aria: { enabled: true },
-    grid: { left: 8, right: 24, top: 84, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, type: 'plain' },
+    grid: { left: 8, right: 24, top: 60, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, type: 'scroll' },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${String(value)} 万元` },
     xAxis: { type: 'category', data: years.map((year) => `${year}`) },
     yAxis: { type: 'value', name: '万元', nameTextStyle: { align: 'left' } },

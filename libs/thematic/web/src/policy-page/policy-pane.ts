@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PolicyView } from '@zhunsheng/contract';
 import { Appearance, CHART_PALETTES, Chart, DataState, Money, Skeleton } from '@zhunsheng/ui';
@@ -15,6 +15,7 @@ import { policyOption } from './policy-option';
   styleUrl: './policy-pane.scss',
 })
 export class PolicyPane {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly appearance = inject(Appearance);
 
   readonly document = input.required<string>();
@@ -31,4 +32,11 @@ export class PolicyPane {
       ? policyOption(this.view.value(), CHART_PALETTES[this.appearance.dark() ? 'dark' : 'light'])
       : null,
   );
+
+  /** It opens above the list it was chosen from. */
+  constructor() {
+    afterRenderEffect(() => {
+      if (this.view.hasValue()) this.host.nativeElement.scrollIntoView({ block: 'nearest' });
+    });
+  }
 }
