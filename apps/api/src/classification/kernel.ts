@@ -31,8 +31,9 @@ export const KERNEL_LEVELS: TableLevels = {
     L4: 'person_digest',
   },
   session: { L2: 'id way created_at last_seen expires_at', L3: 'account_id address', L4: 'token_digest' },
-  second_factor: { L2: 'account_id key_version confirmed_at last_step', L4: 'secret recovery' },
-  sign_in_attempt: { L2: 'way expires_at used_at', L4: 'state_digest nonce verifier' },
+  // recovery: digests of codes; nonce and verifier are good for ten minutes, with the browser's own cookie
+  second_factor: { L2: 'account_id key_version confirmed_at last_step', L3: 'recovery', L4: 'secret' },
+  sign_in_attempt: { L2: 'way expires_at used_at', L3: 'nonce verifier', L4: 'state_digest' },
   zs_installation: { L2: 'only_one id role_prefix' },
   zs_migration: { L2: 'name applied_at' },
 };
