@@ -132,6 +132,19 @@ describe('the page', () => {
     for (const { y } of numbers) expect(y).toBeCloseTo(297 - 35 + 7 + (14 * 25.4) / 72, 1);
   });
 
+  it('ends with no heading and no head of a table', () => {
+    for (const lines of [15, 16, 17, 18, 19, 20, 21]) {
+      const text = Array.from({ length: lines - 2 }, () => ({ kind: 'text' as const, text: '正文' }));
+      const blocks: ReportView['blocks'] = [
+        ...text,
+        { kind: 'heading', level: 1, text: '一、标题' },
+        { kind: 'table', head: ['名称'], widths: [1], rows: [['甲'], ['乙']] },
+      ];
+      for (const { words } of layOut({ ...report, title: ['题'], blocks }).slice(0, -1))
+        expect(words.at(-1)?.text).not.toMatch(/标题|名称/);
+    }
+  });
+
   it('is set the same in Word: margins, grid, letters', async () => {
     const parts = unzipSync(await docxReport(report));
     const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());

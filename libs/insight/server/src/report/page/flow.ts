@@ -29,6 +29,8 @@ export interface LaidPage {
 
 interface Row {
   height: number;
+  /** A heading, or the head of a table: it does not end a page. */
+  leads?: boolean;
   words: Omit<Words, 'y'>[];
   /** Where the columns of a table begin and end. */
   columns?: number[];
@@ -42,8 +44,10 @@ const TABLE_LINE = LINE_PITCH * 0.62;
 export function layOut(report: ReportView): LaidPage[] {
   const pages: LaidPage[] = [{ words: [], strokes: [] }];
   let y = 0;
-  for (const row of rowsOf(report)) {
-    if (y + row.height > TEXT_HEIGHT + 0.01) {
+  const rows = rowsOf(report);
+  for (const [at, row] of rows.entries()) {
+    const after = row.leads ? (rows[at + 1]?.height ?? 0) : 0;
+    if (y + row.height + after > TEXT_HEIGHT + 0.01) {
       pages.push({ words: [], strokes: [] });
       y = 0;
     }
@@ -82,7 +86,11 @@ function blockRows(block: ReportBlock): Row[] {
   if (block.kind === 'small') return smallRows(block.text);
   if (block.kind === 'addressee') return breakLines(block.text, SIGNS).map((text) => line(text, 'body', 0));
   const face = block.kind === 'text' ? 'body' : block.level === 1 ? 'heading1' : 'heading2';
-  return breakLines(block.text, SIGNS, 2).map((text, at) => line(text, face, at === 0 ? 2 * SIGN_PITCH : 0));
+  const isHeading = block.kind === 'heading';
+  return breakLines(block.text, SIGNS, 2).map((text, at) => ({
+    ...line(text, face, at === 0 ? 2 * SIGN_PITCH : 0),
+    leads: isHeading,
+  }));
 }
 
 function smallRows(text: string): Row[] {
@@ -111,7 +119,7 @@ function tableRows({ head, rows, widths }: Extract<ReportBlock, { kind: 'table' 
         words.push({ text, face: no === 0 ? 'heading1' : 'body', size: SIZE.table, pitch: SIZE.table, x });
         offsets.push(height / 2 + (down - (some.length - 1) / 2) * TABLE_LINE);
       }
-    return { height, words, columns, offsets };
+    return { height, words, columns, offsets, leads: no === 0 };
   });
 }
 

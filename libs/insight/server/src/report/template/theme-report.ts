@@ -57,7 +57,8 @@ function totals({ figures: shown }: ThemeReading['view'], figures: Figures, prin
           : unit === '个'
             ? figures.count(`theme.figures.${String(at)}.value`, value, '个')
             : figures.money(`theme.figures.${String(at)}.value`, value),
-        note,
+        // a cell that begins with a figure is set as one
+        note.replace(/^(?=\d)/, '共 '),
       ]),
     },
   ];
