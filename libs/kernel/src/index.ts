@@ -42,6 +42,7 @@ export { proposeGrant } from './administration/grants/grant-proposals.js';
 export { RouteCheck } from './http/route-check.js';
 export { Account } from './administration/account.entity.js';
 export { AccountDesk } from './administration/account-desk.js';
+export { DormantAccounts } from './administration/access/dormant-accounts.js';
 export { accessTables } from './administration/access/access-tables.js';
 export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './administration/first-accounts.js';
 export { readBackupKey } from './backup/backup-key.js';

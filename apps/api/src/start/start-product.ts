@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ConnectorClock, LibraryNews, MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  DormantAccounts,
   anchorsOf,
   type Clock,
   type Config,
@@ -174,6 +175,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(ConnectorClock).start();
     app.get(FilingRounds).start();
     app.get(AlertRounds).start();
+    app.get(DormantAccounts).start();
     app.get(ReportRounds).start();
     app.get(WatchRounds).start();
     app.get(RollupKeeper).start();

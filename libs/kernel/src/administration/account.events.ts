@@ -22,6 +22,12 @@ export const accountDisabled = ledgerEvent<{ username: string }>(
   '停用账号',
   ({ username }) => username,
 );
+export const accountLeftUnused = ledgerEvent<{ username: string; days: number }>(
+  'account.left-unused',
+  1,
+  '久未使用，停用账号',
+  ({ username, days }) => `${username}，${days} 天未登录`,
+);
 export const accountEnabled = ledgerEvent<{ username: string; linkUntil: string | null }>(
   'account.enabled',
   1,

@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 
 import { AccessReview } from '../administration/access/access-review.js';
 import { AccessReviewController } from '../administration/access/access-review.controller.js';
+import { DormantAccounts } from '../administration/access/dormant-accounts.js';
 import { AccountDesk } from '../administration/account-desk.js';
 import { ActivationDesk } from '../administration/activation-desk.js';
 import { AdministrationController } from '../administration/administration.controller.js';
@@ -74,6 +75,7 @@ export class KernelModule {
       { provide: AccountDesk, useValue: new AccountDesk(work, keys.person) },
       { provide: ActivationDesk, useValue: new ActivationDesk(work, credentials) },
       { provide: GrantProposals, useValue: new GrantProposals(work) },
+      { provide: DormantAccounts, useValue: new DormantAccounts(work) },
       { provide: AccessReview, useValue: new AccessReview(work, entrance.rule) },
       { provide: SessionList, useValue: new SessionList(work) },
       ...entrance.providers,

@@ -4,10 +4,9 @@ import { type Actor, NO_SCOPE } from '../../actor/actor.js';
 import type { UnitOfWork } from '../../database/unit-of-work.js';
 import type { PasswordRule } from '../../session/credential/password-rule.js';
 import { dayInChina } from '../../session/credential/china-day.js';
+import { UNUSED_DAYS } from './dormant-accounts.js';
 
 const DAY_MS = 24 * 3600_000;
-/** A right nobody used for this long is one nobody needs. */
-const UNUSED_DAYS = 90;
 const SOON_DAYS = 14;
 
 interface Row {
