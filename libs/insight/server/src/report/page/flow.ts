@@ -46,7 +46,7 @@ export function layOut(report: ReportView): LaidPage[] {
   let y = 0;
   const rows = rowsOf(report);
   for (const [at, row] of rows.entries()) {
-    const after = row.leads ? (rows[at + 1]?.height ?? 0) : 0;
+    const after = row.leads ? leadTo(rows.slice(at + 1)) : 0;
     if (y + row.height + after > TEXT_HEIGHT + 0.01) {
       pages.push({ words: [], strokes: [] });
       y = 0;
@@ -58,6 +58,12 @@ export function layOut(report: ReportView): LaidPage[] {
     y += row.height;
   }
   return pages;
+}
+
+/** Height of what must stand on the page with a heading: other headings, and the first row under them. */
+function leadTo(rows: readonly Row[]): number {
+  const first = rows.findIndex(({ leads }) => !leads);
+  return rows.slice(0, first + 1).reduce((sum, { height }) => sum + height, 0);
 }
 
 const line = (text: string, face: Face, x: number, size: number = SIZE.body, pitch: number = SIGN_PITCH): Row => ({
