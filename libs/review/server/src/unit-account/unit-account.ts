@@ -24,14 +24,15 @@ export class UnitAccount {
   ) {}
 
   async show(actor: Actor, filter: { year: number | null; unit?: string }): Promise<UnitAccountView> {
+    const { region, year } = await this.work.run(actor, (ctx) => campaignOf(ctx, filter.year), { readOnly: true });
+    // Quartiles are over every unit of the region: only they leave this call, never a unit's own figure. Read before the
+    // unit's own: a transaction that waits for a second connection holds up the product once as many do as it has.
+    const all = await this.work.run(systemActor(regionScope(region)), (city) => unitFigures(city, region, year), {
+      readOnly: true,
+    });
     return this.work.run(actor, async (ctx) => {
-      const { region, year } = await campaignOf(ctx, filter.year);
       const unit = await ownUnit(ctx, region, filter.unit);
       const parts = await readParts(ctx, region, year, unit);
-      // quartiles are over every unit of the region: only they leave this call, never a unit's own figure
-      const all = await this.work.run(systemActor(regionScope(region)), (city) => unitFigures(city, region, year), {
-        readOnly: true,
-      });
       const own = all.find((figures) => figures.unit === unit);
       if (!own) throw new ZsError('NOT_FOUND');
       return {

@@ -35,13 +35,13 @@ export class CreditDesk {
   constructor(private readonly work: UnitOfWork) {}
 
   async show(actor: Actor, year: number | null, named: string | undefined): Promise<CreditView> {
+    const { region, year: of } = await this.campaign(actor, year);
+    const all = await this.reckonAll(region, of);
     return this.work.run(
       actor,
       async (ctx) => {
-        const { region, year: of } = await campaignOf(ctx, year);
         const unit = await ownUnit(ctx, region, named);
         const { document, since, source } = await parameterOf(ctx, region, 'credit');
-        const all = await this.reckonAll(region, of);
         const own = all.find((one) => one.unit === unit);
         const [stored] = await storedSheets(ctx, region, of, unit);
         const shown = stored ?? own;
@@ -67,14 +67,15 @@ export class CreditDesk {
   }
 
   async list(actor: Actor, year: number | null): Promise<CreditList> {
+    const { region, year: of } = await this.campaign(actor, year);
+    const all = await this.reckonAll(region, of);
     return this.work.run(
       actor,
       async (ctx) => {
-        const { region, year: of } = await campaignOf(ctx, year);
         const { source } = await parameterOf(ctx, region, 'credit');
         const stored = new Map((await storedSheets(ctx, region, of, null)).map((sheet) => [sheet.unit, sheet]));
         const today = beijingDay(ctx.clock.now());
-        const items = (await this.reckonAll(region, of)).map(({ unit, name, ...now }) => {
+        const items = all.map(({ unit, name, ...now }) => {
           const sheet = stored.get(unit);
           const { points, class: grade, lane } = sheet ?? now;
           const noticed = sheet?.notice.at ?? null;
@@ -96,11 +97,12 @@ export class CreditDesk {
 
   /** Tells every unit that was not told yet; what was told is kept as it was reckoned, with its formula. */
   async notify(actor: Actor, year: number): Promise<{ units: number; inForceOn: string }> {
+    const { region } = await this.campaign(actor, year);
+    const all = await this.reckonAll(region, year);
     return this.work.run(actor, async (ctx) => {
-      const { region } = await campaignOf(ctx, year);
       const { document, since, source } = await parameterOf(ctx, region, 'credit');
       const told = new Set((await storedSheets(ctx, region, year, null)).map(({ unit }) => unit));
-      const sheets = (await this.reckonAll(region, year)).filter(({ unit }) => !told.has(unit));
+      const sheets = all.filter(({ unit }) => !told.has(unit));
       const inForceOn = addDays(beijingDay(ctx.clock.now()), document.noticeDays);
       if (sheets.length === 0) return { units: 0, inForceOn };
       for (const sheet of sheets)
@@ -180,7 +182,14 @@ export class CreditDesk {
     });
   }
 
-  /** Figures of every unit are read by the product itself; only one's own, or quartiles, leave a call of a unit. */
+  private campaign(actor: Actor, year: number | null): Promise<{ region: number; year: number }> {
+    return this.work.run(actor, (ctx) => campaignOf(ctx, year), { readOnly: true });
+  }
+
+  /**
+   * Before the caller's own transaction: one that waits for a second connection holds up the product once as many wait as
+   * it has. Figures of every unit are read by the product itself; only one's own, or quartiles, leave a call of a unit.
+   */
   private async reckonAll(region: number, year: number): Promise<Own[]> {
     return this.work.run(
       systemActor(regionScope(region)),
