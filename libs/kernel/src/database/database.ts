@@ -28,7 +28,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
     // without a listener a lost idle connection ends the process
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
     // a new connection plans everything anew: the facts of one project take longer to plan than to read
-    extra: { application_name: 'zhunsheng', idleTimeoutMillis: 300_000 },
+    // and nobody waits for one for ever: a pool that ran dry is told as 503
+    extra: { application_name: 'zhunsheng', idleTimeoutMillis: 300_000, connectionTimeoutMillis: 30_000 },
   });
   await dataSource.initialize();
   // databases of the kernel's own specs have no incidents
