@@ -45,7 +45,7 @@ describe('the exchange with another system', () => {
     content: wholeFiling(YEAR, {}, '行政'),
     ...over,
   });
-  const document = (...records: object[]) => ({
+  const document = (...records: unknown[]) => ({
     ...{ schema: 'zhunsheng.filings/1', region: HOME, year: YEAR, source: '一体化', records },
   });
   const hand = (body: object, key = `journey-${String(++serial)}-key`, who = as(budget)) =>

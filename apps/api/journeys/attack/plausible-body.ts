@@ -1,11 +1,20 @@
+import { createRequire } from 'node:module';
+
 import 'reflect-metadata';
 
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 
 type Class = new () => object;
+
+/** What `@Type` declared; the package has no door to it. */
+const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
+  defaultMetadataStorage: {
+    findTypeMetadata(type: Class, name: string): { typeFunction(): unknown } | undefined;
+  };
+};
+
 type Body = Record<string, unknown>;
 
 const BODY = 3;
