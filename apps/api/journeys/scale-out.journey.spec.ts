@@ -22,6 +22,8 @@ describe('two serving processes and two workers on one database', () => {
   const dataDir = dataFolder();
   const running: ProductProcess[] = [];
   const doors: string[] = [];
+  /** The process behind each door. */
+  const serving: (ProductProcess | undefined)[] = [];
   let databaseUrl: string;
   let superuser: pg.Client;
 
@@ -42,10 +44,11 @@ describe('two serving processes and two workers on one database', () => {
     const installed = await attachDatabase({ ...configFor(dataDir), databaseUrl });
     await installed.work.run(CITY, (ctx) => loadDemoCity(ctx, { projects: PROJECTS }));
     await installed.close();
-    doors.push(await start('api'));
-    await start('worker');
-    doors.push(await start('api'));
-    await start('worker');
+    for (const door of [0, 1]) {
+      doors[door] = await start('api');
+      serving[door] = running.at(-1);
+      await start('worker');
+    }
   }, 300_000);
   afterAll(async () => {
     for (const product of running.reverse()) await product.stop();
@@ -54,7 +57,7 @@ describe('two serving processes and two workers on one database', () => {
     fs.rmSync(dataDir, { recursive: true, force: true });
   }, 120_000);
 
-  it('know each other’s sessions, and refuse one that was ended at the other door within a second', async () => {
+  it('V14 V19 know each other’s sessions, and refuse one that was ended at the other door within a second', async () => {
     const clerk = await at(0, 'clerk');
     const guard = await at(1, 'secadmin');
     const elsewhere = (door: number) => fetch(`${doors[door]}/api/v1/session`, { headers: clerk.headers });
@@ -87,6 +90,49 @@ describe('two serving processes and two workers on one database', () => {
     );
     await client.end();
     expect(rows).toEqual([{ verdicts: PROJECTS, projects: PROJECTS }]);
+  }, 240_000);
+
+  it('V50 are started anew one after the other under load: no call fails, and what was asked for is done once', async () => {
+    const clerk = await at(0, 'clerk');
+    const call = (door: number, method: 'GET' | 'POST', path: string, body?: object) =>
+      fetch(`${doors[door]}${path}`, {
+        method,
+        headers: { ...clerk.headers, 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    const drafts = async () => (await clerk.get<Page<object>>('/api/v1/drafts')).body.total;
+    const before = await drafts();
+    const failed: number[] = [];
+    let written = 0;
+    for (const door of [0, 1]) {
+      const [old] = serving.splice(door, 1, undefined);
+      let restarting = true;
+      // the one in front sends nobody to a door that closes; what it was given before is answered
+      const begun = Promise.allSettled(Array.from({ length: 8 }, () => call(door, 'GET', '/api/v1/projects?limit=5')));
+      const load = (async () => {
+        while (restarting) {
+          const answers = await Promise.all([
+            call(1 - door, 'GET', '/api/v1/projects?limit=5'),
+            call(1 - door, 'POST', '/api/v1/drafts', { year: demoCity.year }),
+          ]);
+          failed.push(...answers.map(({ status }) => status).filter((status) => status >= 400));
+          written += answers[1]?.status === 201 ? 1 : 0;
+        }
+      })();
+      await old?.stop();
+      doors[door] = await start('api');
+      serving[door] = running.at(-1);
+      restarting = false;
+      await load;
+      const ended = (await begun).flatMap((one) => (one.status === 'fulfilled' ? [one.value.status] : []));
+      failed.push(...ended.filter((status) => status >= 400));
+    }
+    expect(failed).toEqual([]);
+    expect(written).toBeGreaterThan(2);
+    expect(
+      (await Visitor.signIn(doors[0] ?? '', 'clerk', PASSWORD).then((one) => one.get<Page<object>>('/api/v1/drafts')))
+        .body.total,
+    ).toBe(before + written);
   }, 240_000);
 
   it('write one ledger, in one order', async () => {
