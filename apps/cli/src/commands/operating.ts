@@ -34,6 +34,25 @@ export function operating(): Command[] {
         command('export', '导出可离线核验的证据包')
           .argument('<文件>', '写到哪里')
           .action(perform(async () => (await import('../audit-export.js')).auditExport)),
+      )
+      .addCommand(
+        command('archive', '把一个月的台账归档为单独可核验的只读文件')
+          .argument('<月份>', '如 2027-01（协调世界时）')
+          .argument('<文件>', '写到哪里')
+          .action(perform(async () => (await import('../audit-keep.js')).auditArchive)),
+      )
+      .addCommand(
+        command('cosign', '审计员会签：先取待签文本，签名后再导入')
+          .argument('<文件>', '待签文本')
+          .option('--signature <文件>', '签名（DER），由审计员本人的 SM2 密钥作出')
+          .option('--public-key <公钥>', 'PEM 文件或 130 位十六进制')
+          .option('--signer <姓名>', '会签人')
+          .action(perform(async () => (await import('../audit-keep.js')).auditCosign)),
+      )
+      .addCommand(
+        command('verifier', '写出离线核验程序：一个文件，不依赖本产品')
+          .argument('<文件>', '写到哪里，如 verifier.mjs')
+          .action(perform(async () => (await import('../audit-keep.js')).auditVerifier)),
       ),
     group('keys', '密钥')
       .addCommand(

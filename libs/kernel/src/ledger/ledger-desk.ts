@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import type {
   ConsistencyProofView,
   InclusionProofView,
@@ -9,6 +11,8 @@ import pg from 'pg';
 
 import type { Clock } from '../database/ctx.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
+import { type ArchivedMonth, archiveMonth } from './archive.js';
+import { badCosignature, cosignable, type Cosignature, keepCosignature } from './cosign.js';
 import { againstAnchors } from './against-anchors.js';
 import type { Anchors } from './anchors.js';
 import { keyId } from './checkpoint.js';
@@ -112,10 +116,13 @@ export class LedgerDesk {
   async verify(): Promise<LedgerReport> {
     // before the log is looked at: what is anchored meanwhile is not in it yet
     const anchored = this.anchors?.all();
+    // not while a connection is held for the log: two verifications would wait for each other
+    const cosigned = await badCosignature(this.#pool);
     const report = await readLedger(this.#pool, this.publicKey, async (source) => {
       const known = anchored ? await againstAnchors(source.checkpoints, anchored, this.publicKey) : null;
       const found = await verifyLedger(source);
-      return found.ok && known !== null ? { ...found, ok: false, firstBad: known } : found;
+      const outside = known ?? cosigned;
+      return found.ok && outside !== null ? { ...found, ok: false, firstBad: outside } : found;
     });
     await this.#pool.query('insert into audit.verification (at, size, ok, first_bad) values ($1, $2, $3, $4)', [
       this.clock.now(),
@@ -142,6 +149,27 @@ export class LedgerDesk {
       }
       return count;
     });
+  }
+
+  /** The text a person signs once a day; null while there is no checkpoint. */
+  cosignable(): Promise<{ size: number; body: string } | null> {
+    return cosignable(this.#pool);
+  }
+
+  /** @throws EnvironmentError when it is not the signature of that checkpoint by that key */
+  cosign(cosignature: Cosignature, handedInBy: string): Promise<void> {
+    return keepCosignature(this.#pool, this.clock, this.publicKey, cosignature, handedInBy);
+  }
+
+  /** Into a new file, closed for writing, and its digest into the database. */
+  async archive(month: string, file: string): Promise<ArchivedMonth> {
+    const made = await archiveMonth(this.#pool, this.publicKey, month, file);
+    await this.#pool.query(
+      `insert into audit.archive (month, entries, last_seq, file, digest, made_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict do nothing`,
+      [month, made.entries, made.size - 1, path.basename(file), made.digest, this.clock.now()],
+    );
+    return made;
   }
 
   proveEntry(event: number): Promise<InclusionProofView> {
