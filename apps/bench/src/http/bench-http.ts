@@ -30,8 +30,9 @@ export const benchHttp = ({ quick, say }: Options): Promise<BenchReport> =>
     const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command' });
     const duel = await listDuel(database.adminUrl, lists, rounds);
     await database.stop();
-    const times = asked.map(({ ms }) => ms).sort((a, b) => a - b);
-    const at = (share: number): number => times[Math.ceil(times.length * share) - 1] ?? NaN;
+    const times = asked.map(({ ms }) => ms);
+    const pages = [...new Set(asked.map(({ page }) => page))].sort();
+    const of = (page: string) => asked.flatMap((one) => (one.page === page ? one.ms : []));
     return {
       schema: 'zhunsheng.bench/1',
       name: 'http',
@@ -41,13 +42,19 @@ export const benchHttp = ({ quick, say }: Options): Promise<BenchReport> =>
         users: USERS,
         calls: asked.length,
         errors: errors.length,
-        p50Ms: at(0.5),
-        p95Ms: at(0.95),
-        p99Ms: at(0.99),
+        p50Ms: at(times, 0.5),
+        p95Ms: at(times, 0.95),
+        p99Ms: at(times, 0.99),
         saturationCallsPerSecond: full.callsPerSecond,
         saturationAtOnce: full.atOnce,
         fastifyCpuUsPerList: (duel.fastify.cpuMs * 1000) / duel.fastify.n,
         expressCpuUsPerList: (duel.express.cpuMs * 1000) / duel.express.n,
+        ...Object.fromEntries(pages.map((page) => [`p95Ms ${page}`, at(of(page), 0.95)])),
       }),
     };
   });
+
+function at(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
+}

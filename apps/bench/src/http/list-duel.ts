@@ -6,7 +6,7 @@ import type { BenchCase } from '../measure.js';
 
 const SERVER = fileURLToPath(new URL('./list-server.js', import.meta.url));
 const AT_ONCE = 8;
-const WARM_UP = 200;
+const WARM_UP = 600;
 
 export type Side = 'fastify' | 'express';
 

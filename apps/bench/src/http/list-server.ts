@@ -8,8 +8,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import pg from 'pg';
 
 const ROWS = 100;
-const LIST = `select project_id as id, name, unit_code as "unitCode", category, nature, year, request_fen as "requestFen",
-  purpose_key as purpose, fund_type as "fundType", rigidity, urgency, start_year as "startYear", end_year as "endYear"
+/** As many fields as a row of the product's list has. */
+const LIST = `select project_id as id, version, name, unit_code as "unitCode", category, nature, persistence, year,
+  start_year as "startYear", end_year as "endYear", duty_code as "dutyCode", purpose_key as purpose, fund_type as "fundType",
+  rigidity, urgency, deadline::text, site, request_fen as "requestFen", total_fen as "totalFen", growth_cause as growth,
+  beneficiaries, beneficiary_group as "group", annual_goal as goal, extension_document as extension, region_code as region
   from project_version order by year desc, project_id limit ${ROWS}`;
 const [, , which, url = ''] = process.argv;
 const pool = new pg.Pool({ connectionString: url, max: 4 });

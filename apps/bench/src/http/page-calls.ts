@@ -29,6 +29,8 @@ export async function pageCalls(door: string, password: string): Promise<PageCal
 }
 
 export interface Asked {
+  /** The address without years and numbers. */
+  page: string;
   ms: number;
   /** Empty when all was well. */
   error: string;
@@ -36,12 +38,13 @@ export interface Asked {
 
 export async function ask({ cookie, address }: PageCall): Promise<Asked> {
   const began = performance.now();
+  const page = new URL(address).pathname.replace('/api/v1', '').replace(/[0-9a-f-]{36}/, ':id');
   try {
     const answer = await fetch(address, { headers: { cookie } });
     const text = await answer.text();
-    const error = answer.ok ? '' : `${answer.status} ${new URL(address).pathname} ${text.slice(0, 200)}`;
-    return { ms: performance.now() - began, error };
+    const error = answer.ok ? '' : `${answer.status} ${page} ${text.slice(0, 200)}`;
+    return { page, ms: performance.now() - began, error };
   } catch (error) {
-    return { ms: performance.now() - began, error: String(error) };
+    return { page, ms: performance.now() - began, error: String(error) };
   }
 }
