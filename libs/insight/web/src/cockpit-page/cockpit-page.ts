@@ -82,10 +82,13 @@ export class CockpitPage {
       .map((row) => ({ ...row, share: row.projects / Math.max(1, view?.total.projects ?? 0) }));
   });
   protected readonly grades = computed(() =>
-    (this.view()?.byGrade ?? []).map((row) => ({
-      ...row,
-      name: row.grade || this.statusName(row.status),
-    })),
+    (this.view()?.byGrade ?? [])
+      .map((row) => ({
+        ...row,
+        name: row.grade || this.statusName(row.status),
+        order: `${row.grade || 'Z'}${row.status}`,
+      }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1)),
   );
   /** Payments on themes of the last whole year beside the year before. */
   protected readonly topics = computed(() => {

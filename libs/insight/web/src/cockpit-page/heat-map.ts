@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { CockpitPart, CockpitView } from '@zhunsheng/contract';
 import { KINDS } from './words';
 
-const ROWS = 12;
+const ROWS = 10;
 
 /** 风险热力: place × kind as a table whose cells are links; shade and number say the same, so that neither colour nor eyes are needed. */
 @Component({
@@ -21,7 +21,7 @@ const ROWS = 12;
           <tr>
             <th scope="col"></th>
             @for (one of kinds; track one.kind) {
-              <th scope="col">{{ one.name }}</th>
+              <th scope="col" [title]="one.name">{{ one.short }}</th>
             }
           </tr>
         </thead>
@@ -30,7 +30,7 @@ const ROWS = 12;
             <tr>
               <th scope="row" [title]="row.name">{{ row.name }}</th>
               @for (cell of row.cells; track cell.kind) {
-                <td [style.--heat]="cell.share">
+                <td [style.--heat]="cell.share / deepest()">
                   @if (cell.projects > 0) {
                     <a
                       routerLink="/cockpit/why"
@@ -75,6 +75,11 @@ export class HeatMap {
       .sort((a, b) => heat(b) - heat(a) || (a.code < b.code ? -1 : 1))
       .slice(0, ROWS);
   });
+
+  /** The darkest cell is the largest share on the page. */
+  protected readonly deepest = computed(() =>
+    Math.max(0.01, ...this.rows().flatMap(({ cells }) => cells.map(({ share }) => share))),
+  );
 
   protected asked(kind: string, code: string): Record<string, string | number | undefined> {
     const department = this.department();

@@ -2,13 +2,13 @@ import type { CockpitFigure, CockpitView, RiskKind } from '@zhunsheng/contract';
 import type { Params } from '@angular/router';
 
 /** Dimensions of the rules, as the score sheet calls them. */
-export const KINDS: readonly { kind: RiskKind; name: string }[] = [
-  { kind: 'N', name: '必要性' },
-  { kind: 'I', name: '重要性' },
-  { kind: 'F', name: '编报规范' },
-  { kind: 'E', name: '执行合规' },
-  { kind: 'P', name: '绩效管理' },
-  { kind: 'S', name: '监督检查' },
+export const KINDS: readonly { kind: RiskKind; name: string; short: string }[] = [
+  { kind: 'N', name: '必要性', short: '必要' },
+  { kind: 'I', name: '重要性', short: '重要' },
+  { kind: 'F', name: '编报规范', short: '编报' },
+  { kind: 'E', name: '执行合规', short: '执行' },
+  { kind: 'P', name: '绩效管理', short: '绩效' },
+  { kind: 'S', name: '监督检查', short: '监督' },
 ];
 
 /** What has no grade, and why. */

@@ -6,7 +6,7 @@ import type { Reading } from './reading.js';
 const YEARS = 5;
 const MINE = `region_code = $1 and year between $2::int - ${YEARS} and $2 and level = $3 and ($4::text is null or department_code = $4)`;
 
-/** Budgets and payments of the five years before the campaign, beside what was filed in each. */
+/** Budgets and payments of the five years before the campaign, beside what was filed in each that was reviewed: a few filings are no year. */
 export async function historySums(
   ctx: Ctx,
   { campaign, level, department }: Reading,
@@ -17,7 +17,8 @@ export async function historySums(
      from (select year, sum(initial_fen)::float8 as "initialFen", sum(final_fen)::float8 as "finalFen",
          sum(executed_fen)::float8 as "executedFen" from budget_rollup where ${MINE} group by year) b
      full join (select year, sum(request_fen)::float8 as "requestFen", sum(suggested_fen)::float8 as "suggestedFen"
-       from project_rollup where ${MINE} and year < $2 group by year) p using (year)
+       from project_rollup join rollup_state s using (region_code, year)
+       where ${MINE} and year < $2 and s.run_id is not null group by year) p using (year)
      order by year`,
     values,
   );

@@ -3,7 +3,7 @@ import { Chart } from '@zhunsheng/ui';
 import type { ECElementEvent, ECharts, EChartsCoreOption } from 'echarts/core';
 import type { Asked } from '../words';
 
-/** A chart and the same numbers as a table, one switch between them; on paper both. A bar clicked asks why. */
+/** A chart and the same numbers as a table, one switch between them; on paper both where the table is short. A bar clicked asks why. */
 @Component({
   selector: 'zs-chart-card',
   imports: [Chart],
@@ -23,6 +23,7 @@ import type { Asked } from '../words';
     <div
       class="table"
       [class.paper-only]="!asTable()"
+      [class.no-paper]="!onPaper()"
       tabindex="0"
       role="region"
       [attr.aria-label]="title() + '（表）'"
@@ -36,6 +37,8 @@ export class ChartCard {
   readonly title = input.required<string>();
   readonly hint = input('');
   readonly options = input.required<EChartsCoreOption>();
+  /** A long table would be most of the print. */
+  readonly onPaper = input(true);
   /** Each datum of the options may carry what it stands for as `asked`. */
   readonly asked = output<Asked>();
   protected readonly asTable = signal(false);

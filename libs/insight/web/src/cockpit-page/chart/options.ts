@@ -34,7 +34,7 @@ export function gradeOption(rows: CockpitView['byGrade'], palette: ChartPalette,
     })),
     ...UNGRADED.map(({ status, name }) => ({
       name,
-      color: status === 'rigid' ? palette.ruler : palette.line,
+      color: status === 'rigid' ? palette.ink : status === 'none' ? palette.line : palette.soft,
       rows: rows.filter((row) => row.grade === '' && row.status === status),
       asked: { grade: 'none', status },
     })),
