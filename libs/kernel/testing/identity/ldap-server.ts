@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-
 import ldap from 'ldapjs';
 
 export interface LdapPerson {
@@ -43,15 +41,14 @@ export async function ldapServer(people: readonly LdapPerson[]): Promise<LdapSer
     return next();
   });
   await new Promise<void>((ok) => server.listen(0, '127.0.0.1', ok));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `ldap://127.0.0.1:${port}`,
+    url: server.url,
     filters,
     close: () => new Promise((ok) => server.close(() => ok())),
   };
 }
 
-type Next = (error?: Error) => void;
+type Next = (error?: InstanceType<typeof ldap.InvalidCredentialsError>) => void;
 interface Reply {
   attributes: string[];
   send(entry: object): void;
