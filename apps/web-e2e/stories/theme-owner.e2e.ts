@@ -1,9 +1,6 @@
 import { expect, test } from './story.js';
 
-test('an owner of a theme compares three ways, goes down to a line and back, and then looks at five years', async ({
-  as,
-  page,
-}) => {
+test('an owner of a theme compares three ways, goes down to a line and back', async ({ as, page }) => {
   await as('reviewer');
   await page.goto('/themes');
   await page.getByRole('link', { name: /三公经费/ }).click();
@@ -28,7 +25,10 @@ test('an owner of a theme compares three ways, goes down to a line and back, and
   await expect(way).toContainText('1 行明细');
   await way.getByRole('button', { name: '全部', exact: true }).click();
   await expect(page).not.toHaveURL(/department=/);
+});
 
+test('an owner of a theme follows it over five years, down to the projects of one of them', async ({ as, page }) => {
+  await as('reviewer');
   await page.goto('/cross-year');
   await page.getByRole('button', { name: '按专题', exact: true }).click();
   await expect(page).toHaveURL(/by=theme/);
