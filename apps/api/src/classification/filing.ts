@@ -45,6 +45,8 @@ export const FILING_LEVELS: TableLevels = {
     L3: 'value found_value',
   },
   document_page: { L2: 'region_code document_id page_no unit_code title source confidence shape', L3: 'spans' },
+  exchange_batch: { L2: 'region_code batch_id key received_by received_at digest', L3: 'report' },
+  exchange_record: { L2: 'region_code year source ref unit_code draft_id revision digest' },
   external_staff: {
     L2: 'region_code project_id version row_no unit_code line_no headcount per_head_fen approval_number',
   },

@@ -16,6 +16,13 @@ export const INSIGHT_LEVELS: TableLevels = {
     ].join(' '),
     L3: 'question answer',
   },
+  kept_report: {
+    L2: 'region_code report_id slot made_at kind region_lo region_hi unit_lo unit_hi digest',
+    L3: 'content',
+  },
+  meeting_item: { L2: 'region_code pack_id item_no kind subject name', L3: 'note' },
+  meeting_outcome: { L2: 'region_code pack_id item_no outcome decision_id by_id by_name at', L3: 'words' },
+  meeting_pack: { L2: 'region_code pack_id year title held_on state made_by maker made_at' },
   payment_rollup: { L2: 'region_code year level unit_code department_code month category payments paid_fen' },
   project_rollup: {
     L2: [
@@ -36,6 +43,11 @@ export const INSIGHT_LEVELS: TableLevels = {
   risk_rollup: { L2: 'region_code year level unit_code department_code kind projects findings request_fen' },
   rollup_stale: { L2: 'region_code mark_id kind year unit_code' },
   rollup_state: { L2: 'region_code year run_id kept_at' },
+  saved_report: {
+    L2: ['region_code report_id name definition owner_id owner_name shared_with every since made_at', 'ended_at'].join(
+      ' ',
+    ),
+  },
   theme_alert: {
     L2: [
       'region_code alert_id year theme find finding_key unit_code project_id level title sentence',
@@ -46,6 +58,12 @@ export const INSIGHT_LEVELS: TableLevels = {
   theme_alert_step: { L2: 'region_code alert_id step_no unit_code act actor_name at text' },
   theme_answer: { L2: 'region_code theme subject kind note' },
   theme_document: { L1: 'region_code kind code version document digest shipped saved_at', L2: 'saved_by' },
+  theme_draft: {
+    L2: [
+      'region_code draft_id kind code document state reason proposed_by proposer proposed_at decided_by',
+      'decider decided_at note',
+    ].join(' '),
+  },
   theme_finding: {
     L2: [
       'region_code year theme find finding_key unit_code project_id amount_fen title sentence evidence',

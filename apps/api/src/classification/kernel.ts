@@ -2,7 +2,9 @@ import type { TableLevels } from '@zhunsheng/kernel';
 
 /** Accounts, sessions and the ledger. */
 export const KERNEL_LEVELS: TableLevels = {
+  'audit.archive': { L2: 'month entries last_seq file digest made_at' },
   'audit.checkpoint': { L2: 'size root at frontier body signature key_id' },
+  'audit.cosignature': { L2: 'size public_key signature at handed_in_by', L3: 'signer' },
   'audit.event': { L2: 'id at leaf xid actor_roles action object', L3: 'canonical actor actor_name' },
   'audit.leaf': { L2: 'seq event_id leaf' },
   'audit.verification': { L2: 'id at size ok first_bad' },
@@ -15,25 +17,41 @@ export const KERNEL_LEVELS: TableLevels = {
     L4: 'person_digest password',
   },
   activation: { L2: 'account_id expires_at used_at', L4: 'token_digest' },
-  external_identity: {
-    L2: 'issuer way groups account_id seen_at linked_by linked_at',
-    L3: 'subject username name',
+  export_order: {
+    L2: [
+      'order_id asked_by asked_name asked_at what row_count level query_digest state decided_by',
+      'decided_name decided_at note',
+    ].join(' '),
   },
+  external_identity: { L2: 'issuer way account_id seen_at linked_by linked_at', L3: 'subject username name groups' },
   grant_proposal: {
-    L2: 'id account_id roles scope until origin made_at proposed_by proposed_at state decided_by decided_at',
-    L3: 'reason',
+    L2: [
+      'id account_id roles scope until origin reason made_at proposed_by proposed_at state decided_by',
+      'decided_at',
+    ].join(' '),
+  },
+  incident: {
+    L2: [
+      'incident_id asked_by asked_name asked_at frozen_by frozen_name frozen_at thaw_asked_by',
+      'thaw_asked_name thaw_asked_at thawed_by thawed_name thawed_at withdrawn_at',
+    ].join(' '),
+    L3: 'reason thaw_reason',
   },
   installation: { L2: 'only_one region region_name year begun_at finished_at finished_by' },
   password_history: { L2: 'account_id set_at', L4: 'password' },
+  reading_tally: { L2: 'hour requests bytes', L3: 'account_id route' },
   role_grant: {
-    L2: 'account_id roles family scope_kind region_lo region_hi unit_lo unit_hi granted_by granted_at until',
+    L2: ['account_id roles family scope_kind region_lo region_hi unit_lo unit_hi granted_by granted_at', 'until'].join(
+      ' ',
+    ),
     L3: 'scope_label',
     L4: 'person_digest',
   },
-  session: { L2: 'id way created_at last_seen expires_at', L3: 'account_id address', L4: 'token_digest' },
-  // recovery: digests of codes; nonce and verifier are good for ten minutes, with the browser's own cookie
-  second_factor: { L2: 'account_id key_version confirmed_at last_step', L3: 'recovery', L4: 'secret' },
-  sign_in_attempt: { L2: 'way expires_at used_at', L3: 'nonce verifier', L4: 'state_digest' },
+  second_factor: { L2: 'account_id key_version confirmed_at last_step', L4: 'secret recovery' },
+  security_parameter: { L2: 'code value low high unit label why set_name set_at' },
+  session: { L2: 'created_at last_seen expires_at way', L3: 'account_id address id', L4: 'token_digest' },
+  sign_in_attempt: { L2: 'way expires_at used_at', L4: 'state_digest nonce verifier' },
+  watch_day: { L2: 'day alarms made_at', L3: 'signals' },
   zs_installation: { L2: 'only_one id role_prefix' },
   zs_migration: { L2: 'name applied_at' },
 };

@@ -115,8 +115,6 @@ export const REVIEW_LEVELS: TableLevels = {
       'opened_name opened_at closed_name closed_at figures',
     ].join(' '),
   },
-  exchange_batch: { L2: 'region_code batch_id key received_by received_at digest report' },
-  exchange_record: { L2: 'region_code year source ref unit_code draft_id revision digest' },
   fact_block: { L2: 'region_code run_id block_no bytes digest projects members' },
   judged_block: { L2: 'region_code run_id block_no root standings judged_at' },
   known_finding: {
