@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe } from '@nestjs/common';
 import { type Page, ROLES, type SessionRow } from '@zhunsheng/contract';
 
-import type { Actor } from '../actor/actor.js';
-import { Acting, type Caller, CurrentCaller } from '../http/caller.js';
-import { Allow } from '../http/permission.js';
+import type { Actor } from '../../actor/actor.js';
+import { Acting, type Caller, CurrentCaller } from '../../http/caller.js';
+import { Allow } from '../../http/permission.js';
 import { SessionList } from './session-list.js';
 
 @Controller('api/v1')

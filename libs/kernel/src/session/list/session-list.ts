@@ -1,14 +1,14 @@
 import type { Page, SessionRow } from '@zhunsheng/contract';
 import { In, MoreThan } from 'typeorm';
 
-import { type Actor, NO_SCOPE } from '../actor/actor.js';
-import { Account, Session } from '../administration/account.entity.js';
-import type { Ctx } from '../database/ctx.js';
-import type { UnitOfWork } from '../database/unit-of-work.js';
-import { ZsError } from '../errors/zs-error.js';
-import type { Caller } from '../http/caller.js';
-import { ledger } from '../ledger/ledger.js';
-import { sessionsEnded } from './session.events.js';
+import { type Actor, NO_SCOPE } from '../../actor/actor.js';
+import { Account, Session } from '../../administration/account.entity.js';
+import type { Ctx } from '../../database/ctx.js';
+import type { UnitOfWork } from '../../database/unit-of-work.js';
+import { ZsError } from '../../errors/zs-error.js';
+import type { Caller } from '../../http/caller.js';
+import { ledger } from '../../ledger/ledger.js';
+import { sessionsEnded } from '../session.events.js';
 
 const PAGE = 500;
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page, SessionRow } from '@zhunsheng/contract';
 
-import { type SignedIn, signInAs, testApp, type TestApp } from '../../testing/index.js';
-import { ACCOUNT_ENTITIES } from '../administration/account.entity.js';
-import { systemClock } from '../database/ctx.js';
-import { openDatabase } from '../database/database.js';
-import { kernelMigrations } from '../database/kernel-migrations.js';
-import type { UnitOfWork } from '../database/unit-of-work.js';
-import { SessionDesk } from './session-desk.js';
+import { type SignedIn, signInAs, testApp, type TestApp } from '../../../testing/index.js';
+import { ACCOUNT_ENTITIES } from '../../administration/account.entity.js';
+import { systemClock } from '../../database/ctx.js';
+import { openDatabase } from '../../database/database.js';
+import { kernelMigrations } from '../../database/kernel-migrations.js';
+import type { UnitOfWork } from '../../database/unit-of-work.js';
+import { SessionDesk } from '../session-desk.js';
 
 describe('who is signed in', () => {
   let t: TestApp;
