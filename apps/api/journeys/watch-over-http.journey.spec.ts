@@ -69,7 +69,7 @@ describe('安全监测', () => {
     await city.app.get(ReadingTally).flush();
     const bulk = await signalOf('bulk-read');
     expect(bulk).toMatchObject({ count: 1, alarms: 1 });
-    expect(bulk?.items[0]).toMatchObject({ who: expect.stringContaining('leader') as string });
+    expect(bulk?.items[0]).toMatchObject({ who: expect.stringContaining('leader') as unknown });
   });
 
   it('lets a small export out with a watermark, holds a large one until another person decides', async () => {
@@ -164,7 +164,7 @@ describe('安全监测', () => {
     const days = await city.db.sql<{ day: string; alarms: number }>(
       `select to_char(day, 'YYYY-MM-DD') as day, alarms from watch_day`,
     );
-    expect(days).toEqual([{ day: '2027-03-07', alarms: expect.any(Number) as number }]);
+    expect(days).toEqual([{ day: '2027-03-07', alarms: expect.any(Number) as unknown }]);
     expect(days[0]?.alarms).toBeGreaterThanOrEqual(2);
     expect(await city.db.sql(`select 1 from reading_tally where hour < '2021-01-01'`)).toEqual([]);
     expect(await city.db.sql(`select 1 from audit.event where action in ('watch.day', 'retention.kept')`)).toHaveLength(

@@ -17,7 +17,9 @@ function open(themes: boolean): void {
 }
 
 describe('a browser below the stated minimum', () => {
-  beforeEach(() => (document.body.innerHTML = '<zs-root></zs-root>'));
+  beforeEach(() => {
+    document.body.innerHTML = '<zs-root></zs-root>';
+  });
   afterEach(() => {
     document.body.innerHTML = '';
     if (supports) Object.defineProperty(window, 'CSS', supports);
