@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { CockpitPart, CockpitView } from '@zhunsheng/contract';
 import { KINDS } from './words';
 
-const ROWS = 10;
+const ROWS = 9;
 
 /** 风险热力: place × kind as a table whose cells are links; shade and number say the same, so that neither colour nor eyes are needed. */
 @Component({
