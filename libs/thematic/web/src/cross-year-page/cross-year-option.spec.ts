@@ -36,6 +36,11 @@ describe('the chart of five years', () => {
     expect(series.map(({ name }) => name)).toEqual(['一般行政管理事务 2010302', '一般行政管理事务 2012902', '名a']);
     expect(new Set(series.map(({ symbol }) => symbol)).size).toBe(3);
   });
+  it('leaves a gap where a year has nothing of a series', () => {
+    const gone = row('a');
+    gone.values = [{ year: 2023, finalFen: 0, paidFen: 0, from: [] }, ...gone.values.slice(1)];
+    expect(draw(view([gone]))?.series[0]?.data).toEqual([null, 12.35]);
+  });
   it('shows 万元 and one mark a year that breaks, whoever breaks it', () => {
     const drawn = draw(view([row('a', [broken(2024)]), row('b', [broken(2024), broken(2019)])], [broken(2023)]));
     expect(drawn?.series[0]?.data).toEqual([12.35, 12.35]);

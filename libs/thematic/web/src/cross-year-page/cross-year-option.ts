@@ -1,4 +1,4 @@
-import type { CrossYearView } from '@zhunsheng/contract';
+import type { CrossYearValue, CrossYearView } from '@zhunsheng/contract';
 import type { ChartPalette } from '@zhunsheng/ui';
 import type { EChartsCoreOption } from 'echarts/core';
 import { labelsOf } from '../analysis/labels';
@@ -10,6 +10,9 @@ const SHAPES = ['circle', 'rect', 'triangle', 'diamond', 'roundRect'] as const;
 export const MOST = SHAPES.length;
 
 const wan = (fen: number): number => Math.round(fen / 10_000) / 100;
+
+/** A year a series did not exist in, or whose money stands apart, is a gap and not nought. */
+const isNone = ({ finalFen, paidFen }: CrossYearValue): boolean => finalFen === 0 && paidFen === 0;
 
 /** The largest series, with a mark at every year in which one of them breaks. */
 export function crossYearOption(
@@ -34,7 +37,7 @@ export function crossYearOption(
         type: 'line',
         symbol: SHAPES[k],
         symbolSize: 8,
-        data: values.map((value) => wan(value[measure])),
+        data: values.map((value) => (isNone(value) ? null : wan(value[measure]))),
       },
       ...(k === 0 && {
         markLine: {
