@@ -13,8 +13,14 @@ import type { Asked } from '../words';
       <h2>
         {{ title() }} <small>{{ hint() }}</small>
       </h2>
-      <button type="button" class="no-print" [attr.aria-pressed]="asTable()" (click)="asTable.set(!asTable())">
-        {{ asTable() ? '看图' : '看表' }}<span class="visually-hidden">：{{ title() }}</span>
+      <button
+        type="button"
+        class="no-print"
+        [attr.aria-pressed]="asTable()"
+        [attr.aria-label]="'看表：' + title()"
+        (click)="asTable.set(!asTable())"
+      >
+        {{ asTable() ? '看图' : '看表' }}
       </button>
     </header>
     @if (!asTable()) {
