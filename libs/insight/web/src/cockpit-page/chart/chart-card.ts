@@ -16,8 +16,7 @@ import type { Asked } from '../words';
       <button
         type="button"
         class="no-print"
-        [attr.aria-pressed]="asTable()"
-        [attr.aria-label]="'看表：' + title()"
+        [attr.aria-label]="(asTable() ? '看图：' : '看表：') + title()"
         (click)="asTable.set(!asTable())"
       >
         {{ asTable() ? '看图' : '看表' }}
