@@ -10,7 +10,7 @@ import { firstValueFrom } from 'rxjs';
 import { Failure } from '../failure';
 
 const DRAFTS = '/api/v1/themes/drafts';
-const TONES = { 待定: 'warn', 已发布: 'pass', 已退回: 'block', 已撤回: 'plain' } as const;
+const TONES = { 待定: 'warn', 已发布: 'good', 已退回: 'block', 已撤回: 'plain' } as const;
 
 /** What one person proposes for themes and prohibitions, and another puts in force or sends back. */
 @Component({
