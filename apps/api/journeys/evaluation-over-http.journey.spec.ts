@@ -249,6 +249,9 @@ describe('evaluation, credit and efficiency over HTTP', () => {
       expect(full.graded).toBeGreaterThan(0);
       expect(veiled.all).toBe(full.all);
       expect(veiled.graded).toBeLessThan(full.graded);
+      const named = async (who: SignedIn) =>
+        (await who.get<{ id: string }[]>(`/api/v1/cut-lines/projects?ids=${id}`)).body.map((row) => row.id);
+      expect([await named(leader), await named(performance)]).toEqual([[id], []]);
       const others = await drawn(leader);
       expect(others).toContain(true);
       expect(await drawn(performance)).toEqual([false, false]);

@@ -5,6 +5,7 @@ import type { CutLineProjectView, CutLineView, DecideCutLines, ProposeCutLines }
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
+import { unveiled } from '../fairness/round/blind-guard.js';
 import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
@@ -40,15 +41,16 @@ export class CutLineDesk {
     );
   }
 
+  /** A project that the reader may still have to mark blindly is a point without a name. */
   names(actor: Actor, ids: readonly string[]): Promise<CutLineProjectView[]> {
     return this.work.run(
       actor,
-      ({ manager }) =>
-        manager.query<CutLineProjectView[]>(
+      async (ctx) =>
+        ctx.manager.query<CutLineProjectView[]>(
           `select p.public_id as id, p.code, coalesce(v.name, '') as name, u.name as "unitName" from project p
            join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
            join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
-           where p.public_id = any ($1::uuid[])`,
+           where p.public_id = any ($1::uuid[]) and ${await unveiled(ctx)}`,
           [ids.map(uuidOf)],
         ),
       { readOnly: true },

@@ -46,7 +46,11 @@ export interface StudioRow {
             @for (row of rows(); track row.id) {
               <tr>
                 <td>
-                  <a [routerLink]="['/projects', row.id]">{{ names().get(row.id) ?? '…' }}</a>
+                  @if (names().get(row.id); as name) {
+                    <a [routerLink]="['/projects', row.id]">{{ name }}</a>
+                  } @else {
+                    <span class="soft">{{ found.isLoading() ? '…' : '待盲评，评后可见' }}</span>
+                  }
                 </td>
                 <td>{{ row.unitName }}</td>
                 <td>
@@ -92,7 +96,7 @@ export class RowList {
   readonly emptyText = input('');
   readonly withShare = input(false);
 
-  private readonly found = httpResource<CutLineProjectView[]>(() => {
+  protected readonly found = httpResource<CutLineProjectView[]>(() => {
     const ids = this.rows().map(({ id }) => id);
     return ids.length === 0 ? undefined : { url: '/api/v1/cut-lines/projects', params: { ids: ids.join(',') } };
   });
