@@ -138,7 +138,7 @@ describe('reports over HTTP', () => {
         expect(lettersOf(read)).toContain('编号');
       }
     }
-  });
+  }, 180_000);
 
   it('carry the proof that the ledger has them, and no change goes unseen', async () => {
     const path = `projects/${rows[0]?.id ?? ''}`;
