@@ -6,7 +6,7 @@ export type { TestApp } from './test-app.js';
 export { testDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
 export { stopPostmaster } from '../src/postgres/postmaster.js';
-export { migrateDown } from '../src/database/migrator.js';
+export { migrateDown, migrateUp } from '../src/database/migrator.js';
 export { stopTestPostgres, testPostgres } from './test-postgres.js';
 export { type Manner, type ModelStub, modelStub } from './model-stub.js';
 export { onlyLoopback } from './socket-guard.js';
