@@ -256,6 +256,23 @@ describe('dashboards over HTTP', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('follow an appeal that was won', async () => {
+    expect(await keeper.round()).toBe(0);
+    const before = (await look(leader)).total.suggestedFen;
+    await t.db.sql(`
+      insert into verdict_adjustment (region_code, run_id, project_id, waived, unit_code, appeals, result, digest, computed_at,
+        in_force, status, grade, necessity, necessity_max, importance, importance_max, quality, priority, suggested_fen, flags,
+        blockers, warnings, hits, evidence)
+      select region_code, run_id, project_id, 'P02=upheld', unit_code, '{}', '{}', '', now(), true, status, grade, necessity,
+        necessity_max, importance, importance_max, quality, priority, suggested_fen + 700, flags, blockers, warnings, hits, evidence
+      from verdict where suggested_fen > 0 and run_id = (
+        select results_of from review_run where state = 'done' order by finished_at desc limit 1)
+      order by project_id limit 1`);
+    expect(await keeper.round()).toBe(1);
+    expect(await differences()).toEqual([]);
+    expect((await look(leader)).total.suggestedFen).toBe(before + 700);
+  });
+
   it('keep blind what somebody still has to mark blindly', async () => {
     const [budget, publisher] = [await signInAs(t, 'budget'), await signInAs(t, 'publisher')];
     const performance = await signInAs(t, 'performance');

@@ -30,8 +30,9 @@ export const rollups: Migration = {
     await db.query(scopePolicies('rollup_state', { region: 'region_code' }, { rights: 'select' }));
     await db.query(STALE);
     await db.query(scopePolicies('rollup_stale', OWN_UNIT, { rights: 'select' }));
-    // the triggers write as whoever installed them, whom forced policies bind as well
+    // the triggers read and write as whoever installed them, whom forced policies bind as well
     await db.query('create policy installer on rollup_stale to current_user using (true)');
+    await db.query('create policy rollup_installer on review_run for select to current_user using (true)');
     for (const table of [...BY_UNIT, 'rollup_state', 'rollup_stale'])
       await db.query(`grant insert, update, delete on ${table} to ${KEEPER}`);
     for (const [table, kind] of Object.entries(WATCHED))
@@ -51,6 +52,7 @@ export const rollups: Migration = {
       drop trigger stale_by_adjustment on verdict_adjustment;
       drop trigger stale_by_unit on unit;
       drop function stale_by_new(), stale_by_old(), stale_by_run(), stale_by_adjustment(), stale_by_unit();
+      drop policy rollup_installer on review_run;
       drop table ${[...BY_UNIT, 'rollup_state', 'rollup_stale'].join(', ')};
       drop function dashboard_projects(integer, integer, uuid);`);
   },
