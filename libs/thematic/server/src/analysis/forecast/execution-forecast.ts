@@ -11,13 +11,15 @@ const REVENUE = '一般公共预算收入';
 
 const METHOD =
   '全年执行 = 已支付 + 调整后预算 × 往年同月之后支付占预算比例的中位数。' +
-  `至少 ${String(FEWEST_YEARS)} 个完整年度才预测；回测时每个往年只用它之前的年度。` +
+  `至少 ${String(FEWEST_YEARS)} 个完整年度才预测，按月支付合计不等于全年执行数的年度不算完整；回测时每个往年只用它之前的年度。` +
   '区间为分离式共形区间：半宽取全部回测误差（占预算）的相应分位。方法没有随机成分，同样的数据得同样的结果。';
 
 interface YearSum {
   year: number;
   code: string | null;
   whole: boolean;
+  /** Its months come to its sum: without them all of it would pass for paid after the month. */
+  hasMonths: boolean;
   budgetFen: number;
   toMonthFen: number;
   paidFen: number;
@@ -44,7 +46,7 @@ export async function executionForecast(ctx: Ctx, region: number, by: ForecastDi
         ...{ key, name, budgetFen: total(now, 'budgetFen'), paidFen: total(now, 'paidFen') },
         history: years.flatMap((year) => {
           const then = of(year);
-          return then.every(({ whole }) => whole)
+          return then.every(({ whole, hasMonths }) => whole && hasMonths)
             ? [
                 {
                   year,
@@ -78,11 +80,13 @@ function yearSums(
 ): Promise<YearSum[]> {
   return ctx.manager.query(
     `select h.year, h.code, bool_and(h.full_year) as whole, sum(h.final_fen)::float8 as "budgetFen",
+       coalesce(sum(m.whole_paid), 0) = sum(h.executed_fen) as "hasMonths",
        coalesce(sum(m.paid), 0)::float8 as "toMonthFen", sum(h.executed_fen)::float8 as "paidFen"
      from (select h.*, ${by === 'unit' ? 'h.unit_code' : CLASS} as code from history_project_year h
        where h.region_code = $1 and h.year between $2 and $3) h
-     left join (select unit_code, project_key, year, sum(paid_fen) as paid from history_month
-       where region_code = $1 and year between $2 and $3 and month <= $4 group by 1, 2, 3) m
+     left join (select unit_code, project_key, year, sum(paid_fen) as whole_paid,
+         sum(paid_fen) filter (where month <= $4) as paid from history_month
+       where region_code = $1 and year between $2 and $3 group by 1, 2, 3) m
        using (unit_code, project_key, year)
      group by 1, 2`,
     [region, from, to, month],
