@@ -267,6 +267,22 @@ describe('analysis over HTTP', () => {
     expect((await get<ForecastView>(clerk, 'forecast')).rows).toHaveLength(1);
   });
 
+  it('knows no pace of years that came without months: no forecast, and time is what all are held against', async () => {
+    const own = async () => (await get<ForecastView>(clerk, 'forecast?by=unit')).rows[0];
+    expect((await own())?.forecastFen).not.toBeNull();
+    await t.db.sql(`delete from history_month where unit_code = '${OWN}' and year < 2025`);
+    expect(await own()).toMatchObject({ forecastFen: null, reason: '只有 0 个完整年度，少于 2 个，不预测' });
+
+    await t.db.sql(`update history_project_year set executed_fen = 0 where (unit_code, year) = ('${OWN}', 2025)`);
+    const { rows, totals, curve } = await get<ExecutionView>(budget, `execution?unit=${OWN}`);
+    const arranged = rows.filter(({ finalFen }) => finalFen > 0);
+    expect(arranged.length).toBeGreaterThan(0);
+    for (const row of arranged)
+      expect(row).toMatchObject({ expectedBy: 'time', expectedRate: 8 / 12, isBehind: true, laggards: 1 });
+    expect([totals.behind, totals.laggards]).toEqual([arranged.length, arranged.length]);
+    expect(curve.every(({ lastRate }) => lastRate === null)).toBe(true);
+  });
+
   it('takes the same rows as a file, in which no cell is a formula and the reader is named', async () => {
     await t.db.sql(`update unit set name = '=HYPERLINK("x")' where unit_code = '${OWN}'`);
     const { status, body } = await budget.get<string>(`/api/v1/analysis/execution?department=205&format=csv`);

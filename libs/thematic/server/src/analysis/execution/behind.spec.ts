@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { paceOf } from './behind.js';
 
-const paid = (finalFen: number, paidFen: number, lastFinalFen = 0, lastPaidFen = 0) => ({
+const paid = (finalFen: number, paidFen: number, lastFinalFen = 0, lastPaidFen: number | null = null) => ({
   ...{ initialFen: finalFen, finalFen, paidFen, lastFinalFen, lastPaidFen },
 });
 
@@ -12,6 +12,8 @@ describe('the pace of execution', () => {
       ...{ rate: 0.5, expectedRate: 0.7, expectedBy: 'last-year', behindFen: 200, isBehind: true },
     });
     expect(paceOf(paid(1000, 500), 6)).toMatchObject({ expectedRate: 0.5, expectedBy: 'time', isBehind: false });
+    expect(paceOf(paid(1000, 0, 2000, 0), 6)).toMatchObject({ expectedRate: 0, isBehind: false });
+    expect(paceOf(paid(1000, 0, 2000), 6)).toMatchObject({ expectedRate: 0.5, expectedBy: 'time', isBehind: true });
   });
 
   it('lets a few points pass, and says nothing of money that was never arranged', () => {

@@ -10,16 +10,16 @@ export interface Paid {
   initialFen: number;
   finalFen: number;
   paidFen: number;
-  /** Last year: arranged in all, paid by the same month. */
+  /** Last year: arranged in all, paid by the same month; null: its months are not known, and it has no pace. */
   lastFinalFen: number;
-  lastPaidFen: number;
+  lastPaidFen: number | null;
 }
 
 type Pace = Pick<ExecutionRow, 'rate' | 'expectedRate' | 'expectedBy' | 'behindFen' | 'isBehind'>;
 
 /** Its own pace of last year where it had one, else the share of the year gone by. */
 export function paceOf({ finalFen, paidFen, lastFinalFen, lastPaidFen }: Paid, month: number): Pace {
-  const last = share(lastPaidFen, lastFinalFen);
+  const last = lastPaidFen === null ? null : share(lastPaidFen, lastFinalFen);
   const expectedRate = last ?? month / 12;
   const rate = share(paidFen, finalFen);
   return {

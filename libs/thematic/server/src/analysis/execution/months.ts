@@ -29,6 +29,7 @@ export function curveOf(
   let last = 0;
   const of = (which: number, at: number): number =>
     months.find((one) => one.year === which && one.month === at)?.paidFen ?? 0;
+  const hasLast = months.some((one) => one.year === year - 1);
   return Array.from({ length: 12 }, (_, k) => {
     const at = k + 1;
     paid += of(year, at);
@@ -38,7 +39,7 @@ export function curveOf(
       month: at,
       paidFen: known ? paid : null,
       rate: known ? share(paid, finalFen) : null,
-      lastRate: share(last, lastFinalFen),
+      lastRate: hasLast ? share(last, lastFinalFen) : null,
       timeRate: at / 12,
     };
   });

@@ -36,11 +36,11 @@ export async function rowsBelow(
          coalesce(sum(final_fen) filter (where year = $2 - 1), 0) as last_final
        from history_project_year h where ${lies('h', where, params)} and year in ($2, $2 - 1) group by 1, 2),
      m as materialized (
-       select unit_code, project_key, sum(paid_fen) as paid from history_month m
-       where ${lies('m', where, params)} and year = $2 - 1 and month <= $3 group by 1, 2)
+       select unit_code, project_key, coalesce(sum(paid_fen) filter (where month <= $3), 0) as paid from history_month m
+       where ${lies('m', where, params)} and year = $2 - 1 group by 1, 2)
      select ${key} as key, min(${name}) as name, min(${note}) as note, sum(h.initial)::float8 as "initialFen",
        sum(h.final)::float8 as "finalFen", sum(h.paid)::float8 as "paidFen", sum(h.last_final)::float8 as "lastFinalFen",
-       coalesce(sum(m.paid), 0)::float8 as "lastPaidFen",
+       sum(m.paid)::float8 as "lastPaidFen",
        coalesce(sum(h.final) filter (where h.paid = 0), 0)::float8 as "idleFen",
        count(*) filter (where h.final > 0
          and h.paid < h.final * (coalesce(m.paid / nullif(h.last_final, 0), $3 / 12.0) - $4))::int as laggards,
@@ -82,7 +82,7 @@ export async function linesBelow(
   const line = (key: string, name: string, finalFen: number, paidFen: number, note: string): ExecutionRow => ({
     ...{ key, name, note, finalFen, paidFen, initialFen: finalFen, projectId: null, laggards: 0 },
     idleFen: paidFen === 0 ? finalFen : 0,
-    ...paceOf({ initialFen: finalFen, finalFen, paidFen, lastFinalFen: 0, lastPaidFen: 0 }, month),
+    ...paceOf({ initialFen: finalFen, finalFen, paidFen, lastFinalFen: 0, lastPaidFen: null }, month),
   });
   return [
     ...found.map(({ key, name, finalFen, paidFen }) => line(key, name ?? key, finalFen, paidFen, key)),
