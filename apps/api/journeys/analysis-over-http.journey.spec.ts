@@ -283,6 +283,20 @@ describe('analysis over HTTP', () => {
     expect(curve.every(({ lastRate }) => lastRate === null)).toBe(true);
   });
 
+  it('never takes the filing of another unit that uses the same project key', async () => {
+    const filed = async () =>
+      (await get<ExecutionView>(budget, `execution?unit=${OWN}`)).rows.find(({ projectId }) => projectId !== null);
+    const row = await filed();
+    await t.db.sql(`update project set project_key = 'moved' where project_key = $1`, [row?.key]);
+    await t.db.sql(
+      `update project set project_key = $1 where project_id = (
+         select project_id from project where unit_code <> '${OWN}' order by project_id limit 1)`,
+      [row?.key],
+    );
+    const { rows } = await get<ExecutionView>(budget, `execution?unit=${OWN}`);
+    expect(rows.find(({ key }) => key === row?.key)).toMatchObject({ projectId: null });
+  });
+
   it('takes the same rows as a file, in which no cell is a formula and the reader is named', async () => {
     await t.db.sql(`update unit set name = '=HYPERLINK("x")' where unit_code = '${OWN}'`);
     const { status, body } = await budget.get<string>(`/api/v1/analysis/execution?department=205&format=csv`);

@@ -13,7 +13,8 @@ export interface Span {
 export const CLASS = `coalesce(h.func_code, (
   select l.func_code from project p join project_line l
     on (l.region_code, l.project_id, l.version) = (p.region_code, p.project_id, p.current_version)
-  where (p.region_code, p.project_key, p.year) = (h.region_code, h.project_key, h.year) and l.func_code is not null
+  where (p.region_code, p.unit_code, p.project_key, p.year)
+    = (h.region_code, h.unit_code, h.project_key, h.year) and l.func_code is not null
   order by l.amount_fen desc nulls last, l.line_no limit 1))`;
 
 export function bookedByUnit(ctx: Ctx, { region, from, to }: Span): Promise<Booked[]> {

@@ -57,7 +57,7 @@ export async function rowsBelow(
 }
 
 const FILING = `(select p.public_id::text from project p
-  where (p.region_code, p.project_key) = ($1, h.project_key) order by p.year desc limit 1)`;
+  where (p.region_code, p.unit_code, p.project_key) = ($1, min(h.unit_code), h.project_key) order by p.year desc limit 1)`;
 
 /** A project by economic class; what its payments do not explain is a row of its own, so that the rows add up. */
 export async function linesBelow(
