@@ -133,6 +133,34 @@ describe('signing in by the bureau’s directory', () => {
     expect((await open('wang', PASSWORD)).body.roles).toEqual(['reviewer']);
   });
 
+  it('is linked by nobody to an administrator, and by who made the account alone to nobody with a right', async () => {
+    const system = await signInAs(t, 'sysadmin');
+    const security = await signInAs(t, 'secadmin');
+    expect((await open('zhao', PASSWORD)).body.code).toBe('EXTERNAL_UNLINKED');
+    const { items: seen } = (await system.get<Page<ExternalIdentityView>>('/api/v1/external-identities')).body;
+    const { issuer, subject } = seen.find(({ username }) => username === 'zhao') ?? { issuer: '', subject: '' };
+    const accounts = (await system.get<Page<AccountView>>('/api/v1/accounts')).body.items;
+    const link = async (by: SignedIn, to: string) => {
+      const accountId = accounts.find(({ username }) => username === to)?.id;
+      return (await by.post<ErrorView>('/api/v1/external-identities/link', { issuer, subject, accountId })).body?.code;
+    };
+    for (const post of ['sysadmin', 'secadmin', 'audadmin'])
+      expect([await link(system, post), await link(security, post)]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    expect(await link(system, 'leader')).toBe('SECOND_PERSON');
+    expect((await open('zhao', PASSWORD)).body.code).toBe('EXTERNAL_UNLINKED');
+    expect(await link(security, 'leader')).toBeUndefined();
+    expect((await open('zhao', PASSWORD)).body.user.username).toBe('leader');
+  });
+
+  it('lets in nobody who became an administrator, whoever keeps the directory', async () => {
+    const right = `update role_grant set roles = array[$1], family = $2, scope_kind = $3
+      where account_id = (select id from account where username = 'leader')`;
+    await t.db.sql(right, ['audadmin', 'audadmin', 'none']);
+    expect((await open('zhao', PASSWORD)).body.code).toBe('SIGN_IN_REFUSED');
+    expect(await lastRefusal(t)).toContain('三员只用本系统的密码登录');
+    await t.db.sql(right, ['leader', 'business', 'region']);
+  });
+
   it('suggests once: what was decided is not asked again at every sign-in', async () => {
     await open('wang', PASSWORD);
     const system = await signInAs(t, 'sysadmin');

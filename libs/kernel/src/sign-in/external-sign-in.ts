@@ -52,8 +52,10 @@ export class ExternalSignIn {
         );
       if (account.lockedUntil && account.lockedUntil > ctx.clock.now()) return refused('账号锁定中');
       if (account.state !== 'active') return refused('账号未启用');
-      await suggestRoles(ctx, account, known);
       const { roles } = await actorOf(ctx, account);
+      // whoever keeps the directory must not thereby hold the three posts
+      if (administratorIn(roles)) return refused('三员只用本系统的密码登录');
+      await suggestRoles(ctx, account, known);
       const asked = known.way === 'LDAP' ? await this.factors.refusal(ctx, account, { roles, code, address }) : null;
       return asked ?? this.sessions.begin(ctx, account, address, known.way);
     });
@@ -86,7 +88,6 @@ async function register(ctx: Ctx, known: KnownThere): Promise<ExternalIdentity> 
 /** A group of the directory becomes a suggestion that two administrators may turn into a right; an administrator's post never. */
 async function suggestRoles(ctx: Ctx, account: Account, { way, groups, suggested }: KnownThere): Promise<void> {
   const grant = await ctx.manager.findOneBy(RoleGrant, { accountId: account.id });
-  if (grant && administratorIn(grant.roles)) return;
   const roles = suggested.filter((role) => !administratorIn([role]));
   if (roles.every((role) => grant?.roles.includes(role))) return;
   const decided = { accountId: account.id, origin: '目录' as const, state: In(['待提出', '待审定', '已退回']) };

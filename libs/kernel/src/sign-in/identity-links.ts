@@ -2,7 +2,8 @@ import type { ExternalIdentityView, LinkIdentity, Page } from '@zhunsheng/contra
 import { In } from 'typeorm';
 
 import { type Actor, NO_SCOPE } from '../actor/actor.js';
-import { Account } from '../administration/account.entity.js';
+import { Account, RoleGrant } from '../administration/account.entity.js';
+import { administratorIn } from '../administration/roles.js';
 import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
@@ -13,7 +14,7 @@ import { ExternalIdentity } from './external-identity.entity.js';
 const PAGE = 500;
 const NO_PASSWORD = '!';
 
-/** Which identity of the bureau's directory is which account: said by a system administrator, never guessed from a name. */
+/** Which identity of the bureau's directory is which account: said by an administrator, never guessed from a name. */
 export class IdentityLinks {
   constructor(private readonly work: UnitOfWork) {}
 
@@ -31,7 +32,12 @@ export class IdentityLinks {
     });
   }
 
-  /** @throws ZsError CONFLICT when either of the two is linked already */
+  /**
+   * To be linked is to be able to sign in: who makes the accounts links those without a right, whoever gives rights the
+   * others, and nobody an administrator, whose way in is the password kept here.
+   * @throws ZsError CONFLICT when the identity is linked already; FORBIDDEN for an administrator's account; SECOND_PERSON
+   * when the account holds rights and the actor does not give them
+   */
   async link(actor: Actor, { issuer, subject, accountId }: LinkIdentity): Promise<void> {
     await this.#as(actor, async (ctx) => {
       const identity = await ctx.manager.findOne(ExternalIdentity, {
@@ -41,7 +47,9 @@ export class IdentityLinks {
       const account = await ctx.manager.findOneBy(Account, { id: accountId });
       if (!identity || !account) throw new ZsError('NOT_FOUND');
       if (identity.accountId) throw new ZsError('CONFLICT');
-      if (account.id === actor.id) throw new ZsError('FORBIDDEN');
+      const grant = await ctx.manager.findOneBy(RoleGrant, { accountId });
+      if (grant && administratorIn(grant.roles)) throw new ZsError('FORBIDDEN');
+      if (grant && !actor.roles.includes('secadmin')) throw new ZsError('SECOND_PERSON');
       await ctx.manager.update(
         ExternalIdentity,
         { issuer, subject },

@@ -65,7 +65,7 @@ export class SignInController {
   }
 
   @Post('external-identities/link')
-  @Allow('sysadmin')
+  @Allow('sysadmin', 'secadmin')
   @HttpCode(204)
   link(@Acting() actor: Actor, @Body() body: LinkIdentityBody): Promise<void> {
     return this.links.link(actor, body);
