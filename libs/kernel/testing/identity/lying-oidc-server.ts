@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 import { CLIENT } from './oidc-server.js';
 import { type Listening, listening } from './listening.js';
@@ -65,6 +65,11 @@ function token(issuer: string, { lie, nonce }: { lie: Lie; nonce: string }, own:
   };
   const body = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
   if (lie === 'alg none') return `${body}.`;
-  const { privateKey } = lie.includes('key') && lie !== 'no nonce' ? foreign : own;
+  if (lie === 'HMAC with the public key') {
+    // what who trusts the header's `alg` would check: the key everybody can read, taken for a shared secret
+    const secret = own.publicKey.export({ type: 'spki', format: 'pem' });
+    return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
+  }
+  const { privateKey } = lie === 'another key under the same kid' ? foreign : own;
   return `${body}.${createSign('RSA-SHA256').update(body).sign(privateKey, 'base64url')}`;
 }
