@@ -3,6 +3,7 @@ import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-s
 import type {
   CockpitView,
   ControlRoomView,
+  DecidedView,
   DrawView,
   ErrorView,
   OverviewView,
@@ -11,15 +12,25 @@ import type {
   RoundRow,
   WhyView,
 } from '@zhunsheng/contract';
-import { DashboardModule, HISTORY_ROLLUPS, PROJECT_ROLLUP, RISK_ROLLUP, RollupKeeper } from '@zhunsheng/insight-server';
+import {
+  DashboardModule,
+  HISTORY_ROLLUPS,
+  PROJECT_ROLLUP,
+  ReportModule,
+  RISK_ROLLUP,
+  RollupKeeper,
+} from '@zhunsheng/insight-server';
 import { regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { workerWork } from '@zhunsheng/review-server/testing';
+import { ThematicModule } from '@zhunsheng/thematic-server';
 
 import { MIGRATIONS } from '../migrations/index.js';
 import { DASHBOARD_DOORS } from '../src/dashboard-doors.js';
 import { demoCity, loadDemoCity } from '../src/demo/index.js';
+import { publishedCatalog } from '../src/question-desk.js';
+import { REPORT_DOORS } from '../src/report-doors.js';
 
 const { region, year } = demoCity;
 const DEPARTMENT = '205';
@@ -36,7 +47,12 @@ describe('dashboards over HTTP', () => {
     t = await testApp({
       migrations: MIGRATIONS,
       entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
-      imports: [ReviewModule.forRoot(), DashboardModule.forRoot(DASHBOARD_DOORS)],
+      imports: [
+        ReviewModule.forRoot(),
+        DashboardModule.forRoot(DASHBOARD_DOORS),
+        ThematicModule,
+        ReportModule.forRoot(REPORT_DOORS, publishedCatalog()),
+      ],
       clock,
       places: { region, clerkUnit: '205001', deptCode: DEPARTMENT },
     });
@@ -299,6 +315,34 @@ describe('dashboards over HTTP', () => {
     const cell = hidden.risks[0]!;
     const risk = await why(performance, `figure=risk&kind=${cell.kind}&department=${cell.code}`);
     expect([risk.value, risk.rows.length]).toEqual([cell.projects, cell.projects]);
+
+    const overview = (await performance.get<OverviewView>(`/api/v1/overview?year=${year}`)).body;
+    expect(overview).toMatchObject({ projects: hidden.total.projects, suggestedFen: hidden.total.suggestedFen });
+    for (const { grade, count, requestFen, suggestedFen } of overview.byGrade) {
+      const rows = hidden.byGrade.filter((row) => row.grade === grade);
+      expect([sum(rows, (row) => row.projects), sum(rows, (row) => row.requestFen)]).toEqual([count, requestFen]);
+      expect(sum(rows, (row) => row.suggestedFen)).toBe(suggestedFen);
+    }
+    expect(sum(overview.byGrade, ({ count }) => count)).toBe(graded(hidden));
+    expect(sum(overview.byDepartment, (row) => row.blockers)).toBe(hidden.total.blocked);
+    expect(overview.byStatus.find(({ status }) => status === 'none')?.count).toBe(unjudged.value);
+    const named = new Map(list.map(({ id, status }) => [id, status]));
+    for (const { id } of overview.worthALook) expect(named.get(id)).not.toBeNull();
+
+    const decided = async (who: SignedIn) => (await who.get<DecidedView>(`/api/v1/reports/decided?year=${year}`)).body;
+    expect((await decided(performance)).projects).toBe(list.filter(({ status }) => status !== null).length);
+    expect((await decided(performance)).decidedFen).toBe(hidden.total.decidedFen);
+    expect((await decided(leader)).decidedFen).toBe(seen.total.decidedFen);
+
+    await t.db.sql(`insert into campaign (region_code, year, name, stage, opened_on, cutoff)
+      select region_code, year + 1, name, stage, opened_on, cutoff from campaign where year = ${String(year)}`);
+    const trend = async (who: SignedIn) => {
+      const next = (await who.get<CockpitView>(`/api/v1/cockpit?year=${year + 1}`)).body;
+      return next.years.find((one) => one.year === year);
+    };
+    expect((await trend(leader))?.suggestedFen).toBe(seen.total.suggestedFen);
+    expect(await trend(performance)).toMatchObject({ requestFen: seen.total.requestFen, suggestedFen: null });
+    await t.db.sql(`delete from campaign where year = ${String(year + 1)}`);
   });
 
   it('tell where everything lies and who waits for whom', async () => {

@@ -3,6 +3,7 @@ import type { DecidedView, InclusionProofView, ProjectRow, ProjectView } from '@
 import { type DecidedOf, ReportDesk, type ReportDoors, ReportWriter } from '@zhunsheng/insight-server';
 import { type Ctx, LedgerDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import {
+  blindProjects,
   campaignOf,
   DecisionDesk,
   listProjects,
@@ -49,11 +50,11 @@ export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk, decisions: 
   proof: (object) => proofOf(ledger, object),
 });
 
-/** Sums of what stands after people decided; who sees one unit reads no decision of the bureau. */
+/** Sums of what stands after people decided, but for blind samples; who sees one unit reads no decision of the bureau. */
 async function decided(ctx: Ctx, { year, department, project }: DecidedOf): Promise<DecidedView | null> {
   if (ctx.scope.kind !== 'region' && ctx.scope.kind !== 'all') return null;
   if (project !== undefined) await refuseUnblinding(ctx, project);
-  const { region } = await campaignOf(ctx, year);
+  const campaign = await campaignOf(ctx, year);
   const rows = await ctx.manager.query<
     { grade: string | null; count: number; was: number; is: number; changed: number }[]
   >(
@@ -63,8 +64,9 @@ async function decided(ctx: Ctx, { year, department, project }: DecidedOf): Prom
      from decided_project d join project p on (p.region_code, p.project_id) = (d.region_code, d.project_id)
      join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
      where d.region_code = $1 and d.year = $2 and ($3::text is null or u.department_code = $3)
-       and ($4::uuid is null or p.public_id = $4) group by 1 order by 1`,
-    [region, year, department ?? null, project ?? null],
+       and ($4::uuid is null or p.public_id = $4)
+       and d.project_id <> all ($5::bigint[]) group by 1 order by 1`,
+    [campaign.region, year, department ?? null, project ?? null, await blindProjects(ctx, campaign)],
   );
   const sum = (pick: (row: (typeof rows)[number]) => number): number => rows.reduce((all, row) => all + pick(row), 0);
   return {

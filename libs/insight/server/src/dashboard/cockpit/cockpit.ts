@@ -21,7 +21,7 @@ export async function cockpit(
   const { risks: rules } = blind.length > 0 ? await doors.standing(ctx, campaign.region, campaign.year) : { risks: [] };
   const sums = await projectSums(ctx, reading);
   const risks = await riskSums(ctx, reading, rules);
-  const history = await historySums(ctx, reading);
+  const history = await historySums(ctx, doors, reading);
   const rowsBy = (by: SummedRow['by']): SummedRow[] => sums.filter((row) => row.by === by);
   const total = sumsOf(rowsBy('total')[0] ?? NOTHING);
   const places = rowsBy('place');

@@ -1,14 +1,19 @@
 import type { CockpitView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import type { DashboardDoors } from '../doors.js';
 import type { Reading } from './reading.js';
 
 const YEARS = 5;
 const MINE = `region_code = $1 and year between $2::int - ${YEARS} and $2 and level = $3 and ($4::text is null or department_code = $4)`;
 
-/** Budgets and payments of the five years before the campaign, beside what was filed in each that was reviewed: a few filings are no year. */
+/**
+ * Budgets and payments of the five years before the campaign, beside what was filed in each that was reviewed: a few filings are
+ * no year. What was suggested is left out of a year the reader still has to mark samples of blindly.
+ */
 export async function historySums(
   ctx: Ctx,
+  doors: DashboardDoors,
   { campaign, level, department }: Reading,
 ): Promise<Pick<CockpitView, 'years' | 'months' | 'topics'>> {
   const values = [campaign.region, campaign.year, level, department?.code ?? null];
@@ -32,5 +37,8 @@ export async function historySums(
      where ${MINE} and topic <> '' group by topic, year order by topic, year`,
     values,
   );
+  for (const one of years)
+    if (one.suggestedFen !== null && (await doors.blind(ctx, { ...campaign, year: one.year })).length > 0)
+      one.suggestedFen = null;
   return { years, months, topics };
 }
