@@ -1,7 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { AccountView } from '@zhunsheng/contract';
+import type { AccountView, Role } from '@zhunsheng/contract';
+import { SessionStore } from '@zhunsheng/session';
 import { AccountsPage } from './accounts-page';
 
 const account = (n: number): AccountView => ({
@@ -18,9 +19,12 @@ const account = (n: number): AccountView => ({
 });
 
 describe('AccountsPage', () => {
-  async function open() {
+  async function open(role: Role = 'audadmin') {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
     const http = TestBed.inject(HttpTestingController);
+    const restored = TestBed.inject(SessionStore).restore();
+    http.expectOne('/api/v1/session').flush({ roles: [role] });
+    await restored;
     const fixture = TestBed.createComponent(AccountsPage);
     const element = fixture.nativeElement as HTMLElement;
     const button = (name: string) =>
@@ -43,6 +47,17 @@ describe('AccountsPage', () => {
     button('上一页')?.click();
     await asked('', 0, [account(1), account(2)], '2');
     expect(element.textContent).toContain('用户1');
+  });
+
+  it('offers the removal of an authenticator and the link to a new password to two different people', async () => {
+    const lost: AccountView = { ...account(1), state: 'disabled', secondFactor: true };
+    const system = await open('sysadmin');
+    await system.asked('', 0, [lost], null);
+    expect([system.button('解除验证器'), system.button('启用')].map(Boolean)).toEqual([true, false]);
+    TestBed.resetTestingModule();
+    const security = await open('secadmin');
+    await security.asked('', 0, [lost], null);
+    expect([security.button('解除验证器'), security.button('启用')].map(Boolean)).toEqual([false, true]);
   });
 
   it('says that nobody was found', async () => {

@@ -52,9 +52,9 @@ export class CredentialController {
     return this.desk.confirmFactor({ ...body, address: ip });
   }
 
-  /** For who lost the telephone and the recovery codes. */
+  /** For who lost the telephone and the recovery codes. Never who hands out activation links: both together are the account. */
   @Delete('accounts/:id/second-factor')
-  @Allow('secadmin')
+  @Allow('sysadmin')
   @HttpCode(204)
   removeFactor(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     return this.accounts.removeFactor(actor, id);
