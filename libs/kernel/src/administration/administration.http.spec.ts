@@ -109,6 +109,27 @@ describe('accounts and rights', () => {
     );
   });
 
+  it('set no last day to a post of the three', async () => {
+    const { id } = await create();
+    const body = { roles: ['secadmin'], scope: REGION, until: '2026-12-31' };
+    const refused = await security.put<ErrorView>(`/api/v1/accounts/${id}/grants`, body);
+    expect([refused.status, refused.body.message]).toEqual([400, expect.stringContaining('不设截止日期')]);
+    expect((await grant(id, ['secadmin'])).status).toBe(200);
+    await expect(
+      t.db.sql(`update role_grant set until = '2026-12-31' where account_id = $1`, [id]),
+    ).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('keep one holder when the last two leave at the same moment', async () => {
+    const { id, link } = await create();
+    await activate(link.token, GOOD);
+    expect((await grant(id, ['audadmin'])).status).toBe(200);
+    const { items } = (await system.get<Page<AccountView>>('/api/v1/accounts?q=audadmin')).body;
+    const left = await Promise.all([grant(id, []), grant(items[0]?.id ?? '', [])]);
+    expect(left.map(({ status }) => status).sort()).toEqual([200, 409]);
+    if (left[1].status === 200) expect((await grant(items[0]?.id ?? '', ['audadmin'])).status).toBe(200);
+  });
+
   it('V12 let nobody grant to himself', async () => {
     expect((await grant(security.session.user.id, ['secadmin'])).status).toBe(403);
   });
@@ -128,6 +149,17 @@ describe('accounts and rights', () => {
     const link2 = await security.post<ActivationView>(`/api/v1/accounts/${id}/enable`);
     expect((await activate(link2.body.token, GOOD)).body.message).toMatch(/最近 5 次/);
     expect((await activate(link2.body.token, `${GOOD}x`)).status).toBe(204);
+  });
+
+  it('lose the authenticator by the system administrator only: links are handed out by another', async () => {
+    const { id } = await create();
+    await t.db.sql(
+      `insert into second_factor (account_id, secret, key_version, recovery) values ($1, '\\x00', 1, '{}')`,
+      [id],
+    );
+    expect((await security.delete(`/api/v1/accounts/${id}/second-factor`)).status).toBe(403);
+    expect((await system.delete(`/api/v1/accounts/${id}/second-factor`)).status).toBe(204);
+    expect(await t.db.sql('select 1 from second_factor where account_id = $1', [id])).toEqual([]);
   });
 
   it('are closed to everybody else', async () => {

@@ -2,7 +2,8 @@ import type { Migration } from '../../database/migration.js';
 
 /** Everything here belongs to the installation: the product's own login alone reads it, whatever anybody's data scope. */
 const TABLES = `
-alter table role_grant add column until date;
+-- a post of the three that runs out by date is vacant, with nobody left who may fill it
+alter table role_grant add column until date, add constraint role_grant_until check (until is null or family = 'business');
 comment on column role_grant.until is 'the last day the grant holds; null: until it is changed';
 
 alter table session add column id uuid not null default gen_random_uuid(),

@@ -34,10 +34,13 @@ export async function writeGrant(ctx: Ctx, account: Account, body: GrantRoles): 
   return accountView(account, grant, ctx.clock.now());
 }
 
-export function refuseMixture({ roles }: GrantRoles): void {
+/** A post that ran out by date would be vacant, and nobody left who may fill it. */
+export function refuseMixture({ roles, until }: GrantRoles): void {
   const post = administratorIn(roles);
   if (post && roles.length > 1)
     throw new ZsError('EXCLUSIVE_ROLES', { roles: roles.map((role) => ROLE_NAMES[role]).join('、') });
+  if (post && until)
+    throw new ZsError('INVALID_INPUT', { problems: `${ROLE_NAMES[post]}的授权不设截止日期，请去掉 until` });
 }
 
 /** The exclusion constraint knows the person's other accounts; its refusal is said in words. */
