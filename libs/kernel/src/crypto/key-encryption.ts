@@ -5,6 +5,7 @@ import path from 'node:path';
 import { environment } from '../config/environment.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import { keyServiceAt } from './key-service.js';
+import { writeOnce } from './whole-file.js';
 
 /** The key that seals the key files: 32 bytes. It never lies in the data folder in the clear. */
 export type KeyEncryptionKey = Buffer;
@@ -58,7 +59,7 @@ async function fromService(address: string, dataDir: string): Promise<KeyEncrypt
   if (!fs.existsSync(file)) {
     const wrapped = await service.wrap(randomBytes(32));
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(file, wrapped, { mode: 0o600, flag: 'wx' });
+    writeOnce(file, wrapped);
   }
   return service.unwrap(fs.readFileSync(file, 'utf8'));
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import { FieldCipher, type FieldKeys, makeFieldKeys, nextFieldKeys, UnreadableField } from './field-cipher.js';
 import type { KeyEncryptionKey } from './key-encryption.js';
+import { replaceFile, writeOnce } from './whole-file.js';
 import { makeSm2Keys, type Sm2Keys } from './sm2.js';
 
 export interface ProductKeys {
@@ -61,7 +62,7 @@ export function forgetOldFieldKeys(dataDir: string, kek: KeyEncryptionKey | null
 }
 
 function writeField(dataDir: string, keys: FieldKeys, kek: KeyEncryptionKey | null): void {
-  replace(path.join(folderOf(dataDir), 'field.json'), written(keys, 'field.json', kek));
+  replaceFile(path.join(folderOf(dataDir), 'field.json'), written(keys, 'field.json', kek));
 }
 
 const folderOf = (dataDir: string): string => path.join(path.resolve(dataDir), 'keys');
@@ -77,7 +78,7 @@ function keyFile<T>(file: string, make: () => T, kek: KeyEncryptionKey | null): 
   if (sealed === undefined) {
     const keys = JSON.parse(text) as T;
     // a KEK was set up after the keys were made: from now on they lie sealed only
-    if (kek) replace(file, written(keys, name, kek));
+    if (kek) replaceFile(file, written(keys, name, kek));
     return keys;
   }
   if (!kek) throw new EnvironmentError(`密钥文件 ${file} 已加密保存，但没有设置 ZS_KEK。请设置后重新启动。`);
@@ -108,31 +109,6 @@ function written(keys: unknown, name: string, kek: KeyEncryptionKey | null): str
 const placeOf = (name: string) => ({ region: 0, table: 'keys', column: name, row: '' });
 const sealerOf = (kek: KeyEncryptionKey): FieldCipher =>
   new FieldCipher({ active: 1, versions: { 1: kek.toString('hex') }, index: '' });
-
-function replace(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  const handle = fs.openSync(draft, 'wx', 0o600);
-  try {
-    fs.writeFileSync(handle, text);
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-  fs.renameSync(draft, file);
-}
-
-/** Two processes may start together: the first one's key stands. */
-function writeOnce(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, text, { mode: 0o600 });
-  try {
-    fs.linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    fs.rmSync(draft);
-  }
-}
 
 function randomSecret(): string {
   return randomBytes(32).toString('hex');

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+
+/** The file is the old one or the new one, whatever happens in between; its owner alone reads it. */
+export function replaceFile(file: string, text: string): void {
+  fs.renameSync(draftOf(file, text), file);
+}
+
+/** Two processes may start together: the first one's text stands. */
+export function writeOnce(file: string, text: string): void {
+  const draft = draftOf(file, text);
+  try {
+    fs.linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    fs.rmSync(draft);
+  }
+}
+
+/** Not named by the process: in a container each one is process 1, and what a killed one left would stop the next. */
+function draftOf(file: string, text: string): string {
+  const draft = `${file}.${randomUUID()}`;
+  const handle = fs.openSync(draft, 'wx', 0o600);
+  try {
+    fs.writeFileSync(handle, text);
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+  return draft;
+}
