@@ -99,11 +99,11 @@ export interface WhyView {
   value: number;
   /** The filters of the address in words, outermost first. */
   trail: { param: string; name: string }[];
-  /** By department, then by unit: each adds up what lies below it. */
-  parts: { param: 'department' | 'unit'; code: string; name: string; value: number; count: number }[];
+  /** By department, then by unit: each adds up what lies below it. `count` null: the sums do not tell. */
+  parts: { param: 'department' | 'unit'; code: string; name: string; value: number; count: number | null }[];
   rows: WhyRow[];
-  /** How many rows there are, and what those add that are not listed. */
-  total: number;
+  /** How many rows there are, null: too many to list and not counted; and what those add that are not listed. */
+  total: number | null;
   restValue: number;
   /** Projects left out of rows and sums because they are to be marked blindly. */
   blind: number;

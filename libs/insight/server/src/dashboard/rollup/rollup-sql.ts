@@ -1,3 +1,5 @@
+import { TOPICS } from '../topics.js';
+
 /**
  * One rollup: how the rows of units are added up, and which columns the rows of departments do without. `$1` region, `$2` year,
  * `$3` units.
@@ -50,11 +52,9 @@ export const RISKS: Rollup = {
 const HISTORY = `where h.region_code = $1 and h.year = $2 and h.unit_code = any ($3)`;
 const UNIT = 'join unit u on (u.region_code, u.unit_code) = (h.region_code, h.unit_code)';
 
-/** 三公: 会议、培训 beside it, as the economic codes of the year say. */
-const TOPIC = `case
-    when h.econ_code in ('30212', '30217', '30231', '31013') then '三公经费'
-    when h.econ_code in ('30215', '30216') then '会议培训'
-    when h.econ_code = '30209' then '物业费' else '' end`;
+const TOPIC = `case ${Object.entries(TOPICS)
+  .map(([topic, codes]) => `when h.econ_code in ('${codes.join(`', '`)}') then '${topic}'`)
+  .join(' ')} else '' end`;
 
 export const BUDGETS: Rollup = {
   table: 'budget_rollup',

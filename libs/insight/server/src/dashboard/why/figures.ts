@@ -1,5 +1,7 @@
 import type { CockpitFigure, WhyView } from '@zhunsheng/contract';
 
+import { TOPICS } from '../topics.js';
+
 /** A figure of the cockpit: its caliber in words, and as SQL over a sum of the rollup and over one row below it. */
 export interface Figure {
   name: string;
@@ -78,7 +80,9 @@ export const FIGURES: Readonly<Record<CockpitFigure, Figure>> = {
   topic: {
     name: '专题支付',
     unit: '元',
-    caliber: '按部门经济分类归集：三公经费 30212、30217、30231、31013；会议培训 30215、30216；物业费 30209。',
+    caliber: `按部门经济分类归集：${Object.entries(TOPICS)
+      .map(([topic, codes]) => `${topic} ${codes.join('、')}`)
+      .join('；')}。`,
     source: '历年预算执行库，按项目和经济分类',
     of: 'classes',
     summed: 'paid_fen',

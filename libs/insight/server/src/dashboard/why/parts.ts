@@ -11,7 +11,7 @@ import type { WhyFilters } from './filters.js';
 interface Summed {
   code: string;
   value: number;
-  count: number;
+  count: number | null;
 }
 
 /** The figure by department, or by unit within one: what the rollups say, the same sums the cockpit shows. */
@@ -25,8 +25,8 @@ export async function partsOf(
   const { sql, values } = cellsOf(reading, figure, filters, risks);
   const counted = COUNTED[figure.of];
   const rows = await ctx.manager.query<Summed[]>(
-    `select place as code, sum(${figure.summed})::float8 as value, sum(${counted})::int as count from (${sql}) cells
-     group by place having sum(${counted}) <> 0 order by 2 desc, 1`,
+    `select place as code, sum(${figure.summed})::float8 as value, ${counted ? `sum(${counted})::int` : 'null'} as count
+     from (${sql}) cells group by place ${counted ? `having sum(${counted}) <> 0` : ''} order by 2 desc, 1`,
     values,
   );
   const codes = rows.map(({ code }) => code);
@@ -35,12 +35,13 @@ export async function partsOf(
   return rows.map((row) => ({ param, ...row, name: names.get(row.code) ?? row.code }));
 }
 
-const COUNTED: Readonly<Record<Figure['of'], string>> = {
+/** What is counted beside a sum. The rows of economic classes are sums themselves and say nothing of how many they came from. */
+const COUNTED: Readonly<Record<Figure['of'], string | null>> = {
   filings: 'projects',
   risks: 'projects',
   budgets: 'projects',
   payments: 'payments',
-  classes: '1',
+  classes: null,
 };
 
 const PAST: Readonly<Partial<Record<Figure['of'], string>>> = {

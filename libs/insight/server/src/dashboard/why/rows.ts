@@ -3,6 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import type { Reading } from '../cockpit/reading.js';
 import type { RiskRule } from '../doors.js';
+import { TOPICS } from '../topics.js';
 import type { Figure } from './figures.js';
 import type { WhyFilters } from './filters.js';
 
@@ -99,11 +100,10 @@ function history(
         join history_month m on (m.region_code, m.unit_code, m.project_key, m.year) = ${key} ${mine} and m.month = $5`,
     };
   return {
-    values: [...values, topic],
+    values: [...values, topic === null ? [] : (TOPICS[topic] ?? [])],
     sql: `${head}, sum(${figure.each})::float8 as value ${rows}
       join history_payment e on (e.region_code, e.unit_code, e.project_key, e.year) = ${key} ${mine}
-        and (case when e.econ_code in ('30212', '30217', '30231', '31013') then '三公经费'
-          when e.econ_code in ('30215', '30216') then '会议培训' when e.econ_code = '30209' then '物业费' end) = $5
+        and e.econ_code = any ($5::text[])
       group by h.unit_code, h.project_key, h.name, u.name`,
   };
 }

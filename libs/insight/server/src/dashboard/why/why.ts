@@ -41,7 +41,10 @@ export async function why(ctx: Ctx, doors: DashboardDoors, filters: WhyFilters):
   const { risks } = await doors.standing(ctx, region, year);
   const parts = await partsOf(ctx, narrowed, figure, filters, risks);
   const value = parts.reduce((sum, part) => sum + part.value, 0);
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const count = parts.reduce<number | null>(
+    (sum, part) => (sum === null || part.count === null ? null : sum + part.count),
+    0,
+  );
   const listed =
     filters.unit || (await filingsIn(ctx, narrowed)) <= READABLE
       ? await rowsOf(ctx, narrowed, figure, filters, risks)

@@ -40,6 +40,7 @@ export class WhyPage {
     const most = Math.max(1, ...view.parts.map(({ value }) => value));
     return view.parts.map((part) => ({ ...part, share: Math.max(0, part.value) / most }));
   });
+  protected readonly isCounted = computed(() => this.parts().some(({ count }) => count !== null));
 
   protected isGrade(grade: string): grade is Grade {
     return grade !== '';
