@@ -24,9 +24,10 @@ const by = (there: boolean, tool: string) =>
 
 describe('systemd units', () => {
   const names = ['zhunsheng.service', 'zhunsheng-worker.service'];
-  const analyze = has('systemd-analyze', '--version');
+  // 250 is the first that judges a file before it is installed, and from 247 on credentials are known
+  const analyze = Number(/^systemd (\d+)/.exec(run('systemd-analyze', '--version').said)?.[1] ?? 0) >= 250;
 
-  it.each(names)(`%s is accepted ${by(analyze, 'systemd-analyze')} and confines the service`, (name) => {
+  it.each(names)(`%s is accepted ${by(analyze, 'systemd-analyze ≥ 250')} and confines the service`, (name) => {
     // the release is not installed here, and systemd wants to see what it would start
     for (const each of names)
       fs.writeFileSync(
@@ -61,9 +62,9 @@ describe('systemd units', () => {
 });
 
 describe('the nginx site', () => {
-  const nginx = has('nginx', '-v');
+  const nginx = has('nginx', '-v') && has('openssl', 'version');
 
-  it(`is accepted ${by(nginx, 'nginx -t')}`, () => {
+  it(`is accepted ${by(nginx, 'nginx -t with openssl')}`, () => {
     const site = read('nginx', 'zhunsheng.conf');
     expect(site.match(/\{/g)?.length).toBe(site.match(/\}/g)?.length);
     expect(site).toMatch(/ssl_protocols TLSv1\.2 TLSv1\.3;/);
@@ -73,14 +74,23 @@ describe('the nginx site', () => {
     const tls = (name: string) => path.join(scratch, name);
     const subject = ['-subj', '/CN=zhunsheng.test', '-days', '1', '-nodes'];
     run('openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-keyout', tls('key'), '-out', tls('crt'), ...subject);
+    // an ordinary user opens neither port, and not every machine has IPv6
     const own = site
+      .replace(/^\s*listen \[::\].*\n/gm, '')
+      .replace('listen 80;', 'listen 127.0.0.1:38080;')
+      .replace('listen 443 ', 'listen 127.0.0.1:38443 ')
       .replace('/etc/nginx/tls/zhunsheng.crt', tls('crt'))
       .replace('/etc/nginx/tls/zhunsheng.key', tls('key'));
     fs.writeFileSync(tls('site.conf'), own);
-    const around = `pid ${tls('pid')}; error_log ${tls('log')}; events {} http { access_log off; include ${tls('site.conf')}; }`;
+    const bodies = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((kind) => `${kind}_temp_path ${tls(kind)};`)
+      .join(' ');
+    const around = `pid ${tls('pid')}; error_log ${tls('log')}; events {} http { access_log off; ${bodies} include ${tls('site.conf')}; }`;
     fs.writeFileSync(tls('nginx.conf'), around);
-    const check = (file: string) => run('nginx', '-t', '-q', '-e', tls('log'), '-c', file);
-    expect(check(tls('nginx.conf'))).toEqual({ code: 0, said: '' });
+    // what it warns of differs by version: from 1.25.1 on of `listen … http2`
+    const check = (file: string) => run('nginx', '-t', '-q', '-c', file);
+    const { code, said } = check(tls('nginx.conf'));
+    expect({ code, said: said.includes('[emerg]') ? said : '' }).toEqual({ code: 0, said: '' });
     fs.writeFileSync(tls('broken.conf'), around.replace('access_log off', 'acces_log off'));
     expect(check(tls('broken.conf')).code).not.toBe(0);
   });
