@@ -22,7 +22,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => city.stop());
 
+const seesMemory = fs.existsSync('/proc/self/status');
+
 function memory(): number {
+  if (!seesMemory) return 0;
   const status = fs.readFileSync(`/proc/${String(city.product.pid)}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
 }
@@ -39,7 +42,7 @@ async function states(): Promise<Map<string, DocumentRow>> {
   return new Map(body.items.map((row) => [row.name, row]));
 }
 
-it('V26 V27 refuses every attack while the server answers and keeps its size', async () => {
+it(`V26 V27 refuses every attack while the server answers${seesMemory ? ' and keeps its size' : ' (no /proc here: its size was not looked at)'}`, async () => {
   const files = hostileFiles();
   // what reading costs at all is not what an attack costs
   await handIn('先读一份.docx', wordFile(paragraph('云衡市教育局')));

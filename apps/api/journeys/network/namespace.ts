@@ -11,7 +11,10 @@ export function obstacle(): string {
   if (!has('unshare', '-n', 'true')) return 'this account may not make a network namespace';
   if (!has('unshare', '-n', 'ip', 'link', 'set', 'lo', 'up')) return 'the program ip is missing';
   if (!has('nsenter', '--version')) return 'the program nsenter is missing';
-  return has('strace', '-V') ? '' : 'the program strace is missing';
+  if (!has('strace', '-V')) return 'the program strace is missing';
+  // containers often forbid ptrace
+  const traces = has('unshare', '-n', 'strace', '-D', '-f', '-o', '/dev/null', 'true');
+  return traces ? '' : 'no process may be traced here';
 }
 
 /** In front of a command: no network but loopback, and every connection or datagram on record, children included. -D leaves the command its own pid, for signals. */
