@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { chromium } from '../../tools/chromium.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const port = Number(process.env['E2E_PORT'] ?? 38_437);
@@ -9,7 +10,7 @@ const port = Number(process.env['E2E_PORT'] ?? 38_437);
 const running = process.env['E2E_BASE'];
 /** Where `npm test` reads how many stories were told. */
 const report = process.env['ZS_STORY_REPORT'];
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const executablePath = chromium();
 
 export default defineConfig({
   testDir: './stories',
