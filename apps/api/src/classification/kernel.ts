@@ -48,6 +48,7 @@ export const KERNEL_LEVELS: TableLevels = {
     L4: 'person_digest',
   },
   second_factor: { L2: 'account_id key_version confirmed_at last_step', L4: 'secret recovery' },
+  second_factor_draft: { L2: 'account_id key_version', L4: 'secret recovery' },
   security_parameter: { L2: 'code value low high unit label why set_name set_at' },
   session: { L2: 'created_at last_seen expires_at way', L3: 'account_id address id', L4: 'token_digest' },
   sign_in_attempt: { L2: 'way expires_at used_at', L4: 'state_digest nonce verifier' },

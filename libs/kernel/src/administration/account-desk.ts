@@ -18,7 +18,7 @@ import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
 import { secondFactorRemoved } from '../session/factor/second-factor.events.js';
-import { SecondFactor } from '../session/factor/second-factor.entity.js';
+import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
 import { accountCreated, accountDisabled, accountEnabled } from './account.events.js';
 import { accountView } from './account.view.js';
@@ -116,6 +116,7 @@ export class AccountDesk {
       const account = await this.#lock(ctx, id);
       if (id === actor.id) throw new ZsError('FORBIDDEN');
       await ctx.manager.delete(SecondFactor, { accountId: id });
+      await ctx.manager.delete(SecondFactorDraft, { accountId: id });
       await ctx.manager.delete(Session, { accountId: id });
       await ledger.append(ctx, secondFactorRemoved(`account/${id}`, { username: account.username }));
     });

@@ -1,7 +1,7 @@
 import type { Role, ScopeView, SessionRow } from '@zhunsheng/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import { SecondFactor } from '../session/factor/second-factor.entity.js';
+import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { GrantProposal } from './grants/grant-proposal.entity.js';
 
@@ -78,6 +78,7 @@ export const ACCOUNT_ENTITIES = [
   PastPassword,
   GrantProposal,
   SecondFactor,
+  SecondFactorDraft,
   ExternalIdentity,
 ] as const;
 

@@ -154,7 +154,8 @@ describe('accounts and rights', () => {
   it('lose the authenticator by the system administrator only: links are handed out by another', async () => {
     const { id } = await create();
     await t.db.sql(
-      `insert into second_factor (account_id, secret, key_version, recovery) values ($1, '\\x00', 1, '{}')`,
+      `insert into second_factor (account_id, secret, key_version, confirmed_at, recovery)
+        values ($1, '\\x00', 1, now(), '{}')`,
       [id],
     );
     expect((await security.delete(`/api/v1/accounts/${id}/second-factor`)).status).toBe(403);

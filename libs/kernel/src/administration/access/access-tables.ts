@@ -53,11 +53,19 @@ create table second_factor (
   account_id uuid primary key references account,
   secret bytea not null,
   key_version integer not null,
-  confirmed_at timestamptz,
+  confirmed_at timestamptz not null,
   last_step bigint not null default 0,
   recovery text[] not null
 );
 comment on column second_factor.last_step is 'the time step of the last code taken: it and what lies before it are refused';
+
+-- an authenticator handed out and not yet confirmed: until it is, the one confirmed before goes on being asked for
+create table second_factor_draft (
+  account_id uuid primary key references account,
+  secret bytea not null,
+  key_version integer not null,
+  recovery text[] not null
+);
 
 create table external_identity (
   issuer text collate "C" not null,
@@ -105,7 +113,7 @@ end $$;
 create trigger installation_once before update or delete on installation for each row execute function installation_once();
 
 grant select, insert, update on grant_proposal, external_identity, installation to zs_api, zs_worker;
-grant select, insert, update, delete on second_factor, sign_in_attempt to zs_api, zs_worker;
+grant select, insert, update, delete on second_factor, second_factor_draft, sign_in_attempt to zs_api, zs_worker;
 `;
 
 export const accessTables: Migration = {
@@ -115,7 +123,7 @@ export const accessTables: Migration = {
   },
   down: async (db) => {
     await db.query(`
-      drop table installation, sign_in_attempt, external_identity, second_factor, grant_proposal;
+      drop table installation, sign_in_attempt, external_identity, second_factor_draft, second_factor, grant_proposal;
       drop function installation_once(), grant_by_second_person(), same_person(uuid, uuid);
       alter table session drop column id, drop column way;
       alter table role_grant drop column until;`);

@@ -18,7 +18,7 @@ describe('a right proposed by one and given by another', () => {
     t = await testApp({ migrations: kernelMigrations, clock });
     system = await signInAs(t, 'sysadmin');
     security = await signInAs(t, 'secadmin');
-  });
+  }, 180_000);
   afterAll(() => t.close());
 
   const create = async (personId = `person-${++serial}`) => {

@@ -74,8 +74,7 @@ export class CredentialDesk {
 
   /** Who has an authenticator shows it before anything is changed; who has none yet may get one. */
   async #factorRefusal(ctx: Ctx, account: Account, claim: Claim & { code?: string }): Promise<ZsError | null> {
-    const factor = await ctx.manager.findOneBy(SecondFactor, { accountId: account.id });
-    if (!factor?.confirmedAt) return null;
+    if (!(await ctx.manager.existsBy(SecondFactor, { accountId: account.id }))) return null;
     const { roles } = await actorOf(ctx, account);
     return this.factors.refusal(ctx, account, { roles, code: claim.code, address: claim.address });
   }

@@ -93,6 +93,33 @@ describe('one’s own password and authenticator', () => {
     expect((await post('credentials/second-factor', claim)).body.code).toBe('SECOND_FACTOR_REQUIRED');
   });
 
+  it('goes on asking for the old one until the new one is confirmed', async () => {
+    const claim = { username: 'performance', password: TEST_PASSWORD };
+    await t.db.sql('update account set password_set_at = $1', [clock.now()]);
+    const confirm = (code: string) => post('credentials/second-factor/confirmation', { ...claim, code });
+    const { body: old } = await post<SecondFactorView>('credentials/second-factor', claim);
+    expect((await signIn(claim.username)).status).toBe(200); // handed out is not bound
+    expect((await confirm(codeNow(old.secret))).status).toBe(204);
+    clock.advance(1);
+    const { body: fresh } = await post<SecondFactorView>('credentials/second-factor', {
+      ...claim,
+      code: codeNow(old.secret),
+    });
+    expect((await signIn(claim.username)).body.code).toBe('SECOND_FACTOR_REQUIRED');
+    clock.advance(1);
+    expect((await signIn(claim.username, TEST_PASSWORD, codeNow(fresh.secret))).body.code).toBe('SECOND_FACTOR_WRONG');
+    expect((await signIn(claim.username, TEST_PASSWORD, codeNow(old.secret))).status).toBe(200);
+    expect((await confirm(codeNow(old.secret))).body.code).toBe('SECOND_FACTOR_WRONG');
+    expect((await confirm(codeNow(fresh.secret))).status).toBe(204);
+    clock.advance(1);
+    expect((await signIn(claim.username, TEST_PASSWORD, codeNow(old.secret))).body.code).toBe('SECOND_FACTOR_WRONG');
+    expect((await signIn(claim.username, TEST_PASSWORD, codeNow(fresh.secret))).status).toBe(200);
+    expect((await confirm(codeNow(fresh.secret))).body.code).toBe('CONFLICT');
+    await t.db.sql('delete from second_factor where account_id = (select id from account where username = $1)', [
+      claim.username,
+    ]);
+  });
+
   it('keeps neither the secret nor a recovery code readable', async () => {
     const [row] = await t.db.sql<{ secret: Buffer; recovery: string[] }>('select secret, recovery from second_factor');
     expect(row?.secret[0]).toBe(0x5a);

@@ -32,6 +32,8 @@ export function resealFactors(work: UnitOfWork, actor: Actor, cipher: FieldCiphe
         version,
       ]);
     }
+    // who has one begins again: handing it out anew costs a minute, and no key of old has to be kept for it
+    await ctx.manager.query('delete from second_factor_draft where key_version < $1', [version]);
     if (old.length) await ledger.append(ctx, factorsResealed(`field-key/${version}`, { version, factors: old.length }));
     return old.length;
   });

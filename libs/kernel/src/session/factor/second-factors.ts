@@ -10,7 +10,7 @@ import { ZsError } from '../../errors/zs-error.js';
 import { ledger } from '../../ledger/ledger.js';
 import { type CredentialCheck, refuse } from '../credential-check.js';
 import { recoveryUsed, secondFactorBegun, secondFactorConfirmed } from './second-factor.events.js';
-import { SecondFactor } from './second-factor.entity.js';
+import { SecondFactor, SecondFactorDraft } from './second-factor.entity.js';
 import { base32, stepOf } from './totp.js';
 
 const SECRET_BYTES = 20;
@@ -31,7 +31,7 @@ export class SecondFactors {
     { roles, code, address }: { roles: readonly Role[]; code: string | undefined; address: string },
   ): Promise<ZsError | null> {
     const factor = await ctx.manager.findOneBy(SecondFactor, { accountId: account.id });
-    if (!factor?.confirmedAt) {
+    if (!factor) {
       if (!roles.some((role) => this.required.includes(role))) return null;
       return refuse(ctx, account, address, '须绑定验证器', new ZsError('SECOND_FACTOR_ENROL'));
     }
@@ -41,18 +41,16 @@ export class SecondFactors {
     return new ZsError('SECOND_FACTOR_WRONG');
   }
 
-  /** A new secret, shown this once; it counts from the first right code on. */
+  /** A new secret, shown this once; it counts from the first right code on, and until then the old one does. */
   async begin(ctx: Ctx, account: Account): Promise<SecondFactorView> {
     const secret = randomBytes(SECRET_BYTES);
     const recovery = Array.from({ length: RECOVERY_CODES }, () => recoveryCode());
     await ctx.manager.upsert(
-      SecondFactor,
+      SecondFactorDraft,
       {
         accountId: account.id,
-        secret: this.cipher.sealBytes(secret, placeOfSecret(account.id)),
+        secret: this.cipher.sealBytes(secret, placeOfDraft(account.id)),
         keyVersion: this.cipher.keyVersion,
-        confirmedAt: null,
-        lastStep: '0',
         recovery: recovery.map((code) => sm3Hex(code)),
       },
       ['accountId'],
@@ -64,13 +62,23 @@ export class SecondFactors {
   }
 
   async confirm(ctx: Ctx, account: Account, code: string, address: string): Promise<ZsError | null> {
-    const factor = await ctx.manager.findOneBy(SecondFactor, { accountId: account.id });
-    if (!factor || factor.confirmedAt) return new ZsError('CONFLICT');
-    if (!(await this.#takes(ctx, factor, code))) {
+    const accountId = account.id;
+    const draft = await ctx.manager.findOneBy(SecondFactorDraft, { accountId });
+    if (!draft) return new ZsError('CONFLICT');
+    const secret = this.cipher.openBytes(draft.secret, placeOfDraft(accountId));
+    const now = ctx.clock.now();
+    const step = stepOf(secret, code, now, 0);
+    if (step === null) {
       await this.check.countFailure(ctx, account, address, '绑定验证器时动态码不正确');
       return new ZsError('SECOND_FACTOR_WRONG');
     }
-    await ctx.manager.update(SecondFactor, { accountId: account.id }, { confirmedAt: ctx.clock.now() });
+    const { recovery } = draft;
+    await ctx.manager.upsert(
+      SecondFactor,
+      { accountId, ...this.#sealed(accountId, secret), confirmedAt: now, lastStep: String(step), recovery },
+      ['accountId'],
+    );
+    await ctx.manager.delete(SecondFactorDraft, { accountId });
     await ledger.append(ctx, secondFactorConfirmed(`account/${account.id}`, { username: account.username }));
     return null;
   }
@@ -86,20 +94,20 @@ export class SecondFactors {
         SecondFactor,
         { accountId },
         // whatever key it lay under, it lies under the one of today now
-        {
-          lastStep: String(step),
-          secret: this.cipher.sealBytes(secret, placeOfSecret(accountId)),
-          keyVersion: this.cipher.keyVersion,
-        },
+        { lastStep: String(step), ...this.#sealed(accountId, secret) },
       );
       return true;
     }
     const digest = sm3Hex(typed);
-    if (!factor.confirmedAt || !factor.recovery.includes(digest)) return false;
+    if (!factor.recovery.includes(digest)) return false;
     const recovery = factor.recovery.filter((one) => one !== digest);
     await ctx.manager.update(SecondFactor, { accountId }, { recovery });
     await ledger.append(ctx, recoveryUsed(`account/${accountId}`, { left: recovery.length }));
     return true;
+  }
+
+  #sealed(accountId: string, secret: Buffer): Pick<SecondFactor, 'secret' | 'keyVersion'> {
+    return { secret: this.cipher.sealBytes(secret, placeOfSecret(accountId)), keyVersion: this.cipher.keyVersion };
   }
 }
 
@@ -109,6 +117,8 @@ export const placeOfSecret = (account: string) => ({
   column: 'secret',
   row: account,
 });
+
+const placeOfDraft = (account: string) => ({ ...placeOfSecret(account), table: 'second_factor_draft' });
 
 /** 50 bits, told to nobody but the person and used once. */
 function recoveryCode(): string {
