@@ -10,6 +10,7 @@ import type {
   PivotDefinition,
   PivotView,
   ProjectRow,
+  ProjectView,
   ReportView,
   SavedReportView,
   SaveReport,
@@ -226,7 +227,14 @@ describe('tables, saved reports and meetings over HTTP', () => {
 
     const outcome = (no: number, body: object) =>
       as(budget).post<MeetingView & ErrorView>(`/api/v1/meetings/${made.id}/items/${String(no)}/outcome`, body);
+    const moved = await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, { ...meeting, year: 2025 });
+    expect([moved.status, moved.body.message]).toEqual([400, expect.stringContaining('会议年度不能改')]);
     const words = '会议同意按调整后的金额安排';
+    const filed = (await as(budget).get<ProjectView>(`/api/v1/projects/${two?.id ?? ''}`)).body.version;
+    expect(made.items.map(({ version }) => version)).toEqual([null, 1, filed, null]);
+    // as if the unit had filed anew between the agenda and the meeting
+    await t.db.sql('update meeting_item set version = version + 1 where item_no = 3');
+    expect((await outcome(3, { outcome: '同意', words })).body.code).toBe('DECISION_STALE');
     const amountAfterFen = (one?.suggestedFen ?? 0) - 100;
     expect((await outcome(2, { outcome: '调整金额', words, amountAfterFen })).body.message).toContain('reason');
     const done = await outcome(2, { outcome: '调整金额', words, reason: 'R07', amountAfterFen });

@@ -41,7 +41,6 @@ create table meeting_pack (
   year integer not null,
   title text not null check (length(trim(title)) between 2 and 80),
   held_on date not null,
-  state text not null default '准备' check (state in ('准备', '已定稿')),
   made_by uuid not null,
   maker text not null,
   made_at timestamptz not null,
@@ -56,9 +55,11 @@ create table meeting_item (
   subject text not null,
   name text not null,
   note text not null default '',
+  version integer check ((kind = 'project') = (version is not null)),
   primary key (region_code, pack_id, item_no),
   foreign key (region_code, pack_id) references meeting_pack
 );
+comment on column meeting_item.version is 'of the filing that went before the meeting: what it decides falls on no other';
 
 create table meeting_outcome (
   region_code integer not null,

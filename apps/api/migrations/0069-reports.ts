@@ -14,7 +14,7 @@ const RIGHTS = [
     { rights: 'select, insert, update (name, definition, shared_with, every, since, ended_at)' },
   ),
   KEPT_REPORT_RIGHTS,
-  bureauTable('meeting_pack', 'insert, update (title, held_on, state)'),
+  bureauTable('meeting_pack', 'insert, update (title, held_on)'),
   bureauTable('meeting_item', 'insert, delete'),
   bureauTable('meeting_outcome', 'insert'),
   bureauTable('theme_draft', 'insert, update (state, decided_by, decider, decided_at, note)'),

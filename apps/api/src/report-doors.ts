@@ -39,10 +39,7 @@ export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk, decisions: 
     return { version: String(version), digest };
   },
   decided,
-  async decide(ctx, id, body) {
-    const { version } = JSON.parse(await showProject(ctx, id)) as ProjectView;
-    return (await decisions.makeIn(ctx, id, { ...body, version })).id;
-  },
+  decide: async (ctx, id, body) => (await decisions.makeIn(ctx, id, body)).id,
   theme: (ctx, code, year) => themeReading(ctx, new ThemeShelf(), code, year),
   alert: alertReading,
   notice: showNotice,

@@ -20,9 +20,9 @@ export const INSIGHT_LEVELS: TableLevels = {
     L2: 'region_code report_id slot made_at kind region_lo region_hi unit_lo unit_hi digest',
     L3: 'content',
   },
-  meeting_item: { L2: 'region_code pack_id item_no kind subject name', L3: 'note' },
+  meeting_item: { L2: 'region_code pack_id item_no kind subject name version', L3: 'note' },
   meeting_outcome: { L2: 'region_code pack_id item_no outcome decision_id by_id by_name at', L3: 'words' },
-  meeting_pack: { L2: 'region_code pack_id year title held_on state made_by maker made_at' },
+  meeting_pack: { L2: 'region_code pack_id year title held_on made_by maker made_at' },
   payment_rollup: { L2: 'region_code year level unit_code department_code month category payments paid_fen' },
   project_rollup: {
     L2: [

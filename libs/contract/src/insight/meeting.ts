@@ -14,7 +14,6 @@ export interface MeetingView {
   year: number;
   title: string;
   heldOn: string;
-  state: '准备' | '已定稿';
   maker: string;
   items: MeetingItemView[];
 }
@@ -26,6 +25,8 @@ export interface MeetingItemView {
   subject: string;
   name: string;
   note: string;
+  /** Of the filing the meeting is about, when its agenda was saved; null where it is no project. */
+  version: number | null;
   outcome: {
     outcome: MeetingOutcome;
     words: string;

@@ -31,7 +31,7 @@ export interface ReportDoors {
   alert(ctx: Ctx, id: string): Promise<ThemeAlertView>;
   notice(ctx: Ctx, id: string): Promise<{ notice: NoticeView; unitName: string; project: string | null }>;
   /** Through the review's own door, as any decision there: id of the decision made. */
-  decide(ctx: Ctx, project: string, body: Omit<MakeDecision, 'version'>): Promise<string>;
+  decide(ctx: Ctx, project: string, body: MakeDecision): Promise<string>;
   /** The rules a year is judged by. */
   ruleSet(ctx: Ctx, year: number): Promise<{ version: string; digest: string }>;
   ledger(): Promise<LedgerStateView>;

@@ -18,7 +18,7 @@ import { meetingSaved, outcomeRecorded } from '../report.events.js';
 import { type Seal, WIDEST } from '../seal/seal.js';
 import type { Wanted } from '../wanted.js';
 import { meetingPack, type PackedReport } from './meeting-pack.js';
-import { meetingOf, meetings } from './meeting-record.js';
+import { heldMeeting, meetingOf, meetings } from './meeting-record.js';
 
 /** What goes before a meeting, and what the meeting decided: written back as decisions of the review, by its own rules. */
 @Injectable()
@@ -43,18 +43,21 @@ export class MeetingDesk {
     return this.work.run(actor, async (ctx) => {
       const region = ctx.scope.regionLo;
       const pack = id ?? randomUUID();
-      if (id !== null) await this.clear(ctx, id);
+      if (id !== null) await this.clear(ctx, id, body.year);
       await ctx.manager.query(
         `insert into meeting_pack (region_code, pack_id, year, title, held_on, made_by, maker, made_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (region_code, pack_id) do update set title = excluded.title, held_on = excluded.held_on`,
         [region, pack, body.year, body.title.trim(), body.heldOn, actor.id, actor.name, ctx.clock.now()],
       );
-      for (const [at, item] of body.items.entries())
+      for (const [at, item] of body.items.entries()) {
+        const { name, version } = await this.found(ctx, body.year, item);
         await ctx.manager.query(
-          `insert into meeting_item (region_code, pack_id, item_no, kind, subject, name, note) values ($1, $2, $3, $4, $5, $6, $7)`,
-          [region, pack, at + 1, item.kind, item.subject, await this.nameOf(ctx, body.year, item), item.note.trim()],
+          `insert into meeting_item (region_code, pack_id, item_no, kind, subject, name, note, version)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [region, pack, at + 1, item.kind, item.subject, name, item.note.trim(), version],
         );
+      }
       await ledger.append(ctx, meetingSaved(`meeting/${pack}`, { title: body.title.trim(), items: body.items.length }));
       return meetingOf(ctx, pack);
     });
@@ -71,7 +74,7 @@ export class MeetingDesk {
   /** In one transaction: the record of the meeting and the decision it became stand together or not at all. */
   outcome(actor: Actor, id: string, no: number, body: RecordMeetingOutcome): Promise<MeetingView> {
     return this.work.run(actor, async (ctx) => {
-      const meeting = await meetingOf(ctx, id);
+      const meeting = await heldMeeting(ctx, id);
       const item = meeting.items.find((one) => one.no === no);
       if (!item) throw new ZsError('NOT_FOUND');
       if (item.outcome) throw new ZsError('INVALID_INPUT', { problems: `第 ${String(no)} 项已记录会议决定，不能再改` });
@@ -95,7 +98,7 @@ export class MeetingDesk {
     body: RecordMeetingOutcome,
   ): Promise<string | null> {
     const { outcome, words, reason, amountAfterFen, gradeAfter } = body;
-    if (item.kind !== 'project') {
+    if (item.kind !== 'project' || item.version === null) {
       if (outcome === '调整金额' || outcome === '调整等级')
         throw new ZsError('INVALID_INPUT', { problems: '金额和等级逐个项目决定：请把项目单列为议题' });
       return null;
@@ -108,7 +111,7 @@ export class MeetingDesk {
         : outcome === '调整金额'
           ? { subject: 'amount', kind: 'adjust', statement: words, evidence, ...given({ reason, amountAfterFen }) }
           : { subject: 'project', kind: 'override', statement: words, evidence, ...given({ reason, gradeAfter }) };
-    return this.doors.decide(ctx, item.subject, about);
+    return this.doors.decide(ctx, item.subject, { ...about, version: item.version });
   }
 
   private async packed(actor: Actor, id: string, seal: Seal | null): Promise<ReportView> {
@@ -133,27 +136,34 @@ export class MeetingDesk {
     );
   }
 
-  private async clear(ctx: Ctx, id: string): Promise<void> {
-    const meeting = await meetingOf(ctx, id);
+  private async clear(ctx: Ctx, id: string, year: number): Promise<void> {
+    const meeting = await heldMeeting(ctx, id);
+    if (meeting.year !== year) throw new ZsError('INVALID_INPUT', { problems: '会议年度不能改，请另编一份材料' });
     if (meeting.items.some(({ outcome }) => outcome !== null))
       throw new ZsError('INVALID_INPUT', { problems: '会议已有决定，议程不能再改；请另编一份材料' });
     await ctx.manager.query('delete from meeting_item where (region_code, pack_id) = ($1, $2)', [meeting.region, id]);
   }
 
   /** @throws NOT_FOUND where there is no such thing, or the reader does not see it */
-  private async nameOf(ctx: Ctx, year: number, { kind, subject }: SaveMeeting['items'][number]): Promise<string> {
+  private async found(
+    ctx: Ctx,
+    year: number,
+    { kind, subject }: SaveMeeting['items'][number],
+  ): Promise<{ name: string; version: number | null }> {
     switch (kind) {
-      case 'project':
-        return (await this.doors.project(ctx, subject)).project.name;
+      case 'project': {
+        const { name, version } = (await this.doors.project(ctx, subject)).project;
+        return { name, version };
+      }
       case 'theme':
-        return `${(await this.doors.theme(ctx, subject, year)).view.theme.name}专题`;
+        return { name: `${(await this.doors.theme(ctx, subject, year)).view.theme.name}专题`, version: null };
       case 'campaign':
-        return (await this.doors.overview(ctx, year)).campaign;
+        return { name: (await this.doors.overview(ctx, year)).campaign, version: null };
       case 'department': {
         const { byDepartment } = await this.doors.overview(ctx, year);
         const found = byDepartment.find(({ code }) => code === subject);
         if (!found) throw new ZsError('NOT_FOUND');
-        return found.name;
+        return { name: found.name, version: null };
       }
     }
   }

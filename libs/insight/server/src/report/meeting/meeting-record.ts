@@ -16,12 +16,12 @@ interface Item extends Omit<MeetingItemView, 'outcome'> {
 /** The latest first; `id` null = all. */
 export async function meetings(ctx: Ctx, id: string | null = null): Promise<(MeetingView & { region: number })[]> {
   const packs = await ctx.manager.query<(Omit<MeetingView, 'items'> & { region: number })[]>(
-    `select region_code as region, pack_id as id, year, title, held_on::text as "heldOn", state, maker from meeting_pack
+    `select region_code as region, pack_id as id, year, title, held_on::text as "heldOn", maker from meeting_pack
      where region_code between $1 and $2 and ($3::uuid is null or pack_id = $3) order by held_on desc, made_at desc limit 100`,
     [ctx.scope.regionLo, ctx.scope.regionHi, id],
   );
   const items = await ctx.manager.query<Item[]>(
-    `select i.pack_id as pack, i.item_no as no, i.kind, i.subject, i.name, i.note, o.outcome, o.words, o.by_name as by,
+    `select i.pack_id as pack, i.item_no as no, i.kind, i.subject, i.name, i.note, i.version, o.outcome, o.words, o.by_name as by,
        ${iso('o.at')} as at, o.decision_id as decision, d.state as "decisionState"
      from meeting_item i left join meeting_outcome o using (region_code, pack_id, item_no)
      left join review_decision d on (d.region_code, d.decision_id) = (o.region_code, o.decision_id)
@@ -37,8 +37,14 @@ export async function meetingOf(ctx: Ctx, id: string): Promise<MeetingView & { r
   return found;
 }
 
-const itemView = ({ no, kind, subject, name, note, ...of }: Item): MeetingItemView => ({
-  ...{ no, kind, subject, name, note },
+/** Nobody else writes to it before this transaction ends: what is decided of an item is decided of the one that was read. */
+export async function heldMeeting(ctx: Ctx, id: string): Promise<MeetingView & { region: number }> {
+  await ctx.manager.query('select 1 from meeting_pack where pack_id = $1 for update', [id]);
+  return meetingOf(ctx, id);
+}
+
+const itemView = ({ no, kind, subject, name, note, version, ...of }: Item): MeetingItemView => ({
+  ...{ no, kind, subject, name, note, version },
   outcome: of.outcome && {
     ...{ outcome: of.outcome, words: of.words, by: of.by, at: of.at },
     decision: of.decision && of.decisionState ? { id: of.decision, state: of.decisionState } : null,
