@@ -1,7 +1,7 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunsheng/base-data-server';
 import { DashboardModule, InsightModule, ReportModule } from '@zhunsheng/insight-server';
-import { KernelModule, type KernelParts, type Model, type UnitOfWork } from '@zhunsheng/kernel';
+import { KernelModule, type KernelParts, type Model, type ProductKeys, type UnitOfWork } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
@@ -13,30 +13,35 @@ import { REPORT_DOORS } from './report-doors.js';
 import { HealthController } from './web/health.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
-export interface AppParts extends KernelParts {
+export interface RoomParts {
   /** Folder of uploaded files. */
   documents: string;
   /** null: the product works without one. */
   model: Model | null;
+  keys: Pick<ProductKeys, 'ledger'>;
 }
+
+export type AppParts = KernelParts & RoomParts;
+
+/** What the product has beside the kernel and its pages; the attack cases besiege the same list. */
+export const rooms = ({ documents, model, keys }: RoomParts, workerWork?: UnitOfWork): (Type | DynamicModule)[] => [
+  BaseDataModule,
+  InstallationModule,
+  DocumentModule.forRoot(documents),
+  StandardPackageModule.forRoot(keys.ledger),
+  ReviewModule.forRoot(workerWork, keys.ledger),
+  ThematicModule,
+  ReportModule.forRoot(REPORT_DOORS, publishedCatalog()),
+  DashboardModule.forRoot(DASHBOARD_DOORS, workerWork),
+  InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, model),
+];
 
 @Module({})
 export class AppModule {
   static forRoot(parts: AppParts, workerWork: UnitOfWork): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        KernelModule.forRoot(parts),
-        BaseDataModule,
-        InstallationModule,
-        DocumentModule.forRoot(parts.documents),
-        StandardPackageModule.forRoot(parts.keys.ledger),
-        ReviewModule.forRoot(workerWork, parts.keys.ledger),
-        ThematicModule,
-        ReportModule.forRoot(REPORT_DOORS, publishedCatalog()),
-        DashboardModule.forRoot(DASHBOARD_DOORS, workerWork),
-        InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, parts.model),
-      ],
+      imports: [KernelModule.forRoot(parts), ...rooms(parts, workerWork)],
       controllers: [HealthController, PagesController],
     };
   }

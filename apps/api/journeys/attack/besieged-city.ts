@@ -2,19 +2,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunsheng/base-data-server';
-import { InsightModule, ReportModule } from '@zhunsheng/insight-server';
 import { FieldCipher, regionScope, systemActor } from '@zhunsheng/kernel';
 import { FixedClock, signInAs, type SignedIn, testApp, type TestApp } from '@zhunsheng/kernel/testing';
-import { ReviewModule, runCampaign } from '@zhunsheng/review-server';
+import { runCampaign } from '@zhunsheng/review-server';
 import { workerWork } from '@zhunsheng/review-server/testing';
-import { ThematicModule } from '@zhunsheng/thematic-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
+import { rooms } from '../../src/app.module.js';
+import { CLASSIFICATION } from '../../src/classification/index.js';
 import { addColleagues, demoCity, loadDemoCity, seatOffices } from '../../src/demo/index.js';
-import { INSIGHT_DOORS } from '../../src/insight-doors.js';
-import { publishedCatalog } from '../../src/question-desk.js';
-import { REPORT_DOORS } from '../../src/report-doors.js';
 import { ENTITIES } from '../../src/start/entities.js';
 import { foundTwin } from './twin-city.js';
 
@@ -36,7 +32,7 @@ export interface BesiegedCity {
 }
 
 /**
- * Every route of the product in this process, over 云衡市 with few projects, judged once, and beside it a second region
+ * Every room of the product in this process, over 云衡市 with few projects, judged once, and beside it a second region
  * that has the same rows under other numbers and other names (`twin-city`).
  */
 export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
@@ -45,16 +41,9 @@ export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
   const t = await testApp({
     migrations: MIGRATIONS,
     entities: ENTITIES,
-    imports: [
-      BaseDataModule,
-      DocumentModule.forRoot(documents),
-      StandardPackageModule.forRoot(SIGNING),
-      ReviewModule.forRoot(undefined, SIGNING),
-      ThematicModule,
-      ReportModule.forRoot(REPORT_DOORS),
-      InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS, null),
-    ],
+    imports: rooms({ documents, model: null, keys: { ledger: SIGNING } }),
     clock,
+    classification: CLASSIFICATION,
     places: { region: demoCity.region, clerkUnit: demoCity.clerkUnit, deptCode: demoCity.department },
   });
   const everything = systemActor({ ...regionScope(demoCity.region), kind: 'all' });
