@@ -183,6 +183,10 @@ describe('tables, saved reports and meetings over HTTP', () => {
       expect(kept.watermark).toMatch(/（budget）.*2026-03-02留存/);
       expect(kept.date).toBe('2026年3月2日');
       await download(as(budget), 'GET', `${address}?format=docx`);
+      const again = `/api/v1/saved-reports/${own?.id ?? ''}`;
+      const other = await as(leader).put<ErrorView>(again, { ...daily, definition: save().definition });
+      expect([other.status, other.body.message]).toEqual([400, expect.stringContaining('请另存一份')]);
+      expect((await as(leader).put(again, { ...daily, name: '每日简报' })).status).toBe(200);
       const theirs = (await list(as(clerk))).find(({ name }) => name === '每日简报');
       expect(theirs?.kept).toEqual([]);
       expect((await as(clerk).get(address)).status).toBe(404);
@@ -190,6 +194,21 @@ describe('tables, saved reports and meetings over HTTP', () => {
       clock.advance(DAY);
       expect(await rounds.round()).toBe(0);
       await signIn();
+    });
+
+    it('once kept is another’s to read only where it names no project', async () => {
+      const filters: PivotDefinition['filters'] = [{ dim: 'project', op: 'not_in', values: ['0/0'] }];
+      const pivots = { 无项目: BY_OFFICE, 筛选项目: { ...BY_OFFICE, filters } };
+      for (const [name, of] of Object.entries(pivots))
+        await as(leader).post('/api/v1/saved-reports', {
+          ...save({ name, definition: { kind: 'pivot', pivot: of } }),
+          ...{ sharedWith: ['budget'], every: 'daily' },
+        });
+      expect(await t.app.get(ReportRounds).round()).toBe(2);
+      const kept = async (who: SignedIn) =>
+        Object.fromEntries((await list(who)).map(({ name, kept: slots }) => [name, slots.length]));
+      expect(await kept(as(leader))).toMatchObject({ 无项目: 1, 筛选项目: 1 });
+      expect(await kept(as(budget))).toMatchObject({ 无项目: 1, 筛选项目: 0 });
     });
   });
 

@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Account, type Actor, actorOf, Rounds, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
+import {
+  Account,
+  type Actor,
+  actorOf,
+  dayInChina,
+  Rounds,
+  regionScope,
+  systemActor,
+  UnitOfWork,
+} from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from '../facts.js';
 import { SAVED, type SavedRow } from './saved-record.js';
 import { SavedReports } from './saved-reports.js';
-import { dayIn, slotOf } from './slot.js';
+import { slotOf } from './slot.js';
 
 const ROUND_EVERY_MS = 10 * 60_000;
 const EVERYTHING = systemActor({ ...regionScope(0), kind: 'all' });
@@ -52,7 +61,7 @@ export class ReportRounds extends Rounds {
           [clock.now()],
         );
         const done = new Set(kept.map(({ key }) => key));
-        const today = dayIn(clock.now());
+        const today = dayInChina(clock.now());
         return rows.flatMap((row) => {
           if (row.every === null || row.since === null) return [];
           const slot = slotOf(row.every, today);

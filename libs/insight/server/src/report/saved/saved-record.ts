@@ -1,5 +1,5 @@
-import type { ReportRhythm, SavedDefinition, SavedReportView } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import type { PivotDefinition, ReportRhythm, SavedDefinition, SavedReportView } from '@zhunsheng/contract';
+import { canonicalJson, type Ctx, ZsError } from '@zhunsheng/kernel';
 
 export interface SavedRow {
   region: number;
@@ -59,9 +59,31 @@ export async function viewsOf(ctx: Ctx, rows: readonly SavedRow[]): Promise<Save
   });
 }
 
+/** What is defined right now; until the end of the transaction nobody redefines it or keeps anything of it. */
+export async function heldDefinition(ctx: Ctx, { region, id }: SavedRow): Promise<SavedDefinition | undefined> {
+  const [row] = await ctx.manager.query<{ definition: SavedDefinition }[]>(
+    `select definition from saved_report where (region_code, report_id) = ($1, $2) and ended_at is null for update`,
+    [region, id],
+  );
+  return row?.definition;
+}
+
+/** Who may read what was kept is told by the definition it was made of: with another one it would open to others. */
+export async function refuseOtherDefinition(ctx: Ctx, row: SavedRow, wanted: SavedDefinition): Promise<void> {
+  const standing = await heldDefinition(ctx, row);
+  if (canonicalJson(standing ?? null) === canonicalJson(wanted)) return;
+  const kept = await ctx.manager.query<unknown[]>(
+    'select 1 from kept_report where (region_code, report_id) = ($1, $2) limit 1',
+    [row.region, row.id],
+  );
+  if (kept.length > 0)
+    throw new ZsError('INVALID_INPUT', { problems: '已有按现定义留存的结果，定义不能再改；请另存一份' });
+}
+
 /** A department's report names grades, project by project: a copy of somebody else's may unblind whoever marks blindly. */
 export const mayReadKept = ({ definition, ownerId }: SavedRow, ctx: Ctx): boolean =>
   ownerId === ctx.actor.id ||
-  (definition.kind === 'pivot'
-    ? !definition.pivot.rows.concat(definition.pivot.columns).includes('project')
-    : definition.report !== 'department');
+  (definition.kind === 'pivot' ? !namesProjects(definition.pivot) : definition.report !== 'department');
+
+const namesProjects = ({ rows, columns, filters }: PivotDefinition): boolean =>
+  [...rows, ...columns, ...filters.map(({ dim }) => dim)].includes('project');

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
 import type { LedgerStateView, ReportView, SavedDefinition, SavedReportView, SaveReport } from '@zhunsheng/contract';
-import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import {
+  type Actor,
+  canonicalJson,
+  type Ctx,
+  dayInChina,
+  ledger,
+  sm3Hex,
+  UnitOfWork,
+  ZsError,
+} from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from '../facts.js';
 import { PivotMaker } from '../pivot/pivot-maker.js';
@@ -12,8 +21,16 @@ import { printingOf, ReportWriter } from '../report-writer.js';
 import { reportEnded, reportKept, reportSaved } from '../report.events.js';
 import { type Seal, WIDEST } from '../seal/seal.js';
 import { watermark } from '../template/words.js';
-import { foundBy, mayReadKept, ownOf, type SavedRow, savedOf, viewsOf } from './saved-record.js';
-import { dayIn } from './slot.js';
+import {
+  foundBy,
+  heldDefinition,
+  mayReadKept,
+  ownOf,
+  refuseOtherDefinition,
+  type SavedRow,
+  savedOf,
+  viewsOf,
+} from './saved-record.js';
 
 /** Definitions kept and shared; each is made anew under the scope of whoever opens it. */
 @Injectable()
@@ -37,7 +54,7 @@ export class SavedReports {
     { name, definition, sharedWith, every }: SaveReport,
   ): Promise<SavedReportView[]> {
     return this.work.run(actor, async (ctx) => {
-      if (id !== null) await ownOf(ctx, id);
+      if (id !== null) await refuseOtherDefinition(ctx, await ownOf(ctx, id), definition);
       const report = id ?? randomUUID();
       await ctx.manager.query(
         `insert into saved_report (region_code, report_id, name, definition, owner_id, owner_name, shared_with, every, since,
@@ -55,7 +72,7 @@ export class SavedReports {
             sharedWith,
             every,
           ],
-          ...[dayIn(ctx.clock.now()), ctx.clock.now()],
+          ...[dayInChina(ctx.clock.now()), ctx.clock.now()],
         ],
       );
       await ledger.append(ctx, reportSaved(`saved-report/${report}`, { name: name.trim(), sharedWith, every }));
@@ -106,11 +123,15 @@ export class SavedReports {
   }
 
   /** Makes what a slot holds, for its owner and under his scope of today; false when it is there already. */
-  keep(owner: Actor, row: SavedRow, slot: string, state: LedgerStateView): Promise<boolean> {
+  async keep(owner: Actor, row: SavedRow, slot: string, state: LedgerStateView): Promise<boolean> {
+    // all its figures are of one moment
+    const report = await this.work.run(owner, (ctx) => this.write(ctx, row.definition, state, null), {
+      readOnly: true,
+      snapshot: true,
+    });
     return this.work.run(owner, async (ctx) => {
       // two workers at once: the second waits, and finds it made
-      await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`kept/${row.id}/${slot}`]);
-      const report = await this.write(ctx, row.definition, state, null);
+      if (canonicalJson((await heldDefinition(ctx, row)) ?? null) !== canonicalJson(row.definition)) return false;
       const { scope } = ctx;
       const digest = sm3Hex(canonicalJson(report));
       const made = await ctx.manager.query<unknown[]>(

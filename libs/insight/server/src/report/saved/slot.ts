@@ -2,9 +2,6 @@ import type { ReportRhythm } from '@zhunsheng/contract';
 
 const DAY = 86_400_000;
 
-/** `2026-11-22`, the day in China. */
-export const dayIn = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
-
 /** The day a period began that `day` lies in: itself, its Monday, the first of its month. */
 export function slotOf(every: ReportRhythm, day: string): string {
   if (every === 'daily') return day;
