@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { AnswerView, AskRequest, DrillView } from '@zhunsheng/contract';
-import { type Actor, Catalog, type Ctx, type Model, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, Catalog, type Ctx, dayInChina, type Model, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { answerOf, clarifySentence, type Frame, refusalSentence, resultDigest } from '../answer/answer-view.js';
 import { answerQuery } from '../answer/answer-query.js';
@@ -153,7 +153,7 @@ export class QuestionDesk {
     return { turn: { ...made, plan, lastQuery, ignored, offered: null, readBy }, setting };
   }
 
-  private today = (ctx: Ctx): string => ctx.clock.now().toISOString().slice(0, 10);
+  private today = (ctx: Ctx): string => dayInChina(ctx.clock.now());
 
   private async setting(
     ctx: Ctx,

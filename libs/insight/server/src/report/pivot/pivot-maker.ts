@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PivotCell, PivotChoices, PivotDefinition, PivotView } from '@zhunsheng/contract';
-import { canonicalJson, Catalog, type Ctx, sm3Hex, ZsError } from '@zhunsheng/kernel';
+import { canonicalJson, Catalog, type Ctx, dayInChina, sm3Hex, ZsError } from '@zhunsheng/kernel';
 
 import { clarifySentence, refusalSentence } from '../../answer/answer-view.js';
 import { cellOf, UNIT_SHOWN } from '../../answer/show.js';
@@ -63,8 +63,8 @@ export class PivotMaker {
     const labels = new Labels(vocabulary);
     const person = await askerOf(ctx);
     refuseUnknown(definition, await this.choices(ctx));
-    const today = ctx.clock.now();
-    const now = { year: today.getUTCFullYear(), month: today.getUTCMonth() + 1 };
+    const [year = 0, month = 0] = dayInChina(ctx.clock.now()).split('-').map(Number);
+    const now = { year, month };
     const plan = checked(planOf(definition), { lexicon, now, asker: person.asker, last: null });
     if (plan.kind === 'refuse') throw new CannotSay(refusalSentence(plan).replace(/。$/, ''));
     if (plan.kind !== 'query')
