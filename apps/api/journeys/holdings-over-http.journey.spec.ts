@@ -16,6 +16,7 @@ import type {
 import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../migrations/index.js';
+import { CLASSIFICATION } from '../src/classification/index.js';
 
 const R = 990100000;
 const LIBRARY_ROWS = `
@@ -73,7 +74,10 @@ describe('what units hold', () => {
   let publisher: SignedIn;
 
   beforeAll(async () => {
-    t = await testApp({ migrations: MIGRATIONS, entities: BASE_DATA_ENTITIES, imports: [BaseDataModule], clock });
+    t = await testApp({
+      ...{ migrations: MIGRATIONS, entities: BASE_DATA_ENTITIES, imports: [BaseDataModule], clock },
+      classification: CLASSIFICATION,
+    });
     await t.db.sql(LIBRARY_ROWS);
     [budget, clerk, publisher] = [
       await signInAs(t, 'budget'),
@@ -160,7 +164,8 @@ describe('what units hold', () => {
       '/api/v1/holdings/assets/export?format=csv&columns=name,price_fen&state=在用',
     );
     expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
-    expect(body).toBe(`\uFEFF资产名称,原值（元）\r\n'=1+1,2000.00\r\n`);
+    expect(body).toContain(`\uFEFF资产名称,原值（元）\r\n'=1+1,2000.00\r\n\r\n导出,`);
+    expect(body).toContain('（budget）');
     const xlsx = await budget.get('/api/v1/holdings/assets/export?format=xlsx');
     expect(xlsx.headers['content-disposition']).toContain(encodeURIComponent('资产卡片.xlsx'));
     const events = await t.db.sql(`select from audit.event where canonical like '%holdings.exported%'`);
@@ -168,6 +173,8 @@ describe('what units hold', () => {
     expect((await budget.get('/api/v1/holdings/assets/export?format=pdf')).status).toBe(400);
     expect((await budget.get('/api/v1/holdings/assets/export?format=csv&columns=identity')).status).toBe(400);
     expect((await budget.get('/api/v1/holdings/persons')).status).toBe(404);
+    const sensitive = await budget.get<ErrorView>('/api/v1/holdings/units/export?format=csv&columns=name,contact');
+    expect([sensitive.status, sensitive.body.code]).toEqual([409, 'EXPORT_NEEDS_APPROVAL']);
   });
 
   it('that lies idle is found while the purchase line is typed', async () => {

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, BaseDataModule } from '@zhunsheng/base-data-server';
-import type { DisclosedPerson, DoublePayView, EnrolPerson, ErrorView, Page, PersonPage } from '@zhunsheng/contract';
-import { kernelMigrations } from '@zhunsheng/kernel';
+import type {
+  DisclosedPerson,
+  DoublePayView,
+  EnrolPerson,
+  ErrorView,
+  ExportOrderView,
+  Page,
+  PersonPage,
+} from '@zhunsheng/contract';
 import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { librariesAndFilings } from '../migrations/0010-libraries-and-filings.js';
-import { holdings } from '../migrations/0034-holdings.js';
-
-const MIGRATIONS = [...kernelMigrations, librariesAndFilings, holdings];
+import { MIGRATIONS } from '../migrations/index.js';
 
 const REGION = 990100000;
 const ZHANG = '99000119900101123';
@@ -63,7 +67,6 @@ describe('people of the units', () => {
       [budget, '/api/v1/persons'],
       [head, '/api/v1/persons'],
       [budget, '/api/v1/persons/double-pay'],
-      [budget, '/api/v1/persons/export?format=csv'],
       [budget, '/api/v1/persons/staff-differences?year=2026'],
     ] as const) {
       const { status, body } = await user.get(path);
@@ -76,6 +79,20 @@ describe('people of the units', () => {
       ['黎＊', `99**************${withCheck(LI).slice(-2)}`],
     ]);
     expect(body).toMatchObject({ total: 2, totals: { monthlyCostFen: 2_400_000 } });
+  });
+
+  it('V13 leave as a list when the security administrator agreed to it, masked and naming who took it', async () => {
+    const path = '/api/v1/persons/export?format=csv';
+    const held = await budget.get<ErrorView>(path);
+    expect([held.status, held.body.code]).toEqual([409, 'EXPORT_NEEDS_APPROVAL']);
+    const secadmin = await signInAs(t, 'secadmin');
+    const [order] = (await secadmin.get<ExportOrderView[]>('/api/v1/watch/exports')).body;
+    expect(order).toMatchObject({ what: '人员名册（脱敏）', rows: 3, level: 'L3', state: '待批' });
+    await secadmin.post(`/api/v1/watch/exports/${order?.id ?? ''}`, { approve: true });
+    const { status, body } = await budget.get<string>(path);
+    expect(status).toBe(200);
+    expect(body).toContain('（budget） 2026-08-03 01:00Z 查询 ');
+    expect(body).not.toMatch(/卫东|黎明|\d{17}|1990|19850615/);
   });
 
   it('lie sealed in the database, with the version of the key, and nowhere in the ledger', async () => {

@@ -233,7 +233,8 @@ describe('standards over HTTP', () => {
   it('exports exactly the rows of the list, formulas disarmed', async () => {
     const { body, headers } = await clerk.get<string>('/api/v1/standards/export?format=csv');
     expect(headers['content-disposition']).toContain('standards.csv');
-    expect(body.split('\r\n')).toHaveLength(6);
+    expect(body.split('\r\n')).toHaveLength(8);
+    expect(body).toMatch(/\r\n\r\n导出,[^\r]*（clerk）[^\r]*查询 [0-9a-f]{16}\r\n$/);
     expect(body).toContain(`,'=配置标准,`);
     expect((await clerk.get('/api/v1/standards/export?format=pdf')).status).toBe(400);
     expect((await clerk.get('/api/v1/standards/export')).headers['content-type']).toContain('spreadsheetml');

@@ -1,7 +1,7 @@
 import { ModuleRef } from '@nestjs/core';
 import type { DecidedView, InclusionProofView, ProjectRow, ProjectView } from '@zhunsheng/contract';
 import { type DecidedOf, ReportDesk, type ReportDoors, ReportWriter } from '@zhunsheng/insight-server';
-import { type Ctx, LedgerDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, ExportDesk, LedgerDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import {
   blindProjects,
   campaignOf,
@@ -103,4 +103,4 @@ export const reportDesk = (work: UnitOfWork, ledger: LedgerDesk): ReportDesk =>
   deskOf(work, reportDoors(new RuleSetShelf(), ledger, new DecisionDesk(work, new RuleSetShelf())));
 
 const deskOf = (work: UnitOfWork, doors: ReportDoors): ReportDesk =>
-  new ReportDesk(work, new ReportWriter(doors), doors);
+  new ReportDesk(work, new ReportWriter(doors), new ExportDesk(work), doors);

@@ -8,6 +8,7 @@ import { accessTables } from '../src/administration/access/access-tables.js';
 import { AccountDesk } from '../src/administration/account-desk.js';
 import { createDemoAccounts, type DemoPlaces } from '../src/administration/first-accounts.js';
 import type { AccessSettings } from '../src/config/access-settings.js';
+import type { Classification } from '../src/classification/data-level.js';
 import type { ProductKeys } from '../src/crypto/key-files.js';
 import { makeFieldKeys } from '../src/crypto/field-cipher.js';
 import { makeSm2Keys } from '../src/crypto/sm2.js';
@@ -34,6 +35,8 @@ export interface TestAppOptions {
   access?: AccessSettings;
   /** Where the demo users sit; by default in unit 101001 of region 990100000. */
   places?: DemoPlaces;
+  /** By default nothing is classified, so that what is asked by column counts as L4. */
+  classification?: Classification;
 }
 
 export interface TestApp {
@@ -65,6 +68,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     clock,
     passwordCost: CHEAP,
     ...(options.access ? { access: options.access } : {}),
+    ...(options.classification ? { classification: options.classification } : {}),
     demoPassword: TEST_PASSWORD,
   });
   const closeParts = async () => {

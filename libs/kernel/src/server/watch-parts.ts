@@ -27,7 +27,7 @@ export function watchProviders(parts: KernelParts): Extract<Provider, { useValue
     { provide: WatchDesk, useValue: desk },
     { provide: WatchRounds, useValue: new WatchRounds(desk, work, parameters, logs) },
     { provide: ReadingTally, useValue: new ReadingTally(work, clock) },
-    { provide: ExportDesk, useValue: new ExportDesk(work, parameters) },
+    { provide: ExportDesk, useValue: new ExportDesk(work, parameters, classification) },
     { provide: IncidentDesk, useValue: new IncidentDesk(work) },
   ];
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExportOrderView } from '@zhunsheng/contract';
 
 import { type Actor, NO_SCOPE } from '../actor/actor.js';
-import type { DataLevel } from '../classification/data-level.js';
+import { Classification, type ColumnPlace, type DataLevel } from '../classification/data-level.js';
 import { canonicalJson } from '../crypto/canonical-json.js';
 import { sm3Hex } from '../crypto/sm3.js';
 import type { Ctx } from '../database/ctx.js';
@@ -11,7 +11,7 @@ import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
 import { exportAsked, exportDecided, exportTaken } from './watch.events.js';
-import type { SecurityParameters } from './security-parameters.js';
+import { SecurityParameters } from './security-parameters.js';
 
 export interface ExportWish {
   /** What people call it: 人员名册, 项目一览. */
@@ -36,13 +36,25 @@ export interface Watermark {
 export class ExportDesk {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly parameters: SecurityParameters,
+    private readonly parameters = new SecurityParameters(work),
+    private readonly classification = new Classification([]),
   ) {}
 
-  /** @throws ZsError EXPORT_NEEDS_APPROVAL, with the order on record; EXPORT_REFUSED */
+  /** The highest level of columns of the database that are about to leave. */
+  levelOf(columns: readonly ColumnPlace[]): DataLevel {
+    return columns.reduce<DataLevel>((most, column) => {
+      const level = this.classification.level(column);
+      return level > most ? level : most;
+    }, 'L1');
+  }
+
+  /**
+   * Outside any transaction of the caller: the order must stay when the export is refused.
+   *
+   * @throws ZsError EXPORT_NEEDS_APPROVAL, with the order on record
+   */
   async pass(actor: Actor, wish: ExportWish): Promise<Watermark> {
     const digest = sm3Hex(canonicalJson({ what: wish.what, query: wish.query }));
-    // the order must stay when the export is refused: its own transaction, before anything is thrown
     const outcome = await this.as(actor, async (ctx) => {
       const limit = (await this.parameters.values(ctx))('export_rows');
       const sensitive = wish.level === 'L3' || wish.level === 'L4';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { DisclosedPerson, EnrolPerson, PersonPage, PersonView } from '@zhunsheng/contract';
-import { type Actor, type Ctx, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ExportDesk, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { type Sheet, type SheetFormat, writeSheet } from '../holdings/sheet/write-sheet.js';
 import { regionOf } from '../region/region-of.js';
@@ -30,19 +30,26 @@ export class PersonRegister {
   constructor(
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
+    private readonly exports: ExportDesk,
   ) {}
 
   list(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
     return this.work.run(actor, (ctx) => listPersons(ctx, this.cipher, filter), { readOnly: true });
   }
 
-  /** Masked as on the screen; that a list of people left is an entry in the ledger. */
-  export(actor: Actor, format: SheetFormat, filter: PersonFilter): Promise<Sheet> {
-    return this.work.run(actor, async (ctx) => {
-      const rows = await everyPerson(ctx, this.cipher, filter);
-      await ledger.append(ctx, personsExported('person', { rows: rows.length, format }));
-      return writeSheet({ name: '人员名册（脱敏）', columns: PERSON_SHEET, rows, format });
-    });
+  /**
+   * Masked as on the screen; that a list of people left is an entry in the ledger.
+   *
+   * @throws ZsError EXPORT_NEEDS_APPROVAL: what a person costs is sensitive with the name masked, too
+   */
+  async export(actor: Actor, format: SheetFormat, filter: PersonFilter): Promise<Sheet> {
+    const name = '人员名册（脱敏）';
+    const rows = await this.work.run(actor, (ctx) => everyPerson(ctx, this.cipher, filter), { readOnly: true });
+    const wish = { what: name, rows: rows.length, level: 'L3', query: filter } as const;
+    const { text: watermark } = await this.exports.pass(actor, wish);
+    const event = personsExported('person', { rows: rows.length, format });
+    await this.work.run(actor, (ctx) => ledger.append(ctx, event));
+    return writeSheet({ name, columns: PERSON_SHEET, rows, format, watermark });
   }
 
   /** All or none: a list half taken in would have to be compared by hand. */

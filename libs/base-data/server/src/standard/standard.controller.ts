@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import type { Page, StandardPageView, StandardRowView } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, type Ctx, ExportDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { ILike, In, Like } from 'typeorm';
 
 import { limitOf } from '../limit.js';
@@ -26,7 +26,10 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 @Controller('api/v1/standards')
 export class StandardController {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly exports: ExportDesk,
+  ) {}
 
   @Get()
   @Allow(...READERS)
@@ -43,19 +46,18 @@ export class StandardController {
   ): Promise<StreamableFile> {
     if (format !== 'csv' && format !== 'xlsx')
       throw new ZsError('INVALID_INPUT', { problems: 'format 应为 csv 或 xlsx' });
-    return this.work.run(
+    const { items, now } = await this.work.run(
       actor,
-      async (ctx) => {
-        const { items } = await rowsOf(ctx, filter, ALL);
-        const bytes =
-          format === 'csv' ? Buffer.from(standardsCsv(items)) : await standardsWorkbook(items, ctx.clock.now());
-        return new StreamableFile(bytes, {
-          type: format === 'csv' ? 'text/csv; charset=utf-8' : XLSX,
-          disposition: `attachment; filename="standards.${format}"; filename*=UTF-8''${encodeURIComponent('支出标准')}.${format}`,
-        });
-      },
+      async (ctx) => ({ ...(await rowsOf(ctx, filter, ALL)), now: ctx.clock.now() }),
       { readOnly: true },
     );
+    const wish = { what: '支出标准', rows: items.length, level: 'L1', query: { ...filter } } as const;
+    const { text } = await this.exports.pass(actor, wish);
+    const bytes = format === 'csv' ? Buffer.from(standardsCsv(items, text)) : await standardsWorkbook(items, text, now);
+    return new StreamableFile(bytes, {
+      type: format === 'csv' ? 'text/csv; charset=utf-8' : XLSX,
+      disposition: `attachment; filename="standards.${format}"; filename*=UTF-8''${encodeURIComponent('支出标准')}.${format}`,
+    });
   }
 
   @Get(':code')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
 import type { DecidedView, ReportEvidence, ReportFormat, ReportView } from '@zhunsheng/contract';
-import { type Actor, canonicalJson, type Ctx, ledger, UnitOfWork } from '@zhunsheng/kernel';
+import { type Actor, canonicalJson, type Ctx, ExportDesk, ledger, UnitOfWork } from '@zhunsheng/kernel';
 
 import { type DecidedOf, REPORT_DOORS, type ReportDoors } from './facts.js';
 import { csvReport } from './render/csv.js';
@@ -35,6 +35,7 @@ export class ReportDesk {
   constructor(
     private readonly work: UnitOfWork,
     private readonly writer: ReportWriter,
+    private readonly exports: ExportDesk,
     @Inject(REPORT_DOORS) private readonly doors: ReportDoors,
   ) {}
 
@@ -53,13 +54,19 @@ export class ReportDesk {
     return this.read(actor, (ctx) => this.doors.decided(ctx, of));
   }
 
-  /** Into the ledger first, then the file with the proof that it is there; `report` may carry any seal or none. */
+  /**
+   * Into the ledger first, then the file with the proof that it is there; `report` may carry any seal or none.
+   *
+   * @throws ZsError EXPORT_NEEDS_APPROVAL
+   */
   async export(actor: Actor, object: string, report: ReportView, format: FileFormat): Promise<ReportFile> {
     const number = randomUUID()
       .slice(0, 18)
       .replace(/-/g, '')
       .replace(/^(.{8})(.{8})$/, '$1-$2');
     const title = report.title.join('');
+    const rows = report.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 0), 0);
+    await this.exports.pass(actor, { what: title, rows, level: 'L2', query: object });
     const digest = digestOf(report);
     const place = `report/${object}/${number}`;
     await this.work.run(actor, (ctx) => ledger.append(ctx, reportExported(place, { number, title, format, digest })));

@@ -6,13 +6,13 @@ import type {
   OwnDraftView,
   SecondDraftCheck,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, ExportDesk, ZsError } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
 import { READERS } from '../roles.js';
 import { AllocationDesk } from './allocation-desk.js';
 import { CreateScenarioBody, IssueControlNumbersBody, SetCeilingBody, StartAllocationBody } from './allocation.dto.js';
-import { planCsv, planWorkbook } from './plan-sheet.js';
+import { planCsv, planRows, planWorkbook } from './plan-sheet.js';
 
 /** Whoever sees the whole region: an order of all departments is nothing for one of them. */
 const BUREAU = ['reviewer', 'performance', 'budget', 'leader'] as const;
@@ -20,7 +20,10 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 @Controller('api/v1')
 export class AllocationController {
-  constructor(private readonly desk: AllocationDesk) {}
+  constructor(
+    private readonly desk: AllocationDesk,
+    private readonly exports: ExportDesk,
+  ) {}
 
   @Get('allocation')
   @Allow(...BUREAU)
@@ -63,8 +66,11 @@ export class AllocationController {
     if (format !== 'csv' && format !== 'xlsx')
       throw new ZsError('INVALID_INPUT', { problems: 'format 应为 csv 或 xlsx' });
     const view = await this.desk.run(actor, id);
-    const bytes = format === 'csv' ? planCsv(view) : await planWorkbook(view);
-    const name = `预算安排-${view.year}-${view.scenario?.name ?? '现行'}.${format}`;
+    const what = `预算安排-${view.year}-${view.scenario?.name ?? '现行'}`;
+    const rows = planRows(view);
+    const { text } = await this.exports.pass(actor, { what, rows: rows.length, level: 'L2', query: { run: id } });
+    const bytes = format === 'csv' ? planCsv(rows, text) : await planWorkbook(rows, text);
+    const name = `${what}.${format}`;
     // RFC 6266: a Chinese name needs the starred form
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
     const type = format === 'csv' ? 'text/csv; charset=utf-8' : XLSX;

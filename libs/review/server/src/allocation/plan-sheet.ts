@@ -14,7 +14,7 @@ const LAST_MONEY = 11;
 const KINDS: Record<AllocationLine['kind'], string> = { floor: '刚性、三保', insert: '手工安排', order: '按次序' };
 
 /** Every line of a run and everything left out. Money in 元 to the 分. */
-function rowsOf({ result, leftOut, departments }: AllocationRunView): Value[][] {
+export function planRows({ result, leftOut, departments }: AllocationRunView): Value[][] {
   const names = new Map(departments.map(({ code, name }) => [code, name]));
   const yuan = (fen: number): number => fen / 100;
   return [
@@ -30,7 +30,7 @@ function rowsOf({ result, leftOut, departments }: AllocationRunView): Value[][] 
   ];
 }
 
-export async function planWorkbook(view: AllocationRunView): Promise<Buffer> {
+export async function planWorkbook(rows: readonly Value[][], watermark: string): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('预算安排', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map((header, at) => ({
@@ -40,8 +40,9 @@ export async function planWorkbook(view: AllocationRunView): Promise<Buffer> {
   }));
   sheet.getRow(1).font = { bold: true };
   // a string stays a string in a workbook: only a cell written as a formula is one
-  for (const row of rowsOf(view))
-    sheet.addRow(row.map((value) => (typeof value === 'string' ? cellText(value) : value)));
+  for (const row of rows) sheet.addRow(row.map((value) => (typeof value === 'string' ? cellText(value) : value)));
+  sheet.addRow([]);
+  sheet.addRow([`导出 ${watermark}`]);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
@@ -49,13 +50,13 @@ export async function planWorkbook(view: AllocationRunView): Promise<Buffer> {
 const FORMULA = /^\s*[=+\-@\t\r]/u;
 
 /** RFC 4180 with a byte order mark, without which Excel reads Chinese text as GBK. */
-export function planCsv(view: AllocationRunView): Buffer {
+export function planCsv(rows: readonly Value[][], watermark: string): Buffer {
   const text = (value: Value, at: number): string => {
     if (value === null) return '';
     if (typeof value === 'number') return at >= FIRST_MONEY ? value.toFixed(2) : String(value);
     const safe = FORMULA.test(value) ? `'${value}` : value;
     return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const lines = [[...COLUMNS], ...rowsOf(view)].map((row) => row.map(text).join(','));
+  const lines = [[...COLUMNS], ...rows, [], ['导出', watermark]].map((row) => row.map(text).join(','));
   return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`, 'utf8');
 }

@@ -12,7 +12,7 @@ import {
   type PolicyListView,
   type PolicyView,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, type Ctx, ExportDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import type { Where } from '../find/find.js';
 import { READERS, SERIES_KEEPERS } from '../roles.js';
@@ -40,6 +40,7 @@ export class AnalysisController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly shelf: ThemeShelf,
+    private readonly exports: ExportDesk,
   ) {}
 
   @Get('execution')
@@ -132,15 +133,15 @@ export class AnalysisController {
     return this.work.run(actor, async (ctx) => work(ctx, await campaignOf(ctx, undefined)), { readOnly: true });
   }
 
-  private answer<T>(
+  private async answer<T>(
     actor: Actor,
-    { format }: Asked,
+    { format, ...asked }: Asked,
     sheet: (view: T) => sheets.Sheet,
     work: (ctx: Ctx, where: Where) => Promise<T>,
   ): Answer<T> {
-    if (oneOf('format', ['json', 'csv'], format) === 'json') return this.read(actor, work);
-    return this.work.run(actor, async (ctx) =>
-      exportSheet(ctx, sheet(await work(ctx, await campaignOf(ctx, undefined)))),
-    );
+    const wanted = oneOf('format', ['json', 'csv'], format);
+    const view = await this.read(actor, work);
+    if (wanted === 'json') return view;
+    return exportSheet({ work: this.work, exports: this.exports }, actor, sheet(view), asked);
   }
 }

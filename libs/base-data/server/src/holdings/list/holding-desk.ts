@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HoldingColumnView, HoldingPage, HoldingValue, HoldingView } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ExportDesk, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { limitOf } from '../../limit.js';
 import { freshnessOf } from '../freshness.js';
@@ -16,7 +16,10 @@ const MOST_EXPORTED: Record<SheetFormat, number> = { csv: 100_000, xlsx: 20_000 
 
 @Injectable()
 export class HoldingDesk {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly exports: ExportDesk,
+  ) {}
 
   libraries(): HoldingView[] {
     return HOLDING_LISTS.map(({ library }) => viewOf(preparedList(library)));
@@ -47,8 +50,12 @@ export class HoldingDesk {
     );
   }
 
-  /** All rows of the filter with the columns asked for; that they left is an entry in the ledger. */
-  export(actor: Actor, code: string, format: SheetFormat, filter: ListFilter): Promise<Sheet> {
+  /**
+   * All rows of the filter with the columns asked for; that they left is an entry in the ledger.
+   *
+   * @throws ZsError EXPORT_NEEDS_APPROVAL
+   */
+  async export(actor: Actor, code: string, format: SheetFormat, filter: ListFilter): Promise<Sheet> {
     const list = preparedList(code);
     const wanted = filter.columns?.split(',') ?? list.columns.flatMap(({ name, usual }) => (usual ? [name] : []));
     const columns = wanted.map((name) => {
@@ -56,17 +63,19 @@ export class HoldingDesk {
       if (!column) throw new ZsError('INVALID_INPUT', { problems: `${list.table.name}没有列“${name}”` });
       return columnView(column);
     });
-    return this.work.run(actor, async (ctx) => {
-      const most = MOST_EXPORTED[format];
-      const { items, total } = await read(ctx, list, filter, most, 0);
-      if (total > most)
-        throw new ZsError('INVALID_INPUT', {
-          problems: `符合条件的有 ${total} 行，${format} 一次最多导出 ${most} 行，请先按单位或年度筛选`,
-        });
-      const { name } = list.table;
-      await ledger.append(ctx, holdingsExported(`library/${code}`, { name, rows: total, format }));
-      return writeSheet({ name, columns, rows: items, format });
-    });
+    const most = MOST_EXPORTED[format];
+    const { items, total } = await this.work.run(actor, (ctx) => read(ctx, list, filter, most, 0), { readOnly: true });
+    if (total > most)
+      throw new ZsError('INVALID_INPUT', {
+        problems: `符合条件的有 ${total} 行，${format} 一次最多导出 ${most} 行，请先按单位或年度筛选`,
+      });
+    const { name } = list.table;
+    const level = this.exports.levelOf(placesOf(list, wanted));
+    const wish = { what: name, rows: total, level, query: { ...filter, library: code, columns: wanted } };
+    const { text: watermark } = await this.exports.pass(actor, wish);
+    const event = holdingsExported(`library/${code}`, { name, rows: total, format });
+    await this.work.run(actor, (ctx) => ledger.append(ctx, event));
+    return writeSheet({ name, columns, rows: items, format, watermark });
   }
 }
 
@@ -94,6 +103,12 @@ async function read(
     total: Number(total),
     totals: Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, Number(value)])),
   };
+}
+
+/** What of the table leaves; a figure worked out of a row's columns has no place of its own. */
+function placesOf({ table }: PreparedList, wanted: readonly string[]): { table: string; column: string }[] {
+  const own = new Set(table.columns.map(({ name }) => name));
+  return wanted.filter((name) => own.has(name)).map((column) => ({ table: table.table, column }));
 }
 
 function choicesOf({ columns }: PreparedList): HoldingPage['filters'] {

@@ -10,6 +10,8 @@ export interface SheetContent {
   columns: readonly HoldingColumnView[];
   rows: readonly Record<string, HoldingValue>[];
   format: SheetFormat;
+  /** Who took it, when, of what query. */
+  watermark: string;
 }
 
 export interface Sheet {
@@ -32,9 +34,11 @@ export async function writeSheet(content: SheetContent): Promise<Sheet> {
 const titleOf = ({ title, type, measure }: HoldingColumnView): string =>
   type === 'money' ? `${title}（元）` : measure ? `${title}（${measure}）` : title;
 
-const lines = ({ columns, rows }: SheetContent): string[][] => [
+const lines = ({ columns, rows, watermark }: SheetContent): string[][] => [
   columns.map(titleOf),
   ...rows.map((row) => columns.map((column) => textOf(row[column.name], column))),
+  [],
+  ['导出', watermark],
 ];
 
 function textOf(value: HoldingValue | undefined, { type }: HoldingColumnView): string {
@@ -48,9 +52,12 @@ function textOf(value: HoldingValue | undefined, { type }: HoldingColumnView): s
 const FORMATS: Partial<Record<HoldingColumnView['type'], string>> = { money: '#,##0.00', ratio: '0.0%' };
 
 /** Strings stay strings here: only a cell written as a formula is one. */
-async function workbook({ name, columns, rows }: SheetContent): Promise<Buffer> {
+async function workbook({ name, columns, rows, watermark }: SheetContent): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = book.addWorksheet(name.slice(0, 31), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    headerFooter: { oddFooter: `&L${watermark.replaceAll('&', '&&')}&R第 &P 页` },
+  });
   sheet.columns = columns.map((column) => ({
     header: titleOf(column),
     key: column.name,
@@ -59,6 +66,8 @@ async function workbook({ name, columns, rows }: SheetContent): Promise<Buffer> 
   }));
   sheet.getRow(1).font = { bold: true };
   for (const row of rows) sheet.addRow(columns.map((column) => cellOf(row[column.name], column)));
+  sheet.addRow([]);
+  sheet.addRow([`导出 ${watermark}`]);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 

@@ -31,22 +31,26 @@ const row = (part: Partial<StandardRowView>): StandardRowView => ({
   ...part,
 });
 
+const WATERMARK = '某科员（budget） 查询 0123456789abcdef';
+
 describe('standards as a file', () => {
   it('disarms what a spreadsheet would calculate, quotes what would break a line', () => {
-    const csv = standardsCsv([row({ name: '=cmd|calc', scope: '+1', tier: '甲,"乙"\n丙' })]);
+    const csv = standardsCsv([row({ name: '=cmd|calc', scope: '+1', tier: '甲,"乙"\n丙' })], WATERMARK);
     expect(csv).toContain("'=cmd|calc");
     expect(csv).toContain("'+1");
     expect(csv).toContain('"甲,""乙""\n丙"');
     expect(csv.startsWith('\uFEFF标准编号,')).toBe(true);
+    expect(csv.endsWith(`\r\n导出,${WATERMARK}\r\n`)).toBe(true);
   });
 
   it('writes money in 元 as a number, also into a workbook', async () => {
-    const bytes = await standardsWorkbook([row({ name: '@x' })], new Date('2026-01-01T00:00:00Z'));
+    const bytes = await standardsWorkbook([row({ name: '@x' })], WATERMARK, new Date('2026-01-01T00:00:00Z'));
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(bytes as never);
     const cells = workbook.worksheets[0]!.getRow(2).values as unknown[];
     expect(cells).toContain(5000);
     expect(cells).toContain("'@x");
+    expect(workbook.worksheets[0]!.headerFooter.oddFooter).toContain(WATERMARK);
   });
 
   it('uses the captions the import knows', () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PivotDefinition, PivotView } from '@zhunsheng/contract';
-import { type Actor, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, ExportDesk, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from '../facts.js';
 import { type FileFormat, ReportDesk, type ReportFile } from '../report-desk.js';
@@ -23,6 +23,7 @@ export class PivotDesk {
     private readonly work: UnitOfWork,
     private readonly maker: PivotMaker,
     private readonly reports: ReportDesk,
+    private readonly exports: ExportDesk,
     @Inject(REPORT_DOORS) private readonly doors: ReportDoors,
   ) {}
 
@@ -34,11 +35,10 @@ export class PivotDesk {
     const view = await this.show(actor, definition);
     if (format !== 'xlsx' && format !== 'csv') return this.document(actor, view, format);
     const { title, digest } = view;
+    const wish = { what: title, rows: view.rows.length, level: 'L2', query: definition } as const;
+    const { text: reader } = await this.exports.pass(actor, wish);
     const event = tableExported(`pivot/${digest}`, { title, format, digest });
-    const reader = await this.work.run(actor, async (ctx) => {
-      await ledger.append(ctx, event);
-      return `${ctx.actor.name}（${ctx.actor.username}）${ctx.clock.now().toISOString()}`;
-    });
+    await this.work.run(actor, (ctx) => ledger.append(ctx, event));
     const name = `${title.replace(/[\\/:*?"<>|\s]/g, '')}.${format}`;
     if (format === 'csv')
       return { name, type: 'text/csv; charset=utf-8', content: Buffer.from(pivotCsv(view, reader)) };
