@@ -5,6 +5,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, watch } from './story.js';
 
+// the second story goes on in the bureau that the first has set up
+test.describe.configure({ mode: 'serial' });
+
 const PASSWORD = 'Plumb-line-42!';
 const READY_MS = 60_000;
 const UNITS = `单位编码,单位名称,单位性质,主管部门,归口科室
@@ -107,7 +110,8 @@ test('three administrators set an empty bureau up, and a clerk begins', async ({
   await page.getByRole('button', { name: '我已保存' }).click();
   await expect(page.getByText('等待审定 2 项，已授权 0 人')).toBeVisible();
 
-  const second = await (await browser.newContext()).newPage();
+  const security = await browser.newContext();
+  const second = await security.newPage();
   const faults = await watch(second);
   await signIn(second, 'secadmin');
   await second.goto(`${home}/system/grants`);
@@ -131,10 +135,12 @@ test('three administrators set an empty bureau up, and a clerk begins', async ({
   await signIn(second, 'li.shen');
   await expect(second).toHaveURL(/\/overview/);
   expect(faults).toEqual([]);
+  await security.close();
 });
 
 test('the security administrator sees why somebody may not see, and ends a session', async ({ browser, page }) => {
-  const clerk = await (await browser.newContext()).newPage();
+  const other = await browser.newContext();
+  const clerk = await other.newPage();
   await signIn(clerk, 'li.shen');
 
   await signIn(page, 'secadmin');
@@ -155,4 +161,5 @@ test('the security administrator sees why somebody may not see, and ends a sessi
   await expect(page.getByRole('row', { name: /li\.shen/ })).toHaveCount(0);
   await clerk.goto(`${home}/projects`);
   await expect(clerk.getByRole('heading', { name: '登录' })).toBeVisible();
+  await other.close();
 });
