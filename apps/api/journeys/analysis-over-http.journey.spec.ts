@@ -175,6 +175,7 @@ describe('analysis over HTTP', () => {
     );
     expect(events?.values[2]?.paidFen).toBe(Number(paid?.fen));
     const cell = await get<CrossYearCell>(budget, 'cross-year/cell?by=theme&key=events&year=2023');
+    expect(cell.name).toBe(events?.name);
     expect(cell.paidFen).toBe(Number(paid?.fen));
   });
 

@@ -112,6 +112,7 @@ export interface CrossYearView {
 export interface CrossYearCell {
   by: CrossYearDimension;
   key: string;
+  name: string;
   year: number;
   finalFen: number;
   paidFen: number;

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { afterRenderEffect, Component, ElementRef, inject, input, output } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import type { CrossYearCell, CrossYearDimension } from '@zhunsheng/contract';
 import { Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
@@ -21,6 +21,11 @@ export class CellPane {
     const { by, key, year, apart } = this.cell();
     const query = new URLSearchParams({ by, key, year, ...(apart && { apart: '1' }) });
     return `/api/v1/analysis/cross-year/cell?${query.toString()}`;
+  });
+
+  protected readonly title = computed(() => {
+    const name = this.view.hasValue() ? `${this.view.value().name} · ` : '';
+    return `${name}${this.cell().year} 年由这些项目组成`;
   });
 
   /** Below a table of many rows nobody would see that it opened. */

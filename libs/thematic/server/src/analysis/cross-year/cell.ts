@@ -16,8 +16,9 @@ export async function crossYearCell(
   const span = await spanOf(ctx, region);
   const series = await seriesOf(ctx, span, by, themes);
   const row = series.rows.find((one) => one.key === key);
-  const isApart = series.apart.some((one) => one.key === key && one.year === year);
-  if (apart ? !isApart : !row) throw new ZsError('NOT_FOUND');
+  const alone = series.apart.find((one) => one.key === key && one.year === year);
+  const named = apart ? alone : row;
+  if (!named) throw new ZsError('NOT_FOUND');
   const codes = apart ? [key] : (row?.sources.get(year) ?? []);
   const units = themes.find(({ code }) => by === 'theme' && !apart && code === key)?.filter.units ?? [];
   const rows = await ctx.manager.query<CrossYearCell['rows']>(PROJECTS[by], [
@@ -25,7 +26,7 @@ export async function crossYearCell(
     ...(by === 'theme' ? [units.map((unit) => `${unit}%`)] : []),
   ]);
   return {
-    ...{ by, key, year, rows },
+    ...{ by, key, name: named.name, year, rows },
     finalFen: sumOf(rows, ({ finalFen }) => finalFen),
     paidFen: sumOf(rows, ({ paidFen }) => paidFen),
   };
