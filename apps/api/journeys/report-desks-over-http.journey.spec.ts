@@ -3,6 +3,7 @@ import { BASE_DATA_ENTITIES, DocumentReader, loadShippedLibraries } from '@zhuns
 import type {
   DecisionView,
   ErrorView,
+  ExportOrderView,
   LedgerEntryView,
   MeetingView,
   Page,
@@ -139,6 +140,30 @@ describe('tables, saved reports and meetings over HTTP', () => {
         const file = await download(as(leader), 'POST', `/api/v1/pivots?format=${format}`, BY_OFFICE);
         expect((await reader.read(file, `表.${format}`)).unread).toEqual([]);
       }
+    });
+
+    it('above the limit is held until the security administrator agrees, then goes out once', async () => {
+      const secadmin = await signInAs(t, 'secadmin');
+      const limit = (value: number) => secadmin.put('/api/v1/watch/parameters/export_rows', { value });
+      expect((await limit(2)).status).toBe(204);
+      const take = () => as(leader).post<string & ErrorView>('/api/v1/pivots?format=csv', BY_OFFICE);
+      const held = await take();
+      expect([held.status, held.body.code]).toEqual([409, 'EXPORT_NEEDS_APPROVAL']);
+      expect(held.body.message).toContain('已提交导出审批');
+      const [order] = (await secadmin.get<ExportOrderView[]>('/api/v1/watch/exports')).body;
+      expect(order).toMatchObject({ state: '待批', level: 'L2', rows: (await pivot(as(leader))).rows.length });
+      const address = `/api/v1/watch/exports/${order?.id ?? ''}`;
+      expect((await as(leader).post(address, { approve: true })).status).toBe(403);
+      expect((await secadmin.post(address, { approve: true })).status).toBe(204);
+      const out = await take();
+      expect(out.status).toBe(200);
+      expect(out.body).toContain(order?.digest.slice(0, 16));
+      expect((await take()).status).toBe(409);
+      const logged = await t.db.sql<{ action: string }>(
+        `select action from audit.event where canonical like '%export/${order?.id ?? ''}%' order by 1`,
+      );
+      expect(logged.map(({ action }) => action)).toEqual(['export.asked', 'export.decided', 'export.taken']);
+      await limit(2000);
     });
   });
 
