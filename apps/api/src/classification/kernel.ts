@@ -11,7 +11,7 @@ export const KERNEL_LEVELS: TableLevels = {
   account: {
     L2: [
       'id home_unit state demo password_set_at failures first_failure_at locked_until created_by',
-      'created_at',
+      'created_at enabled_at',
     ].join(' '),
     L3: 'username name last_sign_in',
     L4: 'person_digest password',

@@ -31,6 +31,11 @@ export interface GrantRoles {
   until?: string;
 }
 
+/** `POST /api/v1/accounts/:id/enable`; no link for who signs in by the bureau's directory and has no password here. */
+export interface EnabledView {
+  link: ActivationView | null;
+}
+
 /** One-time link, 24 h: `POST /api/v1/activation {token, password}`. */
 export interface ActivationView {
   username: string;

@@ -5,6 +5,7 @@ import {
   type ActivationView,
   type CreateAccount,
   type DemoSignIn,
+  type EnabledView,
   type GrantRoles,
   type Page,
 } from '@zhunsheng/contract';
@@ -19,6 +20,7 @@ import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
 import { secondFactorRemoved } from '../session/factor/second-factor.events.js';
 import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
+import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
 import { accountCreated, accountDisabled, accountEnabled } from './account.events.js';
 import { accountView } from './account.view.js';
@@ -34,6 +36,8 @@ export class AccountDesk {
   constructor(
     private readonly work: UnitOfWork,
     private readonly personKey: string,
+    /** Whether the bureau's own directory or provider is a way in. */
+    private readonly signsInElsewhere = false,
   ) {}
 
   /** `text` occurs in the user name or the person's name; `cursor` is how many were seen before. */
@@ -96,18 +100,23 @@ export class AccountDesk {
     });
   }
 
-  /** Also unlocks. Who has no password yet, or lost it, gets a new link and chooses one himself. */
-  async enable(actor: Actor, id: string): Promise<ActivationView> {
+  /** Also unlocks. Who has no password yet, or lost it, gets a new link; whom the bureau's directory knows needs none. */
+  async enable(actor: Actor, id: string): Promise<EnabledView> {
     return this.#as(actor, async (ctx) => {
       const account = await this.#lock(ctx, id);
-      await ctx.manager.update(Account, { id }, { state: 'pending', lockedUntil: null, failures: 0 });
+      const known = this.signsInElsewhere && (await isKnownElsewhere(ctx, id));
+      await ctx.manager.update(
+        Account,
+        { id },
+        { state: known ? 'active' : 'pending', lockedUntil: null, failures: 0, enabledAt: ctx.clock.now() },
+      );
       await ctx.manager.delete(Session, { accountId: id });
-      const link = await makeLink(ctx, account);
+      const link = known ? null : await makeLink(ctx, account);
       await ledger.append(
         ctx,
-        accountEnabled(`account/${id}`, { username: account.username, linkUntil: link.expiresAt }),
+        accountEnabled(`account/${id}`, { username: account.username, linkUntil: link?.expiresAt ?? null }),
       );
-      return link;
+      return { link };
     });
   }
 
@@ -161,6 +170,13 @@ export class AccountDesk {
   #as<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
     return this.work.run({ ...actor, scope: NO_SCOPE }, work);
   }
+}
+
+/** An administrator's way in is the password kept here, whatever was linked before he became one. */
+async function isKnownElsewhere(ctx: Ctx, accountId: string): Promise<boolean> {
+  const grant = await ctx.manager.findOneBy(RoleGrant, { accountId });
+  if (grant && administratorIn(grant.roles)) return false;
+  return ctx.manager.existsBy(ExternalIdentity, { accountId });
 }
 
 export async function makeLink(ctx: Ctx, account: Account): Promise<ActivationView> {

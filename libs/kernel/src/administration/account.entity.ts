@@ -20,6 +20,7 @@ export class Account {
   @Column('timestamptz', { name: 'first_failure_at', nullable: true }) firstFailureAt: Date | null;
   @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil: Date | null;
   @Column('timestamptz', { name: 'last_sign_in', nullable: true }) lastSignIn: Date | null;
+  @Column('timestamptz', { name: 'enabled_at', nullable: true }) enabledAt: Date | null;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

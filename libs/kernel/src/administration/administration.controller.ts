@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import type { AccountView, ActivationView, Page } from '@zhunsheng/contract';
+import type { AccountView, ActivationView, EnabledView, Page } from '@zhunsheng/contract';
 
 import type { Actor } from '../actor/actor.js';
 import { Acting } from '../http/caller.js';
@@ -48,11 +48,11 @@ export class AdministrationController {
     return this.accounts.disable(actor, id);
   }
 
-  /** Answers with a new one-time link. */
+  /** Answers with a new one-time link, where one is needed. */
   @Post('accounts/:id/enable')
   @Allow('secadmin')
   @HttpCode(200)
-  enable(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ActivationView> {
+  enable(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<EnabledView> {
     return this.accounts.enable(actor, id);
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountView, ActivationView, ErrorView, Page, Role } from '@zhunsheng/contract';
+import type { AccountView, ActivationView, EnabledView, ErrorView, Page, Role } from '@zhunsheng/contract';
 
 import { FixedClock, send, type SignedIn, signInAs, testApp, type TestApp } from '../../testing/index.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
@@ -146,9 +146,9 @@ describe('accounts and rights', () => {
     expect((await again.get('/api/v1/session')).status).toBe(401);
     await expect(signInAs(t, username, GOOD)).rejects.toThrow('SIGN_IN_REFUSED');
     clock.advance(1);
-    const link2 = await security.post<ActivationView>(`/api/v1/accounts/${id}/enable`);
-    expect((await activate(link2.body.token, GOOD)).body.message).toMatch(/最近 5 次/);
-    expect((await activate(link2.body.token, `${GOOD}x`)).status).toBe(204);
+    const link2 = await security.post<EnabledView>(`/api/v1/accounts/${id}/enable`);
+    expect((await activate(link2.body.link?.token ?? '', GOOD)).body.message).toMatch(/最近 5 次/);
+    expect((await activate(link2.body.link?.token ?? '', `${GOOD}x`)).status).toBe(204);
   });
 
   it('lose the authenticator by the system administrator only: links are handed out by another', async () => {

@@ -25,6 +25,7 @@ import { LedgerDesk } from '../ledger/ledger-desk.js';
 import { OperationController } from '../observe/operation.controller.js';
 import { DemoMode } from '../session/demo-mode.js';
 import { PasswordHasher } from '../session/password.js';
+import { externalWays } from '../session/password-sign-in.js';
 import { RequestLimit } from '../session/request-limit.js';
 import { CredentialController } from '../session/credential/credential.controller.js';
 import { SessionController } from '../session/session.controller.js';
@@ -65,6 +66,7 @@ export class KernelModule {
     const passwords = new PasswordHasher(keys.pepper, parts.passwordCost);
     const entrance = entranceOf({ work, clock, passwords, cipher, access: parts.access ?? PLAIN_ACCESS });
     const { sessions, credentials } = entrance;
+    const elsewhere = externalWays(parts.access ?? PLAIN_ACCESS).length > 0;
     const shared = [
       ...watchProviders(parts),
       { provide: UnitOfWork, useValue: work },
@@ -72,7 +74,7 @@ export class KernelModule {
       { provide: LedgerDesk, useValue: parts.ledger },
       { provide: FieldCipher, useValue: cipher },
       { provide: PasswordHasher, useValue: passwords },
-      { provide: AccountDesk, useValue: new AccountDesk(work, keys.person) },
+      { provide: AccountDesk, useValue: new AccountDesk(work, keys.person, elsewhere) },
       { provide: ActivationDesk, useValue: new ActivationDesk(work, credentials) },
       { provide: GrantProposals, useValue: new GrantProposals(work) },
       { provide: DormantAccounts, useValue: new DormantAccounts(work) },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   AccountView,
   ActivationView,
+  EnabledView,
   ErrorView,
   ExternalIdentityView,
   GrantProposalView,
@@ -16,6 +17,7 @@ import { type Lie, lyingOidcServer } from '../../testing/identity/lying-oidc-ser
 import type { Listening } from '../../testing/identity/listening.js';
 import { CLIENT, oidcServer, throughProvider } from '../../testing/identity/oidc-server.js';
 import { send, type SignedIn, signInAs, TEST_PASSWORD, testApp, type TestApp } from '../../testing/index.js';
+import { DormantAccounts } from '../administration/access/dormant-accounts.js';
 import { PLAIN_ACCESS } from '../config/access-settings.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
 
@@ -159,6 +161,21 @@ describe('signing in by the bureau’s directory', () => {
     expect((await open('zhao', PASSWORD)).body.code).toBe('SIGN_IN_REFUSED');
     expect(await lastRefusal(t)).toContain('三员只用本系统的密码登录');
     await t.db.sql(right, ['leader', 'business', 'region']);
+  });
+
+  it('lets in again who was closed and is opened again, without a password of its own', async () => {
+    const idle = `update account set state = 'active', created_at = $1, last_sign_in = $1 where username = 'wang.shen'`;
+    await t.db.sql(idle, [new Date('2020-01-01')]);
+    await t.db.sql(`update role_grant set granted_at = $1`, [new Date('2020-01-01')]);
+    await t.app.get(DormantAccounts).round();
+    expect((await open('wang', PASSWORD)).body.code).toBe('SIGN_IN_REFUSED');
+    const security = await signInAs(t, 'secadmin');
+    const { items } = (await security.get<Page<AccountView>>('/api/v1/accounts?q=wang.shen')).body;
+    expect(items).toMatchObject([{ state: 'disabled' }]);
+    const enabled = await security.post<EnabledView>(`/api/v1/accounts/${items[0]?.id}/enable`);
+    expect([enabled.status, enabled.body]).toEqual([200, { link: null }]);
+    expect(await t.app.get(DormantAccounts).round()).toBe(0);
+    expect((await open('wang', PASSWORD)).status).toBe(200);
   });
 
   it('suggests once: what was decided is not asked again at every sign-in', async () => {

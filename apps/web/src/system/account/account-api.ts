@@ -1,6 +1,13 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { AccountView, ActivationView, CreateAccount, GrantRoles, ProposeGrant } from '@zhunsheng/contract';
+import type {
+  AccountView,
+  ActivationView,
+  CreateAccount,
+  EnabledView,
+  GrantRoles,
+  ProposeGrant,
+} from '@zhunsheng/contract';
 import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
@@ -29,8 +36,8 @@ export class AccountApi {
     await firstValueFrom(this.http.post(`${this.list}/${encodeURIComponent(id)}/disable`, {}));
   }
 
-  /** Whoever was locked or disabled chooses a new password: the answer is a new link. */
-  enable(id: string): Promise<ActivationView> {
-    return firstValueFrom(this.http.post<ActivationView>(`${this.list}/${encodeURIComponent(id)}/enable`, {}));
+  /** Whoever was locked or disabled chooses a new password by a new link, unless he signs in by the bureau's directory. */
+  enable(id: string): Promise<EnabledView> {
+    return firstValueFrom(this.http.post<EnabledView>(`${this.list}/${encodeURIComponent(id)}/enable`, {}));
   }
 }

@@ -76,7 +76,10 @@ export class AccountsPage {
 
   protected async enable(account: AccountView): Promise<void> {
     try {
-      this.hand(await this.api.enable(account.id));
+      const { link } = await this.api.enable(account.id);
+      if (link) return this.hand(link);
+      this.notice.done(`已启用 ${account.name}，由统一身份登录`);
+      this.accounts.reload();
     } catch (error) {
       this.notice.failed(error);
     }

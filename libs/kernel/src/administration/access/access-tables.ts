@@ -6,6 +6,9 @@ const TABLES = `
 alter table role_grant add column until date, add constraint role_grant_until check (until is null or family = 'business');
 comment on column role_grant.until is 'the last day the grant holds; null: until it is changed';
 
+alter table account add column enabled_at timestamptz;
+comment on column account.enabled_at is 'when somebody opened it again: from then on it is unused anew';
+
 alter table session add column id uuid not null default gen_random_uuid(),
   add column way text not null default '密码' check (way in ('密码', 'LDAP', 'OIDC', 'CAS'));
 create unique index session_id on session (id);
@@ -126,6 +129,7 @@ export const accessTables: Migration = {
       drop table installation, sign_in_attempt, external_identity, second_factor_draft, second_factor, grant_proposal;
       drop function installation_once(), grant_by_second_person(), same_person(uuid, uuid);
       alter table session drop column id, drop column way;
-      alter table role_grant drop column until;`);
+      alter table role_grant drop column until;
+      alter table account drop column enabled_at;`);
   },
 };

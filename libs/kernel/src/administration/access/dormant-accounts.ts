@@ -12,7 +12,7 @@ export const UNUSED_DAYS = 90;
 const DORMANT = `
   select a.id, a.username from account a left join role_grant g on g.account_id = a.id
   where a.state = 'active' and not a.demo and coalesce(g.family, 'business') = 'business'
-    and greatest(a.last_sign_in, a.password_set_at, a.created_at, g.granted_at) < $1 for update of a`;
+    and greatest(a.last_sign_in, a.password_set_at, a.created_at, a.enabled_at, g.granted_at) < $1 for update of a`;
 
 /** R-SEC-22: an account nobody used for a quarter of a year is closed; the security administrator opens it again on request. */
 export class DormantAccounts extends Rounds {
