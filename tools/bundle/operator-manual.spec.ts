@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { obstacle } from './obstacle.js';
 import { seal } from './seal.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -20,14 +21,20 @@ describe('the commands of the operator’s manual', () => {
   const place = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-manual-'));
   // run as root, PostgreSQL drops to a user that must reach its files
   fs.chmodSync(place, 0o755);
+  const why = obstacle(place);
   const env = {
+    // the manual asks for 2 GiB; what is tried here needs far less
+    ZS_LEAST_KIB: '0',
     PATH: process.env['PATH'] ?? '',
     HOME: place,
     BUNDLE: path.join(place, 'bundle'),
     NEXT: path.join(place, 'next'),
     PREFIX: path.join(place, 'prefix'),
+    KEY: path.join(place, 'vendor.pub'),
   };
   const pidFile = path.join(env.PREFIX, 'data/zhunsheng.pid');
+
+  const key = path.join(place, 'vendor.pem');
 
   /** What `npm run bundle` makes, with the programs of this checkout instead of copies of them. */
   function bundle(folder: string, version: string): void {
@@ -42,7 +49,7 @@ describe('the commands of the operator’s manual', () => {
       const line = `exec "${process.execPath}" ${main && `"${path.join(root, main)}"`} "$@"`;
       fs.writeFileSync(path.join(folder, file), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
     }
-    seal(folder);
+    seal(folder, key);
   }
 
   /** Not waiting for what a block leaves running; its output goes to a file for the same reason. */
@@ -59,7 +66,10 @@ describe('the commands of the operator’s manual', () => {
   }
 
   beforeAll(() => {
+    if (why) return;
+    spawnSync('openssl', ['genpkey', '-algorithm', 'SM2', '-out', key]);
     bundle(env.BUNDLE, '1.0.0');
+    fs.copyFileSync(path.join(env.BUNDLE, 'signer.pem'), env.KEY);
     bundle(env.NEXT, '1.1.0');
     const settings = path.join(env.PREFIX, 'etc/zhunsheng.env');
     fs.mkdirSync(path.dirname(settings), { recursive: true });
@@ -78,9 +88,10 @@ describe('the commands of the operator’s manual', () => {
   });
 
   it.each(runnable.map((text) => [title(text), text] as const))(
-    'work as they stand: %s',
+    `${why ? `are read but not run (${why})` : 'work as they stand'}: %s`,
     async (_, text) => {
-      expect(await run(text)).toEqual({ code: 0, said: '' });
+      if (why) expect(spawnSync('sh', ['-n'], { input: text }).status).toBe(0);
+      else expect(await run(text)).toEqual({ code: 0, said: '' });
     },
     120_000,
   );

@@ -24,7 +24,7 @@ refuse() { echo "不能安装：$1" >&2; exit 1; }
 
 code=0
 sh "$here/verify.sh" ${key:+--key "$key"} "$here" || code=$?
-[ "$code" -ne 3 ] || [ "$unsigned" -eq 1 ] || refuse '签名未能核对。请换用有 openssl 3 的机器核对；确要继续，加 --without-signature。'
+[ "$code" -ne 3 ] || [ "$unsigned" -eq 1 ] || refuse '来源未能核对（见上）。请用 --key 指定供应方的公钥，在有 openssl 3 的机器上核对；确要继续，加 --without-signature。'
 [ "$code" -eq 0 ] || [ "$code" -eq 3 ] || exit "$code"
 read_version() { sed -n "s/^$1=//p" "$here/VERSION"; }
 version=$(read_version version)
@@ -33,8 +33,11 @@ case "$(uname -m)" in x86_64) arch=x64 ;; aarch64) arch=arm64 ;; *) arch=$(uname
 "$here/runtime/node" --version >/dev/null 2>&1 || refuse '自带的 Node 不能运行：须 glibc 2.28 以上，且所在磁盘允许执行程序。'
 mkdir -p "$prefix"
 prefix=$(CDPATH='' cd -- "$prefix" && pwd -P)
+# it is written into files that sh and systemd read
+case "$prefix" in *[\"\$\`\\]*) refuse "目录名里不能有引号、\$、反引号、反斜杠：$prefix" ;; esac
+least="${ZS_LEAST_KIB:-2097152}"
 free=$(df -Pk "$prefix" | awk 'NR == 2 { print $4 }')
-[ "$free" -ge 2097152 ] || refuse "$prefix 所在磁盘只剩 $((free / 1024)) MiB，至少应有 2048 MiB。"
+[ "$free" -ge "$least" ] || refuse "$prefix 所在磁盘只剩 $((free / 1024)) MiB，至少应有 $((least / 1024)) MiB。"
 
 # laid out beside its place, then moved: an interrupted installation leaves no half release
 release="$prefix/releases/$version"
@@ -52,7 +55,7 @@ if [ ! -f "$prefix/etc/zhunsheng.env" ]; then
 PORT=$port
 ZS_HOST=127.0.0.1
 ZS_DEMO=$demo
-ZS_DATA_DIR=$prefix/data
+ZS_DATA_DIR="$prefix/data"
 ENV
   )
 fi

@@ -8,7 +8,7 @@ case "${1:-}" in
   *) echo '用法：sh uninstall.sh [--prefix 目录]' >&2; exit 2 ;;
 esac
 [ -L "$prefix/current" ] && [ -d "$prefix/releases" ] || { echo "$prefix 里没有安装准绳。" >&2; exit 2; }
-data=$(sed -n 's/^ZS_DATA_DIR=//p' "$prefix/etc/zhunsheng.env")
+data=$(. "$prefix/etc/zhunsheng.env" && echo "$ZS_DATA_DIR")
 pid=$(cut -d' ' -f1 "$data/zhunsheng.pid" 2>/dev/null || true)
 if [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null; then
   echo "准绳还在运行（进程号 $pid）。请先停止它。" >&2

@@ -1,15 +1,19 @@
 #!/bin/sh
 # Takes the release it lies in into use (or, with --rollback, the one before it). The data are backed up first.
 set -eu
-usage='用法：sh upgrade.sh --prefix 目录 [--check | --rollback [--restore]]'
+usage='用法：sh upgrade.sh --prefix 目录 [--check | --rollback [--restore]] [--key 签名者公钥.pem | --without-signature]'
 prefix="${HOME:-/opt}/zhunsheng"
 what=''
 restore=''
+key=''
+unsigned=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --prefix) prefix="${2:?--prefix 后面要写目录}"; shift 2 ;;
     --check | --rollback) what="$1"; shift ;;
     --restore) restore="$1"; shift ;;
+    --key) key="${2:?--key 后面要写公钥文件}"; shift 2 ;;
+    --without-signature) unsigned="$1"; shift ;;
     -h | --help) echo "$usage"; exit 0 ;;
     *) echo "不认识 $1。$usage" >&2; exit 2 ;;
   esac
@@ -19,7 +23,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 prefix=$(CDPATH='' cd -- "$prefix" && pwd -P)
 version=$(sed -n 's/^version=//p' "$here/VERSION")
 release="$prefix/releases/$version"
-[ -d "$release" ] || sh "$here/install.sh" --prefix "$prefix"
+[ -d "$release" ] || sh "$here/install.sh" --prefix "$prefix" ${key:+--key "$key"} $unsigned
 # a link is replaced in one step: the service finds the old release or the new one
 use() {
   ln -sfn "$1" "$prefix/current.next"

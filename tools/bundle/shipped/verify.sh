@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks a bundle before anything of it runs. Exit: 0 all good, 1 something differs, 2 usage,
-# 3 the digests agree but this machine cannot check the SM2 signature.
+# 3 the digests agree but the origin is unproven: no key was named, or this machine cannot check an SM2 signature.
 set -eu
 key=''
 while [ $# -gt 0 ]; do
@@ -60,4 +60,8 @@ openssl dgst -sm3 -verify "${key:-signer.pem}" -sigopt distid:1234567812345678 -
 print=$(openssl pkey -pubin -in "${key:-signer.pem}" -outform DER | openssl dgst -sm3 -r | cut -c1-64)
 echo "SM2 签名有效，签名者公钥指纹（SM3）：$print"
 [ ! -f DEVELOPMENT-KEY ] || echo '注意：这是开发用的安装包，签名密钥临时生成，不能证明来源。'
-[ -n "$key" ] || echo '公钥取自安装包本身：请把指纹与供应方另行告知的核对，或用 --key 指定公钥。'
+[ -n "$key" ] || {
+  # whoever changes a bundle can seal it anew, with a key of their own beside it
+  echo '公钥取自安装包本身，不能证明来源：请用 --key 指定供应方另行告知的公钥，或把指纹与其告知的核对。' >&2
+  exit 3
+}
