@@ -11,11 +11,11 @@ import {
 } from '@zhunsheng/contract';
 import { Chip } from '@zhunsheng/ui';
 
-const ADDRESSES: Record<MeetingItemView['kind'], (subject: string) => [string, Record<string, string>]> = {
-  project: (id) => ['/reports', { kind: 'project', id }],
-  department: (code) => ['/reports', { kind: 'department', code }],
-  theme: (code) => ['/reports', { kind: 'theme', code }],
-  campaign: () => ['/reports', { kind: 'campaign' }],
+const ADDRESSES: Record<MeetingItemView['kind'], (subject: string, year: number) => Record<string, string | number>> = {
+  project: (id) => ({ kind: 'project', id }),
+  department: (code, year) => ({ kind: 'department', code, year }),
+  theme: (code, year) => ({ kind: 'theme', code, year }),
+  campaign: (_, year) => ({ kind: 'campaign', year }),
 };
 
 /** One point of an agenda, its paper and what the meeting decided about it. */
@@ -27,6 +27,8 @@ const ADDRESSES: Record<MeetingItemView['kind'], (subject: string) => [string, R
 })
 export class AgendaItem {
   readonly item = input.required<MeetingItemView>();
+  /** The meeting's: an agenda stays what it was when the next campaign begins. */
+  readonly year = input.required<number>();
   /** Whether the reader may write back what the meeting decided. */
   readonly records = input(false);
   readonly recorded = output<RecordMeetingOutcome>();
@@ -46,7 +48,7 @@ export class AgendaItem {
     const kind = this.outcome() === '调整金额' ? 'adjust' : 'override';
     return this.rules.hasValue() ? this.rules.value().reasons.filter(({ kinds }) => kinds.includes(kind)) : [];
   });
-  protected readonly paper = computed(() => ADDRESSES[this.item().kind](this.item().subject));
+  protected readonly paper = computed(() => ADDRESSES[this.item().kind](this.item().subject, this.year()));
 
   protected choose(value: string): void {
     const found = MEETING_OUTCOMES.find((one) => one === value);

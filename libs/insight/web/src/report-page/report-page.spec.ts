@@ -60,6 +60,11 @@ describe('the report page', () => {
     );
   });
 
+  it('is of the year its address names, whatever campaign is on screen', async () => {
+    const { http } = await open('/reports?kind=campaign&year=2025');
+    http.expectOne('/api/v1/reports/campaign?year=2025');
+  });
+
   it('asks for a department first, then for its report', async () => {
     const { page, http, harness } = await open('/reports?kind=department');
     http.expectOne('/api/v1/overview?year=2026').flush({ byDepartment: [{ code: '205', name: '教育局', count: 12 }] });

@@ -6,6 +6,7 @@ import type { OverviewView, Page, ProjectRow, ReportView, SavedDefinition, Theme
 import { CampaignStore, problemOf } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { SaveReportForm } from '../saved-reports-page/save-report-form';
+import { FORMATS } from './formats';
 import { ReportSheet } from './report-sheet';
 
 const KINDS = [
@@ -13,12 +14,6 @@ const KINDS = [
   { kind: 'department', name: '部门' },
   { kind: 'project', name: '项目' },
   { kind: 'theme', name: '专题' },
-] as const;
-const FORMATS = [
-  { format: 'docx', name: 'Word' },
-  { format: 'pdf', name: 'PDF' },
-  { format: 'html', name: '网页' },
-  { format: 'csv', name: '表格' },
 ] as const;
 const FOUND = 8;
 
@@ -32,11 +27,13 @@ const FOUND = 8;
 export class ReportPage {
   private readonly router = inject(Router);
   private readonly campaigns = inject(CampaignStore);
-  private readonly year = this.campaigns.year;
 
   readonly kind = input<'campaign' | 'department' | 'project' | 'theme' | undefined>();
   readonly code = input<string>();
   readonly id = input<string>();
+  readonly year = input<string>();
+  /** Papers of a meeting are of its year, whatever campaign is on screen by now. */
+  private readonly inYear = computed(() => Number(this.year()) || this.campaigns.year());
 
   protected readonly kinds = KINDS;
   protected readonly formats = FORMATS;
@@ -45,7 +42,7 @@ export class ReportPage {
 
   /** Where the report is, or nothing as long as none is named. */
   protected readonly address = computed(() => {
-    const year = this.year();
+    const year = this.inYear();
     // without any campaign the server says so
     const of = year === null ? '' : `?year=${String(year)}`;
     if (this.wanted() !== 'project' && !of && !this.campaigns.known()) return undefined;
@@ -62,19 +59,21 @@ export class ReportPage {
 
   protected readonly themeList = httpResource<ThemeListView>(() =>
     this.wanted() === 'theme'
-      ? `/api/v1/themes${this.year() === null ? '' : `?year=${String(this.year())}`}`
+      ? `/api/v1/themes${this.inYear() === null ? '' : `?year=${String(this.inYear())}`}`
       : undefined,
   );
   protected readonly themes = computed(() => (this.themeList.hasValue() ? this.themeList.value().items : []));
 
   protected readonly overview = httpResource<OverviewView>(() =>
-    this.wanted() === 'department' && this.year() !== null ? `/api/v1/overview?year=${String(this.year())}` : undefined,
+    this.wanted() === 'department' && this.inYear() !== null
+      ? `/api/v1/overview?year=${String(this.inYear())}`
+      : undefined,
   );
   protected readonly departments = computed(() => (this.overview.hasValue() ? this.overview.value().byDepartment : []));
 
   protected readonly found = httpResource<Page<ProjectRow>>(() => {
     const q = this.words().trim();
-    const year = this.year();
+    const year = this.inYear();
     return this.wanted() === 'project' && q
       ? `/api/v1/projects?q=${encodeURIComponent(q)}&limit=${String(FOUND)}${year === null ? '' : `&year=${String(year)}`}`
       : undefined;
@@ -85,7 +84,7 @@ export class ReportPage {
   protected readonly definition = computed((): SavedDefinition | null => {
     const report = this.wanted();
     if (report === 'project' || this.address() === undefined) return null;
-    return { kind: 'report', report, code: this.code() ?? null, year: this.year() };
+    return { kind: 'report', report, code: this.code() ?? null, year: this.inYear() };
   });
 
   protected go(queryParams: { kind: string; code?: string; id?: string }): void {
