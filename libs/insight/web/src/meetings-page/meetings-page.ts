@@ -6,6 +6,7 @@ import type { MeetingView, Page, RecordMeetingOutcome, SaveMeeting } from '@zhun
 import { Notice, problemOf, SessionStore } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { FORMATS } from '../report-page/formats';
 import { AgendaForm } from './agenda-form';
 import { AgendaItem } from './agenda-item';
 
@@ -33,11 +34,8 @@ export class MeetingsPage {
   protected readonly makes = inject(SessionStore).holds(['reviewer', 'performance', 'budget']);
   protected readonly making = signal(false);
   protected readonly busy = signal(false);
-  protected readonly formats = [
-    { format: 'docx', name: 'Word' },
-    { format: 'pdf', name: 'PDF' },
-    { format: 'html', name: '网页' },
-  ];
+  /** Several reports make no one table. */
+  protected readonly formats = FORMATS.filter(({ format }) => format !== 'csv');
 
   protected open(id: string | null): void {
     void this.router.navigate([], { queryParams: { id } });

@@ -7,6 +7,7 @@ import { type Page, type ReportView, ROLE_NAMES, type Role, type SavedReportView
 import { Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { FORMATS } from '../report-page/formats';
 import { ReportSheet } from '../report-page/report-sheet';
 import { rhythmName } from './rhythms';
 
@@ -38,6 +39,7 @@ export class SavedReportsPage {
   protected readonly report = httpResource<ReportView>(() => this.address());
   protected readonly reportProblem = computed(() => problemOf(this.report.error()));
   protected readonly busy = signal(false);
+  protected readonly formats = FORMATS;
   protected readonly rhythmName = rhythmName;
 
   protected roles(codes: readonly string[]): string {
