@@ -11,8 +11,10 @@ export async function buildApplication(
   parts: AppParts,
   workerWork: UnitOfWork,
   logger: Log,
+  trustedProxies: readonly string[],
 ): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts, workerWork), httpAdapter(), {
+  const adapter = httpAdapter(trustedProxies);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts, workerWork), adapter, {
     bodyParser: false,
     logger,
     abortOnError: false,

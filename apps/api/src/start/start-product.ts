@@ -52,6 +52,7 @@ import { CLASSIFICATION } from '../classification/index.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
 import { buildApplication } from './application.js';
+import { configuredHosts } from './configured-hosts.js';
 import { firstContent, refuseOpenDemo } from './first-content.js';
 
 export interface RunningProduct {
@@ -157,6 +158,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     },
     workerWork,
     log,
+    config.trustedProxies,
   );
   atEnd(() => app.close());
   if (config.role !== 'api') {
@@ -205,11 +207,6 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const address = await listen(app, config);
   say(`外联检查：启动以来 ${String(egress.report().attempts)} 次对外连接`);
   return address;
-}
-
-/** Beyond loopback and the intranet only these, which somebody wrote into the configuration. */
-function configuredHosts({ databaseUrl, model, kek }: Config): string[] {
-  return [databaseUrl, model?.url, kek].flatMap((address) => URL.parse(address ?? '')?.hostname || []);
 }
 
 /** JSON lines: a file a day, the terminal's error side for the service manager, and the audit platform if there is one. */

@@ -8,6 +8,7 @@ describe('the configuration', () => {
     expect(loadConfig({ HOME: '/root' })).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      trustedProxies: ['loopback'],
       dataDir: '.data',
       demo: true,
       demoPassword: null,
@@ -38,6 +39,8 @@ describe('the configuration', () => {
     [{ ZS_BACKUP_AT: '2点' }, 'ZS_BACKUP_AT=2点'],
     [{ ZS_BACKUP_KEEP: '0' }, 'ZS_BACKUP_KEEP=0'],
     [{ ZS_PASSWORD_COST: '1000' }, 'ZS_PASSWORD_COST=1000'],
+    [{ ZS_TRUSTED_PROXY: '10.0.0.0/33' }, 'ZS_TRUSTED_PROXY=10.0.0.0/33'],
+    [{ ZS_TRUSTED_PROXY: '10.0.0.1,any' }, 'ZS_TRUSTED_PROXY=10.0.0.1,any'],
     [{ ZS_SYSLOG: 'tcp://127.0.0.1:514' }, 'ZS_SYSLOG=tcp'],
     [{ ZS_PASSWORD_PROFILE: 'lax' }, 'ZS_PASSWORD_PROFILE=lax'],
     [{ ZS_TOTP_ROLES: 'sysadmin,boss' }, '没有角色“boss”'],

@@ -7,6 +7,8 @@ import { FIELDS } from './fields.js';
 export interface Config {
   port: number;
   host: string;
+  /** Addresses and networks whose word on whom they speak for is taken; `loopback` is this machine. */
+  trustedProxies: readonly string[];
   dataDir: string;
   demo: boolean;
   demoPassword: string | null;
@@ -45,6 +47,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
   const config = {
     port: read('PORT'),
     host: read('ZS_HOST'),
+    trustedProxies: read('ZS_TRUSTED_PROXY'),
     dataDir: read('ZS_DATA_DIR'),
     anchorDir: read('ZS_ANCHOR_DIR'),
     backupAt: read('ZS_BACKUP_AT'),

@@ -1,3 +1,5 @@
+import net from 'node:net';
+
 interface Field<T> {
   /** undefined = not acceptable. */
   read(text: string | undefined): T | undefined;
@@ -16,6 +18,13 @@ export const FIELDS = {
   PORT: field('应为 0–65535 的端口号，例如 PORT=3000。', (text = '3000') => port(text)),
   ZS_HOST: field('应为监听地址，例如 127.0.0.1 或 0.0.0.0。', (text = '127.0.0.1') =>
     /^[\w.:-]+$/.test(text) ? text : undefined,
+  ),
+  ZS_TRUSTED_PROXY: field(
+    '应为前置代理的地址或网段，逗号隔开，例如 10.1.2.3,10.244.0.0/16；只有它们可以说明替谁转达。',
+    (text = 'loopback') => {
+      const proxies = text.split(',').map((one) => one.trim());
+      return proxies.every(isNetwork) ? proxies : undefined;
+    },
   ),
   ZS_DATA_DIR: field('应为数据目录的路径。', (text = '.data') => text),
   ZS_DEMO: field('应为 1（演示城市）或 0（空系统）。', (text = '1') =>
@@ -87,6 +96,7 @@ export const FIELDS = {
   NODE_USE_ENV_PROXY: field('模型只在内网直接访问，不经代理；请去掉这个变量。', (text?: string) => text ?? null),
   /** Read by the tests only, which hand their environment on to the product they start. */
   ZS_TEST_POSTGRES_HOME: field('应为路径。', (text?: string) => text ?? null),
+  ZS_LEAST_KIB: field('应为 KiB 数。', (text?: string) => text ?? null),
   ZS_STORY_REPORT: field('应为路径。', (text?: string) => text ?? null),
 };
 
@@ -94,6 +104,14 @@ export const FIELDS = {
 export function isStrong(password: string): boolean {
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password));
   return [...password].length >= 10 && classes.length >= 3;
+}
+
+/** `loopback`, an address, or one with the length of its network. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, more] = text.split('/');
+  const bits = net.isIP(address) === 6 ? 128 : 32;
+  if (more !== undefined || !net.isIP(address)) return text === 'loopback';
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
 }
 
 function isSyslog(text: string): boolean {

@@ -18,10 +18,10 @@ const LARGEST_BODY = 8 * 1024 * 1024;
 /** Of one uploaded file; a route may allow less. */
 export const LARGEST_FILE = 50 * 1024 * 1024;
 
-export function httpAdapter(): FastifyAdapter {
+/** Only from `trustedProxies` (addresses, networks, `loopback`) a forwarded caller's address is believed. */
+export function httpAdapter(trustedProxies: readonly string[] = ['loopback']): FastifyAdapter {
   return new FastifyAdapter({
-    // only a proxy on this machine may say whom it speaks for
-    trustProxy: 'loopback',
+    trustProxy: [...trustedProxies],
     bodyLimit: LARGEST_BODY,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },

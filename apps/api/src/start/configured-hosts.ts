@@ -1,0 +1,8 @@
+import type { Config } from '@zhunsheng/kernel';
+
+/** Beyond loopback and the intranet only these, which somebody wrote into the configuration; IPv6 without brackets. */
+export function configuredHosts({ databaseUrl, model, kek, access }: Config): string[] {
+  return [databaseUrl, model?.url, kek, access.ldap?.url, access.oidc?.issuer, access.cas?.url].flatMap(
+    (address) => URL.parse(address ?? '')?.hostname.replace(/^\[|\]$/g, '') || [],
+  );
+}
