@@ -57,7 +57,7 @@ describe('two serving processes and two workers on one database', () => {
     fs.rmSync(dataDir, { recursive: true, force: true });
   }, 120_000);
 
-  it('V14 V19 know each other’s sessions, and refuse one that was ended at the other door within a second', async () => {
+  it('V14 V19 know each other’s sessions, and refuse one that was ended at the other door from the next request on', async () => {
     const clerk = await at(0, 'clerk');
     const guard = await at(1, 'secadmin');
     const elsewhere = (door: number) => fetch(`${doors[door]}/api/v1/session`, { headers: clerk.headers });
@@ -66,9 +66,7 @@ describe('two serving processes and two workers on one database', () => {
     const row = body.items.find(({ account }) => account.username === 'clerk');
     const ended = await fetch(`${doors[1]}/api/v1/sessions/${row?.id}`, { method: 'DELETE', headers: guard.headers });
     expect(ended.status).toBe(204);
-    const asked = performance.now();
     expect([(await elsewhere(0)).status, (await elsewhere(1)).status]).toEqual([401, 401]);
-    expect(performance.now() - asked).toBeLessThan(1000);
   }, 60_000);
 
   it('review a campaign once, whichever door it was asked for at', async () => {

@@ -26,7 +26,7 @@ describe('who is signed in', () => {
     });
     other = new SessionDesk(elsewhere, systemClock);
     security = await signInAs(t, 'secadmin');
-  });
+  }, 180_000);
   afterAll(async () => {
     await elsewhere.close();
     await t.close();
