@@ -157,6 +157,9 @@ describe('dashboards over HTTP', () => {
       ),
     ).toBe(Number(paid?.fen));
     expect(view.years.at(-1)).toMatchObject({ year, requestFen: overview.requestFen });
+    const whole = view.years.filter(({ initialFen, isPart }) => initialFen !== null && !isPart);
+    expect(whole.map((one) => one.year).at(-1)).toBe(demoCity.fullYear);
+    expect(view.years.find((one) => one.year === demoCity.fullYear + 1)?.isPart).toBe(true);
     expect(view.risks.length).toBeGreaterThan(5);
   });
 

@@ -74,8 +74,10 @@ create table budget_rollup (${PLACE},
   final_fen bigint not null,
   executed_fen bigint not null,
   unbudgeted_fen bigint not null,
+  part_years integer not null,
   primary key (region_code, year, level, unit_code, category)
 );
+comment on column budget_rollup.part_years is 'projects whose executed_fen ends at a cut-off month: with any of them the year is no whole one';
 
 create table payment_rollup (${PLACE},
   month integer not null,

@@ -5,7 +5,7 @@ export const INSIGHT_LEVELS: TableLevels = {
   budget_rollup: {
     L2: [
       'region_code year level unit_code department_code category projects initial_fen final_fen',
-      'executed_fen unbudgeted_fen',
+      'executed_fen unbudgeted_fen part_years',
     ].join(' '),
   },
   class_rollup: { L2: 'region_code year level unit_code department_code econ_class topic budget_fen paid_fen' },

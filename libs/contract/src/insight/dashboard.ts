@@ -37,6 +37,8 @@ export interface RiskCell {
 /** A year of budgets and payments, and of filings where there was a campaign. */
 export interface CockpitYear {
   year: number;
+  /** What was paid ends at a cut-off month; not to be held against a whole year. */
+  isPart: boolean;
   initialFen: number | null;
   finalFen: number | null;
   executedFen: number | null;

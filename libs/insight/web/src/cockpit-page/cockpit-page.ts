@@ -9,6 +9,7 @@ import { Appearance, CHART_PALETTES, DataState, GradeBadge, Money, Skeleton } fr
 import { ChartCard } from './chart/chart-card';
 import { gradeOption, monthOption, placeOption, yearOption } from './chart/options';
 import { HeatMap } from './heat-map';
+import { topicGrowth } from './topic-growth';
 import { type Asked, STATE_ORDER, UNGRADED } from './words';
 
 const REFRESH_MS = 60_000;
@@ -90,17 +91,8 @@ export class CockpitPage {
       }))
       .sort((a, b) => (a.order < b.order ? -1 : 1)),
   );
-  /** Payments on themes of the last whole year beside the year before. */
-  protected readonly topics = computed(() => {
-    const rows = this.view()?.topics ?? [];
-    const [year = 0, before = 0] = [...new Set(rows.map((row) => row.year))].sort((a, b) => b - a);
-    return [...new Set(rows.map(({ topic }) => topic))].map((topic) => ({
-      topic,
-      year,
-      fen: rows.find((row) => row.topic === topic && row.year === year)?.paidFen ?? 0,
-      beforeFen: rows.find((row) => row.topic === topic && row.year === before)?.paidFen ?? 0,
-    }));
-  });
+  protected readonly topics = computed(() => topicGrowth(this.view()));
+  protected readonly hasPart = computed(() => this.view()?.years.some(({ isPart }) => isPart) ?? false);
 
   constructor() {
     const ticking = setInterval(() => {

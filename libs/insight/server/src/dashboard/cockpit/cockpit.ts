@@ -57,7 +57,11 @@ function withCampaign(years: CockpitView['years'], year: number, total: CockpitS
   const { requestFen, suggestedFen } = total;
   return [
     ...years.filter((one) => one !== before),
-    { ...(before ?? { year, initialFen: null, finalFen: null, executedFen: null }), requestFen, suggestedFen },
+    {
+      ...(before ?? { year, isPart: false, initialFen: null, finalFen: null, executedFen: null }),
+      requestFen,
+      suggestedFen,
+    },
   ];
 }
 

@@ -18,9 +18,9 @@ export async function historySums(
 ): Promise<Pick<CockpitView, 'years' | 'months' | 'topics'>> {
   const values = [campaign.region, campaign.year, level, department?.code ?? null];
   const years = await ctx.manager.query<CockpitView['years']>(
-    `select year, b."initialFen", b."finalFen", b."executedFen", p."requestFen", p."suggestedFen"
+    `select year, coalesce(b."isPart", false) as "isPart", b."initialFen", b."finalFen", b."executedFen", p."requestFen", p."suggestedFen"
      from (select year, sum(initial_fen)::float8 as "initialFen", sum(final_fen)::float8 as "finalFen",
-         sum(executed_fen)::float8 as "executedFen" from budget_rollup where ${MINE} group by year) b
+         sum(executed_fen)::float8 as "executedFen", sum(part_years) > 0 as "isPart" from budget_rollup where ${MINE} group by year) b
      full join (select year, sum(request_fen)::float8 as "requestFen", sum(suggested_fen)::float8 as "suggestedFen"
        from project_rollup join rollup_state s using (region_code, year)
        where ${MINE} and year < $2 and s.run_id is not null group by year) p using (year)

@@ -59,10 +59,10 @@ const TOPIC = `case ${Object.entries(TOPICS)
 export const BUDGETS: Rollup = {
   table: 'budget_rollup',
   dimensions: ['category'],
-  sums: ['projects', 'initial_fen', 'final_fen', 'executed_fen', 'unbudgeted_fen'],
+  sums: ['projects', 'initial_fen', 'final_fen', 'executed_fen', 'unbudgeted_fen', 'part_years'],
   source: `
     select h.unit_code, u.department_code, h.category, count(*), sum(h.initial_fen), sum(h.final_fen), sum(h.executed_fen),
-      sum(h.unbudgeted_fen)
+      sum(h.unbudgeted_fen), ${count('not h.full_year')}
     from history_project_year h ${UNIT} ${HISTORY} group by 1, 2, 3`,
 };
 

@@ -52,13 +52,14 @@ describe('the charts of the cockpit', () => {
     const empty = { initialFen: null, finalFen: null, executedFen: null, requestFen: null, suggestedFen: null };
     const trend = yearOption(
       [
-        { year: 2025, ...empty, initialFen: 100_000_000 },
-        { year: 2026, ...empty },
+        { year: 2025, isPart: true, ...empty, initialFen: 100_000_000 },
+        { year: 2026, isPart: false, ...empty },
       ],
       light,
       12,
     );
     expect((trend as unknown as Drawn).series[0]?.data.map(({ value }) => value)).toEqual([100, null]);
+    expect(trend['xAxis']).toMatchObject({ data: ['2025*', '2026'] });
     const paid = [1, 2].flatMap((month) => [2024, 2025].map((year) => ({ year, month, paidFen: 100_000_000 })));
     const { series } = monthOption(paid, light, 12) as unknown as Drawn;
     expect(series.map(({ name, data }) => [name, data.map(({ value }) => value)])).toEqual([

@@ -125,7 +125,11 @@ export function yearOption(years: CockpitView['years'], palette: ChartPalette, f
   return {
     aria: ARIA,
     ...upright(font, scale, palette),
-    xAxis: { type: 'category', data: years.map(({ year }) => String(year)), axisLabel: { fontSize: font } },
+    xAxis: {
+      type: 'category',
+      data: years.map(({ year, isPart }) => `${year}${isPart ? '*' : ''}`),
+      axisLabel: { fontSize: font },
+    },
     series: [
       bar('年初预算', palette.ruler, 'budget', 'initialFen'),
       bar('执行', palette.grade.A, 'executed', 'executedFen'),
