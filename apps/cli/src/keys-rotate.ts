@@ -1,12 +1,13 @@
 import { recordRenewal, resealEverything, sealedUnderOldKeys } from '@zhunsheng/base-data-server';
-import { FieldCipher, forgetOldFieldKeys, loadConfig, renewFieldKeys } from '@zhunsheng/kernel';
+import { type Config, FieldCipher, forgetOldFieldKeys, holderOf, loadConfig, renewFieldKeys } from '@zhunsheng/kernel';
 
 import { PRODUCT, withInstallation } from './installation.js';
 import { CannotWork } from './outcome.js';
 import type { Outcome, Progress } from './outcome.js';
 
-/** Old versions go only when nothing is sealed under them any more. */
-export async function keysForget(_: string[], __: object, progress: Progress): Promise<Outcome> {
+/** Old versions go only when nothing is sealed under them any more, and nobody is there who still would. */
+export async function keysForget(_: string[], options: { stopped?: boolean }, progress: Progress): Promise<Outcome> {
+  refuseServing(loadConfig(), options.stopped ?? false);
   const gone = await withInstallation(progress, async ({ work, cipher, kek }) => {
     const left = await sealedUnderOldKeys(work, PRODUCT, cipher);
     if (left.people + left.files > 0)
@@ -16,9 +17,26 @@ export async function keysForget(_: string[], __: object, progress: Progress): P
     return forgetOldFieldKeys(loadConfig().dataDir, kek);
   });
   const text = gone.length
-    ? `已销毁第 ${gone.join('、')} 版字段密钥；正在运行的产品重新启动后不再持有。旧备份里有各自的密钥，仍可恢复。`
+    ? `已销毁第 ${gone.join('、')} 版字段密钥。旧备份里有各自的密钥，仍可恢复。`
     : '没有旧版本的字段密钥。';
   return { exit: 0, json: { gone }, text };
+}
+
+/**
+ * A process that serves seals under the version it started with until it meets a newer one: what it writes after the count
+ * would be lost with the key.
+ */
+function refuseServing({ dataDir, databaseUrl }: Config, stopped: boolean): void {
+  if (databaseUrl !== null) {
+    if (!stopped)
+      throw new CannotWork('使用外部数据库时看不到其他机器上的准绳。请先停止所有准绳进程，再加 --stopped 执行。');
+    return;
+  }
+  const holder = holderOf(dataDir);
+  if (holder !== null)
+    throw new CannotWork(
+      `准绳仍在运行（进程号 ${String(holder)}），可能还在用旧密钥加密。请先停止准绳，再执行 zs keys forget。`,
+    );
 }
 
 /** A rotation that was cut off is finished before the next one begins. */

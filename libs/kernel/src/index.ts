@@ -78,7 +78,7 @@ export { ExportDesk, type ExportWish, type Watermark } from './watch/export-desk
 export { ReadingTally } from './watch/reading-tally.js';
 export { WatchRounds } from './watch/watch-rounds.js';
 export { EnvironmentError } from './postgres/environment-error.js';
-export { lockInstance } from './postgres/instance-lock.js';
+export { holderOf, lockInstance } from './postgres/instance-lock.js';
 export type { ProductKeys } from './crypto/key-files.js';
 export { KernelModule } from './server/kernel.module.js';
 export type { KernelParts } from './server/kernel.module.js';

@@ -61,9 +61,9 @@ export function operating(): Command[] {
         ),
       )
       .addCommand(
-        command('forget', '更换完成后销毁旧版本的密钥；还有内容用旧密钥加密时拒绝').action(
-          perform(async () => (await import('../keys-rotate.js')).keysForget),
-        ),
+        command('forget', '停止准绳后销毁旧版本的密钥；还有内容用旧密钥加密时拒绝')
+          .option('--stopped', '外部数据库：确认所有准绳进程都已停止')
+          .action(perform(async () => (await import('../keys-rotate.js')).keysForget)),
       ),
     drills(),
     group('config', '配置').addCommand(
