@@ -2,10 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type {
   AnswerView,
+  DecisionView,
   DraftView,
+  DrawView,
   ErrorView,
   FilingsReport,
   FilingsReportRow,
@@ -170,6 +172,21 @@ describe('the exchange with another system', () => {
     expect(answer('结果')).toMatchObject({ schema: 'zhunsheng.results/1', region: HOME });
     expect(answer('坏')).toMatchObject({ refused: expect.stringContaining('不是 JSON 文件') });
     expect(fs.readdirSync(path.join(home, '接收'))).toEqual([]);
+
+    // the database is away for a round: what was dropped is not answered, not lost, and taken when it is back
+    const blocked = JSON.stringify(document(record('E-2')));
+    put('受阻.json', blocked);
+    put('稍后.json', JSON.stringify(document(record('E-3'))));
+    const { work } = city.t.db;
+    const away = jest.spyOn(work, 'run').mockRejectedValue(new Error('the database system is shutting down'));
+    expect(await drop.round()).toBe(0);
+    away.mockRestore();
+    expect(fs.readdirSync(path.join(home, '接收')).sort()).toEqual(['受阻.json', '稍后.json'].sort());
+    // one that cannot be answered holds nobody up
+    fs.mkdirSync(path.join(out, `受阻.${sm3Hex(blocked).slice(0, 16)}.json`));
+    expect(await drop.round()).toBe(1);
+    expect(answer('稍后')).toMatchObject({ accepted: 1 });
+    expect(fs.readdirSync(path.join(home, '接收'))).toEqual(['受阻.json']);
     fs.rmSync(folder, { recursive: true });
   });
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { regionScope, Rounds, sm3Hex, systemActor, type UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { ExportDesk, regionScope, Rounds, sm3Hex, systemActor, type UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { ExchangeDesk } from './exchange-desk.js';
 
@@ -26,7 +26,7 @@ export class ExchangeDrop extends Rounds {
     private readonly now: () => Date,
   ) {
     super(EVERY_MS);
-    this.#desk = new ExchangeDesk(work);
+    this.#desk = new ExchangeDesk(work, new ExportDesk(work));
   }
 
   /** How many files were taken. */
@@ -45,19 +45,28 @@ export class ExchangeDrop extends Rounds {
     const files = await readdir(path.join(home, IN), { withFileTypes: true });
     let taken = 0;
     for (const { name } of files.filter((entry) => entry.isFile() && /^[^.].*\.json$/i.test(entry.name))) {
-      const place = path.join(home, IN, name);
-      const { mtimeMs, size } = await stat(place);
-      if (this.now().getTime() - mtimeMs < SETTLED_MS) continue;
-      const text = size > LARGEST ? null : await readFile(place, 'utf8');
-      const answer = await this.answer(region, text).catch((error: unknown) => ({ refused: saying(error) }));
-      // named after its content: a second file of the same name answers for itself
-      const key = sm3Hex(text ?? name).slice(0, 16);
-      const stem = path.parse(name).name;
-      await writeFile(path.join(home, OUT, `${stem}.${key}.json`), `${JSON.stringify(answer, null, 2)}\n`);
-      await rename(place, path.join(home, DONE, `${stem}.${key}.json`));
-      taken += 1;
+      // what failed for another reason than its content stays and is taken up again; the others do not wait for it
+      const done = await this.file(region, home, name).catch((error: unknown) => {
+        this.log.error(`${path.join(home, IN, name)} 未能处理，留待下次`, error instanceof Error ? error.stack : error);
+        return false;
+      });
+      if (done) taken += 1;
     }
     return taken;
+  }
+
+  private async file(region: number, home: string, name: string): Promise<boolean> {
+    const place = path.join(home, IN, name);
+    const { mtimeMs, size } = await stat(place);
+    if (this.now().getTime() - mtimeMs < SETTLED_MS) return false;
+    const text = size > LARGEST ? null : await readFile(place, 'utf8');
+    const answer = await this.answer(region, text).catch(refusal);
+    // named after its content: a second file of the same name answers for itself
+    const key = sm3Hex(text ?? name).slice(0, 16);
+    const stem = path.parse(name).name;
+    await writeFile(path.join(home, OUT, `${stem}.${key}.json`), `${JSON.stringify(answer, null, 2)}\n`);
+    await rename(place, path.join(home, DONE, `${stem}.${key}.json`));
+    return true;
   }
 
   private async answer(region: number, text: string | null): Promise<object> {
@@ -81,4 +90,8 @@ function parsed(text: string): object {
   throw new ZsError('INVALID_INPUT', { problems: '不是 JSON 文件（UTF-8），请按接口说明生成' });
 }
 
-const saying = (error: unknown): string => (error instanceof ZsError ? error.message : '系统内部错误，请联系运维人员');
+function refusal(error: unknown): { refused: string } {
+  // frozen, or not to be reached: that passes
+  if (error instanceof ZsError && error.status < 500) return { refused: error.message };
+  throw error;
+}
