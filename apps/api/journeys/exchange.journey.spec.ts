@@ -151,6 +151,30 @@ describe('the exchange with another system', () => {
     expect(event).toBeDefined();
   });
 
+  it('hands over what people decided beside what the machine said', async () => {
+    const list = (await as(budget).get<Page<ProjectRow>>('/api/v1/projects?limit=1000')).body;
+    const project = list.items.find(({ grade, requestFen }) => grade !== null && requestFen < 100_000_000)!;
+    const gradeAfter = project.grade === 'B' ? 'C' : 'B';
+    const reviewer = await city.as('reviewer');
+    const made = await reviewer.post<DecisionView>(`/api/v1/projects/${project.id}/decisions`, {
+      ...{
+        version: 1,
+        subject: 'project',
+        kind: 'override',
+        gradeAfter,
+        reason: 'R01',
+        statement: '已核对政府批复文件',
+      },
+      evidence: [{ text: '云政发〔2025〕3号' }],
+    });
+    expect([made.status, made.body.state]).toEqual([201, '生效']);
+    const { body } = await as(budget).get<ResultsDocument>(`/api/v1/exchange/results?year=${String(YEAR)}`);
+    const of = (code: string) => body.records.find((one) => one.code === code);
+    expect(of(project.code)).toMatchObject({ grade: project.grade, decidedGrade: gradeAfter });
+    const other = list.items.find(({ code, grade }) => grade !== null && code !== project.code)!;
+    expect(of(other.code)).toMatchObject({ decidedGrade: other.grade, decidedFen: other.suggestedFen });
+  });
+
   it('takes files from a folder and answers beside them, once each', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-exchange-'));
     const home = path.join(folder, String(HOME));
@@ -215,8 +239,18 @@ describe('the exchange with another system', () => {
     );
     expect(mine!.length).toBeGreaterThan(3);
     expect(mine!.filter(({ id }) => theirs!.some((one) => one.id === id))).toEqual([]);
-    const desk = new ExchangeDesk(city.t.db.work);
+    const desk = city.t.app.get(ExchangeDesk, { strict: false });
     const { region } = await desk.results(systemActor(regionScope(TWIN.region)), YEAR, 'REST');
     expect(region).toBe(TWIN.region);
+  });
+
+  it('hands nothing over to who still has to mark some of it blindly: a list with gaps would say “not judged”', async () => {
+    const draw = await as(budget).post<DrawView>('/api/v1/draws', { year: YEAR, title: '盲评样本', purpose: '评估' });
+    const [publisher, performance] = await Promise.all(['publisher', 'performance'].map((who) => city.as(who)));
+    const drawn = await as(publisher).post<DrawView>(`/api/v1/draws/${draw.body.id}/number`, { number: '7' });
+    const opened = await as(performance).post('/api/v1/rounds', { drawId: drawn.body.id, title: '年度评估' });
+    expect(opened.status).toBe(201);
+    const { status, body } = await as(budget).get<ErrorView>(`/api/v1/exchange/results?year=${String(YEAR)}`);
+    expect([status, body.code]).toEqual([409, 'BLIND_SAMPLE']);
   });
 });

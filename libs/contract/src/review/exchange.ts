@@ -52,12 +52,15 @@ export interface ResultRecord {
   name: string;
   state: string;
   requestFen: number;
-  /** null: not judged, or held back for a blind second look; never a pass. */
+  /** null: not judged; never a pass. */
   status: string | null;
   grade: string | null;
   priority: number | null;
   rank: number | null;
   suggestedFen: number | null;
+  /** What stands after people decided; as the verdict where nobody decided otherwise. */
+  decidedGrade: string | null;
+  decidedFen: number | null;
 }
 
 /** `GET /api/v1/exchange/results?year=` */

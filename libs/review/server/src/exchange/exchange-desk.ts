@@ -7,17 +7,24 @@ import type {
   FilingsReport,
   FilingsReportRow,
   RecordReport,
-  ResultRecord,
   ResultsDocument,
 } from '@zhunsheng/contract';
-import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import {
+  type Actor,
+  canonicalJson,
+  type Ctx,
+  ExportDesk,
+  ledger,
+  sm3Hex,
+  UnitOfWork,
+  ZsError,
+} from '@zhunsheng/kernel';
 
-import { campaignOf } from '../campaign-of.js';
-import { listProjects } from '../project/project-list.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
 import { filingsReceived, resultsHandedOver } from './exchange.events.js';
 import { filingsSchema, type JsonSchema } from './filings-schema.js';
 import { takeRecord } from './record-taker.js';
+import { resultRecords } from './result-records.js';
 import { RESULTS_SCHEMA } from './results-schema.js';
 import { type Check, checkOf } from './schema-check.js';
 
@@ -30,13 +37,17 @@ interface Checks {
 }
 
 const KEPT = 100;
+const READ = { readOnly: true, snapshot: true };
 
 /** What 一体化 hands over and takes back. A key is used once: the same document under it gets the same report. */
 @Injectable()
 export class ExchangeDesk {
   #checks: Promise<Checks> | undefined;
 
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly exports: ExportDesk,
+  ) {}
 
   /** `filings` or `results`. */
   async schema(actor: Actor, name: string): Promise<JsonSchema> {
@@ -86,36 +97,19 @@ export class ExchangeDesk {
     );
   }
 
+  /** @throws ZsError EXPORT_NEEDS_APPROVAL; BLIND_SAMPLE */
   async results(actor: Actor, year: number | null, via: Via): Promise<ResultsDocument> {
-    return this.work.run(
-      actor,
-      async (ctx) => {
-        const campaign = await campaignOf(ctx, year);
-        const records: ResultRecord[] = [];
-        for (let cursor: string | null | undefined; cursor !== null;) {
-          const text = await listProjects(ctx, campaign, { sort: 'code', limit: '5000', ...(cursor && { cursor }) });
-          const page = JSON.parse(text) as { items: ResultRecord[]; next: string | null };
-          records.push(...page.items.map(resultOf));
-          cursor = page.next;
-        }
-        const digest = sm3Hex(canonicalJson(records));
-        const about = { year: campaign.year, records: records.length, digest, via };
-        await ledger.append(
-          ctx,
-          resultsHandedOver(`campaign/${String(campaign.region)}/${String(campaign.year)}`, about),
-        );
-        const generatedAt = ctx.clock.now().toISOString();
-        return {
-          schema: 'zhunsheng.results/1',
-          region: campaign.region,
-          year: campaign.year,
-          generatedAt,
-          digest,
-          records,
-        };
-      },
-      { snapshot: true },
-    );
+    const { campaign, records } = await this.work.run(actor, (ctx) => resultRecords(ctx, year), READ);
+    const { region, year: of } = campaign;
+    const wish = { what: '评审结果', rows: records.length, level: 'L2', query: { region, year: of } } as const;
+    await this.exports.pass(actor, wish);
+    const digest = sm3Hex(canonicalJson(records));
+    return this.work.run(actor, async (ctx) => {
+      const about = { year: of, records: records.length, digest, via };
+      await ledger.append(ctx, resultsHandedOver(`campaign/${String(region)}/${String(of)}`, about));
+      const generatedAt = ctx.clock.now().toISOString();
+      return { schema: 'zhunsheng.results/1', region, year: of, generatedAt, digest, records };
+    });
   }
 
   private async take(
@@ -186,16 +180,3 @@ const refOf = (record: unknown): string | null => {
   const ref = (record as { ref?: unknown } | null)?.ref;
   return typeof ref === 'string' && ref !== '' ? ref.slice(0, 100) : null;
 };
-
-const resultOf = (item: ResultRecord): ResultRecord => ({
-  code: item.code,
-  unitCode: item.unitCode,
-  name: item.name,
-  state: item.state,
-  requestFen: item.requestFen,
-  status: item.status,
-  grade: item.grade,
-  priority: item.priority,
-  rank: item.rank,
-  suggestedFen: item.suggestedFen,
-});

@@ -38,6 +38,18 @@ export async function blindProjects(ctx: Ctx, { region, year }: Pick<Campaign, '
   return rows.map(({ project }) => project);
 }
 
+/** @throws ZsError BLIND_SAMPLE where a list without those to be marked blindly would say something wrong */
+export async function refuseUnblindingOfCampaign(ctx: Ctx, campaign: Pick<Campaign, 'region' | 'year'>): Promise<void> {
+  const [project] = await blindProjects(ctx, campaign);
+  if (project === undefined) return;
+  const [sample] = await ctx.manager.query<{ round: string; title: string }[]>(
+    `select round_id as round, title from evaluation_round
+     where (region_code, round_id) = ($1, blind_round($1, $2, $3))`,
+    [campaign.region, project, ctx.actor.id],
+  );
+  throw new ZsError('BLIND_SAMPLE', { round: sample?.round ?? '', title: sample?.title ?? '' });
+}
+
 /** SQL over `p`: whose verdict the reader may see, for lists that span years. */
 export async function unveiled(ctx: Ctx): Promise<string> {
   if (!mayMark(ctx)) return 'true';
