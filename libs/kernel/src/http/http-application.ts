@@ -25,6 +25,8 @@ export function httpAdapter(trustedProxies: readonly string[] = ['loopback']): F
     bodyLimit: LARGEST_BODY,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // what arrived while the door was closing is answered, with `Connection: close`: nobody in front has to ask again
+    return503OnClosing: false,
   });
 }
 
