@@ -75,8 +75,8 @@ export const STANDING_TALLY = `
   from (
     select region_code, run_id, unit_code, status, grade, projects, blockers, request_fen, suggested_fen from run_unit_tally
     union all
-    select a.region_code, a.run_id, a.unit_code, side.status, coalesce(side.grade::text, ''), side.sign, side.sign * side.blockers,
-      side.sign * coalesce(v.request_fen, 0), side.sign * coalesce(side.suggested_fen, 0)
+    select a.region_code, a.run_id, a.unit_code, side.status, coalesce(side.grade::text, ''), side.sign,
+      side.sign * (side.blockers > 0)::int, side.sign * coalesce(v.request_fen, 0), side.sign * coalesce(side.suggested_fen, 0)
     from verdict_adjustment a
     join verdict x on (x.region_code, x.run_id, x.project_id) = (a.region_code, a.run_id, a.project_id)
     join project_version v on (v.region_code, v.project_id, v.version) = (x.region_code, x.project_id, x.version)
