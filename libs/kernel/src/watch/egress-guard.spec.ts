@@ -35,6 +35,20 @@ describe('the egress guard', () => {
     expect(told).toHaveLength(3);
   });
 
+  it('refuses a name when any of its addresses is public, and counts that once', async () => {
+    const socket = net.connect({ host: 'several.test', port: 9 }).on('error', () => undefined);
+    // as Node tells of each before it tries the first
+    for (const address of ['127.0.0.1', '203.0.113.7', '203.0.113.8'])
+      socket.emit('lookup', null, address, 4, 'several.test');
+    expect(guard.report()).toMatchObject({ attempts: 1, hosts: ['several.test（203.0.113.7）'] });
+  });
+
+  it('counts every attempt and names a few', async () => {
+    for (let n = 0; n < 30; n++) net.connect(443, `203.0.113.${100 + n}`).on('error', () => undefined);
+    expect(guard.report().attempts).toBe(30);
+    expect(guard.report().hosts).toHaveLength(20);
+  });
+
   it('lets loopback through, by name too', async () => {
     const server = net.createServer((socket) => socket.end('da')).listen(0, '127.0.0.1');
     await once(server, 'listening');

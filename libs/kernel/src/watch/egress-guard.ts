@@ -20,6 +20,9 @@ for (const [address, prefix] of [
 INTRANET.addSubnet('fc00::', 7, 'ipv6');
 INTRANET.addSubnet('fe80::', 10, 'ipv6');
 
+/** Kept for the report; a process that runs for years may try any number. */
+const MOST_HOSTS = 20;
+
 /** Of this process: to where it tried to connect beyond loopback, the intranet and what it was configured for. */
 export interface EgressGuard {
   report(): EgressView;
@@ -36,10 +39,12 @@ export function guardEgress(
   onAttempt: (host: string) => void,
 ): EgressGuard {
   const since = clock.now().toISOString();
-  const hosts: string[] = [];
+  let attempts = 0;
+  const hosts = new Set<string>();
   const free = net.Socket.prototype.connect;
   const refuse = (socket: net.Socket, host: string): net.Socket => {
-    hosts.push(host);
+    attempts += 1;
+    if (hosts.size < MOST_HOSTS) hosts.add(host);
     onAttempt(host);
     process.nextTick(() => socket.destroy(new Error(`egress refused: ${host}`)));
     return socket;
@@ -48,17 +53,25 @@ export function guardEgress(
     const host = hostOf(asked);
     if (host !== null && !configured.includes(host) && net.isIP(host) && !isNear(host)) return refuse(this, host);
     if (host !== null && !configured.includes(host) && !net.isIP(host))
-      this.once('lookup', (_error: Error | null, address: string) => {
-        if (address && !isNear(address)) refuse(this, `${host}（${address}）`);
-      });
+      judgeNames(this, (address) => refuse(this, `${host}（${address}）`));
     return free.apply(this, asked as Parameters<typeof free>);
   };
   return {
-    report: () => ({ since, attempts: hosts.length, hosts: [...new Set(hosts)].slice(0, 20) }),
+    report: () => ({ since, attempts, hosts: [...hosts] }),
     release: () => {
       net.Socket.prototype.connect = free;
     },
   };
+}
+
+/** A name may have several addresses, each of which is tried in turn: the first far one is enough to refuse them all. */
+function judgeNames(socket: net.Socket, refuse: (address: string) => void): void {
+  const judge = (_error: Error | null, address: string): void => {
+    if (!address || isNear(address)) return;
+    socket.off('lookup', judge);
+    refuse(address);
+  };
+  socket.on('lookup', judge).once('close', () => socket.off('lookup', judge));
 }
 
 /** For processes and tests without a guard. */
