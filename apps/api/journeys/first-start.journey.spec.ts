@@ -82,13 +82,10 @@ describe('a first start without the demo', () => {
     const list = JSON.parse((await call('GET', '/api/v1/accounts', undefined, system)).text) as Page<AccountView>;
     const id = list.items.find(({ username }) => username === 'li.shen')?.id;
     const scope = { kind: 'unit', regionLo: 330100000, unitCode: '101001' };
-    const granted = await call(
-      'PUT',
-      `/api/v1/accounts/${id}/grants`,
-      { roles: ['clerk'], scope },
-      await signIn('secadmin'),
-    );
-    expect(granted.status).toBe(200);
+    const asked = { accountId: id, roles: ['clerk'], scope, reason: '到岗' };
+    const proposed = JSON.parse((await call('POST', '/api/v1/grant-proposals', asked, system)).text) as { id: string };
+    const decision = `/api/v1/grant-proposals/${proposed.id}/decision`;
+    expect((await call('POST', decision, { grant: true }, await signIn('secadmin'))).status).toBe(204);
     expect((await activate(link.token)).status).toBe(204);
     const session = await call('GET', '/api/v1/session', undefined, await signIn('li.shen'));
     expect(JSON.parse(session.text)).toMatchObject({ roles: ['clerk'], scope: { kind: 'unit', regionLo: 330100000 } });

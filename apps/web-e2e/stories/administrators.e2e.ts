@@ -25,17 +25,26 @@ test('two administrators and a person together make a working account', async ({
   await own.getByRole('button', { name: '启用账号' }).click();
   await expect(own.getByRole('heading', { name: '账号已启用' })).toBeVisible();
 
-  await as('secadmin');
-  await page.goto('/system/accounts');
   await page
     .getByRole('row', { name: new RegExp(username) })
-    .getByRole('button', { name: '授权' })
+    .getByRole('button', { name: '提授权' })
     .click();
   await page.getByRole('checkbox', { name: '评审人员' }).check();
   await expect(page.getByRole('checkbox', { name: '系统管理员' })).toBeDisabled();
   await page.getByRole('radio', { name: '本财政区划' }).check();
   await page.getByLabel('财政区划（9 位）').fill('990100000');
-  await page.getByRole('button', { name: '保存授权' }).click();
+  await page.getByLabel('理由').fill('新到岗的评审人员');
+  await page.getByRole('button', { name: '提交审定' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await as('secadmin');
+  await page.goto('/system/grants');
+  await page
+    .getByRole('row', { name: new RegExp(username) })
+    .getByRole('button', { name: '授予', exact: true })
+    .click();
+  await expect(page.getByRole('row', { name: new RegExp(username) })).toHaveCount(0);
+  await page.goto('/system/accounts');
   await expect(page.getByRole('row', { name: new RegExp(username) })).toContainText('评审人员');
 
   await own.getByRole('link', { name: '去登录' }).click();

@@ -61,6 +61,7 @@ export const ERRORS = {
     message: '首次安装已于 {date} 完成，向导不能再次运行。以后请在“系统”各页办理。',
   },
   INSTALLATION_INCOMPLETE: { status: 409, message: '首次安装还不能完成：{missing}。' },
+  GRANT_BY_TWO: { status: 409, message: '{roles}须由系统管理员在“账号与授权”提出，再来审定；这里只能收回已有的角色。' },
   PROPOSAL_STATE: { status: 409, message: '这项授权建议现为“{state}”，不能{act}。请刷新后查看。' },
   PROPOSAL_WAITING: { status: 409, message: '{name} 已有一项授权建议等待办理。请先审定或退回，再提新的。' },
   TABLE_ROWS_WRONG: { status: 422, message: '表中有 {count} 处错误，没有写入任何一行：{problems}' },

@@ -1,6 +1,6 @@
 import type { Role, ScopeView } from './session.js';
 
-/** `GET|POST /api/v1/accounts`, `PUT /api/v1/accounts/:id/grants` (made by secadmin), `POST /api/v1/accounts/:id/(disable|enable)`. */
+/** `GET|POST /api/v1/accounts`, `PUT /api/v1/accounts/:id/grants` (secadmin takes away), `POST /api/v1/accounts/:id/(disable|enable)`. */
 export interface AccountView {
   id: string;
   username: string;
@@ -29,6 +29,11 @@ export interface GrantRoles {
   scope: { kind: ScopeView['kind']; regionLo?: number; regionHi?: number; unitCode?: string };
   /** `YYYY-MM-DD` */
   until?: string;
+}
+
+/** What somebody keeps of the roles he holds, in the scope he holds them; more than that is proposed (`ProposeGrant`). */
+export interface KeepRoles {
+  roles: Role[];
 }
 
 /** `POST /api/v1/accounts/:id/enable`; no link for who signs in by the bureau's directory and has no password here. */

@@ -6,8 +6,8 @@ import {
   type CreateAccount,
   type DemoSignIn,
   type EnabledView,
-  type GrantRoles,
   type Page,
+  type Role,
 } from '@zhunsheng/contract';
 import { ILike, In, IsNull } from 'typeorm';
 
@@ -24,7 +24,7 @@ import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
 import { accountCreated, accountDisabled, accountEnabled } from './account.events.js';
 import { accountView } from './account.view.js';
-import { writeGrant } from './grants/grant-book.js';
+import { takeAway } from './grants/grant-book.js';
 import { keepOne } from './grants/keep-one.js';
 import { administratorIn } from './roles.js';
 
@@ -82,10 +82,9 @@ export class AccountDesk {
     return { id: account.id, link: await makeLink(ctx, account) };
   }
 
-  async grant(actor: Actor, id: string, body: GrantRoles): Promise<AccountView> {
-    return this.#as(actor, async (ctx) => {
-      return writeGrant(ctx, await this.#lock(ctx, id), body);
-    });
+  /** @throws ZsError GRANT_BY_TWO for a role the account does not hold; LAST_ADMINISTRATOR */
+  async keepRoles(actor: Actor, id: string, roles: Role[]): Promise<AccountView> {
+    return this.#as(actor, async (ctx) => takeAway(ctx, await this.#lock(ctx, id), roles));
   }
 
   async disable(actor: Actor, id: string): Promise<void> {

@@ -6,7 +6,7 @@ import { Acting } from '../http/caller.js';
 import { Allow, Public } from '../http/permission.js';
 import { AccountDesk } from './account-desk.js';
 import { ActivationDesk } from './activation-desk.js';
-import { ActivationBody, CreateAccountBody, GrantRolesBody } from './administration.dto.js';
+import { ActivationBody, CreateAccountBody, KeepRolesBody } from './administration.dto.js';
 
 @Controller('api/v1')
 export class AdministrationController {
@@ -31,14 +31,15 @@ export class AdministrationController {
     return this.accounts.create(actor, body);
   }
 
+  /** Taking away is urgent and needs one person; giving needs two (`/grant-proposals`). */
   @Put('accounts/:id/grants')
   @Allow('secadmin')
-  grant(
+  keepRoles(
     @Acting() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: GrantRolesBody,
+    @Body() { roles }: KeepRolesBody,
   ): Promise<AccountView> {
-    return this.accounts.grant(actor, id, body);
+    return this.accounts.keepRoles(actor, id, roles);
   }
 
   @Post('accounts/:id/disable')

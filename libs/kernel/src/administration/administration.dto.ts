@@ -1,4 +1,4 @@
-import { type CreateAccount, type GrantRoles, type Role, ROLES } from '@zhunsheng/contract';
+import { type CreateAccount, type GrantRoles, type KeepRoles, type Role, ROLES } from '@zhunsheng/contract';
 import { Type } from 'class-transformer';
 import {
   ArrayUnique,
@@ -37,6 +37,10 @@ export class GrantRolesBody implements GrantRoles {
   @IsArray() @ArrayUnique() @IsIn(ROLES, { each: true }) roles: Role[];
   @ValidateNested() @Type(() => ScopeBody) scope: ScopeBody;
   @IsOptional() @IsDateString({ strict: true }) until?: string;
+}
+
+export class KeepRolesBody implements KeepRoles {
+  @IsArray() @ArrayUnique() @IsIn(ROLES, { each: true }) roles: Role[];
 }
 
 export class ActivationBody {

@@ -31,15 +31,21 @@ describe('accounts and rights', () => {
   };
   const activate = (token: string, password: string) =>
     send<ErrorView>(t.app, 'POST', '/api/v1/activation', {}, { token, password });
-  const grant = (id: string, roles: Role[], scope: object = REGION) =>
-    security.put<AccountView & ErrorView>(`/api/v1/accounts/${id}/grants`, { roles, scope });
+  const grant = async (id: string, roles: Role[], scope: object = REGION) => {
+    const asked = { accountId: id, roles, scope, reason: '到岗' };
+    const proposed = await system.post<{ id: string } & ErrorView>('/api/v1/grant-proposals', asked);
+    if (proposed.status !== 201) return proposed;
+    return security.post<ErrorView>(`/api/v1/grant-proposals/${proposed.body.id}/decision`, { grant: true });
+  };
+  const keep = (id: string, roles: Role[]) =>
+    security.put<AccountView & ErrorView>(`/api/v1/accounts/${id}/grants`, { roles });
 
   it('V23 lead from a pending account over a link used once to a working one', async () => {
     const { username, link, id, account } = await create();
     expect(account).toMatchObject({ state: 'pending', roles: [] });
     expect((await activate(link.token, GOOD)).status).toBe(204);
     expect((await activate(link.token, GOOD)).body.code).toBe('LINK_EXPIRED');
-    expect((await grant(id, ['clerk'], { kind: 'unit', regionLo: 990100000, unitCode: '102001' })).status).toBe(200);
+    expect((await grant(id, ['clerk'], { kind: 'unit', regionLo: 990100000, unitCode: '102001' })).status).toBe(204);
     const user = await signInAs(t, username, GOOD);
     expect(user.session).toMatchObject({ roles: ['clerk'], scope: { kind: 'unit', unitLo: '102001' } });
   });
@@ -81,7 +87,7 @@ describe('accounts and rights', () => {
     const person = `person-${++serial}`;
     const [first, second] = [await create(person), await create(person)];
     expect((await grant(first.id, [one, other])).body.code).toBe('EXCLUSIVE_ROLES');
-    expect((await grant(first.id, [one])).status).toBe(200);
+    expect((await grant(first.id, [one])).status).toBe(204);
     expect((await grant(second.id, [other])).body.code).toBe('EXCLUSIVE_ROLES');
   });
 
@@ -102,8 +108,8 @@ describe('accounts and rights', () => {
     const others = page.body.items.filter(
       ({ roles, username }) => roles.includes('audadmin') && username !== 'audadmin',
     );
-    for (const { id } of others) expect((await grant(id, [])).status).toBe(200);
-    expect((await grant(auditor?.id ?? '', [])).body.code).toBe('LAST_ADMINISTRATOR');
+    for (const { id } of others) expect((await keep(id, [])).status).toBe(200);
+    expect((await keep(auditor?.id ?? '', [])).body.code).toBe('LAST_ADMINISTRATOR');
     expect((await system.post<ErrorView>(`/api/v1/accounts/${auditor?.id}/disable`)).body.code).toBe(
       'LAST_ADMINISTRATOR',
     );
@@ -111,10 +117,10 @@ describe('accounts and rights', () => {
 
   it('set no last day to a post of the three', async () => {
     const { id } = await create();
-    const body = { roles: ['secadmin'], scope: REGION, until: '2026-12-31' };
-    const refused = await security.put<ErrorView>(`/api/v1/accounts/${id}/grants`, body);
+    const body = { accountId: id, roles: ['secadmin'], scope: REGION, until: '2026-12-31', reason: '到岗' };
+    const refused = await system.post<ErrorView>('/api/v1/grant-proposals', body);
     expect([refused.status, refused.body.message]).toEqual([400, expect.stringContaining('不设截止日期')]);
-    expect((await grant(id, ['secadmin'])).status).toBe(200);
+    expect((await grant(id, ['secadmin'])).status).toBe(204);
     await expect(
       t.db.sql(`update role_grant set until = '2026-12-31' where account_id = $1`, [id]),
     ).rejects.toMatchObject({ code: '23514' });
@@ -123,15 +129,25 @@ describe('accounts and rights', () => {
   it('keep one holder when the last two leave at the same moment', async () => {
     const { id, link } = await create();
     await activate(link.token, GOOD);
-    expect((await grant(id, ['audadmin'])).status).toBe(200);
+    expect((await grant(id, ['audadmin'])).status).toBe(204);
     const { items } = (await system.get<Page<AccountView>>('/api/v1/accounts?q=audadmin')).body;
-    const left = await Promise.all([grant(id, []), grant(items[0]?.id ?? '', [])]);
+    const left = await Promise.all([keep(id, []), keep(items[0]?.id ?? '', [])]);
     expect(left.map(({ status }) => status).sort()).toEqual([200, 409]);
-    if (left[1].status === 200) expect((await grant(items[0]?.id ?? '', ['audadmin'])).status).toBe(200);
+    if (left[1].status === 200) expect((await grant(items[0]?.id ?? '', ['audadmin'])).status).toBe(204);
+  });
+
+  it('V12 are taken away by one person and given by two', async () => {
+    const { id } = await create();
+    expect((await keep(id, ['clerk'])).body.code).toBe('GRANT_BY_TWO');
+    expect((await grant(id, ['reviewer', 'budget'])).status).toBe(204);
+    const [kept, more] = [await keep(id, ['budget']), await keep(id, ['budget', 'leader'])];
+    expect(kept.body).toMatchObject({ roles: ['budget'], scope: { kind: 'region', regionLo: 990100000 } });
+    expect(more.body).toMatchObject({ code: 'GRANT_BY_TWO', message: expect.stringContaining('提出') });
+    expect((await keep(id, [])).body.roles).toEqual([]);
   });
 
   it('V12 let nobody grant to himself', async () => {
-    expect((await grant(security.session.user.id, ['secadmin'])).status).toBe(403);
+    expect((await keep(security.session.user.id, [])).status).toBe(403);
   });
 
   it('end every session of an account whose rights change or which is disabled', async () => {
@@ -166,9 +182,7 @@ describe('accounts and rights', () => {
   it('are closed to everybody else', async () => {
     const clerk = await signInAs(t, 'clerk');
     expect((await clerk.get('/api/v1/accounts')).status).toBe(403);
-    expect(
-      (await system.put(`/api/v1/accounts/${system.session.user.id}/grants`, { roles: [], scope: REGION })).status,
-    ).toBe(403);
+    expect((await system.put(`/api/v1/accounts/${system.session.user.id}/grants`, { roles: [] })).status).toBe(403);
     expect((await security.post('/api/v1/accounts', {})).status).toBe(403);
   });
 });

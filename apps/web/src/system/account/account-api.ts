@@ -1,13 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type {
-  AccountView,
-  ActivationView,
-  CreateAccount,
-  EnabledView,
-  GrantRoles,
-  ProposeGrant,
-} from '@zhunsheng/contract';
+import type { AccountView, ActivationView, CreateAccount, EnabledView, ProposeGrant, Role } from '@zhunsheng/contract';
 import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
@@ -19,8 +12,8 @@ export class AccountApi {
     return firstValueFrom(this.http.post<ActivationView>(this.list, account));
   }
 
-  grant(id: string, grants: GrantRoles): Promise<AccountView> {
-    return firstValueFrom(this.http.put<AccountView>(`${this.list}/${encodeURIComponent(id)}/grants`, grants));
+  keepRoles(id: string, roles: Role[]): Promise<AccountView> {
+    return firstValueFrom(this.http.put<AccountView>(`${this.list}/${encodeURIComponent(id)}/grants`, { roles }));
   }
 
   /** Waits for the security administrator. */

@@ -60,6 +60,17 @@ describe('AccountsPage', () => {
     expect([security.button('解除验证器'), security.button('启用')].map(Boolean)).toEqual([false, true]);
   });
 
+  it('lets the security administrator take roles away, and the system administrator propose them', async () => {
+    const holder: AccountView = { ...account(1), roles: ['clerk'] };
+    const system = await open('sysadmin');
+    await system.asked('', 0, [holder], null);
+    expect([system.button('提授权'), system.button('收回角色')].map(Boolean)).toEqual([true, false]);
+    TestBed.resetTestingModule();
+    const security = await open('secadmin');
+    await security.asked('', 0, [holder], null);
+    expect([security.button('提授权'), security.button('收回角色')].map(Boolean)).toEqual([false, true]);
+  });
+
   it('says that nobody was found', async () => {
     const { element, button, asked } = await open();
     await asked('', 0, [account(1)], null);

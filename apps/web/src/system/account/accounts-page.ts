@@ -4,7 +4,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import type { AccountView, ActivationView, Page } from '@zhunsheng/contract';
-import { Allow, Notice, ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
+import { Allow, Notice, ROLE_NAMES, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { ConfirmDialog } from '../confirm-dialog';
 import type { ConfirmQuestion } from '../confirm-dialog';
@@ -13,6 +13,7 @@ import { ACCOUNT_STATES } from './account-words';
 import { ActivationDialog } from './activation-dialog';
 import { CreateAccountDialog } from './create-account-dialog';
 import { GrantDialog } from './grant-dialog';
+import { TakeAwayDialog } from './take-away-dialog';
 
 @Component({
   selector: 'zs-accounts-page',
@@ -24,7 +25,6 @@ export class AccountsPage {
   private readonly api = inject(AccountApi);
   private readonly dialogs = inject(MatDialog);
   private readonly notice = inject(Notice);
-  private readonly session = inject(SessionStore);
 
   protected readonly text = signal('');
   /** Where each page turned so far began; empty on the first. */
@@ -63,13 +63,22 @@ export class AccountsPage {
       });
   }
 
-  protected grant(account: AccountView): void {
+  protected propose(account: AccountView): void {
     this.dialogs
       .open<GrantDialog, AccountView, boolean>(GrantDialog, { data: account, width: '640px' })
       .afterClosed()
-      .subscribe((granted) => {
-        if (!granted) return;
-        this.notice.done(`已${this.session.holds(['sysadmin']) ? '提交' : '更新'} ${account.name} 的授权`);
+      .subscribe((proposed) => {
+        if (proposed) this.notice.done(`已提交 ${account.name} 的授权，待审定`);
+      });
+  }
+
+  protected takeAway(account: AccountView): void {
+    this.dialogs
+      .open<TakeAwayDialog, AccountView, boolean>(TakeAwayDialog, { data: account, width: '480px' })
+      .afterClosed()
+      .subscribe((taken) => {
+        if (!taken) return;
+        this.notice.done(`已收回 ${account.name} 的角色`);
         this.accounts.reload();
       });
   }

@@ -15,11 +15,12 @@ import { MatInput } from '@angular/material/input';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { ROLES } from '@zhunsheng/contract';
 import type { AccountView, GrantRoles, Role } from '@zhunsheng/contract';
-import { CampaignStore, ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
+import { CampaignStore, ROLE_NAMES, problemOf } from '@zhunsheng/session';
 import { AccountApi } from './account-api';
 import { SCOPE_KINDS } from './account-words';
 import { clashesWith } from './role-clash';
 
+/** What the system administrator proposes to give; the security administrator decides on it elsewhere. */
 @Component({
   selector: 'zs-grant-dialog',
   imports: [
@@ -54,8 +55,6 @@ export class GrantDialog {
   /** The last day, or empty. */
   protected readonly until = signal(this.account.until ?? '');
   protected readonly reason = signal('');
-  /** The system administrator proposes; the security administrator writes. */
-  protected readonly proposes = inject(SessionStore).holds(['sysadmin']);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<string | null>(null);
 
@@ -72,7 +71,8 @@ export class GrantDialog {
   protected readonly ready = computed(
     () =>
       !this.busy() &&
-      (!this.proposes || (this.roles().length > 0 && this.reason().trim() !== '')) &&
+      this.roles().length > 0 &&
+      this.reason().trim() !== '' &&
       (!this.needsCode() || /^\d{3,12}$/.test(this.unitCode())) &&
       (!this.needsRegion() || /^[1-9]\d{8}$/.test(this.region())),
   );
@@ -93,9 +93,7 @@ export class GrantDialog {
     this.refusal.set(null);
     try {
       const grants = { roles: [...this.roles()], scope, ...(this.until() ? { until: this.until() } : {}) };
-      if (this.proposes)
-        await this.api.propose({ ...grants, accountId: this.account.id, reason: this.reason().trim() });
-      else await this.api.grant(this.account.id, grants);
+      await this.api.propose({ ...grants, accountId: this.account.id, reason: this.reason().trim() });
       this.dialog.close(true);
     } catch (error) {
       this.refusal.set(problemOf(error).message);

@@ -1,4 +1,4 @@
-import { type AccountView, type GrantRoles, ROLE_NAMES } from '@zhunsheng/contract';
+import { type AccountView, type GrantRoles, type Role, ROLE_NAMES } from '@zhunsheng/contract';
 import { QueryFailedError } from 'typeorm';
 
 import type { Ctx } from '../../database/ctx.js';
@@ -11,15 +11,35 @@ import { grantFor } from '../grant.js';
 import { administratorIn } from '../roles.js';
 import { keepOne } from './keep-one.js';
 
-/** Writes what somebody holds from now on, and ends his sessions: a right that was taken away is gone at once. */
-export async function writeGrant(ctx: Ctx, account: Account, body: GrantRoles): Promise<AccountView> {
-  if (account.id === ctx.actor.id) throw new ZsError('FORBIDDEN');
+/** Gives what two administrators decided. */
+export async function writeGrant(ctx: Ctx, account: Account, body: GrantRoles): Promise<void> {
   refuseMixture(body);
   const before = await ctx.manager.findOneBy(RoleGrant, { accountId: account.id });
+  await write(ctx, account, before, grantFor(ctx, account, body));
+}
+
+/** Leaves `roles` of what somebody holds, in the scope and until the day he holds them. */
+export async function takeAway(ctx: Ctx, account: Account, roles: Role[]): Promise<AccountView> {
+  const before = await ctx.manager.findOneBy(RoleGrant, { accountId: account.id });
+  const more = roles.filter((role) => !before?.roles.includes(role));
+  if (more.length) throw new ZsError('GRANT_BY_TWO', { roles: more.map((role) => ROLE_NAMES[role]).join('、') });
+  const grant = before && roles.length ? Object.assign(new RoleGrant(), before, { roles }) : undefined;
+  await write(ctx, account, before, grant);
+  return accountView(account, grant, ctx.clock.now());
+}
+
+/** Ends the sessions too: a right that was taken away is gone at once. */
+async function write(
+  ctx: Ctx,
+  account: Account,
+  before: RoleGrant | null,
+  grant: RoleGrant | undefined,
+): Promise<void> {
+  if (account.id === ctx.actor.id) throw new ZsError('FORBIDDEN');
+  const after = grant?.roles ?? [];
   const post = before && administratorIn(before.roles);
-  if (post && !body.roles.includes(post)) await keepOne(ctx, post, account.id);
-  const grant = body.roles.length ? grantFor(ctx, account, body) : undefined;
-  if (grant) await ctx.manager.upsert(RoleGrant, grant, ['accountId']).catch(exclusive(body));
+  if (post && !after.includes(post)) await keepOne(ctx, post, account.id);
+  if (grant) await ctx.manager.upsert(RoleGrant, grant, ['accountId']).catch(exclusive(after));
   else await ctx.manager.delete(RoleGrant, { accountId: account.id });
   await ctx.manager.delete(Session, { accountId: account.id });
   await ledger.append(
@@ -27,11 +47,15 @@ export async function writeGrant(ctx: Ctx, account: Account, body: GrantRoles): 
     rolesGranted(`account/${account.id}`, {
       username: account.username,
       before: before?.roles ?? [],
-      after: body.roles,
-      scope: body.scope,
+      after,
+      scope: grant ? scopeSaid(grant) : { kind: 'none' },
     }),
   );
-  return accountView(account, grant, ctx.clock.now());
+}
+
+function scopeSaid({ scopeKind: kind, regionLo, regionHi, unitLo }: RoleGrant): GrantRoles['scope'] {
+  if (kind === 'none' || kind === 'all') return { kind };
+  return { kind, regionLo, regionHi, ...(unitLo === null ? {} : { unitCode: unitLo }) };
 }
 
 /** A post that ran out by date would be vacant, and nobody left who may fill it. */
@@ -44,7 +68,7 @@ export function refuseMixture({ roles, until }: GrantRoles): void {
 }
 
 /** The exclusion constraint knows the person's other accounts; its refusal is said in words. */
-function exclusive({ roles }: GrantRoles): (error: unknown) => never {
+function exclusive(roles: readonly Role[]): (error: unknown) => never {
   return (error) => {
     if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23P01')
       throw new ZsError('EXCLUSIVE_ROLES', { roles: roles.map((role) => ROLE_NAMES[role]).join('、') });

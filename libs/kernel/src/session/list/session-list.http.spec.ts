@@ -67,7 +67,7 @@ describe('who is signed in', () => {
 
   it('V14 a role taken away is gone for the other process with the next request', async () => {
     const user = await signInAs(t, 'budget');
-    await security.put(`/api/v1/accounts/${user.session.user.id}/grants`, { roles: [], scope: { kind: 'none' } });
+    await security.put(`/api/v1/accounts/${user.session.user.id}/grants`, { roles: [] });
     expect(await other.resolve(tokenOf(user), false)).toBeNull();
   });
 
