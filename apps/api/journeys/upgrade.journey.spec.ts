@@ -107,6 +107,9 @@ describe('an upgrade', () => {
     expect(applied).toEqual(newer);
     expect(fs.existsSync(done.backup?.file ?? '')).toBe(true);
     expect(await contents(before)).toEqual(before);
+    // asked for once more, the way back stays
+    expect(await upgradeInstallation(plan)).toEqual({ record: done, applied: [], resumed: true });
+    expect(record()).toEqual(done);
     const { undone } = await rollBack(plan);
     expect(undone).toEqual([...newer].reverse());
     expect(await contents()).toEqual(before);
@@ -121,7 +124,7 @@ describe('an upgrade', () => {
   it('V46 goes on where it was killed, with the backup it had made', async () => {
     const child = zs('upgrade');
     const ended = new Promise((ok) => child.once('exit', ok));
-    while (record()['phase'] !== 'backed-up') await new Promise((ok) => setTimeout(ok, 5));
+    while (child.exitCode === null && record()['phase'] !== 'backed-up') await new Promise((ok) => setTimeout(ok, 5));
     child.kill('SIGKILL');
     await ended;
     const { backup } = record();
@@ -135,6 +138,12 @@ describe('an upgrade', () => {
   it('does not go back over what was entered since, unless told to restore the backup; that is put aside', async () => {
     await attached((client) => client.query(`create table entered (n int); insert into entered values (1)`));
     await expect(rollBack(plan)).rejects.toThrow(/会丢失它们：public\.entered/);
+    // nor when the next release was started since, and brought more with it
+    const whole = record();
+    const short = { ...(whole['to'] as object), migrations: MIGRATIONS.slice(0, -1).map(({ name }) => name) };
+    fs.writeFileSync(path.join(dataDir, 'upgrade.json'), JSON.stringify({ ...whole, to: short }));
+    await expect(rollBack(plan)).rejects.toThrow(/会丢失它们：[^]*public\.entered/);
+    fs.writeFileSync(path.join(dataDir, 'upgrade.json'), JSON.stringify(whole));
     const { keptAside, undone } = await restoreBefore(plan);
     expect(undone).toContain(newer[0]);
     expect(await contents()).toEqual(before);

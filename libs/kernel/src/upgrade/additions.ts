@@ -1,5 +1,7 @@
 import type pg from 'pg';
 
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 /** Columns by table, `schema.table`; a partition's rows are those of the table it is part of. */
 export type Columns = Record<string, string[]>;
 /** What lies in each table and column that a release added: rows and a sum over them that any change moves. */
@@ -17,7 +19,12 @@ export async function columnsOf(client: pg.Client): Promise<Columns> {
   return Object.fromEntries(rows.map(({ name, columns }) => [name, columns]));
 }
 
-/** Needs an account that row-level security does not hide rows from. */
+/** In place of what the account of an outside database may not count: row-level security hides rows from it. */
+export const HIDDEN = 'hidden';
+/** Of a table without rows, and of a column without values. */
+export const EMPTY = '0/0';
+
+/** What the account may not see is told as HIDDEN. */
 export async function additionsSince(client: pg.Client, before: Columns): Promise<Additions> {
   const found: Additions = {};
   for (const [table, columns] of Object.entries(await columnsOf(client))) {
@@ -39,6 +46,9 @@ export async function contents(client: pg.Client, table: string, value: string):
          from ${table} t cross join lateral (select ${value}) as x (v)`,
     );
     return rows[0]?.seen ?? '';
+  } catch (error) {
+    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) return HIDDEN;
+    throw error;
   } finally {
     await client.query('rollback');
   }

@@ -36,6 +36,9 @@ export async function upgradeInstallation(plan: UpgradePlan): Promise<Upgraded> 
   const problem = check.items.find(({ ok }) => !ok);
   if (problem) throw new EnvironmentError(`不能升级。${problem.name}：${problem.detail}。`);
   const former = readRecord(config.dataDir);
+  // asked for again after it was done: a second record would be of this schema, and there would be no way back
+  if (former?.phase === 'done' && former.to.version === release.version && check.pending.length === 0)
+    return { record: former, applied: [], resumed: true };
   const resumed = former?.phase === 'backed-up' && former.to.version === release.version;
   const record = resumed ? former : await begun(plan, check.from.version);
   writeRecord(config.dataDir, record);
@@ -49,7 +52,7 @@ export async function upgradeInstallation(plan: UpgradePlan): Promise<Upgraded> 
     const { version } = record.from;
     const event = upgraded(`upgrade/${release.version}`, { from: version, to: release.version, migrations: applied });
     await noteInLedger({ client, adminUrl, dataDir, clock: plan.clock }, event);
-    const additions = config.databaseUrl ? {} : await additionsSince(client, record.from.columns);
+    const additions = await additionsSince(client, record.from.columns);
     const done: UpgradeRecord = { ...record, phase: 'done', additions };
     writeRecord(dataDir, done);
     return { record: done, applied, resumed };
