@@ -32,6 +32,10 @@ export interface CalendarUnit {
   extended: boolean;
   /** Past its day with a draft or with nothing filed. */
   late: boolean;
+  /** Stages that are over: in how many it asked for more time or filed first after the day; null without any. */
+  past: { late: number; of: number } | null;
+  /** Reckoned from `past` against all units alike; such a unit is reminded a week earlier. */
+  risk: number | null;
 }
 
 export interface ExtensionView {

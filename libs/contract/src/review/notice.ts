@@ -2,7 +2,7 @@
 export interface NoticeView {
   id: string;
   unitCode: string;
-  kind: '退回' | '依据失效' | '催报' | '延期' | '合并' | '预警';
+  kind: '退回' | '依据失效' | '催报' | '延期' | '合并' | '预警' | '事项';
   projectId: string | null;
   title: string;
   body: string;

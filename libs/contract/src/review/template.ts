@@ -40,6 +40,15 @@ export interface MeasuringTemplate {
   about: string;
   inputs: TemplateInput[];
   terms: TemplateTerm[];
+  /** How often it was taken into an estimate this year, among what the reader may see. */
+  used: { times: number; units: number };
+}
+
+/** `POST /api/v1/measuring-templates/:code/uses`: its lines were taken into an estimate. */
+export interface UseTemplate {
+  year: number;
+  lines: number;
+  amountFen: number;
 }
 
 /** `POST /api/v1/measuring-templates/:code/measure`: computes, writes nothing. */
