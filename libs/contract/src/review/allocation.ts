@@ -158,6 +158,8 @@ export interface AllocationRunView extends AllocationRunRow {
   result: AllocationResult | null;
   leftOut: { id: string; code: string; name: string; departmentCode: string; requestFen: number; why: string }[];
   departments: { code: string; name: string }[];
+  /** Lines left out because the reader has yet to mark their projects blindly. */
+  veiled: number;
 }
 
 /** `GET /api/v1/allocation?year=` */

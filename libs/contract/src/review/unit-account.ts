@@ -27,6 +27,44 @@ export interface UnitAccountView {
   /** Budgets of earlier years and what was spent of them. */
   history: { year: number; projects: number; budgetFen: number; executedFen: number }[];
   goals: CoachingGoalView[];
+  /** Of what was written into this year's forms, how much came from the libraries (自动取数). */
+  autofill: { taken: number; written: number };
+  /** What the filings of the year bind in later years. */
+  burden: CommitmentYear[];
+  /** Uploaded by the unit: each content once, however many filings carry it. */
+  files: { count: number; attached: number };
+  notices: { count: number; unread: number };
+}
+
+/** What filings of a year ask of one year; `ceilingFen` is this year's ceiling held flat, known to the bureau alone. */
+export interface CommitmentYear {
+  year: number;
+  projects: number;
+  amountFen: number;
+  ceilingFen: number | null;
+}
+
+/** `GET /api/v1/unit-account/coaching?year=`: whom to help, and with what. For the bureau; a department sees its units. */
+export interface CoachingListView {
+  year: number;
+  units: CoachingUnit[];
+  /** 汇编: the rules that cost most, what to do about each, and the documents they rest on. */
+  compendium: { rule: string; name: string; hits: number; returned: number; remedy: string | null; basis: string[] }[];
+  /** What all filings in sight bind in later years. */
+  burden: CommitmentYear[];
+}
+
+export interface CoachingUnit {
+  unit: string;
+  name: string;
+  filed: number;
+  returned: number;
+  /** Rules named most often when it was sent back. */
+  rules: string[];
+  /** Request of this year over last year's budget; null without a budget last year. */
+  growth: number | null;
+  /** Why it stands here, in words. */
+  reasons: string[];
 }
 
 /** 填报质量: how it is reckoned stands beside the figure. */
