@@ -135,10 +135,13 @@ export interface ComparisonResult {
   missing: string;
 }
 
-export const DRILL_LEVELS = ['total', 'department', 'unit', 'project', 'line', 'document'] as const;
+export const DRILL_LEVELS = ['total', 'department', 'unit', 'project', 'line', 'payment', 'document'] as const;
 export type DrillLevel = (typeof DRILL_LEVELS)[number];
 
-/** One step of 穿透: what lies under a place, adding up to it to the 分. */
+/**
+ * One step of 穿透: what lies under a place, adding up to it to the 分. Below a line of this year stand its papers and what was
+ * paid for the same in past years; below such a `payment` (a year) its vouchers, with a row of its own for what none explains.
+ */
 export interface ThemeDrill {
   level: DrillLevel;
   totalFen: number;
@@ -174,6 +177,8 @@ export interface ThemeFinding {
 
 export interface EvidenceRow {
   unit: string;
+  /** Whose row it is; only alerts raised before release 0.2 have none, and are told apart by name. */
+  unitCode?: string;
   label: string;
   text: string;
   /** 分; null where the row carries no money. */
