@@ -14,6 +14,8 @@ export interface AccountView {
   /** A second factor is in use. */
   secondFactor: boolean;
   lastSignIn: string | null;
+  /** The right was changed past the product and is none. */
+  altered?: true;
 }
 
 export interface CreateAccount {
@@ -36,9 +38,12 @@ export interface KeepRoles {
   roles: Role[];
 }
 
-/** `POST /api/v1/accounts/:id/enable`; no link for who signs in by the bureau's directory and has no password here. */
+/**
+ * `POST /api/v1/accounts/:id/enable`, by the security administrator. `needsLink`: the person chooses a new password by a link,
+ * which another hands out (`POST /api/v1/accounts/:id/link`, system administrator): neither of them could take the account.
+ */
 export interface EnabledView {
-  link: ActivationView | null;
+  needsLink: boolean;
 }
 
 /** One-time link, 24 h: `POST /api/v1/activation {token, password}`. */

@@ -55,3 +55,28 @@ export interface ConsistencyProofView {
   checkpoint: SignedCheckpointView;
   publicKey: string;
 }
+
+/** A person's own signature under a checkpoint. */
+export interface CosignatureView {
+  /** Entries it stands for. */
+  size: number;
+  signer: string;
+  /** Hex, 04‖x‖y. */
+  publicKey: string;
+  at: string;
+}
+
+/** `GET /api/v1/ledger/cosignatures`, the newest first */
+export interface CosignaturesView {
+  /** How long may pass between two; 0: none is asked for. */
+  hours: number;
+  /** What is wrong when it has been longer, else null. */
+  late: string | null;
+  items: CosignatureView[];
+}
+
+/** `GET /api/v1/ledger/cosignable`: `body` is signed as its UTF-8 bytes stand. */
+export interface CosignableView {
+  size: number;
+  body: string;
+}

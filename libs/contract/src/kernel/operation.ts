@@ -13,6 +13,8 @@ export interface OperationView {
     lagSeconds: number;
     verified: boolean | null;
     verifiedAt: string | null;
+    /** When a person last signed a checkpoint; null: nobody ever has. */
+    cosignedAt: string | null;
   };
   /** Of the last hour, slowest first. */
   routes: RouteTimeView[];

@@ -54,6 +54,23 @@ export interface SessionView {
   scope: ScopeView;
   /** Sent back as `X-ZS-CSRF` on every write. */
   csrf: string;
+  /** Seconds until the session ends if nobody does anything; asked with `X-ZS-Background: 1` it is not lengthened by asking. */
+  idleLeft?: number;
+  /** Only in the answer to a sign-in: earlier sessions of this account that ended by it. */
+  ousted?: number;
+}
+
+/** `POST /api/v1/session/confirmation`: who is signed in says again who he is; good for 5 minutes and this session. */
+export interface ConfirmIdentity {
+  /** Of this product or of the directory, whichever he signed in by. */
+  password?: string;
+  /** Of the authenticator, or a recovery code, when the account has one. */
+  code?: string;
+}
+
+/** `POST /api/v1/sign-in/second-factor`: the second half, after a directory or a provider vouched for the first. */
+export interface SecondFactorCode {
+  code: string;
 }
 
 /** `GET /api/v1/session/demo` (demo mode only): shown on the sign-in page. */

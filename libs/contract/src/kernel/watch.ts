@@ -92,7 +92,7 @@ export interface ExportOrderView {
   rows: number;
   level: 'L1' | 'L2' | 'L3' | 'L4';
   digest: string;
-  state: '免批' | '待批' | '已批' | '未批' | '已取';
+  state: '免批' | '待批' | '已批' | '未批' | '已取' | '过期';
   decidedName: string | null;
   decidedAt: string | null;
   note: string | null;
