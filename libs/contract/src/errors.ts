@@ -1,6 +1,28 @@
 /** The one catalogue of what people read on failure: what went wrong, where, how to mend it. `{name}` is filled from `details`. */
 export const ERRORS = {
   UNAUTHENTICATED: { status: 401, message: '您还没有登录，或登录已超时。请重新登录。' },
+  SESSION_OUSTED: {
+    status: 401,
+    message:
+      '此账号在别处登录，超过了同时登录的上限（三员 1 个，其他人 3 个），这里最早，已退出。如不是您本人登录，请立即更换密码并告知安全保密管理员。',
+  },
+  STEP_UP_REQUIRED: { status: 403, message: '这项操作影响重大，请再次确认是您本人。确认后 5 分钟内有效。' },
+  STEP_UP_WRONG: {
+    status: 403,
+    message: '没有确认：密码或动态码不正确。已绑定验证器的，密码和动态码都要填；连续 5 次失败将锁定 30 分钟。',
+  },
+  STEP_UP_ELSEWHERE: {
+    status: 403,
+    message: '您由统一身份认证登录，这里没有您的密码，也没有绑定验证器。请退出后重新登录，登录后 5 分钟内可以办理。',
+  },
+  LINK_BY_TWO: {
+    status: 409,
+    message: '账号已有角色，重发启用链接须先由安全保密管理员在“账号与授权”中同意，每次同意发一个。',
+  },
+  FACTOR_BY_TWO: {
+    status: 409,
+    message: '同一账号的解除验证器和关联统一身份不能由同一人办理，请由另一位安全保密管理员办理。',
+  },
   SIGN_IN_REFUSED: { status: 401, message: '用户名或密码不正确，或账号暂时不可用。连续 5 次失败将锁定 30 分钟。' },
   FORBIDDEN: { status: 403, message: '您的角色没有这项操作的权限。如确需办理，请联系安全保密管理员授权。' },
   CSRF_REFUSED: { status: 403, message: '请求缺少有效的防伪标记，已拒绝。请刷新页面后重试。' },
@@ -228,6 +250,10 @@ export const ERRORS = {
   DECISION_TAKEN: {
     status: 409,
     message: '{by}已于 {at} 先就此作出决定（{state}）。请刷新后查看；如需改变，请以新决定更替原决定。',
+  },
+  NO_MODEL: {
+    status: 409,
+    message: '本系统没有启用模型，因此没有模型提示；审核照常进行。要启用请由系统管理员配置 ZS_MODEL_URL。',
   },
   DECISION_STALE: {
     status: 409,

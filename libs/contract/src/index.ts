@@ -53,6 +53,12 @@ export { HANDOFF_STATES } from './review/assistant.js';
 export type * from './review/assistant.js';
 export { FILING_STAGES, UNIT_STAGES } from './review/calendar.js';
 export type * from './review/calendar.js';
+export { FEEDBACK_TOPICS, MATTER_KINDS, MATTER_STATES } from './review/matter.js';
+export type * from './review/matter.js';
+export { COMMENT_OUTCOMES, COMMENT_STANCES, CONSULTATION_SUBJECTS } from './review/consultation.js';
+export type * from './review/consultation.js';
+export { TRAINING_DISPOSALS } from './review/training.js';
+export type * from './review/training.js';
 export { ATTACHMENT_KINDS } from './review/attachment.js';
 export type * from './review/attachment.js';
 export type * from './review/template.js';
@@ -62,14 +68,26 @@ export type * from './review/filing-change.js';
 export type * from './review/notice.js';
 export type * from './review/indicator.js';
 export type * from './review/project.js';
+export type * from './review/project-export.js';
+export { PROJECT_COLUMN_KEYS } from './review/project-export.js';
 export { AUDIENCE_CLASSES, AUDIENCE_LAYERS, AUDIENCE_SUBJECTS } from './review/policy-match.js';
 export type * from './review/policy-match.js';
 export type * from './review/result.js';
 export { ACCOUNT_MEASURES, COACHING_KINDS, GOAL_MEASURES } from './review/unit-account.js';
 export type * from './review/unit-account.js';
 export type * from './review/rule-studio.js';
-export { DRY_RUN_KINDS, RULE_SIGNS, RULE_VERSION_STATES } from './review/rule-version.js';
+export { RULE_VERSION_STATES } from './review/rule-version.js';
 export type * from './review/rule-version.js';
+export { DRY_RUN_KINDS } from './review/dry-run.js';
+export type * from './review/dry-run.js';
+export type * from './review/backtest.js';
+export type * from './review/blind-map.js';
+export type * from './review/proof.js';
+export { REMARK_QUESTIONS } from './review/remark.js';
+export type * from './review/remark.js';
+export { RULE_SIGNS } from './review/rule-health.js';
+export type * from './review/rule-health.js';
+export type * from './review/rule-package.js';
 export { COURT_GAPS, COURT_RULINGS, COURT_STATES, DRAW_OUTCOMES, DRAW_PURPOSES } from './review/fairness.js';
 export type * from './review/fairness.js';
 export { FEEDBACK_KINDS, LABELS } from './review/evaluation.js';
@@ -94,14 +112,15 @@ export type * from './thematic/theme.js';
 export { ALERT_ACTS, ALERT_OUTCOMES, ALERT_STATES } from './thematic/alert.js';
 export type * from './thematic/alert.js';
 export type * from './thematic/document-check.js';
-export {
-  CROSS_YEAR_DIMENSIONS,
-  EXECUTION_LEVELS,
-  FORECAST_DIMENSIONS,
-  OUTCOME_BASES,
-  SERIES_EVENT_KINDS,
-} from './thematic/analysis.js';
-export type * from './thematic/analysis.js';
+export { EXECUTION_LEVELS } from './thematic/execution.js';
+export type * from './thematic/execution.js';
+export { CROSS_YEAR_DIMENSIONS, SERIES_EVENT_KINDS } from './thematic/cross-year.js';
+export type * from './thematic/cross-year.js';
+export { OUTCOME_BASES } from './thematic/outcome.js';
+export type * from './thematic/outcome.js';
+export type * from './thematic/policy-evaluation.js';
+export { FORECAST_DIMENSIONS } from './thematic/forecast.js';
+export type * from './thematic/forecast.js';
 export { COCKPIT_FIGURES, RISK_KINDS } from './insight/dashboard.js';
 export type * from './insight/dashboard.js';
 export type * from './insight/control-room.js';

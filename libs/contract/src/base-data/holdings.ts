@@ -23,6 +23,8 @@ export interface HoldingColumnView {
   usual: boolean;
   /** Whether the foot of the list adds it up. */
   summed: boolean;
+  /** What leaves with this column is decided by another person first. */
+  held?: true;
 }
 
 /** `GET /api/v1/holdings`: the libraries one can look through. */

@@ -46,6 +46,15 @@ export interface CockpitYear {
   suggestedFen: number | null;
 }
 
+/** A filing of much money on thin ice. */
+export interface CockpitWorth {
+  id: string;
+  name: string;
+  unitName: string;
+  requestFen: number;
+  reason: string;
+}
+
 /** `GET /api/v1/cockpit?year=&department=` */
 export interface CockpitView {
   year: number;
@@ -70,6 +79,8 @@ export interface CockpitView {
   years: CockpitYear[];
   months: { year: number; month: number; paidFen: number }[];
   topics: { topic: string; year: number; budgetFen: number; paidFen: number }[];
+  /** Ten at most, the largest first: held up, undecided for want of data, or near a line between grades. */
+  worthALook: CockpitWorth[];
 }
 
 export interface WhyRow {

@@ -37,6 +37,23 @@ export interface MeetingItemView {
   } | null;
 }
 
+/** `GET /api/v1/meetings/:id/minutes` 会议纪要: what was decided, as it would stand in the policy library. */
+export interface MinutesView {
+  title: string;
+  text: string;
+  /** What stands in the way; empty: it may enter. */
+  missing: string[];
+  /** The document it became; null before. */
+  entered: { region: number; id: string } | null;
+  mayEnter: boolean;
+}
+
+/** `POST /api/v1/meetings/:id/minutes` (keepers of the library): a document of level L5 from the day of the meeting. */
+export interface EnterMinutes {
+  issuer: string;
+  number?: string;
+}
+
 /** `POST /api/v1/meetings`, `PUT /api/v1/meetings/:id` */
 export interface SaveMeeting {
   year: number;
