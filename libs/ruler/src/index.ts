@@ -17,6 +17,7 @@ export { causeBit, firstCause, type Batch, type Column, type ListColumn, type Sc
 export { decide, judge, type Judgement } from './judge.js';
 export { summarise, type RuleCoverage } from './rule-coverage.js';
 export { expandRecord } from './evidence/expand.js';
+export { type MarkedOutcome, OUTCOME_MARKS_SQL, outcomeMarks, readMark } from './evidence/outcome-mark.js';
 export { compareRank, rankOrder, type RankEntry } from './rank.js';
 export { gradeOf, GRADES } from './grade.js';
 export { POINT, toMicro, toPoints } from './score/points.js';

@@ -1,5 +1,5 @@
 import { makeRule, SMALL_DICTIONARY, smallRuleSet } from '../../testing/index.js';
-import { buildBatch, compileRuleSet, judge } from '../index.js';
+import { buildBatch, compileRuleSet, judge, outcomeMarks, readMark } from '../index.js';
 
 const NAMED = makeRule({
   code: 'F01',
@@ -29,6 +29,21 @@ it('writes JSON that keeps every sign of a text and a ratio just below a thresho
   const stored = rows.map((_, row) => JSON.stringify(JSON.parse(judgement.record(row))));
   expect(stored[0]).toContain('0.59999999');
   expect(stored[1]).toContain(',0.6');
+});
+
+it('marks each rule with its outcome and first cause, readable without the rest', () => {
+  const lacking = buildBatch(SMALL_DICTIONARY, [...rows, { 前年执行数: 1 }]);
+  const judged = judge(compileRuleSet(smallRuleSet(NAMED)), lacking);
+  const outcomes = [...rows, null].map((_, row) => {
+    const marks = outcomeMarks(judged.record(row));
+    return judged.ruleSet.rules.map((_rule, at) => readMark(marks.charAt(at)));
+  });
+  const at = judged.ruleSet.rules.findIndex(({ document }) => document.code === 'F01');
+  expect(outcomes[0]![at]).toEqual({ outcome: 'hit', cause: null });
+  const { outcome, cause } = judged.verdict(rows.length).findings.find(({ rule }) => rule === 'F01')!;
+  expect(outcomes[rows.length]![at]).toEqual({ outcome, cause });
+  expect(outcome).toBe('not-evaluated');
+  expect(outcomeMarks('no record')).toBe('');
 });
 
 it('refuses a buffer that is too small', () => {

@@ -2,14 +2,13 @@ import type { NumberRoom } from '../batch/number-room.js';
 import { NO_CODE, NO_FLAG, type Column, type ListColumn, type ScalarColumn } from '../batch/columns.js';
 import type { Waterfall } from '../amount.js';
 import type { CompiledRuleSet } from '../rule/compile.js';
-import type { Value } from '../feel/closures.js';
 import { PASS } from '../feel/decide.js';
-import type { CompiledRule } from '../rule/compiled-rule.js';
 import type { Judgement } from '../judge.js';
 import type { PartSheet } from '../score/part-sheet.js';
 import type { QualitySheet } from '../score/quality-sheet.js';
 import type { RowOutcomes } from '../score/row-outcomes.js';
 import { ByteWriter } from './byte-writer.js';
+import { bitsOf, type Opening, opening } from './opening.js';
 
 /** Long texts are kept as far as a sentence can show them. */
 const MAX_TEXT = 60;
@@ -287,29 +286,4 @@ const BANG = 33;
 function causeMark(causes: number): number {
   const isOne = (causes & (causes - 1)) === 0;
   return (isOne ? 97 : 65) + (31 - Math.clz32(causes & -causes));
-}
-
-/** What the record of a hit begins with, and what is known of it before any project is seen. */
-interface Opening {
-  text: string;
-  /** Points that depend on the project. */
-  points: Value | null;
-  /** One bit a fact the hit keeps. */
-  facts: Uint32Array;
-}
-
-function opening({ dictionary, consequences }: CompiledRuleSet, rule: CompiledRule, band: number): Opening {
-  const { points: node, evidence } = rule.bands[band]!;
-  const points = node?.k === 'number' && Number.isInteger(node.value) ? node.value : node ? null : 0;
-  return {
-    text: `[${rule.index},${band},${points ?? ''}`,
-    points: points === null ? consequences.rules[rule.index]!.bands[band]!.points : null,
-    facts: bitsOf(evidence, dictionary.facts.length),
-  };
-}
-
-function bitsOf(facts: Iterable<number>, count: number): Uint32Array {
-  const bits = new Uint32Array(Math.ceil(count / 32));
-  for (const fact of facts) bits[fact >> 5] = bits[fact >> 5]! | (1 << (fact & 31));
-  return bits;
 }
