@@ -1,4 +1,5 @@
 export { FixedClock } from './fixed-clock.js';
+export { resealGrants } from './reseal-grants.js';
 export { send, signInAs } from './signed-in.js';
 export type { SignedIn } from './signed-in.js';
 export { cityActor, TEST_PASSWORD, testApp } from './test-app.js';

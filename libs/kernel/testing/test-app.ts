@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 
 import { regionScope, systemActor } from '../src/actor/actor.js';
 import { ACCOUNT_ENTITIES } from '../src/administration/account.entity.js';
+import { accessGuards } from '../src/administration/access/access-guards.js';
 import { accessTables } from '../src/administration/access/access-tables.js';
 import { AccountDesk } from '../src/administration/account-desk.js';
 import { createDemoAccounts, type DemoPlaces } from '../src/administration/first-accounts.js';
@@ -20,7 +21,7 @@ import { JobQueue } from '../src/jobs/job-queue.js';
 import { KernelModule } from '../src/server/kernel.module.js';
 import { LedgerDesk } from '../src/ledger/ledger-desk.js';
 import { PasswordHasher } from '../src/session/password.js';
-import { testDatabase, type TestDatabase } from './test-database.js';
+import { TEST_KEY, testDatabase, type TestDatabase } from './test-database.js';
 
 export const TEST_PASSWORD = 'Steht-Fest-2026';
 const CHEAP = 10;
@@ -52,11 +53,12 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
   const clock = options.clock ?? systemClock;
   // the kernel's younger tables follow the rooms' in the product's list
   const { migrations } = options;
-  const db = await testDatabase(migrations.includes(accessTables) ? migrations : [...migrations, accessTables], {
+  const younger = [accessTables, accessGuards].filter((one) => !migrations.includes(one));
+  const db = await testDatabase([...migrations, ...younger], {
     entities: [...ACCOUNT_ENTITIES, ...(options.entities ?? [])],
     clock,
   });
-  const keys: ProductKeys = { ledger: makeSm2Keys(), pepper: 'test', person: 'test', field: makeFieldKeys() };
+  const keys: ProductKeys = { ledger: makeSm2Keys(), pepper: 'test', person: TEST_KEY, field: makeFieldKeys() };
   const jobs = new JobQueue({ url: db.urlFor('api'), onError: () => undefined });
   await jobs.start();
   const ledger = new LedgerDesk(db.urlFor('audit'), keys.ledger.publicKey, clock);

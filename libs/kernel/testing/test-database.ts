@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import pg from 'pg';
 
+import { GrantSeal } from '../src/administration/grants/grant-seal.js';
 import type { Clock } from '../src/database/ctx.js';
 import { type Entities, openDatabase } from '../src/database/database.js';
 import type { Migration } from '../src/database/migration.js';
@@ -30,6 +31,8 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+/** Of the persons in tests: their rights are sealed under it. */
+export const TEST_KEY = 'test';
 const MAKE_TEMPLATE = 7_240_602;
 
 /** A fresh database with these migrations applied, cloned from a template so that it costs a fraction of a second. */
@@ -51,6 +54,7 @@ export async function testDatabase(
     entities: options.entities ?? [],
     clock: options.clock,
     poolSize: 4,
+    grantSeal: new GrantSeal(TEST_KEY),
   });
   const admin = new pg.Pool({ connectionString: adminUrl, max: 1 });
   admin.on('error', () => undefined);

@@ -4,16 +4,24 @@ import { NO_SCOPE, regionScope, type Scope, unitScope } from '../actor/actor.js'
 import type { Ctx } from '../database/ctx.js';
 import { ZsError } from '../errors/zs-error.js';
 import { type Account, RoleGrant } from './account.entity.js';
+import type { GrantSeal } from './grants/grant-seal.js';
 import { administratorIn, familyOf } from './roles.js';
 
 export function grantFor(ctx: Ctx, account: Account, body: GrantRoles): RoleGrant {
   // an administrator sees no business data, whatever was asked for
   const scope = administratorIn(body.roles) ? NO_SCOPE : scopeFrom(body.scope);
-  return Object.assign(grantOf(ctx, account, body.roles, scope), { until: body.until ?? null });
+  return grantOf(ctx, account, { roles: body.roles, scope, until: body.until ?? null });
 }
 
-export function grantOf(ctx: Ctx, account: Account, roles: GrantRoles['roles'], scope: Scope): RoleGrant {
-  return Object.assign(new RoleGrant(), {
+export interface Right {
+  roles: GrantRoles['roles'];
+  scope: Scope;
+  /** The last day it holds. */
+  until?: string | null;
+}
+
+export function grantOf(ctx: Ctx, account: Account, { roles, scope, until = null }: Right): RoleGrant {
+  return sealed(ctx, {
     accountId: account.id,
     personDigest: account.personDigest,
     roles,
@@ -24,10 +32,21 @@ export function grantOf(ctx: Ctx, account: Account, roles: GrantRoles['roles'], 
     unitLo: scope.unitLo,
     unitHi: scope.unitHi,
     scopeLabel: scope.label,
-    until: null,
+    until,
     grantedBy: ctx.actor.id,
     grantedAt: ctx.clock.now(),
   });
+}
+
+/** Every right that is written goes through here; the sealer alone makes it one. */
+export function sealed(ctx: Ctx, right: Omit<RoleGrant, 'seal'>): RoleGrant {
+  const grant = Object.assign(new RoleGrant(), right, { seal: null });
+  return Object.assign(grant, { seal: sealOf(ctx).of(grant) });
+}
+
+export function sealOf({ grantSeal }: Pick<Ctx, 'grantSeal'>): GrantSeal {
+  if (!grantSeal) throw new Error('what people may do is read and written with the installation’s key only');
+  return grantSeal;
 }
 
 function scopeFrom({ kind, regionLo, regionHi, unitCode }: GrantRoles['scope']): Scope {

@@ -7,7 +7,7 @@ import { ledger } from '../../ledger/ledger.js';
 import { type Account, RoleGrant, Session } from '../account.entity.js';
 import { rolesGranted } from '../account.events.js';
 import { accountView } from '../account.view.js';
-import { grantFor } from '../grant.js';
+import { grantFor, sealed, sealOf } from '../grant.js';
 import { administratorIn } from '../roles.js';
 import { keepOne } from './keep-one.js';
 
@@ -20,11 +20,13 @@ export async function writeGrant(ctx: Ctx, account: Account, body: GrantRoles): 
 
 /** Leaves `roles` of what somebody holds, in the scope and until the day he holds them. */
 export async function takeAway(ctx: Ctx, account: Account, roles: Role[]): Promise<AccountView> {
-  const before = await ctx.manager.findOneBy(RoleGrant, { accountId: account.id });
+  const found = await ctx.manager.findOneBy(RoleGrant, { accountId: account.id });
+  // of a row somebody changed past the product nothing is kept: sealed anew it would become a right
+  const before = found && sealOf(ctx).isGenuine(found) ? found : null;
   const more = roles.filter((role) => !before?.roles.includes(role));
   if (more.length) throw new ZsError('GRANT_BY_TWO', { roles: more.map((role) => ROLE_NAMES[role]).join('、') });
-  const grant = before && roles.length ? Object.assign(new RoleGrant(), before, { roles }) : undefined;
-  await write(ctx, account, before, grant);
+  const grant = before && roles.length ? sealed(ctx, { ...before, roles }) : undefined;
+  await write(ctx, account, found, grant);
   return accountView(account, grant, ctx.clock.now());
 }
 
