@@ -9,7 +9,7 @@ import {
   type Page,
   type Role,
 } from '@zhunsheng/contract';
-import { ILike, In, IsNull } from 'typeorm';
+import { ILike, In, IsNull, MoreThanOrEqual } from 'typeorm';
 
 import type { Actor } from '../actor/actor.js';
 import { NO_SCOPE, systemActor } from '../actor/actor.js';
@@ -22,9 +22,10 @@ import { secondFactorRemoved } from '../session/factor/second-factor.events.js';
 import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
-import { accountCreated, accountDisabled, accountEnabled } from './account.events.js';
+import { accountCreated, accountDisabled, accountEnabled, linkHandedOut } from './account.events.js';
 import { accountView } from './account.view.js';
 import { takeAway } from './grants/grant-book.js';
+import { sealOf } from './grant.js';
 import { keepOne } from './grants/keep-one.js';
 import { administratorIn } from './roles.js';
 
@@ -59,9 +60,14 @@ export class AccountDesk {
       const factors = new Set((await ctx.manager.findBy(SecondFactor, listed)).map(({ accountId }) => accountId));
       const seen = Number(cursor) + accounts.length;
       return {
-        items: accounts.map((account) =>
-          accountView(account, grants.get(account.id), ctx.clock.now(), factors.has(account.id)),
-        ),
+        items: accounts.map((account) => {
+          const grant = grants.get(account.id);
+          const altered = grant !== undefined && !sealOf(ctx).isGenuine(grant);
+          return accountView(account, altered ? undefined : grant, ctx.clock.now(), {
+            secondFactor: factors.has(account.id),
+            altered,
+          });
+        }),
         total,
         next: seen < total ? String(seen) : null,
       };
@@ -99,30 +105,70 @@ export class AccountDesk {
     });
   }
 
-  /** Also unlocks. Who has no password yet, or lost it, gets a new link; whom the bureau's directory knows needs none. */
+  /**
+   * Also unlocks. Who has no password yet, or lost it, needs a new link, which is not for who opens the account again: with
+   * it he would be that person. Whom the bureau's directory knows needs none; an administrator who was locked out keeps his
+   * password, or the post would be vacant.
+   *
+   * @throws ZsError CONFLICT when the account is open
+   */
   async enable(actor: Actor, id: string): Promise<EnabledView> {
     return this.#as(actor, async (ctx) => {
       const account = await this.#lock(ctx, id);
-      const known = this.signsInElsewhere && (await isKnownElsewhere(ctx, id));
+      const { state, lockedUntil, username } = account;
+      const now = ctx.clock.now();
+      const locked = state === 'active' && lockedUntil !== null && lockedUntil > now;
+      if (state === 'active' && !locked) throw new ZsError('CONFLICT');
+      const grant = await ctx.manager.findOneBy(RoleGrant, { accountId: id });
+      const post = grant && administratorIn(grant.roles);
+      const known = (locked && post) || (this.signsInElsewhere && (await isKnownElsewhere(ctx, id)));
       await ctx.manager.update(
         Account,
         { id },
-        { state: known ? 'active' : 'pending', lockedUntil: null, failures: 0, enabledAt: ctx.clock.now() },
+        { state: known ? 'active' : 'pending', lockedUntil: null, failures: 0, enabledAt: now },
       );
       await ctx.manager.delete(Session, { accountId: id });
-      const link = known ? null : await makeLink(ctx, account);
-      await ledger.append(
-        ctx,
-        accountEnabled(`account/${id}`, { username: account.username, linkUntil: link?.expiresAt ?? null }),
-      );
-      return { link };
+      await ctx.manager.update(Activation, { accountId: id, usedAt: IsNull() }, { usedAt: now });
+      // who opens it hands out no link; entries of former releases name one
+      await ledger.append(ctx, accountEnabled(`account/${id}`, { username, linkUntil: null }));
+      return { needsLink: !known };
     });
   }
 
+  /**
+   * A new link for who has not chosen a password. Where rights wait behind it, the security administrator has agreed to it
+   * before, and to each one.
+   *
+   * @throws ZsError LINK_BY_TWO; CONFLICT when the account is not waiting for one
+   */
+  async handOutLink(actor: Actor, id: string): Promise<ActivationView> {
+    return this.#as(actor, async (ctx) => {
+      const account = await this.#lock(ctx, id);
+      if (account.state !== 'pending' || id === actor.id) throw new ZsError('CONFLICT');
+      const { enabledAt } = account;
+      const entitled = await ctx.manager.existsBy(RoleGrant, { accountId: id });
+      const since = enabledAt && MoreThanOrEqual(new Date(enabledAt.getTime() + LINK_LIFE_MS));
+      const spent = !since || (await ctx.manager.existsBy(Activation, { accountId: id, expiresAt: since }));
+      if (entitled && spent) throw new ZsError('LINK_BY_TWO');
+      const link = await makeLink(ctx, account);
+      const { username } = account;
+      await ledger.append(ctx, linkHandedOut(`account/${id}`, { username, until: link.expiresAt }));
+      return link;
+    });
+  }
+
+  /**
+   * The authenticator is one half of an account. Who handed out the other, a link or an identity of the directory, does not
+   * take it away: links are the system administrator's, who has no door here; identities are looked up.
+   *
+   * @throws ZsError FORBIDDEN for one's own; FACTOR_BY_TWO
+   */
   async removeFactor(actor: Actor, id: string): Promise<void> {
     await this.#as(actor, async (ctx) => {
       const account = await this.#lock(ctx, id);
       if (id === actor.id) throw new ZsError('FORBIDDEN');
+      const linked = { accountId: id, linkedBy: actor.id };
+      if (await ctx.manager.existsBy(ExternalIdentity, linked)) throw new ZsError('FACTOR_BY_TWO');
       await ctx.manager.delete(SecondFactor, { accountId: id });
       await ctx.manager.delete(SecondFactorDraft, { accountId: id });
       await ctx.manager.delete(Session, { accountId: id });

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
+import { HalfSignIn } from '../sign-in/half/half-sign-in.entity.js';
 import { GrantProposal } from './grants/grant-proposal.entity.js';
 
 @Entity('account')
@@ -41,6 +42,8 @@ export class RoleGrant {
   @Column('date', { nullable: true }) until: string | null;
   @Column('uuid', { name: 'granted_by' }) grantedBy: string;
   @Column('timestamptz', { name: 'granted_at' }) grantedAt: Date;
+  /** See `GrantSeal`. */
+  @Column('text', { nullable: true }) seal: string | null;
 }
 
 @Entity('session')
@@ -54,6 +57,10 @@ export class Session {
   @Column('timestamptz', { name: 'last_seen' }) lastSeen: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('text') address: string;
+  /** When the person last showed who he is. */
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt: Date | null;
+  /** Ended by a later sign-in of the same account. */
+  @Column('timestamptz', { name: 'ousted_at', nullable: true }) oustedAt: Date | null;
 }
 
 @Entity('activation')
@@ -81,6 +88,7 @@ export const ACCOUNT_ENTITIES = [
   SecondFactor,
   SecondFactorDraft,
   ExternalIdentity,
+  HalfSignIn,
 ] as const;
 
 export function scopeOf(grant: RoleGrant): ScopeView {

@@ -34,6 +34,12 @@ export const accountEnabled = ledgerEvent<{ username: string; linkUntil: string 
   '启用账号',
   ({ username }) => username,
 );
+export const linkHandedOut = ledgerEvent<{ username: string; until: string }>(
+  'account.link',
+  1,
+  '发给启用链接',
+  ({ username }) => username,
+);
 export const rolesGranted = ledgerEvent<{
   username: string;
   before: Role[];

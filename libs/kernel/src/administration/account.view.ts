@@ -7,7 +7,7 @@ export function accountView(
   account: Account,
   grant: RoleGrant | undefined,
   now: Date,
-  secondFactor = false,
+  { secondFactor = false, altered = false }: { secondFactor?: boolean; altered?: boolean } = {},
 ): AccountView {
   const locked = account.state === 'active' && account.lockedUntil !== null && account.lockedUntil > now;
   return {
@@ -21,5 +21,6 @@ export function accountView(
     until: grant?.until ?? null,
     secondFactor,
     lastSignIn: account.lastSignIn?.toISOString() ?? null,
+    ...(altered ? { altered } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { AccountView, ActivationView, EnabledView, Page } from '@zhunsheng/
 
 import type { Actor } from '../actor/actor.js';
 import { Acting } from '../http/caller.js';
-import { Allow, Public } from '../http/permission.js';
+import { Allow, Public, StepUp } from '../http/permission.js';
 import { AccountDesk } from './account-desk.js';
 import { ActivationDesk } from './activation-desk.js';
 import { ActivationBody, CreateAccountBody, KeepRolesBody } from './administration.dto.js';
@@ -49,12 +49,20 @@ export class AdministrationController {
     return this.accounts.disable(actor, id);
   }
 
-  /** Answers with a new one-time link, where one is needed. */
   @Post('accounts/:id/enable')
   @Allow('secadmin')
+  @StepUp()
   @HttpCode(200)
   enable(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<EnabledView> {
     return this.accounts.enable(actor, id);
+  }
+
+  @Post('accounts/:id/link')
+  @Allow('sysadmin')
+  @StepUp()
+  @HttpCode(200)
+  handOutLink(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ActivationView> {
+    return this.accounts.handOutLink(actor, id);
   }
 
   @Post('activation')

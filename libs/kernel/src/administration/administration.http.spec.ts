@@ -3,6 +3,9 @@ import type { AccountView, ActivationView, EnabledView, ErrorView, Page, Role } 
 
 import { FixedClock, send, type SignedIn, signInAs, testApp, type TestApp } from '../../testing/index.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
+import { PERMISSION, type Permission } from '../http/permission.js';
+import { CredentialController } from '../session/credential/credential.controller.js';
+import { AdministrationController } from './administration.controller.js';
 
 const GOOD = 'Lange-Reihe-77';
 const REGION = { kind: 'region', regionLo: 990100000 };
@@ -136,6 +139,21 @@ describe('accounts and rights', () => {
     if (left[1].status === 200) expect((await grant(items[0]?.id ?? '', ['audadmin'])).status).toBe(204);
   });
 
+  it('keep one holder whose right is genuine: a row changed past the product holds no post', async () => {
+    const { id, link } = await create();
+    await activate(link.token, GOOD);
+    expect((await grant(id, ['audadmin'])).status).toBe(204);
+    const { items } = (await system.get<Page<AccountView>>('/api/v1/accounts?q=audadmin')).body;
+    const seal = (value: string | null) =>
+      t.db.sql('update role_grant set seal = $2 where account_id = $1', [id, value]);
+    const [row] = await t.db.sql<{ seal: string }>('select seal from role_grant where account_id = $1', [id]);
+    await seal(null);
+    const refused = await system.post<ErrorView>(`/api/v1/accounts/${items[0]?.id}/disable`);
+    expect(refused.body.code).toBe('LAST_ADMINISTRATOR');
+    await seal(row?.seal ?? '');
+    expect((await keep(id, [])).status).toBe(200);
+  });
+
   it('V12 are taken away by one person and given by two', async () => {
     const { id } = await create();
     expect((await keep(id, ['clerk'])).body.code).toBe('GRANT_BY_TWO');
@@ -162,21 +180,63 @@ describe('accounts and rights', () => {
     expect((await again.get('/api/v1/session')).status).toBe(401);
     await expect(signInAs(t, username, GOOD)).rejects.toThrow('SIGN_IN_REFUSED');
     clock.advance(1);
-    const link2 = await security.post<EnabledView>(`/api/v1/accounts/${id}/enable`);
-    expect((await activate(link2.body.link?.token ?? '', GOOD)).body.message).toMatch(/最近 5 次/);
-    expect((await activate(link2.body.link?.token ?? '', `${GOOD}x`)).status).toBe(204);
+    expect((await security.post<EnabledView>(`/api/v1/accounts/${id}/enable`)).body).toEqual({ needsLink: true });
+    const { body: link2 } = await system.post<ActivationView>(`/api/v1/accounts/${id}/link`);
+    expect((await activate(link2.token, GOOD)).body.message).toMatch(/最近 5 次/);
+    expect((await activate(link2.token, `${GOOD}x`)).status).toBe(204);
   });
 
-  it('lose the authenticator by the system administrator only: links are handed out by another', async () => {
+  it('V12 are opened again by two people: who agrees to it gets no link, and who hands it out needs the agreement', async () => {
+    const { link, id } = await create();
+    const handOut = (by: SignedIn) => by.post<ActivationView & ErrorView>(`/api/v1/accounts/${id}/link`);
+    clock.advance(1);
+    const again = await handOut(system); // no rights wait behind it
+    expect((await activate(link.token, GOOD)).body.code).toBe('LINK_EXPIRED');
+    await grant(id, ['reviewer']);
+    expect((await handOut(system)).body.code).toBe('LINK_BY_TWO');
+    expect((await handOut(security)).body.code).toBe('FORBIDDEN');
+    expect((await system.post<ErrorView>(`/api/v1/accounts/${id}/enable`)).body.code).toBe('FORBIDDEN');
+    clock.advance(1);
+    const agreed = await security.post<EnabledView>(`/api/v1/accounts/${id}/enable`);
+    expect(JSON.stringify(agreed.body)).not.toContain('token');
+    expect((await activate(again.body.token, GOOD)).body.code).toBe('LINK_EXPIRED');
+    const once = await handOut(system);
+    expect((await handOut(system)).body.code).toBe('LINK_BY_TWO');
+    expect((await activate(once.body.token, GOOD)).status).toBe(204);
+    expect((await handOut(system)).body.code).toBe('CONFLICT');
+    expect((await security.post<ErrorView>(`/api/v1/accounts/${id}/enable`)).body.code).toBe('CONFLICT');
+  });
+
+  it('give a locked administrator his password back, not the post to who hands out links', async () => {
+    const until = new Date(clock.now().getTime() + 60_000);
+    await t.db.sql(`update account set locked_until = $1 where username = 'audadmin'`, [until]);
+    const { items } = (await system.get<Page<AccountView>>('/api/v1/accounts?q=audadmin')).body;
+    expect((await security.post<EnabledView>(`/api/v1/accounts/${items[0]?.id}/enable`)).body).toEqual({
+      needsLink: false,
+    });
+    expect((await signInAs(t, 'audadmin')).session.roles).toEqual(['audadmin']);
+  });
+
+  it('lose the authenticator by the security administrator only: links are handed out by another', async () => {
     const { id } = await create();
     await t.db.sql(
       `insert into second_factor (account_id, secret, key_version, confirmed_at, recovery)
         values ($1, '\\x00', 1, now(), '{}')`,
       [id],
     );
-    expect((await security.delete(`/api/v1/accounts/${id}/second-factor`)).status).toBe(403);
-    expect((await system.delete(`/api/v1/accounts/${id}/second-factor`)).status).toBe(204);
+    expect((await system.delete(`/api/v1/accounts/${id}/second-factor`)).status).toBe(403);
+    expect((await security.delete(`/api/v1/accounts/${security.session.user.id}/second-factor`)).status).toBe(403);
+    expect((await security.delete(`/api/v1/accounts/${id}/second-factor`)).status).toBe(204);
     expect(await t.db.sql('select 1 from second_factor where account_id = $1', [id])).toEqual([]);
+  });
+
+  it('are opened by nobody alone: no role both hands out links and takes authenticators away', () => {
+    const allowed = (handler: unknown) => Reflect.getMetadata(PERMISSION, handler as object) as Permission;
+    const { prototype: links } = AdministrationController;
+    const { prototype: factors } = CredentialController;
+    const handing = new Set<string>([...allowed(links.create), ...allowed(links.handOutLink)]);
+    expect([...handing]).toEqual(['sysadmin']);
+    expect([...allowed(factors.removeFactor)].filter((role) => handing.has(role))).toEqual([]);
   });
 
   it('are closed to everybody else', async () => {

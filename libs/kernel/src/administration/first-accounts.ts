@@ -114,7 +114,7 @@ async function addAccount(
     more,
   );
   await ctx.manager.insert(Account, account);
-  await ctx.manager.insert(RoleGrant, grantOf(ctx, account, [role], scope));
+  await ctx.manager.insert(RoleGrant, grantOf(ctx, account, { roles: [role], scope }));
   await ledger.append(ctx, accountCreated(`account/${account.id}`, { username, name }));
   return account;
 }

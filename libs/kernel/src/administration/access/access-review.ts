@@ -4,6 +4,8 @@ import { type Actor, NO_SCOPE } from '../../actor/actor.js';
 import type { UnitOfWork } from '../../database/unit-of-work.js';
 import type { PasswordRule } from '../../session/credential/password-rule.js';
 import { dayInChina } from '../../session/credential/china-day.js';
+import { RoleGrant } from '../account.entity.js';
+import { sealOf } from '../grant.js';
 import { UNUSED_DAYS } from './dormant-accounts.js';
 
 const DAY_MS = 24 * 3600_000;
@@ -36,6 +38,10 @@ const ROWS = `
   left join second_factor f on f.account_id = a.id
   order by a.last_sign_in nulls first, a.username`;
 
+/** A row that was changed past the product gives nothing, whatever it says. */
+const NO_RIGHT = { roles: null, scope: null, granted_by: null, granted_at: null, until: null };
+const ALTERED = '授权被绕过本系统改动，无效';
+
 /** R-SEC-22: who holds what, who gave it, whether it is used and until when it holds. */
 export class AccessReview {
   constructor(
@@ -48,13 +54,18 @@ export class AccessReview {
       { ...actor, scope: NO_SCOPE },
       async (ctx) => {
         const now = ctx.clock.now();
-        return (await ctx.manager.query<Row[]>(ROWS)).map((row) => this.#view(row, now));
+        const grants = await ctx.manager.find(RoleGrant);
+        const altered = new Set(grants.flatMap((one) => (sealOf(ctx).isGenuine(one) ? [] : one.accountId)));
+        const rows = await ctx.manager.query<Row[]>(ROWS);
+        return rows.map((row) =>
+          altered.has(row.id) ? this.#view({ ...row, ...NO_RIGHT }, now, [ALTERED]) : this.#view(row, now),
+        );
       },
       { readOnly: true },
     );
   }
 
-  #view(row: Row, now: Date): AccessReviewRow {
+  #view(row: Row, now: Date, first: string[] = []): AccessReviewRow {
     const since = row.last_sign_in ?? row.granted_at;
     const idleDays = since && Math.floor((now.getTime() - since.getTime()) / DAY_MS);
     const expires = row.state === 'active' ? this.rule.expiresAt(row.password_set_at) : null;
@@ -62,11 +73,12 @@ export class AccessReview {
     const soon = dayInChina(new Date(now.getTime() + SOON_DAYS * DAY_MS));
     const today = dayInChina(now);
     const remarks = [
+      ...first,
       row.state === 'pending' && '还没有启用',
       row.state === 'active' && !row.last_sign_in && '从未登录',
       roles.length > 0 && row.state === 'disabled' && '已停用，授权未收回',
       roles.length > 0 && (idleDays ?? 0) >= UNUSED_DAYS && `授权 ${idleDays} 天未使用`,
-      row.state === 'active' && roles.length === 0 && '没有任何角色',
+      row.state === 'active' && roles.length === 0 && first.length === 0 && '没有任何角色',
       row.until && row.until < today && '授权已到期',
       row.until && row.until >= today && row.until <= soon && '授权即将到期',
       expires && expires <= now && '密码已到期',

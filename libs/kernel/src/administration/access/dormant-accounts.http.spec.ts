@@ -49,5 +49,13 @@ describe('accounts nobody uses', () => {
       '已停用，授权未收回',
       '授权 91 天未使用',
     ]);
+    await t.db.sql(
+      `update role_grant set scope_kind = 'all' where account_id = (select id from account where username = 'dept')`,
+    );
+    const after = (await security.get<Page<AccessReviewRow>>('/api/v1/access-review')).body.items;
+    expect(after.find(({ username }) => username === 'dept')).toMatchObject({
+      ...{ roles: [], scope: { kind: 'none' }, grantedBy: null, grantedAt: null },
+      remarks: ['授权被绕过本系统改动，无效', '从未登录'],
+    });
   });
 });

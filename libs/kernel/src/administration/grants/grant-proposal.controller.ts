@@ -3,7 +3,7 @@ import type { GrantProposalView, Page } from '@zhunsheng/contract';
 
 import type { Actor } from '../../actor/actor.js';
 import { Acting } from '../../http/caller.js';
-import { Allow } from '../../http/permission.js';
+import { Allow, StepUp } from '../../http/permission.js';
 import { DecideGrantBody, ProposeGrantBody } from './grant-proposal.dto.js';
 import { GrantProposals } from './grant-proposals.js';
 
@@ -32,6 +32,7 @@ export class GrantProposalController {
 
   @Post(':id/decision')
   @Allow('secadmin')
+  @StepUp()
   @HttpCode(204)
   decide(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: DecideGrantBody): Promise<void> {
     return this.proposals.decide(actor, id, body);

@@ -31,3 +31,16 @@ export const grantDecided = ledgerEvent<{ username: string; roles: Role[]; grant
   '审定授权',
   ({ username, roles, granted }) => `${username}：${granted ? '授予' : '退回'}${names(roles)}`,
 );
+export const grantAltered = ledgerEvent<{ username: string; roles: Role[] }>(
+  'grant.altered',
+  1,
+  '授权被绕过系统改动',
+  ({ username, roles }) => `${username}：${names(roles)}，密封不符，已不作数`,
+);
+/** `since`: when the column for seals came, in seconds of the epoch. */
+export const grantsSealed = ledgerEvent<{ count: number; since: string }>(
+  'grant.sealed',
+  1,
+  '首次密封已有授权',
+  ({ count }) => `${count} 项`,
+);
