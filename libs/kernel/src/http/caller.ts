@@ -10,6 +10,10 @@ export interface Caller {
   /** Digest of the session's token. */
   session: string;
   csrf: string;
+  /** The person showed who he is within the last minutes. */
+  confirmed: boolean;
+  /** Seconds until the session ends if nobody does anything. */
+  idleLeft: number;
 }
 
 declare module 'fastify' {

@@ -7,12 +7,12 @@ import { ZsError } from '../errors/zs-error.js';
 import { sameCsrf, SessionDesk } from '../session/session-desk.js';
 import { tokenIn } from '../session/session-cookie.js';
 import { UNMASKED } from '../classification/answer-mask.js';
-import { PERMISSION, type Permission } from './permission.js';
+import { PERMISSION, type Permission, STEP_UP } from './permission.js';
 import type { RefusedDoors } from './refused-doors.js';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Deny by default: signed in, not forged, and one of the roles the route names. */
+/** Deny by default: signed in, not forged, one of the roles the route names, and for grave acts sure who it is. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
   constructor(
@@ -35,7 +35,11 @@ export class PermissionGuard implements CanActivate {
     request.caller = caller;
     request.unmasked = this.reflector.get<boolean | undefined>(UNMASKED, context.getHandler()) ?? false;
     const allowed: readonly Role[] = permission ?? [];
-    if (caller.actor.roles.some((role) => allowed.includes(role))) return true;
+    if (caller.actor.roles.some((role) => allowed.includes(role))) {
+      const grave = this.reflector.get<boolean | undefined>(STEP_UP, context.getHandler()) ?? false;
+      if (grave && !caller.confirmed) throw new ZsError('STEP_UP_REQUIRED');
+      return true;
+    }
     await this.refused.note(caller.actor, caller.session, `${request.method} ${request.routeOptions.url ?? ''}`);
     throw new ZsError('FORBIDDEN');
   }

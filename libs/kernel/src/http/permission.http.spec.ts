@@ -78,6 +78,8 @@ describe('permissions', () => {
       'changePassword',
       'confirmFactor',
       'demoSignIn',
+      'enrol',
+      'finish',
       'fromCas',
       'fromOidc',
       'passwordRules',

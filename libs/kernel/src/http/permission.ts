@@ -9,6 +9,13 @@ export function Allow(...roles: [Role, ...Role[]]): CustomDecorator {
   return SetMetadata(PERMISSION, roles);
 }
 
+export const STEP_UP = 'zs:step-up';
+
+/** For acts that are grave or hard to undo: who is asked for again, unless the person showed it within the last minutes. */
+export function StepUp(): CustomDecorator {
+  return SetMetadata(STEP_UP, true);
+}
+
 /** For the few doors one passes before signing in. */
 export function Public(): CustomDecorator {
   return SetMetadata(PERMISSION, 'public');
