@@ -40,7 +40,7 @@ export class CredentialCheck {
       const current = account
         ? await ctx.manager.findOne(Account, { where: { id: account.id }, lock: { mode: 'pessimistic_write' } })
         : null;
-      const reason = this.#refusal(current);
+      const reason = this.closed(current);
       if (!current || reason) return refuse(ctx, current, address, reason ?? '没有这个用户');
       if (!right || current.password !== account?.password)
         return this.countFailure(ctx, current, address, '密码不正确');
@@ -69,7 +69,8 @@ export class CredentialCheck {
     return refuse(ctx, account, address, reason);
   }
 
-  #refusal(account: Account | null): string | null {
+  /** Why this account lets nobody in now, whatever is shown; null when it is open. */
+  closed(account: Account | null): string | null {
     if (!account) return '没有这个用户';
     if (account.lockedUntil && account.lockedUntil > this.clock.now()) return '账号锁定中';
     return account.state === 'active' ? null : '账号未启用';

@@ -1,16 +1,21 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
 import type { SessionRow } from '@zhunsheng/contract';
+import { In, IsNull } from 'typeorm';
 
 import type { Actor } from '../actor/actor.js';
 import { NO_SCOPE, systemActor } from '../actor/actor.js';
 import { Account, RoleGrant, scopeOf, Session } from '../administration/account.entity.js';
+import { sealOf } from '../administration/grant.js';
+import { grantAltered } from '../administration/grants/grant-proposal.events.js';
+import { administratorIn } from '../administration/roles.js';
 import { hmacSm3, sm3Hex } from '../crypto/sm3.js';
 import type { Clock, Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
+import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
 import { dayInChina } from './credential/china-day.js';
-import { sessionClosed, sessionOpened } from './session.events.js';
+import { sessionClosed, sessionConfirmed, sessionOpened, sessionsOusted } from './session.events.js';
 
 const MINUTE = 60_000;
 const IDLE = 15 * MINUTE;
@@ -18,17 +23,30 @@ const IDLE = 15 * MINUTE;
 const IDLE_ADMINISTRATOR = 10 * MINUTE;
 const ABSOLUTE = 8 * 60 * MINUTE;
 const TOUCH = 30_000;
+/** How long having shown who one is suffices for a grave act. */
+const CONFIRMED = 5 * MINUTE;
+/** Of one account at the same time. */
+const AT_ONCE = 3;
+const AT_ONCE_ADMINISTRATOR = 1;
 
 export interface OpenSession {
   token: string;
   actor: Actor;
   csrf: string;
+  /** Seconds until it ends if nobody does anything. */
+  idleLeft: number;
+  /** Earlier sessions of the account that ended by this one. */
+  ousted: number;
 }
 
 export interface ResolvedSession {
   actor: Actor;
   session: string;
   csrf: string;
+  /** The person showed who he is within the last minutes. */
+  confirmed: boolean;
+  /** Seconds until it ends if nobody does anything. */
+  idleLeft: number;
 }
 
 /** Opaque sessions kept on the server: closing one takes effect with the next request, wherever it arrives. */
@@ -47,6 +65,7 @@ export class SessionDesk {
       { id: account.id },
       { failures: 0, firstFailureAt: null, lockedUntil: null, lastSignIn: now },
     );
+    const ousted = await this.#makeRoom(ctx, account, actor);
     const token = randomBytes(32).toString('base64url');
     await ctx.manager.insert(Session, {
       tokenDigest: sm3Hex(token),
@@ -54,32 +73,63 @@ export class SessionDesk {
       way,
       createdAt: now,
       lastSeen: now,
+      confirmedAt: now,
       expiresAt: new Date(now.getTime() + ABSOLUTE),
       address,
     });
     const { username } = account;
     await ledger.append({ ...ctx, actor }, sessionOpened(`account/${account.id}`, { username, address }));
-    return { token, actor, csrf: csrfOf(token) };
+    return { token, actor, csrf: csrfOf(token), idleLeft: idleOf(actor) / 1000, ousted };
   }
 
-  /** Who a request comes from; null when the session ended. `background` requests (polling) keep nobody signed in. */
+  /**
+   * Who a request comes from; null when the session ended. `background` requests (polling) keep nobody signed in.
+   *
+   * @throws ZsError SESSION_OUSTED, as often as it is tried: the person is to know why
+   */
   async resolve(token: string, background: boolean): Promise<ResolvedSession | null> {
     const session = sm3Hex(token);
-    return this.work.run(systemActor(), async (ctx) => {
+    let told = (): void => undefined;
+    const resolved = await this.work.run(systemActor(), async (ctx) => {
       const found = await ctx.manager.findOneBy(Session, { tokenDigest: session });
       const account = found && (await ctx.manager.findOneBy(Account, { id: found.accountId, state: 'active' }));
       if (!found || !account) return null;
-      const actor = await actorOf(ctx, account);
+      const { actor, altered } = await rightsOf(ctx, account);
+      const seals = sealOf(ctx);
+      if (altered && seals.isNews(altered)) {
+        const { id, username } = account;
+        await ledger.append(ctx, grantAltered(`account/${id}`, { username, roles: altered.roles }));
+        told = () => seals.told(altered);
+      }
       const now = this.clock.now();
-      const idle = actor.scope.kind === 'none' ? IDLE_ADMINISTRATOR : IDLE;
-      if (now >= found.expiresAt || now.getTime() - found.lastSeen.getTime() > idle) {
+      if (!isAlive(found, actor, now)) {
         await ctx.manager.delete(Session, { tokenDigest: session });
         return null;
       }
-      if (!background && now.getTime() - found.lastSeen.getTime() > TOUCH)
-        await ctx.manager.update(Session, { tokenDigest: session }, { lastSeen: now });
-      return { actor, session, csrf: csrfOf(token) };
+      // returned, not thrown in here: what was written above stands
+      if (found.oustedAt) return new ZsError('SESSION_OUSTED');
+      const touched = !background && now.getTime() - found.lastSeen.getTime() > TOUCH;
+      if (touched) await ctx.manager.update(Session, { tokenDigest: session }, { lastSeen: now });
+      const seen = touched ? now : found.lastSeen;
+      const ends = Math.min(seen.getTime() + idleOf(actor), found.expiresAt.getTime());
+      const idleLeft = Math.floor((ends - now.getTime()) / 1000);
+      const confirmed = found.confirmedAt !== null && now.getTime() - found.confirmedAt.getTime() <= CONFIRMED;
+      return { actor, session, csrf: csrfOf(token), confirmed, idleLeft };
     });
+    told();
+    if (resolved instanceof ZsError) throw resolved;
+    return resolved;
+  }
+
+  /** The person of this session has just shown again who he is. */
+  async confirm(
+    ctx: Ctx,
+    { actor, session }: Pick<ResolvedSession, 'actor' | 'session'>,
+    address: string,
+  ): Promise<void> {
+    await ctx.manager.update(Session, { tokenDigest: session }, { confirmedAt: this.clock.now() });
+    const { username } = actor;
+    await ledger.append({ ...ctx, actor }, sessionConfirmed(`account/${actor.id}`, { username, address }));
   }
 
   async close(caller: ResolvedSession): Promise<void> {
@@ -91,14 +141,45 @@ export class SessionDesk {
       );
     });
   }
+
+  /** R-SEC-08: over the limit the oldest ends. The demo's accounts are meant for many visitors at a time. */
+  async #makeRoom(ctx: Ctx, account: Account, actor: Actor): Promise<number> {
+    if (account.demo) return 0;
+    const now = this.clock.now();
+    const accountId = account.id;
+    const open = await ctx.manager.find(Session, {
+      where: { accountId, oustedAt: IsNull() },
+      order: { createdAt: 'DESC' },
+    });
+    const limit = administratorIn(actor.roles) ? AT_ONCE_ADMINISTRATOR : AT_ONCE;
+    const over = open.filter((session) => isAlive(session, actor, now)).slice(limit - 1);
+    if (over.length === 0) return 0;
+    await ctx.manager.update(Session, { id: In(over.map(({ id }) => id)) }, { oustedAt: now });
+    await ledger.append(ctx, sessionsOusted(`account/${accountId}`, { count: over.length, limit }));
+    return over.length;
+  }
 }
+
+function isAlive({ expiresAt, lastSeen }: Session, actor: Actor, now: Date): boolean {
+  return now < expiresAt && now.getTime() - lastSeen.getTime() <= idleOf(actor);
+}
+
+const idleOf = ({ scope }: Actor): number => (scope.kind === 'none' ? IDLE_ADMINISTRATOR : IDLE);
 
 /** Rights are read at every request: a change of role, or the day after a grant's last, holds from the next one on. */
 export async function actorOf(ctx: Ctx, account: Account): Promise<Actor> {
+  return (await rightsOf(ctx, account)).actor;
+}
+
+/** `altered`: a right that was changed past the product, and is none. */
+async function rightsOf(ctx: Ctx, account: Account): Promise<{ actor: Actor; altered: RoleGrant | null }> {
   const found = await ctx.manager.findOneBy(RoleGrant, { accountId: account.id });
-  const grant = found?.until && found.until < dayInChina(ctx.clock.now()) ? null : found;
+  const altered = found && !sealOf(ctx).isGenuine(found) ? found : null;
+  const over = found?.until && found.until < dayInChina(ctx.clock.now());
+  const grant = altered || over ? null : found;
   const { id, username, name, unitCode } = account;
-  return { id, username, name, unitCode, roles: grant?.roles ?? [], scope: grant ? scopeOf(grant) : NO_SCOPE };
+  const actor = { id, username, name, unitCode, roles: grant?.roles ?? [], scope: grant ? scopeOf(grant) : NO_SCOPE };
+  return { actor, altered };
 }
 
 /** Bound to the session and derivable only by who holds its token. */

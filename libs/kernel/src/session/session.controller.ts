@@ -4,16 +4,19 @@ import { ROLES } from '@zhunsheng/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { AccountDesk } from '../administration/account-desk.js';
-import type { Actor } from '../actor/actor.js';
 import { ZsError } from '../errors/zs-error.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Allow, Public } from '../http/permission.js';
 import { DemoMode } from './demo-mode.js';
+import { keepHalf } from '../sign-in/half/half-cookie.js';
+import { HalfWay } from '../sign-in/half/half-sign-ins.js';
 import { LdapSignIn } from '../sign-in/ldap/ldap-sign-in.js';
 import { PasswordSignIn } from './password-sign-in.js';
 import { RequestLimit } from './request-limit.js';
-import { SignInBody } from './session.dto.js';
+import { ConfirmIdentityBody, SignInBody } from './session.dto.js';
 import { clearToken, setToken } from './session-cookie.js';
+import { sessionView } from './session.view.js';
+import { StepUpDesk } from './step-up/step-up-desk.js';
 import { SessionDesk } from './session-desk.js';
 
 @Controller('api/v1/session')
@@ -25,6 +28,7 @@ export class SessionController {
     private readonly limit: RequestLimit,
     private readonly demo: DemoMode,
     private readonly accounts: AccountDesk,
+    private readonly stepUp: StepUpDesk,
   ) {}
 
   @Post()
@@ -38,14 +42,31 @@ export class SessionController {
     if (!this.limit.take(request.ip)) throw new ZsError('TOO_MANY_REQUESTS', { seconds: 60 });
     const claim = { ...body, address: request.ip };
     const opened = await (body.way === 'ldap' ? this.directory : this.passwords).open(claim);
+    if (opened instanceof HalfWay) {
+      keepHalf(request, reply, opened.token);
+      throw opened.why;
+    }
     setToken(request, reply, opened.token);
-    return sessionView(opened.actor, opened.csrf);
+    return sessionView(opened);
   }
 
   @Get()
   @Allow(...ROLES)
   current(@CurrentCaller() caller: Caller): SessionView {
-    return sessionView(caller.actor, caller.csrf);
+    return sessionView(caller);
+  }
+
+  /** Says again who one is, before a grave act. */
+  @Post('confirmation')
+  @Allow(...ROLES)
+  @HttpCode(204)
+  async confirm(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ConfirmIdentityBody,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    if (!this.limit.take(ip)) throw new ZsError('TOO_MANY_REQUESTS', { seconds: 60 });
+    await this.stepUp.confirm(caller, body, ip);
   }
 
   @Delete()
@@ -66,9 +87,4 @@ export class SessionController {
     if (this.demo.password === null) throw new ZsError('NOT_FOUND');
     return { password: this.demo.password, users: await this.accounts.demoUsers() };
   }
-}
-
-function sessionView(actor: Actor, csrf: string): SessionView {
-  const { id, username, name, unitCode, roles, scope } = actor;
-  return { user: { id, username, name, unitCode }, roles: [...roles], scope, csrf };
 }

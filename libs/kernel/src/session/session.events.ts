@@ -19,6 +19,18 @@ export const accountLocked = ledgerEvent<{ until: string }>(
   '账号锁定',
   ({ until }) => `连续失败，锁定至 ${until}`,
 );
+export const sessionsOusted = ledgerEvent<{ count: number; limit: number }>(
+  'session.ousted',
+  1,
+  '登录超过上限',
+  ({ count, limit }) => `同时登录以 ${limit} 个为限，较早的 ${count} 个已结束`,
+);
+export const sessionConfirmed = ledgerEvent<{ username: string; address: string }>(
+  'session.confirmed',
+  1,
+  '重要操作前再次确认身份',
+  ({ username, address }) => `${username}，来自 ${address}`,
+);
 export const sessionsEnded = ledgerEvent<{ count: number }>(
   'session.ended',
   1,

@@ -42,8 +42,11 @@ describe('signing in', () => {
   it('V17 ends after 15 minutes without a hand, polling or not', async () => {
     const user = await signInAs(t, 'reviewer');
     clock.advance(14);
-    const polled = await send(t.app, 'GET', '/api/v1/session', { cookie: user.cookie, 'x-zs-background': '1' });
-    expect(polled.status).toBe(200);
+    const polled = await send<SessionView>(t.app, 'GET', '/api/v1/session', {
+      cookie: user.cookie,
+      'x-zs-background': '1',
+    });
+    expect([polled.status, polled.body.idleLeft]).toEqual([200, 60]); // what the page counts down from
     clock.advance(1.1);
     expect((await user.get('/api/v1/session')).status).toBe(401);
   });

@@ -6,7 +6,7 @@ import type { Actor } from '../../actor/actor.js';
 import { AccountDesk } from '../../administration/account-desk.js';
 import { ZsError } from '../../errors/zs-error.js';
 import { Acting } from '../../http/caller.js';
-import { Allow, Public } from '../../http/permission.js';
+import { Allow, Public, StepUp } from '../../http/permission.js';
 import { RequestLimit } from '../request-limit.js';
 import { ChangePasswordBody, ClaimBody, ConfirmFactorBody } from './credential.dto.js';
 import { CredentialDesk } from './credential-desk.js';
@@ -54,7 +54,8 @@ export class CredentialController {
 
   /** For who lost the telephone and the recovery codes. Never who hands out activation links: both together are the account. */
   @Delete('accounts/:id/second-factor')
-  @Allow('sysadmin')
+  @Allow('secadmin')
+  @StepUp()
   @HttpCode(204)
   removeFactor(@Acting() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     return this.accounts.removeFactor(actor, id);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ErrorView, PasswordRules, SecondFactorView } from '@zhunsheng/contract';
 
+import { bytesOf } from '../../../testing/base32.js';
 import { FixedClock, send, signInAs, TEST_PASSWORD, testApp, type TestApp } from '../../../testing/index.js';
 import { systemActor } from '../../actor/actor.js';
 import { PLAIN_ACCESS } from '../../config/access-settings.js';
@@ -11,12 +12,6 @@ import { placeOfSecret } from '../factor/second-factors.js';
 import { codeAt, stepAt } from '../factor/totp.js';
 
 const NEXT = 'Ganz-Anders-42';
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-const bytesOf = (secret: string) => {
-  const bits = [...secret].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)));
-};
 
 describe('one’s own password and authenticator', () => {
   const clock = new FixedClock('2026-08-03T01:00:00Z');

@@ -3,6 +3,7 @@ import type { Page, SessionRow } from '@zhunsheng/contract';
 
 import { type SignedIn, signInAs, testApp, type TestApp } from '../../../testing/index.js';
 import { ACCOUNT_ENTITIES } from '../../administration/account.entity.js';
+import { GrantSeal } from '../../administration/grants/grant-seal.js';
 import { systemClock } from '../../database/ctx.js';
 import { openDatabase } from '../../database/database.js';
 import { kernelMigrations } from '../../database/kernel-migrations.js';
@@ -23,6 +24,7 @@ describe('who is signed in', () => {
       rolePrefix: t.db.rolePrefix,
       entities: ACCOUNT_ENTITIES,
       poolSize: 1,
+      grantSeal: new GrantSeal(t.keys.person),
     });
     other = new SessionDesk(elsewhere, systemClock);
     security = await signInAs(t, 'secadmin');

@@ -1,5 +1,5 @@
 import type { Page, SessionRow } from '@zhunsheng/contract';
-import { In, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 
 import { type Actor, NO_SCOPE } from '../../actor/actor.js';
 import { Account, Session } from '../../administration/account.entity.js';
@@ -20,7 +20,7 @@ export class SessionList {
   async list({ actor, session }: Caller, own: boolean): Promise<Page<SessionRow>> {
     return this.#as(actor, async (ctx) => {
       const [rows, total] = await ctx.manager.findAndCount(Session, {
-        where: { expiresAt: MoreThan(ctx.clock.now()), ...(own ? { accountId: actor.id } : {}) },
+        where: { expiresAt: MoreThan(ctx.clock.now()), oustedAt: IsNull(), ...(own ? { accountId: actor.id } : {}) },
         order: { lastSeen: 'DESC' },
         take: PAGE,
       });
