@@ -7,6 +7,7 @@ import type {
   ExternalIdentityView,
   GrantProposalView,
   Page,
+  SecondFactorView,
   SessionView,
   SignInWays,
 } from '@zhunsheng/contract';
@@ -18,6 +19,7 @@ import type { Listening } from '../../testing/identity/listening.js';
 import { CLIENT, oidcServer, throughProvider } from '../../testing/identity/oidc-server.js';
 import {
   FixedClock,
+  resealGrants,
   send,
   type SignedIn,
   signInAs,
@@ -28,6 +30,8 @@ import {
 import { DormantAccounts } from '../administration/access/dormant-accounts.js';
 import { PLAIN_ACCESS } from '../config/access-settings.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
+import { bytesOf } from '../../testing/base32.js';
+import { codeAt, stepAt } from '../session/factor/totp.js';
 
 const HOME = 'http://127.0.0.1:9';
 const BACK = `${HOME}/api/v1/sign-in`;
@@ -166,26 +170,68 @@ describe('signing in by the bureau’s directory', () => {
     expect((await open('zhao', PASSWORD)).body.user.username).toBe('leader');
   });
 
+  it('lets nobody alone both link an account and take its authenticator away, in either order', async () => {
+    const security = await signInAs(t, 'secadmin');
+    const idOf = async (username: string) =>
+      (await security.get<Page<AccountView>>(`/api/v1/accounts?q=${username}`)).body.items[0]?.id ?? '';
+    const [leader, reviewer] = [await idOf('leader'), await idOf('reviewer')];
+    const remove = async (id: string) =>
+      (await security.delete<ErrorView>(`/api/v1/accounts/${id}/second-factor`)).body;
+    expect((await remove(leader))?.code).toBe('FACTOR_BY_TWO');
+    await t.db.sql(
+      `insert into external_identity (issuer, subject, way, username, name, groups, seen_at)
+       values ('ldap://other', 'u-own', 'LDAP', 'own', '某人', '{}', now())`,
+    );
+    await remove(reviewer);
+    const own = { issuer: 'ldap://other', subject: 'u-own', accountId: reviewer };
+    const { body } = await security.post<ErrorView>('/api/v1/external-identities/link', own);
+    expect(body.code).toBe('FACTOR_BY_TWO');
+  });
+
   it('lets in nobody who became an administrator, whoever keeps the directory', async () => {
     const right = `update role_grant set roles = array[$1], family = $2, scope_kind = $3
       where account_id = (select id from account where username = 'leader')`;
     await t.db.sql(right, ['audadmin', 'audadmin', 'none']);
+    await resealGrants(t.db);
     expect((await open('zhao', PASSWORD)).body.code).toBe('SIGN_IN_REFUSED');
     expect(await lastRefusal(t)).toContain('三员只用本系统的密码登录');
     await t.db.sql(right, ['leader', 'business', 'region']);
+    await resealGrants(t.db);
+  });
+
+  it('counts a password the directory refuses in a step-up, and takes none while the account is locked', async () => {
+    clock.advance(0.5);
+    const payload = { username: 'wang', password: PASSWORD, way: 'ldap' };
+    const opened = await t.app.inject({ method: 'POST', url: '/api/v1/session', payload });
+    const cookie = opened.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const headers = { cookie, 'x-zs-csrf': opened.json<SessionView>().csrf };
+    const confirm = async (password: string) => {
+      const at = '/api/v1/session/confirmation';
+      const { status, body } = await send<ErrorView>(t.app, 'POST', at, headers, { password });
+      return status === 204 ? 204 : body.code;
+    };
+    const asked = () => directory.filters.length;
+    expect(await confirm(PASSWORD)).toBe(204);
+    for (let i = 0; i < 5; i++) expect(await confirm('wrong')).toBe('STEP_UP_WRONG');
+    const before = asked();
+    expect([await confirm(PASSWORD), asked()]).toEqual(['STEP_UP_WRONG', before]);
+    expect(await lastRefusal(t)).toContain('账号锁定中');
+    await t.db.sql(`update account set locked_until = null where username = 'wang.shen'`);
+    expect(await confirm(PASSWORD)).toBe(204);
   });
 
   it('lets in again who was closed and is opened again, without a password of its own', async () => {
     const idle = `update account set state = 'active', created_at = $1, last_sign_in = $1 where username = 'wang.shen'`;
     await t.db.sql(idle, [new Date('2020-01-01')]);
     await t.db.sql(`update role_grant set granted_at = $1`, [new Date('2020-01-01')]);
+    await resealGrants(t.db);
     await t.app.get(DormantAccounts).round();
     expect((await open('wang', PASSWORD)).body.code).toBe('SIGN_IN_REFUSED');
     const security = await signInAs(t, 'secadmin');
     const { items } = (await security.get<Page<AccountView>>('/api/v1/accounts?q=wang.shen')).body;
     expect(items).toMatchObject([{ state: 'disabled' }]);
     const enabled = await security.post<EnabledView>(`/api/v1/accounts/${items[0]?.id}/enable`);
-    expect([enabled.status, enabled.body]).toEqual([200, { link: null }]);
+    expect([enabled.status, enabled.body]).toEqual([200, { needsLink: false }]);
     expect(await t.app.get(DormantAccounts).round()).toBe(0);
     expect((await open('wang', PASSWORD)).status).toBe(200);
   });
@@ -389,5 +435,103 @@ describe('signing in by CAS', () => {
     } finally {
       cas.answer = null;
     }
+  });
+});
+
+describe('a role that needs a second factor, whoever vouches for the first', () => {
+  const clock = new FixedClock('2026-08-03T01:00:00Z');
+  let cas: CasServer;
+  let directory: LdapServer;
+  let t: TestApp;
+
+  beforeAll(async () => {
+    cas = await casServer();
+    directory = await ldapServer([{ uid: 'li', cn: '李经办', password: PASSWORD, entryUUID: 'u-li' }]);
+    const ldap = { url: directory.url, ...DIRECTORY, attribute: 'uid', groups: {} };
+    const ways = { publicUrl: HOME, ldap, cas: { url: cas.url } };
+    const access = { ...PLAIN_ACCESS, ...ways, secondFactorRoles: ['reviewer'] as const };
+    t = await testApp({ migrations: kernelMigrations, clock, access });
+    await byCas();
+    await grantReviewer(t, await link(t, 'wang.two', 'wang'));
+    await byDirectory();
+    await grantReviewer(t, await link(t, 'li.two', 'li'));
+  });
+  afterAll(async () => {
+    await t.close();
+    await cas.close();
+    await directory.close();
+  });
+
+  const byCas = async () => {
+    clock.advance(0.5);
+    const { to, cookie } = await depart(t, 'cas');
+    const service = to.searchParams.get('service') ?? '';
+    const url = `/api/v1/sign-in/cas/back${new URL(service).search}&ticket=${cas.ticketFor('wang', service)}`;
+    const answer = await t.app.inject({ method: 'GET', url, headers: { cookie } });
+    return { to: String(answer.headers.location), ...cookiesOf(answer.cookies) };
+  };
+  const byDirectory = async () => {
+    clock.advance(0.5);
+    const payload = { username: 'li', password: PASSWORD, way: 'ldap' };
+    const answer = await t.app.inject({ method: 'POST', url: '/api/v1/session', payload });
+    return { code: answer.json<ErrorView>().code, ...cookiesOf(answer.cookies) };
+  };
+  const cookiesOf = (cookies: readonly { name: string; value: string }[]) => ({
+    session: cookies.some(({ name }) => name === 'zs_sid'),
+    half: cookies.filter(({ name }) => name === 'zs_half').map(({ value }) => `zs_half=${value}`)[0] ?? '',
+  });
+  const at = <Body>(half: string, path: string, body = {}) =>
+    send<Body & ErrorView>(t.app, 'POST', `/api/v1/sign-in/second-factor${path}`, { cookie: half }, body);
+  const codeOf = (secret: string) => codeAt(bytesOf(secret), stepAt(clock.now()));
+
+  it('V24 leads half way in, to an authenticator, and by its first code the rest', async () => {
+    const { to, session, half } = await byCas();
+    expect([to, session]).toEqual(['/sign-in?refused=SECOND_FACTOR_ENROL', false]);
+    const { body: factor } = await at<SecondFactorView>(half, '/enrolment');
+    expect((await at(half, '', { code: '000000' })).body.code).toBe('SECOND_FACTOR_WRONG');
+    const entered = await at<SessionView>(half, '', { code: codeOf(factor.secret) });
+    expect([entered.status, entered.body.user.username]).toEqual([200, 'wang.two']);
+    expect((await at(half, '', { code: codeOf(factor.secret) })).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
+    const again = await byCas();
+    expect([again.to, again.session]).toEqual(['/sign-in?refused=SECOND_FACTOR_REQUIRED', false]);
+    expect((await at(again.half, '/enrolment')).body.code).toBe('FORBIDDEN');
+    clock.advance(1);
+    expect((await at<SessionView>(again.half, '', { code: codeOf(factor.secret) })).body.roles).toEqual(['reviewer']);
+  });
+
+  it('does the same for who has no password here but one of the directory', async () => {
+    const { code, session, half } = await byDirectory();
+    expect([code, session]).toEqual(['SECOND_FACTOR_ENROL', false]);
+    const { body: factor } = await at<SecondFactorView>(half, '/enrolment');
+    const entered = await at<SessionView>(half, '', { code: codeOf(factor.secret) });
+    expect([entered.status, entered.body.user.username]).toEqual([200, 'li.two']);
+  });
+
+  it.each([
+    ['without a cookie', ''],
+    ['with a guessed one', `zs_half=${'a'.repeat(43)}`],
+  ])('lets nobody go on %s', async (_what, half) => {
+    expect((await at(half, '', { code: '123456' })).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
+    expect((await at(half, '/enrolment')).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
+  });
+
+  it('lets in nobody who became an administrator between the two halves', async () => {
+    const { half } = await byDirectory();
+    const right = `update role_grant set roles = array[$1], family = $2, scope_kind = $3
+      where account_id = (select id from account where username = 'li.two')`;
+    await t.db.sql(right, ['audadmin', 'audadmin', 'none']);
+    await resealGrants(t.db);
+    expect((await at(half, '', { code: '123456' })).body.code).toBe('SIGN_IN_REFUSED');
+    await t.db.sql(right, ['reviewer', 'business', 'region']);
+    await resealGrants(t.db);
+  });
+
+  it('lets nobody go on after ten minutes, nor guess for ever', async () => {
+    const late = await byCas();
+    clock.advance(10.1);
+    expect((await at(late.half, '', { code: '123456' })).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
+    const { half } = await byCas();
+    for (let i = 0; i < 5; i++) await at(half, '', { code: '123456' });
+    expect((await at(half, '', { code: '123456' })).body.code).toBe('SIGN_IN_REFUSED');
   });
 });

@@ -15,6 +15,7 @@ import type { SecondFactors } from '../session/factor/second-factors.js';
 import { actorOf, type OpenSession, type SessionDesk } from '../session/session-desk.js';
 import { identityRegistered } from './external-identity.events.js';
 import { ExternalIdentity } from './external-identity.entity.js';
+import type { HalfSignIns, HalfWay } from './half/half-sign-ins.js';
 
 /** Who a provider says somebody is. */
 export interface KnownThere {
@@ -28,16 +29,20 @@ export interface KnownThere {
   suggested: Role[];
 }
 
+/** Signed in, or half way there: the authenticator's code is still owed. */
+export type Entered = OpenSession | HalfWay;
+
 /** From an identity the bureau vouches for to a session of the account it was linked to, by a person, beforehand. */
 export class ExternalSignIn {
   constructor(
     private readonly work: UnitOfWork,
     private readonly sessions: SessionDesk,
     private readonly factors: SecondFactors,
+    private readonly halves: HalfSignIns,
   ) {}
 
-  /** @throws ZsError EXTERNAL_UNLINKED, SIGN_IN_REFUSED, SECOND_FACTOR_… (of a directory; a provider asks for its own) */
-  async enter(known: KnownThere, address: string, code?: string): Promise<OpenSession> {
+  /** @throws ZsError EXTERNAL_UNLINKED, SIGN_IN_REFUSED, SECOND_FACTOR_WRONG */
+  async enter(known: KnownThere, address: string, code?: string): Promise<Entered> {
     const outcome = await this.work.run(systemActor(), async (ctx) => {
       const { accountId } = await register(ctx, known);
       const account = accountId
@@ -56,8 +61,9 @@ export class ExternalSignIn {
       // whoever keeps the directory must not thereby hold the three posts
       if (administratorIn(roles)) return refused('三员只用本系统的密码登录');
       await suggestRoles(ctx, account, known);
-      const asked = known.way === 'LDAP' ? await this.factors.refusal(ctx, account, { roles, code, address }) : null;
-      return asked ?? this.sessions.begin(ctx, account, address, known.way);
+      const asked = await this.factors.refusal(ctx, account, { roles, code, address });
+      if (!asked) return this.sessions.begin(ctx, account, address, known.way);
+      return code === undefined ? this.halves.open(ctx, account, known.way, asked) : asked;
     });
     if (outcome instanceof ZsError) throw outcome;
     return outcome;

@@ -8,6 +8,8 @@ import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
+import type { LedgerDesk } from '../ledger/ledger-desk.js';
+import { SecondFactor } from '../session/factor/second-factor.entity.js';
 import { identityLinked } from './external-identity.events.js';
 import { ExternalIdentity } from './external-identity.entity.js';
 
@@ -16,7 +18,10 @@ const NO_PASSWORD = '!';
 
 /** Which identity of the bureau's directory is which account: said by an administrator, never guessed from a name. */
 export class IdentityLinks {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly log: Pick<LedgerDesk, 'read'>,
+  ) {}
 
   async list(actor: Actor): Promise<Page<ExternalIdentityView>> {
     return this.#as(actor, async (ctx) => {
@@ -36,7 +41,7 @@ export class IdentityLinks {
    * To be linked is to be able to sign in: who makes the accounts links those without a right, whoever gives rights the
    * others, and nobody an administrator, whose way in is the password kept here.
    * @throws ZsError CONFLICT when the identity is linked already; FORBIDDEN for an administrator's account; SECOND_PERSON
-   * when the account holds rights and the actor does not give them
+   * when the account holds rights and the actor does not give them; FACTOR_BY_TWO when he took its authenticator away
    */
   async link(actor: Actor, { issuer, subject, accountId }: LinkIdentity): Promise<void> {
     await this.#as(actor, async (ctx) => {
@@ -44,12 +49,16 @@ export class IdentityLinks {
         where: { issuer, subject },
         lock: { mode: 'pessimistic_write' },
       });
-      const account = await ctx.manager.findOneBy(Account, { id: accountId });
+      const account = await ctx.manager.findOne(Account, {
+        where: { id: accountId },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!identity || !account) throw new ZsError('NOT_FOUND');
       if (identity.accountId) throw new ZsError('CONFLICT');
       const grant = await ctx.manager.findOneBy(RoleGrant, { accountId });
       if (grant && administratorIn(grant.roles)) throw new ZsError('FORBIDDEN');
       if (grant && !actor.roles.includes('secadmin')) throw new ZsError('SECOND_PERSON');
+      if (await this.#tookFactor(ctx, actor, accountId)) throw new ZsError('FACTOR_BY_TWO');
       await ctx.manager.update(
         ExternalIdentity,
         { issuer, subject },
@@ -65,6 +74,13 @@ export class IdentityLinks {
         identityLinked(`account/${accountId}`, { way, issuer, subject, username, account: account.username }),
       );
     });
+  }
+
+  /** Whether the account is without an authenticator by this very person. */
+  async #tookFactor(ctx: Ctx, actor: Actor, accountId: string): Promise<boolean> {
+    if (await ctx.manager.existsBy(SecondFactor, { accountId })) return false;
+    const sql = `select from audit.event where action = 'second-factor.removed' and object = $1 and actor = $2 limit 1`;
+    return (await this.log.read(sql, [`account/${accountId}`, actor.id])).length > 0;
   }
 
   #as<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {

@@ -5,11 +5,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor/actor.js';
 import { ZsError } from '../errors/zs-error.js';
 import { Acting } from '../http/caller.js';
-import { Allow, Public } from '../http/permission.js';
+import { Allow, Public, StepUp } from '../http/permission.js';
 import { RequestLimit } from '../session/request-limit.js';
 import { setToken } from '../session/session-cookie.js';
-import type { OpenSession } from '../session/session-desk.js';
 import { CasSignIn } from './cas/cas-sign-in.js';
+import type { Entered } from './external-sign-in.js';
+import { keepHalf } from './half/half-cookie.js';
+import { HalfWay } from './half/half-sign-ins.js';
 import { IdentityLinks } from './identity-links.js';
 import { type Departure, OidcSignIn } from './oidc/oidc-sign-in.js';
 import { OfferedWays } from './offered-ways.js';
@@ -66,6 +68,7 @@ export class SignInController {
 
   @Post('external-identities/link')
   @Allow('sysadmin', 'secadmin')
+  @StepUp()
   @HttpCode(204)
   link(@Acting() actor: Actor, @Body() body: LinkIdentityBody): Promise<void> {
     return this.links.link(actor, body);
@@ -82,11 +85,16 @@ export class SignInController {
   async #home(
     request: FastifyRequest,
     reply: FastifyReply,
-    arrive: (state: string) => Promise<OpenSession>,
+    arrive: (state: string) => Promise<Entered>,
   ): Promise<void> {
     await this.#lead(request, reply, async () => {
       // a state of our own that this browser was not given leads to nothing either
-      setToken(request, reply, (await arrive(stateKept(request, reply))).token);
+      const entered = await arrive(stateKept(request, reply));
+      if (entered instanceof HalfWay) {
+        keepHalf(request, reply, entered.token);
+        return refusedAt(entered.why);
+      }
+      setToken(request, reply, entered.token);
       return '/';
     });
   }
@@ -100,8 +108,10 @@ export class SignInController {
       })
       .catch((error: unknown) => {
         if (!(error instanceof ZsError)) throw error;
-        return `/sign-in?refused=${error.code}`;
+        return refusedAt(error);
       });
     await reply.redirect(to, 303);
   }
 }
+
+const refusedAt = ({ code }: ZsError): string => `/sign-in?refused=${code}`;

@@ -1,7 +1,6 @@
 import type { CasSettings } from '../../config/access-settings.js';
 import { ZsError } from '../../errors/zs-error.js';
-import type { OpenSession } from '../../session/session-desk.js';
-import type { ExternalSignIn } from '../external-sign-in.js';
+import type { Entered, ExternalSignIn } from '../external-sign-in.js';
 import type { Departure } from '../oidc/oidc-sign-in.js';
 import type { SignInAttempts } from '../sign-in-attempts.js';
 import { type CasPerson, readServiceAnswer } from './service-answer.js';
@@ -26,7 +25,7 @@ export class CasSignIn {
     return { to: to.href, state };
   }
 
-  async arrive(ticket: string, state: string, address: string): Promise<OpenSession> {
+  async arrive(ticket: string, state: string, address: string): Promise<Entered> {
     const { settings } = this;
     if (!settings) throw new ZsError('NOT_FOUND');
     const known = await this.attempts.take('CAS', state);

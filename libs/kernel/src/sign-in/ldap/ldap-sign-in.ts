@@ -3,8 +3,10 @@ import type { Role } from '@zhunsheng/contract';
 import type { LdapSettings } from '../../config/access-settings.js';
 import { ZsError } from '../../errors/zs-error.js';
 import type { Claim } from '../../session/credential-check.js';
-import type { OpenSession } from '../../session/session-desk.js';
-import type { ExternalSignIn } from '../external-sign-in.js';
+import { systemActor } from '../../actor/actor.js';
+import type { UnitOfWork } from '../../database/unit-of-work.js';
+import { ExternalIdentity } from '../external-identity.entity.js';
+import type { Entered, ExternalSignIn } from '../external-sign-in.js';
 import { askDirectory } from './ldap-directory.js';
 
 /** By the bureau's directory: it knows the password, we keep none. */
@@ -12,10 +14,11 @@ export class LdapSignIn {
   constructor(
     private readonly settings: LdapSettings | null,
     private readonly external: ExternalSignIn,
+    private readonly work: UnitOfWork,
   ) {}
 
   /** @throws ZsError SIGN_IN_REFUSED, IDENTITY_PROVIDER_DOWN and what ExternalSignIn throws */
-  async open({ username, password, address, code }: Claim & { code?: string }): Promise<OpenSession> {
+  async open({ username, password, address, code }: Claim & { code?: string }): Promise<Entered> {
     const { settings } = this;
     if (!settings) throw new ZsError('SIGN_IN_REFUSED');
     const person = await askDirectory(settings, username.trim(), password).catch(() =>
@@ -24,6 +27,19 @@ export class LdapSignIn {
     if (!person) return this.external.refuse(address, 'LDAP：没有这个人或密码不正确', new ZsError('SIGN_IN_REFUSED'));
     const suggested = rolesOf(person.groups, settings.groups);
     return this.external.enter({ way: 'LDAP', issuer: settings.url, ...person, suggested }, address, code);
+  }
+
+  /** Whether the directory takes this password of the person this account was linked to; `unknown`: it gave no answer. */
+  async vouchesFor(accountId: string, password: string): Promise<'yes' | 'no' | 'unknown'> {
+    const { settings } = this;
+    if (!settings) return 'unknown';
+    const identity = await this.work.run(systemActor(), (ctx) =>
+      ctx.manager.findOneBy(ExternalIdentity, { accountId, issuer: settings.url }),
+    );
+    if (!identity) return 'no';
+    const person = await askDirectory(settings, identity.username, password).catch(() => 'unknown' as const);
+    if (person === 'unknown') return person;
+    return person?.subject === identity.subject ? 'yes' : 'no';
   }
 }
 

@@ -1,8 +1,7 @@
 import { randomNonce, randomPKCECodeVerifier } from 'openid-client';
 
 import { ZsError } from '../../errors/zs-error.js';
-import type { OpenSession } from '../../session/session-desk.js';
-import type { ExternalSignIn } from '../external-sign-in.js';
+import type { Entered, ExternalSignIn } from '../external-sign-in.js';
 import type { SignInAttempts } from '../sign-in-attempts.js';
 import type { OidcProvider } from './oidc-provider.js';
 
@@ -33,7 +32,7 @@ export class OidcSignIn {
   }
 
   /** `state` as the browser's own cookie holds it. */
-  async arrive(query: string, state: string, address: string): Promise<OpenSession> {
+  async arrive(query: string, state: string, address: string): Promise<Entered> {
     const { provider } = this;
     if (!provider) throw new ZsError('NOT_FOUND');
     const attempt = await this.attempts.take('OIDC', state);
