@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import type {
   ConsistencyProofView,
+  CosignatureView,
   InclusionProofView,
   LedgerEntryView,
   LedgerStateView,
@@ -12,7 +13,15 @@ import pg from 'pg';
 import type { Clock } from '../database/ctx.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import { type ArchivedMonth, archiveMonth } from './archive.js';
-import { badCosignature, cosignable, type Cosignature, keepCosignature } from './cosign.js';
+import {
+  badCosignature,
+  cosignable,
+  type Cosignature,
+  cosignedAt,
+  cosignaturesOf,
+  keepCosignature,
+  lateCosignature,
+} from './cosign/cosign.js';
 import { againstAnchors } from './against-anchors.js';
 import type { Anchors } from './anchors.js';
 import { keyId } from './checkpoint.js';
@@ -156,9 +165,28 @@ export class LedgerDesk {
     return cosignable(this.#pool);
   }
 
-  /** @throws EnvironmentError when it is not the signature of that checkpoint by that key */
-  cosign(cosignature: Cosignature, handedInBy: string): Promise<void> {
+  /**
+   * Use `cosignOnRecord`: the log says so, too.
+   * @returns false when it was kept before
+   * @throws EnvironmentError when it is not the signature of that checkpoint by that key
+   */
+  cosign(cosignature: Cosignature, handedInBy: string): Promise<boolean> {
     return keepCosignature(this.#pool, this.clock, this.publicKey, cosignature, handedInBy);
+  }
+
+  /** The newest first. */
+  cosignatures(): Promise<CosignatureView[]> {
+    return cosignaturesOf(this.#pool);
+  }
+
+  /** When a person last signed; null when nobody has. */
+  cosignedAt(): Promise<Date | null> {
+    return cosignedAt(this.#pool);
+  }
+
+  /** In words when the log went on for so many hours without a person’s signature, else null; 0 asks for none. */
+  lateCosignature(hours: number): Promise<string | null> {
+    return lateCosignature(this.#pool, this.clock, hours);
   }
 
   /** Into a new file, closed for writing, and its digest into the database. */

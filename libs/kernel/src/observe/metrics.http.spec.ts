@@ -44,6 +44,8 @@ describe('what operators see', () => {
     expect(text).toContain('zs_http_requests_total{method="GET",route="/api/v1/ledger/state",status="401"} 1\n');
     expect(text).toMatch(/zs_refusals_total\{code="UNAUTHENTICATED"\} 1\n/);
     expect(text).toMatch(/zs_ledger_lag_seconds \d/);
+    // nobody ever signed: an age is no number, and no rule can compare it
+    expect(text).toMatch(/zs_ledger_cosignature_age_seconds NaN\n[^]*zs_ledger_cosignature_late 0\n/);
     expect(text).toMatch(/zs_db_connections\{state="idle"\} \d/);
   });
 });

@@ -15,8 +15,8 @@ export async function serveMetrics(desk: OperationDesk, host: string, port: numb
   const server = http.createServer((_request, response) => {
     const answer = (status: number, text: string) =>
       response.writeHead(status, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
-    desk.state().then(
-      (state) => answer(200, metricsText(state, desk.times)),
+    Promise.all([desk.state(), desk.cosignatureLate()]).then(
+      ([state, cosignatureLate]) => answer(200, metricsText(state, desk.times, cosignatureLate)),
       () => answer(503, ''),
     );
   });
@@ -32,7 +32,7 @@ type Labels = Readonly<Record<string, string | number>>;
 type Sample = readonly [value: number, labels?: Labels, suffix?: string];
 
 /** Rate, errors and duration by route; waiting work; the ledger's lag; the pool. */
-export function metricsText(state: OperationView, times: RouteTimes): string {
+export function metricsText(state: OperationView, times: RouteTimes, cosignatureLate: boolean): string {
   const { ledger, pool, queues, routes } = state;
   const counts = times.counts();
   const since = (at: string | null) => (at ? (Date.parse(state.at) - Date.parse(at)) / 1000 : Number.NaN);
@@ -90,6 +90,12 @@ export function metricsText(state: OperationView, times: RouteTimes): string {
       [ledger.verified === null ? Number.NaN : Number(ledger.verified)],
     ]),
     family('zs_ledger_verification_age_seconds', 'gauge', 'Since the last verification.', [[since(ledger.verifiedAt)]]),
+    family('zs_ledger_cosignature_age_seconds', 'gauge', 'Since a person last signed a checkpoint; NaN: nobody has.', [
+      [since(ledger.cosignedAt)],
+    ]),
+    family('zs_ledger_cosignature_late', 'gauge', '1: the log went on too long without a person’s signature.', [
+      [Number(cosignatureLate)],
+    ]),
   ].join('');
 }
 

@@ -4,6 +4,7 @@ import { systemActor } from '../actor/actor.js';
 import type { Clock } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { LedgerDesk } from '../ledger/ledger-desk.js';
+import { SecurityParameters } from '../watch/security-parameters.js';
 import type { RouteTimes } from './route-times.js';
 
 /** How the running process is: for the page, the metrics and the doctor alike. */
@@ -16,7 +17,12 @@ export class OperationDesk {
   ) {}
 
   async state(): Promise<OperationView> {
-    const [queues, ledger, lagSeconds] = await Promise.all([this.queues(), this.ledger.state(), this.ledger.lag()]);
+    const [queues, ledger, lagSeconds, cosignedAt] = await Promise.all([
+      this.queues(),
+      this.ledger.state(),
+      this.ledger.lag(),
+      this.ledger.cosignedAt(),
+    ]);
     return {
       at: this.clock.now().toISOString(),
       uptimeSeconds: Math.floor(process.uptime()),
@@ -29,9 +35,21 @@ export class OperationDesk {
         lagSeconds,
         verified: ledger.verified,
         verifiedAt: ledger.verifiedAt,
+        cosignedAt: cosignedAt?.toISOString() ?? null,
       },
       routes: this.times.lastHour(),
     };
+  }
+
+  /** By the same count as the alarm; false also where nothing watches yet. */
+  async cosignatureLate(): Promise<boolean> {
+    const hours = await this.work.run(systemActor(), async (ctx) => {
+      const [watched] = await ctx.manager.query<{ known: boolean }[]>(
+        `select to_regclass('public.security_parameter') is not null as known`,
+      );
+      return watched?.known ? (await new SecurityParameters(this.work).values(ctx))('cosign_hours') : 0;
+    });
+    return (await this.ledger.lateCosignature(hours)) !== null;
   }
 
   /** Jobs by queue: how many wait, how long the oldest does, and what was given up. */
