@@ -14,8 +14,9 @@ import { LedgerDesk } from '../ledger/ledger-desk.js';
 import type { Clock } from '../database/ctx.js';
 import type { KeyEncryptionKey } from '../crypto/key-encryption.js';
 import { productKeys } from '../crypto/key-files.js';
-import { createDatabaseIfMissing } from '../postgres/create-database.js';
+import { createDatabaseIfMissing, dropDatabase } from '../postgres/create-database.js';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
+import { lockInstance } from '../postgres/instance-lock.js';
 import { type Frame, readFrames } from './frames.js';
 import { hashed } from './make-backup.js';
 import { DatabaseLoad } from './database-load.js';
@@ -28,7 +29,7 @@ export const HALF_RESTORED = 'RESTORE-INCOMPLETE';
 export interface RestorePlan {
   file: string;
   secret: string;
-  /** A folder without an installation. */
+  /** A folder without an installation, or with what a killed restore of the same backup left. */
   dataDir: string;
   /** Those of this product: what came after the backup is left for the next start. */
   migrations: readonly Migration[];
@@ -50,27 +51,47 @@ export interface RestoreReport {
 
 /**
  * Builds an installation from a backup. The database is loaded in one transaction, and read back: a table whose bytes are not
- * those of the backup refuses the whole.
+ * those of the backup refuses the whole. Killed anywhere, a second call with the same backup begins anew in the same folder.
  */
 export async function restoreBackup(plan: RestorePlan): Promise<RestoreReport> {
   const { dataDir, progress = () => undefined } = plan;
+  const file = path.resolve(plan.file);
+  const marker = path.join(dataDir, HALF_RESTORED);
+  // held against a second restore, which would begin anew under the first
+  const lock = lockInstance(dataDir);
+  try {
+    const again = cutShort(dataDir, marker, file);
+    if (again) progress('上次恢复没有做完，从头装入…');
+    else fs.writeFileSync(marker, `${file}\n`);
+    const server = await startEmbeddedPostgres(dataDir, { progress });
+    try {
+      if (again) await dropDatabase(server.urlOf('postgres'), DATABASE);
+      await createDatabaseIfMissing(server.urlOf('postgres'), DATABASE);
+      const report = await load(plan, server.urlOf(DATABASE), progress);
+      fs.rmSync(marker);
+      return report;
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+/** Whether a restore of this very backup was killed here. Anything else that lies in the folder is not ours to write over. */
+function cutShort(dataDir: string, marker: string, file: string): boolean {
+  if (fs.existsSync(marker)) {
+    const former = fs.readFileSync(marker, 'utf8').trim();
+    if (former === file) return true;
+    throw new BackupRefused(
+      `数据目录 ${dataDir} 里有另一个备份（${former}）恢复到一半。请接着恢复那一个，或删除这个目录后重来；备份不受影响。`,
+    );
+  }
   if (fs.existsSync(path.join(dataDir, 'postgres.secret')))
     throw new BackupRefused(
       `数据目录 ${dataDir} 里已有数据。请用 ZS_DATA_DIR 指明一个空的目录，恢复不会覆盖现有数据。`,
     );
-  fs.mkdirSync(dataDir, { recursive: true });
-  const marker = path.join(dataDir, HALF_RESTORED);
-  fs.writeFileSync(marker, `${plan.file}\n`);
-  const server = await startEmbeddedPostgres(dataDir, { progress });
-  try {
-    await createDatabaseIfMissing(server.urlOf('postgres'), DATABASE);
-    const adminUrl = server.urlOf(DATABASE);
-    const report = await load(plan, adminUrl, progress);
-    fs.rmSync(marker);
-    return report;
-  } finally {
-    await server.stop();
-  }
+  return false;
 }
 
 async function load(

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 
 /** The file is the old one or the new one, whatever happens in between; its owner alone reads it. */
 export function replaceFile(file: string, text: string): void {
   fs.renameSync(draftOf(file, text), file);
+  keepName(file);
 }
 
 /** Two processes may start together: the first one's text stands. */
@@ -15,6 +17,19 @@ export function writeOnce(file: string, text: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     fs.rmSync(draft);
+  }
+  keepName(file);
+}
+
+/** After a power cut the name must lead to this text: what was sealed with a new key would be lost with it. */
+function keepName(file: string): void {
+  // Windows opens no folder, and keeps names by itself
+  if (process.platform === 'win32') return;
+  const folder = fs.openSync(path.dirname(file), 'r');
+  try {
+    fs.fsyncSync(folder);
+  } finally {
+    fs.closeSync(folder);
   }
 }
 
