@@ -24,6 +24,29 @@ export const HIDDEN = 'hidden';
 /** Of a table without rows, and of a column without values. */
 export const EMPTY = '0/0';
 
+/** What a release fills by itself, and what has no worth after it: going back may lose it, the next upgrade makes it anew. */
+const MADE_ANEW: ReadonlySet<string> = new Set([
+  // sealed again at the first start after the column came
+  'public.role_grant.seal',
+  // of sessions: after going back everybody shows who he is once more
+  'public.session.confirmed_at',
+  'public.session.ousted_at',
+  // minutes between two factors
+  'public.half_sign_in',
+  // sums over filings, counted again from them
+  'public.flow_rollup',
+  'public.worth_a_look',
+]);
+
+/** What going back would lose, and where that cannot be told, by table and column. */
+export function lostGoingBack(taken: Additions, now: Additions): { changed: string[]; hidden: string[] } {
+  const kept = Object.keys({ ...taken, ...now }).filter((at) => !MADE_ANEW.has(at));
+  return {
+    changed: kept.filter((at) => now[at] !== (taken[at] ?? EMPTY)),
+    hidden: kept.filter((at) => now[at] === HIDDEN),
+  };
+}
+
 /** What the account may not see is told as HIDDEN. */
 export async function additionsSince(client: pg.Client, before: Columns): Promise<Additions> {
   const found: Additions = {};

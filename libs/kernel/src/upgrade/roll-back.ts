@@ -8,7 +8,7 @@ import { rolePasswords } from '../database/role-passwords.js';
 import { keyEncryptionKey } from '../crypto/key-encryption.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import { holderOf } from '../postgres/instance-lock.js';
-import { additionsSince, EMPTY, HIDDEN } from './additions.js';
+import { additionsSince, lostGoingBack } from './additions.js';
 import { appliedMigrations, withInstalledDatabase } from './installed-database.js';
 import { noteInLedger } from './note-in-ledger.js';
 import { wentBack } from './upgrade.events.js';
@@ -36,15 +36,12 @@ export async function rollBack({ config, release, clock }: UpgradePlan): Promise
     // fewer: a way back that was cut short, after it was looked at; more: a later release migrated when it started
     if (record.phase === 'done' && undo.length >= newOf(record).length) {
       const now = await additionsSince(client, record.from.columns);
-      const hidden = Object.keys(now).filter((at) => now[at] === HIDDEN);
+      const { changed, hidden } = lostGoingBack(record.additions, now);
       if (hidden.length)
         throw new EnvironmentError(
           `连接数据库的账号看不到新表、新列里有没有新的内容：${hidden.join('、')}。` +
             '请换用有 BYPASSRLS 的账号，或用数据库自带的工具恢复升级前的备份。',
         );
-      const changed = Object.keys({ ...record.additions, ...now }).filter(
-        (at) => now[at] !== (record.additions[at] ?? EMPTY),
-      );
       if (changed.length)
         throw new EnvironmentError(
           `升级后新表、新列里已有新的内容，退回会丢失它们：${changed.join('、')}。` +
