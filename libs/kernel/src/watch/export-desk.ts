@@ -10,7 +10,7 @@ import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
-import { exportAsked, exportDecided, exportTaken } from './watch.events.js';
+import { exportAsked, exportDecided, exportLapsed, exportTaken } from './watch.events.js';
 import { SecurityParameters } from './security-parameters.js';
 
 export interface ExportWish {
@@ -29,9 +29,12 @@ export interface Watermark {
   digest: string;
 }
 
+const HOUR_MS = 3_600_000;
+
 /**
  * The door every export passes. Up to a limit it only leaves a trace and a watermark; above, or with sensitive columns, it
- * becomes an order that the security administrator decides, another person than who asked; then the same export is let out once.
+ * becomes an order that the security administrator decides, another person than who asked; then the same export is let out once,
+ * within the hours such a permission stands.
  */
 export class ExportDesk {
   constructor(
@@ -57,6 +60,7 @@ export class ExportDesk {
     const digest = sm3Hex(canonicalJson({ what: wish.what, query: wish.query }));
     const outcome = await this.as(actor, async (ctx) => {
       const limit = (await this.parameters.values(ctx))('export_rows');
+      await this.lapse(ctx);
       const sensitive = wish.level === 'L3' || wish.level === 'L4';
       if (wish.rows <= limit && !(sensitive && wish.rows > 0)) {
         await this.record(ctx, wish, digest, '免批');
@@ -106,6 +110,7 @@ export class ExportDesk {
   async decide(actor: Actor, id: string, approve: boolean, note: string | undefined): Promise<void> {
     if (!approve && !note) throw new ZsError('INVALID_INPUT', { problems: '不批准的，请写明理由' });
     await this.as(actor, async (ctx) => {
+      await this.lapse(ctx);
       const [order] = await ctx.manager.query<{ state: string; what: string; rows: number }[]>(
         'select state, what, row_count as rows from export_order where order_id = $1 for update',
         [id],
@@ -119,6 +124,18 @@ export class ExportDesk {
       );
       await ledger.append(ctx, exportDecided(`export/${id}`, { what: order.what, rows: order.rows, approve }));
     });
+  }
+
+  /** Asked for and never decided, or let out and never fetched: after some days nobody remembers why it was right. */
+  async lapse(ctx: Ctx): Promise<number> {
+    const hours = (await this.parameters.values(ctx))('export_hours');
+    const [gone] = await ctx.manager.query<[{ id: string; what: string; rows: number; digest: string }[], number]>(
+      `update export_order set state = '过期' where state in ('待批', '已批') and coalesce(decided_at, asked_at) < $1
+       returning order_id as id, what, row_count as rows, query_digest as digest`,
+      [new Date(ctx.clock.now().getTime() - hours * HOUR_MS)],
+    );
+    for (const { id, ...order } of gone) await ledger.append(ctx, exportLapsed(`export/${id}`, order));
+    return gone.length;
   }
 
   private async record(ctx: Ctx, wish: ExportWish, digest: string, state: '免批' | '待批'): Promise<void> {

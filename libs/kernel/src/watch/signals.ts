@@ -50,7 +50,7 @@ const QUERIES: readonly {
   {
     kind: 'privilege',
     name: '账号与权限变动',
-    sql: `select at, actor_name as who, canonical as text, false as alarm from audit.event
+    sql: `select at, actor_name as who, canonical as text, action = 'grant.altered' as alarm from audit.event
       where at >= $1 and at < $2 and (action like 'account.%' or action like 'grant.%' or action like 'password.%'
         or action like 'identity.%' or action like 'second-factor.%' or action like 'incident.%'
         or action like 'security-parameter.%') and action <> 'account.locked' order by at desc`,

@@ -70,6 +70,7 @@ export class WatchDesk {
     const { ledger: log, parameters } = this.parts;
     const limit = await parameters.values(ctx);
     const state = await log.state();
+    const uncosigned = await log.lateCosignature(limit('cosign_hours'));
     return [
       ...(await ledgerSignals(log, span, limit, spoken)),
       signal(
@@ -93,10 +94,8 @@ export class WatchDesk {
           [span.from, span.to],
         ),
       ),
-      signal(
-        'ledger',
-        '台账核验',
-        state.verified === false
+      signal('ledger', '台账核验与会签', [
+        ...(state.verified === false
           ? [
               {
                 at: new Date(state.verifiedAt ?? span.to),
@@ -105,8 +104,10 @@ export class WatchDesk {
                 alarm: true,
               },
             ]
-          : [],
-      ),
+          : []),
+        // of now, whatever days are looked at
+        ...(uncosigned ? [{ at: span.to, who: '审计管理员', text: uncosigned, alarm: true }] : []),
+      ]),
     ];
   }
 }

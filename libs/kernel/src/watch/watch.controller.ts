@@ -4,7 +4,7 @@ import { IsBoolean, IsInt, IsNumberString, IsOptional, IsString, MaxLength } fro
 
 import type { Actor } from '../actor/actor.js';
 import { Acting } from '../http/caller.js';
-import { Allow } from '../http/permission.js';
+import { Allow, StepUp } from '../http/permission.js';
 import { ExportDesk } from './export-desk.js';
 import { SecurityParameters } from './security-parameters.js';
 import { WatchDesk } from './watch-desk.js';
@@ -39,6 +39,7 @@ export class WatchController {
   @Put('parameters/:code')
   @HttpCode(204)
   @Allow('secadmin')
+  @StepUp()
   set(@Acting() actor: Actor, @Param('code') code: string, @Body() { value }: ParameterBody): Promise<void> {
     return this.parameters.set(actor, code, value);
   }
@@ -52,6 +53,7 @@ export class WatchController {
   @Post('exports/:id')
   @HttpCode(204)
   @Allow('secadmin')
+  @StepUp()
   decide(
     @Acting() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

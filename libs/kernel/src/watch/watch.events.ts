@@ -10,6 +10,7 @@ const said = ({ what, rows, digest }: Exported): string => `${what} ${String(row
 
 export const exportAsked = ledgerEvent<Exported>('export.asked', 1, '申请导出', said);
 export const exportTaken = ledgerEvent<Exported>('export.taken', 1, '导出', said);
+export const exportLapsed = ledgerEvent<Exported>('export.lapsed', 1, '导出申请过期', said);
 export const exportDecided = ledgerEvent<{ what: string; rows: number; approve: boolean }>(
   'export.decided',
   1,
