@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { type Binaries, postgresBinaries } from './binaries.js';
 import { clusterFolder } from './data-folder.js';
 import { EnvironmentError } from './environment-error.js';
-import { isAlive, runningPostmaster, stopPostmaster } from './postmaster.js';
+import { isAlive, runningPostmaster, settledPostmaster, stopPostmaster } from './postmaster.js';
 import { type Identity, unprivileged } from './unprivileged.js';
 
 const MAJOR = '18';
@@ -44,7 +44,7 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
   if (path.dirname(cluster) !== path.resolve(dataDir)) options.progress?.(`数据库文件存放在 ${cluster}`);
   refuseOtherMajor(cluster);
 
-  const running = runningPostmaster(cluster);
+  const running = await settledPostmaster(cluster);
   if (running) return handle(cluster, secretFile, running.pid, running.port, false);
 
   const binaries = postgresBinaries(as);

@@ -17,6 +17,35 @@ export function runningPostmaster(cluster: string): Postmaster | null {
   return pid > 0 && port > 0 && isAlive(pid) && lines[7]?.trim() === 'ready' ? { pid, port } : null;
 }
 
+const SETTLE_LIMIT_MS = 60_000;
+
+/**
+ * The same, after waiting for one that is still starting, recovering or stopping: a product killed in those seconds leaves it
+ * so, and a second postmaster beside it would be refused. Null when there is none.
+ */
+export async function settledPostmaster(cluster: string): Promise<Postmaster | null> {
+  for (let waited = 0; waited < SETTLE_LIMIT_MS; waited += 50) {
+    const running = runningPostmaster(cluster);
+    if (running || !isPostgres(pidOf(cluster))) return running;
+    await new Promise((ok) => setTimeout(ok, 50));
+  }
+  return null;
+}
+
+function pidOf(cluster: string): number {
+  const file = path.join(cluster, 'postmaster.pid');
+  return fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : 0;
+}
+
+/** After a reboot the number may be anybody's; where the system does not say whose, nobody is waited for. */
+function isPostgres(pid: number): boolean {
+  try {
+    return pid > 0 && fs.readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    return false;
+  }
+}
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
