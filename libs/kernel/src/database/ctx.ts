@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 
 import type { Actor, Scope } from '../actor/actor.js';
+import type { GrantSeal } from '../administration/grants/grant-seal.js';
 
 export interface Clock {
   now(): Date;
@@ -20,4 +21,6 @@ export interface Ctx {
   readonly manager: EntityManager;
   /** The same connection, for sets: COPY, cursors. */
   readonly pgClient: PoolClient;
+  /** Tells rights the product gave from rows that were changed past it; without it nobody's rights can be read. */
+  readonly grantSeal?: GrantSeal;
 }

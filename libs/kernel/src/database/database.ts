@@ -1,5 +1,6 @@
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
+import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { type Clock, systemClock } from './ctx.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -12,6 +13,8 @@ export interface DatabaseOptions {
   entities: Entities;
   clock?: Clock;
   poolSize?: number;
+  /** For whoever reads what people may do. */
+  grantSeal?: GrantSeal;
   onPoolError?: (error: Error) => void;
 }
 
@@ -36,5 +39,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
   const [found] = await dataSource.query<{ known: boolean }[]>(
     `select to_regclass('public.incident') is not null as known`,
   );
-  return new UnitOfWork(dataSource, options.rolePrefix, options.clock ?? systemClock, found?.known ?? false);
+  const { rolePrefix, clock = systemClock, grantSeal } = options;
+  return new UnitOfWork(dataSource, rolePrefix, clock, found?.known ?? false, grantSeal);
 }

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 import type { Actor, Scope } from '../actor/actor.js';
+import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { ZsError } from '../errors/zs-error.js';
 import { type Clock, type Ctx, systemClock } from './ctx.js';
 
@@ -27,6 +28,7 @@ export class UnitOfWork {
     private readonly clock: Clock = systemClock,
     /** The database knows incidents: what an administrator froze is refused here, whichever process writes. */
     private readonly freezable = false,
+    private readonly grantSeal?: GrantSeal,
   ) {
     this.#dataSource = dataSource;
   }
@@ -46,6 +48,7 @@ export class UnitOfWork {
         requestId: options.requestId ?? randomUUID(),
         manager: runner.manager,
         pgClient,
+        ...(this.grantSeal ? { grantSeal: this.grantSeal } : {}),
       });
       await runner.commitTransaction();
       return result;

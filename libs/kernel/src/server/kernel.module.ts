@@ -20,6 +20,7 @@ import { RefusedDoors } from '../http/refused-doors.js';
 import { RouteCheck } from '../http/route-check.js';
 import { IncidentController } from '../incident/incident.controller.js';
 import { JobQueue } from '../jobs/job-queue.js';
+import { CosignController } from '../ledger/cosign/cosign.controller.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
 import { LedgerDesk } from '../ledger/ledger-desk.js';
 import { OperationController } from '../observe/operation.controller.js';
@@ -32,6 +33,7 @@ import { SessionController } from '../session/session.controller.js';
 import { SessionList } from '../session/list/session-list.js';
 import { SessionListController } from '../session/list/session-list.controller.js';
 import { entranceOf } from '../sign-in/entrance.js';
+import { HalfSignInController } from '../sign-in/half/half-sign-in.controller.js';
 import { SignInController } from '../sign-in/sign-in.controller.js';
 import type { EgressGuard } from '../watch/egress-guard.js';
 import { WatchController } from '../watch/watch.controller.js';
@@ -64,9 +66,10 @@ export class KernelModule {
     const { work, jobs, keys, clock } = parts;
     const cipher = new FieldCipher(keys.field, parts.rereadFieldKeys);
     const passwords = new PasswordHasher(keys.pepper, parts.passwordCost);
-    const entrance = entranceOf({ work, clock, passwords, cipher, access: parts.access ?? PLAIN_ACCESS });
+    const access = parts.access ?? PLAIN_ACCESS;
+    const entrance = entranceOf({ work, clock, passwords, cipher, access, log: parts.ledger });
     const { sessions, credentials } = entrance;
-    const elsewhere = externalWays(parts.access ?? PLAIN_ACCESS).length > 0;
+    const elsewhere = externalWays(access).length > 0;
     const shared = [
       ...watchProviders(parts),
       { provide: UnitOfWork, useValue: work },
@@ -93,10 +96,12 @@ export class KernelModule {
         SessionListController,
         CredentialController,
         SignInController,
+        HalfSignInController,
         AdministrationController,
         GrantProposalController,
         AccessReviewController,
         LedgerController,
+        CosignController,
         OperationController,
         WatchController,
         IncidentController,

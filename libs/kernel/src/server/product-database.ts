@@ -4,6 +4,7 @@ import path from 'node:path';
 import { HALF_RESTORED } from '../backup/restore-backup.js';
 import type { Config } from '../config/config.js';
 import type { Clock } from '../database/ctx.js';
+import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { type Entities, openDatabase } from '../database/database.js';
 import type { Migration } from '../database/migration.js';
 import { migrateUp } from '../database/migrator.js';
@@ -31,7 +32,11 @@ export interface ProductDatabase {
   /** The owner's address: for migrations, tools and benches, never for serving people. */
   adminUrl: string;
   urlFor(role: LoginRole): string;
-  open(role: LoginRole, options: { entities: Entities; clock: Clock; poolSize?: number }): Promise<UnitOfWork>;
+  /** `grantSeal` for whoever reads or writes what people may do. */
+  open(
+    role: LoginRole,
+    settings: { entities: Entities; clock: Clock; poolSize?: number; grantSeal?: GrantSeal },
+  ): Promise<UnitOfWork>;
   /** Migrations applied just now. */
   applied: string[];
   stop(): Promise<void>;
@@ -60,8 +65,7 @@ export async function openProductDatabase(options: ProductDatabaseOptions): Prom
       applied,
       stop,
       urlFor,
-      open: (role, { entities, clock, poolSize }) =>
-        openDatabase({ url: urlFor(role), rolePrefix: prefix, entities, clock, poolSize }),
+      open: (role, settings) => openDatabase({ url: urlFor(role), rolePrefix: prefix, ...settings }),
     };
   } catch (error) {
     await stop();
@@ -72,7 +76,7 @@ export async function openProductDatabase(options: ProductDatabaseOptions): Prom
 function refuseHalfRestored(dataDir: string): void {
   if (fs.existsSync(path.join(dataDir, HALF_RESTORED)))
     throw new EnvironmentError(
-      `数据目录 ${dataDir} 的恢复没有完成，不能启动。请删除这个目录（原备份不受影响），重新执行 zs restore。`,
+      `数据目录 ${dataDir} 的恢复没有完成，不能启动。请用同一个备份再执行一次 zs restore，它会从头装入；或删除这个目录（备份不受影响）。`,
     );
 }
 

@@ -19,15 +19,16 @@ export function watchProviders(parts: KernelParts): Extract<Provider, { useValue
   const parameters = new SecurityParameters(work);
   const egress = parts.egress ?? noEgressGuard(clock);
   const classification = parts.classification ?? new Classification([]);
+  const exports = new ExportDesk(work, parameters, classification);
   const desk = new WatchDesk({ work, ledger, parameters, egress, classification, clock });
   return [
     { provide: RouteTimes, useValue: times },
     { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock) },
     { provide: SecurityParameters, useValue: parameters },
     { provide: WatchDesk, useValue: desk },
-    { provide: WatchRounds, useValue: new WatchRounds(desk, work, parameters, logs) },
+    { provide: WatchRounds, useValue: new WatchRounds(desk, work, parameters, exports, logs) },
     { provide: ReadingTally, useValue: new ReadingTally(work, clock) },
-    { provide: ExportDesk, useValue: new ExportDesk(work, parameters, classification) },
+    { provide: ExportDesk, useValue: exports },
     { provide: IncidentDesk, useValue: new IncidentDesk(work) },
   ];
 }
