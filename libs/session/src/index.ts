@@ -5,6 +5,8 @@ export { allow, signedIn } from './access/guards';
 export { Allow } from './access/allow-directive';
 export { CampaignStore } from './campaign/campaign-store';
 export { daysLeft } from './campaign/days-left';
+export { SaveFile } from './file/save-file';
+export { SaveLink } from './file/save-link';
 export { Notice } from './problem/notice';
 export { problemOf } from './problem/problem';
 export type { Problem } from './problem/problem';

@@ -3,6 +3,7 @@ import type { HttpInterceptorFn } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { catchError, throwError } from 'rxjs';
+import { problemOf } from '../problem/problem';
 import { SessionStore } from './session-store';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
@@ -18,7 +19,8 @@ export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
     catchError((error: unknown) => {
       if (error instanceof HttpErrorResponse && error.status === 401 && store.session() !== null) {
         store.forget();
-        void router.navigate(['/sign-in'], { queryParams: { back: router.url, ended: true } });
+        const why = problemOf(error).code === 'SESSION_OUSTED' ? { refused: 'SESSION_OUSTED' } : { ended: true };
+        void router.navigate(['/sign-in'], { queryParams: { back: router.url, ...why } });
       }
       return throwError(() => error);
     }),

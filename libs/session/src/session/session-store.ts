@@ -28,9 +28,14 @@ export class SessionStore {
 
   async signIn(credentials: SignIn): Promise<SessionView> {
     const session = await firstValueFrom(this.http.post<SessionView>('/api/v1/session', credentials));
+    this.enter(session);
+    return session;
+  }
+
+  /** The server let the person in by another door. */
+  enter(session: SessionView): void {
     this.held.set(session);
     this.restoring = Promise.resolve();
-    return session;
   }
 
   async signOut(): Promise<void> {
