@@ -23,7 +23,8 @@ export function readAmount(raw: string, unit: MoneyUnit): ReadAmount {
   const digits = whole.replaceAll(',', '') + fraction;
   const zeros = shift - fraction.length;
   const kept = zeros >= 0 ? digits + '0'.repeat(zeros) : digits.slice(0, zeros) || '0';
-  if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return refused(`“${raw.trim()}”${stated ?? unit}精确到了分以下`);
+  if (zeros < 0 && /[1-9]/.test(digits.slice(zeros)))
+    return refused(`“${raw.trim()}”${stated ?? unit}精确到了分以下，请在原表里四舍五入到分`);
   const fen = Number(kept);
   if (!Number.isSafeInteger(fen)) return refused(`“${raw.trim()}”超出可计算的金额范围`);
   return { ok: true, fen: (sign === '-') !== Boolean(accounting) && fen !== 0 ? -fen : fen };

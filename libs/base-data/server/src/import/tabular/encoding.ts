@@ -13,6 +13,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     return { encoding: 'utf-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     if (!isBadText(error)) throw error;
+    if (looksLikeBig5(bytes))
+      throw new UnreadableFile('文件的文字编码像是繁体的 Big5，读出来会是乱码。请另存为 UTF-8 后重试。');
     return { encoding: 'gb18030', text: decodeStrictly(bytes, 'gb18030') };
   }
 }
@@ -40,6 +42,18 @@ function encodingByZeros(bytes: Uint8Array): DecodedText['encoding'] | null {
   if (odd > sample.length / 16 && even === 0) return 'utf-16le';
   if (even > sample.length / 16 && odd === 0) return 'utf-16be';
   return null;
+}
+
+/** Simplified Chinese in GB18030 ends nearly every letter above A0; Big5, which reads as rare letters there, only two of three. */
+function looksLikeBig5(bytes: Uint8Array): boolean {
+  let [letters, low] = [0, 0];
+  for (let at = 0; at + 1 < Math.min(bytes.length, 65_536); at += 1) {
+    if ((bytes[at] ?? 0) < 0x80) continue;
+    letters += 1;
+    at += 1;
+    if ((bytes[at] ?? 0) < 0xa1) low += 1;
+  }
+  return letters >= 8 && low > letters * 0.25;
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: DecodedText['encoding']): string {

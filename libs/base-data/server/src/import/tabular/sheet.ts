@@ -14,6 +14,8 @@ export interface SheetRow {
   cells: string[];
   /** Column index → address of the cell it is merged into; its text is a copy of that cell's. */
   merged?: ReadonlyMap<number, string>;
+  /** Heading of the section it stands in, where a mapping asks for it. */
+  section?: string;
 }
 
 export function columnLetters(index: number): string {
