@@ -18,6 +18,8 @@ export interface Header {
 
 const SEARCHED_ROWS = 40;
 const MOST_HEADER_ROWS = 6;
+/** `编制单位：云衡市教育局`, `单位：万元`: about the table as a whole, no caption of a column. */
+const SAYS = /^\s*[\u4e00-\u9fa5]{0,6}(?:单位|部门|日期|时间|年度|人|电话)\s*[:：]/;
 
 /** `at` is the row number people see; without it the first row that looks like captions of a table is taken. */
 export function findHeader(sheet: Sheet, at?: { row: number; rows: number }): Header {
@@ -40,7 +42,8 @@ function detectedTop(rows: SheetRow[]): number {
   const sample = rows.slice(0, SEARCHED_ROWS);
   const width = Math.max(0, ...sample.map((row) => row.cells.filter((cell) => cell.trim() !== '').length));
   return sample.findIndex((row) => {
-    const captions = new Set(row.cells.map(headerKey).filter((key) => key !== ''));
+    const cells = row.cells.filter((cell) => !SAYS.test(cell));
+    const captions = new Set(cells.map(headerKey).filter((key) => key !== ''));
     const figures = [...captions].filter(isFigure).length;
     return captions.size >= Math.max(2, Math.ceil(width * 0.4)) && figures === 0;
   });
@@ -53,7 +56,9 @@ function headerDepth(rows: SheetRow[], first: number): number {
     const above = rows[first + depth - 1];
     const below = rows[first + depth];
     if (!above || !below || isBlankRow(below) || below.cells.some((cell) => isFigure(headerKey(cell)))) break;
-    const spansDown = [...(below.merged?.values() ?? [])].some((master) => rowOf(master) >= (rows[first]?.number ?? 0));
+    const spansDown = [...(below.merged?.values() ?? [])].some(
+      (master) => rowOf(master) >= (rows[first]?.number ?? 0) && rowOf(master) < below.number,
+    );
     const spansRight = [...(above.merged?.values() ?? [])].some((master) => rowOf(master) === above.number);
     const splitBlanks = above.merged === undefined && hasInnerBlank(above) && fillsBlanks(above, below);
     if (!spansDown && !spansRight && !splitBlanks) break;
