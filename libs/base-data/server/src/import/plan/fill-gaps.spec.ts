@@ -39,4 +39,29 @@ describe('what a sheet does not say in its rows', () => {
     expect(suggested(CAPTIONS.replace(' 成交日期', ''), TITLES).mapping.columns['award_id']).toBeUndefined();
     expect(suggested(`合同编号 ${CAPTIONS}`, TITLES).mapping.columns['award_id']).toEqual({ column: '合同编号' });
   });
+
+  it.each([
+    ['编制单位：云衡市教育局（盖章）　　单位：万元', '云衡市教育局'],
+    ['预算单位(公章): 205001 金额单位:元', '205001'],
+  ])('is the office above the header: %s', (title, office) => {
+    const captions = CAPTIONS.replace('采购单位 ', '');
+    expect(suggested(captions, [...TITLES, title]).mapping.columns['unit_code']).toEqual({ constant: office });
+    expect(suggested(captions, TITLES).mapping.columns['unit_code']).toBeUndefined();
+  });
+
+  it('is the office that heads a section of rows', () => {
+    const table = findLibrary('awards')!;
+    const header: Header = {
+      columns: CAPTIONS.replace('采购单位 ', '').split(' '),
+      top: 0,
+      bodyStart: 1,
+      captionUnit: '万元',
+    };
+    const filled = (headings: string[]) => fillGaps(table, suggestMapping(table, header, []), TITLES, headings).mapping;
+    expect(filled(['货物类', '云衡市教育局'])).toMatchObject({
+      sections: { name: '分段标题' },
+      columns: { unit_code: { column: '分段标题' } },
+    });
+    expect(filled(['货物类']).sections).toBeUndefined();
+  });
 });

@@ -168,7 +168,9 @@ export class RowTaker {
         return { text: translated.get(text) ?? text, at: () => this.reader.at(row, pivot) };
       };
     }
-    const { codes } = this.mapping;
+    const { codes, sections } = this.mapping;
+    if (sections && 'column' in rule && rule.column === sections.name)
+      return (row) => ({ text: row.section ?? '', at: () => this.reader.rowAt(row) });
     if (codes && 'column' in rule && rule.column === codes.name) {
       const [of, id, under] = [codes.of, codes.id ?? codes.of, codes.under].map((name) =>
         name === undefined ? -1 : this.reader.column(name),
