@@ -22,8 +22,8 @@ export function libraryMapping(raw: unknown, what = '映射'): LibraryMapping {
 
 class LibraryMappingShape extends MappingReader {
   mapping(raw: unknown): LibraryMapping {
-    const known = ['schema', 'name', 'library', 'sheet', 'header', 'fillDown', 'rows', 'unpivot', 'codes', 'columns'];
-    const top = this.fields(raw, '', known);
+    const known = ['schema', 'name', 'library', 'sheet', 'header', 'fillDown', 'rows', 'unpivot', 'codes'];
+    const top = this.fields(raw, '', [...known, 'sections', 'columns']);
     if (top['schema'] !== 'zhunsheng.import/1') this.problems.push('schema：应为 zhunsheng.import/1');
     const library = this.text(top['library'], 'library');
     const table = findLibrary(library);
@@ -45,8 +45,13 @@ class LibraryMappingShape extends MappingReader {
       rows: this.rows(top['rows'] ?? {}),
       ...(top['unpivot'] === undefined ? {} : { unpivot: this.unpivot(top['unpivot']) }),
       ...(top['codes'] === undefined ? {} : { codes: this.codes(top['codes']) }),
+      ...(top['sections'] === undefined ? {} : { sections: this.sections(top['sections']) }),
       columns,
     };
+  }
+
+  private sections(raw: unknown): NonNullable<LibraryMapping['sections']> {
+    return { name: this.text(this.fields(raw, 'sections', ['name'])['name'], 'sections.name') };
   }
 
   private codes(raw: unknown): NonNullable<LibraryMapping['codes']> {

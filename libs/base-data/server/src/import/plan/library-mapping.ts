@@ -22,6 +22,8 @@ export interface LibraryMapping {
    * their code; the others get the next free one below the code of `under`.
    */
   codes?: { name: string; of: string; id?: string; under?: string };
+  /** A column that the file lacks: the heading of the section a row stands in, as an office above its projects. */
+  sections?: { name: string };
   /** Column of the library → where it stands. */
   columns: Record<string, ColumnRule>;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { LIBRARY_TABLES } from '../../catalogue/catalogue.js';
 import { may, must } from '../../catalogue/column.js';
 import { readCell, type Registers } from './read-cell.js';
 
@@ -78,5 +79,24 @@ describe('a cell', () => {
 
   it('of a list becomes an array', () => {
     expect(read(may.text('a', '词', '', { list: true }), '印刷、制"版"')).toEqual({ value: '{"印刷","制\\"版\\""}' });
+  });
+
+  it.each([
+    ['小学教育', { value: '2050202' }],
+    ['2059999 其他教育支出', { value: '2059999' }],
+    ['205', { value: '205' }],
+    ['20599', { value: '20599' }],
+    ['2059', { problem: '代码集里没有“2059”' }],
+    ['中学教育', { problem: '代码集里没有“中学教育”' }],
+  ])('of a code whose set cannot be whole: %s', (text, value) => {
+    const column = LIBRARY_TABLES.find(({ code }) => code === 'history')?.columns.find(
+      ({ name }) => name === 'func_code',
+    );
+    const set: Registers = {
+      ...nobody,
+      find: (_set, name) => (name === '小学教育' ? '2050202' : undefined),
+      hint: (_set, name) => `代码集里没有“${name}”`,
+    };
+    expect(column && readCell(column, text, null, set)).toEqual(value);
   });
 });

@@ -108,8 +108,10 @@ function readText(column: LibraryColumn, raw: string, text: string, registers: R
   const register = column.register ?? (column.codeSet === undefined ? undefined : `code:${column.codeSet}`);
   if (register !== undefined) {
     const known = registers.find(register, text);
+    if (known) return { value: known };
+    const leading = /^\d*/.exec(text)?.[0] ?? '';
+    if (column.beyondSet && fits(column, leading)) return { value: leading };
     if (known === undefined) return { problem: registers.hint(register, text) };
-    if (known !== null) return { value: known };
   }
   if (column.list) return { value: arrayText(text.split(/[、,;；\s]+/)) };
   // names keep their full-width brackets; codes are compared, so they do not
@@ -117,12 +119,13 @@ function readText(column: LibraryColumn, raw: string, text: string, registers: R
 }
 
 function fitting(column: LibraryColumn, value: string): ReadCell {
-  if (column.pattern && !new RegExp(column.pattern.test, 'u').test(value)) {
-    return { problem: `“${value}”不符合要求：${column.pattern.say}` };
-  }
+  if (!fits(column, value)) return { problem: `“${value}”不符合要求：${column.pattern?.say ?? ''}` };
   // eslint-disable-next-line no-control-regex -- PostgreSQL holds no zero byte in a text
   return { value: value.replace(/\u0000/g, '') };
 }
+
+const fits = ({ pattern }: LibraryColumn, value: string): boolean =>
+  !pattern || new RegExp(pattern.test, 'u').test(value);
 
 function arrayText(items: string[]): string {
   return `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -19,6 +19,21 @@ describe('what columns may mean', () => {
     expect(mapping.columns['name']).toEqual({ column: '采购项目/名称' });
   });
 
+  it('reads a part beneath its whole from below, too', () => {
+    const columns = ['项目名称', '预算数/年初', '预算数/追加', '预算数/全年', '支付数/金额', '支付数/进度'];
+    const { mapping } = suggestMapping(
+      findLibrary('history')!,
+      { ...header, columns },
+      rows('办公楼物业|200|5|205|205|100%'),
+    );
+    expect(mapping.columns).toMatchObject({
+      name: { column: '项目名称' },
+      initial_fen: { column: '预算数/年初', unit: '万元' },
+      final_fen: { column: '预算数/全年' },
+      executed_fen: { column: '支付数/金额' },
+    });
+  });
+
   it('fills down a unit that stands once for several lines', () => {
     const body = rows(
       '教育局|物业|物业管理服务|1',

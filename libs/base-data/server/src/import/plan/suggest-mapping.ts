@@ -103,14 +103,16 @@ function captionFit(column: LibraryColumn, caption: string): { sure: number; why
   const last = withoutUnit(headerKey(caption.slice(caption.lastIndexOf('/') + 1)));
   // 采购项目 over 名称 is 采购项目名称
   const together = withoutUnit(headerKey(caption.replaceAll('/', '')));
+  // and 预算数 over 年初 is 年初预算数
+  const turned = withoutUnit(headerKey(caption.split('/').reverse().join('')));
   const names = [column.title, column.name, ...column.aliases].map(headerKey);
-  for (const text of [last, together, whole]) {
+  for (const text of [last, together, turned, whole]) {
     if (text === names[0]) return { sure: 1, why: `列名就是“${column.title}”` };
     const rank = names.indexOf(text);
     if (rank > 0) return { sure: 0.95 - rank * 0.01, why: `“${caption}”是“${column.title}”的另一种叫法` };
   }
   const near = names
-    .map((name) => ({ name, likeness: likeness(name, last) }))
+    .map((name) => ({ name, likeness: Math.max(likeness(name, last), likeness(name, together)) }))
     .sort((a, b) => b.likeness - a.likeness)[0];
   if (near && near.likeness >= 0.6) return { sure: near.likeness * 0.8, why: `“${caption}”与“${near.name}”相近` };
   return { sure: 0, why: '' };
