@@ -24,7 +24,7 @@ export class RowPass {
   readonly refused: ImportPreviewRow[] = [];
   readonly sample: ImportPreviewRow[] = [];
   readonly asides = new Map<string, { count: number; first: string }>();
-  readonly totals = new TotalsCheck();
+  readonly totals = new TotalsCheck((name) => this.titleOf(name));
   /** Sums of figures that are no money. */
   readonly figures = new Map<string, number>();
   readonly taker: RowTaker;
@@ -68,14 +68,17 @@ export class RowPass {
   async *copyLines(): AsyncGenerator<string> {
     const skipped = this.source.head.rows[this.source.header.bodyStart]?.number ?? Number.MAX_SAFE_INTEGER;
     const fill = this.filler();
+    let section = '';
     for await (const row of this.source.feed.rows()) {
       if (row.number < skipped || isBlankRow(row)) continue;
       this.read += 1;
       const full = fill(row);
       const kind = this.sort(full);
-      if (kind.kind === 'aside') this.setAside(kind.reason, row.number);
-      else if (kind.kind === 'total') this.total(full, kind);
-      else yield* this.line(full);
+      if (kind.kind === 'aside') {
+        section = kind.heading ?? section;
+        this.setAside(kind.reason, row.number);
+      } else if (kind.kind === 'total') this.total(full, kind);
+      else yield* this.line(this.mapping.sections ? { ...full, section } : full);
     }
   }
 
@@ -118,6 +121,7 @@ export class RowPass {
 
   /** Call once the file is read. */
   checkTotals(): void {
+    this.totals.end();
     const levels = this.mapping.rows.totals;
     const [money] = this.measured.filter((column) => column.money);
     if (!levels || !money) return;
@@ -126,7 +130,7 @@ export class RowPass {
 
   private total(row: SheetRow, { sub, level }: { sub: boolean; level?: string }): void {
     if (level === undefined) {
-      this.totals.total(this.taker.totals(row), sub, (name) => this.titleOf(name));
+      this.totals.total(this.taker.totals(row), sub ? 'subtotal' : 'total');
       return;
     }
     this.totals.rows += 1;
