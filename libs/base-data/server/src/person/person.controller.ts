@@ -7,7 +7,7 @@ import type {
   PersonView,
   StaffDifferenceView,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, FieldCipher, UnitOfWork, Unmasked, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, FieldCipher, StepUp, UnitOfWork, Unmasked, ZsError } from '@zhunsheng/kernel';
 
 import { today } from '../holdings/freshness.js';
 import { sheetFile, sheetFormat } from '../holdings/sheet/sheet-file.js';
@@ -35,6 +35,7 @@ export class PersonController {
 
   @Get('export')
   @Allow('head', 'reviewer', ...KEEPERS)
+  @StepUp()
   async export(
     @Acting() actor: Actor,
     @Query() { format, ...filter }: PersonFilter & { format?: string },
@@ -91,6 +92,7 @@ export class PersonController {
   @Post(':unit/:no/disclosures')
   @Unmasked()
   @Allow('head', ...KEEPERS)
+  @StepUp()
   disclose(
     @Acting() actor: Actor,
     @Param('unit') unit: string,

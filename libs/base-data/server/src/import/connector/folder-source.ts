@@ -20,7 +20,7 @@ export async function waitingFiles(incoming: string, { folder }: FolderSettings,
   await mkdir(home, { recursive: true });
   const entries = await readdir(home, { withFileTypes: true });
   const names = entries
-    .filter((entry) => entry.isFile() && /\.(xlsx|csv|tsv|txt)$/i.test(entry.name) && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && /\.(xlsx|csv|tsv|txt|dbf)$/i.test(entry.name) && !entry.name.startsWith('.'))
     .map(({ name }) => name);
   const files: WaitingFile[] = [];
   for (const name of names.sort()) {

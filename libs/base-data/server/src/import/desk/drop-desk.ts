@@ -14,7 +14,7 @@ import { hideNumbers } from '../rules/hide-identities.js';
 import { suggestLibraries, suggestMapping } from '../plan/suggest-mapping.js';
 import { fileHash, formSignature } from '../run/import-source.js';
 import { findHeader, type Header } from '../tabular/header.js';
-import { columnLetters, isBlankRow, type Sheet } from '../tabular/sheet.js';
+import { columnLetters, isBlankRow, type Sheet, type SheetRow } from '../tabular/sheet.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
 import { homeRegion, regionOfBatch } from './home-region.js';
 import { recallMapping } from './mapping-memory.js';
@@ -82,8 +82,10 @@ export class DropDesk {
         if (!feed || !seen) throw new UnreadableFile('这张工作表里没有找到表头。请指定表头在第几行。');
         const { head, header, view } = seen;
         const body = head.rows.slice(header.bodyStart).filter((row) => !isBlankRow(row));
-        const above = head.rows.slice(0, header.top).flatMap(({ cells }) => cells);
-        const suggestion = fillGaps(library, suggestMapping(library, header, body), [name, feed.name, ...above]);
+        const above = head.rows.slice(0, header.top).map(({ cells }) => [...new Set(cells)].join(' ').trim());
+        const plain = suggestMapping(library, header, body);
+        const headings = headingsOf(plain.mapping, header, body);
+        const suggestion = fillGaps(library, plain, [name, feed.name, ...above], headings);
         const known = await recallMapping(ctx, region, formSignature(header), library.code);
         const place = {
           ...(feeds.length > 1 ? { sheet: feed.name } : {}),
@@ -101,7 +103,7 @@ export class DropDesk {
           mapping: mapping as unknown as Record<string, unknown>,
           columns,
           remembered: known ? { name: known.name, at: known.at } : null,
-          sheet: view,
+          sheet: mapping.sections ? withSections(view, mapping.sections.name, headings) : view,
         };
       }),
     );
@@ -154,6 +156,22 @@ async function keep(
     cipher.sealBytes(bytes, droppedPlace(region, batch)),
   ]);
 }
+
+function headingsOf(mapping: LibraryMapping, header: Header, body: readonly SheetRow[]): string[] {
+  const sort = rowSorter(mapping, header);
+  const kinds = body.map((row) => sort(row));
+  // one above another, or at the very end, heads no rows
+  const heading = kinds.map((kind, at) =>
+    kinds[at + 1]?.kind === 'line' && kind.kind === 'aside' ? (kind.heading ?? '') : '',
+  );
+  return [...new Set(heading.filter((text) => text !== ''))];
+}
+
+/** Headings are shown as one more column, so that a person sees what they are taken for. */
+const withSections = (sheet: DroppedSheet, caption: string, headings: readonly string[]): DroppedSheet => ({
+  ...sheet,
+  columns: [...sheet.columns, { caption, letter: '—', samples: headings.slice(0, SAMPLES) }],
+});
 
 /** A cover page has no header and is passed over. */
 async function sheetView(

@@ -21,7 +21,7 @@ const HEAD_ROWS = 120;
 
 /** Files are read by a process that may do nothing else (R-SEC-45): small ones as a whole, large ones a row at a time. */
 export async function openFeeds(reader: DocumentReader, bytes: Buffer, fileName: string): Promise<RowFeed[]> {
-  const inRows = ['.xlsx', '.csv', '.tsv', '.txt'].includes(extname(fileName).toLowerCase());
+  const inRows = ['.xlsx', '.csv', '.tsv', '.txt', '.dbf'].includes(extname(fileName).toLowerCase());
   if (bytes.length > READ_AT_ONCE && inRows) return confinedFeeds(reader, bytes, fileName);
   return (await confinedSheets(reader, bytes, fileName)).map(feedOf);
 }

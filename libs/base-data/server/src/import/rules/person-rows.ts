@@ -1,4 +1,4 @@
-import type { Ctx, FieldCipher } from '@zhunsheng/kernel';
+import { type Ctx, type FieldCipher, hasIdentity } from '@zhunsheng/kernel';
 
 import {
   ID_FIELD,
@@ -14,6 +14,8 @@ interface Sealed {
   identity: Buffer;
   version: number;
 }
+
+const UNSEALED = ['person_no', 'kind', 'post'];
 
 /** A roll of staff: name and identity number become one sealed field and a blind index before anything is stored. */
 export const PERSON_RULES: LibraryRules = {
@@ -34,7 +36,10 @@ export const PERSON_RULES: LibraryRules = {
   },
   rowProblem(values) {
     const [since, until] = [values.get('since') ?? '', values.get('until') ?? ''];
-    return until !== '' && until < since ? { column: 'until', message: '截止日期早于起始日期' } : null;
+    if (until !== '' && until < since) return { column: 'until', message: '截止日期早于起始日期' };
+    // what is not sealed is read by many: a number in the wrong column would lie open
+    const open = UNSEALED.find((column) => hasIdentity(values.get(column) ?? ''));
+    return open ? { column: open, message: '含有身份证号；身份证号只能写在“证件号”一列' } : null;
   },
 };
 
