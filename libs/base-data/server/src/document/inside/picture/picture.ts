@@ -1,24 +1,25 @@
 import type { DocumentText, TextBox, TextPage } from '@zhunsheng/contract';
+import type { Deadline } from '../deadline.js';
 import { Draft } from '../draft.js';
 import { FILE_LIMITS } from '../limits.js';
 import { damaged, Refusal } from '../refusal.js';
+import { orientationOf } from './orientation.js';
 import { pictureSize } from './picture-size.js';
 import { Recognizer } from './recognizer.js';
 import type { RecognizedLine } from './recognized-lines.js';
+import { DOUBTFUL, recognizeUpright } from './upright.js';
 
-/** Below this the words are guesses. */
-const DOUBTFUL = 0.7;
-
-export async function readPicture(bytes: Buffer, kind: 'png' | 'jpg'): Promise<DocumentText> {
+export async function readPicture(bytes: Buffer, kind: 'png' | 'jpg', deadline: Deadline): Promise<DocumentText> {
   const { width, height } = pictureSize(bytes, kind);
   if (width * height > FILE_LIMITS.pixels) {
     throw new Refusal(`图片过大（${String(width)}×${String(height)}）。请缩小到 6000 万像素以内后重试。`);
   }
-  const lines = (await Recognizer.load()).recognize(bytes);
-  if (!lines) throw damaged('图片内容');
+  const turn = kind === 'jpg' ? orientationOf(bytes) : 1;
+  const seen = recognizeUpright(await Recognizer.load(), bytes, { width, height }, turn, deadline);
+  if (!seen) throw damaged('图片内容');
   const draft = new Draft();
-  const page = draft.page('图片', height / width);
-  takeRecognized(draft, page, lines, width, height, [0, 0, 1, 1]);
+  const page = draft.page('图片', seen.height / seen.width);
+  takeRecognized(draft, page, seen.lines, seen.width, seen.height, [0, 0, 1, 1]);
   return draft.finish(kind);
 }
 
@@ -48,5 +49,5 @@ export function takeRecognized(
   }
   page.confidence = weight === 0 ? 0 : Math.round((sum / weight) * 1000) / 1000;
   if (weight === 0) draft.skip(page.title, '图片上没有识别出文字');
-  else if (page.confidence < DOUBTFUL) draft.skip(page.title, '图片模糊，识别结果不可靠，请换更清晰的扫描件');
+  else if (page.confidence < DOUBTFUL) draft.skip(page.title, '图片模糊或没有放正，识别结果不可靠，请换更清晰的扫描件');
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { linesOf, type RecognizedLine } from './recognized-lines.js';
+import type { Turn } from './upright.js';
 
 interface TessBase {
   Init(path: null, languages: string, engine: number): number;
@@ -45,10 +46,10 @@ export class Recognizer {
     return new Recognizer(core, api);
   }
 
-  /** Lines of a PNG, JPEG or PNM; null when it is none of them. */
-  recognize(image: Uint8Array): RecognizedLine[] | null {
+  /** Lines of a PNG, JPEG or PNM turned as told, in pixels of the turned picture; null when it is none of them. */
+  recognize(image: Uint8Array, turn: Turn = 1): RecognizedLine[] | null {
     this.core.FS.writeFile('/input', image);
-    if (this.api.SetImageFile(1, 0) === 1) return null;
+    if (this.api.SetImageFile(turn, 0) === 1) return null;
     this.api.Recognize(null);
     const lines = linesOf(this.api.GetTSVText(0));
     this.api.Clear();
