@@ -57,6 +57,7 @@ export class Draft {
   }
 
   finish(kind: string): DocumentText {
+    if (this.#spans === 0 && this.unread.length === 0) this.skip('全文', '文件里没有可读的文字');
     const flags = [...this.#flags].map(([flag, details]) => ({ flag, detail: [...details].join('；') }));
     return { kind, pages: this.pages, flags, unread: this.unread, ...findFields(this.pages) };
   }

@@ -1,3 +1,5 @@
+import { readCsv } from '../../import/tabular/csv-file.js';
+import { dbfTable } from '../../import/tabular/dbf-file.js';
 import type { Deadline } from './deadline.js';
 import type { ReadPart } from './draft.js';
 import { type FileKind, fileKind } from './kind/file-kind.js';
@@ -28,12 +30,16 @@ export async function readDocument(
     case 'ofd':
       return readOfd(bytes, deadline);
     case 'csv':
-      return readSeparated(bytes, name);
+      return readSeparated(readCsv(bytes, name));
+    case 'dbf': {
+      const table = dbfTable(bytes, name);
+      return readSeparated({ ...table, rows: [...table.rows()] });
+    }
     case 'html':
       return readWebPage(bytes);
     case 'png':
     case 'jpg':
-      return readPicture(bytes, kind);
+      return readPicture(bytes, kind, deadline);
     default:
       return readPlain(bytes, kind);
   }

@@ -1,8 +1,10 @@
 import { extname } from 'node:path';
+import { Readable } from 'node:stream';
 
 import { csvFeed } from '../../import/feed/csv-feed.js';
 import { headOf, type RowFeed } from '../../import/feed/row-feed.js';
 import { workbookFeeds } from '../../import/feed/xlsx-feed.js';
+import { dbfTable } from '../../import/tabular/dbf-file.js';
 import type { Sheet, SheetRow } from '../../import/tabular/sheet.js';
 
 /** As JSON knows no maps: column index and address of what is merged. */
@@ -27,7 +29,7 @@ export async function readRows(
   at: number | null,
   give: (piece: RowsPiece) => Promise<void>,
 ): Promise<void> {
-  const feeds = extname(name).toLowerCase() === '.xlsx' ? await workbookFeeds(bytes) : [csvFeed(bytes, name)];
+  const feeds = await feedsOf(bytes, name);
   if (at === null) {
     for (const feed of feeds) await give(await introduced(feed));
     return;
@@ -43,6 +45,19 @@ export async function readRows(
     cells = 0;
   }
   if (some.length > 0) await give({ some });
+}
+
+async function feedsOf(bytes: Buffer, name: string): Promise<RowFeed[]> {
+  switch (extname(name).toLowerCase()) {
+    case '.xlsx':
+      return workbookFeeds(bytes);
+    case '.dbf': {
+      const table = dbfTable(bytes, name);
+      return [{ ...table, rows: () => Readable.from(table.rows()) }];
+    }
+    default:
+      return [csvFeed(bytes, name)];
+  }
 }
 
 async function introduced(feed: RowFeed): Promise<RowsPiece> {

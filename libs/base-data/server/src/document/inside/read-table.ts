@@ -1,4 +1,5 @@
 import { readCsv } from '../../import/tabular/csv-file.js';
+import { dbfTable } from '../../import/tabular/dbf-file.js';
 import { Draft } from './draft.js';
 import { fileKind } from './kind/file-kind.js';
 import type { SheetEnd, SheetRow } from './office/sheet-rows.js';
@@ -20,7 +21,8 @@ export async function readTable(bytes: Buffer, name: string, give: (piece: Table
     rows.push(row);
     if (rows.length === ROWS_A_PIECE) flush();
   };
-  if (fileKind(bytes, name, ['xlsx', 'csv', 'txt']) === 'xlsx') {
+  const kind = fileKind(bytes, name, ['xlsx', 'csv', 'txt', 'dbf']);
+  if (kind === 'xlsx') {
     await eachSheet(
       bytes,
       {
@@ -35,9 +37,9 @@ export async function readTable(bytes: Buffer, name: string, give: (piece: Table
     );
     return;
   }
-  const sheet = readCsv(bytes, name);
+  const { rows: found, ...sheet } = kind === 'dbf' ? dbfTable(bytes, name) : readCsv(bytes, name);
   give({ sheet: { name: sheet.name, hidden: false, notes: sheet.notes } });
-  for (const { number, cells } of sheet.rows)
+  for (const { number, cells } of typeof found === 'function' ? found() : found)
     take({ number, hidden: false, cells, kinds: cells.map((cell) => (cell === '' ? ' ' : 's')).join('') });
   flush();
   give({ end: { merges: [], hiddenColumns: [], formulas: 0, uncalculated: 0, outside: null } });

@@ -18,7 +18,8 @@ export async function readXml(chunks: AsyncIterable<Buffer>, part: string, reade
     throw new Refusal(`文件内部的 ${part} 含有文档类型或外部实体声明，出于安全已拒绝。请用原来的软件重新另存。`);
   });
   parser.on('error', (error) => {
-    throw damaged(`${part}：${error.message.replace(/^undefined:/, '第 ').slice(0, 80)}`);
+    const [, line, column] = /^(?:undefined:)?(\d+):(\d+)/.exec(error.message) ?? [];
+    throw damaged(line === undefined ? part : `${part} 第 ${line} 行第 ${column ?? ''} 字`);
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;

@@ -1,8 +1,9 @@
+import { isDbf } from '../../../import/tabular/dbf-file.js';
 import { FILE_LIMITS } from '../limits.js';
 import { describeOldOffice } from './old-office.js';
 import { Refusal } from '../refusal.js';
 
-export const FILE_KINDS = ['docx', 'xlsx', 'pdf', 'ofd', 'csv', 'txt', 'md', 'html', 'png', 'jpg'] as const;
+export const FILE_KINDS = ['docx', 'xlsx', 'pdf', 'ofd', 'csv', 'txt', 'md', 'html', 'png', 'jpg', 'dbf'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 const KIND_OF_NAME: Record<string, FileKind> = {
@@ -35,7 +36,7 @@ const REMEDY: Record<string, string> = {
   htm: '请在浏览器中打印为 PDF',
 };
 
-type Magic = 'zip' | 'ole' | 'pdf' | 'png' | 'jpg' | 'markup' | 'text' | 'other';
+type Magic = 'zip' | 'ole' | 'pdf' | 'png' | 'jpg' | 'markup' | 'dbf' | 'text' | 'other';
 
 const MAGIC_OF_KIND: Record<FileKind, Magic> = {
   docx: 'zip',
@@ -45,6 +46,7 @@ const MAGIC_OF_KIND: Record<FileKind, Magic> = {
   png: 'png',
   jpg: 'jpg',
   html: 'markup',
+  dbf: 'dbf',
   csv: 'text',
   txt: 'text',
   md: 'text',
@@ -80,6 +82,7 @@ function magicOf(bytes: Buffer): Magic {
   if (head.startsWith('\xd0\xcf\x11\xe0')) return 'ole';
   if (head.startsWith('\x89PNG')) return 'png';
   if (head.startsWith('\xff\xd8\xff')) return 'jpg';
+  if (isDbf(bytes)) return 'dbf';
   const start = bytes.subarray(0, 1024).toString('latin1');
   // some producers put a line before the header; the format allows a kilobyte
   if (start.includes('%PDF-')) return 'pdf';

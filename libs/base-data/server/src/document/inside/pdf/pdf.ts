@@ -6,7 +6,9 @@ import { Draft, type ReadPart } from '../draft.js';
 import { FILE_LIMITS } from '../limits.js';
 import { takeRecognized } from '../picture/picture.js';
 import { Recognizer } from '../picture/recognizer.js';
+import { recognizeUpright } from '../picture/upright.js';
 import { damaged, Refusal } from '../refusal.js';
+import { readForm } from './form.js';
 import { largestPicture } from './page-pictures.js';
 import { textLines } from './text-lines.js';
 import { unseenText } from './unseen-text.js';
@@ -71,7 +73,7 @@ async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
     const { name, message } = error as Error;
     if (name === 'PasswordException' || /destroyed|aborted/i.test(message))
       throw new Refusal('PDF 带打开密码（已加密），无法读取。请去除密码、另存后重试。');
-    throw damaged(`PDF：${message.slice(0, 80)}`);
+    throw damaged('PDF 的结构读不通');
   }
 }
 
@@ -113,6 +115,7 @@ async function readPage(
       const place = `第 ${String(page.spans.length + 1)} 处`;
       draft.add(page, { text, place, box, ...(hidden ? { hidden } : {}) });
     }
+    await readForm(source, viewport, draft, page);
     if (unmapped > 0) draft.skip(title, `${String(unmapped)} 个字的字体没有文字对应表，无法还原`);
     const visible = page.spans.reduce((sum, span) => sum + (span.hidden ? 0 : span.text.trim().length), 0);
     if (visible >= 10) return;
@@ -122,8 +125,8 @@ async function readPage(
     } else if (!deadline.fits(SCAN_MS)) {
       draft.skip(title, '扫描页较多，这一页没有来得及识别，请拆分后上传');
     } else {
-      const lines = (await recognizer.get()).recognize(picture.image);
-      if (lines) takeRecognized(draft, page, lines, picture.width, picture.height, picture.area);
+      const seen = recognizeUpright(await recognizer.get(), picture.image, picture, 1, deadline);
+      if (seen) takeRecognized(draft, page, seen.lines, seen.width, seen.height, picture.area);
       else draft.skip(title, '扫描图像无法解码');
     }
   } catch (error) {

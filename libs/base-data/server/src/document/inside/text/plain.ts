@@ -1,6 +1,6 @@
 import type { DocumentText } from '@zhunsheng/contract';
-import { readCsv } from '../../../import/tabular/csv-file.js';
 import { decodeText } from '../../../import/tabular/encoding.js';
+import type { Sheet } from '../../../import/tabular/sheet.js';
 import { Draft } from '../draft.js';
 import { Refusal } from '../refusal.js';
 
@@ -17,8 +17,7 @@ export function readPlain(bytes: Buffer, kind: 'txt' | 'md'): DocumentText {
   return draft.finish(kind);
 }
 
-export function readSeparated(bytes: Buffer, name: string): DocumentText {
-  const sheet = readCsv(bytes, name);
+export function readSeparated(sheet: Sheet): DocumentText {
   const draft = new Draft();
   const page = draft.page('表格');
   for (const { number, cells } of sheet.rows) {
