@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { checkLocator } from '../measure/check-locator.js';
 import { ownStatutes } from '../measure/own-statutes.js';
 import { catalogueOf } from '../measure/catalogue-of.js';
-import { citedPart, locate } from './locate.js';
+import { citedPart, locate, withWording } from './locate.js';
 import { TitleBook } from './title-book.js';
 
 const documents = catalogueOf(ownStatutes());
@@ -32,6 +32,21 @@ describe('the clause locator', () => {
     ['火星云衡市项目支出预算管理条例第三条', 'nothing - -'],
     ['第三条', 'nothing - -'],
     ['省政发〔2012〕8号第二条', 'nothing - -'],
+    ['〔云衡市项目支出预算管理条例〕第四条', 'exact 2022-11-30 4'],
+    ['〖云衡项目支出预算管理条例〗第肆条', 'exact 2022-11-30 4'],
+    ['‘云衡市项目支出预算管理条例’\n第四条', 'exact 2022-11-30 4'],
+    ['《云衡市项目支出预算管理条例》4条1款', 'exact 2022-11-30 4'],
+    ['依据《云衡市项目支出预算管理条例》4条规定', 'exact 2022-11-30 4'],
+    ['落实《云衡市项目支出预算管理条例》4条措施', 'document 2022-11-30 -'],
+    ['落实《云衡市项目支出预算管理条例》四条 政策措施', 'document 2022-11-30 -'],
+    ['2015年修订的《云衡市项目支出预算管理条例》第三条', 'exact 2015-03-26 3'],
+    ['2015年版云衡市项目支出预算管理条例第三条', 'exact 2015-03-26 3'],
+    ['《云衡市项目支出预算管理条例》（2015年3月26日市人大常委会第二十次会议通过）第三条', 'exact 2015-03-26 3'],
+    ['《云衡市项目支出预算管理条例》第〇条', 'nothing 2022-11-30 -'],
+    ['《云衡市项目支出预算管理条例》第四条之零', 'nothing 2022-11-30 -'],
+    ['《云衡市项目支出预算管理条例》第十百条', 'nothing 2022-11-30 -'],
+    ['云衡市项目支出预算管理条例修正案第四条', 'nothing - -'],
+    ['火星市实施《云衡市项目支出预算管理条例》办法第四条', 'nothing - -'],
   ])('finds %s', (citation, found) => {
     expect(say(citation)).toEqual([found]);
   });
@@ -67,6 +82,12 @@ describe('the clause locator', () => {
     expect(part('第四条第二款')).toMatch(/^不具备前款条件的/);
     expect(part('第四条第（三）项')).toBe('（三）支出测算有标准或者有三家以上询价。');
     expect(part('第四条第二款第一项')).toBeNull();
+    const outcome = (citation: string, wording = text) =>
+      locate(`《云衡市项目支出预算管理条例》${citation}`, book, TODAY).map((one) => withWording(one, wording).outcome);
+    expect(outcome('第四条第三款')).toEqual(['nothing']);
+    expect(outcome('第四条第1款第(四)项')).toEqual(['nothing']);
+    expect(outcome('第四条第1款第(三)项')).toEqual(['exact']);
+    expect(outcome('第四条第(三)项', text.replaceAll('\n', ''))).toEqual(['exact']);
   });
 
   it('says that articles are not held rather than that they do not exist', () => {

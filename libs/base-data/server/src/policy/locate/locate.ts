@@ -31,7 +31,8 @@ export interface Located {
 }
 
 const ENDS_AS_TITLE =
-  /(?:法|条例|办法|规定|细则|准则|决定|通知|意见|规则|通则|制度|纲要|公约|宪法)[》」』】\]）)]?\s*$/u;
+  /(?:法|条例|办法|规定|细则|准则|决定|通知|意见|规则|通则|制度|纲要|公约|宪法|解释|草案|修正案|方案|规程|章程|标准|指南|决议)[》」』】\]）)]?\s*$/u;
+const ITEM_WITHIN_LINE = /[：；。][^\S\n]*[（(]\s*[一二三四五六七八九十]+\s*[)）]/u;
 const SENTENCE_END = /[。！？\n]/u;
 
 /**
@@ -65,7 +66,8 @@ function mentionOf(
   const last = references.findLast(({ end }) => end <= reference.start && end > mention.end);
   const between = text.slice(last?.end ?? mention.end, reference.start);
   const all = text.slice(mention.end, reference.start);
-  return ENDS_AS_TITLE.test(between) || SENTENCE_END.test(all) ? null : mention;
+  // a line may be broken between a title and its article
+  return ENDS_AS_TITLE.test(between) || SENTENCE_END.test(all.trim()) ? null : mention;
 }
 
 function decide(mention: Mention, reference: ArticleReference | null, on: string): Located {
@@ -79,13 +81,18 @@ function decide(mention: Mention, reference: ArticleReference | null, on: string
   if (!reference) return { ...known, outcome: 'document', reason: 'no-article-cited', score, article: null };
   const { article } = reference;
   if (document.articles.has(article)) return { ...known, outcome: 'exact', reason: 'clause', score, article };
-  if (!document.complete) return { ...known, outcome: 'document', reason: 'articles-not-held', score, article: null };
+  if (!document.complete && article > 0)
+    return { ...known, outcome: 'document', reason: 'articles-not-held', score, article: null };
   return { ...known, outcome: 'nothing', reason: 'no-such-article', score: 0, article: null };
 }
 
+type DayOf = (document: CatalogueDocument) => string | null;
+
+/** By the year or day a version is named with: that of its wording, else that it came into force. */
 function chosen(work: Work, version: string | null, on: string): CatalogueDocument | null {
-  const named = version && work.versions.filter((one) => one.versionOn?.startsWith(version));
-  return versionOn(named && named.length > 0 ? named : work.versions, on);
+  const days = version === null ? [] : ([({ versionOn: day }) => day, ({ validFrom }) => validFrom] as DayOf[]);
+  const named = days.map((day) => work.versions.filter((one) => day(one)?.startsWith(version ?? '')));
+  return versionOn(named.find(({ length }) => length > 0) ?? work.versions, on);
 }
 
 function nothing(
@@ -107,6 +114,14 @@ function nothing(
     article: null,
     cited,
   };
+}
+
+/** The same once the wording is at hand: an article without the paragraph or item cited is not what was cited. */
+export function withWording(found: Located, text: string | null): Located {
+  if (found.outcome !== 'exact' || text === null || citedPart(text, found.cited) !== null) return found;
+  // a reader of pages may have run the items into one line: then nobody can say that one is missing
+  if (found.cited?.item && ITEM_WITHIN_LINE.test(text)) return found;
+  return { ...found, outcome: 'nothing', reason: 'no-such-paragraph', score: 0 };
 }
 
 /** The part of an article's text that a citation means; null: it names a paragraph the article does not have. */

@@ -26,17 +26,24 @@ const BRACKETS = [
   /[[［]([^[\]［］]+)[\]］]/gu,
   /「([^「」]+)」/gu,
   /『([^『』]+)』/gu,
+  /〔([^〔〕]+)〕/gu,
+  /〖([^〖〗]+)〗/gu,
+  /«([^«»]+)»/gu,
 ];
-const QUOTES = /[“"]([^“”"]{2,60})[”"]/gu;
+const QUOTES = /[“"‘']([^“”"‘’']{2,60})[”"’']/gu;
 /** Only signs like these may make [ … ] a title: [2020] is a year, [1] a note. */
 const CAN_BE_TITLE = /^(?!第[^《》]{1,8}[条款项章]).*[\u4e00-\u9fa5]{2}/u;
-const TRAILING_VERSION = /^\s*[（(]\s*\d{4}[^（()）]{0,16}[)）]/u;
+const TRAILING_VERSION = /^\s*[（(]\s*\d{4}[^（()）]{0,60}[)）]/u;
+/** 2009年修订的《统计法》 */
+const LEADING_VERSION = /([12]\d{3})年(?:版|修订|修正|修改|公布|发布|颁布|通过)?的?\s*$/u;
+/** 预算法修正案 and 预算法实施办法 are documents of their own. */
+const GOES_ON = /^(?:实施)?(?:修正案|草案|条例|细则|办法|方案|意见|规程|指南|(?:司法|立法)?解释)/u;
 const POINTS_BACK = /(?:及其|和其|与其|其)(实施条例|实施细则|实施办法)|(?:该|同|前)(法|条例|办法|规定|细则)/gu;
 
 export function scanMentions(text: string, book: TitleBook): Mention[] {
   // a title may hold another one in brackets: 某市实施《某法》办法
   const unmarked = bare(text, book);
-  const marked = [...bracketed(text, book), ...numbered(text, book)].filter(
+  const marked = [...bracketed(text, book).map((one) => rulesUnder(text, one)), ...numbered(text, book)].filter(
     (one) => !unmarked.some((whole) => encloses(whole, one)),
   );
   const mentions = joined(text, outermost(marked.sort((a, b) => a.start - b.start)));
@@ -62,14 +69,23 @@ function bracketed(text: string, book: TitleBook): Mention[] {
   return found;
 }
 
+/** Some city's 实施《某法》办法 that is not in the library is not the law it carries out. */
+function rulesUnder(text: string, mention: Mention): Mention {
+  const rules = /^(?:办法|细则|条例)/u.exec(text.slice(mention.end))?.[0];
+  if (rules === undefined || !/实施\s*$/u.test(text.slice(Math.max(0, mention.start - 4), mention.start)))
+    return mention;
+  return { ...mention, work: null, title: `${mention.title}${rules}`, end: mention.end + rules.length };
+}
+
 function titled(text: string, book: TitleBook, written: string, start: number, end: number): Mention {
   const after = TRAILING_VERSION.exec(text.slice(end))?.[0] ?? '';
   const inside = splitVersion(written);
-  const version = inside.version ?? splitVersion(after).version;
+  const before = LEADING_VERSION.exec(text.slice(Math.max(0, start - 12), start))?.[1] ?? null;
+  const version = inside.version ?? splitVersion(after).version ?? before;
   const found = book.byTitle(written) ?? book.byTitle(inside.title);
   return {
     start,
-    end: version !== null && inside.version === null ? end + after.length : end,
+    end: inside.version === null && splitVersion(after).version !== null ? end + after.length : end,
     title: inside.title,
     work: found?.work ?? null,
     document: null,
@@ -97,12 +113,17 @@ function numbered(text: string, book: TitleBook): Mention[] {
 function bare(text: string, book: TitleBook): Mention[] {
   const found: Mention[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (!mayBegin(text.slice(Math.max(0, at - 4), at))) continue;
+    const before = text.slice(Math.max(0, at - 12), at);
+    if (!mayBegin(before.slice(-4)) && !LEADING_VERSION.test(before)) continue;
     const hit = book.startingAt(text, at);
     if (!hit) continue;
     const { found: title, length } = hit;
-    const mention = titled(text, book, text.slice(at, at + length), at, at + length);
-    found.push({ ...mention, work: title.work, certainty: title.alias ? 0.85 : 0.95 });
+    // 火星财政违法行为处罚处分条例 ends in a short form of the title it is not
+    if (title.alias && text.slice(0, at + length).endsWith(title.work.key)) continue;
+    const longer = GOES_ON.exec(text.slice(at + length, at + length + 12))?.[0].length ?? 0;
+    const end = at + length + longer;
+    const mention = titled(text, book, text.slice(at, end), at, end);
+    found.push({ ...mention, work: longer > 0 ? mention.work : title.work, certainty: title.alias ? 0.85 : 0.95 });
     at = mention.end - 1;
   }
   return found;

@@ -12,8 +12,13 @@ export interface ArticleReference {
 }
 
 const N = `[${NUMERALS}]+`;
-const BELOW = `(?:\\s*第\\s*(${N})\\s*款)?(?:\\s*第?\\s*[（(]?\\s*(${N})\\s*[)）]?\\s*项)?(?:\\s*第?\\s*(${N})\\s*目)?`;
-const ARTICLE = new RegExp(`第\\s*(${N})\\s*条(?:\\s*之\\s*(${N})(?!\\s*[款项条]))?${BELOW}`, 'gu');
+const BELOW = `(?:\\s*第?\\s*(${N})\\s*款)?(?:\\s*第?\\s*[（(]?\\s*(${N})\\s*[)）]?\\s*[项項])?(?:\\s*第?\\s*(${N})\\s*目)?`;
+const ADDED = `(?:\\s*之\\s*(${N})(?!\\s*[款项項条條]))?`;
+const ARTICLE = new RegExp(`第\\s*(${N})\\s*[条條]${ADDED}${BELOW}`, 'gu');
+/** 《优化营商环境条例》20条措施: how many there are. 规定 and 要求 are missing here, for 《预算法》69条规定 says where. */
+const COUNTED = '(?!\\s*(?:具体|重点|惠企|改革|工作|政策)?(?:措施|意见|举措|建议|政策|办法))';
+/** Right after a title 第 may be left out: 《预算法》69条. */
+const BARE_ARTICLE = new RegExp(`^\\s*(${N})\\s*[条條]${COUNTED}${ADDED}${BELOW}`, 'u');
 /** What follows an article and a comma may leave out 第 or the article: 第十条、十一条; 第十条第一款、第三款. */
 const NEXT_ARTICLE = new RegExp(
   `^\\s*(?:、|，|和|与|及|以及|至|到|或|或者)\\s*(${N})\\s*条(?:\\s*之\\s*(${N}))?${BELOW}`,
@@ -27,10 +32,14 @@ const NEXT_ITEM = new RegExp(`^\\s*(?:、|，|和|与|及|以及|或|或者)\\s*
 
 const PART = new RegExp(`^\\s*(?:第\\s*(${N})\\s*(?:部分|点)|([一二三四五六七八九十]{1,3})\\s*、)`, 'u');
 
-/** Right after a title: 第三部分, 三、 of a document built of numbered parts. */
+/** Right after a title: 第三部分, 三、 of a document built of numbered parts; 69条. */
 export function partReference(text: string, at: number): ArticleReference | null {
   const match = PART.exec(text.slice(at));
-  return match ? reference(at, match[0].length, match[1] ?? match[2]) : null;
+  if (match) return reference(at, match[0].length, match[1] ?? match[2]);
+  const bare = BARE_ARTICLE.exec(text.slice(at));
+  if (!bare) return null;
+  const [all, no, added, paragraph, item, point] = bare;
+  return reference(at, all.length, no, added, paragraph, item, point);
 }
 
 export function scanReferences(text: string): ArticleReference[] {
@@ -38,7 +47,7 @@ export function scanReferences(text: string): ArticleReference[] {
   for (const match of text.matchAll(ARTICLE)) {
     const [all, no, added, paragraph, item, point] = match;
     const first = reference(match.index, all.length, no, added, paragraph, item, point);
-    if (first) found.push(first, ...followers(text, first));
+    found.push(first, ...followers(text, first));
   }
   return found;
 }
@@ -85,11 +94,12 @@ function reference(
   paragraph?: string,
   item?: string,
   point?: string,
-): ArticleReference | null {
-  const article = numberOf(no);
-  if (article === null) return null;
+): ArticleReference {
+  // what cannot be read as a number is no article of any document, just as 第〇条 and 第三条之〇
+  const main = numberOf(no) ?? 0;
+  const extra = numberOf(added) ?? 0;
   return {
-    article: article + (numberOf(added) ?? 0) * ADDED_ARTICLE,
+    article: added !== undefined && extra === 0 ? 0 : main + extra * ADDED_ARTICLE,
     paragraph: numberOf(paragraph),
     item: numberOf(item),
     point: numberOf(point),

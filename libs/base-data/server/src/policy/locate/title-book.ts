@@ -18,6 +18,26 @@ export interface FoundTitle {
 
 const LAW_SUFFIX = /(?:实施条例|实施细则|实施办法)$/u;
 
+/**
+ * Other forms of one title that are read as it: 国务院关于某事的规定 without the issuer, a province or city without 省 or 市,
+ * 实施《某法》办法 as 某法实施办法. A form that two titles have is no title.
+ */
+function usualForms(keys: readonly string[]): [form: string, key: string][] {
+  const forms = keys.flatMap((key): [string, string][] => {
+    const place = /^(.{2,3})[省市](.{3,})$/u.exec(key);
+    const rules = /^(.*)实施(.+法)办法$/u.exec(key);
+    const issued = /^国务院(关于(.+))$/u.exec(key);
+    return [
+      ...(place ? [`${place[1] ?? ''}${place[2] ?? ''}`] : []),
+      ...(rules ? [`${rules[1] ?? ''}${rules[2] ?? ''}实施办法`] : []),
+      ...(issued ? [issued[1] ?? '', issued[2] ?? ''] : []),
+    ].map((form) => [form, key]);
+  });
+  const times = new Map<string, number>();
+  for (const [form] of forms) times.set(form, (times.get(form) ?? 0) + 1);
+  return forms.filter(([form]) => times.get(form) === 1);
+}
+
 /** Finds documents by title, short title or number; never by likeness. */
 export class TitleBook {
   private readonly works = new Map<string, Work>();
@@ -36,7 +56,7 @@ export class TitleBook {
       const number = document.number === null ? undefined : findNumbers(document.number)[0];
       if (number) this.numbers.push({ number, work, document });
     }
-    for (const [short, full] of COMMON_SHORT_TITLES) {
+    for (const [short, full] of [...COMMON_SHORT_TITLES, ...usualForms([...this.works.keys()])]) {
       if (this.works.has(full) && !this.works.has(short) && !this.aliases.has(short)) this.aliases.set(short, full);
     }
     const keys = [...this.works.keys(), ...this.aliases.keys()];
