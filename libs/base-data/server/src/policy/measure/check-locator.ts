@@ -1,6 +1,6 @@
 import { type CatalogueDocument, versionOn } from '../locate/catalogue.js';
 import { catalogueOf } from './catalogue-of.js';
-import { locate, type Located } from '../locate/locate.js';
+import { locate, type Located, withWording } from '../locate/locate.js';
 import { TitleBook } from '../locate/title-book.js';
 import { articleLabel } from '../text/heading.js';
 import type { ReadStatute } from '../text/read-statute.js';
@@ -22,7 +22,7 @@ export interface LocatorCheck {
 
 const CITATIONS = 200;
 const IMPOSSIBLE = 50;
-const BRACKETS = ['[]', '【】', '〈〉', '「」', '［］'] as const;
+const BRACKETS = ['[]', '【】', '〔〕', '〈〉', '「」', '［］', '〖〗'] as const;
 
 /**
  * Draws citations from these documents, alters every second one, and counts how often the locator names the right article
@@ -46,10 +46,12 @@ export function checkLocator(statutes: readonly ReadStatute[], seed: number, tod
     if (hit?.outcome === 'exact' && hit.document === document && hit.article === no) right++;
     else wrong.push({ citation, on, expected: `${document.id} ${label}`, got: told(hit) });
   }
+  const wordingOf = ({ document, article }: Located): string | null =>
+    statutes[documents.findIndex((one) => one === document)]?.articles.find(({ no }) => no === article)?.text ?? null;
   const impossible = impossibleOnes(draw, citable);
   let nothing = 0;
   for (const citation of impossible) {
-    const hits = locate(citation, book, today);
+    const hits = locate(citation, book, today).map((hit) => withWording(hit, wordingOf(hit)));
     if (hits.length > 0 && hits.every(({ outcome }) => outcome === 'nothing')) nothing++;
     else wrong.push({ citation, on: today, expected: 'nothing', got: told(hits[0]) });
   }
@@ -89,6 +91,9 @@ function impossibleOnes(draw: Draw, documents: readonly CatalogueDocument[]): st
     );
     const no = last + 1 + draw.int(40);
     const title = draw.next() < 0.5 ? titleKey(document.title) : document.title;
+    if (i % 10 === 3)
+      return `《${title}》第${draw.pick([...document.articles.keys()]) % ADDED_ARTICLE}条第九十九款第（一）项`;
+    if (i % 10 === 7) return `《${title}》第${draw.pick(['〇', '零', '０'])}条`;
     if (i % 5 === 4) return `《火星${titleKey(document.title)}》第${1 + draw.int(9)}条`;
     return `${draw.next() < 0.7 ? `《${title}》` : title}${draw.next() < 0.5 ? articleLabel(no) : `第${no}条`}`;
   });

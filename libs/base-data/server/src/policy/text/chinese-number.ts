@@ -9,18 +9,21 @@ const TENS: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 };
 /** What a number in the text of a statute may be written with; for use inside a character class. */
 export const NUMERALS = '0-9０-９〇○零一二三四五六七八九十百千两廿卅壹贰叁肆伍陆柒捌玖拾佰仟';
 
-/** 一百零三, 一〇三, 103, １０３ and 壹佰零叁 are all 103; null where it is no number. */
+/** 一百零三, 一〇三, 103, １０３ and 壹佰零叁 are all 103; null where it is no number, as 十百. */
 export function readNumber(text: string): number | null {
   const signs = [...text.replace(/\s/g, '')];
   if (signs.length === 0) return null;
   if (signs.every((sign) => sign in DIGITS)) return Number(signs.map((sign) => DIGITS[sign]).join(''));
   let sum = 0;
   let digit: number | null = null;
+  let least = Infinity;
   for (const sign of signs) {
     const power = POWERS[sign];
     const ten = TENS[sign];
     const value = DIGITS[sign] ?? EXTRA[sign];
     if (power !== undefined) {
+      if (power >= least) return null;
+      least = power;
       sum += (digit ?? 1) * power;
       digit = null;
     } else if (ten !== undefined) sum += ten;

@@ -5,12 +5,12 @@
 export function titleKey(title: string): string {
   return title
     .normalize('NFKC')
-    .replace(/[\s《》〈〉<>「」『』【】[\]“”"'‘’·]/g, '')
+    .replace(/[\s《》〈〉<>«»「」『』【】〔〕〖〗[\]“”"'‘’·]/g, '')
     .replaceAll('中华人民共和国', '');
 }
 
 const VERSION =
-  /[（(]\s*(\d{4})(?:[-年./](\d{1,2})(?:[-月./](\d{1,2})日?)?|年)?\s*(?:修正|修订|版|修改|公布|发布)*(?:本)?\s*[)）]\s*$/u;
+  /[（(]\s*(\d{4})(?:[-年./](\d{1,2})(?:[-月./](\d{1,2})日?)?|年)?\s*(?:[^（()）]{0,40}(?:修正|修订|版|修改|公布|发布|颁布|通过))?(?:文?本)?\s*[)）]\s*$/u;
 
 /** 预算法（2018年修正） names a version: the title without it, and the digits of the date as far as given. */
 export function splitVersion(title: string): { title: string; version: string | null } {
