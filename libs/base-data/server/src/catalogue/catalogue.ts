@@ -8,6 +8,7 @@ import { MONEY_AT_REST } from './money-at-rest.js';
 import { ORGANISATIONS } from './organisations.js';
 import { PEOPLE } from './people.js';
 import { SUPERVISION } from './supervision.js';
+import { VOUCHERS } from './vouchers.js';
 
 /** Every table people fill from outside, in the order in which they depend on each other. */
 export const LIBRARY_TABLES: readonly LibraryTable[] = [
@@ -19,6 +20,7 @@ export const LIBRARY_TABLES: readonly LibraryTable[] = [
   ...PEOPLE,
   ...MONEY_AT_REST,
   ...HISTORY,
+  ...VOUCHERS,
   ...SUPERVISION,
 ];
 

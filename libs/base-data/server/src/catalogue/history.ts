@@ -19,6 +19,13 @@ export const HISTORY: readonly LibraryTable[] = [
       yearOf('预算年度'),
       must.text('name', '项目名称', '项目 名称'),
       must.code('category', '项目类别', '类别 项目类型', { codeSet: 'category', fallback: { value: '31' } }),
+      may.code('func_code', '支出功能分类', '功能分类 功能科目 支出功能科目 功能分类科目 功能分类代码 功能分类编码', {
+        codeSet: 'func_class',
+        beyondSet: true,
+        pattern: { test: '^\\d{3}(\\d{2}){0,2}$', say: '三、五或七位数字，或代码集里的科目名称' },
+        meaning: '当年预算所用的功能科目，一般到项；跨年比较按它归类',
+        sensitivity: '公开',
+      }),
       may.text('purpose_key', '用途', '资金用途'),
       may.text('summary', '项目概况', '项目内容 概况'),
       may.text('justification', '立项理由', '立项依据'),
@@ -27,7 +34,7 @@ export const HISTORY: readonly LibraryTable[] = [
         meaning: '年末的全年预算；不填视同年初预算',
         fallback: { column: 'initial_fen' },
       }),
-      must.money('executed_fen', '执行数', '支出数 决算数 已支付 全年执行数', {
+      must.money('executed_fen', '执行数', '支出数 决算数 支付数 已支付 实际支出 全年执行数', {
         meaning: '全年支付数；当年的截止到数据截止月',
       }),
       may.money('unbudgeted_fen', '无预算支出', '超预算支出'),

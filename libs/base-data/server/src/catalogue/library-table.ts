@@ -25,6 +25,8 @@ export interface LibraryColumn {
   choices?: readonly string[];
   /** Kind of `code_item` the value must be of. */
   codeSet?: string;
+  /** The set cannot be whole (past years, items a bureau has not loaded): a code of the right `pattern` stands without it. */
+  beyondSet?: boolean;
   /** A code of another library; names are turned into codes by it. */
   register?: string;
   /** What a value must look like, and how that is said to people. */

@@ -47,7 +47,7 @@ function valid(column: LibraryColumn): RowCheck[] {
         ),
       ];
     case 'code':
-      return column.codeSet ? [ofCodeSet(column, column.codeSet)] : [];
+      return column.codeSet && !column.beyondSet ? [ofCodeSet(column, column.codeSet)] : [];
     default:
       return [];
   }

@@ -36,7 +36,10 @@ export class HoldingDesk {
         const seen = offset + items.length;
         return {
           library: viewOf(list),
-          columns: list.columns.map(columnView),
+          columns: list.columns.map((column) => ({
+            ...columnView(column),
+            ...(this.exports.levelOf(placesOf(list, [column.name])) >= 'L3' ? { held: true as const } : {}),
+          })),
           filters: [...(await years(ctx, list)), ...choicesOf(list)],
           items,
           sort: filter.sort || list.sort,
