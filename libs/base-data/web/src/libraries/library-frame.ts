@@ -11,9 +11,14 @@ import { sectionsOf } from './sections';
       <ul>
         @for (section of sections; track section.path) {
           <li>
-            <a [routerLink]="'/' + section.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{
-              section.name
-            }}</a>
+            <a
+              #link
+              [routerLink]="'/' + section.path"
+              routerLinkActive="here"
+              ariaCurrentWhenActive="page"
+              (isActiveChange)="$event && bringIntoView(link)"
+              >{{ section.name }}</a
+            >
           </li>
         }
       </ul>
@@ -24,4 +29,10 @@ import { sectionsOf } from './sections';
 })
 export class LibraryFrame {
   protected readonly sections = sectionsOf(inject(ActivatedRoute).routeConfig?.children ?? []);
+
+  /** On a phone the row is longer than the window: where one is must not lie beyond its edge. */
+  protected bringIntoView(link: HTMLElement): void {
+    const row = link.closest('nav');
+    if (row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.clientWidth) / 2;
+  }
 }

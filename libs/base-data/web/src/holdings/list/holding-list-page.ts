@@ -8,7 +8,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { HoldingPage } from '@zhunsheng/contract';
-import { problemOf } from '@zhunsheng/session';
+import { SaveFile, problemOf } from '@zhunsheng/session';
 import { DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import { IdleMatcher } from '../idle/idle-matcher';
 import { ListPager } from '../list-pager';
@@ -17,7 +17,6 @@ import { SourceLine } from '../source-line';
 import { changed, exportOf, requestOf, stretchOf } from './holding-query';
 import { HoldingTable } from './holding-table';
 import type { HoldingRow, LinkOf } from './holding-table';
-import { SaveFile } from './save-file';
 
 const PAUSE_MS = 250;
 
@@ -103,6 +102,13 @@ export class HoldingListPage {
   protected clear() {
     void this.router.navigate([], { relativeTo: this.route, queryParams: {} });
   }
+
+  /** Columns on screen that do not leave without another person's word. */
+  protected readonly held = computed(() =>
+    this.columns()
+      .flatMap(({ title, held }) => (held ? [`“${title}”`] : []))
+      .join('、'),
+  );
 
   protected toggle(name: string) {
     const now = this.shown();
