@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import type { CoachingGoalView, UnitAccountView } from '@zhunsheng/contract';
+import type { CoachingGoalView, CoachingListView, UnitAccountView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
 import { READERS } from '../roles.js';
 import { CoachingDesk } from './coaching-desk.js';
+import { CoachingList } from './coaching-list.js';
 import { UnitAccount } from './unit-account.js';
 import { CoachingStepBody, SetGoalBody } from './unit-account.dto.js';
 
@@ -13,12 +14,19 @@ export class UnitAccountController {
   constructor(
     private readonly account: UnitAccount,
     private readonly coaching: CoachingDesk,
+    private readonly helped: CoachingList,
   ) {}
 
   @Get()
   @Allow(...READERS)
   show(@Acting() actor: Actor, @Query('year') year?: string, @Query('unit') unit?: string): Promise<UnitAccountView> {
     return this.account.show(actor, { year: yearOf(year), ...(unit && { unit }) });
+  }
+
+  @Get('coaching')
+  @Allow('dept', 'reviewer', 'performance', 'budget', 'leader')
+  list(@Acting() actor: Actor, @Query('year') year?: string): Promise<CoachingListView> {
+    return this.helped.show(actor, yearOf(year));
   }
 
   @Post('goals')

@@ -7,12 +7,16 @@ import { type RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ruleTallies } from '../rule-set/rule-tallies.js';
 import { latestRun } from '../verdict/run/run-record.js';
 import { CoachingDesk } from './coaching-desk.js';
+import { commitmentCurve } from './commitment-curve.js';
 import { creditOf } from './filing-credit.js';
 import { ownUnit } from './own-unit.js';
 import { standingOf } from './standing.js';
 import { unitFigures } from './unit-figures.js';
 
-type Parts = Pick<UnitAccountView, 'name' | 'filings' | 'returns' | 'appeals' | 'policies' | 'standards' | 'history'>;
+type Parts = Pick<
+  UnitAccountView,
+  'name' | 'filings' | 'returns' | 'appeals' | 'policies' | 'standards' | 'history' | 'autofill' | 'files' | 'notices'
+>;
 
 /** 数字账户: everything about one unit in one place, for the unit and for who looks after it. */
 @Injectable()
@@ -43,6 +47,7 @@ export class UnitAccount {
         credit: creditOf(own),
         standing: standingOf(own, all),
         goals: await this.coaching.ofUnit(ctx, unit, year),
+        burden: await commitmentCurve(ctx, region, year, unit),
       };
     });
   }
@@ -101,6 +106,17 @@ const PARTS = `
         'used', count(*) filter (where m.used_at is not null))
       from policy_match m
       where m.region_code = $1 and m.receiver_unit = $3 and m.delivered_at <= $4 and m.lapsed_at is null),
+    'autofill', (select json_build_object('taken', coalesce(sum(t.taken), 0), 'written', coalesce(sum(t.written), 0))
+      from (select count(*) filter (where c ? 'taken') as taken, count(*) as written
+        from filing_change h, jsonb_array_elements(h.changes) as c
+        where h.region_code = $1 and h.unit_code = $3 and c ->> 'after' is not null
+          and extract(year from h.ended_at) between $2 - 1 and $2) t),
+    'files', (select json_build_object('count', count(distinct d.content_hash),
+        'attached', (select count(*) from project_attachment a join project p using (region_code, project_id)
+          where (p.region_code, p.unit_code, p.year) = ($1, $3, $2) and a.version = p.current_version))
+      from document d where d.region_code = $1 and d.unit_code = $3),
+    'notices', (select json_build_object('count', count(*), 'unread', count(*) filter (where n.read_at is null))
+      from notice n where n.region_code = $1 and n.unit_code = $3),
     'standards', (select count(*) from standard s
       where s.region_code = $1 and s.state = '启用' and s.since <= make_date($2, 12, 31) and coalesce(s.until, 'infinity') >= make_date($2, 1, 1)),
     'history', coalesce((select json_agg(json_build_object('year', h.year, 'projects', h.n, 'budgetFen', h.budget,
