@@ -18,6 +18,7 @@ import { beijingDay } from './beijing-day.js';
 import { CampaignStage, FilingExtension } from './calendar.entity.js';
 import { extensionAsked, extensionDecided, stagesSet } from './calendar.events.js';
 import { currentStage, isUnitStage, ownDeadlines, stagesOf } from './deadline.js';
+import { latenessOf } from './lateness.js';
 
 /** When units file, who has, and who may file later. */
 @Injectable()
@@ -145,7 +146,8 @@ async function unitsOf(
   today: string,
 ): Promise<CalendarUnit[]> {
   const own = stage ? await ownDeadlines(ctx, stage) : new Map<string, string>();
-  const rows = await ctx.manager.query<Omit<CalendarUnit, 'dueOn' | 'extended' | 'late'>[]>(
+  const lateness = await latenessOf(ctx, region, today);
+  const rows = await ctx.manager.query<Omit<CalendarUnit, 'dueOn' | 'extended' | 'late' | 'past' | 'risk'>[]>(
     `select u.unit_code as "unitCode", u.name as "unitName", coalesce(d.n, 0)::int as drafts,
        coalesce(p.filed, 0)::int as filed, coalesce(p.returned, 0)::int as returned
      from unit u
@@ -160,7 +162,8 @@ async function unitsOf(
   return rows.map((row) => {
     const dueOn = stage === null ? null : (own.get(row.unitCode) ?? stage.dueOn);
     const late = dueOn !== null && today > dueOn && (row.drafts > 0 || row.filed === 0);
-    return { ...row, dueOn, extended: own.has(row.unitCode), late };
+    const { past = null, risk = null } = lateness.get(row.unitCode) ?? {};
+    return { ...row, dueOn, extended: own.has(row.unitCode), late, past, risk };
   });
 }
 

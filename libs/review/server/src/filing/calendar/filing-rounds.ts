@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, regionScope, Rounds, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
+import { remindOfMatters } from '../../matter/remind-of-matters.js';
 import { sendNotice } from '../notice/send-notice.js';
 import { lapseFilings } from './lapsed-bases.js';
 import { addDays, beijingDay } from './beijing-day.js';
 import { CampaignStage } from './calendar.entity.js';
 import { currentStage, isUnitStage, ownDeadlines, stagesOf } from './deadline.js';
+import { latenessOf, LIKELY } from './lateness.js';
 
 const ROUND_EVERY_MS = 10 * 60_000;
 /** Days before the deadline at which a unit with something to file is reminded; −1 = the day after. */
 const REMIND_AT = [7, 3, 1, -1];
+/** Who has often been late needs the time. */
+const REMIND_LATE_AT = [14, ...REMIND_AT];
 const EVERYTHING = systemActor({ ...regionScope(0), kind: 'all' });
 
 /** What nobody has to press: reminders, and filings whose basis fell. Each notice has a key, so a second worker repeats none. */
@@ -29,6 +33,7 @@ export class FilingRounds extends Rounds {
       try {
         await this.work.run(systemActor(regionScope(region)), async (ctx) => {
           done.reminded += await remind(ctx, region, year);
+          done.reminded += await remindOfMatters(ctx, region);
           done.lapsed += await lapseFilings(ctx, region, year);
         });
       } catch (error) {
@@ -43,10 +48,12 @@ async function remind(ctx: Ctx, region: number, year: number): Promise<number> {
   const stage = currentStage((await stagesOf(ctx, region, year)).filter(isUnitStage), today);
   if (!stage) return 0;
   const own = await ownDeadlines(ctx, stage);
+  const lateness = await latenessOf(ctx, region, today);
   let sent = 0;
   for (const { unit, drafts } of await waiting(ctx, stage)) {
     const dueOn = own.get(unit) ?? stage.dueOn;
-    const left = REMIND_AT.find((days) => addDays(dueOn, -days) === today);
+    const likely = (lateness.get(unit)?.risk ?? 0) >= LIKELY;
+    const left = (likely ? REMIND_LATE_AT : REMIND_AT).find((days) => addDays(dueOn, -days) === today);
     if (left === undefined) continue;
     const when = left < 0 ? `已于 ${dueOn} 截止` : `还有 ${left} 天（${dueOn}）截止`;
     const title = `${year} 年度“${stage.stage}”申报${when}`;
