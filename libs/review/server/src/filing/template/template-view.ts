@@ -3,13 +3,18 @@ import type { MeasuringTemplate, TemplateStandard } from '@zhunsheng/contract';
 import type { TemplateDocument, TermDocument } from './template-document.js';
 import { type HeldStandard, standardsOf } from './term-standards.js';
 
-export function templateView(template: TemplateDocument, held: readonly HeldStandard[]): MeasuringTemplate {
+export function templateView(
+  template: TemplateDocument,
+  held: readonly HeldStandard[],
+  used: MeasuringTemplate['used'],
+): MeasuringTemplate {
   const { code, name, about, inputs, terms } = template;
   return {
     code,
     name,
     about,
     inputs: [...inputs],
+    used,
     terms: terms.map((term) => ({
       key: term.key,
       text: term.text,

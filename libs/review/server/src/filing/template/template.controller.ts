@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import type { MeasureByTemplate, MeasuredByTemplate, MeasuringTemplate, Page } from '@zhunsheng/contract';
+import type { MeasureByTemplate, MeasuredByTemplate, MeasuringTemplate, Page, UseTemplate } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
 
@@ -8,6 +8,7 @@ import { measureByTemplate } from './measure-by-template.js';
 import { SHIPPED_TEMPLATES } from './shipped/templates.js';
 import type { TemplateDocument } from './template-document.js';
 import { templateView } from './template-view.js';
+import { noteUse, usesOf } from './template-uses.js';
 import { heldStandards } from './term-standards.js';
 
 export class MeasureByTemplateBody implements MeasureByTemplate {
@@ -17,7 +18,13 @@ export class MeasureByTemplateBody implements MeasureByTemplate {
   @IsOptional() @IsObject() prices?: Record<string, { fen: number; source: string }>;
 }
 
-/** Task, formula and standard make an amount; nothing is written. */
+export class UseTemplateBody implements UseTemplate {
+  @IsInt() @Min(2000) @Max(2100) year: number;
+  @IsInt() @Min(1) @Max(200) lines: number;
+  @IsInt() @Min(0) amountFen: number;
+}
+
+/** Task, formula and standard make an amount; measuring writes nothing, taking its lines is counted. */
 @Controller('api/v1/measuring-templates')
 export class TemplateController {
   constructor(private readonly work: UnitOfWork) {}
@@ -26,17 +33,14 @@ export class TemplateController {
   @Allow(...READERS)
   async list(@Acting() actor: Actor, @Query('year', ParseIntPipe) year: number): Promise<Page<MeasuringTemplate>> {
     const templates = templatesOf(year);
-    const held = await this.work.run(
+    const terms = templates.flatMap((template) => template.terms);
+    const { held, uses } = await this.work.run(
       actor,
-      (ctx) =>
-        heldStandards(
-          ctx,
-          year,
-          templates.flatMap(({ terms }) => terms),
-        ),
+      async (ctx) => ({ held: await heldStandards(ctx, year, terms), uses: await usesOf(ctx, year) }),
       { readOnly: true },
     );
-    const items = templates.map((template) => templateView(template, held));
+    const unused = { times: 0, units: 0 };
+    const items = templates.map((template) => templateView(template, held, uses.get(template.code) ?? unused));
     return { items, total: items.length, next: null };
   }
 
@@ -52,6 +56,14 @@ export class TemplateController {
     if (!template) throw new ZsError('NOT_FOUND');
     const held = await this.work.run(actor, (ctx) => heldStandards(ctx, body.year, template.terms), { readOnly: true });
     return measureByTemplate(template, held, body);
+  }
+
+  @Post(':code/uses')
+  @HttpCode(204)
+  @Allow('clerk', 'head')
+  async use(@Acting() actor: Actor, @Param('code') code: string, @Body() body: UseTemplateBody): Promise<void> {
+    if (!templatesOf(body.year).some((one) => one.code === code)) throw new ZsError('NOT_FOUND');
+    await this.work.run(actor, (ctx) => noteUse(ctx, code, body));
   }
 }
 
