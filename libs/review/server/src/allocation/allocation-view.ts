@@ -1,6 +1,7 @@
 import type { AllocationResult, AllocationRunRow, AllocationRunView, AllocationView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { blindPublicIds } from '../fairness/round/blind-guard.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { latestRun } from '../verdict/run/run-record.js';
 import { AllocationRun, AllocationScenario, BudgetCeiling } from './allocation.entity.js';
@@ -8,8 +9,10 @@ import { storedRun } from './allocation-runner.js';
 import { controlNumbers } from './control/control-numbers.js';
 import { departmentsOf } from './departments.js';
 import type { AllocationInputs } from './plan/inputs.js';
+import { withoutVeiled } from './veiled-lines.js';
 
 const SHOWN_RUNS = 50;
+const NOTHING: AllocationResult = { v: 1, pools: [], lines: [], inserts: [], next: [] };
 
 export async function allocationView(ctx: Ctx, { region, year, name }: Campaign): Promise<AllocationView> {
   const where = { region, year };
@@ -41,10 +44,18 @@ export async function allocationRunView(ctx: Ctx, region: number, id: string): P
   const run = await storedRun(ctx, region, id);
   const scenarios = await ctx.manager.findBy(AllocationScenario, { region, year: run.year });
   const { leftOut } = JSON.parse(run.inputs) as AllocationInputs;
+  const blind = await blindPublicIds(ctx, run);
+  const { veiled, ...result } = withoutVeiled(
+    (JSON.parse(run.result ?? 'null') as AllocationResult | null) ?? NOTHING,
+    blind,
+  );
   return {
     ...runRow(run, scenarios),
-    result: run.result === null ? null : (JSON.parse(run.result) as AllocationResult),
-    leftOut: leftOut.map(({ department, fundType: _, ...rest }) => ({ ...rest, departmentCode: department })),
+    result: run.result === null ? null : result,
+    leftOut: leftOut.flatMap(({ department, fundType: _, ...rest }) =>
+      blind.has(rest.id) ? [] : [{ ...rest, departmentCode: department }],
+    ),
+    veiled,
     departments: await departmentsOf(ctx, region),
   };
 }

@@ -3,6 +3,7 @@ import { type AdjustedVerdict, APPEAL_GROUNDS, type ProjectAppealsView } from '@
 import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
 import type { ProjectVerdict } from '@zhunsheng/ruler';
 
+import { refuseUnblinding } from '../fairness/round/blind-guard.js';
 import { shownTo } from '../similarity/foreign-names.js';
 import { appealClock } from './appeal-clock.js';
 import { addDays, beijingDay } from '../filing/calendar/beijing-day.js';
@@ -26,6 +27,8 @@ export class ProjectAppeals {
     return this.work.run(
       actor,
       async (ctx) => {
+        // what an appeal changed is a verdict too
+        await refuseUnblinding(ctx, projectId);
         const inForce = await verdictInForce(ctx, projectId);
         const items = await appealViews(ctx, 'p.public_id = $3', [inForce.publicId]);
         const today = beijingDay(ctx.clock.now());

@@ -1,6 +1,8 @@
 import type { DecisionView } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+import { unveiled } from '../fairness/round/blind-guard.js';
+
 type Row = Omit<DecisionView, 'acts'> & { authorId: string };
 
 const STAMP = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
@@ -14,14 +16,17 @@ const COLUMNS = `d.decision_id as id, p.public_id as "projectId", p.code, coales
   case when d.second_id is not null then json_build_object('by', d.second_name, 'at', ${STAMP('d.second_at')},
     'note', d.second_note) end as second`;
 
-/** Decisions, the latest first; `where` is on decision `d` and project `p`, its values from `$3` on. */
+/**
+ * Decisions, the latest first; `where` is on decision `d` and project `p`, its values from `$3` on. What was decided about a
+ * project says its grade: who has yet to mark it blindly waits.
+ */
 export async function decisionViews(ctx: Ctx, where: string, values: unknown[] = []): Promise<DecisionView[]> {
   const rows = await ctx.manager.query<Row[]>(
     `select ${COLUMNS} from review_decision d
      join project p on (p.region_code, p.project_id) = (d.region_code, d.project_id)
      join project_version v on (v.region_code, v.project_id, v.version) = (d.region_code, d.project_id, d.version)
      join unit u on (u.region_code, u.unit_code) = (d.region_code, d.unit_code)
-     where d.region_code between $1 and $2 and ${where}
+     where d.region_code between $1 and $2 and ${where} and ${await unveiled(ctx)}
      order by d.decided_at desc, d.decision_id limit 500`,
     [ctx.scope.regionLo, ctx.scope.regionHi, ...values],
   );

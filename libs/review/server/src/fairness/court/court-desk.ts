@@ -6,6 +6,7 @@ import { campaignOf } from '../../campaign-of.js';
 import { uuidOf } from '../../project/project-page.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { latestRun, type RunRecord } from '../../verdict/run/run-record.js';
+import { unveiled } from '../round/blind-guard.js';
 import { hadAHand, refuseHand } from '../had-a-hand.js';
 import { parameterOf } from '../parameter/parameter-desk.js';
 import { CourtSearch } from './court-search.js';
@@ -40,17 +41,18 @@ export class CourtDesk {
         const { region, year: of } = await campaignOf(ctx, year);
         const run = await latestRun(ctx, region, of);
         const { document: limits, source } = await parameterOf(ctx, region, 'court');
+        const open = await bothUnveiled(ctx);
         const [searched] = await ctx.manager.query<{ at: Date; filings: number; pairs: number }[]>(
           'select searched_at as at, filings, pairs from court_search where region_code = $1 and year = $2',
           [region, of],
         );
         const [count] = await ctx.manager.query<{ total: number }[]>(
-          `select count(*)::int as total from court_pair p where ${FOUND} and ($3::text is null or p.state = $3)`,
+          `select count(*)::int as total from court_pair c where ${FOUND} and ${open} and ($3::text is null or c.state = $3)`,
           [region, of, state],
         );
         const rows = await ctx.manager.query<StoredPair[]>(
-          `select ${COLUMNS} from court_pair p where ${FOUND} and ($3::text is null or p.state = $3)
-           order by p.state <> '待说明', p.weight desc, p.likeness desc, p.pair_id limit ${String(MOST)}`,
+          `select ${COLUMNS} from court_pair c where ${FOUND} and ${open} and ($3::text is null or c.state = $3)
+           order by c.state <> '待说明', c.weight desc, c.likeness desc, c.pair_id limit ${String(MOST)}`,
           [region, of, state],
         );
         return {
@@ -149,14 +151,20 @@ function pairsOf(rows: readonly StoredPair[], treated: ReadonlyMap<string, Treat
 
 async function found(ctx: Ctx, id: string, lock = false): Promise<StoredPair> {
   const [pair] = await ctx.manager.query<StoredPair[]>(
-    `select ${COLUMNS} from court_pair p where p.region_code between $1 and $2 and p.pair_id = $3 and p.found
-     ${lock ? 'for update' : ''}`,
+    `select ${COLUMNS} from court_pair c where c.region_code between $1 and $2 and c.pair_id = $3 and c.found
+       and ${await bothUnveiled(ctx)} ${lock ? 'for update of c' : ''}`,
     [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(id)],
   );
   if (!pair) throw new ZsError('NOT_FOUND');
   return pair;
 }
 
-const FOUND = 'p.region_code = $1 and p.year = $2 and p.found';
-const COLUMNS = `p.region_code as region, p.pair_id as id, p.year, p.project_a::text as a, p.project_b::text as b, p.likeness,
-  p.gaps, p.state, p.digest`;
+/** SQL over `c`: how either side was treated is no secret to the reader. */
+async function bothUnveiled(ctx: Ctx): Promise<string> {
+  return `not exists (select from project p where p.region_code = c.region_code
+    and p.project_id in (c.project_a, c.project_b) and not (${await unveiled(ctx)}))`;
+}
+
+const FOUND = 'c.region_code = $1 and c.year = $2 and c.found';
+const COLUMNS = `c.region_code as region, c.pair_id as id, c.year, c.project_a::text as a, c.project_b::text as b, c.likeness,
+  c.gaps, c.state, c.digest`;

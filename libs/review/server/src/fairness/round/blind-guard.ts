@@ -38,6 +38,17 @@ export async function blindProjects(ctx: Ctx, { region, year }: Pick<Campaign, '
   return rows.map(({ project }) => project);
 }
 
+/** `project.public_id` of the same, for documents kept as they were made. */
+export async function blindPublicIds(ctx: Ctx, campaign: Pick<Campaign, 'region' | 'year'>): Promise<Set<string>> {
+  const projects = await blindProjects(ctx, campaign);
+  if (projects.length === 0) return new Set();
+  const rows = await ctx.manager.query<{ id: string }[]>(
+    'select public_id as id from project where region_code = $1 and project_id = any ($2::bigint[])',
+    [campaign.region, projects],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** @throws ZsError BLIND_SAMPLE where a list without those to be marked blindly would say something wrong */
 export async function refuseUnblindingOfCampaign(ctx: Ctx, campaign: Pick<Campaign, 'region' | 'year'>): Promise<void> {
   const [project] = await blindProjects(ctx, campaign);
