@@ -18,14 +18,7 @@ export function parityBits({ count, starts, tokens }: TokenSets): Int32Array {
   return bits;
 }
 
-/** Every differing bit is at least one token that only one of the two sets has: more than `most`, and they are not alike. */
-export function farApart(bits: Int32Array, x: number, y: number, most: number): boolean {
-  let differing = 0;
-  for (let w = 0; w < WORDS; w++) differing += ones((bits[x + w] ?? 0) ^ (bits[y + w] ?? 0));
-  return differing > most;
-}
-
-function ones(word: number): number {
+export function ones(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -1,4 +1,5 @@
-import { farApart, parityBits, WORDS } from './parity-bits.js';
+import { ones, WORDS } from './parity-bits.js';
+import { ENTRY, PARITY, PLACE, Postings, SIZE } from './postings.js';
 import { bigramSets, type TokenSets } from './token-sets.js';
 
 export interface SimilarPair {
@@ -23,7 +24,7 @@ const EPSILON = 1e-9;
  * The exact set-similarity self-join, no hashing; empty sets are like nothing.
  * Prefix filter: with rare tokens first, two sets that are alike share a token among the first |x| − ⌈t·|x|⌉ + 1 of the
  * larger and |y| − ⌈2t/(1+t)·|y|⌉ + 1 of the smaller; what lies behind that token bounds how much they can share; the
- * parities of the tokens bound it again before the sets are merged.
+ * parities of the tokens bound it again before the sets are merged: every differing bit is a token only one of them has.
  */
 export function similarSets(sets: TokenSets, threshold: number, wanted: Wanted = () => true): SimilarPair[] {
   const { count, starts, tokens, vocabulary } = sets;
@@ -31,40 +32,47 @@ export function similarSets(sets: TokenSets, threshold: number, wanted: Wanted =
   const postings = new Postings(sets, order, (size) =>
     Math.min(size, size - Math.ceil(((2 * threshold) / (1 + threshold)) * size - EPSILON) + 1),
   );
-  const parities = parityBits(sets);
-  const share = threshold / (1 + threshold);
+  const { entries, from, until, parities } = postings;
+  const needs = new Needs(threshold, sizeOf(starts, order.at(-1) ?? 0));
   const met = new Int32Array(count).fill(-1);
   const pairs: SimilarPair[] = [];
-  const { sets: listed, places, from, until } = postings;
   for (const x of order) {
     const start = starts[x] ?? 0;
     const end = starts[x + 1] ?? 0;
     const size = end - start;
     const shortest = threshold * size - EPSILON;
     const prefix = Math.min(size, size - Math.ceil(shortest) + 1);
+    const need = needs.with(size);
+    const p0 = parities[x * WORDS] ?? 0;
+    const p1 = parities[x * WORDS + 1] ?? 0;
+    const p2 = parities[x * WORDS + 2] ?? 0;
+    const p3 = parities[x * WORDS + 3] ?? 0;
     for (let i = 0; i < prefix; i++) {
       const token = tokens[start + i] ?? vocabulary;
       let k = from[token] ?? 0;
       const last = until[token] ?? 0;
       // sets come in order of size: what is too short for this one is too short for all that follow
-      while (k < last && sizeOf(starts, listed[k] ?? 0) < shortest) k++;
+      while (k < last && (entries[k * ENTRY + SIZE] ?? 0) < shortest) k++;
       from[token] = k;
-      for (; k < last; k++) {
-        const y = listed[k] ?? 0;
+      for (let e = k * ENTRY; e < last * ENTRY; e += ENTRY) {
+        const otherSize = entries[e + SIZE] ?? 0;
+        const place = entries[e + PLACE] ?? 0;
+        const needed = need[otherSize] ?? 0;
+        // at their first common token nothing before it is shared; at a later one the bound is lower still
+        if (size - i < needed || otherSize - place < needed) continue;
+        const most = size + otherSize - 2 * needed;
+        let differing = ones(p0 ^ (entries[e + PARITY] ?? 0)) + ones(p1 ^ (entries[e + PARITY + 1] ?? 0));
+        if (differing > most) continue;
+        differing += ones(p2 ^ (entries[e + PARITY + 2] ?? 0)) + ones(p3 ^ (entries[e + PARITY + 3] ?? 0));
+        if (differing > most) continue;
+        const y = entries[e] ?? 0;
         if (met[y] === x) continue;
         met[y] = x;
-        const other = starts[y] ?? 0;
-        const otherEnd = starts[y + 1] ?? 0;
-        const place = places[k] ?? 0;
-        const both = size + otherEnd - other;
-        const needed = Math.ceil(share * both - EPSILON);
-        // the first common token: nothing before it is shared
-        if (Math.min(size - i, otherEnd - other - place) < needed) continue;
-        if (farApart(parities, x * WORDS, y * WORDS, both - 2 * needed)) continue;
         const [a, b] = x < y ? [x, y] : [y, x];
         if (!wanted(a, b)) continue;
-        const common = commonOf(tokens, start + i, end, other + place, otherEnd, needed);
-        const similarity = common / (both - common);
+        const other = starts[y] ?? 0;
+        const common = commonOf(tokens, start + i, end, other + place, other + otherSize, needed);
+        const similarity = common / (size + otherSize - common);
         if (common > 0 && similarity >= threshold - EPSILON) pairs.push({ a, b, similarity });
       }
     }
@@ -73,43 +81,25 @@ export function similarSets(sets: TokenSets, threshold: number, wanted: Wanted =
   return pairs.sort((p, q) => p.a - q.a || p.b - q.b);
 }
 
-/** For each token the sets that have it near their front, in order of size; what lies before `from` has become too short. */
-class Postings {
-  readonly sets: Int32Array;
-  readonly places: Int32Array;
-  readonly from: Int32Array;
-  readonly until: Int32Array;
+/** How many tokens a set must share with one of another size; made anew when the size does, which it seldom does. */
+class Needs {
+  private readonly table: Int32Array;
+  private size = -1;
 
   constructor(
-    private readonly source: TokenSets,
-    order: Int32Array,
-    private readonly listed: (size: number) => number,
+    private readonly threshold: number,
+    largest: number,
   ) {
-    const { starts, tokens, vocabulary } = source;
-    this.from = new Int32Array(vocabulary + 1);
-    for (const x of order) {
-      const start = starts[x] ?? 0;
-      const end = start + listed(sizeOf(starts, x));
-      for (let k = start; k < end; k++) this.from[(tokens[k] ?? 0) + 1] = (this.from[(tokens[k] ?? 0) + 1] ?? 0) + 1;
-    }
-    for (let t = 1; t <= vocabulary; t++) this.from[t] = (this.from[t] ?? 0) + (this.from[t - 1] ?? 0);
-    this.until = this.from.slice();
-    const total = this.from[vocabulary] ?? 0;
-    this.sets = new Int32Array(total);
-    this.places = new Int32Array(total);
+    this.table = new Int32Array(largest + 1);
   }
 
-  add(x: number): void {
-    const { starts, tokens } = this.source;
-    const start = starts[x] ?? 0;
-    const prefix = this.listed(sizeOf(starts, x));
-    for (let i = 0; i < prefix; i++) {
-      const token = tokens[start + i] ?? 0;
-      const at = this.until[token] ?? 0;
-      this.sets[at] = x;
-      this.places[at] = i;
-      this.until[token] = at + 1;
-    }
+  with(size: number): Int32Array {
+    if (size === this.size) return this.table;
+    this.size = size;
+    const share = this.threshold / (1 + this.threshold);
+    for (let other = Math.max(1, Math.floor(this.threshold * size)); other <= size; other++)
+      this.table[other] = Math.ceil(share * (size + other) - EPSILON);
+    return this.table;
   }
 }
 
