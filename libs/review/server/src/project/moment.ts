@@ -10,6 +10,8 @@ export interface Moment {
   state: string;
   /** Of that only what decides whether a library may answer. */
   libraries: string;
+  /** Whether the region has this unit. */
+  unitKnown: boolean;
 }
 
 /**
@@ -18,21 +20,22 @@ export interface Moment {
  */
 export async function momentOf(ctx: Ctx, region: number, unit: string): Promise<Moment> {
   const [row] = await planned<Read>(ctx, MOMENT, [region, unit]);
-  const { marks = null, quality = null, unit: own = null } = row ?? {};
+  const { marks = null, quality = null, unit: own = null, known = false } = row ?? {};
   const tables = Object.entries(marks ?? {});
   const libraries = JSON.stringify([tables, quality]);
-  return { marks: new Map(tables), libraries, state: JSON.stringify([libraries, own]) };
+  return { marks: new Map(tables), libraries, state: JSON.stringify([libraries, own]), unitKnown: known };
 }
 
 interface Read {
   marks: Record<string, string> | null;
   quality: unknown;
   unit: unknown;
+  known: boolean;
 }
 
 /** No table's mark tells whether a file was read, whether a table may answer, and what was cleared. */
 const MOMENT = `
-  select (select json_object_agg(name, mark order by name) from (
+  select exists (select from unit where (region_code, unit_code) = ($1, $2)) as known, (select json_object_agg(name, mark order by name) from (
       select table_name as name, string_agg(xid::text, ' ' order by xid) as mark from table_mark group by 1) m) as marks,
     json_build_array((select max(measured_at) from quality_measurement where region_code = $1),
       (select md5(string_agg(t::text, ';' order by t::text)) from quality_threshold t)) as quality,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewedProject } from '@zhunsheng/contract';
 import { type Actor, type Ctx, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { buildBatch, expandRecord, type FactRow, judge } from '@zhunsheng/ruler';
@@ -14,7 +14,7 @@ import { KnownLibraries } from './known-libraries.js';
 import { KnownChecks } from './known-checks.js';
 import { momentOf } from './moment.js';
 import { Turns } from './turns.js';
-import { fileSubmission, readSubmission, type Submission } from './submission.js';
+import { fileSubmission, readSubmission, sheetsOf, type Submission } from './submission.js';
 
 /** A filing as the rules see it before it is submitted. */
 export interface CheckedFiling {
@@ -28,8 +28,13 @@ export interface CheckedFiling {
 
 /** Of more campaigns than one is seldom asked at a time; each holds its texts. */
 const MOST_WARM = 4;
-/** More at a time would only take the processor from each other, on connections that have planned nothing yet. */
-const AT_A_TIME = 3;
+/** More at a time would only take the processor from each other. */
+export const CHECKS_AT_A_TIME = 3;
+/**
+ * Connections for this alone, as many as there are checks at a time: the statement that reads a filing's facts takes ten
+ * times longer to plan than to answer, and whoever borrows one of the product's connections may meet one that has not.
+ */
+export const CHECKING_WORK = Symbol('unit of work of the pre-check');
 
 /** Plans are kept for any filing, planning takes longer than answering; marks of what is rolled back nobody will see. */
 const TRIED = `set local plan_cache_mode = force_generic_plan; set local jit = off; set local app.tried = 'on'`;
@@ -43,10 +48,11 @@ export class Precheck {
   private readonly warm = new Map<string, WarmTexts>();
   private readonly checks = new KnownChecks<CheckedFiling>();
   private readonly answerable = new KnownLibraries();
-  private readonly turns = new Turns(AT_A_TIME);
+  private readonly turns = new Turns(CHECKS_AT_A_TIME);
 
   constructor(
     private readonly work: UnitOfWork,
+    @Inject(CHECKING_WORK) private readonly checking: UnitOfWork,
     private readonly shelf: RuleSetShelf,
   ) {}
 
@@ -62,17 +68,26 @@ export class Precheck {
   }
 
   private async tried(actor: Actor, body: Record<string, unknown>, submission: Submission): Promise<Checked> {
-    const region = await this.work.run(actor, (ctx) => regionOfOwnUnit(ctx, submission));
+    const region = await this.regionOf(actor, submission);
     // likeness is measured against the filings of every unit, as in a run, whatever the asker may list
     const city = systemActor(regionScope(region));
     try {
-      return await this.work.run(city, async (ctx) => {
+      return await this.checking.run(city, async (ctx) => {
         throw new Checked(await this.judgeOne(ctx, region, body, submission));
       });
     } catch (outcome) {
       if (outcome instanceof Checked) return outcome;
       throw outcome;
     }
+  }
+
+  /** Who sees one region alone files in it: whether it knows the unit is asked together with the rest. */
+  private async regionOf(actor: Actor, submission: Submission): Promise<number> {
+    const { regionLo, regionHi, unitLo, unitHi } = actor.scope;
+    if (regionLo !== regionHi) return this.work.run(actor, (ctx) => regionOfOwnUnit(ctx, submission));
+    const { unitCode } = submission;
+    if (unitLo !== null && unitHi !== null && (unitCode < unitLo || unitCode >= unitHi)) throw new ZsError('NOT_FOUND');
+    return regionLo;
   }
 
   private async judgeOne(
@@ -84,7 +99,8 @@ export class Precheck {
     const campaign = await findCampaign(ctx, region, submission.year);
     const ruleSet = await this.shelf.current(ctx, region);
     // what the filing itself changes would look like news to everybody
-    const { marks, state, libraries } = await momentOf(ctx, region, submission.unitCode);
+    const { marks, state, libraries, unitKnown } = await momentOf(ctx, region, submission.unitCode);
+    if (!unitKnown) throw new ZsError('NOT_FOUND');
     const key = this.checks.keyOf({ body, campaign, ruleSet: ruleSet.digest, state });
     const known = this.checks.get(key);
     if (known) return known;
@@ -93,7 +109,8 @@ export class Precheck {
     await warm.refresh(ctx, marks);
     await ctx.pgClient.query(TRIED);
     const project = await fileSubmission(ctx, campaign, submission);
-    const checked = await this.judgeFiled(ctx, { campaign, ruleSet, answerable }, project, warm);
+    const filed = { project, sheets: sheetsOf(submission) };
+    const checked = await this.judgeFiled(ctx, { campaign, ruleSet, answerable }, filed, warm);
     this.checks.keep(key, checked);
     return checked;
   }
@@ -101,13 +118,13 @@ export class Precheck {
   private async judgeFiled(
     ctx: Ctx,
     { campaign, ruleSet, answerable }: { campaign: Campaign; ruleSet: RuleSet; answerable: Answerable },
-    project: number,
+    { project, sheets }: { project: number; sheets: readonly string[] },
     warm: WarmTexts,
   ): Promise<CheckedFiling> {
     const compiled = this.shelf.compile(ruleSet, campaign.year, campaign);
     const { libraries } = answerable;
     const member = await memberOf(ctx, campaign, project);
-    const facts = await factsOfOne(ctx, ruleSet.documents.dictionary, campaign, answerable, member, warm);
+    const facts = await factsOfOne(ctx, ruleSet.documents.dictionary, campaign, answerable, member, sheets, warm);
     const batch = buildBatch(compiled.dictionary, [facts], { libraries });
     const result = reviewedProject(member, expandRecord(compiled, judge(compiled, batch).record(0)));
     return { result, campaign, ruleSet, facts, libraries };

@@ -85,6 +85,10 @@ export async function fileSubmission(ctx: Ctx, campaign: Campaign, submission: S
   return project;
 }
 
+/** The tables it has rows in. */
+export const sheetsOf = ({ tabs }: Submission): string[] =>
+  [...tabs].flatMap(([name, rows]) => (rows.length > 0 ? (TABS[name]?.table ?? []) : []));
+
 /** What a filing says, with what the libraries know of it. */
 async function completed(ctx: Ctx, unit: string, tab: string, rows: Fields[]): Promise<Fields[]> {
   if (tab === 'bases') return locateBases(ctx, rows);

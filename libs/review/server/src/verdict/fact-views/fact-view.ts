@@ -2,6 +2,8 @@
 export interface FactView {
   name: string;
   query: string;
+  /** The sheet it has its rows from: a filing without this sheet has none here. */
+  of?: string;
 }
 
 /** Every view carries these, so that a run can narrow it to a campaign and a pre-check to one project. */

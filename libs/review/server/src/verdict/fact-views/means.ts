@@ -25,6 +25,7 @@ const ASSET: FactView = {
 
 const ASSET_ROWS: FactView = {
   name: 'fact_asset_rows',
+  of: 'asset_request',
   query: `
     select ${KEY}, r.row_no, r.name, r.quantity, r.price_fen,
       case when r.asset_class in ('台式计算机', '便携式计算机', '打印机', '复印机', '办公桌', '办公椅', '专用设备')
@@ -72,6 +73,7 @@ const VEHICLE: FactView = {
 
 const VEHICLE_ROWS: FactView = {
   name: 'fact_vehicle_rows',
+  of: 'vehicle_request',
   query: `
     select ${KEY}, r.row_no, r.energy = '新能源' as new_energy, r.price_fen, coalesce(r.displacement_ml, 0) as displacement_ml,
       case when r.purpose in ('机要通信', '应急保障', '执法执勤', '特种专业') then r.purpose else '其他' end as purpose,
@@ -83,6 +85,7 @@ const VEHICLE_ROWS: FactView = {
 
 const PROPERTY: FactView = {
   name: 'fact_property',
+  of: 'property_request',
   query: `
     select ${KEY}, o.approved_area_m2 as approved_area, o.actual_area_m2 / nullif(staff.on_post, 0) as area_per_head,
       o.norm_per_head_m2 as norm_per_head, r.area_m2 as area, r.price_fen, r.months, r.amount_fen
@@ -128,6 +131,7 @@ const OFFICE: FactView = {
 
 const OFFICE_ROWS: FactView = {
   name: 'fact_office_rows',
+  of: 'building_request',
   query: `
     select ${KEY}, r.row_no, r.kind, r.area_m2, coalesce(r.price_fen, 0) as price_fen, r.approval_number is not null as approved
     from filed f join building_request r ${ROWS}`,

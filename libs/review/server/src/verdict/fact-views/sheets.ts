@@ -4,6 +4,7 @@ const ROWS = 'using (region_code, project_id, version)';
 
 const CONFERENCE: FactView = {
   name: 'fact_conference',
+  of: 'conference_sheet',
   query: `
     select ${KEY}, r.row_no, r.class, r.persons + r.staff as persons, r.days, r.amount_fen, r.place
     from filed f join conference_sheet r ${ROWS}`,
@@ -11,6 +12,7 @@ const CONFERENCE: FactView = {
 
 const TRAINING: FactView = {
   name: 'fact_training',
+  of: 'training_sheet',
   query: `
     select ${KEY}, r.row_no, r.class, r.persons, r.days, r.amount_fen, coalesce(r.lecturer_title, '无') as lecturer_title,
       coalesce(r.lecture_hours, 0) as lecture_hours, coalesce(r.hours_per_half_day, 0) as hours_per_half_day,
@@ -32,6 +34,7 @@ const INFORMATION_SYSTEM: FactView = {
 
 const UPKEEP: FactView = {
   name: 'fact_information_system_upkeep',
+  of: 'system_request',
   query: `
     select ${KEY}, r.row_no, r.name, s.software_cost_fen, s.hardware_cost_fen, r.software_fen, r.hardware_fen,
       coalesce(s.warranty_end >= ${FIRST_DAY}, false) as in_warranty
@@ -43,6 +46,7 @@ const UPKEEP: FactView = {
 
 const PRICES: FactView = {
   name: 'fact_information_system_prices',
+  of: 'it_price_row',
   query: `
     select ${KEY}, r.row_no, r.product, r.kind, r.quantity, r.list_price_fen, r.unit_price_fen
     from filed f join it_price_row r ${ROWS}`,
@@ -51,6 +55,7 @@ const PRICES: FactView = {
 /** The least of the vendor's yearly shares: one year without it, and there is no long-lasting preference. */
 const OUTSOURCING: FactView = {
   name: 'fact_outsourcing',
+  of: 'service_purchase',
   query: `
     select ${KEY}, r.row_no, r.content, r.labour_dispatch, r.contract_years, r.special_term,
       exists (select from unit_duty d where (d.region_code, d.unit_code) = (f.region_code, f.unit_code) and d.core
@@ -68,6 +73,7 @@ const OUTSOURCING: FactView = {
 
 const FACILITY: FactView = {
   name: 'fact_facility',
+  of: 'facility_request',
   query: `
     select ${KEY}, r.row_no, r.kind, r.place, r.quantity, r.price_fen,
       s.value_fen is not null as has_quota, coalesce(s.value_fen, 0) as quota_fen,

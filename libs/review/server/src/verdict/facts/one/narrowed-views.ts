@@ -20,14 +20,16 @@ const NARROWED: Readonly<Record<string, string>> = {
 /** Views over the filing itself that other views use. */
 const OF_FILING = ['filed_basis', 'line_econ'];
 
-const QUERIES = new Map([...FACT_VIEWS, ...LATER_FACT_VIEWS].map(({ name, query }) => [name, ofAsked(query)]));
+const ALL_VIEWS = [...FACT_VIEWS, ...LATER_FACT_VIEWS];
+const QUERIES = new Map(ALL_VIEWS.map(({ name, query }) => [name, ofAsked(query)]));
+const SHEET_OF = new Map(ALL_VIEWS.map(({ name, of }) => [name, of]));
 
 /** Every fact view selects from `filed f`; here that is one row, found once. */
 function ofAsked(query: string): string {
   return query.replaceAll('from filed f', 'from asked f');
 }
 
-const statements = new WeakMap<FactDictionary, string>();
+const statements = new WeakMap<FactDictionary, OneFilingStatements>();
 
 /** What is held against the texts of others, by the name it is read under. */
 export const TEXTS_OF_ONE = {
@@ -39,27 +41,47 @@ export const TEXTS_OF_ONE = {
   texts_to_match: FILINGS_TO_MATCH.replaceAll('any ($3)', 'any (array[$3::bigint])'),
 } as const;
 
+/** What one filing is asked for at once: all but what rests on a sheet, with its texts; then what rests on each sheet it has. */
+export interface OneFilingStatements {
+  plain: string;
+  /** By sheet. */
+  sheets: ReadonlyMap<string, string>;
+}
+
 /**
- * All views of a dictionary for one filing, and its texts, in one statement, each a JSON array; the very queries of the
- * views: to ask forty times would take longer than to answer.
+ * All views of a dictionary for one filing, and its texts, each a JSON array; the very queries of the views. One statement,
+ * since to ask forty times would take longer than to answer; but even to begin a view costs time, and few filings have a
+ * sheet of vehicles.
  */
-export function oneFilingStatement(dictionary: FactDictionary): string {
+export function oneFilingStatements(dictionary: FactDictionary): OneFilingStatements {
   const known = statements.get(dictionary);
   if (known) return known;
+  const views = [...byView(dictionary.facts).keys()];
+  const of = (sheet?: string): string[] => views.filter((view) => SHEET_OF.get(view) === sheet).map(viewOfOne);
+  const texts = Object.entries(TEXTS_OF_ONE).map(
+    ([name, query]) => `(select coalesce(json_agg(t), '[]') from (${query}) t) as ${name}`,
+  );
+  const plain = statement([...of(), ...texts]);
+  const sheets = new Map(
+    [...new Set(views.flatMap((view) => SHEET_OF.get(view) ?? []))].map((sheet) => [sheet, statement(of(sheet))]),
+  );
+  const made = { plain, sheets };
+  statements.set(dictionary, made);
+  return made;
+}
+
+function viewOfOne(view: string): string {
+  return `(select json_agg(v) from (${QUERIES.get(view) ?? `select * from ${view}`}) v
+    where v.region_code = $1 and v.budget_year = $2 and v.project_id = $3) as ${view}`;
+}
+
+/** Helpers that nothing names are neither planned nor run, but the types of their parameters are told. */
+function statement(columns: readonly string[]): string {
   const helpers = [
     'asked as materialized (select * from filed where region_code = $1 and year = $2 and project_id = $3)',
     ...OF_FILING.map((view) => `${view} as (${QUERIES.get(view) ?? ''})`),
     // in its own definition the name still means what it means outside
     ...Object.entries(NARROWED).map(([name, where]) => `${name} as (select * from ${name} where ${where})`),
   ];
-  const views = [...byView(dictionary.facts).keys()].map(
-    (view) => `(select json_agg(v) from (${QUERIES.get(view) ?? `select * from ${view}`}) v
-      where v.region_code = $1 and v.budget_year = $2 and v.project_id = $3) as ${view}`,
-  );
-  const texts = Object.entries(TEXTS_OF_ONE).map(
-    ([name, query]) => `(select coalesce(json_agg(t), '[]') from (${query}) t) as ${name}`,
-  );
-  const text = `with ${helpers.join(',\n')}\nselect ${[...views, ...texts].join(',\n')}`;
-  statements.set(dictionary, text);
-  return text;
+  return `with ${helpers.join(',\n')}\nselect ${columns.join(',\n')}`;
 }

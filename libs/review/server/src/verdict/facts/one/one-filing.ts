@@ -21,7 +21,7 @@ import {
 } from '../likeness-texts.js';
 import { type MatchedFiling, matchTexts } from '../text-match.js';
 import type { LikenessIndex } from './likeness-index.js';
-import { oneFilingStatement, type TEXTS_OF_ONE } from './narrowed-views.js';
+import { oneFilingStatements, type TEXTS_OF_ONE } from './narrowed-views.js';
 import type { OneMember } from './one-member.js';
 import type { WarmTexts } from './warm-texts.js';
 
@@ -33,7 +33,7 @@ export interface Answerable {
 
 /**
  * Everything the rules may ask about one filing of a campaign: what freezing the whole campaign would find for it, read by
- * its keys. `member` is in force in this transaction; `warm` was refreshed.
+ * its keys. `member` is in force in this transaction; `sheets` are the tables it has rows in; `warm` was refreshed.
  */
 export async function factsOfOne(
   ctx: Ctx,
@@ -41,9 +41,10 @@ export async function factsOfOne(
   campaign: Campaign,
   { libraries, unreliable }: Answerable,
   member: OneMember,
+  sheets: readonly string[],
   warm: WarmTexts,
 ): Promise<FactRow> {
-  const read = await readOne(ctx, dictionary, campaign, member);
+  const read = await readOne(ctx, dictionary, campaign, member, sheets);
   const derived = new DerivedFactsBuilder();
   deriveLikenessOfOne(read, member.project, warm, derived);
   for (const filing of read.texts_to_match) matchTexts(filing, warm.texts, derived);
@@ -94,11 +95,16 @@ async function readOne(
   dictionary: FactDictionary,
   { region, year }: Campaign,
   { project, unit, kind, items }: OneMember,
+  sheets: readonly string[],
 ): Promise<ReadOne> {
-  const [row] = await planned<Texts & ReadOne['views']>(ctx, oneFilingStatement(dictionary), [
-    ...[region, year, project, unit],
-    ...[kind, items],
-  ]);
+  const statements = oneFilingStatements(dictionary);
+  const key = [region, year, project, unit, kind, items];
+  const [row] = await planned<Texts & ReadOne['views']>(ctx, statements.plain, key);
   if (!row) throw new Error('a statement without from answers one row');
-  return { ...row, views: row };
+  const views: Record<string, ViewRow[] | null> = { ...row };
+  for (const sheet of sheets) {
+    const text = statements.sheets.get(sheet);
+    if (text !== undefined) Object.assign(views, (await planned<ReadOne['views']>(ctx, text, key))[0]);
+  }
+  return { ...row, views };
 }
