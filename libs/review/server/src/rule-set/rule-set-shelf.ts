@@ -3,6 +3,7 @@ import { type Ctx, ledger, sm3Hex, ZsError } from '@zhunsheng/kernel';
 import { loadRulebook } from '@zhunsheng/rulebook';
 import { compileRuleSet, type CompiledRuleSet, type RuleSetDocuments } from '@zhunsheng/ruler';
 
+import { planned } from '../project/planned.js';
 import { canonicalRuleSet, parseRuleSet } from './canonical-rule-set.js';
 import { ruleSetPublished } from './rule-set.events.js';
 
@@ -94,7 +95,8 @@ export class RuleSetShelf {
   }
 
   private async find(ctx: Ctx, region: number, where: string, more: unknown[]): Promise<RuleSet | null> {
-    const heads: StoredRuleSet[] = await ctx.manager.query(
+    const heads = await planned<StoredRuleSet>(
+      ctx,
       `select version, digest, rules, '' as documents from rule_set where region_code = $1 and ${where}`,
       [region, ...more],
     );

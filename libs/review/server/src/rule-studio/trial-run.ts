@@ -14,6 +14,7 @@ import {
 } from '@zhunsheng/ruler';
 
 import { campaignOf } from '../campaign-of.js';
+import { unveiled } from '../fairness/round/blind-guard.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { blockStore } from '../verdict/block/block-store.js';
 import { WORKER_WORK } from '../verdict/run/review-run.js';
@@ -181,7 +182,7 @@ async function seenProjects(
   const rows = await ctx.manager.query<(Seen & { code: string })[]>(
     `select p.public_id as id, f.code, coalesce(f.name, '') as name, f.unit_name as "unitName"
      from filed f join project p using (region_code, project_id)
-     where f.region_code = $1 and f.year = $2 and f.code = any ($3)`,
+     where f.region_code = $1 and f.year = $2 and f.code = any ($3) and ${await unveiled(ctx)}`,
     [region, year, chosen.map(({ code }) => code)],
   );
   return new Map(rows.map(({ code, ...seen }) => [code, seen]));

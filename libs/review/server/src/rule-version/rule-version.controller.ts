@@ -9,7 +9,7 @@ import type {
   RuleVersionRow,
   RuleVersionView,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, StepUp, UnitOfWork } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
@@ -82,6 +82,7 @@ export class RuleVersionController {
   @Post('rule-versions/:version/publish')
   @HttpCode(200)
   @Allow(...PUBLISHERS)
+  @StepUp()
   publish(
     @Acting() actor: Actor,
     @Param('version', ParseIntPipe) version: number,

@@ -1,6 +1,7 @@
 import { type DryRunChange, DRY_RUN_KINDS, type DryRunHead, type DryRunView, type Page } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+import { unveiled } from '../../fairness/round/blind-guard.js';
 import type { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { type DryResult, hitsApart } from './dry-diff.js';
 
@@ -39,7 +40,7 @@ type Row = Omit<DryRunChange, 'gained' | 'lost'> & { place: string; hitsBefore: 
 /** What differs by more than its place comes first; then in order of code. */
 const PLACE = `(case when c.finding or c.grade or c.amount then 'a' else 'b' end || p.code) collate "C"`;
 
-/** A page of the projects that differ. */
+/** A page of the projects that differ, but for those the reader has to mark blindly. */
 export async function dryRunChanges(
   ctx: Ctx,
   shelf: RuleSetShelf,
@@ -49,7 +50,7 @@ export async function dryRunChanges(
   const by = DRY_RUN_KINDS.find((one) => one === kind);
   if (kind && !by) throw new ZsError('INVALID_INPUT', { problems: `kind 应为 ${DRY_RUN_KINDS.join('、')} 之一` });
   const where = `c.dry_run_id = $1 and c.region_code between $2 and $3 and ($4::text is null or c.unit_code = $4)
-    ${by ? `and c.${by}` : ''}`;
+    ${by ? `and c.${by}` : ''} and ${await unveiled(ctx)}`;
   const of = [id, ctx.scope.regionLo, ctx.scope.regionHi, unit ?? null];
   const rows: Row[] = await ctx.manager.query(
     `select p.public_id as "projectId", p.code, coalesce(v.name, '') as name, c.unit_code as "unitCode",
@@ -64,7 +65,7 @@ export async function dryRunChanges(
     [...of, cursor ?? null, PAGE + 1],
   );
   const [{ total }]: [{ total: number }] = await ctx.manager.query(
-    `select count(*)::int as total from rule_dry_run_change c where ${where}`,
+    `select count(*)::int as total from rule_dry_run_change c join project p using (region_code, project_id) where ${where}`,
     of,
   );
   const [before, after] = await rulesOf(ctx, shelf, id);
