@@ -60,3 +60,4 @@ export { storeVersion } from './rule-version/collector.js';
 export { diffOf } from './rule-version/set-diff.js';
 export { CourtSearch, searchCourt } from './fairness/court/court-search.js';
 export { drawFrom, NotADrawList, writeText as writeDrawResult } from './fairness/draw/draw-list.js';
+export { CHECKS_AT_A_TIME } from './project/precheck.js';

@@ -5,6 +5,7 @@ import type { NotedFindingView } from '@zhunsheng/contract';
 import { type Ctx, ledger, ledgerEvent, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from './campaign-of.js';
+import { unveiled } from './fairness/round/blind-guard.js';
 import { RuleSetShelf } from './rule-set/rule-set-shelf.js';
 import { type NewNotice, sendNotice } from './filing/notice/send-notice.js';
 import { latestRun } from './verdict/run/run-record.js';
@@ -49,7 +50,7 @@ export class ReviewDesk {
     const codes = ruleSet.documents.rules.map(({ code }) => code).sort();
     const rows = await ctx.manager.query<{ code: string; hits: Buffer }[]>(
       `select p.code, x.hits from verdict x join project p using (region_code, project_id)
-       where x.region_code = $1 and x.run_id = $2 order by p.code`,
+       where x.region_code = $1 and x.run_id = $2 and ${await unveiled(ctx)} order by p.code`,
       [campaign.region, run.resultsOf],
     );
     return rows.flatMap(({ code, hits }) =>

@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PolicyModule } from '@zhunsheng/base-data-server';
-import { UnitOfWork } from '@zhunsheng/kernel';
+import { type Model, UnitOfWork } from '@zhunsheng/kernel';
 
 import { AdjustmentWorker } from './appeal/adjustment/adjustment-worker.js';
 import { AppealDesk } from './appeal/appeal-desk.js';
 import { AppealController } from './appeal/appeal.controller.js';
 import { ProjectAppeals } from './appeal/project-appeals.js';
 import { VerdictAdjuster } from './appeal/adjustment/verdict-adjuster.js';
+import { BlindMapController } from './blind-map/blind-map.controller.js';
+import { ConsultationController } from './consultation/consultation.controller.js';
+import { ConsultationDesk } from './consultation/consultation-desk.js';
 import { CoReviewController } from './co-review/co-review.controller.js';
 import { CoReviewDesk } from './co-review/co-review-desk.js';
 import { CoReviewKeeping } from './co-review/keeping.js';
@@ -61,13 +64,22 @@ import { MatchWorker } from './policy-match/match-worker.js';
 import { PolicyNoticeDesk } from './policy-match/notice-desk.js';
 import { PolicyMatchController } from './policy-match/policy-match.controller.js';
 import { PolicyHitRateController } from './project/hit-rate/policy-hit-rate.controller.js';
-import { Precheck } from './project/precheck.js';
+import { TrainingController } from './training/training.controller.js';
+import { TrainingDesk } from './training/training-desk.js';
+import { LiaisonDesk } from './matter/liaison-desk.js';
+import { MatterController } from './matter/matter.controller.js';
+import { MatterDesk } from './matter/matter-desk.js';
+import { CHECKING_WORK, Precheck } from './project/precheck.js';
 import { ProjectController } from './project/project.controller.js';
+import { ProjectExportController } from './project-export/project-export.controller.js';
 import { ReviewDesk } from './review-desk.js';
 import { BacktestController } from './backtest/backtest.controller.js';
 import { Backtest } from './backtest/backtest.js';
 import { BacktestWorker } from './backtest/backtest-worker.js';
 import { KnownFindingDesk } from './backtest/known-finding-desk.js';
+import { ProofController } from './proof/proof.controller.js';
+import { RemarkController } from './remark/remark.controller.js';
+import { REMARK_MODEL, RemarkDesk } from './remark/remark-desk.js';
 import { RuleHealthController } from './rule-health/rule-health.controller.js';
 import { VersionCollector } from './rule-version/collector.js';
 import { DryRun } from './rule-version/dry-run/dry-run.js';
@@ -89,6 +101,7 @@ import { DuplicateController } from './similarity/desk/duplicate.controller.js';
 import { DuplicateDesk } from './similarity/desk/duplicate-desk.js';
 import { DuplicateSearch } from './similarity/desk/duplicate-search.js';
 import { LibraryChangeListener } from './verdict/library-change.js';
+import { CoachingList } from './unit-account/coaching-list.js';
 import { CoachingDesk } from './unit-account/coaching-desk.js';
 import { UnitAccount } from './unit-account/unit-account.js';
 import { UnitAccountController } from './unit-account/unit-account.controller.js';
@@ -99,8 +112,14 @@ import { ReviewWorker } from './verdict/run/review-worker.js';
 
 @Module({})
 export class ReviewModule {
-  /** `workerWork` works under the worker's login; a process that is no worker leaves it out and only queues runs. `keys` sign rule packages. */
-  static forRoot(workerWork?: UnitOfWork, keys: SigningKeys | null = null): DynamicModule {
+  /** `workerWork` works under the worker's login; a process that is no worker leaves it out and only queues runs. `keys` sign rule packages;
+   *  `model` remarks on filings, where there is one; `checking` has connections for pre-checks alone. */
+  static forRoot(
+    workerWork?: UnitOfWork,
+    keys: SigningKeys | null = null,
+    model: Model | null = null,
+    checking?: UnitOfWork,
+  ): DynamicModule {
     return {
       module: ReviewModule,
       imports: [PolicyModule],
@@ -118,14 +137,21 @@ export class ReviewModule {
         ChangeController,
         CalendarController,
         NoticeController,
+        MatterController,
+        ConsultationController,
+        TrainingController,
         AttachmentController,
         TemplateController,
         AdviceController,
         AutofillController,
         ExchangeController,
         ProjectController,
+        ProjectExportController,
         ReviewRunController,
         OverviewController,
+        BlindMapController,
+        RemarkController,
+        ProofController,
         RuleController,
         RuleVersionController,
         RulePackageController,
@@ -147,6 +173,10 @@ export class ReviewModule {
         CutLineDesk,
         UnitOrderDesk,
         { provide: SIGNING_KEYS, useValue: keys },
+        { provide: REMARK_MODEL, useValue: model },
+        RemarkDesk,
+        ConsultationDesk,
+        checking ? { provide: CHECKING_WORK, useValue: checking } : { provide: CHECKING_WORK, useExisting: UnitOfWork },
         VersionDesk,
         VersionCollector,
         VersionList,
@@ -175,6 +205,7 @@ export class ReviewModule {
         CoReviewKeeping,
         AppealDesk,
         CoachingDesk,
+        CoachingList,
         UnitAccount,
         Assistant,
         HandOffDesk,
@@ -192,6 +223,9 @@ export class ReviewModule {
         CalendarDesk,
         FilingRounds,
         NoticeDesk,
+        MatterDesk,
+        LiaisonDesk,
+        TrainingDesk,
         CarryDesk,
         Comparison,
         CommitmentKeys,

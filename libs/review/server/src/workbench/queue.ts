@@ -62,7 +62,7 @@ export async function queueOf(
     lanes,
     formula: { terms: [...RISK_TERMS], redFrom: RED_FROM, source: SOURCE },
     mine: await ownToday(ctx, region, year),
-    toCountersign: await waitingForOthers(ctx, region, year),
+    toCountersign: await waitingForOthers(ctx, region, year, blind),
   };
 }
 
@@ -76,11 +76,11 @@ export async function laneAndRisk(ctx: Ctx, region: number, project: string): Pr
   return row;
 }
 
-async function waitingForOthers(ctx: Ctx, region: number, year: number): Promise<number> {
+async function waitingForOthers(ctx: Ctx, region: number, year: number, blind: readonly string[]): Promise<number> {
   const [row] = await ctx.manager.query<{ count: number }[]>(
     `select count(*)::int as count from review_decision
-     where region_code = $1 and year = $2 and state = '待复核' and author_id <> $3`,
-    [region, year, ctx.actor.id],
+     where region_code = $1 and year = $2 and state = '待复核' and author_id <> $3 and project_id <> all ($4::bigint[])`,
+    [region, year, ctx.actor.id, blind],
   );
   return row?.count ?? 0;
 }

@@ -4,6 +4,7 @@ import { type Actor, type Ctx, regionScope, systemActor, UnitOfWork } from '@zhu
 import type { CompiledRuleSet } from '@zhunsheng/ruler';
 
 import { campaignOf } from '../../campaign-of.js';
+import { unveiled } from '../../fairness/round/blind-guard.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../../verdict/facts/campaign.js';
 import { hitsOnlyIn, joinByHash, judgeProjects, type Judged, supposing } from '../hypothesis.js';
@@ -137,12 +138,12 @@ interface Seen {
   unitName: string;
 }
 
-/** What the asker may see: the reader's own scope decides, not the one the campaign was judged in. */
+/** What the asker may see: the reader's own scope decides, not the one the campaign was judged in; nothing to be marked blindly. */
 async function seenProjects(ctx: Ctx, { region, year }: Campaign): Promise<Map<number, Seen>> {
   await joinByHash(ctx);
   const rows = await ctx.manager.query<(Seen & { project: number })[]>(
     `select f.project_id::int as project, p.public_id as id, coalesce(f.name, '') as name, f.unit_name as "unitName"
-     from filed f join project p using (region_code, project_id) where f.region_code = $1 and f.year = $2`,
+     from filed f join project p using (region_code, project_id) where f.region_code = $1 and f.year = $2 and ${await unveiled(ctx)}`,
     [region, year],
   );
   return new Map(rows.map(({ project, ...seen }) => [project, seen]));
