@@ -1,11 +1,12 @@
 import { DecimalPipe } from '@angular/common';
 import { Component, computed, input, output } from '@angular/core';
 import type { PartScore } from '@zhunsheng/ruler';
+import { PartRaise } from './part-raise';
 
 /** How N and I came about, part by part, each with the sentence of the rule that gave the points. */
 @Component({
   selector: 'zs-parts-table',
-  imports: [DecimalPipe],
+  imports: [DecimalPipe, PartRaise],
   template: `
     <table>
       <caption>
@@ -27,6 +28,9 @@ import type { PartScore } from '@zhunsheng/ruler';
               }
               @if (part.sentence) {
                 <span class="sentence">{{ part.sentence }}</span>
+              }
+              @if (part.rule && part.points < part.max) {
+                <zs-part-raise class="no-print" [part]="part" />
               }
             </th>
             <td>

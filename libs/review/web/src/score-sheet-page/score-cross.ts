@@ -23,8 +23,14 @@ import type { Grade } from '@zhunsheng/ruler';
           [attr.height]="importanceMax() - importance()"
         />
       }
+      @if (trail().length > 1) {
+        <polyline class="trail" [attr.points]="line()" />
+        @for (stop of trail(); track $index) {
+          <circle class="stop" [attr.cx]="stop.necessity" [attr.cy]="100 - stop.importance" r="1.4" />
+        }
+      }
       <line class="plumb" [attr.x1]="necessity()" [attr.y1]="100 - importance()" [attr.x2]="necessity()" y2="100" />
-      <circle [attr.data-grade]="grade()" [attr.cx]="necessity()" [attr.cy]="100 - importance()" r="3.4" />
+      <circle class="here" [attr.data-grade]="grade()" [attr.cx]="necessity()" [attr.cy]="100 - importance()" r="3.4" />
       <text class="axis" x="50" y="110" text-anchor="middle">必要性 →</text>
       <text class="axis" x="-50" y="-6" text-anchor="middle" transform="rotate(-90)">重要性 →</text>
     </svg>
@@ -38,9 +44,16 @@ export class ScoreCross {
   readonly importanceMax = input.required<number>();
   readonly cut = input.required<{ N: number; I: number }>();
   readonly grade = input.required<Grade | null>();
+  /** Where it stood before, the oldest first. */
+  readonly trail = input<readonly { necessity: number; importance: number }[]>([]);
 
   protected readonly open = computed(
     () => this.necessityMax() > this.necessity() || this.importanceMax() > this.importance(),
+  );
+  protected readonly line = computed(() =>
+    this.trail()
+      .map(({ necessity, importance }) => `${necessity},${100 - importance}`)
+      .join(' '),
   );
   protected readonly label = computed(
     () =>

@@ -18,8 +18,9 @@ import { FilingTabs } from './filing-tabs';
 import { NotedFindings } from './noted-findings';
 import { PartsTable } from './parts-table';
 import { plumbReading } from './plumb-reading';
+import { PositionPath } from './position-path';
+import { ReplayButton } from './replay-button';
 import { RuleFold } from './rule-fold';
-import { ScoreCross } from './score-cross';
 import { ScoreSheetStore } from './score-sheet-store';
 import { SheetHead } from './sheet-head';
 import { SheetPaper } from './sheet-paper';
@@ -39,10 +40,11 @@ import { SheetPaper } from './sheet-paper';
     MatButton,
     NotedFindings,
     PartsTable,
+    PositionPath,
+    ReplayButton,
     RouterLink,
     RuleFeedback,
     RuleFold,
-    ScoreCross,
     ScoreRadar,
     SheetHead,
     SheetPaper,
