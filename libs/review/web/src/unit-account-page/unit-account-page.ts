@@ -7,14 +7,18 @@ import { CampaignStore, SessionStore } from '@zhunsheng/session';
 import { DataState, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { PolicyNotices } from '../policy-match-page/policy-notices';
+import { BurdenChart } from './burden-chart';
 import { CoachingGoals } from './coaching-goals';
+import { CoachingListPane } from './coaching-list-view';
 import { StandingTable } from './standing-table';
 
 /** 数字账户: one unit's own space; the bureau opens any unit's. */
 @Component({
   selector: 'zs-unit-account-page',
   imports: [
+    BurdenChart,
     CoachingGoals,
+    CoachingListPane,
     DataState,
     DatePipe,
     DecimalPipe,
@@ -39,6 +43,9 @@ export class UnitAccountPage {
 
   private readonly own = computed(() => this.session.session()?.user.unitCode ?? null);
   protected readonly isOwn = computed(() => this.own() !== null);
+  protected readonly coaches = computed(() =>
+    this.session.holds(['dept', 'reviewer', 'performance', 'budget', 'leader']),
+  );
   protected readonly code = computed(() => this.unit() ?? this.own());
   protected readonly units = httpResource<Page<{ code: string; name: string }>>(() =>
     this.isOwn() ? undefined : '/api/v1/units?limit=1000',
