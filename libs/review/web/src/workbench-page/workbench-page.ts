@@ -9,6 +9,7 @@ import { DecisionForm, type Filled, type FormMode } from './deciding/decision-fo
 import { FindingPane } from './panes/finding-pane';
 import { FormPane } from './panes/form-pane';
 import { KeyHelp } from './keys/key-help';
+import { RemarkPane } from './panes/remark-pane';
 import { QueueList } from './queue/queue-list';
 import { SourcePane } from './panes/source-pane';
 import { LANE_HINTS, LANE_NAMES, LANE_TONES, spentWords } from './words';
@@ -32,6 +33,7 @@ import { WorkbenchStore } from './workbench-store';
     MatButton,
     Money,
     QueueList,
+    RemarkPane,
     RouterLink,
     Skeleton,
     SourcePane,
