@@ -74,7 +74,7 @@ export class ProjectCell {
   readonly column = input.required<ProjectColumn>();
 
   protected readonly numeric = computed(() => ['money', 'score', 'count'].includes(this.column().kind));
-  protected readonly text = computed(() => this.column().copy(this.row()));
+  protected readonly text = computed(() => String(this.row()[this.column().key] ?? ''));
   protected readonly fen = computed(() =>
     this.column().key === 'requestFen' ? this.row().requestFen : this.row().suggestedFen,
   );

@@ -91,15 +91,23 @@ describe('project list page', () => {
     expect(TestBed.inject(Router).parseUrl(TestBed.inject(Router).url).queryParams).toEqual({ q: '校舍' });
   });
 
-  it('exports exactly what is seen: these rows, these columns, money in 元, no formulas', async () => {
-    const { store } = await open(three, '/projects?sort=-rank');
+  it('asks for a file of exactly what is seen, and says in words that it is held', async () => {
+    const { element, store, http, harness } = await open(three, '/projects?sort=-rank');
     store.shown.set(['name', 'requestFen', 'suggestedFen', 'status']);
-    expect(store.export()).toBe(
-      '\uFEFF项目,申报金额（元）,建议金额（元）,状态\r\n' +
-        '道路养护,2000000.00,1500000.00,已定级\r\n' +
-        '校舍维修,1000000.00,1000000.00,已定级\r\n' +
-        "'=cmd 节庆,3.00,,未机审\r\n",
-    );
+    TestBed.tick();
+    [...element.querySelectorAll('button')].find((one) => one.textContent.includes('导出所见'))!.click();
+    const asked = http.expectOne('/api/v1/project-sheet');
+    expect(asked.request.body).toEqual({
+      ...{ year: 2027, ids: ['P2', 'P1', 'P3'] },
+      columns: ['name', 'requestFen', 'suggestedFen', 'status'],
+    });
+    const words = JSON.stringify({ code: 'EXPORT_NEEDS_APPROVAL', message: '已提交导出审批', requestId: 'r1' });
+    // jsdom cannot read its own blobs
+    const held = Object.assign(new Blob([words]), { text: () => Promise.resolve(words) });
+    asked.flush(held, { status: 409, statusText: 'x' });
+    await harness.fixture.whenStable();
+    await new Promise((passed) => setTimeout(passed, 50));
+    expect(document.body.textContent).toContain('已提交导出审批');
   });
 
   it('offers to clear a filter that leaves nothing', async () => {

@@ -1,7 +1,7 @@
 import { DecimalPipe } from '@angular/common';
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
-import { Component, DOCUMENT, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -9,6 +9,7 @@ import { MatMenu, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import type { ProjectRow } from '@zhunsheng/contract';
+import { SaveFile } from '@zhunsheng/session';
 import { DataState, GRADES, GradeBadge, Icon, Money, Skeleton } from '@zhunsheng/ui';
 import { map } from 'rxjs';
 import { Failure } from '../failure';
@@ -48,7 +49,7 @@ const CARD_PX = 118;
   styleUrl: './project-list-page.scss',
 })
 export class ProjectListPage {
-  private readonly document = inject(DOCUMENT);
+  private readonly files = inject(SaveFile);
   protected readonly store = inject(ProjectListStore);
   protected readonly grades = GRADES;
   protected readonly statuses = STATUS_CODES;
@@ -120,13 +121,9 @@ export class ProjectListPage {
     this.search().nativeElement.focus();
   }
 
-  protected download() {
-    const url = URL.createObjectURL(new Blob([this.store.export()], { type: 'text/csv;charset=utf-8' }));
-    const link = this.document.createElement('a');
-    link.href = url;
-    link.download = `项目清单-${this.store.year()}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
+  protected async download() {
+    const wish = this.store.wish();
+    if (wish) await this.files.from('/api/v1/project-sheet', `项目清单-${wish.year}.csv`, wish);
   }
 
   private reveal() {

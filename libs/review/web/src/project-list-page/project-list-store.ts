@@ -1,10 +1,9 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import { rxResource, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { ProjectRow } from '@zhunsheng/contract';
+import type { ExportProjects, ProjectRow } from '@zhunsheng/contract';
 import { CampaignStore } from '@zhunsheng/session';
 import { ReviewApi } from '../review-api';
-import { csv } from './csv';
 import { DEFAULT_COLUMNS, PROJECT_COLUMNS, type ProjectColumn } from './project-columns';
 import { readQuery, select, writeQuery, type ProjectQuery, type SortKey } from './project-query';
 
@@ -81,12 +80,11 @@ export class ProjectListStore {
   }
 
   /** Exactly the rows and columns on screen, in their order. */
-  export(): string {
-    const columns = this.columns();
-    return csv([
-      columns.map((column) => column.copyTitle),
-      ...this.rows().map((row) => columns.map((c) => c.copy(row))),
-    ]);
+  wish(): ExportProjects | null {
+    const year = this.year();
+    return year === null
+      ? null
+      : { year, ids: this.rows().map(({ id }) => id), columns: this.columns().map(({ key }) => key) };
   }
 }
 
