@@ -1,4 +1,4 @@
-import type { RuleView } from '@zhunsheng/contract';
+import type { RuleView, StudioRuleRow } from '@zhunsheng/contract';
 import { aRule } from '../../testing/review-views';
 import { openPage } from '../../testing/page';
 import { RulePage } from './rule-page';
@@ -20,9 +20,16 @@ const rule: RuleView = {
   cases: [{ name: '无执行数据', expect: 'not-evaluated' }],
 };
 
+const STANDING: StudioRuleRow = {
+  ...{ code: 'E01', name: '执行率', kind: 'check', dimension: 'E', severity: 'warn', theme: null, cases: 1 },
+  ...{ hits: 40, hitRate: 0.2, upheld: 2, partly: 0, overridden: 2, precision: 0.9, expired: [], draft: null },
+  lastChange: null,
+};
+
 async function open(view: RuleView) {
   const page = await openPage(RulePage, 'rules/:code', '/rules/E01');
   page.http.expectOne('/api/v1/rules/E01').flush(view);
+  page.http.expectOne('/api/v1/rule-studio').flush({ items: [STANDING], total: 1, next: null });
   await page.harness.fixture.whenStable();
   return page;
 }
@@ -47,6 +54,14 @@ describe('rule page', () => {
   it('says in words what each case expects', async () => {
     const { text } = await open(rule);
     expect(text()).toContain('无执行数据未评定');
+  });
+
+  it('says how often it hits, how often that held, and when it last changed', async () => {
+    const { element } = await open(rule);
+    const counts = element.querySelector('.counts')!.textContent.replaceAll(/\s+/gu, ' ');
+    expect(counts).toContain('命中率20%');
+    expect(counts).toContain('精确率90%');
+    expect(counts).toContain('最近变更 随产品提供');
   });
 
   it('does not count hits of a rule that only scores', async () => {
