@@ -57,6 +57,24 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./notices-page/notices-page').then((m) => m.NoticesPage),
   },
   {
+    path: 'matters',
+    title: '事项',
+    canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./matters-page/matters-page').then((m) => m.MattersPage),
+  },
+  {
+    path: 'consultations',
+    title: '征求意见',
+    canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./consultation-page/consultations-page').then((m) => m.ConsultationsPage),
+  },
+  {
+    path: 'training',
+    title: '练习',
+    canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./training-page/training-page').then((m) => m.TrainingPage),
+  },
+  {
     path: 'workbench',
     title: '评审工作台',
     canActivate: [allow('reviewer', 'performance', 'budget', 'leader')],
@@ -187,6 +205,16 @@ export const REVIEW_ROUTES: Routes = [
         loadComponent: () => import('./rule-versions-page/rule-version-page').then((m) => m.RuleVersionPage),
       },
     ],
+  },
+  {
+    path: 'same-ruler',
+    title: '同一把尺子',
+    loadComponent: () => import('./same-ruler-page/same-ruler-page').then((m) => m.SameRulerPage),
+  },
+  {
+    path: 'blind-map',
+    title: '盲区图',
+    loadComponent: () => import('./blind-map-page/blind-map-page').then((m) => m.BlindMapPage),
   },
   {
     path: 'rule-health',

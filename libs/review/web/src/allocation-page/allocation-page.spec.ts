@@ -40,6 +40,7 @@ const RUN: AllocationRunView = {
   },
   leftOut: [{ id: 'x', code: 'X', name: '待核实的项目', departmentCode: '101', requestFen: 1, why: '待核实' }],
   departments: [{ code: '101', name: '教育局' }],
+  veiled: 0,
 };
 const VIEW: AllocationView = {
   ...{ year: 2027, campaign: '2027', reviewed: true, departments: RUN.departments, scenarios: [], controlNumbers: [] },

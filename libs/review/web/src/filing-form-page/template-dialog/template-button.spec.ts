@@ -22,6 +22,7 @@ const MEETING: MeasuringTemplate = {
   code: 'CS-HY',
   name: '会议费',
   about: '按人天',
+  used: { times: 3, units: 1 },
   inputs: [count('人数', '人'), count('会期', '天'), { ...count('投资', '元'), money: true }],
   terms: [
     {
@@ -128,6 +129,10 @@ describe('measuring by a template', () => {
     expect(text()).toMatch(/人数 10 人 填写\s?× 会期 2 天 填写\s?× 会议费（二类） 500\.00 元 支出标准/u);
     expect(text()).toContain('标准待确认');
     take()?.click();
+    const use = http.expectOne('/api/v1/measuring-templates/CS-HY/uses');
+    expect(use.request.body).toEqual({ year: 2027, lines: 1, amountFen: 1_000_000 });
+    // counted or not, what was measured is taken
+    use.error(new ProgressEvent('offline'));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(taken).toEqual([[LINE]]);
   });

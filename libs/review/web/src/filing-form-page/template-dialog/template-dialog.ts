@@ -16,6 +16,7 @@ import type {
   Page,
   TemplateStandard,
   TemplateTerm,
+  UseTemplate,
 } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { Money, Skeleton, formatYuan } from '@zhunsheng/ui';
@@ -114,7 +115,13 @@ export class TemplateDialog {
     }
   }
 
+  /** Counting it must not keep anybody waiting, nor fail what was measured. */
   protected take({ lines }: MeasuredByTemplate): void {
+    const amountFen = lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
+    const use: UseTemplate = { year: this.year, lines: lines.length, amountFen };
+    const code = this.template()?.code;
+    if (code !== undefined && lines.length > 0)
+      this.http.post(`/api/v1/measuring-templates/${code}/uses`, use).subscribe({ error: () => undefined });
     this.dialog.close(lines);
   }
 }
