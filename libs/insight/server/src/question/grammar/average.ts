@@ -8,6 +8,17 @@ export function readAverages(reading: Reading): void {
     plan.per = 'headcount';
     return true;
   });
+  // 各部门平均绩效得分: a score is an average already
+  reading.take('e (?<per>P)(?= (?<score>m))', ({ per, score }) => {
+    if (
+      !/^(?:部门|单位)平均/.test(per![0]!.text) ||
+      reading.metric(score![0]!.id!).unit !== '分' ||
+      plan.groupBy.length
+    )
+      return false;
+    plan.groupBy.push('org');
+    return true;
+  });
   reading.take('(?<per>P)', ({ per }) => {
     const ratio = reading.left('metric').some(({ id }) => reading.metric(id!).unit === 'ratio');
     if (ratio && !plan.stat && !plan.groupBy.length) {
@@ -30,6 +41,21 @@ export function readAverages(reading: Reading): void {
   reading.take('(?<stat>A)', ({ stat }) => {
     const at = reading.tokens.indexOf(stat![0]!);
     const before = reading.tokens.slice(0, at).some(({ kind }) => kind === 'metric' || kind === 'weak');
+    // 各等级的审核得分平均值: a score is an average already
+    const measures = [...reading.left('metric'), ...reading.left('weak')];
+    if (
+      before &&
+      stat![0]!.id === 'avg' &&
+      plan.groupBy.length &&
+      !plan.groupBy.includes('project') &&
+      measures.every(({ id }) => reading.metric(id!).unit === '分')
+    )
+      return measures.length > 0;
+    // 平均数呢, after the median
+    if (reading.leaned && !before && !plan.stat && !plan.groupBy.length) {
+      plan.stat = stat![0]!.id as 'avg';
+      return true;
+    }
     if (plan.stat || (!before && stat![0]!.id === 'avg')) return false;
     if (!plan.groupBy.length) {
       const noun = reading.left('dimension').at(-1);

@@ -18,6 +18,15 @@ export function readGroups(reading: Reading, counted: string[]): void {
   reading.take('(?<things>d) B', ({ things }) => group(things));
   reading.take('(?<things>d) e(?! d)( q)?', ({ things }) => (things![0]!.id === 'project' ? false : group(things)));
 
+  // 资金来源构成, 项目类型分布
+  reading.take('(?<thing>d)(?=f)', ({ thing }) => {
+    const next = reading.tokens[reading.tokens.indexOf(thing![0]!) + 1];
+    const { id } = thing![0]!;
+    if (id === 'org' || id === 'project' || TIMES.includes(id!) || !/^(?:构成|结构|分布|组成)/.test(next!.text))
+      return false;
+    return group(thing);
+  });
+
   const count = ({ thing, ask, each }: Record<string, Token[]>) => {
     const { id } = thing![0]!;
     if (ask?.[0]?.kind === 'ask' && !/多少$/.test(ask[0].text)) return false;
@@ -53,9 +62,15 @@ export function readGroups(reading: Reading, counted: string[]): void {
       ((next?.id === 'quarter' && number === 4) || (next?.id === 'month' && number === 12))
     );
   });
+  // 四个等级的得分: as many as there are
+  reading.take('(?<all>n) (?<thing>d)', ({ all, thing }) => {
+    const dimension = reading.vocabulary.dimensions.find(({ id }) => id === thing![0]!.id);
+    if (!all![0]!.text.endsWith('个') || dimension?.id !== 'grade') return false;
+    return all![0]!.number === dimension.values.length ? group(thing) : false;
+  });
   reading.take('l n? (?<thing>d)', list);
   reading.take('(?<thing>d) n? l', list);
-  reading.take('(?<thing>d) [kL]', list);
+  reading.take('(?<thing>d) L', list);
   reading.take('L (?<thing>d)', list);
 }
 
@@ -73,8 +88,14 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     reading.take('d', () => true);
   }
   const asked = counted.length > 0 || plan.groupBy.length > 0;
+  // 没花完钱的部门
+  const isUnfinished =
+    reading.tokens.some(({ kind, text }) => kind === 'metric' && /^[没未]/.test(text)) &&
+    !reading.left('ask').length &&
+    !reading.left('askMoney').length;
   const measured =
-    reading.shared || ['metric', 'weak', 'ask', 'share', 'of'].some((kind) => reading.left(kind as Kind).length);
+    !isUnfinished &&
+    (reading.shared || ['metric', 'weak', 'ask', 'share', 'of'].some((kind) => reading.left(kind as Kind).length));
   const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
   if (!asked && (plan.order || plan.having.length || reading.turned !== null || plan.versus || plan.minus || listed)) {
     const noun = reading.left('dimension').at(-1);
@@ -91,7 +112,12 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     }
   }
   // 前五家, 谁被砍得最狠: of offices
-  const ofOffices = reading.tokens.some(({ kind, text }) => (kind === 'rank' && text.endsWith('家')) || text === '谁');
+  const ofOffices = reading.tokens.some(
+    ({ kind, text }) =>
+      (/^(?:rank|number|ordinal)$/.test(kind) && text.endsWith('家')) ||
+      text === '谁' ||
+      /家$/.test(kind === 'which' ? text : ''),
+  );
   if (plan.order && !plan.groupBy.length && !reading.left('dimension').length && ofOffices) group('org');
   for (const { id, text } of reading.left('dimension')) if (text.startsWith('ABCD')) group(id!);
   // 月度支出: the period is what it is split by; 年度预算 is just the year's
@@ -103,7 +129,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   if (reading.left('each').length || reading.apart || plan.order) several.slice(0, 1).forEach(group);
   if (reading.left('each').length && several.length) reading.take('e', () => true);
   // 历年各是多少, 近三年分别: by year
-  if (reading.left('each').length && severalYears(plan.time) && !plan.groupBy.length) {
+  const isSum = reading.left('total').length > 0 && reading.left('metric').length > 1;
+  if (reading.left('each').length && severalYears(plan.time) && !plan.groupBy.length && !isSum) {
     group('year');
     reading.take('e', () => true);
   }
@@ -120,13 +147,18 @@ export function readTrend(reading: Reading): void {
   const { plan } = reading;
   const trend = () => {
     if (plan.groupBy.some((id) => TIMES.includes(id))) return;
-    plan.groupBy.push(plan.time === null || severalYears(plan.time) ? (isMonths(reading) ? 'month' : 'year') : 'month');
+    const yearly = reading.tokens.some(({ kind, text }) => kind === 'trend' && /年/.test(text));
+    const monthly = reading.tokens.some(({ kind, text }) => kind === 'trend' && text.startsWith('一个月'));
+    const several = plan.time === null || severalYears(plan.time);
+    plan.groupBy.push(several && !monthly && (yearly || !isMonths(reading)) ? 'year' : 'month');
   };
   reading.take('r( r)*', trend);
   if (!severalYears(plan.time) || plan.compare) return;
   // 近五年有什么变化
   reading.take('(?<change>g)( q)?', ({ change }) => {
-    if (change![0]!.number !== 0) return false;
+    // 涨了没有 asks yes or no: of which year? 是涨是落，看看曲线: the curve shows it
+    const isYesNo = /没|还是|^是/.test(change![0]!.text) && !reading.tokens.some(({ kind }) => kind === 'trend');
+    if (change![0]!.number !== 0 || isYesNo) return false;
     trend();
     return true;
   });

@@ -8,6 +8,7 @@ export function readHardForms(reading: Reading, aside: string[]): void {
   readVersus(reading, aside);
   readMinus(reading, aside);
   readCounterOrg(reading);
+  readActing(reading);
   readAll(reading);
 }
 
@@ -43,6 +44,11 @@ function readVersus(reading: Reading, aside: string[]): void {
     ({ left, right, op, by, after }) => {
       const excess = by![0];
       if (excess && excess.unit !== 'ratio' && excess.unit !== '倍') return false;
+      // 调整后预算比年初预算多多少: of all of it, one beside the other
+      if (!excess && /多少/.test(op![0]!.text) && !reading.left('dimension').length) {
+        aside.push(left![0]!.id!, right![0]!.id!);
+        return left![0]!.id !== right![0]!.id;
+      }
       const sign = op![0]!.kind === 'growth' ? op![0]!.number! : /^(<|asc)/.test(op![0]!.id!) ? -1 : 1;
       if (sign === 0) return false;
       const inclusive = after![0]?.id === '>=' ? '=' : '';
@@ -53,7 +59,10 @@ function readVersus(reading: Reading, aside: string[]): void {
     },
   );
   reading.take('(?<left>[mw]) (?<op>[ag]) (?<right>[mw])(?<by>n)( (?<after>z))?', ({ left, op, right, by, after }) =>
-    EXCEEDS.test(op![0]!.text) && by![0]!.unit === 'ratio' && after![0]?.id !== '<=' && after![0]?.id !== 'not'
+    EXCEEDS.test(op![0]!.text) &&
+    (by![0]!.unit === 'ratio' || by![0]!.unit === '倍') &&
+    after![0]?.id !== '<=' &&
+    after![0]?.id !== 'not'
       ? versus(left![0]!.id!, right![0]!.id!, after![0] ? '>=' : '>', by![0]!.number!)
       : false,
   );
@@ -89,14 +98,15 @@ function readMinus(reading: Reading, aside: string[]): void {
     return true;
   });
   // 2024年有公务用车购置费预算而2025年没有的部门
-  reading.take('K (?<lacks>t) (?<not>!)(?= [vd])', ({ lacks, not }) => {
+  // 2024年安排了公务接待费、2025年没再安排的单位
+  reading.take('[Kjf] (?<lacks>t) (?<not>!)( w)?(?= [vd])', ({ lacks, not }) => {
     const has = reading.left('time').find((token) => token !== lacks![0]);
-    if (plan.minus || plan.time || !has || !/没有?|无/.test(not![0]!.text)) return false;
+    if (plan.minus || plan.time || !has || !/没|无|不再/.test(not![0]!.text)) return false;
     if (wholeYear(has.time!) === null || wholeYear(lacks![0]!.time!) === null) return false;
     plan.minus = { time: lacks![0]!.time! };
     return true;
   });
-  reading.take('(?<has>t)(?<verb>f*)(?<lacks>t) (?<not>!) (?=[vd])', ({ has, lacks, not }) => {
+  reading.take('(?<has>t)(?<verb>[fj]*)(?<lacks>t) (?<not>!) (?=[vd])', ({ has, lacks, not }) => {
     if (plan.minus || plan.time || !/没有?|无/.test(not![0]!.text)) return false;
     if (wholeYear(has![0]!.time!) === null || wholeYear(lacks![0]!.time!) === null) return false;
     plan.time = has![0]!.time!;
@@ -123,9 +133,23 @@ function readCounterOrg(reading: Reading): void {
   });
 }
 
+/** 财政局对水务局各项目核减的金额 */
+function readActing(reading: Reading): void {
+  reading.take('(?<who>v)(?=f+[vS])', ({ who }) => {
+    const i = reading.tokens.indexOf(who![0]!);
+    const next = reading.tokens.findIndex(({ kind }, at) => at > i && kind !== 'filler');
+    const whom = reading.tokens[next]!;
+    const acts = reading.tokens.slice(i + 1, next).some(({ text }) => /^[对给]$/.test(text));
+    const cuts = reading.tokens.slice(next).some(({ id }) => id === 'cut_amount' || id === 'cut_rate');
+    if (!acts || !cuts || who![0]!.dim !== 'org' || (whom.dim !== 'org' && whom.kind !== 'self')) return false;
+    reading.plan.counterOrg = who![0]!.id!;
+    return true;
+  });
+}
+
 /** 教育局的项目都过审了吗 */
 function readAll(reading: Reading): void {
-  reading.take('(d )?Y(?= v)', () => {
+  reading.take('(d )?(& )?Y(?= v)', () => {
     const value = reading.left('value').at(-1);
     if (
       !value ||

@@ -12,7 +12,8 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if ((order || limit !== null) && !groupBy.length) return clarify('value', ['排名'], ['各部门', '各项目']);
   if ((having.length || plan.versus) && !groupBy.length && !counts && !plan.all)
     return clarify('value', ['范围'], ['哪些部门', '哪些项目']);
-  if (having.some(({ metric }) => metric === 'growth') && !compare) return clarify('operator', ['增幅']);
+  const isOfGrowth = having.some(({ metric }) => metric === 'growth') || order?.by === 'growth';
+  if (isOfGrowth && (!compare || compare === 'schedule')) return clarify('operator', ['增幅']);
   // 近三年预算增长的部门: year by year, or three years against three?
   if (compare === 'yoy' && having.some(({ metric }) => metric === 'growth') && severalYears(plan.time))
     return clarify('time', ['多年增长']);
@@ -35,6 +36,9 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (plan.counterOrg && !plan.filters.some(({ dim }) => dim === 'org')) return clarify('org', [plan.counterOrg]);
   if (groupBy.filter((id) => ENTITY.has(id)).length > 1 && !counts && groupBy.length > 2)
     return clarify('value', ['分组']);
+  // 每个部门最大的三个项目
+  if (limit !== null && groupBy.includes('project') && groupBy.includes('org'))
+    return clarify('operator', ['各部门的前几名']);
   if (counts && groupBy.includes('project')) return clarify('operator', ['项目数']);
   if (metrics.includes('org_count') && groupBy.includes('org')) return clarify('operator', ['单位数']);
   if (compare === 'schedule' && !metrics.includes('execution_rate')) return clarify('metric', ['序时进度'], ['执行率']);

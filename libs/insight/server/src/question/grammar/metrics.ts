@@ -18,17 +18,23 @@ const SAME: Record<string, string[]> = {
  * stays unread.
  */
 export function readMetrics(reading: Reading, counted: readonly string[], aside: readonly string[]): void {
+  countAttributes(reading, counted);
+  const { plan } = reading;
   const strong = new Set([...counted, ...reading.left('metric').map(({ id }) => id!)]);
   reading.take('(?<metric>m)( c)?', () => true);
   const weak = reading.left('weak');
+  // 今年报的项目都通过了吗: of projects
+  const isReported = weak.length > 0 && weak.every(({ id }) => id === 'declared_amount');
+  if (plan.all && !strong.size && isReported) strong.add('project_count');
   const real = weak.filter((token) => !isGeneric(token));
   const joined = weak.filter(
-    (token) => joinedToMetric(reading, token) || (counted.length && isAskedToo(reading, token)),
+    (token) => joinedToMetric(reading, token) || ((counted.length || strong.size) && isAskedToo(reading, token)),
   );
   const metrics = [...strong, ...joined.map(({ id }) => id!)];
   if (!metrics.length) metrics.push(...askedEach(reading));
   // 结余超过500万的部门及其执行率: beside what the offices were chosen by
-  if (metrics.length && followsTheList(reading)) metrics.unshift(...aside.filter((id) => !metrics.includes(id)));
+  if (metrics.length && (followsTheList(reading) || isBeside(reading)))
+    metrics.unshift(...aside.filter((id) => !metrics.includes(id)));
   reading.take('w', () => false);
   if (!metrics.length) {
     const ids = new Set((real.length ? real : weak).map(({ id }) => id!));
@@ -44,6 +50,17 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
     }
     // 申报被砍了多少
     if (ids.size === 2 && ids.has('cut_amount') && ids.has('declared_amount')) ids.delete('declared_amount');
+    // 我们的得分: of what? a project has its score of the review
+    const isScored = ids.size === 1 && ids.has('review_score');
+    if (isScored && !reading.leaned && !reading.tokens.some(({ id }) => id === 'project')) {
+      reading.take('w', () => true);
+      return;
+    }
+    // 申报项目的等级分布: how many of each
+    if (isReported && !aside.length && spreadByKind(reading)) {
+      metrics.push('project_count');
+      ids.clear();
+    }
     // 花了…批了: two verbs without a joiner are not two metrics
     if (ids.size === 1) metrics.push(...ids);
     else if (ids.size > 1) return;
@@ -51,9 +68,43 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
   reading.take('(?<word>w)', ({ word }) => {
     const { id } = word![0]!;
     if (metrics.join() === 'project_count' && isFunding(reading, word![0]!)) return true;
+    // 有几家单位报了信息化项目: those that have some
+    if (metrics.join() === 'org_count' && plan.filters.length && /^(?:申报|上?报|安排)/.test(word![0]!.text))
+      return true;
+    // 今年报的项目都通过了吗
+    if (plan.all && metrics.join() === 'project_count' && id === 'declared_amount') return true;
     return metrics.includes(id!) || isGeneric(word![0]!) || metrics.some((metric) => SAME[metric]?.includes(id!));
   });
   reading.plan.metrics = [...new Set(metrics)];
+}
+
+const ATTRIBUTES = new Set(['grade', 'status', 'nature', 'category', 'over_standard']);
+
+/** A类几个, 有几个退回的: what projects alone have says that projects are counted. */
+function countAttributes(reading: Reading, counted: readonly string[]): void {
+  const { plan } = reading;
+  // 执行率低于50%的有几家
+  if (
+    !counted.length &&
+    (plan.having.length || plan.filters.length) &&
+    !plan.groupBy.length &&
+    reading.take('(?<ask>c)', ({ ask }) => /[几多]少?家$/.test(ask![0]!.text))
+  ) {
+    (counted as string[]).push('org_count');
+    return;
+  }
+  if (counted.length || reading.left('metric').length || reading.left('weak').length) return;
+  if (!plan.filters.some(({ dim }) => ATTRIBUTES.has(dim))) return;
+  const found = reading.take('(?<ask>c)', ({ ask }) => !/[家条]$/.test(ask![0]!.text));
+  if (found) (counted as string[]).push('project_count');
+}
+
+/** 申报项目 is a noun here, and 分布 says that they are sorted by what projects alone have. */
+function spreadByKind({ tokens, plan }: Reading): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const isNoun = words.every(({ kind }, i) => kind !== 'weak' || words[i + 1]?.id === 'project');
+  const spread = tokens.some(({ kind, text }) => kind === 'filler' && /^分布/.test(text));
+  return isNoun && spread && plan.groupBy.some((id) => ATTRIBUTES.has(id)) && !plan.order;
 }
 
 /** 数量和金额, 预算与执行率: joined words are metrics of their own. */
@@ -77,6 +128,14 @@ function askedEach({ tokens }: Reading): string[] {
   return ids.size > 1 ? [...ids] : [];
 }
 
+/** 超标准金额最高的五个部门，以及各部门超标准的项目数: beside what was ranked by. */
+function isBeside({ tokens, plan }: Reading): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const at = words.findIndex(({ kind, text }) => kind === 'joiner' && /^(?:以及|及)/.test(text));
+  const isAfterList = words[at - 1]?.kind === 'dimension' && plan.groupBy.includes(words[at - 1]!.id!);
+  return at > 0 && plan.order !== null && isAfterList;
+}
+
 /** 部门及其执行率 */
 function followsTheList({ tokens, plan }: Reading): boolean {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
@@ -92,19 +151,23 @@ function followsTheList({ tokens, plan }: Reading): boolean {
 /** 一般公共预算安排的项目: where its money comes from, which is no measure. */
 function isFunding({ tokens }: Reading, token: Token): boolean {
   const before = tokens[tokens.indexOf(token) - 1];
-  return token.text === '安排' && before?.kind === 'value' && before.dim === 'fund_source';
+  return /^安排的?$/.test(token.text) && before?.kind === 'value' && before.dim === 'fund_source';
 }
 
 /** 有几个，预算合计多少: it is asked for beside the count. */
 function isAskedToo(reading: Reading, token: Token): boolean {
   const words = reading.tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'total');
   const next = words[words.indexOf(token) + 1];
+  // 报上来多少项目: the projects are asked for
+  if (next?.kind === 'ask' && words[words.indexOf(next) + 1]?.id === 'project') return false;
   return next?.kind === 'ask' || next?.kind === 'askMoney';
 }
 
 /** The metric of a question that names none but whose shape says it; null when it does not. */
 export function impliedMetric(reading: Reading, aside: readonly string[]): string[] | null {
   const { plan } = reading;
+  // 为什么退回 is no question of figures
+  if (plan.kind === 'why' && plan.groupBy.includes('project') && !aside.length) return null;
   if (aside.length) return [...new Set(aside)];
   if (plan.all) return ['project_count'];
   const value = reading.tokens.find(
@@ -113,6 +176,13 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
   if (plan.filters.some(({ dim, values }) => dim === 'over_standard' && values.includes('是')) && plan.groupBy.length)
     return ['over_standard_amount'];
   if (plan.groupBy.includes('project') && !plan.share) return ['budget_amount'];
+  // 一般公共预算多少
+  if (
+    !plan.share &&
+    plan.filters.some(({ dim }) => dim === 'fund_source') &&
+    reading.tokens.some(({ kind, dim, text }) => kind === 'value' && dim === 'fund_source' && text.endsWith('预算'))
+  )
+    return ['budget_amount'];
   if (value?.dim === 'func_class' && value.text.endsWith('支出')) return ['executed_amount'];
   if (value && /经费$/.test(value.text)) return ['budget_amount'];
   // 财政专户资金各部门分布, 上级转移支付有多少钱: money by its source is money planned

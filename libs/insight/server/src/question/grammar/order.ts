@@ -19,7 +19,7 @@ export function readOrder(reading: Reading, aside: string[]): void {
     if (top?.kind === 'number' && !countsRows(top)) return false;
     const dir = said ? direction(reading, said, metric?.[0]) : (top!.id ?? 'desc');
     const plural = !top && reading.left('which').some(({ text }) => /哪些|哪几|分别/.test(text));
-    return dir === null ? false : order(metric?.[0], dir, top?.number ?? (plural ? null : 1));
+    return dir === null ? false : order(metric?.[0], dir, top?.number ?? askedRows(reading) ?? (plural ? null : 1));
   };
   // 哪个部门退回的项目最多: the projects are counted
   reading.take('(?<!l[f_]*)(?<thing>d) (?<most>u)( (?<rank>[kn]))?', ({ thing, most, rank }) => {
@@ -37,16 +37,39 @@ export function readOrder(reading: Reading, aside: string[]): void {
     const { text, id } = sort![0]!;
     if (plan.order) {
       // 执行率排一下，低的放前面: the second says which way
-      if (loose && /[高低多少大小]/.test(text)) {
+      if (loose && /[高低多少大小快慢]/.test(text)) {
         plan.order.dir = id as 'asc';
         return true;
       }
       // 前十排名: said twice
-      return text.includes('排');
+      if (text.includes('排') && (id === plan.order.dir || !/[高低多少大小快慢升降]/.test(text))) return true;
+      // 由大到小列出前8个: said twice; 从低到高的前10个 begins at the other end
+      const chosen = reading.tokens.some(({ kind }) => kind === 'superlative' || kind === 'speed');
+      const top = reading.tokens.some(({ kind, text: rank }) => kind === 'rank' && /前|TOP/.test(rank));
+      const by = metric?.[0] ?? measureBefore(reading, sort![0]!);
+      if (by && by.id !== plan.order.by) return false;
+      if (id === plan.order.dir) return true;
+      if (!top || chosen) return false;
+      plan.order.dir = id as 'asc';
+      return true;
     }
-    loose = !/[高低多少大小升降正倒]/.test(text);
+    loose = !/[高低多少大小快慢升降正倒]/.test(text);
     return order(metric?.[0], sort![0]!.id!, null);
   });
+}
+
+/** 按申报金额降序: what stands right before the order is what it is of. */
+function measureBefore({ tokens }: Reading, sort: Token): Token | undefined {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const before = words[words.indexOf(sort) - 1];
+  return before?.kind === 'metric' || before?.kind === 'weak' ? before : undefined;
+}
+
+/** 哪三个部门执行率最低 */
+function askedRows({ tokens }: Reading): number | null {
+  const at = tokens.findIndex(({ kind }) => kind === 'which');
+  const next = tokens[at + 1];
+  return at >= 0 && next?.kind === 'number' && countsRows(next) ? next.number! : null;
 }
 
 /** 前 500 万 and 前 3.5 名 are no number of rows, and nobody reads more than a thousand. */
@@ -61,6 +84,10 @@ interface By {
 
 function orderBy(reading: Reading, metric: Token | undefined): By | null {
   if (metric?.kind === 'growth') return metric.number === 0 ? null : { id: 'growth', turned: metric.number === -1 };
+  // 按增幅给各部门从大到小排
+  const change = metric ? undefined : reading.left('growth').find(({ text }) => /[幅率速]$/.test(text));
+  if (change?.number && reading.left('by').some(({ at }) => at < change.at))
+    return { id: 'growth', turned: change.number === -1 };
   const said = metric ?? onlyMetric(reading);
   const id = said?.id ?? reading.inherited ?? assumedAmount(reading);
   return id ? { id, turned: false } : null;

@@ -1,5 +1,5 @@
 import type { Token } from '../lexicon/token.js';
-import type { QueryPlan, Time } from '../plan.js';
+import type { Op, QueryPlan, Time } from '../plan.js';
 import { monthsOf, moved, wholeYear } from '../reading/fiscal-time.js';
 import type { Reading } from './reading.js';
 
@@ -31,9 +31,16 @@ function joinMonthsToTheirYear(reading: Reading): void {
   const times = reading.left('time');
   times.forEach((token, i) => {
     const before = times[i - 1];
-    if (!token.yearless || !before) return;
+    // 去年底到6月: from the end of that year on, not six months of it
+    if (!token.yearless || !before || /[底末]$/.test(before.text)) return;
     const year = wholeYear(before.time!);
-    if (year === null) return;
+    if (year === null) {
+      // 去年十二月比十一月, 2024年一季度和二季度: of the same year
+      const from = 'from' in before.time! ? before.time.from.slice(0, 4) : null;
+      if (from && 'to' in before.time! && before.time.to.startsWith(from))
+        Object.assign(token, { time: moved(token.time!, Number(from)), yearless: false });
+      return;
+    }
     reading.become(before, 'filler', {});
     Object.assign(token, { time: moved(token.time!, year), yearless: false });
   });
@@ -51,11 +58,56 @@ function readComparisons(reading: Reading): void {
   // 8月比7月多花了多少
   reading.take('C (?<other>t)( C)?( (?<growth>[gD]))?( [q%])?', against);
   reading.take('j (?<other>t) C( (?<growth>[gD]))?( [q%])?', against);
+  // 预算跟去年差多少
+  reading.take('[jC] (?<other>t) (?<growth>g)', ({ other, growth }) =>
+    /^(?:差|相差)/.test(growth![0]!.text) ? against({ other: other!, growth: growth! }) : false,
+  );
+  // 8月支出环比上月: the month before August, not before now
+  reading.take('(?<kind>y) (?<other>t)( (?<growth>g))?( [q%])?', ({ kind, other, growth }) => {
+    const base = reading.left('time').find((token) => token !== other![0])?.time;
+    if (kind![0]!.id !== 'mom' || reading.plan.compare || !base || 'points' in base) return false;
+    const unit = { 1: /^上一?个?月份?$/, 3: /^上一?个?季度?$/ }[length(base)];
+    if (!unit?.test(other![0]!.text)) return false;
+    reading.plan.compare = 'mom';
+    turn(reading, growth?.[0]);
+    return true;
+  });
   // 2025年上半年与2024年上半年支出对比
   reading.take('j (?<other>t)(?= [mw] C)', ({ other }) =>
     wholeYear(other![0]!.time!) === null ? against({ other: other! }) : false,
   );
+  // 跟2023年同期比
+  reading.take('[CjB] (?<other>t) (?<same>y)( C)?', ({ other, same }) => {
+    const base = reading.left('time').find((token) => token !== other![0])?.time ?? reading.leaned?.time;
+    const year = wholeYear(other![0]!.time!);
+    if (reading.plan.compare || same![0]!.text !== '同期' || year === null || !base || 'points' in base) return false;
+    const shifted = moved(base, year);
+    if ('points' in shifted) return false;
+    reading.plan.compare = year === Number(base.from.slice(0, 4)) - 1 ? 'yoy' : `period:${shifted.from}~${shifted.to}`;
+    return true;
+  });
+  // 执行率低于去年同期的部门, 三公经费超过上年的单位
+  const beyond = ({ op, other }: Record<string, Token[]>) => {
+    if (!/[超高低多少大小快慢及足如]/.test(op![0]!.text)) return false;
+    const base = reading.left('time').find((token) => token !== other![0]);
+    const compare =
+      other![0]!.kind === 'yoy' ? sameMonths(other![0]!) : comparison(reading, base?.time ?? null, other![0]!);
+    if (!compare || reading.plan.compare || reading.turned !== null) return false;
+    reading.plan.compare = compare;
+    reading.turned = op![0]!.id!.startsWith('<') ? -1 : 1;
+    reading.turnedOp = op![0]!.id as Op;
+    return op![0]!.id !== '=';
+  };
+  reading.take('(?<op>a) (?<other>y)', (groups) => sameMonths(groups['other']![0]!) !== null && beyond(groups));
+  reading.take('(?<op>a) (?<other>t)(?! ?[nm])', beyond);
+  reading.take('[CjB] (?<other>y)( C)?( (?<growth>[gD]))?( [q%])?', ({ other, growth }) => {
+    if (reading.plan.compare || sameMonths(other![0]!) === null) return false;
+    reading.plan.compare = 'yoy';
+    turn(reading, growth?.[0]);
+    return true;
+  });
   reading.take('(?<kind>y)( C)?( (?<growth>g))?( [q%])?', ({ kind, growth }) => {
+    if (kind![0]!.id === 'same') return false;
     const known = reading.plan.compare;
     // 今年比去年同比: said twice; 9月比8月环比 is said once too often to be sure of
     if (known !== null && (known !== kind![0]!.id || known === 'mom')) return false;
@@ -69,7 +121,7 @@ function readComparisons(reading: Reading): void {
     reading.plan.compare = 'schedule';
     return true;
   });
-  reading.take('(?<than>[Cj])? Q C?', ({ than }) => {
+  reading.take('(?<than>[Cj])? Q C?( [gD]( [q%])?)?', ({ than }) => {
     // 赶上序时进度没有 asks of one; 赶上序时进度的部门 would be a list of those that did
     const reached = /^[赶跟][上得]/.test(than?.[0]?.text ?? '');
     if (reading.plan.compare || (reached && !reading.has('![f_]*$'))) return false;
@@ -78,6 +130,9 @@ function readComparisons(reading: Reading): void {
     return true;
   });
 }
+
+/** 去年同期 */
+const sameMonths = ({ id, text }: Token): string | null => (id === 'same' && text !== '同期' ? 'yoy' : null);
 
 /** Which way the compared figure is said to go: it narrows a list (比去年少了的部门), and nothing else. */
 function turn(reading: Reading, growth: Token | undefined): void {

@@ -8,17 +8,22 @@ import { readHardForms } from './hard-forms.js';
 import { broken } from './invariants.js';
 import { impliedMetric, readMetrics } from './metrics.js';
 import { readOrder } from './order.js';
-import { readPeriods } from './period.js';
+import { readPeriods, severalYears } from './period.js';
+import { readPlainWords } from './plain-words.js';
 import { type Inherited, Reading } from './reading.js';
+import { readRest, sideBySide } from './rest.js';
 import { readExclusions, readFilters, readShortForms, readThresholds } from './scope.js';
 import { readShare } from './share.js';
 
 /** Unread words of these kinds would have changed the figure; others only narrow it. */
 const OPERATORS = new Set<Token['kind']>(
-  'exclude outside rest negation than stat per percapita every share of yoy growth beyond but and number above after sort superlative speed zero doubled mean count weak metric joiner askMoney askRatio dimension rank ordinal time'.split(
+  'exclude outside rest negation than stat per percapita every share of yoy growth beyond but and number above after sort superlative speed zero doubled mean count weak metric joiner ask askMoney askRatio dimension rank ordinal time'.split(
     ' ',
   ) as Token['kind'][],
 );
+
+const VAGUE_TIME =
+  /^(?:早几年|前几年|前些年|那几年|往年|早年|前阵子|前段时间|近期|最近|近来|这段时间|以前|过去|早些年|早先)$/;
 
 /** Reads tokens into a plan, or says what it did not understand. It never leaves a word out that could change the answer. */
 export function readQuery(tokens: Token[], vocabulary: Vocabulary, now: Now): QueryPlan | ClarifyPlan {
@@ -30,6 +35,24 @@ export function readQuery(tokens: Token[], vocabulary: Vocabulary, now: Now): Qu
     const words = unread.map(({ text }) => text);
     if (short && !plan.metrics.length && !aside.length) return clarify('metric', words);
     if (short) return clarify('org', words, [short.id!, `${short.text}支出`]);
+    const office = unknownOffice(tokens, unread);
+    if (office) return clarify('org', [office]);
+    if (words.every((word) => VAGUE_TIME.test(word))) return clarify('time', words);
+    // 各单位排个前十: by what?
+    const measured = ['metric', 'weak', 'count', 'growth'].some((kind) => tokens.some((token) => token.kind === kind));
+    const ranks = ['rank', 'sort', 'superlative', 'number', 'by'];
+    const named = tokens.some(({ kind }) => kind === 'value');
+    if (
+      !measured &&
+      !named &&
+      unread.every(({ kind }) => ranks.includes(kind)) &&
+      unread.some(({ kind }) => kind !== 'number')
+    )
+      return clarify(
+        'metric',
+        words,
+        vocabulary.metrics.slice(0, 3).map(({ label }) => label),
+      );
     return clarify(unread.some(({ kind }) => OPERATORS.has(kind)) ? 'operator' : 'value', words);
   }
   if (!plan.metrics.length) {
@@ -46,6 +69,15 @@ export function readQuery(tokens: Token[], vocabulary: Vocabulary, now: Now): Qu
   return fault ?? plan;
 }
 
+/** 市歌舞剧院, 新闻中心: one stretch of a question that nothing else is unread of, and that is called as offices are. */
+function unknownOffice(tokens: readonly Token[], unread: readonly Token[]): string | null {
+  const [first, last] = [tokens.indexOf(unread[0]!), tokens.indexOf(unread.at(-1)!)];
+  const stretch = tokens.slice(first, last + 1);
+  if (!stretch.every(({ kind }) => kind === 'unknown' || kind === 'filler')) return null;
+  const name = stretch.map(({ text }) => text).join('');
+  return /^[一-鿿]{2,}(?:中心|协会|学会|[局委院馆站所校队厅])$/.test(name) ? name : null;
+}
+
 /** What a question's words say by themselves, whole or not: follow-ups are merged from it. */
 export function read(
   tokens: Token[],
@@ -59,6 +91,7 @@ export function read(
   const aside: string[] = [];
   const counted: string[] = [];
   readShortForms(reading);
+  readPlainWords(reading);
   readHardForms(reading, aside);
   readWhy(reading);
   readExclusions(reading);
@@ -88,8 +121,15 @@ export function read(
 function readWhy(reading: Reading): void {
   const { plan } = reading;
   // 怎么涨了这么多
-  const wonders = reading.take('(?<how>M)(?= (v )?[gw] M)', ({ how }) => /^怎么/.test(how![0]!.text));
-  if (!reading.take('W', () => true) && !wonders) return;
+  const wonders = reading.take('(?<how>M)(?= (C t( C)? )?(v )?[gwD] M)', ({ how }) =>
+    /^(?:怎么|咋)/.test(how![0]!.text),
+  );
+  // 执行率怎么比去年低了
+  const fell = reading.take('(?<how>M)(?= (C t( C)? )?(?<growth>g)[f_]*$)', ({ how, growth }) => {
+    const { number, text } = growth![0]!;
+    return /^(?:怎么|咋)/.test(how![0]!.text) && Boolean(number) && /了$/.test(text);
+  });
+  if (!reading.take('W', () => true) && !wonders && !fell) return;
   plan.kind = 'why';
   if (wonders) reading.take('M', () => true);
   reading.take('[MD]', () => true);
@@ -128,6 +168,8 @@ function readGrowth(reading: Reading): void {
     }
     // 教育局比卫健局预算多多少: of each other, not of last year
     if (!plan.compare && number && isOfTwo(reading)) return !reading.left('time').length;
+    if (!plan.compare && severalYears(plan.time) && /没|还是|^是/.test(text)) return false;
+    reading.assumed ||= plan.compare === null;
     plan.compare ??= 'yoy';
     if (number && !/多少|率|幅|速|比例/.test(text)) reading.turned = number as 1 | -1;
     return true;
@@ -158,7 +200,7 @@ function narrowToTurned(reading: Reading): void {
   )
     return;
   if (reading.tokens.some(({ kind }) => kind === 'ask' || kind === 'askMoney' || kind === 'askRatio')) return;
-  plan.having.push({ metric: 'growth', op: turned === 1 ? '>' : '<', value: 0 });
+  plan.having.push({ metric: 'growth', op: reading.turnedOp ?? (turned === 1 ? '>' : '<'), value: 0 });
 }
 
 /** 2021年以来每年的预算: a budget is of the whole year, be it over or not. */
@@ -180,127 +222,4 @@ function readContest(reading: Reading): void {
     reading.take('l', () => true);
     return true;
   });
-}
-
-function readRest(reading: Reading): void {
-  const { plan } = reading;
-  reading.take('q', () => true);
-  // 多少钱 asks for money and 几成 for a share: beside a count alone they are a second question
-  const unitOf = (id: string) => reading.metric(id).unit;
-  // A类项目有几个，一共多少钱
-  reading.take('[$]', () => {
-    if (plan.metrics.join() !== 'project_count' || plan.order || plan.having.length) return false;
-    plan.metrics.push('budget_amount');
-    return true;
-  });
-  reading.take('[$]', () => !plan.metrics.length || plan.metrics.some((id) => unitOf(id) === '元'));
-  // 花了几成: how much of it, not how much
-  reading.take('(?<asked>%)', ({ asked }) => {
-    const rate = RATE_OF[plan.metrics.join()];
-    const said = reading.tokens.some(({ kind, id }) => kind === 'weak' && id === plan.metrics[0]);
-    if (!rate || !said || plan.compare || plan.share || !/几成|百分之|多少比例/.test(asked![0]!.text)) return false;
-    plan.metrics = [rate];
-    return true;
-  });
-  // 预警一共多少条, 我局有几条预警
-  reading.take('(?<ask>c)', ({ ask }) =>
-    (plan.metrics.length ? plan.metrics : [reading.inherited ?? '']).some((id) => COUNTED_IN[id]?.test(ask![0]!.text)),
-  );
-  reading.take(
-    '%',
-    () => plan.compare !== null || plan.share !== null || plan.metrics.some((id) => unitOf(id) === 'ratio'),
-  );
-  reading.take('T', () => true);
-  // 申报数与核定数对比: two things stand side by side already
-  reading.take('C', () => plan.metrics.length > 1 || setApart(plan) || plan.compare !== null);
-  // 教育、卫健、公安三个部门
-  reading.take('(?<number>n) d', ({ number }) =>
-    plan.filters.some(({ values }) => values.length === number![0]!.number),
-  );
-  // 教育、卫健、民政三家
-  reading.take(
-    '(?<number>n)',
-    ({ number }) =>
-      /[个家项类]$/.test(number![0]!.text) &&
-      plan.filters.some(({ op, values }) => op === 'in' && values.length > 1 && values.length === number![0]!.number),
-  );
-  // 必要性得分和重要性得分分别是多少
-  reading.take(
-    '(?<each>e)',
-    ({ each }) => (/^(?:分别|各)/.test(each![0]!.text) && plan.metrics.length > 1) || plan.groupBy.length > 0,
-  );
-  reading.take('L', () => plan.groupBy.length > 0);
-  reading.take('B', () => plan.groupBy.length > 0);
-  reading.take('(?<chart>V)', ({ chart }) => {
-    if (plan.chart) return false;
-    plan.chart = chart![0]!.id as QueryPlan['chart'];
-    return true;
-  });
-  // the noun a value or a measure is said of: 信息化项目申报总额, 年度预算
-  reading.take('(?<noun>d)', ({ noun }) => {
-    const { id } = noun![0]!;
-    if (plan.groupBy.includes(id!)) return true;
-    // 审核状态为待核实
-    if (id !== 'org' && plan.filters.some(({ dim, op }) => dim === id && op === 'in')) return true;
-    return id === 'project' || id === 'year' || (id === 'org' && plan.filters.some(({ dim }) => dim === 'org'));
-  });
-  // 预算超过两千万但执行率不足六成; 申报了但是还没有审核的
-  reading.take('(?<but>K)', ({ but }) => {
-    const next = reading.tokens.slice(reading.tokens.indexOf(but![0]!) + 1).find(({ kind }) => kind !== 'filler');
-    return plan.having.length > 1 || next?.kind === 'value' || (next?.kind === 'zero' && plan.order !== null);
-  });
-  // 不算教育局，其他部门
-  reading.take('R', () => plan.filters.some(({ dim, op }) => dim === 'org' && op === 'not_in'));
-  // 超过500万的有哪些, after a list
-  reading.take('l', () => reading.leaned !== undefined && plan.having.length > 0);
-  // 超标准而且核减率低于10%: two conditions
-  reading.take('J', () => plan.having.length > 0 && plan.filters.length > 0);
-  reading.take('Y', () => plan.groupBy.length > 0 || plan.all === true);
-  reading.take('(?<joiner>j)', ({ joiner }) => joins(reading, joiner![0]!));
-}
-
-/** What share of it an amount is, where 几成 asks for one. */
-const RATE_OF: Record<string, string> = { executed_amount: 'execution_rate', cut_amount: 'cut_rate' };
-const COUNTED_IN: Record<string, RegExp> = { warning_count: /条$/, project_count: /[个项]$/, org_count: /[个家]$/ };
-
-const sideBySide = ({ filters, time }: QueryPlan): boolean =>
-  filters.some(({ op, values }) => op === 'in' && values.length > 1) || (time !== null && 'points' in time);
-
-/** A类和D类对比: what is compared is shown apart, each with its own figure. */
-function setApart(plan: QueryPlan): boolean {
-  for (const { dim, op, values } of plan.filters)
-    if (op === 'in' && values.length > 1 && !plan.groupBy.includes(dim)) plan.groupBy.push(dim);
-  return sideBySide(plan);
-}
-
-const FAMILY: Record<string, string> = {
-  value: 'value',
-  self: 'value',
-  short: 'value',
-  bareGrade: 'value',
-  metric: 'measure',
-  weak: 'measure',
-  count: 'measure',
-  growth: 'measure',
-  share: 'measure',
-  yoy: 'measure',
-  dimension: 'dimension',
-  time: 'time',
-};
-
-/** A joiner is understood between two of a kind; 和 before anything else is not. */
-function joins(reading: Reading, joiner: Token): boolean {
-  const spoken = reading.tokens.filter(({ kind }) => !['filler', 'each', 'ask'].includes(kind));
-  // 新增项目和延续项目: the noun belongs to the value before it
-  const words = spoken.filter(
-    ({ kind, id }, i) => !(id === 'project' && kind === 'dimension' && spoken[i - 1]?.kind === 'value'),
-  );
-  const i = words.indexOf(joiner);
-  const [before, after] = [FAMILY[words[i - 1]?.kind ?? ''], FAMILY[words[i + 1]?.kind ?? '']];
-  if (before === undefined || after === undefined) return false;
-  return (
-    before === after ||
-    (before === 'dimension' && after === 'measure') ||
-    (before === 'measure' && after === 'dimension')
-  );
 }

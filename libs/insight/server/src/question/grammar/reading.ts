@@ -1,6 +1,6 @@
 import { KINDS, type Kind, type Token } from '../lexicon/token.js';
 import type { Vocabulary } from '../lexicon/vocabulary.js';
-import { emptyQuery, type QueryPlan } from '../plan.js';
+import { emptyQuery, type Op, type QueryPlan, type Time } from '../plan.js';
 import type { Now } from '../reading/fiscal-time.js';
 
 const USED = '_';
@@ -9,6 +9,7 @@ const USED = '_';
 export interface Inherited {
   metric: string;
   bar?: string;
+  time?: Time | null;
 }
 
 /** A group of a pattern: the tokens it matched, fillers and used ones left out. */
@@ -26,10 +27,14 @@ export class Reading {
   listed = false;
   /** Growth (1) or decline (-1) that a list is narrowed to. */
   turned: 1 | -1 | null = null;
+  /** 不低于去年: with what sign. */
+  turnedOp: Op | null = null;
   /** A share of something is asked for. */
   shared = false;
   /** 各有多少个: the named ones are counted one by one. */
   apart = false;
+  /** Growth was said, and not since when: a year is assumed. */
+  assumed = false;
   private kinds: string;
 
   constructor(

@@ -12,8 +12,13 @@ export function readShortForms(reading: Reading): void {
     more = [...reading.left('bareGrade')].reverse().some((letter) => {
       const next = reading.tokens[reading.tokens.indexOf(letter) + 1];
       const after = next?.kind === 'joiner' ? reading.tokens[reading.tokens.indexOf(letter) + 2] : next;
+      const before = reading.tokens[reading.tokens.indexOf(letter) - 1];
       const said =
-        after?.kind === 'value' ? after.dim === letter.dim : after?.kind === 'dimension' && after.id === 'grade';
+        /^被?(?:评|定|列|判)[为上成了]$/.test(before?.text ?? '') ||
+        // A、B两类项目: the number and the noun come after
+        (after?.kind === 'number' && /[类档级等]$/.test(after.text)) ||
+        (after?.kind === 'value' && after.dim === letter.dim) ||
+        (after?.kind === 'dimension' && after.id === 'grade');
       if (said) reading.become(letter, 'value', {});
       return said;
     });
@@ -33,24 +38,44 @@ const isName = (token: Token | undefined) =>
 
 /** 除教育局外, 教育局以外, 不含人员经费 */
 export function readExclusions(reading: Reading): void {
-  const exclude = ({ values }: { values?: Token[] }) => {
+  const exclude = ({ values, all }: { values?: Token[]; all?: Token[] }) => {
     const named = (values ?? []).filter(({ kind }) => kind === 'value');
+    // 去掉教育和卫健两家
+    if (all?.[0] && (!/[个家项类]$/.test(all[0].text) || all[0].number !== named.length)) return false;
     if (!named.length || new Set(named.map(({ dim }) => dim)).size > 1) return false;
     // said twice is once too often: the second may mean another thing
     if (
-      reading.plan.filters.some(({ op, values: out }) => op === 'not_in' && named.every(({ id }) => out.includes(id!)))
+      reading.plan.filters.some(({ op, values: out }) => op === 'not_in' && named.some(({ id }) => out.includes(id!)))
     )
       return false;
     addFilter(reading.plan.filters, named, 'not_in');
     return true;
   };
-  reading.take('X (?<values>v( j v)*)( d(?= [xzR]))?( [xz])?( R)*', exclude);
+  reading.take('X (?<values>v( j v)*)( (?<all>n))?( d(?= [xzR]))?( [xz])?( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? x( R)*', exclude);
-  // 教育局卫健委不算，其他部门
-  reading.take('(?<values>v( j? v)*) (?<not>X)(?! [vdS])', ({ values, not }) =>
-    /^不[算计]$/.test(not![0]!.text) ? exclude({ values: values! }) : false,
+  reading.take('(?<values>v( j v)*)( d)? (?<after>z)( R)*', ({ values, after }) =>
+    after![0]!.id === 'not' ? exclude({ values: values! }) : false,
   );
+  // 教育局卫健委不算，其他部门; 单位资金和财政专户的都不算; 把公安局去掉
+  reading.take('(?<values>v( j? v)*)( d)?( Y)? (?<not>X)(?! [vdS])', ({ values, not }) =>
+    BEHIND.test(not![0]!.text) ? exclude({ values: values! }) : false,
+  );
+  // 没被退回的项目, 没评上A的项目; 没有退回项目的部门 is of the departments
+  reading.take('(?<not>!) (?<value>v)', ({ value, not }) => {
+    const [{ dim, negated }] = value as [Token];
+    if (!/^(?:status|grade)$/.test(dim!) || negated || not![0]!.text === '不') return false;
+    // 哪些单位没有A类项目
+    const words = reading.tokens.filter(({ kind }) => kind !== 'filler');
+    if (words[words.indexOf(not![0]!) - 1]?.id === 'org') return false;
+    const after = reading.tokens.slice(reading.tokens.indexOf(value![0]!) + 1);
+    if (after.some(({ kind, id }) => kind === 'dimension' && id === 'org')) return false;
+    return exclude({ values: value! });
+  });
 }
+
+/** Words that leave out what stands before them. */
+const BEHIND =
+  /^(?:不[算计看要含]|不要算|不[用要]看|不计入|不列入|不纳入|不考虑|别[算看]|去[掉除]|剔[除掉]|排除|扣[除掉]|刨|除掉|撇)/;
 
 /** What remains of the values narrows the question. */
 export function readFilters(reading: Reading): void {
@@ -66,8 +91,24 @@ export function readFilters(reading: Reading): void {
     const [{ dim, id, text, negated }] = values as [Token];
     // 延续性…经常性的: the same in other words is once too often to be sure it is the same
     if (reading.tokens.some((other) => other.dim === dim && other.id === id && other.text !== text)) return false;
+    if (dim === 'org' && isActing(reading, values![0]!)) return false;
     addFilter(reading.plan.filters, values!, negated ? 'not_in' : 'in');
     return true;
+  });
+}
+
+/** 财政局对水务局…: two offices of which one acts are no list of two. */
+function isActing({ tokens }: Reading, office: Token): boolean {
+  const others = tokens.filter(({ kind, dim }) => (kind === 'value' && dim === 'org') || kind === 'self');
+  const at = tokens.indexOf(office);
+  return others.some((other) => {
+    const i = tokens.indexOf(other);
+    const between = tokens.slice(Math.min(i, at) + 1, Math.max(i, at));
+    return (
+      i !== at &&
+      between.some(({ text }) => /^[对给由为被帮替把]$/.test(text)) &&
+      between.every(({ kind }) => kind === 'filler')
+    );
   });
 }
 
@@ -83,6 +124,11 @@ function addFilter(filters: Filter[], values: readonly Token[], op: Filter['op']
 export function readThresholds(reading: Reading): void {
   const { having } = reading.plan;
   const metrics = '(?<metric>[mwg])?';
+  // 一条预警都没有的单位
+  reading.take('(?<one>n) (?<metric>m)( [eY])* (?<not>!)(?= d)', ({ one, metric, not }) => {
+    const isNone = one![0]!.number === 1 && /没|无/.test(not![0]!.text);
+    return isNone && add(having, [{ metric: metric![0]!.id!, op: '=', value: 0 }]);
+  });
   reading.take(`${metrics} (?<low>n) [-j] (?<high>n) b`, ({ metric, low, high }) => {
     const parts = [bound(reading, metric, '>=', like(low![0]!, high![0]!)), bound(reading, metric, '<=', high![0]!)];
     return add(having, parts);

@@ -13,15 +13,29 @@ interface Denominator {
 /** 占全部预算的比重, 占比, 信息化占教育局预算的比例. Answers what it is a share of, once the groups are known. */
 export function readShare(reading: Reading, aside: string[]): (() => void) | null {
   let found: Denominator | null = null;
-  reading.take('i (?<value>[vS])?( T)* (?<metric>[mw])?( d)?( T)? [hq%]', ({ value, metric }) => {
+  // 占今年预算总额多少
+  reading.take('i(?= t( T)? [mw]( T)? [hq%])', () => {
     if (found) return false;
+    found = { value: undefined, self: false };
+    return true;
+  });
+  reading.take('i (?<value>[vS])?( T)* (?<metric>[mw]( [mw])?)?( d)?( T)? [hq%]', ({ value, metric }) => {
+    if (found || new Set(metric!.map(({ id }) => id)).size > 1) return false;
     if (metric?.[0]) aside.push(metric[0].id!);
     const said = value?.[0];
     found = { value: said?.kind === 'value' ? said : undefined, self: said?.kind === 'self' };
     return true;
   });
-  reading.take('i T (?<value>v)? [mw] [hq%]', () => {
+  reading.take('i T (?<value>v)? [mw] [hq%]', ({ value }) => {
     if (found) return false;
+    found = { value: value![0], self: false };
+    return true;
+  });
+  // 占全部项目的比例: of their number
+  reading.take('i T( [eY])* (?<thing>d) [hq%]', ({ thing }) => {
+    if (found || thing![0]!.id !== 'project' || reading.left('metric').length || reading.left('weak').length)
+      return false;
+    aside.push('project_count');
     found = { value: undefined, self: false };
     return true;
   });
@@ -51,7 +65,10 @@ function settle(reading: Reading, { value, self, within }: Denominator): void {
   const filter = (dim: string, name: string) => {
     if (!plan.filters.some((f) => f.dim === dim)) plan.filters.push({ dim, op: 'in', values: [name] });
   };
+  const container = within ? undefined : inside(reading);
   if (within) plan.share = `within:${within}`;
+  else if (isOwn(reading, self)) plan.share = 'within:org';
+  else if (container && !self && (!value || value === container)) plan.share = `within:${container.dim}`;
   else if (self) {
     filter('org', '@self');
     plan.share = 'within:org';
@@ -80,6 +97,26 @@ const parts = ({ plan, tokens }: Reading): string | undefined =>
   plan.groupBy.length || !tokens.some(({ text }) => /^(?:构成|结构|分别|各)/.test(text))
     ? undefined
     : plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1)?.dim;
+
+/** 各部门…占本部门预算的比例: each of its own money, not of the asker's. */
+const isOwn = ({ plan, tokens }: Reading, self: boolean): boolean => {
+  const after = tokens[tokens.findIndex(({ kind }) => kind === 'of') + 1]?.text ?? '';
+  const named = plan.filters.some(({ dim, values }) => dim === 'org' && !values.includes('@self'));
+  const own = /^(?:它|其|各)?(?:自己|自身|本身|各自)的?$/.test(after) || (self && /^本/.test(after));
+  return own && plan.filters.length > 0 && (plan.groupBy.includes('org') || named);
+};
+
+/** 信息化预算里，数据局占几成: of what stands before 里, whatever kind it is of. */
+function inside({ tokens, plan }: Reading): Token | undefined {
+  const of = tokens.findIndex(({ kind }) => kind === 'of' || kind === 'share');
+  const at = tokens.findIndex(({ text }, i) => i < of && IN.test(text));
+  const whole = tokens.slice(0, at < 0 ? 0 : at).filter(({ kind, text }) => kind === 'value' && text);
+  const part = tokens.slice(at, of).filter(({ kind, text }) => kind === 'value' && text);
+  if (plan.groupBy.length || whole.length !== 1 || !part.length) return undefined;
+  return part.every(({ dim }) => dim !== whole[0]!.dim) ? whole[0] : undefined;
+}
+
+const IN = /^(?:里|里头|里面|里边|里的|中|当中|当中的|之中|其中|内)$/;
 
 /** 各部门内部各资金来源的占比: each office is its own whole. */
 const isInside = ({ plan: { groupBy }, tokens }: Reading): boolean =>

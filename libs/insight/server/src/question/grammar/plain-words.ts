@@ -1,0 +1,54 @@
+import { GENERIC } from '../lexicon/lexicon.js';
+import type { Token } from '../lexicon/token.js';
+import type { Reading } from './reading.js';
+
+/** Words whose meaning their neighbours tell: 执行多少 is an amount, 较上年压减 is a decline, 按预算算 is no group. */
+export function readPlainWords(reading: Reading): void {
+  // 审核状态为待核实, 待审核状态: the noun of the value beside it
+  const isItsNoun = (noun: Token, value: Token) => noun.id === value.dim && noun.id !== 'project' && noun.id !== 'org';
+  reading.take('(?<!e ?|B ?)(?<noun>d)(?= (a )?(?<value>v))', ({ noun, value }) => {
+    if (isItsNoun(noun![0]!, value![0]!)) reading.become(noun![0]!, 'filler', {});
+    return false;
+  });
+  reading.take('(?<value>v)(?= (?<noun>d))', ({ noun, value }) => {
+    if (isItsNoun(noun![0]!, value![0]!) && !reading.has('B')) reading.become(noun![0]!, 'filler', {});
+    return false;
+  });
+  // 而执行率却在90%以上
+  reading.take('(?<=[mw][f_]*)(?<but>K)(?= [na])', ({ but }) => {
+    reading.become(but![0]!, 'filler', {});
+    return false;
+  });
+  // 每年执行多少
+  reading.take('(?<verb>w)(?= (?<ask>[q$]))', ({ verb, ask }) => {
+    if (/^(?:预算)?执行$/.test(verb![0]!.text) && /^多少(?!了)/.test(ask![0]!.text))
+      reading.become(verb![0]!, 'weak', { id: 'executed_amount' });
+    return false;
+  });
+  // 预算批复数较上年压减一成以上
+  const measures = reading.left('metric').length > 0 || reading.left('weak').some(({ text }) => GENERIC.has(text));
+  reading.take('C (?<other>[ty])( C)? (?<verb>w)', ({ verb }) => {
+    if (measures && /^(?:压减|压缩|削减|砍|减)[了掉得]?$/.test(verb![0]!.text))
+      reading.become(verb![0]!, 'growth', { number: -1, id: undefined });
+    return false;
+  });
+  // 按预算金额算
+  reading.take('(?<by>B)(?= (?<metric>m) (?<end>B))', ({ by, end }) => {
+    reading.become(by![0]!, 'filler', {});
+    reading.become(end![0]!, 'filler', {});
+    return false;
+  });
+  // 怎么比去年高出一截
+  reading.take('(?<more>a)(?= M)', ({ more }) => {
+    if (/出$/.test(more![0]!.text)) reading.become(more![0]!, 'growth', { number: 1, id: undefined });
+    return false;
+  });
+  // 按个数算
+  reading.take('(?<by>B)(?= (?<count>c) (?<end>B))', ({ by, count, end }) => {
+    if (!/^(?:个数|数量|项目数)$/.test(count![0]!.text)) return false;
+    reading.become(by![0]!, 'filler', {});
+    reading.become(count![0]!, 'metric', { id: 'project_count' });
+    reading.become(end![0]!, 'filler', {});
+    return false;
+  });
+}
