@@ -1,22 +1,27 @@
 import { GENERIC } from './lexicon/lexicon.js';
 import type { Reading } from './grammar/reading.js';
-import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from './plan.js';
+import type { Filter, QueryPlan } from './plan.js';
 
 const LEAD =
-  /^(?:那么|那|然后|接着|再来|再看看?|再|另外|还有|也|同样|请改|换成|换个|换|改成|改为|改看|改(?=按)|如果|要是|假如|只看|只要|只保留|就看|单看|光看|看看?|还是|继续|,)+(?:是|按)?/;
-const TAIL = /(?:的)?(?:呢|的话|的话呢|又如何|又怎样|如何呢|怎么样)$/;
+  /^(?:那么|那|然后|接着|再来|再看看?|再|另外|还有|也|同样|请改|换成|换个|换|改成|改为|改看|改(?=按)|如果|要是|假如|只看|只要|只保留|仅保留|保留|只留下?|留下|只|就看|单看|光看|看看?|还是|继续|反过来|倒过来|颠倒过来|(?:在此|此)基础上|一并|顺便|顺带|同时|麻烦|请|(?:把|将)?(?:时间|年度|年份|期间|统计年度|时间范围)(?:限定|限制|调整|改|换|放|设|定)?(?:在|到|成|为)|限定?(?:在|为)?|缩小到|范围(?:限定|缩小|限制)?(?:在|到|为)|,)+(?:是|按)?/;
+const TAIL = /(?:的)?(?:呢|的话|的话呢|又如何|又怎样|如何呢|怎么样|看看|看一下|行吗|可以吗)$/;
 const MARK =
-  /^(?:那|再|换|改|只|就看|单看|光看|按|不要|去掉|除|剔除|加上|再加|也|同样|还有|它|他|她|这|其中|前|倒|反过来|主要|合计|一共|总共|分别|具体)|呢$/;
-const TOTAL =
-  /^(?:它们|他们|她们|这些|这几个|这几家|以上|上面这些|上述|那些|这些部门|这些单位|这些项目|这几个部门|这几个单位)?(?:合计|一共|总共|总计|加起来|共|合起来|加一起)(?:是|有|占)?(?:多少|多少钱|几何|多少元)?(?:呢)?$/;
-const FLIP = /^(?:反过来|倒过来|倒着|反着)(?:排|看|来)?(?:一下|呢)?$/;
-const AGAINST = /^(?:那|那么)?(?:与|和|跟|比|较)?(?:去年|上年)同期(?:相?比(?:较|起来)?)?(?:呢|怎么样|如何)?$/;
-const LISTED =
-  /^(?:都|把它们|请)?(?:列出来|列一下|列表|列个清单|清单|名单|明细|有哪些|是哪些|哪些|分别是哪些)(?:呢|看看)?$/;
-const PLUS = /^(?:再)?(?:加上|算上|带上|包括上|加)/;
+  /^(?:那|再|换|改|只|就看|单看|光看|按|不要|去掉|除|剔除|排除|加上|再加|也|同样|还有|它|他|她|这|其中|前|倒|反过来|主要|合计|一共|总共|分别|具体|留下|限|时间|年度改|范围|(?:把|将)(?:这|那|它|他|时间|年度|范围)|阈值|门槛|在此|此基础|一并|顺便|顺带|上面|上述|以上)|呢$/;
+const PLUS =
+  /^(?:再|也|还|同时|,|请|一并|顺便|(?:在此|此)基础上)*(?:加上|算上|带上|包括上|加|一并列出|一并看|列上|补上|附上)/;
+/** 公安局也放进来对比: said behind what is added. */
+const ADDED =
+  /^(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
+
+/** 跟卫健委比 */
+const BESIDE =
+  /^(?:那)?(?:跟|和|与|同)(?<what>[^,年月季度期]+?)(?:相?比|对比|比较)(?:一下|起来|一比)?(?:呢|怎么样|如何)?$/;
 
 /** Whether a question leans on the one before it, by its words alone. */
-export const isElliptical = (text: string): boolean => MARK.test(text);
+export const isElliptical = (text: string): boolean => MARK.test(text) || ADDED.test(text);
+
+/** 公安局也放进来 → 加上公安局 */
+export const plainly = (text: string): string => text.replace(ADDED, '加上$<what>').replace(BESIDE, '加上$<what>');
 
 /** The words that carry a follow-up's meaning: 那卫健委呢 → 卫健委. */
 export const followUpCore = (text: string): string => {
@@ -24,28 +29,12 @@ export const followUpCore = (text: string): string => {
   return core || text;
 };
 
-/** 他们合计是多少, 反过来排: turns of the last plan that need no words of the vocabulary. */
-export function turned(text: string, last: QueryPlan): QueryPlan | ClarifyPlan | null {
-  if (TOTAL.test(text)) {
-    // the sum of the first ten needs their names, which only the answer has
-    if (last.limit !== null || last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
-      return clarify('operator', ['合计']);
-    return { ...last, kind: 'query', groupBy: [], order: null, chart: null };
-  }
-  if (AGAINST.test(text)) return { ...last, kind: 'query', compare: 'yoy', chart: null };
-  // 列出来, after how many there are
-  if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length)
-    return { ...last, kind: 'query', metrics: ['budget_amount'], groupBy: ['project'], all: null, chart: null };
-  if (FLIP.test(text) && last.order)
-    return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
-  return null;
-}
-
 /** 金额呢, after a count: of what was filed, or of what was granted? */
 export const isVague = (last: QueryPlan, reading: Reading): boolean =>
   last.metrics.every((id) => id.endsWith('_count')) &&
   reading.plan.metrics.length > 0 &&
   !reading.plan.groupBy.length &&
+  reading.tokens.some(({ kind }) => kind === 'metric' || kind === 'weak') &&
   reading.tokens.every(({ kind, text }) => (kind !== 'metric' && kind !== 'weak') || GENERIC.has(text));
 
 /** The last plan as changed by what a follow-up says. */
@@ -72,13 +61,15 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   )
     narrow(next, 'org');
   else if (
+    said.filters.some(({ dim }) => dim === 'org') &&
     next.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length > 1) &&
     !next.groupBy.includes('org')
   )
     next.groupBy = [...next.groupBy, 'org'];
   if (said.having.length) next.having = said.having;
   if (said.time) next.time = said.time;
-  if (said.compare) next.compare = said.compare;
+  // 为啥变化这么大, after a month against the month before
+  if (said.compare && !(reading.assumed && last.compare)) next.compare = said.compare;
   // 占比呢, after a list: each of what is listed
   if (said.share) next.share = said.share === 'total' && next.groupBy.length ? 'group' : said.share;
   if (said.per) next.per = said.per;
@@ -95,12 +86,14 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
 }
 
 const MORE = /^(?:那|那么)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
-const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后/;
+const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
 
 /** One organisation of a list that was ranked or set side by side: it stands alone now. */
 function narrow(plan: QueryPlan, dim: string): void {
   plan.groupBy = plan.groupBy.filter((id) => id !== dim);
   if (!plan.groupBy.length) Object.assign(plan, { order: null, limit: null });
+  // 市场监管局为什么这么低, after those below a bar
+  if (!plan.groupBy.length && plan.kind === 'why') plan.having = [];
 }
 
 function mergedFilters(last: readonly Filter[], said: readonly Filter[], plus: boolean): Filter[] {
@@ -111,8 +104,14 @@ function mergedFilters(last: readonly Filter[], said: readonly Filter[], plus: b
       const rest = known?.values.filter((value) => !filter.values.includes(value));
       if (known && rest!.length < known.values.length) {
         filters = filters.filter((f) => f !== known);
-        if (rest!.length) filters.push({ ...known, values: rest! });
-      } else filters = [...filters.filter(({ dim, op }) => dim !== filter.dim || op !== 'not_in'), filter];
+        // 教育局以外的呢, after 教育局: the others
+        filters.push(rest!.length ? { ...known, values: rest! } : filter);
+      } else {
+        // 再去掉城建管养的: neither
+        const out = filters.find(({ dim, op }) => dim === filter.dim && op === 'not_in');
+        const values = [...new Set([...(out?.values ?? []), ...filter.values])];
+        filters = [...filters.filter((f) => f !== out && f !== known), { ...filter, values }];
+      }
     } else if (plus && known) {
       filters = filters.map((f) => (f === known ? { ...f, values: [...new Set([...f.values, ...filter.values])] } : f));
     } else filters = [...filters.filter(({ dim }) => dim !== filter.dim), filter];

@@ -1,13 +1,17 @@
-import { followUpCore, isElliptical, isVague, merged, turned } from './follow-up.js';
+import { followUpCore, isElliptical, isVague, merged, plainly } from './follow-up.js';
+import { gathered } from './gather.js';
+import { turned } from './turn.js';
 import { broken } from './grammar/invariants.js';
 import { read, readQuery } from './grammar/query.js';
 import { guard } from './guards.js';
 import type { Lexicon } from './lexicon/lexicon.js';
+import type { Token } from './lexicon/token.js';
 import { normalise, tokens } from './lexicon/tokens.js';
-import { readDrill, readPolicy, readStandard, readView, standardFollowUp } from './other-kinds.js';
+import { isOfTexts, readDrill, readPolicy, readStandard, readView, standardFollowUp } from './other-kinds.js';
 import { permitted, type Asker } from './permission.js';
 import { clarify, type Plan, type QueryPlan } from './plan.js';
 import type { Now } from './reading/fiscal-time.js';
+import { simplified } from './simplify.js';
 import { unwrap } from './unwrap.js';
 
 /** Longer questions are no questions. */
@@ -19,6 +23,10 @@ export interface Setting {
   asker: Asker;
   /** The plan of the turn before, of the same conversation. */
   last?: Plan | null;
+  /** The plans over data of the turns before the last one, oldest first: 两家加一块 speaks of them. */
+  before?: readonly QueryPlan[];
+  /** The turn before was not understood: what leans on it would lean on the wrong one. */
+  lost?: boolean;
 }
 
 /**
@@ -28,18 +36,22 @@ export interface Setting {
 export function parse(question: string, setting: Setting): Plan {
   const whole = normalise(question);
   if (!whole || whole.length > LONGEST) return clarify('value', whole ? [`问题超过 ${LONGEST} 字`] : []);
-  const core = unwrap(whole);
+  const core = simplified(unwrap(whole));
   const shown = readView(core) ?? readDrill(core);
-  const refused = guard(whole);
+  const refused = guard(whole, setting.lexicon);
   if (refused?.reason === 'unsafe') return refused;
   if (shown) return shown;
-  if (refused) return refused;
+  // 改成申报数: of the question, not of the data
+  const changed = refused?.reason === 'write_op' && /^(?:换|改)(?:成|为)/.test(core) ? follow(core, setting) : null;
+  if (refused && changed?.kind !== 'query') return refused;
   const plan = understand(core, setting);
   return permitted(plan, setting.asker, setting.lexicon.vocabulary) ?? plan;
 }
 
 function understand(text: string, setting: Setting): Plan {
-  const { lexicon, now, last, asker } = setting;
+  const { lexicon, now, asker, lost } = setting;
+  if (lost && setting.last && isElliptical(text)) return clarify('value', [LOST]);
+  const last = lost ? null : setting.last;
   if (last && isElliptical(text)) {
     const followed = follow(text, setting);
     if (followed) return followed;
@@ -49,38 +61,61 @@ function understand(text: string, setting: Setting): Plan {
       return { ...last, kind: 'why' };
     const bare = BARE.test(text) ? readQuery(asked(text, setting), lexicon.vocabulary, now) : null;
     // 花了多少, right after another question: of what was just spoken of
-    if (bare?.kind === 'query' && saysOnlyWhat(bare)) return follow(text, setting) ?? bare;
+    const isBare = bare?.kind === 'query' && (saysOnlyWhat(bare) || listsOnly(bare, asked(text, setting)));
+    if (isBare) return follow(text, setting) ?? bare;
   }
+  const refusedOthers = ({ kind }: Plan): Plan | null =>
+    kind === 'clarify' && asker.role === 'unit' && (namesOther(text, setting) || RANKED.test(text))
+      ? { kind: 'refuse', reason: 'no_permission' }
+      : null;
   const standard = readStandard(text, lexicon.vocabulary);
   if (standard) return standard;
-  const policy = readPolicy(text, lexicon);
-  if (policy) return policy;
   const plan = readQuery(asked(text, setting), lexicon.vocabulary, now);
+  const policy = readPolicy(text, lexicon);
+  if (policy && (isOfTexts(text) || plan.kind === 'clarify')) return policy;
   if (plan.kind === 'query' || plan.kind === 'why' || !last) {
-    if (plan.kind === 'clarify' && asker.role === 'unit' && (namesOther(text, setting) || RANKED.test(text)))
-      return { kind: 'refuse', reason: 'no_permission' };
-    return plan;
+    return refusedOthers(plan) ?? plan;
   }
-  return follow(text, setting) ?? plan;
+  return follow(text, setting) ?? refusedOthers(plan) ?? plan;
 }
 
-/** 我们局排第几: a place among others says how others stand. */
-const RANKED = /排(?:名|在)?第?几|第几(?:名|位)/;
+/** What is said to be unread when the words were plain and what they lean on was not. */
+export const LOST = '上一句';
+
+/** 我们局排第几: a place among others says how others stand; 别的单位 are others. */
+const RANKED =
+  /排(?:名|在)?第?几|第几(?:名|位)|名次|(?:别的|其他|其它|其余|兄弟|别家|人家的?|各|所有|全部|每个)(?:单位|部门|局|委办局)/;
 
 /** Few signs, and nothing but a measure in them. */
-const BARE = /^.{2,7}$/;
-const saysOnlyWhat = ({ filters, groupBy, time, having, order, compare }: QueryPlan): boolean =>
-  !filters.length && !groupBy.length && !having.length && !(time ?? order ?? compare);
+const BARE = /^(?!.*[全本我][区市县])(?!.*[总共]).{2,9}$/;
+const saysOnlyWhat = ({ filters, groupBy, having, order, compare }: QueryPlan): boolean =>
+  !filters.length && !groupBy.length && !having.length && !(order ?? compare);
+/** 项目有哪些, right after another question: of what was just spoken of. */
+const listsOnly = ({ filters, time, having }: QueryPlan, words: readonly Token[]): boolean =>
+  !filters.length && !having.length && !time && !words.some(({ kind }) => kind === 'metric' || kind === 'weak');
 
-function follow(text: string, setting: Setting): Plan | null {
-  const { lexicon, now, last } = setting;
+function follow(words: string, setting: Setting): Plan | null {
+  const { lexicon, now, last, before = [] } = setting;
+  // 再反过来排 is 反过来排; 再往前两年 goes back further, and 再就业 is a word
+  const text = plainly(words.replace(/^再(?!往|倒|退|前|就业|生|融资|制造|保险|担保|贷款)(?=.)/, ''));
   if (last?.kind === 'standard') return standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
   if (last?.kind === 'policy') return readPolicy(`${followUpCore(text)}规定`, lexicon);
   if (last?.kind !== 'query' && last?.kind !== 'why') return null;
-  const turn = turned(text, last);
+  // 它去年呢: one, and which one
+  const pronoun = /^(?:它|他|她|该部门|该单位|该局|这个部门|这个单位|这家单位)(?!们)/.exec(text);
+  if (pronoun) {
+    const orgs = last.filters.flatMap(({ dim, op, values }) => (dim === 'org' && op === 'in' ? values : []));
+    if (orgs.length !== 1) return clarify('org', [pronoun[0]], orgs);
+    return follow(text.slice(pronoun[0].length).replace(/^的/, '') || text, setting);
+  }
+  const together = gathered(text, [...before, last]);
+  if (together?.rest === '') return broken(together.plan, lexicon) ?? together.plan;
+  if (together) return follow(together.rest, { ...setting, last: together.plan, before: [] });
+  const turn = turned(text, last, lexicon, now);
   if (turn) return turn;
   const { reading, aside } = read(asked(followUpCore(text), setting), lexicon.vocabulary, now, {
     metric: last.metrics[0]!,
+    time: last.time,
     bar: last.having.length === 1 ? last.having[0]!.metric : undefined,
   });
   if (reading.unread().length) return null;
@@ -92,6 +127,12 @@ function follow(text: string, setting: Setting): Plan | null {
 /** The words of a question; 我们 is the asker's organisation where the asker has one. */
 function asked(text: string, { lexicon, now, asker }: Setting) {
   const words = tokens(text, lexicon, now);
+  words.forEach((word, i) => {
+    const next = words[i + 1];
+    // 咱们科技局, said by 科技局
+    if ((word.kind === 'us' || word.kind === 'self') && next?.dim === 'org' && next.id === asker.org)
+      Object.assign(word, { kind: 'filler' });
+  });
   for (const word of words)
     if (word.kind === 'us') Object.assign(word, { kind: asker.role === 'unit' ? 'self' : 'filler' });
   return words;

@@ -49,6 +49,10 @@ export class Lexicon {
     );
   }
 
+  metric(id: string) {
+    return this.vocabulary.metrics.find((metric) => metric.id === id)!;
+  }
+
   private add(text: string, entry: Entry): void {
     const word = text.normalize('NFKC').toUpperCase();
     if (!word) return;

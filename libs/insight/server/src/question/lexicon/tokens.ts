@@ -17,16 +17,18 @@ const UNITS: [string, NumberUnit, number][] = [
   ['块钱', '元', 1],
   ['块', '元', 1],
   ['百分点', '百分点', 0.01],
+  ['个点', '百分点', 0.01],
+  ['W', '元', 1e4],
   ['%', 'ratio', 0.01],
   ['成', 'ratio', 0.1],
   ['倍', '倍', 1],
   ['分', '分', 1],
 ];
-const COUNTED = '个|家|名|位|项|条|人';
+const COUNTED = '个|家|名|位|项|条|人|类|档|种|笔|件';
 const NUMBER = new RegExp(`^(${NUMERAL})(?:个?(${UNITS.map(([unit]) => unit).join('|')})|(${COUNTED}))?`);
 const PERCENT = new RegExp(`^百分之(${NUMERAL})`);
 const RANK = new RegExp(
-  `^(?<side>前|后|倒数|最后|末|排名前|排前|排在前|位列前|TOP)(?<n>${NUMERAL})(?:大|个|名|位|家|强|项(?!目))*`,
+  `^(?:位列|位居|名列|排名|排在|排|居|列)?(?<side>前|后|倒数|最后|最末|末|TOP ?)(?<n>${NUMERAL})(?!年|个?月|天|周|季|期|次|批|人|%|成)(?:大|个|名|位|家|强|项(?!目))*`,
 );
 const ORDINAL = new RegExp(`^第(?<n>${NUMERAL})(?:个|名|位|家|项|条|行)?`);
 
@@ -54,8 +56,10 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
   cost[0] = 0;
   const offer = (from: number, length: number, token: Omit<Token, 'text' | 'at'>, price: number) => {
     const to = from + length;
-    if (cost[from]! + price >= cost[to]!) return;
-    cost[to] = cost[from]! + price;
+    const total = cost[from]! + price;
+    // 城乡社区支出|合计 before 城乡社区|支出合计
+    if (total > cost[to]! || (total === cost[to]! && length >= back[to]!.text.length)) return;
+    cost[to] = total;
     back[to] = { ...token, text: text.slice(from, to), at: from };
   };
   for (let at = 0; at < text.length; at++) {
@@ -73,8 +77,28 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
   }
   const found: Token[] = [];
   for (let at = text.length; at > 0; at -= back[at]!.text.length) found.push(back[at]!);
-  return found.reverse().flatMap(withItsProject);
+  return found.reverse().flatMap(withItsProject).map(withoutAPart);
 }
+
+const ASKED = new Set<Token['kind']>(['ask', 'askMoney', 'askRatio', 'count']);
+const MEASURED = new Set<Token['kind']>([...ASKED, 'metric', 'weak', 'growth', 'share']);
+const OFFICE = (token: Token) =>
+  token.kind === 'self' || (['value', 'short'].includes(token.kind) && token.dim === 'org');
+
+/** Fillers that are none where they speak of a part of what was said before them. */
+function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
+  if (token.kind !== 'filler') return token;
+  const before = (is: (other: Token) => boolean) => all.slice(0, i).some(is);
+  // 预算总额多少，其中教育局多少: two questions, and a plan answers one
+  const second =
+    (token.text === '其中' && before(({ kind }) => MEASURED.has(kind))) ||
+    (PART.test(token.text) && /[,;:。?]$/.test(all[i - 1]?.text ?? '') && before(({ kind }) => ASKED.has(kind)));
+  // 教育局本级: the office without those below it
+  const itself = /本级的?$/.test(token.text) && before(OFFICE);
+  return second || itself ? { ...token, kind: 'beyond' } : token;
+}
+
+const PART = /^(?:里面|里头|里边|当中|之中)的?$/;
 
 /** 部门预算项目 is a value and the project it is said of. */
 function withItsProject(token: Token): Token[] {
@@ -83,6 +107,8 @@ function withItsProject(token: Token): Token[] {
   return [token, { kind: 'dimension', id: 'project', text: '', at: token.at + token.text.length }];
 }
 
+/** 三分之二; 百分之 is read with its decimals. */
+const FRACTION = /^([二两三四五六七八九十\d]+)分之([一二两三四五六七八九\d]+)/;
 const TENTHS = new RegExp(`^(${NUMERAL})成(半|[一二三四五六七八九])`);
 /** 三年, 五个月: how long, unless it is read as a time (近三年). It is no number of anything else. */
 const DURATION = new RegExp(`^${NUMERAL}(?:年|天|周|个月)(?![初底末度])`);
@@ -102,6 +128,9 @@ function* numbers(text: string, before: string): Generator<[number, Omit<Token, 
   // 过亿, 超千万
   const scale = /[过超破]$/.test(before) && /^(亿|千万|百万)元?/.exec(text);
   if (scale) yield [scale[0].length, { kind: 'number', number: SCALES[scale[1]!]!, unit: '元' }];
+  const fraction = FRACTION.exec(text);
+  const [parts, part] = [numeral(fraction?.[1] ?? ''), numeral(fraction?.[2] ?? '')];
+  if (fraction && parts && part) yield [fraction[0].length, { kind: 'number', number: part / parts, unit: 'ratio' }];
   const percent = PERCENT.exec(text);
   if (percent) yield [percent[0].length, { kind: 'number', number: ratio(numeral(percent[1]!)!), unit: 'ratio' }];
   const number = NUMBER.exec(text);

@@ -1,0 +1,84 @@
+import { tokens } from './lexicon/tokens.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+import { clarify, type ClarifyPlan, type QueryPlan } from './plan.js';
+import { monthsOf, type Now, wholeYear } from './reading/fiscal-time.js';
+import { numeral } from './reading/numeral.js';
+
+const TOTAL =
+  /^(?:那|那么)?(?:它们|他们|她们|这些|这几个|这几家|以上|上面这些|上述|那些|这些部门|这些单位|这些项目|这几个部门|这几个单位|全部|总的)?(?:合计|一共|总共|总计|加起来|共|合起来|加一起|加一块|加在一起|加总|汇总)(?:起来)?(?:是|有|占)?(?:多少|多少钱|几何|多少元)?(?:呢)?$/;
+const COUNT =
+  /^(?:那|那么)?(?:这些|这样的|它们)?(?:一共|总共|共|合计|拢共)?(?:是|有)?(?:多少|几)(?<unit>个|家|项)(?:项目|部门|单位)?(?:呢|啊|了)?$/;
+const FLIP = /^(?:反过来|倒过来|倒着|反着|颠倒)(?:排|看|来|排序)?(?:一下|呢)?$/;
+const AGAINST = /^(?:那|那么)?(?:与|和|跟|比|较)?(?:去年|上年)同期(?:相?比(?:较|起来)?)?(?:呢|怎么样|如何)?$/;
+const LISTED =
+  /^(?:都|把(?:它们|他们|这些|这几个|那些|这些项目|那些项目|这几个项目|它们都)?|请|那)*(?:都|全部|逐一)?(?:给我)?(?:列出来|列一下|列表|列个清单|列个单子|清单|名单|明细|有哪些|是哪些|哪些|分别是哪些|列给我|具体是哪些|都有哪些|都是哪些|是哪几个|哪几个)(?:呢|看看|看一下|给我|吧)?$/;
+const DROPPED =
+  /^(?<what>同比|环比|占比|比重|排名|排序|合计|序时进度)(?:就|也)?(?:不用|不要|去掉|不看|取消|算|删)(?:了|掉)?$/;
+const UNBOUND =
+  /^(?<dim>\S+?)(?:的?条件|的?限制)?(?:就|都)?(?:不限|不限制|不作限制|不限定|放开|全要|都要|取消|不设限)了?(?:,?(?:全部|全|都|所有的?)(?:都)?(?:要|看|算)?)?$/;
+const YEAR_BACK =
+  /^(?:那|再|再往|往)?(?:往?前|向前|往回|倒回去?|退回去?)(?:倒|推|挪|退|翻|数|看)?(?<n>[一两二三四五])年(?:的)?(?:呢|看看)?$/;
+/** 再往前两年, 倒回去三年: to the one year that many years back. */
+const TO_ONE_YEAR = /^那?(?:再往前|倒回|退回)/;
+/** 提到两个亿以上: the threshold itself is not named. */
+const MOVED =
+  /^(?:把|将|那)?(?:再)?(?:放宽|提高|降低|提升|收紧|抬高|压低|提|降|抬)(?:到|成|为|至)(?<n>\S+?)(?<side>以[上下内])?(?:的)?(?:呢|看看)?$/;
+const BAR =
+  /^(?:把|将|那)?(?:阈值|门槛|标准线|条件|界限|红线|线|上限|下限)(?:再)?(?:放宽|提高|降低|提升|收紧|抬高|压低|提|降|调|改|换|放|抬|压|设)?(?:到|成|为|至)(?<n>\S+?)(?:呢|看看)?$/;
+
+/** 他们合计是多少, 反过来排, 门槛提到一千万: turns of the last plan that say how it changes and nothing else. */
+export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): QueryPlan | ClarifyPlan | null {
+  if (TOTAL.test(text)) {
+    // the sum of the first ten needs their names, which only the answer has
+    if (last.limit !== null || last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
+      return clarify('operator', ['合计']);
+    return { ...last, kind: 'query', groupBy: [], order: null, chart: null };
+  }
+  if (AGAINST.test(text)) return { ...last, kind: 'query', compare: 'yoy', chart: null };
+  const counted = COUNT.exec(text);
+  if (counted) return countOf(last, counted.groups!['unit']!);
+  // 列出来, after how many there are
+  if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length)
+    return { ...last, kind: 'query', metrics: ['budget_amount'], groupBy: ['project'], all: null, chart: null };
+  if (FLIP.test(text) && last.order)
+    return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
+  const back = numeral(YEAR_BACK.exec(text)?.groups!['n'] ?? '');
+  // 前三年呢: those three years, and whether together or one by one it does not say
+  if (back && back > 1 && !TO_ONE_YEAR.test(text)) return clarify('time', [text]);
+  const year = back && last.time ? wholeYear(last.time) : null;
+  if (back && year !== null) return { ...last, time: monthsOf(year - back), chart: null };
+  return withoutPart(text, last, lexicon) ?? withBar(text, last, lexicon, now);
+}
+
+/** 总共有几个, after a list: how many rows it has. */
+function countOf(last: QueryPlan, unit: string): QueryPlan | ClarifyPlan | null {
+  const metric = { project: 'project_count', org: 'org_count' }[last.groupBy.length === 1 ? last.groupBy[0]! : ''];
+  if (!metric || (unit === '家') !== (metric === 'org_count')) return null;
+  if (last.limit !== null || (last.versus ?? last.stat ?? last.share)) return clarify('operator', ['个数']);
+  return { ...last, kind: 'query', metrics: [metric], groupBy: [], order: null, chart: null };
+}
+
+/** 同比不用了, 等级不限了 */
+function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): QueryPlan | null {
+  const what = DROPPED.exec(text)?.groups!['what'];
+  if (what && /比$/.test(what) && what !== '占比' && last.compare) return { ...last, compare: null, chart: null };
+  if (what && /^(?:占比|比重)$/.test(what) && last.share) return { ...last, share: null, chart: null };
+  if (what && /^排/.test(what) && last.order) return { ...last, order: null, limit: null, chart: null };
+  const dim = UNBOUND.exec(text)?.groups!['dim'];
+  const free = vocabulary.dimensions.find(({ label, words }) => dim && [label, ...words].includes(dim))?.id;
+  if (!free || !last.filters.some((filter) => filter.dim === free)) return null;
+  return { ...last, filters: last.filters.filter((filter) => filter.dim !== free), chart: null };
+}
+
+/** 门槛提到一千万: the one threshold of the last plan, elsewhere. */
+function withBar(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): QueryPlan | null {
+  const { n: said, side } = (BAR.exec(text) ?? MOVED.exec(text))?.groups ?? {};
+  const bar = last.having[0];
+  if (!said || !bar || last.having.length > 1) return null;
+  if (side && (side === '以上') !== bar.op.startsWith('>')) return null;
+  const [word, ...more] = tokens(said, lexicon, now);
+  if (word?.kind !== 'number' || more.length) return null;
+  const unit = bar.metric === 'growth' ? 'ratio' : lexicon.vocabulary.metrics.find(({ id }) => id === bar.metric)!.unit;
+  if (word.unit !== unit && !(word.unit === null && unit === '分')) return null;
+  return { ...last, having: [{ ...bar, value: word.number! }], chart: null };
+}
