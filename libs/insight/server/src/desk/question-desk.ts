@@ -23,8 +23,8 @@ import { canDrill, drill, sheetsOf } from './drill.js';
 import { LocalLexicon } from './local-lexicon.js';
 import { policyAnswer, standardAnswer } from './other-rooms.js';
 import { shownOtherwise } from './shown-otherwise.js';
-import { keepTurn, lastTurn, newId, type Turn, turnOf } from './turns.js';
-import { checked, ignorable, type Understood, understood } from './understanding.js';
+import { earlierPlans, keepTurn, lastTurn, newId, type Turn, turnOf } from './turns.js';
+import { checked, ignorable, leant, type Understood, understood } from './understanding.js';
 
 /** No question may hold a connection longer than a person would wait. */
 const TIMEOUT_MS = 5_000;
@@ -134,7 +134,11 @@ export class QuestionDesk {
     const text = request.text?.trim() || last?.answer.question || '';
     if (!text) throw new ZsError('INVALID_INPUT', { problems: '请输入要问的问题。' });
     const today = now ?? this.today(ctx);
-    const setting = await this.setting(ctx, person, last, today);
+    const setting = {
+      ...(await this.setting(ctx, person, last, today)),
+      before: request.conversationId ? await earlierPlans(ctx, request.conversationId) : [],
+      lost: last?.plan.kind === 'clarify' && !request.ignore,
+    };
     const { plan, ignored, readBy } = given ?? understood(text, request, setting, last);
     const frame: Frame = {
       id: newId(),
@@ -148,9 +152,15 @@ export class QuestionDesk {
     made.answer.readBy = readBy;
     if (readBy === 'person') made.answer.notes.unshift('按您确认的理解查询');
     if (ignored.length) made.answer.notes.unshift(`按您的选择忽略了“${ignored.join('”“')}”`);
+    const leaning = setting.lost && plan.kind === 'clarify' ? leant(text, setting) : null;
+    if (leaning) {
+      const labels = new Labels(setting.lexicon.vocabulary);
+      const restated = restate(chipsOf(leaning, labels, { asker: setting.asker, scope: person.scope }));
+      made.answer.offered = { restated, label: '上一句没有读懂；如果是接着再上一句问，请核对' };
+    }
     const isAside = ['view', 'drill', 'refuse', 'clarify'].includes(plan.kind);
     const lastQuery = isAside ? (last?.lastQuery ?? null) : plan;
-    return { turn: { ...made, plan, lastQuery, ignored, offered: null, readBy }, setting };
+    return { turn: { ...made, plan, lastQuery, ignored, offered: leaning, readBy }, setting };
   }
 
   private today = (ctx: Ctx): string => dayInChina(ctx.clock.now());

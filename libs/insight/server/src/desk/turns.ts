@@ -28,6 +28,19 @@ export async function lastTurn(ctx: Ctx, conversation: string): Promise<Turn | n
   return rows[0] ?? null;
 }
 
+/** The plans over data of the turns before the last one, oldest first. */
+export async function earlierPlans(ctx: Ctx, conversation: string): Promise<QueryPlan[]> {
+  const rows = await ctx.manager.query<{ plan: Plan }[]>(
+    `select plan from question_turn
+     where region_code = $1 and conversation_id = $2 order by turn_no desc limit 8`,
+    [ctx.scope.regionLo, conversation],
+  );
+  const plans = rows
+    .map(({ plan }) => plan)
+    .filter((plan): plan is QueryPlan => plan.kind === 'query' || plan.kind === 'why');
+  return plans.slice(1).reverse();
+}
+
 export async function turnOf(ctx: Ctx, id: string): Promise<Turn> {
   const rows = await ctx.manager.query<Turn[]>(
     `select ${TURN} from question_turn

@@ -46,6 +46,12 @@ export function checked(plan: QueryPlan, { asker, lexicon: { vocabulary } }: Set
   return permitted(plan, asker, vocabulary) ?? broken(plan, { metric }) ?? plan;
 }
 
+/** What a question would mean if it leaned on the last plan that was understood: offered, not answered. */
+export function leant(text: string, setting: Setting): QueryPlan | null {
+  const plan = parse(text, { ...setting, lost: false });
+  return plan.kind === 'query' || plan.kind === 'why' ? plan : null;
+}
+
 /** Only where the rest alone makes a question: leaving words out must lead somewhere. */
 export function ignorable(question: string, unread: readonly string[], setting: Setting): string | null {
   if (!unread.length || !unread.every((words) => question.includes(words))) return null;

@@ -37,6 +37,15 @@ describe('question files', () => {
     const judged = evaluate(questions('fifth.jsonl'), SHIPPED_VOCABULARY);
     expect(judged.filter(({ outcome }) => outcome === 'exact').length).toBeGreaterThanOrEqual(223);
   });
+  it.each([
+    ['sixth.jsonl', 147, '82 of 150 exact, 11 wrong'],
+    ['seventh.jsonl', 182, '141 of 182 exact, 7 wrong'],
+    ['eighth.jsonl', 149, '87 of 150 exact, 10 wrong'],
+    ['ninth.jsonl', 159, '111 of 160 exact, 2 wrong'],
+  ])('%s, by authors who never saw the grammar (when first read: %s → %s), is mostly read', (file, atLeast) => {
+    const judged = evaluate(questions(file), SHIPPED_VOCABULARY);
+    expect(judged.filter(({ outcome }) => outcome === 'exact').length).toBeGreaterThanOrEqual(atLeast);
+  });
   it('follow-ups.jsonl, in two to six turns (112 of the first 121 exact, 3 wrong when first read), is read', () => {
     const judged = evaluate(questions('follow-ups.jsonl'), SHIPPED_VOCABULARY);
     expect(judged.length).toBeGreaterThanOrEqual(150);

@@ -1,7 +1,7 @@
 import { Lexicon } from '../question/lexicon/lexicon.js';
 import type { Vocabulary } from '../question/lexicon/vocabulary.js';
 import { parse, type Setting } from '../question/parse.js';
-import type { Plan } from '../question/plan.js';
+import type { Plan, QueryPlan } from '../question/plan.js';
 import { samePlan, type ExpectedPlan } from './compare-plans.js';
 
 /** A line of a question file. */
@@ -36,13 +36,18 @@ export function evaluate(questions: readonly Asked[], vocabulary: Vocabulary): J
       now: { year: year!, month: month! },
       asker: { role: asked.role, org: asked.org ?? null },
     };
-    let last: Plan | null = null;
+    let [last, lost]: [Plan | null, boolean] = [null, false];
+    const before: QueryPlan[] = [];
     for (const turn of asked.ctx ?? []) {
-      const plan = parse(turn, { ...setting, last });
+      const plan = parse(turn, { ...setting, last, lost, before });
+      if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = plan.kind === 'clarify';
       // as the desk keeps it: what was not answered is not leant on
-      if (!['view', 'drill', 'clarify', 'refuse'].includes(plan.kind)) last = plan;
+      if (!['view', 'drill', 'clarify', 'refuse'].includes(plan.kind)) {
+        if (last?.kind === 'query' || last?.kind === 'why') before.push(last);
+        last = plan;
+      }
     }
-    const plan = parse(asked.q, { ...setting, last });
+    const plan = parse(asked.q, { ...setting, last, lost, before });
     return { asked, plan, outcome: outcomeOf(asked, plan) };
   });
 }
