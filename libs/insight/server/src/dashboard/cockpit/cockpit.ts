@@ -6,6 +6,7 @@ import { historySums } from './history-sums.js';
 import { classNames, placeNames } from './names.js';
 import { projectSums, riskSums, type SummedRow } from './project-sums.js';
 import { type Reading, readingOf } from './reading.js';
+import { worthALook } from './worth-a-look.js';
 
 const NOTHING: CockpitSums = { projects: 0, requestFen: 0, judgedFen: 0, suggestedFen: 0, decidedFen: 0, blocked: 0 };
 
@@ -48,6 +49,7 @@ export async function cockpit(
     risks,
     ...history,
     years: withCampaign(history.years, campaign.year, total),
+    worthALook: await worthALook(ctx, reading),
   };
 }
 

@@ -2,6 +2,8 @@ import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import type { DashboardCampaign, DashboardDoors } from '../doors.js';
 
+export type Level = 'unit' | 'department' | 'region';
+
 /** What one look at the cockpit is about. */
 export interface Reading {
   campaign: DashboardCampaign;
@@ -9,8 +11,10 @@ export interface Reading {
   run: string | null;
   keptAt: string | null;
   department: { code: string; name: string } | null;
-  /** Which rows of the rollups answer: those of departments for who sees whole ones. */
+  /** Which rows of the rollups answer part by part: those of departments for who sees whole ones. */
   level: 'unit' | 'department';
+  /** Which rows answer for all parts together: one step further up, where the reader sees all of it. */
+  above: Level;
   blind: readonly string[];
 }
 
@@ -22,17 +26,20 @@ export async function readingOf(
 ): Promise<Reading> {
   const campaign = await doors.campaign(ctx, year);
   const { region } = campaign;
+  const seesAll = ctx.scope.kind === 'region' || ctx.scope.kind === 'all';
   const [state] = await ctx.manager.query<{ run: string | null; keptAt: Date }[]>(
     'select run_id as run, kept_at as "keptAt" from rollup_state where region_code = $1 and year = $2',
     [region, campaign.year],
   );
   const found = department === null ? null : await departmentNamed(ctx, region, department);
+  const level = found || ctx.scope.kind === 'unit' ? 'unit' : 'department';
   return {
     campaign,
     run: state?.run ?? null,
     keptAt: state?.keptAt.toISOString() ?? null,
     department: found,
-    level: found || ctx.scope.kind === 'unit' ? 'unit' : 'department',
+    level,
+    above: seesAll ? (found ? 'department' : 'region') : level,
     blind: await doors.blind(ctx, campaign),
   };
 }

@@ -4,7 +4,8 @@ import { type Ctx, regionScope, Rounds, systemActor, UnitOfWork } from '@zhunshe
 import { DASHBOARD_DOORS, type DashboardDoors } from '../doors.js';
 import { addUp } from './add-up.js';
 import { judgedOtherwise } from './judged-otherwise.js';
-import { HISTORIES, PROJECTS, RISKS } from './rollup-sql.js';
+import { keepWorth } from './keep-worth.js';
+import { FLOWS, HISTORIES, PROJECTS, RISKS } from './rollup-sql.js';
 import { type Stale, takeStale } from './stale.js';
 
 /** Twice a second: who looks right after a change sees it within the two seconds that are promised. */
@@ -64,7 +65,9 @@ export class RollupKeeper extends Rounds {
     );
     const units = [...new Set([...filings, ...(await judgedOtherwise(ctx, region, kept?.run ?? null, run))])];
     const place = { region, year, units };
+    await addUp(ctx, FLOWS, place);
     await addUp(ctx, PROJECTS, place, run);
+    await keepWorth(ctx, place, run);
     await addUp(
       ctx,
       RISKS,

@@ -7,7 +7,7 @@ import { TOPICS } from '../topics.js';
 export interface Rollup {
   table: string;
   dimensions: readonly string[];
-  /** Dimensions the rows of departments leave empty: they would be as many as the projects. */
+  /** Dimensions the rows above units leave empty: they would be as many as the projects. */
   fine?: readonly string[];
   sums: readonly string[];
   /** Selects `unit_code, department_code`, the dimensions and the sums, grouped by unit. */
@@ -21,7 +21,7 @@ const sum = (column: string): string => `coalesce(sum(${column}), 0)`;
 export const PROJECTS: Rollup = {
   table: 'project_rollup',
   dimensions: ['func_class', 'category', 'nature', 'duty_code', 'state', 'status', 'grade'],
-  fine: ['category', 'duty_code'],
+  fine: ['category', 'nature', 'duty_code'],
   sums: [
     ...['projects', 'request_fen', 'judged_fen', 'suggested_fen', 'decided_fen'],
     ...['blocked', 'warned', 'border', 'incomplete'],
@@ -84,6 +84,32 @@ export const CLASSES: Rollup = {
   source: `
     select h.unit_code, u.department_code, left(h.econ_code, 5), ${TOPIC}, sum(h.budget_fen), sum(h.paid_fen)
     from history_payment h ${UNIT} ${HISTORY} group by 1, 2, 3, 4`,
+};
+
+/** Day of the last step, else of submission, in Beijing. */
+const SINCE = `coalesce(to_char(coalesce(s.at, v.submitted_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), '')`;
+
+/** Where filings lie and since when, and how many finance settled on which day: what the control room reads. */
+export const FLOWS: Rollup = {
+  table: 'flow_rollup',
+  dimensions: ['kind', 'state', 'day'],
+  sums: ['projects', 'request_fen'],
+  source: `
+    select p.unit_code, u.department_code, 'lying', p.state, ${SINCE}, count(*), ${sum('v.request_fen')}
+    from project p
+    join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
+    join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
+    left join lateral (
+      select s.at from filing_step s where (s.region_code, s.project_id) = (p.region_code, p.project_id)
+      order by s.step_no desc limit 1) s on true
+    where p.region_code = $1 and p.year = $2 and p.unit_code = any ($3) group by 1, 2, 4, 5
+    union all
+    select p.unit_code, u.department_code, 'settled', '', to_char(s.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'),
+      count(distinct s.project_id), 0
+    from project p
+    join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
+    join filing_step s on (s.region_code, s.project_id) = (p.region_code, p.project_id) and s.act in ('admit', 'refuse')
+    where p.region_code = $1 and p.year = $2 and p.unit_code = any ($3) group by 1, 2, 5`,
 };
 
 export const HISTORIES: readonly Rollup[] = [BUDGETS, PAYMENTS, CLASSES];

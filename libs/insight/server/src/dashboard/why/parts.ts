@@ -1,7 +1,7 @@
 import type { WhyView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { type Cells, projectCells, riskCells } from '../cockpit/cells.js';
+import { type Cells, PLACE, placeValues, projectCells, riskCells } from '../cockpit/cells.js';
 import { placeNames } from '../cockpit/names.js';
 import type { Reading } from '../cockpit/reading.js';
 import type { RiskRule } from '../doors.js';
@@ -84,10 +84,9 @@ function wanted(
   return of_.filter(([, value]) => value !== null);
 }
 
-function pastCells(table: string, { campaign, level, department }: Reading, { year }: WhyFilters): Cells {
+function pastCells(table: string, reading: Reading, { year }: WhyFilters): Cells {
   return {
-    sql: `select unit_code as place, * from ${table}
-      where region_code = $1 and year = $2 and level = $3 and ($4::text is null or department_code = $4)`,
-    values: [campaign.region, year ?? campaign.year, level, department?.code ?? null],
+    sql: `select unit_code as place, * from ${table} where ${PLACE}`,
+    values: placeValues(reading, reading.level, [year ?? reading.campaign.year]),
   };
 }

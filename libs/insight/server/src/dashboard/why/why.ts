@@ -1,6 +1,7 @@
 import { RISK_KINDS, type WhyView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { PLACE, placeValues } from '../cockpit/cells.js';
 import { classNames, placeNames } from '../cockpit/names.js';
 import { type Reading, readingOf } from '../cockpit/reading.js';
 import type { DashboardDoors } from '../doors.js';
@@ -64,11 +65,10 @@ export async function why(ctx: Ctx, doors: DashboardDoors, filters: WhyFilters):
 }
 
 /** Rows there are to look through, whatever the filters leave of them. */
-async function filingsIn(ctx: Ctx, { campaign, level, department }: Reading): Promise<number> {
+async function filingsIn(ctx: Ctx, reading: Reading): Promise<number> {
   const [row] = await ctx.manager.query<{ projects: number }[]>(
-    `select coalesce(sum(projects), 0)::int as projects from project_rollup
-     where region_code = $1 and year = $2 and level = $3 and ($4::text is null or department_code = $4)`,
-    [campaign.region, campaign.year, level, department?.code ?? null],
+    `select coalesce(sum(projects), 0)::int as projects from project_rollup where ${PLACE}`,
+    placeValues(reading, reading.above),
   );
   return row?.projects ?? 0;
 }
