@@ -31,10 +31,12 @@ export {
 } from './report/index.js';
 export {
   cockpit,
+  controlRoom,
   type DashboardCampaign,
   type DashboardDoors,
   DashboardModule,
   filtersOf as whyFiltersOf,
+  FLOWS as FLOW_ROLLUP,
   HISTORIES as HISTORY_ROLLUPS,
   PROJECTS as PROJECT_ROLLUP,
   RISKS as RISK_ROLLUP,

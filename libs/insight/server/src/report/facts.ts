@@ -32,6 +32,12 @@ export interface ReportDoors {
   notice(ctx: Ctx, id: string): Promise<{ notice: NoticeView; unitName: string; project: string | null }>;
   /** Through the review's own door, as any decision there: id of the decision made. */
   decide(ctx: Ctx, project: string, body: MakeDecision): Promise<string>;
+  /** Into the policy library, once a title and day; id of the document. */
+  enterMinutes(
+    ctx: Ctx,
+    minutes: { title: string; text: string; heldOn: string; issuer: string; number: string | null },
+  ): Promise<string>;
+  minutesOf(ctx: Ctx, of: { title: string; heldOn: string }): Promise<{ region: number; id: string } | null>;
   /** The rules a year is judged by. */
   ruleSet(ctx: Ctx, year: number): Promise<{ version: string; digest: string }>;
   ledger(): Promise<LedgerStateView>;

@@ -58,3 +58,10 @@ export const outcomeRecorded = ledgerEvent<{
   '记录会议决定',
   ({ title, no, outcome, words }) => `${title}第 ${String(no)} 项：${outcome}（${words}）`,
 );
+
+export const minutesEntered = ledgerEvent<{ title: string; document: string; issuer: string }>(
+  'meeting.minutes',
+  1,
+  '会议纪要入政策库',
+  ({ title, issuer }) => `${title}（${issuer}）`,
+);

@@ -4,6 +4,8 @@ import { Catalog } from '@zhunsheng/kernel';
 import { REPORT_DOORS, type ReportDoors } from './facts.js';
 import { MeetingController } from './meeting/meeting.controller.js';
 import { MeetingDesk } from './meeting/meeting-desk.js';
+import { MinutesController } from './minutes/minutes.controller.js';
+import { MinutesDesk } from './minutes/minutes-desk.js';
 import { PivotController } from './pivot/pivot.controller.js';
 import { PivotDesk } from './pivot/pivot-desk.js';
 import { PivotMaker } from './pivot/pivot-maker.js';
@@ -28,9 +30,9 @@ export class ReportModule {
     return {
       module: ReportModule,
       imports: doors.imports ?? [],
-      controllers: [ReportController, PivotController, SavedReportController, MeetingController],
+      controllers: [ReportController, PivotController, SavedReportController, MeetingController, MinutesController],
       providers: [
-        ...[ReportDesk, ReportWriter, PivotMaker, PivotDesk, SavedReports, ReportRounds, MeetingDesk],
+        ...[ReportDesk, ReportWriter, PivotMaker, PivotDesk, SavedReports, ReportRounds, MeetingDesk, MinutesDesk],
         { provide: Catalog, useValue: catalog },
         { provide: REPORT_DOORS, inject: doors.inject as never[], useFactory: doors.make },
       ],

@@ -1,10 +1,12 @@
 import type { ControlOffice, ControlPlace, ControlRoomView, ControlStage, ControlWait } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import type { Ctx } from '@zhunsheng/kernel';
 
+import { PLACE, placeValues } from '../cockpit/cells.js';
 import { placeNames } from '../cockpit/names.js';
+import { type Reading, readingOf } from '../cockpit/reading.js';
 import type { DashboardDoors } from '../doors.js';
 import { forecast, type Settled } from './forecast.js';
-import { type Lying, lying } from './lying.js';
+import { type Lying, type LyingAt, lyingByPlace, lyingInAll } from './lying.js';
 import { STEPS, stepOf } from './steps.js';
 
 const WAITS = 15;
@@ -16,32 +18,25 @@ export async function controlRoom(
   year: number | null,
   department: string | null,
 ): Promise<ControlRoomView> {
-  const campaign = await doors.campaign(ctx, year);
-  const { region } = campaign;
-  const of = [region, campaign.year];
+  const reading = await readingOf(ctx, doors, year, department);
+  const { campaign } = reading;
+  const of = [campaign.region, campaign.year];
   const now = ctx.clock.now();
-  const found = await lying(ctx, campaign, department);
-  const rows = found.filter(({ place }) => place !== null);
-  const states = found.filter(({ place }) => place === null);
+  const today = await dayInBeijing(ctx, now);
+  const rows = await lyingByPlace(ctx, reading, today);
+  const states = await lyingInAll(ctx, reading, today);
   const level = department === null ? 'department' : 'unit';
-  const names = await placeNames(ctx, region, level, [...new Set(rows.map(({ place }) => place ?? ''))]);
-  const chosen = department === null ? null : await placeNames(ctx, region, 'department', [department]);
-  if (chosen?.size === 0) throw new ZsError('NOT_FOUND');
-  const [day] = await ctx.manager.query<{ today: string }[]>(
-    `select to_char($1::timestamptz at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as today`,
-    [now],
-  );
-  const today = day?.today ?? '';
+  const names = await placeNames(ctx, campaign.region, level, [...new Set(rows.map(({ place }) => place))]);
   const stages = await ctx.manager.query<ControlStage[]>(STAGES, [...of, today]);
   const total = sumOf(states, ({ projects }) => projects);
   const left = sumOf(states, ({ state, projects }) => (stepOf(state) ? projects : 0));
-  const settled = await ctx.manager.query<Settled[]>(SETTLED, [...of, department]);
+  const settled = await settledByDay(ctx, reading);
   const dueOn = stages.find(({ when }) => when === 'now')?.dueOn ?? stages.at(-1)?.dueOn ?? null;
   return {
     year: campaign.year,
     campaign: campaign.name,
     at: now.toISOString(),
-    department: department === null ? null : { code: department, name: chosen?.get(department) ?? department },
+    department: reading.department,
     projects: total,
     settled: total - left,
     overdue: sumOf(states, ({ overdue }) => overdue),
@@ -60,8 +55,24 @@ export async function controlRoom(
   };
 }
 
-const sumOf = (rows: readonly Lying[], value: (row: Lying) => number): number =>
-  rows.reduce((sum, row) => sum + value(row), 0);
+function sumOf<Row>(rows: readonly Row[], value: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + value(row), 0);
+}
+
+async function dayInBeijing(ctx: Ctx, now: Date): Promise<string> {
+  const [day] = await ctx.manager.query<{ today: string }[]>(
+    `select to_char($1::timestamptz at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as today`,
+    [now],
+  );
+  return day?.today ?? '';
+}
+
+function settledByDay(ctx: Ctx, reading: Reading): Promise<Settled[]> {
+  return ctx.manager.query<Settled[]>(
+    `select day, sum(projects)::int as count from flow_rollup where ${PLACE} and kind = 'settled' group by 1 order by 1`,
+    placeValues(reading, reading.above),
+  );
+}
 
 /** Of all the days filings have been lying by now, the step that holds most. */
 function bottleneckOf(states: readonly Lying[]): ControlRoomView['bottleneck'] {
@@ -73,9 +84,9 @@ function bottleneckOf(states: readonly Lying[]): ControlRoomView['bottleneck'] {
     : null;
 }
 
-function placesOf(rows: readonly Lying[], names: ReadonlyMap<string, string>): ControlPlace[] {
+function placesOf(rows: readonly LyingAt[], names: ReadonlyMap<string, string>): ControlPlace[] {
   const places = new Map<string, Lying[]>();
-  for (const row of rows) places.set(row.place ?? '', [...(places.get(row.place ?? '') ?? []), row]);
+  for (const row of rows) places.set(row.place, [...(places.get(row.place) ?? []), row]);
   const found = [...places].map(([code, here]) => {
     const at = (side: string): number =>
       sumOf(here, ({ state, projects }) => (stepOf(state)?.side === side ? projects : 0));
@@ -92,11 +103,11 @@ function placesOf(rows: readonly Lying[], names: ReadonlyMap<string, string>): C
 }
 
 /** Finance waits for units, units wait for finance: each row names both and how many lie between them. */
-function waitsOf(rows: readonly Lying[], names: ReadonlyMap<string, string>): ControlWait[] {
+function waitsOf(rows: readonly LyingAt[], names: ReadonlyMap<string, string>): ControlWait[] {
   return rows
     .flatMap((row): ControlWait[] => {
       const step = stepOf(row.state);
-      const code = row.place ?? '';
+      const code = row.place;
       if (!step) return [];
       const name = names.get(code) ?? code;
       const here = { state: row.state, projects: row.projects, longestDays: row.longestDays ?? 0, waitingCode: code };
@@ -116,13 +127,6 @@ const STAGES = `
   select stage, to_char(opens_on, 'YYYY-MM-DD') as "opensOn", to_char(due_on, 'YYYY-MM-DD') as "dueOn",
     case when due_on < $3::date then 'past' when opens_on > $3::date then 'later' else 'now' end as when
   from campaign_stage where region_code = $1 and year = $2 order by campaign_stage.opens_on`;
-
-const SETTLED = `
-  select to_char(s.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, count(distinct s.project_id)::int as count
-  from filing_step s join project p using (region_code, project_id)
-  join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
-  where s.region_code = $1 and p.year = $2 and s.act in ('admit', 'refuse') and ($3::text is null or u.department_code = $3)
-  group by 1 order by 1`;
 
 const OFFICES = `
   select b.office, count(*)::int as branches, (count(*) filter (where b.state in ('待接', '办理中')))::int as open,

@@ -97,6 +97,7 @@ const NOTICE_TITLES: Readonly<Record<NoticeView['kind'], string>> = {
   延期: '延期申报答复',
   合并: '项目合并',
   预警: '专题预警',
+  事项: '事项交办',
 };
 
 /** 退回·补正通知 and the other notices, as sent: nothing is added that the unit was not told. */
