@@ -5,12 +5,13 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { CockpitView } from '@zhunsheng/contract';
 import { CampaignStore, problemOf } from '@zhunsheng/session';
-import { Appearance, CHART_PALETTES, DataState, GradeBadge, Money, Skeleton } from '@zhunsheng/ui';
+import { Appearance, AskBox, CHART_PALETTES, DataState, GradeBadge, Money, Skeleton } from '@zhunsheng/ui';
 import { ChartCard } from './chart/chart-card';
 import { gradeOption, monthOption, placeOption, yearOption } from './chart/options';
 import { HeatMap } from './heat-map';
 import { topicGrowth } from './topic-growth';
 import { type Asked, STATE_ORDER, UNGRADED } from './words';
+import { WorthList } from './worth-list';
 
 const REFRESH_MS = 60_000;
 const DESK = { font: 12, scale: 1 };
@@ -21,8 +22,8 @@ const WALL = { font: 18, scale: 1.5 };
 @Component({
   selector: 'zs-cockpit-page',
   imports: [
-    ...[ChartCard, DataState, DatePipe, DecimalPipe, GradeBadge, HeatMap, MatButton, Money],
-    ...[PercentPipe, RouterLink, Skeleton],
+    ...[AskBox, ChartCard, DataState, DatePipe, DecimalPipe, GradeBadge, HeatMap, MatButton, Money],
+    ...[PercentPipe, RouterLink, Skeleton, WorthList],
   ],
   templateUrl: './cockpit-page.html',
   styleUrl: './cockpit-page.scss',
@@ -128,6 +129,10 @@ export class CockpitPage {
 
   protected ask(of: Asked): void {
     void this.router.navigate(['/cockpit/why'], { queryParams: this.asked(of) });
+  }
+
+  protected askWords(q: string): void {
+    void this.router.navigate(['/ask'], { queryParams: { q } });
   }
 
   protected choose(queryParams: Record<string, string | null>): void {

@@ -2,21 +2,22 @@ import { DatePipe, DecimalPipe, PercentPipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { ControlRoomView } from '@zhunsheng/contract';
 import { CampaignStore, problemOf, SessionStore } from '@zhunsheng/session';
-import { Chip, DataState, Money, Skeleton } from '@zhunsheng/ui';
+import { AskBox, Chip, DataState, Money, Skeleton } from '@zhunsheng/ui';
 
 const WHEN = { past: '已过', now: '进行中', later: '未到' } as const;
 
 /** 审核调度: where everything lies, since when, who waits for whom, and when it will be done. */
 @Component({
   selector: 'zs-control-room-page',
-  imports: [Chip, DataState, DatePipe, DecimalPipe, MatButton, Money, PercentPipe, RouterLink, Skeleton],
+  imports: [AskBox, Chip, DataState, DatePipe, DecimalPipe, MatButton, Money, PercentPipe, RouterLink, Skeleton],
   templateUrl: './control-room-page.html',
   styleUrl: './control-room-page.scss',
 })
 export class ControlRoomPage {
+  private readonly router = inject(Router);
   private readonly campaigns = inject(CampaignStore);
   readonly department = input<string>();
 
@@ -44,6 +45,10 @@ export class ControlRoomPage {
       ...(department ? { department } : {}),
       ...(place ? { [department ? 'unit' : 'department']: place } : {}),
     };
+  }
+
+  protected ask(q: string): void {
+    void this.router.navigate(['/ask'], { queryParams: { q } });
   }
 
   protected print(): void {

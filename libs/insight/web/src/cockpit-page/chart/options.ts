@@ -44,7 +44,7 @@ export function gradeOption(rows: CockpitView['byGrade'], palette: ChartPalette,
   return {
     aria: ARIA,
     ...frame(font, scale),
-    legend: { top: 0, left: 0, itemWidth: 14, textStyle: { fontSize: font, color: palette.soft } },
+    legend: { top: 0, left: 0, itemWidth: 12, itemGap: 6, textStyle: { fontSize: font, color: palette.soft } },
     yAxis: { type: 'category', inverse: true, data: ['申报', '建议'], axisLabel: { fontSize: font } },
     series: parts.map(({ name, color, rows: own, asked }) => ({
       name,
