@@ -3,7 +3,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { OverviewView, Page, ProjectRow, ReportView, SavedDefinition, ThemeListView } from '@zhunsheng/contract';
-import { CampaignStore, problemOf } from '@zhunsheng/session';
+import { CampaignStore, problemOf, SaveLink } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { SaveReportForm } from '../saved-reports-page/save-report-form';
 import { FORMATS } from './formats';
@@ -15,12 +15,21 @@ const KINDS = [
   { kind: 'project', name: '项目' },
   { kind: 'theme', name: '专题' },
 ] as const;
+/** Letters are opened where they were sent or are due: by their own address, not from a list of all. */
+const LETTERS: Readonly<Record<string, string>> = { opinion: 'opinions', notice: 'notices', alert: 'alerts' };
+const UNNAMED: Readonly<Record<string, string>> = {
+  project: '请先查找项目',
+  theme: '请先选择专题',
+  department: '请先选择部门',
+};
 const FOUND = 8;
+
+const isLetter = (kind: string): kind is 'opinion' | 'notice' | 'alert' => kind in LETTERS;
 
 /** 报告: what goes into a meeting, seen before it is downloaded; the address names the report, so it can be sent on. */
 @Component({
   selector: 'zs-report-page',
-  imports: [DataState, MatButton, ReportSheet, RouterLink, SaveReportForm, Skeleton],
+  imports: [DataState, MatButton, ReportSheet, RouterLink, SaveLink, SaveReportForm, Skeleton],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
@@ -28,7 +37,7 @@ export class ReportPage {
   private readonly router = inject(Router);
   private readonly campaigns = inject(CampaignStore);
 
-  readonly kind = input<'campaign' | 'department' | 'project' | 'theme' | undefined>();
+  readonly kind = input<'campaign' | 'department' | 'project' | 'theme' | 'opinion' | 'notice' | 'alert' | undefined>();
   readonly code = input<string>();
   readonly id = input<string>();
   readonly year = input<string>();
@@ -38,11 +47,14 @@ export class ReportPage {
   protected readonly kinds = KINDS;
   protected readonly formats = FORMATS;
   protected readonly wanted = computed(() => this.kind() ?? 'campaign');
+  protected readonly unnamed = computed(() => UNNAMED[this.wanted()] ?? '请从通知、预警或评分表打开函件');
   protected readonly words = signal('');
 
   /** Where the report is, or nothing as long as none is named. */
   protected readonly address = computed(() => {
     const year = this.inYear();
+    const [letters, own] = [LETTERS[this.wanted()], this.id()];
+    if (letters) return own ? `/api/v1/reports/${letters}/${encodeURIComponent(own)}` : undefined;
     // without any campaign the server says so
     const of = year === null ? '' : `?year=${String(year)}`;
     if (this.wanted() !== 'project' && !of && !this.campaigns.known()) return undefined;
@@ -83,7 +95,7 @@ export class ReportPage {
   /** What can be kept and made again; a single project's report is made when somebody wants it. */
   protected readonly definition = computed((): SavedDefinition | null => {
     const report = this.wanted();
-    if (report === 'project' || this.address() === undefined) return null;
+    if (report === 'project' || isLetter(report) || this.address() === undefined) return null;
     return { kind: 'report', report, code: this.code() ?? null, year: this.inYear() };
   });
 

@@ -4,7 +4,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { type Page, type ReportView, ROLE_NAMES, type Role, type SavedReportView } from '@zhunsheng/contract';
-import { Notice, problemOf } from '@zhunsheng/session';
+import { Notice, problemOf, SaveLink } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { FORMATS } from '../report-page/formats';
@@ -16,7 +16,7 @@ const SAVED = '/api/v1/saved-reports';
 /** 留存与定期的报表: definitions are made anew under the reader's own scope; kept results stay as they were made. */
 @Component({
   selector: 'zs-saved-reports-page',
-  imports: [Chip, DataState, DatePipe, MatButton, ReportSheet, RouterLink, Skeleton],
+  imports: [Chip, DataState, DatePipe, MatButton, ReportSheet, RouterLink, SaveLink, Skeleton],
   templateUrl: './saved-reports-page.html',
   styleUrl: './saved-reports-page.scss',
 })
