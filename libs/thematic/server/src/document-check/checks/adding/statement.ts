@@ -1,7 +1,8 @@
-import type { DocumentFinding } from '../finding.js';
-import { inWan } from '../reading/amount.js';
-import type { Figure, Line, ReadTable } from '../reading/line.js';
-import type { DepartmentDocument } from '../reading/read-document.js';
+import type { DocumentFinding } from '../../finding.js';
+import { inWan } from '../../reading/amount.js';
+import type { Figure, Line, ReadTable } from '../../reading/line.js';
+import type { DepartmentDocument } from '../../reading/read-document.js';
+import { checkFlow } from './statement-flow.js';
 import { roundingOf, stated } from './sums.js';
 
 const ITEM = /^[一二三四五六七八九十]+、/;
@@ -12,7 +13,7 @@ const END_TOTAL = /^(?:收入合计|支出合计|收入总计|支出总计|总�
 export function checkStatements({ tables }: DepartmentDocument): DocumentFinding[] {
   return tables
     .filter((table) => isStatement(table))
-    .flatMap((table) => [...checkParts(table), ...checkBalance(table)]);
+    .flatMap((table) => [...checkParts(table), ...checkSubItems(table), ...checkFlow(table), ...checkBalance(table)]);
 }
 
 const isStatement = ({ title, lines }: ReadTable): boolean =>
@@ -33,12 +34,32 @@ function checkParts(table: ReadTable): DocumentFinding[] {
         : false,
     );
     if (!total) return [];
-    const figure = total.figures.find((one) => one.column === column) ?? total.figures[0];
+    // a total on two lines may stand a little aside; one with columns of its own has nothing here
+    const only = total.figures.length === 1 ? total.figures[0] : undefined;
+    const figure = total.figures.find((one) => one.column === column) ?? only;
     // what follows the total (结转, by source) is not part of it
     const parts = items.filter(({ line }) => before(table, line, total));
     const sum = parts.reduce((all, one) => all + one.figure.fen, 0);
     if (!figure || parts.length === 0 || sum === figure.fen) return [];
     return [difference(table, total, figure, sum, parts.length)];
+  });
+}
+
+const SUB = /^（[一二三四五六七八九十]+）/;
+
+/** （一）, （二） … under 一、 of the same side: the item they follow. */
+function checkSubItems(table: ReadTable): DocumentFinding[] {
+  return itemFigures(table).flatMap(({ line: item, figure }) => {
+    const below = table.lines.slice(table.lines.indexOf(item) + 1);
+    const subs: Figure[] = [];
+    for (const line of below) {
+      const own = line.figures.find(({ column }) => column === figure.column);
+      if (!own) continue;
+      if (!SUB.test(line.label)) break;
+      subs.push(own);
+    }
+    const sum = subs.reduce((all, { fen }) => all + fen, 0);
+    return subs.length < 2 || sum === figure.fen ? [] : [difference(table, item, figure, sum, subs.length)];
   });
 }
 

@@ -1,7 +1,7 @@
-import type { DocumentFinding, Stated } from '../finding.js';
-import { inWan } from '../reading/amount.js';
-import type { Figure, Line, ReadTable } from '../reading/line.js';
-import type { DepartmentDocument } from '../reading/read-document.js';
+import type { DocumentFinding, Stated } from '../../finding.js';
+import { inWan } from '../../reading/amount.js';
+import type { Figure, Line, ReadTable } from '../../reading/line.js';
+import type { DepartmentDocument } from '../../reading/read-document.js';
 
 /** 0.01 万元, in which such tables are kept: every part may be half of it off. */
 const GRAIN = 10_000;
@@ -19,7 +19,7 @@ export function checkSums({ tables }: DepartmentDocument): DocumentFinding[] {
   return tables.flatMap((table) => {
     const sides = sidesOf(table);
     const inner = sides.flatMap((lines) => lines.flatMap((line, at) => compare(table, line, childrenOf(lines, at))));
-    return [...inner, ...checkTotal(table, sides)];
+    return [...inner, ...checkTotal(table, sides), ...checkStaff(table)];
   });
 }
 
@@ -28,7 +28,7 @@ function sidesOf({ lines }: ReadTable): Line[][] {
   const sides: { left: number; lines: Line[] }[] = [];
   for (const line of lines.filter(({ code }) => code !== '')) {
     // deeper codes are sometimes indented, the other side begins far away
-    const side = sides.find(({ left }) => Math.abs(left - line.left) < 0.2 || line.row.table !== null);
+    const side = sides.find(({ left }) => Math.abs(left - line.left) < (line.row.table === null ? 0.2 : 2));
     if (side) side.lines.push(line);
     else sides.push({ left: line.left, lines: [line] });
   }
@@ -64,6 +64,26 @@ function checkTotal(table: ReadTable, sides: readonly Line[][]): DocumentFinding
   return total && totals.length === 1 ? compare(table, total, tops) : [];
 }
 
+/** 人员经费合计 is 301 and 303, 公用经费合计 everything else, in tables that have both side by side. */
+function checkStaff(table: ReadTable): DocumentFinding[] {
+  const tops = firstLevel(table.lines.filter(({ code }) => /^[35]\d{2}$/.test(code)));
+  const isPeople = ({ code }: Line): boolean => code === '301' || code === '303';
+  return table.lines
+    .filter(({ label, figures }) => /^(?:人员|公用)经费合计$/.test(label) && figures.length === 1)
+    .flatMap((line) => {
+      const parts = tops.filter((top) => isPeople(top) === line.label.startsWith('人员') && top.figures.length === 1);
+      const [figure] = line.figures;
+      if (!figure || parts.length === 0) return [];
+      return compareFigures(
+        table,
+        line,
+        figure,
+        parts.flatMap((part) => part.figures),
+        parts,
+      );
+    });
+}
+
 function compare(table: ReadTable, line: Line, parts: readonly Line[]): DocumentFinding[] {
   const codes = new Set(parts.map(({ code }) => code));
   // the same code twice: the table lists several units, and their parts cannot be told apart
@@ -72,7 +92,22 @@ function compare(table: ReadTable, line: Line, parts: readonly Line[]): Document
 }
 
 function compareColumn(table: ReadTable, line: Line, figure: Figure, parts: readonly Line[]): DocumentFinding[] {
-  const figures = parts.flatMap((part) => part.figures.filter(({ column }) => column === figure.column));
+  return compareFigures(
+    table,
+    line,
+    figure,
+    parts.flatMap((part) => part.figures.filter(({ column }) => column === figure.column)),
+    parts,
+  );
+}
+
+function compareFigures(
+  table: ReadTable,
+  line: Line,
+  figure: Figure,
+  figures: readonly Figure[],
+  parts: readonly Line[],
+): DocumentFinding[] {
   if (figures.length === 0) return [];
   const sum = figures.reduce((total, { fen }) => total + fen, 0);
   const off = figure.fen - sum;
