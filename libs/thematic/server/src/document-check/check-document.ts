@@ -1,12 +1,14 @@
 import type { DocumentCheckView } from '@zhunsheng/contract';
 
-import { checkColumns } from './checks/columns.js';
+import { checkColumns } from './checks/adding/columns.js';
 import { checkCopiedColumns, checkLastYear } from './checks/last-year.js';
+import { checkListedSums } from './checks/adding/listed-sums.js';
 import { checkShares } from './checks/shares.js';
-import { checkStatements } from './checks/statement.js';
-import { checkSums } from './checks/sums.js';
+import { checkStatements } from './checks/adding/statement.js';
+import { checkSums } from './checks/adding/sums.js';
 import { checkTables } from './checks/tables.js';
 import { checkTextFigures } from './checks/text-figures.js';
+import { checkTextSums } from './checks/text-sums.js';
 import { checkThreePublicTotals } from './checks/three-public.js';
 import { checkPlaceholders, checkYears } from './checks/wording.js';
 import type { DocumentFinding } from './finding.js';
@@ -27,10 +29,12 @@ export function checkDocument(document: DepartmentDocument, last: DepartmentDocu
   const findings = [
     ...checkSums(document),
     ...checkColumns(document),
+    ...checkListedSums(document),
     ...checkStatements(document),
     ...checkTables(document),
     ...checkThreePublicTotals(document),
     ...text.findings,
+    ...checkTextSums(document),
     ...shares.findings,
     ...checkYears(document),
     ...checkPlaceholders(document),

@@ -61,11 +61,13 @@ export class KnownFigures {
   }
 
   ofThreePublic(item: ThreePublicItem): KnownFigure[] {
-    return this.document.threePublic.flatMap(({ fen, page, place, stage }) => {
-      const figure = fen[item];
-      // an empty cell says nothing happened
-      return [{ fen: figure ?? 0, page, place: `“三公”经费表${stage ?? ''} ${place}` }];
-    });
+    return this.document.threePublic
+      .filter(({ isLast }) => !isLast)
+      .flatMap(({ fen, page, place, stage }) => {
+        const figure = fen[item];
+        // an empty cell says nothing happened
+        return [{ fen: figure ?? 0, page, place: `“三公”经费表${stage ?? ''} ${place}` }];
+      });
   }
 
   private figures(found: readonly { title: string; line: Line }[]): KnownFigure[] {

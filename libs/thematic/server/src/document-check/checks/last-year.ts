@@ -41,8 +41,9 @@ export function checkCopiedColumns({ tables }: DepartmentDocument): DocumentFind
 }
 
 function compareThreePublic(document: DepartmentDocument, last: DepartmentDocument): DocumentFinding[] {
-  return document.threePublic.flatMap((one) => {
-    const other = last.threePublic.find(({ stage }) => stage === one.stage);
+  const current = (of: DepartmentDocument): ThreePublic[] => of.threePublic.filter(({ isLast }) => !isLast);
+  return current(document).flatMap((one) => {
+    const other = current(last).find(({ stage }) => stage === one.stage);
     if (!other) return [];
     const both = ITEMS.filter((item) => (one.fen[item] ?? 0) !== 0 || (other.fen[item] ?? 0) !== 0);
     const same = both.length > 0 && both.every((item) => (one.fen[item] ?? 0) === (other.fen[item] ?? 0));

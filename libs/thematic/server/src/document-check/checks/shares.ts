@@ -13,11 +13,14 @@ const CHANGE = new RegExp(
 );
 
 /** `完成年初预算的P%`. */
-const DONE = new RegExp(String.raw`预算为${MONEY}，支出决算为${OTHER}[，。]完成(?:年初)?预算的${PERCENT}`, 'g');
+const DONE = new RegExp(
+  String.raw`预算(?:数)?为${MONEY}，(?:支出)?决算(?:数)?为${OTHER}[，。]完成(?:年初|全年|调整)?预算(?:数)?的${PERCENT}`,
+  'g',
+);
 
 /** `合计A万元，其中：B万元，占P%；C万元，占Q%`. */
-const WHOLE = new RegExp(String.raw`${LINK}${MONEY}(?:，其中[:：]?|，主要用于以下方面[:：]?|，其中[:：])`, 'g');
-const PART = new RegExp(String.raw`${MONEY}，占(?:[^，。；\d]{0,12}的)?${PERCENT}`, 'g');
+const WHOLE = new RegExp(String.raw`${LINK}${MONEY}(?:[，。]其中[:：]?|，主要用于以下方面[:：]?)`, 'g');
+const PART = new RegExp(String.raw`${MONEY}，占(?:比(?:为)?)?(?:[^，。；\d]{0,12}的)?${PERCENT}`, 'g');
 
 /** `增长13.95。` */
 const UNSIGNED = /(?<word>增长|下降|降低|占[^，。；\d]{0,12}的|完成(?:年初)?预算的)(?<percent>\d+\.\d{2})(?=[。，；])/g;

@@ -33,8 +33,10 @@ const CLAIMS: readonly Claim[] = [
     pattern: new RegExp(String.raw`(?<name>[^（）。，；：:\d\n]{2,20})（类）${LINK}${MONEY}`, 'g'),
     known: (tables, match) => tables.ofFunction(match.groups?.['name'] ?? '', 3),
   },
-  claim('收支总计', '(?:收入、支出|收、支|收支|收入支出)(?:预算|决算)?总(?:计|预算)', (tables) =>
-    tables.labelled(/收支|收入支出/, /^(?:收入合计|支出合计|总计|收入总计|支出总计)$/),
+  claim(
+    '收支总计',
+    '(?<!拨款|基金|资本)(?:收入、支出|收、支|收支|收入支出|收入和支出)(?:预算|决算)?总(?:计|预算|额|数)(?:各|均)?',
+    (tables) => tables.labelled(/收支|收入支出/, /^(?:收入合计|支出合计|总计|收入总计|支出总计)$/),
   ),
   claim(
     '收入合计',
@@ -79,11 +81,21 @@ const CLAIMS: readonly Claim[] = [
     tables.labelled(/采购/, /^[一二三]?、?服务C?$/),
   ),
   claim('因公出国（境）费', '因公出国（境）(?:费用?|经费)', (tables) => tables.ofThreePublic('overseas')),
-  claim('公务用车购置及运行维护费', '公务用车购置及运行(?:维护)?(?:费用?|经费)', (tables) =>
+  claim('公务用车购置及运行维护费', '公务用车(?:购置及运行(?:维护)?)?(?:费用?|经费)(?!中)', (tables) =>
     tables.ofThreePublic('vehicles'),
   ),
-  claim('公务用车购置费', '公务用车购置(?:费用?)?', (tables) => tables.ofThreePublic('purchase')),
-  claim('公务用车运行维护费', '(?<!及)(?:公务用车)?运行维护(?:费用?)?', (tables) => tables.ofThreePublic('operation')),
+  claim('公务用车购置费', '公务用车购置(?:费用?)?(?!及)', (tables) => tables.ofThreePublic('purchase')),
+  claim('公务用车运行维护费', '(?<!及)(?:公务用车)?运行(?:维护)?(?:费用?)', (tables) =>
+    tables.ofThreePublic('operation'),
+  ),
+  {
+    name: '“三公”经费',
+    pattern: new RegExp(
+      String.raw`“?三公”?经费(?:财政拨款|一般公共预算(?:财政拨款|拨款)?)?(?:支出)?(?:年初)?(?:预算(?:数)?为[^，。]{2,20}，(?:支出)?决算)?${LINK}${MONEY}`,
+      'g',
+    ),
+    known: (tables) => [...tables.ofThreePublic('total'), ...tables.ofThreePublic('subtotal')],
+  },
   claim('公务接待费', '(?<!国内)公务接待(?:费用?)', (tables) => tables.ofThreePublic('reception')),
   claim('会议费', '(?<!\u7684)会议费', (tables) => some(tables.ofThreePublic('meetings'))),
   claim('培训费', '培训费', (tables) => some(tables.ofThreePublic('training'))),

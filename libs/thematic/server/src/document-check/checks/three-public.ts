@@ -2,7 +2,7 @@ import type { DocumentFinding } from '../finding.js';
 import { inWan } from '../reading/amount.js';
 import type { DepartmentDocument } from '../reading/read-document.js';
 import { THREE_PUBLIC_ITEMS, type ThreePublic, type ThreePublicItem } from '../reading/three-public.js';
-import { roundingOf } from './sums.js';
+import { roundingOf } from './adding/sums.js';
 
 /** 车 = 购置 + 运行；三公 = 出国 + 车 + 接待；合计 = 三公 + 会议 + 培训 where the table has them. */
 export function checkThreePublicTotals({ threePublic }: DepartmentDocument): DocumentFinding[] {
@@ -34,7 +34,7 @@ function adds(one: ThreePublic, item: ThreePublicItem, parts: readonly ThreePubl
     {
       kind: 'three-public',
       level: small ? '提示' : '错误',
-      message: `“三公”经费表${one.stage ?? ''}：${THREE_PUBLIC_ITEMS[item]} ${inWan(fen)}，${names}相加 ${inWan(sum)}，相差 ${inWan(fen - sum)}。`,
+      message: `“三公”经费表${one.isLast ? '上年' : ''}${one.stage ?? ''}：${THREE_PUBLIC_ITEMS[item]} ${inWan(fen)}，${names}相加 ${inWan(sum)}，相差 ${inWan(fen - sum)}。`,
       stated: { text: inWan(fen), page: one.page, place: one.place },
       against: { text: inWan(sum), page: one.page, place: `${String(known.length)} 项合计` },
     },

@@ -4,7 +4,9 @@ import type { DepartmentDocument } from '../reading/read-document.js';
 import type { Row } from '../reading/row.js';
 
 const PLACEHOLDERS: readonly [RegExp, string, FindingLevel][] = [
-  [/[XＸ×]{2,}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[*＊]{2,}|_{3,}|[□○●]{3,}/, '待填的符号', '错误'],
+  [/[XＸ×]{2,}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[*＊]{2,}|_{3,}|[□○●◯]{2,}|某某(?![路街村])/, '待填的符号', '错误'],
+  [/(?:为|支出|预算|决算|增加|减少|合计|总计|费)(?:万元|元(?![素旦件宵]))(?=[，。；、])/, '数字没有填', '错误'],
+  [/(?:增长|下降|降低|占|完成(?:年初)?预算的)[%％]/, '百分比没有填', '错误'],
   [
     /(?:增加|减少|增长|下降|降低|大于|小于|高于|低于)（(?:增加|减少|增长|下降|降低|大于|小于|高于|低于)）/,
     '二选一的文字没有选',
@@ -45,7 +47,7 @@ export function checkPlaceholders({ rows }: DepartmentDocument): DocumentFinding
 }
 
 const OWN_YEAR =
-  /(?<compared>与上?年?|比|较|到|至|对比|上年|自|同|[－—~-])?(?<year>20\d\d)年度?(?<what>部门(?:收支)?预算|部门决算|部门预算|收支预算|收支总表|收入支出|收支总|收入、支出|财政拨款(?:收|支|预算|基本)|一般公共预算(?:财政拨款|拨款|支出)|政府性基金(?:支出|预算)|政府采购(?:支出)?预算|“三公”经费)/g;
+  /(?<compared>与上?年?|比|较|到|至|对比|上年|自|同|[－—~-])?(?<year>20\d\d)年度?(?<what>部门(?:收支)?预算|部门决算|部门预算|单位预算|单位决算|收支预算|收支总表|收入支出|收支总|收入、支出|收入(?:总计|合计|预算)|支出(?:总计|合计|预算)|机关运行经费|财政拨款(?:收|支|预算|基本)|一般公共预算(?:财政拨款|拨款|支出)|政府性基金(?:支出|预算)|政府采购(?:支出)?预算|“三公”经费)/g;
 
 /** A heading or a sentence about the document's own figures with another year in it was copied. */
 export function checkYears({ rows, prose, year, tables }: DepartmentDocument): DocumentFinding[] {
