@@ -159,4 +159,75 @@ describe('tables as other departments lay them out', () => {
     const [table] = readDepartmentDocument(inYuan, '2024.pdf').tables;
     expect(table?.lines.at(-1)?.figures[0]?.fen).toBe(123_456_789);
   });
+
+  const compared = (rate: Placed[][], now: string): DocumentText =>
+    page([
+      TITLE,
+      [['一般公共预算财政拨款支出决算表', 35]],
+      [['单位：万元', 80]],
+      ...rate,
+      [
+        ['合计', 30],
+        ['300.00', 48],
+        [now, 62],
+        ['5.20', 84],
+      ],
+      [
+        ['213', 10],
+        ['农林水支出', 28],
+        ['200.00', 48],
+        ['210.00', 62],
+        ['3.10', 84],
+      ],
+      [
+        ['214', 10],
+        ['交通运输支出', 28],
+        ['100.00', 48],
+        ['110.00', 62],
+        ['8.90', 84],
+      ],
+    ]);
+  const names: Placed[] = [
+    ['科目编码', 10],
+    ['科目名称', 28],
+    ['上年执行数', 46],
+    ['本年预算数', 60],
+  ];
+
+  it.each<[string, Placed[][]]>([
+    ['in one cell', [[...names, ['增减（%）', 82]]]],
+    ['right of its head', [[...names, ['增减%', 74]]]],
+    ['over two lines', [[...names, ['执行', 83]], [['率', 85]]]],
+    ['under a head of several', [[['增减率及金额', 46, 90]], [...names, ['占比', 84]]]],
+  ])('adds no shares up that bear no sign: %s', (_where, head) => {
+    expect(faults(compared(head, '320.00'))).toEqual([]);
+    expect(faults(compared(head, '330.00')).join()).toMatch(/^[^,]*330\.00 万元，其 2 个下级合计 320\.00[^,]*$/);
+  });
+
+  it('adds no shares up in a list without codes', () => {
+    const list = (rows: [string, string, string, string][]): DocumentText =>
+      page([
+        TITLE,
+        [['项目支出执行情况表', 38]],
+        [['单位：万元', 80]],
+        [
+          ['项目名称', 12],
+          ['预算数', 40],
+          ['执行数', 60],
+          ['执行率(%)', 80],
+        ],
+        ...rows.map(([name, budget, spent, rate]): Placed[] => [
+          [name, 12],
+          [budget, 40],
+          [spent, 60],
+          [rate, 81],
+        ]),
+      ]);
+    const rows: [string, string, string, string][] = [
+      ['水库除险', '200.00', '180.00', '90.00'],
+      ['河道清淤', '100.00', '80.00', '80.00'],
+    ];
+    expect(faults(list([['合计', '300.00', '260.00', '86.67'], ...rows]))).toEqual([]);
+    expect(faults(list([['合计', '300.00', '290.00', '86.67'], ...rows]))).toHaveLength(1);
+  });
 });

@@ -1,5 +1,6 @@
 import { fenOf, isAmount } from './amount.js';
 import type { Cell, Row } from './row.js';
+import { shareColumns } from './share-columns.js';
 import type { FoundTable } from './table.js';
 
 export interface Figure {
@@ -30,10 +31,19 @@ export interface ReadTable extends FoundTable {
 }
 
 const CODE = /^[2-5]\d{2}(?:\d{2}){0,2}$/;
+/** `2010301 行政运行`, `[2010301]行政运行`, `2010301-行政运行` in one cell. */
+const CODE_AND_NAME = /^[[【]?(?<code>[2-5]\d{2}(?:\d{2}){0,2})[\]】]?[-—－]?(?<name>[\u4e00-\u9fa5（“].*)$/u;
+/** Where there is nothing, and shares beside money. */
+const NOTHING = /^(?:[-－—–/\\]+|[-－]?[\d,.]+[%％])$/;
+
+interface Reading extends Pick<FoundTable, 'unit'> {
+  isShare: (figure: Cell) => boolean;
+}
 
 export function readLines(table: FoundTable): ReadTable {
   const codes = codeColumns(table.body);
-  const lines = table.body.flatMap((row) => linesOfRow(row, codes, table));
+  const reading = { unit: table.unit, isShare: shareColumns(table.head) };
+  const lines = table.body.flatMap((row) => linesOfRow(row, codes, reading));
   nameUnnamed(lines, table.body);
   return { ...table, lines, columns: numberColumns(lines) };
 }
@@ -48,7 +58,7 @@ function codeColumns(rows: readonly Row[]): Cell[] {
   );
 }
 
-function linesOfRow(row: Row, codes: readonly Cell[], { unit }: FoundTable): Line[] {
+function linesOfRow(row: Row, codes: readonly Cell[], { unit, isShare }: Reading): Line[] {
   const lines: Line[] = [];
   const isCode = (cell: Cell): boolean =>
     CODE.test(cell.text) &&
@@ -57,11 +67,18 @@ function linesOfRow(row: Row, codes: readonly Cell[], { unit }: FoundTable): Lin
     lines.push({ page: row.page, place: row.place, row, code, label, left, figures: [] });
   };
   for (const cell of row.cells) {
-    const text = cell.text.replace(/\s+/gu, '');
+    // a dash for nothing runs into the name beside it
+    const text = cell.text
+      .replace(/\s+/gu, '')
+      .replace(/^[-－—–]+(?=[\u4e00-\u9fa5（])|(?<=[\u4e00-\u9fa5）])[-－—–]+$/gu, '');
     const last = lines.at(-1);
-    if (isCode(cell)) begin(text, '', cell.left);
+    const named = CODE_AND_NAME.exec(text)?.groups;
+    if (NOTHING.test(text) || isUnitCode(cell, row)) continue;
+    if (named) begin(named['code'] ?? '', named['name'] ?? '', cell.left);
+    else if (isCode(cell)) begin(text, '', cell.left);
     else if (/^\d{2}$/.test(text) && last && last.label === '' && CODE.test(`${last.code}${text}`)) last.code += text;
     else if (isAmount(text)) {
+      if (isShare(cell)) continue;
       if (!last) begin('', '', cell.left);
       lines.at(-1)?.figures.push({ fen: fenOf(text, unit), text, column: 0, left: cell.left, right: cell.right });
     } else if (last && last.code !== '' && last.label === '' && last.figures.length === 0) last.label = text;
@@ -69,6 +86,12 @@ function linesOfRow(row: Row, codes: readonly Cell[], { unit }: FoundTable): Lin
   }
   return lines;
 }
+
+/** `203001 某局`: a department's own number before its name. */
+const isUnitCode = (cell: Cell, { cells }: Row): boolean => {
+  const next = cells[cells.indexOf(cell) + 1];
+  return /^\d{6,}$/.test(cell.text) && !CODE.test(cell.text) && next !== undefined && !isAmount(next.text);
+};
 
 /** A name on two lines has its figure between them. */
 function nameUnnamed(lines: Line[], rows: readonly Row[]): void {
@@ -86,17 +109,47 @@ function nameUnnamed(lines: Line[], rows: readonly Row[]): void {
   }
 }
 
-/** Figures under each other are one column; where no entry has two, there is one column, however its figures are placed. */
+/**
+ * Figures under each other are one column; where no entry has two, there is one column, however its figures are placed. Broad
+ * figures in narrow columns reach over each other: then their right edges tell, and where those do not either, nothing is added.
+ */
 function numberColumns(lines: readonly Line[]): number {
   const coded = lines.filter(({ code }) => code !== '');
   if (coded.length > 0 && coded.every(({ figures }) => figures.length <= 1)) return 1;
+  for (const edge of [wholeFigure, rightEdge]) {
+    const columns = byEdge(lines, edge);
+    if (lines.every(({ row }) => isApart(lines, row))) return columns;
+  }
+  let next = 0;
+  for (const figure of lines.flatMap(({ figures }) => figures)) figure.column = next++;
+  return 0;
+}
+
+type Edge = (figure: Figure) => readonly [number, number];
+const wholeFigure: Edge = ({ left, right }) => [left, right];
+/** Half a letter: figures of one column end there, with or without a sign behind them. */
+const rightEdge: Edge = ({ right }) => [right - 0.004, right + 0.004];
+
+function byEdge(lines: readonly Line[], edge: Edge): number {
   const spans: [number, number][] = [];
-  const all = lines.flatMap(({ figures }) => figures).sort((one, other) => one.left - other.left);
-  for (const { left, right } of all) {
+  const all = lines.flatMap(({ figures }) => figures).sort((one, other) => edge(one)[0] - edge(other)[0]);
+  for (const figure of all) {
+    const [left, right] = edge(figure);
     const last = spans.at(-1);
     if (last && left < last[1]) last[1] = Math.max(last[1], right);
     else spans.push([left, right]);
   }
-  for (const figure of all) figure.column = spans.findIndex(([from, to]) => figure.left >= from && figure.right <= to);
+  for (const figure of all) {
+    const [left, right] = edge(figure);
+    figure.column = spans.findIndex(([from, to]) => left >= from && right <= to);
+  }
   return spans.length;
+}
+
+/** No two figures of a row stand in one column. */
+function isApart(lines: readonly Line[], row: Row): boolean {
+  const columns = lines
+    .filter((line) => line.row === row)
+    .flatMap(({ figures }) => figures.map(({ column }) => column));
+  return new Set(columns).size === columns.length;
 }

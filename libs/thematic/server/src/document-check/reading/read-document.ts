@@ -27,14 +27,15 @@ export function readDepartmentDocument(document: DocumentText, name: string): De
   const all = rows.map(({ text }) => text).join('\n');
   const finals = (all.match(/决算/g) ?? []).length;
   const budgets = (all.match(/预算/g) ?? []).length;
+  const year = yearOf(all, name);
   return {
     name,
-    year: yearOf(all, name),
+    year,
     kind: finals > budgets / 2 ? '决算' : '预算',
     rows,
     tables,
     prose,
-    threePublic: tables.flatMap(readThreePublic),
+    threePublic: tables.flatMap((table) => readThreePublic(table, year)),
     unread: document.unread,
   };
 }

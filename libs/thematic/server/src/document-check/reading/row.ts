@@ -1,5 +1,6 @@
 import type { DocumentText, TextSpan } from '@zhunsheng/contract';
 import { isAmount } from './amount.js';
+import { onGrid } from './word-grid.js';
 
 /** A run of letters or one figure, and how far it reaches across the page (0–1) or over the columns of a Word table. */
 export interface Cell {
@@ -58,7 +59,19 @@ function rowsOfBody(page: number, spans: readonly TextSpan[]): Row[] {
     if (table !== null && last?.place === where) last.cells.push(...cells);
     else rows.push({ page, place: where, middle: 0, height: 0, cells, text: '', table });
   }
-  return rows.map(closed);
+  return byTable(rows.map(closed));
+}
+
+function byTable(rows: readonly Row[]): Row[] {
+  const placed: Row[] = [];
+  for (let from = 0; from < rows.length;) {
+    const table = rows[from]?.table ?? null;
+    const next = rows.findIndex((row, at) => at > from && row.table !== table);
+    const to = next === -1 ? rows.length : next;
+    placed.push(...(table === null ? rows.slice(from, to) : onGrid(rows.slice(from, to))));
+    from = to;
+  }
+  return placed;
 }
 
 function closed(row: Row): Row {

@@ -1,4 +1,5 @@
 import { isAmount, type MoneyUnit } from './amount.js';
+import { withoutOrder } from './order-numbers.js';
 import type { Row } from './row.js';
 
 export interface FoundTable {
@@ -38,9 +39,19 @@ export function findTables(rows: readonly Row[]): Layout {
       body.push(row);
     }
     for (const row of [...rows.slice(above?.from ?? at, at + 1), ...body]) taken.add(row);
-    tables.push({ ...split(body), title: above?.title ?? '', unit, page: rows[at]?.page ?? 1 });
+    add(tables, { ...split(withoutOrder(body)), title: above?.title ?? '', unit, page: rows[at]?.page ?? 1 });
   }
   return { tables, prose: rows.filter((row) => !taken.has(row) && row.table === null) };
+}
+
+/** A table over several pages has its title and unit on each; one with a 合计 of its own is another table of that name. */
+function add(tables: FoundTable[], table: FoundTable): void {
+  const last = tables.at(-1);
+  const title = table.title.replace(/[（(]?续表?[）)]?\d*$/, '');
+  const hasTotal = ({ body }: FoundTable): boolean => body.some(({ text }) => /^合计/.test(text));
+  if (last && title !== '' && last.title === title && last.unit === table.unit && !(hasTotal(last) && hasTotal(table)))
+    last.body.push(...table.body);
+  else tables.push({ ...table, title });
 }
 
 function ends(row: Row, body: readonly Row[]): boolean {

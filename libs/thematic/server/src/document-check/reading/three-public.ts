@@ -1,5 +1,5 @@
-import type { ReadTable } from './line.js';
-import type { Cell } from './row.js';
+import type { Figure, Line, ReadTable } from './line.js';
+import { beside } from './three-public-heads.js';
 
 export const THREE_PUBLIC_ITEMS = {
   total: '合计',
@@ -14,120 +14,94 @@ export const THREE_PUBLIC_ITEMS = {
 } as const;
 export type ThreePublicItem = keyof typeof THREE_PUBLIC_ITEMS;
 
-/** One year's (or one stage's) “三公” figures of a table; money in 分, null where the table leaves the cell empty. */
-export interface ThreePublic {
+/** What a block of such a table is about. */
+export interface Stage {
   stage: '预算数' | '决算数' | null;
+  /** Figures of the year before, put beside for comparison. */
+  isLast: boolean;
+}
+
+/** One year's (or one stage's) “三公” figures of a table; money in 分, null where the table leaves the cell empty. */
+export interface ThreePublic extends Stage {
   page: number;
   place: string;
   fen: Record<ThreePublicItem, number | null>;
 }
 
-interface Column {
-  item: ThreePublicItem;
-  stage: ThreePublic['stage'];
-  middle: number;
-}
-
-const MARKS: readonly [RegExp, ThreePublicItem][] = [
-  [/出国/, 'overseas'],
-  [/接待/, 'reception'],
-  [/会议/, 'meetings'],
-  [/培训/, 'training'],
-];
-
-export function readThreePublic(table: ReadTable): ThreePublic[] {
-  const rows = [...table.head, ...table.body];
-  const at = rows.findIndex(({ cells }) => cells.filter(({ text }) => /^[\d,]+(?:\.\d+)?$/.test(text)).length >= 2);
-  const row = rows[at];
-  const head = rows.slice(0, at);
-  if (!row || !/三公/.test(table.title + head.map(({ text }) => text).join(''))) return [];
-  const columns = readColumns(
-    head.flatMap(({ cells, middle }, no) => cells.map((cell) => ({ ...cell, middle: middle || no }))),
-  );
-  const near = table.lines.filter(
-    ({ row: one }) => one.page === row.page && Math.abs(one.middle - row.middle) <= row.height,
-  );
-  const figures = near.flatMap(({ figures: some }) => some);
-  const found = new Map<ThreePublic['stage'], ThreePublic>();
-  for (const figure of figures) {
-    const middle = (figure.left + figure.right) / 2;
-    const [column] = [...columns].sort((one, other) => Math.abs(one.middle - middle) - Math.abs(other.middle - middle));
-    if (!column) continue;
-    const one = found.get(column.stage) ?? { stage: column.stage, page: row.page, place: row.place, fen: nothing() };
-    one.fen[column.item] ??= figure.fen;
-    found.set(column.stage, one);
-  }
-  return [...found.values()];
-}
-
-const nothing = (): ThreePublic['fen'] =>
-  Object.fromEntries(Object.keys(THREE_PUBLIC_ITEMS).map((item) => [item, null])) as ThreePublic['fen'];
-
-type HeadCell = Cell & { middle: number };
-
-/** The heads are broken over several lines and nested; letters over each other belong together. */
-function readColumns(cells: readonly HeadCell[]): Column[] {
-  const words = cells.flatMap(apart).filter(({ text }) => !/三公|公务用车购置及|^项目$/.test(text.replace(/\s/g, '')));
-  const stages = words.filter(({ text }) => /^(?:预算数|决算数)$/.test(text));
-  const stacks = stack(words.filter((cell) => !stages.includes(cell)));
-  const abroad = stacks.find(({ text }) => text.includes('出国'));
-  const items = stacks.flatMap((cell): Column[] => {
-    const item = itemOf(cell.text, abroad !== undefined && cell.left > abroad.left);
-    return item ? [{ item, stage: null, middle: middleOf(cell) }] : [];
+/** Departments print the items side by side, or under each other with a column for each year. */
+export function readThreePublic(table: ReadTable, year: number | null): ThreePublic[] {
+  const heads = table.head.map(({ text }) => text).join('');
+  if (!/三公/.test(table.title + heads)) return [];
+  const named = table.lines.flatMap((line) => {
+    const item = line.figures.length > 0 ? itemOfLabel(line.label) : null;
+    return item ? [{ item, line }] : [];
   });
-  if (stages.length < 2) return items;
-  return stages.length >= items.length * 2
-    ? stages.flatMap((cell) => staged(cell, items))
-    : items.map((one) => ({ ...one, stage: (nearest(stages, one.middle)?.text ?? null) as ThreePublic['stage'] }));
+  return new Set(named.map(({ item }) => item)).size >= 3 ? below(table, named, year) : beside(table, year);
 }
 
-/** Two heads close together arrive as one run: `会议费 培训费`; `小 计` is one. */
-function apart(cell: HeadCell): HeadCell[] {
-  const words = cell.text.split(/\s+/u).filter((word) => word !== '');
-  if (words.length < 2 || words.some((word) => word.length < 2)) return [cell];
-  const letters = words.reduce((sum, word) => sum + word.length, 0) + (words.length - 1) / 2;
-  let from = cell.left;
-  return words.map((text) => {
-    const right = from + ((cell.right - cell.left) * text.length) / letters;
-    const word = { ...cell, text, left: from, right };
-    from = right + (cell.right - cell.left) / 2 / letters;
-    return word;
-  });
-}
+/** Figures by their block: those of a block are one set. */
+export class Blocks {
+  readonly #found = new Map<string, ThreePublic>();
 
-const middleOf = ({ left, right }: Cell): number => (left + right) / 2;
-const nearest = (cells: readonly Cell[], middle: number): Cell | undefined =>
-  [...cells].sort((one, other) => Math.abs(middleOf(one) - middle) - Math.abs(middleOf(other) - middle))[0];
-
-function staged(cell: Cell, items: readonly Column[]): Column[] {
-  const [item] = [...items].sort((a, b) => Math.abs(a.middle - middleOf(cell)) - Math.abs(b.middle - middleOf(cell)));
-  return item ? [{ item: item.item, stage: cell.text as ThreePublic['stage'], middle: middleOf(cell) }] : [];
-}
-
-/** Single letters of one word, centred under each other, may just miss. */
-const TOUCHING = 0.006;
-
-function stack(cells: readonly HeadCell[]): Cell[] {
-  const stacks: Cell[] = [];
-  for (const cell of [...cells].sort((one, other) => one.middle - other.middle)) {
-    const text = cell.text.replace(/\s/g, '');
-    const least = text.length === 1 ? -TOUCHING : 0;
-    const over = stacks.find((one) => Math.min(one.right, cell.right) - Math.max(one.left, cell.left) > least);
-    if (!over) stacks.push({ ...cell, text });
-    else
-      Object.assign(over, {
-        text: over.text + text,
-        left: Math.min(over.left, cell.left),
-        right: Math.max(over.right, cell.right),
-      });
+  add(of: Stage, item: ThreePublicItem, figure: Figure, { page, place }: Pick<Line, 'page' | 'place'>): void {
+    const key = `${String(of.stage)} ${String(of.isLast)}`;
+    const fen = Object.fromEntries(Object.keys(THREE_PUBLIC_ITEMS).map((one) => [one, null])) as ThreePublic['fen'];
+    const block = this.#found.get(key) ?? { ...of, page, place, fen };
+    block.fen[item] ??= figure.fen;
+    this.#found.set(key, block);
   }
-  return stacks;
+
+  all(): ThreePublic[] {
+    return [...this.#found.values()];
+  }
 }
 
-function itemOf(text: string, afterAbroad: boolean): ThreePublicItem | null {
-  for (const [mark, item] of MARKS) if (mark.test(text)) return item;
-  if (/运行/.test(text)) return 'operation';
-  if (/购置/.test(text)) return 'purchase';
-  if (/小计/.test(text)) return afterAbroad ? 'vehicles' : 'subtotal';
-  return /合计|总计/.test(text) ? 'total' : null;
+const NO_STAGE: Stage = { stage: null, isLast: false };
+
+/** What a head says of the figures under it; null for what is no sum of money. */
+export function stageOf(head: string, year: number | null): Stage | null {
+  const text = head.replace(/\s/g, '');
+  if (/增减|增长|变动|变化|比上年|较上年|幅|率|差/.test(text)) return null;
+  const of = /20\d\d/.exec(text)?.[0];
+  const isLast = /上年|去年|上一年/.test(text) || (of !== undefined && year !== null && Number(of) < year);
+  if (/决算|执行|支出数|完成/.test(text)) return { stage: '决算数', isLast };
+  return /预算|年/.test(text) ? { stage: '预算数', isLast } : NO_STAGE;
+}
+
+function below(
+  table: ReadTable,
+  named: readonly { item: ThreePublicItem; line: Line }[],
+  year: number | null,
+): ThreePublic[] {
+  const blocks = new Blocks();
+  const words = table.head
+    .flatMap(({ cells }) => cells)
+    .filter(({ text }) => !/^项目$|三公/.test(text.replace(/\s/g, '')));
+  const middle = ({ left, right }: { left: number; right: number }): number => (left + right) / 2;
+  for (const { item, line } of named)
+    for (const figure of line.figures) {
+      const [head] = [...words].sort(
+        (one, other) => Math.abs(middle(one) - middle(figure)) - Math.abs(middle(other) - middle(figure)),
+      );
+      // heads over each other: the whole stack says what the column is
+      const over = words.filter((one) => head && Math.min(one.right, head.right) > Math.max(one.left, head.left));
+      const of = head ? stageOf(over.map(({ text }) => text).join(''), year) : NO_STAGE;
+      if (of) blocks.add(of, item, figure, line);
+    }
+  return blocks.all();
+}
+
+/** Numbers of cars, groups and guests stand in the same table, and so do parts of the reception. */
+const NO_MONEY = /批次|人次|数量|保有量|[（(][辆个台批次人]+[）)]|机关运行|[外内]宾|外事接待|国内接待|国内公务接待/;
+
+function itemOfLabel(label: string): ThreePublicItem | null {
+  if (label === '' || NO_MONEY.test(label)) return null;
+  if (/出国/.test(label)) return 'overseas';
+  if (/接待/.test(label)) return 'reception';
+  if (/会议/.test(label)) return 'meetings';
+  if (/培训/.test(label)) return 'training';
+  if (/购置/.test(label)) return /运行|运维/.test(label) ? 'vehicles' : 'purchase';
+  if (/运行|运维/.test(label)) return 'operation';
+  if (/用车|公车/.test(label)) return 'vehicles';
+  return /合计|总计|三公/.test(label) ? 'total' : null;
 }
