@@ -2,6 +2,7 @@ import type { DrillLevel, ThemeDrill, ThemeDrillRow, ThemeFilter } from '@zhunsh
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import { linesOf, type Place } from './lines-of.js';
+import { vouchersOf } from './vouchers.js';
 
 interface Step {
   level: DrillLevel;
@@ -13,7 +14,7 @@ interface Step {
 }
 
 /** What stands below each level. */
-const BELOW: Record<Exclude<DrillLevel, 'line' | 'document'>, Step> = {
+const BELOW: Record<Exclude<DrillLevel, 'line' | 'payment' | 'document'>, Step> = {
   total: { level: 'department', key: 'department_code', name: 'department_name', note: `''`, project: 'null' },
   department: { level: 'unit', key: 'unit_code', name: 'unit_name', note: 'unit_code', project: 'null' },
   unit: { level: 'project', key: 'public_id::text', name: 'name', note: 'code', project: 'public_id::text' },
@@ -26,7 +27,7 @@ const BELOW: Record<Exclude<DrillLevel, 'line' | 'document'>, Step> = {
   },
 };
 
-const levelOf = ({ department, unit, project, line }: Place): Exclude<DrillLevel, 'document'> =>
+const levelOf = ({ department, unit, project, line }: Place): Exclude<DrillLevel, 'payment' | 'document'> =>
   line ? 'line' : project ? 'project' : unit ? 'unit' : department ? 'department' : 'total';
 
 /** One step down from a place; the rows add up to the place to the 分, for both are sums of the same lines. */
@@ -44,12 +45,18 @@ export async function drill(
     params,
   );
   if (!head || (head.lines === 0 && level !== 'total')) throw new ZsError('NOT_FOUND');
+  const above = await trail(ctx, lines, params, place);
+  if (level === 'line' && place.payment) {
+    const { totalFen, rows } = await vouchersOf(ctx, lines, params, place.payment);
+    const step = { level: 'payment' as const, key: String(place.payment), name: `${String(place.payment)} 年支付` };
+    return { level: 'payment', totalFen, lines: head.lines, trail: [...above, step], rows };
+  }
   const rows = level === 'line' ? await documents(ctx, lines, params) : await below(ctx, BELOW[level], lines, params);
   return {
     level,
     totalFen: Number(head.total ?? 0),
     lines: head.lines,
-    trail: await trail(ctx, lines, params, place),
+    trail: above,
     rows,
   };
 }
@@ -63,14 +70,16 @@ function below(ctx: Ctx, { key, name, note, project }: Step, lines: string, para
   );
 }
 
-/** The papers of the filing, and what was paid before under the same economic code: there are no vouchers below a month yet. */
+/** The papers of the filing, and what was paid before under the same economic code. */
 function documents(ctx: Ctx, lines: string, params: unknown[]) {
   return ctx.manager.query<ThemeDrillRow[]>(
     `select 'attachment/' || a.attachment_no as key, a.name, null::float8 as "amountFen", 1 as count, a.kind as note,
        l.public_id::text as "projectId"
      from (${lines}) l join project_attachment a using (region_code, project_id, version)
      union all
-     select 'payment/' || h.year, h.year || ' 年支付 ' || h.econ_code, null, 1,
+     select 'payment/' || h.year, h.year || ' 年支付 ' || h.econ_code, h.paid_fen::float8,
+       (select count(*)::int from payment_voucher v where (v.region_code, v.unit_code, v.project_key, v.year, v.econ_code)
+         = (h.region_code, h.unit_code, h.project_key, h.year, h.econ_code)),
        '预算 ' || to_char(h.budget_fen / 1000000.0, 'FM999,999,990.00') || ' 万元，支付 '
          || to_char(h.paid_fen / 1000000.0, 'FM999,999,990.00') || ' 万元', l.public_id::text
      from (${lines}) l join project p on (p.region_code, p.project_id) = (l.region_code, l.project_id)

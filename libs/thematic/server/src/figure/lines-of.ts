@@ -15,6 +15,8 @@ export interface Place {
   unit?: string;
   project?: string;
   line?: number;
+  /** Year of a past payment for the same project and code. */
+  payment?: number;
 }
 
 /**

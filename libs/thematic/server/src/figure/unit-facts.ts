@@ -66,8 +66,8 @@ export async function unitFacts(
          count(*) as found
        from theme_finding t join unit u on (u.region_code, u.unit_code) = (t.region_code, t.unit_code)
        cross join lateral (
-         select count(distinct r->>'unit') as units,
-           coalesce(sum((r->>'amountFen')::numeric) filter (where r->>'unit' = u.name), 0) as own
+         select count(distinct coalesce(r->>'unitCode', r->>'unit')) as units,
+           coalesce(sum((r->>'amountFen')::numeric) filter (where coalesce(r->>'unitCode' = u.unit_code, r->>'unit' = u.name)), 0) as own
          from jsonb_array_elements(t.evidence) r) e
        where (t.region_code, t.year, t.theme) = (${of}, ${at}, ${theme}) group by 1) f using (unit_code)
      order by p.declared desc, p.unit_code`,
