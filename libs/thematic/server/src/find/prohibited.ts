@@ -16,16 +16,25 @@ function places(text: string, words: readonly string[]): [number, number][] {
   });
 }
 
+/** Behind one of these another thing is spoken of: 专项整治工作｜纪念品制作 is about souvenirs. */
+const APART = /[和及与]|工作|活动|行动|会议|人员|专班|宣传|期间|所需|用(?!地)/u;
+
+/** How far from a thing stands what is done with it, before and behind it: 拆除高尔夫球场纪念品采购 takes nothing back of 纪念品. */
+const REACH = { before: 4, behind: 8 };
+
 /**
  * An exception takes back its own passage and no more. One that names the thing itself (旅游市场) takes back that mention alone;
- * one that says what is done with it (拆除) whatever stands in the same passage.
+ * one that says what is done with it (拆除) every mention it is said of.
  */
 function isAbout(passage: string, { words, except }: Prohibition): boolean {
-  const said = places(passage, words);
   const excused = places(passage, except);
-  const touches = ([from, to]: [number, number], [a, b]: [number, number]): boolean => from < b && a < to;
-  const doings = excused.filter((one) => !said.some((mention) => touches(mention, one)));
-  return said.some((mention) => doings.length === 0 && !excused.some((one) => touches(mention, one)));
+  const isSaidOf = ([from, to]: [number, number], [a, b]: [number, number]): boolean => {
+    const between = b <= from ? passage.slice(b, from) : passage.slice(to, a);
+    return between.length <= (b <= from ? REACH.before : REACH.behind) && !APART.test(between);
+  };
+  const isExcused = (mention: [number, number]): boolean =>
+    excused.some((one) => (mention[0] < one[1] && one[0] < mention[1]) || isSaidOf(mention, one));
+  return places(passage, words).some((mention) => !isExcused(mention));
 }
 
 /** The first entry that a text is about, or null. An exception takes back only its own entry. */
@@ -99,6 +108,7 @@ export const prohibited = (list: readonly Prohibition[]): Find => ({
           evidence: [
             {
               unit: text.unitName,
+              unitCode: text.unit,
               label: text.text,
               text: `${entry.name}；例外：${entry.except.join('、')}`,
               amountFen: text.fen,
