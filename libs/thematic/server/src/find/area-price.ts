@@ -149,6 +149,7 @@ function summedUp(rows: readonly Row[]): Found[] {
 
 const evidenceOf = (row: Row, text: string): EvidenceRow => ({
   unit: row.unitName,
+  unitCode: row.unit,
   label: row.kind,
   text,
   amountFen: row.fen,

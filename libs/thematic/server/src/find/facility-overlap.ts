@@ -103,6 +103,7 @@ function findingOf(
     evidence: [
       {
         unit: row.unitName,
+        unitCode: row.unit,
         label: `${row.kind} ${row.place}`,
         text: `${String(row.quantity)} ${row.measure} × ${yuan(row.price)}`,
         amountFen: Math.round(row.quantity * row.price),
@@ -111,6 +112,7 @@ function findingOf(
       },
       ...others.map((other) => ({
         unit: other.unitName,
+        unitCode: other.unit,
         label: `台账 ${other.kind} ${other.place}`,
         text: `${String(other.quantity)} ${row.measure}`,
         amountFen: null,

@@ -63,10 +63,10 @@ export const PAID_TWICE: Find = {
       title: pair.kind === '同一人' ? `${pair.nameA}与${pair.nameB}给同一人发工资` : `${pair.nameA}同一编制有两人`,
       sentence: `${pair.kind}同时在岗 ${String(pair.days)} 天，多付 ${yuan(pair.fen)}`,
       evidence: [
-        [pair.nameA, pair.personA, pair.postA],
-        [pair.nameB, pair.personB, pair.postB],
-      ].map(([unit = '', person = '', post = '']) => ({
-        ...{ unit, label: post, text: pair.kind, amountFen: null, source: `人员 ${person}`, projectId: null },
+        [pair.nameA, pair.unitA, pair.personA, pair.postA],
+        [pair.nameB, pair.unitB, pair.personB, pair.postB],
+      ].map(([unit = '', unitCode = '', person = '', post = '']) => ({
+        ...{ unit, unitCode, label: post, text: pair.kind, amountFen: null, source: `人员 ${person}`, projectId: null },
       })),
       subjects: [`person/${pair.unitA}/${pair.personA}`, `person/${pair.unitB}/${pair.personB}`],
     }));

@@ -110,6 +110,7 @@ export function explain(sheet: Sheet, limits: Limits): QuotaItem[] {
   const item = (label: string, text: string, isAbove: boolean, aboveFen = 0, amountFen: number | null = null) => ({
     row: {
       unit: sheet.unitName,
+      unitCode: sheet.unit,
       label: `${sheet.kind}第 ${String(sheet.row)} 行 ${label}`,
       text: `${isAbove ? '超出' : '符合'}：${text}`,
       amountFen,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { bursts, keyOf } from './split-purchase.js';
+import { bursts, isUnregulated, keyOf } from './split-purchase.js';
 
 const daysOf = (...days: number[]): number[][] => {
   const first = Date.parse('2025-01-01');
@@ -29,5 +29,15 @@ describe('purchases cut up over time', () => {
     ];
     expect(keyOf([a, b])).not.toBe(keyOf([a, c]));
     expect(keyOf([a, b])).toBe(keyOf([b, a]));
+  });
+});
+
+describe('purchases below the threshold of government purchase', () => {
+  it.each(['自行采购', '零星采购', '比价采购', '直接购买', '限额以下采购'])('%s asks for no procedure', (method) => {
+    expect(isUnregulated({ method, fen: 99_999_999 }, 100_000_000)).toBe(true);
+    expect(isUnregulated({ method, fen: 100_000_000 }, 100_000_000)).toBe(false);
+  });
+  it.each(['公开招标', '竞争性磋商', '竞争性谈判', '询价', '单一来源', '框架协议采购'])('%s does', (method) => {
+    expect(isUnregulated({ method, fen: 1 }, 100_000_000)).toBe(false);
   });
 });

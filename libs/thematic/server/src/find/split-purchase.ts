@@ -13,6 +13,7 @@ interface Award {
   id: string;
   item: string;
   name: string;
+  method: string;
   vendor: string;
   fen: number;
   on: string;
@@ -23,7 +24,7 @@ interface Award {
 
 const AWARDS = `
   select a.unit_code as unit, u.name as "unitName", u.department_code as department, a.award_id as id,
-    a.catalogue_item as item, a.name, a.vendor, a.award_fen::float8 as fen, a.awarded_on::text as on, a.year,
+    a.catalogue_item as item, a.name, a.method, a.vendor, a.award_fen::float8 as fen, a.awarded_on::text as on, a.year,
     (select p.code from project p where (p.region_code, p.unit_code, p.project_key, p.year)
       = (a.region_code, a.unit_code, a.project_key, $2)) as filing
   from award a join unit u on (u.region_code, u.unit_code) = (a.region_code, a.unit_code)
@@ -41,28 +42,42 @@ export const SPLIT_PURCHASE: Find = {
   code: 'split-purchase',
   name: '化整为零的采购',
   method:
-    '各笔均不足公开招标数额标准且未公开招标，合计超过：同一单位同一年度同一品目，或同一部门各单位在一段日子内向同一供应商采购同一品目。',
+    '各笔均不足公开招标数额标准且未公开招标，合计超过；或各笔自行采购均不足采购限额标准，合计超过。按同一单位同一年度同一品目，及同一部门各单位在一段日子内向同一供应商采购同一品目两种方式查找。',
   limits: [
     // below it other methods are allowed
     limit('tender', '公开招标数额标准', 200_000_000, '分', ['本地集中采购目录及限额标准，各地不同', 'L']),
+    // below it no procedure of government purchase is asked for at all
+    limit('purchase', '分散采购限额标准', 100_000_000, '分', ['本地集中采购目录及限额标准，各地不同', 'L']),
     // deals further apart are another need
     limit('window', '算作同一需求的天数', 92, '天', ['准绳专题设计', 'L']),
   ],
   async search(ctx, { region, year }, limits) {
-    const [limitFen, days] = [limits('tender'), limits('window')];
-    const awards = await ctx.manager.query<Award[]>(AWARDS, [region, year, limitFen - 1]);
-    const own = groups(awards, ({ unit, year: of, item }) => `${unit}/${String(of)}/${item}`);
-    const shared = groups(awards, ({ department, vendor, item }) => `${department}/${vendor}/${item}`).flatMap(
-      (deals) => bursts(deals, days),
-    );
+    const awards = await ctx.manager.query<Award[]>(AWARDS, [region, year, limits('tender') - 1]);
     const found = new Map<string, Found>();
-    for (const deals of [...own, ...shared].filter((one) => isSplit(one, limitFen))) {
-      const finding = findingOf(deals, limitFen);
-      found.set(finding.key, finding);
-    }
+    // the graver of two thresholds that a run exceeds is named
+    for (const [code, some] of [
+      ['purchase', awards.filter((award) => isUnregulated(award, limits('purchase')))],
+      ['tender', awards],
+    ] as const)
+      for (const deals of runs(some, limits('window')).filter((one) => isSplit(one, limits(code)))) {
+        const finding = findingOf(deals, limits(code));
+        found.set(finding.key, finding);
+      }
     return [...found.values()];
   },
 };
+
+/** Ways to buy that people call differently and that have in common that nobody competes. */
+const OWN_WAY = /自行|自主|零星|直接(?:购买|采购)|比价|议价|定点|非政府采购|限额以下/u;
+export const isUnregulated = ({ method, fen }: Pick<Award, 'method' | 'fen'>, limitFen: number): boolean =>
+  OWN_WAY.test(method) && fen < limitFen;
+
+/** What may be one need cut up. */
+function runs(awards: readonly Award[], days: number): Award[][] {
+  const own = groups(awards, ({ unit, year, item }) => `${unit}/${String(year)}/${item}`);
+  const shared = groups(awards, ({ department, vendor, item }) => `${department}/${vendor}/${item}`);
+  return [...own, ...shared.flatMap((deals) => bursts(deals, days))];
+}
 
 function groups(awards: readonly Award[], key: (award: Award) => string): Award[][] {
   const byKey = new Map<string, Award[]>();
@@ -109,6 +124,7 @@ function findingOf(deals: Award[], limitFen: number): Found {
     sentence: `${first.on} 至 ${last.on}，${String(units.size)} 个单位就“${first.item}”成交 ${String(deals.length)} 笔，每笔不足 ${yuan(limitFen)}，合计 ${yuan(amountFen)}`,
     evidence: deals.map((deal) => ({
       unit: deal.unitName,
+      unitCode: deal.unit,
       label: `${deal.on} ${deal.name}`,
       text: deal.vendor,
       amountFen: deal.fen,

@@ -81,6 +81,7 @@ export const THREE_PUBLIC_RISE: Find = {
           sentence: `申报合计 ${yuan(requested)}，上年预算 ${yuan(last)}；${String(unapproved.length)} 项上升没有批准计划`,
           evidence: items.map((row) => ({
             unit: row.unitName,
+            unitCode: unit,
             label: ITEMS[row.item] ?? row.item,
             text: `上年 ${yuan(row.last)}${row.plan ? `，批准计划 ${row.plan}` : ''}`,
             amountFen: row.requested,

@@ -67,8 +67,8 @@ async function search(ctx: Ctx, { region, year }: Where, limits: Limits, alike: 
         title: `${one.title}：${what}`,
         sentence: `${before.map(({ year: of, unitName, title }) => `${String(of)} 年${unitName}“${title}”`).join('、')}；本次申报 ${yuan(one.fen)}`,
         evidence: [
-          row(one.unitName, `本年申报：${one.title}`, one.code, one.fen, one.publicId),
-          ...before.map((other) => row(other.unitName, `${String(other.year)} 年：${other.title}`, `成果 ${other.id}`)),
+          row(one, `本年申报：${one.title}`, one.code, one.fen, one.publicId),
+          ...before.map((other) => row(other, `${String(other.year)} 年：${other.title}`, `成果 ${other.id}`)),
         ],
         subjects: [`project/${one.code}`],
       },
@@ -77,13 +77,13 @@ async function search(ctx: Ctx, { region, year }: Where, limits: Limits, alike: 
 }
 
 const row = (
-  unit: string,
+  { unit: unitCode, unitName: unit }: Pick<Filed, 'unit' | 'unitName'>,
   label: string,
   source: string,
   amountFen: number | null = null,
   projectId: string | null = null,
 ) => ({
-  ...{ unit, label, text: '', source, amountFen, projectId },
+  ...{ unit, unitCode, label, text: '', source, amountFen, projectId },
 });
 
 export const REPEATED_STUDY: Find = {

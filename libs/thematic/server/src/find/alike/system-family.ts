@@ -102,6 +102,7 @@ function familyOf(family: System[]): Found {
     sentence: `建议以“${root.name}”（${root.unitName}）为底座，其余 ${String(others.length)} 个并入，涉及建设费 ${yuan(amountFen)}`,
     evidence: [root, ...others].map((system, k) => ({
       unit: system.unitName,
+      unitCode: system.unit,
       label: `${k === 0 ? '底座' : '并入'}：${system.name}`,
       text: system.text,
       amountFen: system.fen,
