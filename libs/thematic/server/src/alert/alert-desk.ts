@@ -95,7 +95,7 @@ export class AlertDesk {
       [region, id, to, ctx.clock.now()],
     );
     const whole = await this.view(ctx, id);
-    const { title, sentence } = ownPart(whole, new Set([whole.unitName]));
+    const { title, sentence } = ownPart(whole, new Map([[whole.unitCode, whole.unitName]]));
     await this.review.tellUnit(ctx, {
       ...{ region, unitCode: alert.unit, key: `theme-alert/${id}`, project: project === null ? null : String(project) },
       ...{ title: `专题预警：${title}`, dueOn: whole.dueOn },
@@ -122,7 +122,7 @@ export class AlertDesk {
     if (project === null) throw new ZsError('ALERT_NO_PROJECT');
     const whole = await this.view(ctx, id);
     // the unit reads the page of its project
-    const { title, sentence, amountFen, evidence } = ownPart(whole, new Set([whole.unitName]));
+    const { title, sentence, amountFen, evidence } = ownPart(whole, new Map([[whole.unitCode, whole.unitName]]));
     await this.review.noteFinding(ctx, {
       ...{ region, project, source: '专题分析', sourceKey: id, severity: SEVERITY[level], title, evidence },
       amountFen: amountFen ?? 0,

@@ -7,23 +7,26 @@ import { seesEveryUnit } from '../roles.js';
 
 type Told = Pick<ThemeAlertView, 'themeName' | 'find' | 'title' | 'sentence' | 'amountFen' | 'evidence'>;
 
-/** Names of the units whose rows are the reader's to see; null = every unit. */
-export async function unitsOfReader(ctx: Ctx): Promise<ReadonlySet<string> | null> {
+/** Names by code. Two units may have one name, and a unit may get another: only the code says whose a row is. */
+export type Units = ReadonlyMap<string, string>;
+
+/** The units whose rows are the reader's to see; null = every unit. */
+export async function unitsOfReader(ctx: Ctx): Promise<Units | null> {
   if (seesEveryUnit(ctx.scope)) return null;
   const { regionLo, regionHi, unitLo, unitHi } = ctx.scope;
-  const units = await ctx.manager.query<{ name: string }[]>(
-    'select name from unit where region_code between $1 and $2 and unit_code >= $3 and unit_code < $4',
+  const units = await ctx.manager.query<{ code: string; name: string }[]>(
+    'select unit_code as code, name from unit where region_code between $1 and $2 and unit_code >= $3 and unit_code < $4',
     [regionLo, regionHi, unitLo, unitHi],
   );
-  return new Set(units.map(({ name }) => name));
+  return new Map(units.map(({ code, name }) => [code, name]));
 }
 
 /**
  * An alert as `units` may be told it. Title, sentence and sum are written for those who see every unit; where they rest on
  * rows of others, only the reader's own rows and their sum remain.
  */
-export function ownPart<T extends Told>(told: T, units: ReadonlySet<string> | null): T {
-  const own = told.evidence.filter(({ unit }) => units === null || units.has(unit));
+export function ownPart<T extends Told>(told: T, units: Units | null): T {
+  const own = told.evidence.filter((row) => units === null || isOf(row, units));
   if (own.length === told.evidence.length) return told;
   const amounts = own.flatMap(({ amountFen }) => amountFen ?? []);
   const amountFen = amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0);
@@ -36,3 +39,6 @@ export function ownPart<T extends Told>(told: T, units: ReadonlySet<string> | nu
     evidence: own,
   };
 }
+
+const isOf = ({ unit, unitCode }: Told['evidence'][number], units: Units): boolean =>
+  unitCode === undefined ? [...units.values()].includes(unit) : units.has(unitCode);

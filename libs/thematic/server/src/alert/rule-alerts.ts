@@ -70,7 +70,7 @@ function alertOf(theme: ThemeDocument, rule: ThemeAlertRule, unit: UnitFacts): R
     sentence,
     evidence: [
       {
-        ...{ unit: unit.unitName, label: rule.name, text: rule.when, amountFen: unit.declaredFen },
+        ...{ unit: unit.unitName, unitCode: unit.unit, label: rule.name, text: rule.when, amountFen: unit.declaredFen },
         ...{ source: `专题 ${theme.code}`, projectId: null },
       },
     ],

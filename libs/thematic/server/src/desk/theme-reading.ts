@@ -42,5 +42,5 @@ export async function themeReading(
 export async function alertReading(ctx: Ctx, id: string): Promise<ThemeAlertView> {
   const [view] = await alertViews(ctx, 'a.alert_id = $1', [id]);
   if (!view) throw new ZsError('NOT_FOUND');
-  return ownPart(view, new Set([view.unitName]));
+  return ownPart(view, new Map([[view.unitCode, view.unitName]]));
 }

@@ -29,6 +29,7 @@ interface DrillQuery {
   unit?: string;
   project?: string;
   line?: string;
+  payment?: string;
 }
 
 @Controller('api/v1/themes')
@@ -104,12 +105,13 @@ export class ThemeController {
   @Get(':code/drill')
   @Allow(...READERS)
   down(@Acting() actor: Actor, @Param('code') code: string, @Query() query: DrillQuery): Promise<ThemeDrill> {
-    const { year, department, unit, project, line } = query;
+    const { year, department, unit, project, line, payment } = query;
     const place = {
       ...(department ? { department } : {}),
       ...(unit ? { unit } : {}),
       ...(project ? { project: uuid(project) } : {}),
       ...(line ? { line: lineNumber(line) } : {}),
+      ...(payment ? { payment: lineNumber(payment) } : {}),
     };
     return this.of(actor, code, year, (ctx, where, theme) => drill(ctx, theme.filter, where, place));
   }
