@@ -2,12 +2,14 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { CrossYearDimension, CrossYearRow, CrossYearView } from '@zhunsheng/contract';
+import { SessionStore } from '@zhunsheng/session';
 import { Appearance, CHART_PALETTES, Chart, DataState, Money, Skeleton } from '@zhunsheng/ui';
 import { Caliber } from '../analysis/caliber';
 import { Choice } from '../analysis/choice';
 import { percent } from '../analysis/percent';
 import { Failure } from '../failure';
 import { ApartTable } from './apart-table';
+import { BreakForm } from './break-form';
 import { CellPane } from './cell-pane';
 import { crossYearOption, MOST, type YearMeasure } from './cross-year-option';
 
@@ -16,7 +18,7 @@ const FIRST = 20;
 /** 跨年比较: five years in today's codes, breaks with their cause, and apart what cannot be followed back. */
 @Component({
   selector: 'zs-cross-year-page',
-  imports: [...[ApartTable, Caliber, CellPane, Chart, Choice], ...[DataState, Failure, Money, Skeleton]],
+  imports: [...[ApartTable, BreakForm, Caliber, CellPane, Chart, Choice], ...[DataState, Failure, Money, Skeleton]],
   templateUrl: './cross-year-page.html',
   styleUrl: './cross-year-page.scss',
 })
@@ -41,6 +43,7 @@ export class CrossYearPage {
     { key: 'paidFen', name: '支付' },
   ];
   protected readonly most = MOST;
+  protected readonly keeps = inject(SessionStore).holds(['budget', 'publisher']);
   protected readonly chosen = computed(() => this.by() ?? 'unit');
   protected readonly shown = computed(() => this.measure() ?? 'finalFen');
   protected readonly address = computed(() => `/api/v1/analysis/cross-year?by=${this.chosen()}`);
