@@ -4,7 +4,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { ALERT_OUTCOMES, type AlertAct, type ThemeAlertView } from '@zhunsheng/contract';
-import { Notice, SessionStore } from '@zhunsheng/session';
+import { Notice, SaveLink, SessionStore } from '@zhunsheng/session';
 import { Chip, Money } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { LEVELS } from '../words';
@@ -24,7 +24,7 @@ const ACT_WORDS: Record<AlertAct, string> = {
 /** One alert with its evidence, its way so far, and the next step for who is looking. */
 @Component({
   selector: 'zs-alert-card',
-  imports: [Chip, DatePipe, MatButton, Money, RouterLink],
+  imports: [Chip, DatePipe, MatButton, Money, RouterLink, SaveLink],
   templateUrl: './alert-card.html',
   styleUrl: './alert-card.scss',
 })

@@ -3,6 +3,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { OutcomeBasis, OutcomeGroupView } from '@zhunsheng/contract';
+import { SaveLink } from '@zhunsheng/session';
 import { Appearance, CHART_PALETTES, Chart, Chip, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { outcomeOption } from './outcome-option';
@@ -12,7 +13,7 @@ const FIRST = 12;
 /** One kind of output, project by project, with what cost and quantity were taken from. */
 @Component({
   selector: 'zs-outcome-group-pane',
-  imports: [...[Chart, Chip, DecimalPipe, Failure], ...[Money, RouterLink, Skeleton]],
+  imports: [...[Chart, Chip, DecimalPipe, Failure], ...[Money, RouterLink, SaveLink, Skeleton]],
   templateUrl: './outcome-group-pane.html',
   styleUrl: './outcome-group-pane.scss',
 })

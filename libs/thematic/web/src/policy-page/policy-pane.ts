@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { afterRenderEffect, Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PolicyView } from '@zhunsheng/contract';
+import { SaveLink } from '@zhunsheng/session';
 import { Appearance, CHART_PALETTES, Chart, DataState, Money, Skeleton } from '@zhunsheng/ui';
 import { percent } from '../analysis/percent';
 import { Failure } from '../failure';
@@ -10,7 +11,7 @@ import { policyOption } from './policy-option';
 /** One document: money and results year by year, and the projects that make them. */
 @Component({
   selector: 'zs-policy-pane',
-  imports: [...[Chart, DataState, Failure], ...[Money, RouterLink, Skeleton]],
+  imports: [...[Chart, DataState, Failure], ...[Money, RouterLink, SaveLink, Skeleton]],
   templateUrl: './policy-pane.html',
   styleUrl: './policy-pane.scss',
 })

@@ -33,6 +33,7 @@ export class ThemePage {
   readonly unit = input<string>();
   readonly project = input<string>();
   readonly line = input<string>();
+  readonly payment = input<string>();
 
   protected readonly isBureau = inject(SessionStore).holds([
     ...(['reviewer', 'performance', 'budget', 'publisher', 'leader'] as const),
@@ -48,6 +49,7 @@ export class ThemePage {
     unit: this.unit(),
     project: this.project(),
     line: this.line(),
+    payment: this.payment(),
   }));
 
   protected readonly limits = computed(() =>
