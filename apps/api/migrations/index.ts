@@ -1,4 +1,4 @@
-import { accessTables, kernelMigrations, type Migration } from '@zhunsheng/kernel';
+import { accessGuards, accessTables, kernelMigrations, type Migration } from '@zhunsheng/kernel';
 
 import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
@@ -40,10 +40,15 @@ import { rollups } from './0067-rollups.js';
 import { analysis } from './0068-analysis.js';
 import { reports } from './0069-reports.js';
 import { watch } from './0071-watch.js';
+import { consultations } from './0085-consultations.js';
 import { blindSamples } from './0073-blind-samples.js';
 import { departmentQuestions } from './0073-department-questions.js';
 import { exchange } from './0072-exchange.js';
 import { historySums } from './0073-history-sums.js';
+import { matters } from './0075-matters.js';
+import { vouchers } from './0078-vouchers.js';
+import { wholeSums } from './0079-whole-sums.js';
+import { watchLimits } from './0081-watch-limits.js';
 
 /** The whole schema, in the order it is built. Append; never reorder, never rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -93,4 +98,10 @@ export const MIGRATIONS: readonly Migration[] = [
   historySums,
   departmentQuestions,
   blindSamples,
+  matters,
+  vouchers,
+  wholeSums,
+  accessGuards,
+  watchLimits,
+  consultations,
 ];
