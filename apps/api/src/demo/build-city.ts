@@ -10,6 +10,7 @@ import { classifyHistory } from './past-classes.js';
 import { plant } from './plants/index.js';
 import { buildPrices } from './prices.js';
 import { buildBirths, buildSources, buildStockFunds } from './stock.js';
+import { buildVouchers } from './vouchers.js';
 
 export interface CityOptions {
   projects?: number;
@@ -43,6 +44,7 @@ export function buildCity({ projects = demoCity.projects, seed = demoCity.seed }
   buildHistory(city);
   plant(city, 'history');
   classifyHistory(city);
+  buildVouchers(city);
   buildPrices(city);
   buildStockFunds(city);
   buildBirths(city);

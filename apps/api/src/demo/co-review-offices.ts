@@ -1,4 +1,4 @@
-import { type Ctx, sm3Hex } from '@zhunsheng/kernel';
+import { type Ctx, sealDemoGrants, sm3Hex } from '@zhunsheng/kernel';
 
 import { demoCity } from './calendar.js';
 
@@ -31,6 +31,7 @@ export async function addColleagues(ctx: Ctx): Promise<Seated[]> {
     await ctx.pgClient.query(ACCOUNT, [username, name, sm3Hex(`demo/${username}`), now]);
     await ctx.pgClient.query(GRANT, [username]);
   }
+  await sealDemoGrants(ctx);
   const { rows } = await ctx.pgClient.query<{ username: string; accountId: string; name: string }>(
     'select username, id as "accountId", name from account where username = any ($1) and demo',
     [OFFICES.map(({ username }) => username)],

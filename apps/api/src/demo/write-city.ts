@@ -9,7 +9,7 @@ import { SHEETS } from './filing.js';
 const ORDER = [
   'region code_item code_crosswalk code_successor series_event unit unit_duty unit_func_class policy_document policy_article standard standard_condition peer_standard task_item',
   'statistic library_source staff_count person stock_fund vehicle_quota vehicle asset office_space info_system facility funding_channel',
-  'history_project_year history_month history_payment history_price carry_over unit_econ_budget award study_record',
+  'history_project_year history_month history_payment payment_voucher history_price carry_over unit_econ_budget award study_record',
   'audit_finding project_birth publication evaluation indicator_result campaign project project_version project_line',
   'project_plan_year project_source project_indicator project_attachment project_basis project_approval',
   `project_beneficiary panel_mark ${SHEETS.join(' ')} demo_answer theme_answer known_finding`,
