@@ -19,17 +19,22 @@ export interface RoomParts {
   /** null: the product works without one. */
   model: Model | null;
   keys: Pick<ProductKeys, 'ledger'>;
+  /** Connections for pre-checks alone; without, they share those of everybody. */
+  checking?: UnitOfWork;
 }
 
 export type AppParts = KernelParts & RoomParts;
 
 /** What the product has beside the kernel and its pages; the attack cases besiege the same list. */
-export const rooms = ({ documents, model, keys }: RoomParts, workerWork?: UnitOfWork): (Type | DynamicModule)[] => [
+export const rooms = (
+  { documents, model, keys, checking }: RoomParts,
+  workerWork?: UnitOfWork,
+): (Type | DynamicModule)[] => [
   BaseDataModule,
   InstallationModule,
   DocumentModule.forRoot(documents),
   StandardPackageModule.forRoot(keys.ledger),
-  ReviewModule.forRoot(workerWork, keys.ledger),
+  ReviewModule.forRoot(workerWork, keys.ledger, model, checking),
   ThematicModule,
   ReportModule.forRoot(REPORT_DOORS, publishedCatalog()),
   DashboardModule.forRoot(DASHBOARD_DOORS, workerWork),

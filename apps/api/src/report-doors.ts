@@ -16,6 +16,8 @@ import {
 } from '@zhunsheng/review-server';
 import { alertReading, themeReading, ThemeShelf } from '@zhunsheng/thematic-server';
 
+import { MINUTES_DOOR } from './minutes-door.js';
+
 /** Reports say what the review's own pages say: the same readings, in the reader's transaction. */
 export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk, decisions: DecisionDesk): ReportDoors => ({
   async project(ctx, id) {
@@ -39,6 +41,7 @@ export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk, decisions: 
     return { version: String(version), digest };
   },
   decided,
+  ...MINUTES_DOOR,
   decide: async (ctx, id, body) => (await decisions.makeIn(ctx, id, body)).id,
   theme: (ctx, code, year) => themeReading(ctx, new ThemeShelf(), code, year),
   alert: alertReading,

@@ -82,6 +82,13 @@ export const FILING_LEVELS: TableLevels = {
       'unit_price_fen',
     ].join(' '),
   },
+  matter: {
+    L2: [
+      'region_code matter_id unit_code project_id kind topic title place rule state owner_id owner_name due_on',
+      'opened_by opened_name opened_at closed_name closed_at outcome',
+    ].join(' '),
+  },
+  matter_message: { L2: 'region_code matter_id message_no unit_code by_id by_name at', L3: 'text' },
   notice: {
     L2: [
       'region_code notice_id unit_code key kind project_id title body rules due_on counts_on sent_by',
@@ -163,4 +170,5 @@ export const FILING_LEVELS: TableLevels = {
       'displacement_ml replaces_vehicle',
     ].join(' '),
   },
+  unit_liaison: { L2: 'region_code unit_code account_id name set_by set_at' },
 };

@@ -16,6 +16,7 @@ export const INSIGHT_LEVELS: TableLevels = {
     ].join(' '),
     L3: 'question answer',
   },
+  flow_rollup: { L2: 'region_code year level unit_code department_code kind state day projects request_fen' },
   kept_report: {
     L2: 'region_code report_id slot made_at kind region_lo region_hi unit_lo unit_hi digest',
     L3: 'content',
@@ -77,4 +78,5 @@ export const INSIGHT_LEVELS: TableLevels = {
       'decided_by decider decided_at note',
     ].join(' '),
   },
+  worth_a_look: { L2: 'region_code year unit_code department_code project_id status flags blockers request_fen' },
 };

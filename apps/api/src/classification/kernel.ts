@@ -23,6 +23,7 @@ export const KERNEL_LEVELS: TableLevels = {
       'decided_name decided_at note',
     ].join(' '),
   },
+  half_sign_in: { L2: 'account_id way expires_at', L4: 'token_digest' },
   external_identity: { L2: 'issuer way account_id seen_at linked_by linked_at', L3: 'subject username name groups' },
   grant_proposal: {
     L2: [
@@ -41,16 +42,21 @@ export const KERNEL_LEVELS: TableLevels = {
   password_history: { L2: 'account_id set_at', L4: 'password' },
   reading_tally: { L2: 'hour requests bytes', L3: 'account_id route' },
   role_grant: {
-    L2: ['account_id roles family scope_kind region_lo region_hi unit_lo unit_hi granted_by granted_at', 'until'].join(
-      ' ',
-    ),
+    L2: [
+      'account_id roles family scope_kind region_lo region_hi unit_lo unit_hi granted_by granted_at',
+      'until seal',
+    ].join(' '),
     L3: 'scope_label',
     L4: 'person_digest',
   },
   second_factor: { L2: 'account_id key_version confirmed_at last_step', L4: 'secret recovery' },
   second_factor_draft: { L2: 'account_id key_version', L4: 'secret recovery' },
   security_parameter: { L2: 'code value low high unit label why set_name set_at' },
-  session: { L2: 'created_at last_seen expires_at way', L3: 'account_id address id', L4: 'token_digest' },
+  session: {
+    L2: 'created_at last_seen expires_at confirmed_at ousted_at way',
+    L3: 'account_id address id',
+    L4: 'token_digest',
+  },
   sign_in_attempt: { L2: 'way expires_at used_at', L4: 'state_digest nonce verifier' },
   watch_day: { L2: 'day alarms made_at', L3: 'signals' },
   zs_installation: { L2: 'only_one id role_prefix' },

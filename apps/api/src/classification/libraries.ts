@@ -111,6 +111,9 @@ export const LIBRARY_LEVELS: TableLevels = {
     L2: 'defined_by',
   },
   office_space: { L2: 'region_code unit_code year approved_area_m2 actual_area_m2 norm_per_head_m2' },
+  payment_voucher: {
+    L2: 'region_code unit_code year voucher_no project_key econ_code paid_on amount_fen payee summary method',
+  },
   peer_standard: {
     L2: 'region_code peer item_key tier year value_fen unit level_ratio level_source document certainty',
   },

@@ -53,6 +53,18 @@ export const REVIEW_LEVELS: TableLevels = {
     ].join(' '),
   },
   co_review_setting: { L2: 'region_code since one_person_many mark_gap amount_gap_percent source set_by set_at' },
+  consultation: {
+    L2: [
+      'region_code consultation_id subject title text items opens_on closes_on opened_by opened_name opened_at',
+      'published_with published_name published_at',
+    ].join(' '),
+  },
+  consultation_comment: {
+    L2: [
+      'region_code consultation_id comment_id unit_code item stance text by_id by_name at outcome answer',
+      'answered_name answered_at',
+    ].join(' '),
+  },
   control_number: {
     L2: [
       'region_code year fund_type department_code amount_fen projects run_id plan document issued_by',
@@ -221,4 +233,6 @@ export const REVIEW_LEVELS: TableLevels = {
     ].join(' '),
   },
   verdict_rank: { L2: 'region_code run_id project_id unit_code rank' },
+  template_use: { L2: 'region_code use_id template unit_code year lines amount_fen by_id at' },
+  training_attempt: { L2: 'region_code attempt_id account_id exercise found disposal points at' },
 };

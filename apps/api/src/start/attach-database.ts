@@ -3,6 +3,7 @@ import {
   type Config,
   anchorsOf,
   FieldCipher,
+  GrantSeal,
   type KeyEncryptionKey,
   keyEncryptionKey,
   LedgerDesk,
@@ -39,7 +40,10 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
   const kek = await keyEncryptionKey(config);
   const keys = productKeys(config.dataDir, kek);
   const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command', progress });
-  const work = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4 });
+  const work = await database.open('worker', {
+    ...{ entities: ENTITIES, clock, poolSize: 4 },
+    grantSeal: new GrantSeal(keys.person),
+  });
   const anchors = anchorsOf(config);
   const quiet = () => undefined;
   const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, quiet, anchors);

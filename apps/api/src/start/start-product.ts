@@ -8,6 +8,7 @@ import {
   type Clock,
   type Config,
   cryptoSelfTest,
+  GrantSeal,
   guardEgress,
   IncidentDesk,
   JobQueue,
@@ -25,6 +26,7 @@ import {
   productKeys,
   ReadingTally,
   refuseOldTime,
+  sealOldGrants,
   Sequencer,
   serveMetrics,
   syslogTo,
@@ -34,6 +36,7 @@ import {
 } from '@zhunsheng/kernel';
 import {
   AdjustmentWorker,
+  CHECKS_AT_A_TIME,
   CourtSearch,
   AllocationRunner,
   BacktestWorker,
@@ -113,10 +116,13 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     progress: say,
   });
   atEnd(() => database.stop());
-  const work = await database.open('api', { entities: ENTITIES, clock });
+  const grantSeal = new GrantSeal(keys.person);
+  const work = await database.open('api', { entities: ENTITIES, clock, grantSeal });
   atEnd(() => work.close());
-  const workerWork = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4 });
+  const workerWork = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4, grantSeal });
   atEnd(() => workerWork.close());
+  const checking = await database.open('api', { entities: ENTITIES, clock, poolSize: CHECKS_AT_A_TIME });
+  atEnd(() => checking.close());
   await refuseOpenDemo(work, config.host);
 
   const anchors = anchorsOf(config);
@@ -135,6 +141,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await sequencer.sequence().catch(worrying('台账排序'));
     await sequencer.stop();
   });
+  if (serves) await sealOldGrants(work, ledger);
   const first = serves ? await firstContent({ config, keys, clock, work, workerWork, say }) : { demoPassword: null };
   await refuseOpenDemo(work, config.host);
 
@@ -152,7 +159,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const app = await buildApplication(
     // zs keys rotate may change them while this process runs
     {
-      ...{ work, jobs, ledger, keys, clock, passwordCost, access, documents, model, ...first },
+      ...{ work, checking, jobs, ledger, keys, clock, passwordCost, access, documents, model, ...first },
       ...{ classification: CLASSIFICATION, egress, logs: logFolder(config.dataDir) },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },
