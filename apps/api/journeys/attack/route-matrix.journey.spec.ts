@@ -21,6 +21,8 @@ const OPEN = [
   'POST /api/v1/credentials/second-factor',
   'POST /api/v1/credentials/second-factor/confirmation',
   'POST /api/v1/session',
+  'POST /api/v1/sign-in/second-factor',
+  'POST /api/v1/sign-in/second-factor/enrolment',
 ];
 /** Answers as it goes on; a story of its own reads it. */
 const ENDLESS = 'GET /api/v1/assistant/stream';

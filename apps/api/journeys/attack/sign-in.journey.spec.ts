@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   configureHttp,
+  GrantSeal,
   httpAdapter,
   JobQueue,
   KernelModule,
@@ -41,6 +42,7 @@ describe('signing in, on two nodes of one installation', () => {
       entities: ENTITIES,
       clock,
       poolSize: 2,
+      grantSeal: new GrantSeal(t.keys.person),
     });
     const jobs = new JobQueue({ url: t.db.urlFor('api'), onError: () => undefined });
     await jobs.start();

@@ -1,4 +1,4 @@
-import type { TestDatabase } from '@zhunsheng/kernel/testing';
+import { resealGrants, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { demoCity } from '../../src/demo/index.js';
 
@@ -35,6 +35,7 @@ export async function foundTwin(db: TestDatabase): Promise<void> {
   const copies = tables.map((table) => copy(table)).join(';\n');
   await db.sql(`set session_replication_role = replica; ${copies};
     ${ACCOUNTS}; set session_replication_role = origin; analyze`);
+  await resealGrants(db);
 }
 
 function copy({ name, columns }: Table): string {
