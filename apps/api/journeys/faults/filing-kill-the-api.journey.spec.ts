@@ -2,11 +2,12 @@ import { createServer } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentView, DraftView, SubmissionReceipt } from '@zhunsheng/contract';
-import { openProductDatabase, type ProductDatabase } from '@zhunsheng/kernel';
+import { LedgerDesk, openProductDatabase, type ProductDatabase, productKeys, systemClock } from '@zhunsheng/kernel';
 import pg from 'pg';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { demoCity } from '../../src/demo/index.js';
+import { brokenInvariants } from '../process/invariants.js';
 import { dataFolder, ProductProcess, removeData } from '../process/product-process.js';
 import { PASSWORD } from '../process/running-city.js';
 import { configFor, makeSmallCity } from '../process/small-city.js';
@@ -146,6 +147,13 @@ describe('a thousand submissions while the API is killed', () => {
         `select count(*)::int as said from audit.event where action = 'filing.submitted'`,
       )) as [{ said: number }];
       expect(said - told).toBe(SUBMISSIONS);
+      const key = productKeys(dataDir).ledger.publicKey;
+      const ledger = new LedgerDesk(database.urlFor('audit'), key, systemClock);
+      try {
+        expect(await brokenInvariants(sql, ledger)).toEqual([]);
+      } finally {
+        await ledger.close();
+      }
     },
     LIMIT_MS,
   );
