@@ -5,7 +5,7 @@ import { FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhu
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const AUDIENCE: SetAudience = {
   documentRegion: HOME,

@@ -5,9 +5,9 @@ import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kerne
 import { filedContent, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { workerWork } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { ENTITIES } from '../src/start/entities.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { ENTITIES } from '../../src/start/entities.js';
 
 const PROJECTS = 80;
 const CHECKED = 25;
@@ -62,28 +62,42 @@ describe('a pre-check', () => {
     return result;
   };
 
-  it('says of what was filed what the run over the whole campaign said', async () => {
-    expect(filed).toHaveLength(CHECKED);
-    for (const one of filed) {
-      const { body } = await reviewer.get<VerdictView>(`/api/v1/projects/${one.id}/verdict`);
-      const { status, grade, necessity, importance, quality, priority, suggestedFen, findings, passed, notApplicable } =
-        await check(await bodyOf(one));
-      const now = {
-        status,
-        grade,
-        necessity,
-        importance,
-        quality,
-        priority,
-        suggestedFen,
-        findings,
-        passed,
-        notApplicable,
-      };
-      const then = Object.fromEntries(Object.keys(now).map((key) => [key, body[key as keyof typeof now]]));
-      expect({ code: one.code, ...now }).toEqual({ code: one.code, ...then });
-    }
-  }, LIMIT_MS);
+  it(
+    'says of what was filed what the run over the whole campaign said',
+    async () => {
+      expect(filed).toHaveLength(CHECKED);
+      for (const one of filed) {
+        const { body } = await reviewer.get<VerdictView>(`/api/v1/projects/${one.id}/verdict`);
+        const {
+          status,
+          grade,
+          necessity,
+          importance,
+          quality,
+          priority,
+          suggestedFen,
+          findings,
+          passed,
+          notApplicable,
+        } = await check(await bodyOf(one));
+        const now = {
+          status,
+          grade,
+          necessity,
+          importance,
+          quality,
+          priority,
+          suggestedFen,
+          findings,
+          passed,
+          notApplicable,
+        };
+        const then = Object.fromEntries(Object.keys(now).map((key) => [key, body[key as keyof typeof now]]));
+        expect({ code: one.code, ...now }).toEqual({ code: one.code, ...then });
+      }
+    },
+    LIMIT_MS,
+  );
 
   it('sees a filing of another unit as soon as it is there, and no longer when it is gone', async () => {
     const [one, other] = [filed[0]!, filed.find(({ unit }) => unit.slice(0, 3) !== filed[0]!.unit.slice(0, 3))!];

@@ -19,7 +19,7 @@ import { REVIEW_ENTITIES, ReviewModule, RuleSetShelf, runCampaign, VerdictAdjust
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 import { readCampaignColumns, Regrader, STATUSES } from '@zhunsheng/ruler';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const STATEMENT = '绩效目标已随附件三报送，系统没有读到';
 

@@ -12,12 +12,12 @@ import type {
 } from '@zhunsheng/contract';
 import { RuleSetShelf, VerdictReplay } from '@zhunsheng/review-server';
 
-import { demoCity } from '../src/demo/index.js';
-import { attachDatabase } from '../src/start/attach-database.js';
-import { configFor } from './process/small-city.js';
-import { requestReview, reviewEnd } from './process/review-request.js';
-import { RunningCity } from './process/running-city.js';
-import type { Answer, Visitor } from './process/visitor.js';
+import { demoCity } from '../../src/demo/index.js';
+import { attachDatabase } from '../../src/start/attach-database.js';
+import { configFor } from '../process/small-city.js';
+import { requestReview, reviewEnd } from '../process/review-request.js';
+import { RunningCity } from '../process/running-city.js';
+import type { Answer, Visitor } from '../process/visitor.js';
 
 const PROJECTS = 400;
 const YEAR = demoCity.year;

@@ -6,7 +6,7 @@ import { type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kerne
 import { filedContent, REVIEW_ENTITIES, ReviewModule, runCampaign, searchDuplicates } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const SUMMARY = [
   '对两栋教学楼外墙与门窗进行维修，更换破损玻璃，清理屋面积水，完工后组织验收并移交使用。',

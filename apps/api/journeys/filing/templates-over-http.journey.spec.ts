@@ -5,7 +5,7 @@ import { cityActor, type SignedIn, signInAs, type TestApp, testApp } from '@zhun
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const URL = '/api/v1/measuring-templates';
 

@@ -13,8 +13,8 @@ import { cityActor, FixedClock, signInAs, type SignedIn, type TestApp, testApp }
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { wholeFiling } from './process/whole-filing.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { wholeFiling } from '../process/whole-filing.js';
 
 const UNIT = '101001';
 const STANDARD = { code: 'Z-PATROL', item: '巡检船艇租用', capFen: 123_400 };

@@ -14,7 +14,7 @@ import { cityActor, FixedClock, send, signInAs, type SignedIn, type TestApp, tes
 import { FilingRounds, REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const DAY = 24 * 60;
 const STAGES = [

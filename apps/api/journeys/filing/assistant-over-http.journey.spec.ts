@@ -6,7 +6,7 @@ import { cityActor, signInAs, type SignedIn, type TestApp, testApp } from '@zhun
 import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 describe('the filing assistant', () => {
   let t: TestApp;

@@ -4,7 +4,7 @@ import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kerne
 import { ReviewModule } from '@zhunsheng/review-server';
 import { makeCity, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 describe('indicators over HTTP', () => {
   let t: TestApp;

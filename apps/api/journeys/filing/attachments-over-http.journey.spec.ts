@@ -16,8 +16,8 @@ import { cityActor, type SignedIn, signInAs, type TestApp, testApp } from '@zhun
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { uploadForm } from './process/upload-form.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { uploadForm } from '../process/upload-form.js';
 
 const FILING = {
   year: YEAR,

@@ -20,8 +20,8 @@ import { cityActor, FixedClock, send, signInAs, type SignedIn, type TestApp, tes
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { wholeFiling } from './process/whole-filing.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { wholeFiling } from '../process/whole-filing.js';
 
 const CONTENT = wholeFiling(YEAR);
 
