@@ -17,7 +17,7 @@ import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kerne
 import { ReviewDesk, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 describe('the review over HTTP', () => {
   let t: TestApp;

@@ -14,7 +14,7 @@ import {
 } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const DEAR = [{ text: '外墙维修', quantity: 100, measure: '平方米', unit_price_fen: 60_000, amount_fen: 6_000_000 }];
 
@@ -38,7 +38,12 @@ describe('fairness over HTTP', () => {
     await makeProject(t.db, { id: 1, version: { name: '校舍维修', summary: '对教学楼外墙与门窗进行维修' } });
     await makeProject(t.db, {
       ...{ id: 2, unit: '102001', lines: DEAR },
-      version: { name: '校舍维修', summary: '对教学楼外墙与窗户进行修缮', request_fen: 7_000_000, total_fen: 7_000_000 },
+      version: {
+        name: '校舍维修',
+        summary: '对教学楼外墙与窗户进行修缮',
+        request_fen: 7_000_000,
+        total_fen: 7_000_000,
+      },
     });
     for (let id = 3; id <= 5; id++)
       await makeProject(t.db, {
@@ -196,6 +201,18 @@ describe('fairness over HTTP', () => {
       const checked = (await budget.post<DrawView>(path, check)).body.chosen;
       expect(checked.find(({ ref }) => ref === first?.ref)?.check).toMatchObject({ outcome: '有问题' });
       expect((await budget.post(path, check)).status).toBe(409);
+    });
+
+    it('is not checked by who handled the project, by raw SQL either', async () => {
+      const { id: me } = await me_(reviewer);
+      const check = t.db.work.run(cityActor, (ctx) =>
+        ctx.manager.query(
+          `insert into draw_check (region_code, draw_id, project_id, unit_code, outcome, note, actor_id, actor_name, at)
+           values ($1, $2, 1, '101001', '无问题', '自己查自己', $3, '审', now())`,
+          [HOME, made.id, me],
+        ),
+      );
+      await expect(check).rejects.toMatchObject({ code: '23514', constraint: 'check_by_another' });
     });
   });
 

@@ -5,7 +5,7 @@ import { regionScope, systemActor, unitScope } from '@zhunsheng/kernel';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 import { findGap, HOME, makeCity, makeProject, put, shiftRanks } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const PROJECTS = 24;
 const WHOLE_CITY = systemActor(regionScope(HOME));

@@ -15,8 +15,8 @@ import { regionScope, Sequencer, systemActor, systemClock } from '@zhunsheng/ker
 import { signInAs, type SignedIn } from '@zhunsheng/kernel/testing';
 import { Backtest, DryRun, ReviewRun, RuleSetShelf, VerdictReplay } from '@zhunsheng/review-server';
 
-import { demoCity } from '../src/demo/index.js';
-import { type JudgedCity, judgedCity } from './process/judged-city.js';
+import { demoCity } from '../../src/demo/index.js';
+import { type JudgedCity, judgedCity } from '../process/judged-city.js';
 
 const { region: HOME, year: YEAR } = demoCity;
 const RULE = 'F02';

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
+  BlindMapView,
   BlindProject,
   BoardView,
   CreditList,
@@ -10,6 +11,7 @@ import type {
   EfficiencyReport,
   ErrorView,
   LinkedView,
+  OverviewView,
   Page,
   ProjectRow,
   RecoveryView,
@@ -23,8 +25,8 @@ import { cityActor, signInAs, type SignedIn, type TestApp, testApp } from '@zhun
 import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { questionDesk } from '../src/question-desk.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { questionDesk } from '../../src/question-desk.js';
 
 const CLERK = '00000000-0000-0000-0000-000000000009';
 const SOMEBODY = '00000000-0000-0000-0000-000000000001';
@@ -209,10 +211,13 @@ describe('evaluation, credit and efficiency over HTTP', () => {
     it('keeps the verdict from who may still mark it blindly, unless they take no part', async () => {
       const { chosen } = (await performance.get<DrawView>(draw)).body;
       const id = chosen[0]!.projectId;
-      for (const path of ['', '/verdict', '/advice'].map((of) => `projects/${id}${of}`).concat(`workbench/${id}`)) {
+      for (const path of ['', '/verdict', '/advice', '/appeals', '/path']
+        .map((of) => `projects/${id}${of}`)
+        .concat(`workbench/${id}`)) {
         const { status, body } = await performance.get<ErrorView>(`/api/v1/${path}`);
         expect({ status, ...body }).toMatchObject({ status: 409, code: 'BLIND_SAMPLE', details: { round: round.id } });
       }
+      expect((await performance.post<ErrorView>(`/api/v1/projects/${id}/replay`)).body.code).toBe('BLIND_SAMPLE');
       const listed = async (who: SignedIn, query = '') => {
         const { body } = await who.get<Page<ProjectRow>>(`/api/v1/projects?year=${YEAR}${query}`);
         return body.items.find((row) => row.id === id);
@@ -249,6 +254,24 @@ describe('evaluation, credit and efficiency over HTTP', () => {
       expect(full.graded).toBeGreaterThan(0);
       expect(veiled.all).toBe(full.all);
       expect(veiled.graded).toBeLessThan(full.graded);
+      // nor by counting: rules hit, pass and could not see one project less
+      const counted = async (who: SignedIn) => {
+        const { coverage } = (await who.get<OverviewView>(`/api/v1/overview?year=${YEAR}`)).body;
+        const { rules } = (await who.get<BlindMapView>(`/api/v1/blind-map?year=${YEAR}`)).body;
+        const sum = (some: number[]): number => some.reduce((all, one) => all + one, 0);
+        return {
+          projects: coverage.map(
+            ({ hit, pass, notApplicable, notEvaluated }) => hit + pass + notApplicable + notEvaluated,
+          ),
+          unseen: sum(coverage.map(({ notEvaluated }) => notEvaluated)),
+          mapped: sum(rules.map(({ notEvaluated }) => notEvaluated)),
+        };
+      };
+      const [whole, less] = [await counted(leader), await counted(performance)];
+      const samples = chosen.length;
+      expect(less.projects).toEqual(whole.projects.map((count) => count - samples));
+      expect([whole.mapped, less.mapped]).toEqual([whole.unseen, less.unseen]);
+      expect(less.unseen).toBeLessThan(whole.unseen);
       const named = async (who: SignedIn) =>
         (await who.get<{ id: string }[]>(`/api/v1/cut-lines/projects?ids=${id}`)).body.map((row) => row.id);
       expect([await named(leader), await named(performance)]).toEqual([[id], []]);

@@ -7,9 +7,9 @@ import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 import { DERIVED_PARTS, findCampaign, freezeFacts, ReviewRun, RuleSetShelf } from '@zhunsheng/review-server';
 import { workerWork } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity } from '../src/demo/calendar.js';
-import { loadDemoCity } from '../src/demo/load-demo-city.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity } from '../../src/demo/calendar.js';
+import { loadDemoCity } from '../../src/demo/load-demo-city.js';
 
 const everything = systemActor({ ...regionScope(0), kind: 'all' });
 const { region, year } = demoCity;

@@ -8,9 +8,11 @@ import type {
   ProjectRow,
   VerdictView,
 } from '@zhunsheng/contract';
+import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { signInAs, type SignedIn } from '@zhunsheng/kernel/testing';
 
-import { type JudgedCity, judgedCity } from './process/judged-city.js';
+import { demoCity } from '../../src/demo/index.js';
+import { type JudgedCity, judgedCity } from '../process/judged-city.js';
 
 const SAID = { opinion: '支持', mark: 4, statement: '依据充分，同意安排' };
 
@@ -76,6 +78,38 @@ describe('a review side by side', () => {
     expect(body.conflicts.map(({ kind }) => kind)).toEqual(['意见相反', '评分悬殊']);
     expect(body.panel).toBeNull();
     expect((await read('performance')).mayResolve).toBe(false);
+  });
+
+  it('V12 separates its people by raw SQL of the application’s role too', async () => {
+    const { region } = demoCity;
+    const idOf = async (name: string): Promise<string> =>
+      (await city.t.db.sql<{ id: string }>('select id from account where username = $1', [name]))[0]!.id;
+    const raw = async (who: string, text: string, values: unknown[]) =>
+      city.t.db.work.run({ ...systemActor(regionScope(region)), id: await idOf(who) }, (ctx) =>
+        ctx.manager.query(text, values),
+      );
+    const refused = (constraint: string) => ({ driverError: { code: '23514', constraint } });
+    const resolve = async (who: string, named: string) =>
+      raw(
+        who,
+        `update co_review_conflict set resolution = '绕过接口裁决', resolved_by = $2, resolved_name = '某', resolved_at = now()
+         where review_id = $1 and conflict_no = 1`,
+        [round.id, await idOf(named)],
+      );
+    await expect(resolve('performance', 'performance')).rejects.toMatchObject(refused('co_review_second_person'));
+    // nor in the name of somebody else
+    await expect(resolve('performance', 'leader')).rejects.toMatchObject(refused('co_review_umpire'));
+    const { body: running } = await open(projects[3]!.id, ['业务', '绩效']);
+    const answer = raw(
+      'asset',
+      `insert into co_review_opinion (region_code, review_id, office, unit_code, reviewer_id, reviewer_name,
+         reviewer_department, opinion, mark, statement, submitted_at)
+       select $1, $2, '业务', unit_code, $3, '某', '212', '支持', 5, '替别人写的意见', now() from co_review where review_id = $2`,
+      [region, running.id, await idOf('asset')],
+    );
+    await expect(answer).rejects.toMatchObject(refused('co_review_own_branch'));
+    const opened = raw('budget', `update co_review set state = '已合成' where review_id = $1`, [running.id]);
+    await expect(opened).rejects.toMatchObject(refused('co_review_joined'));
   });
 
   it('is settled by somebody who gave no opinion, once; then the panel mark is the fact rule I06 reads', async () => {

@@ -14,7 +14,7 @@ import { cityActor, FixedClock, signInAs, type SignedIn, type TestApp, testApp }
 import { decidedProjects, REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const LIMIT = 50_000_000;
 const WHY = {

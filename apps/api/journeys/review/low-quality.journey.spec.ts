@@ -19,7 +19,7 @@ import {
 } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 /** Tables of the filing itself, of what reviewers decided about it, and those every view begins with. */
 const ALWAYS =

@@ -22,7 +22,7 @@ import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kerne
 import { Backtest, DryRun, REVIEW_ENTITIES, ReviewModule, RuleSetShelf, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 /** The example pair of GB/T 32918.5: it signs nothing else. */
 const KEYS: ProductKeys['ledger'] = {

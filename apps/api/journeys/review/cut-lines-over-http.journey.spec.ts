@@ -7,8 +7,8 @@ import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-se
 import { workerWork } from '@zhunsheng/review-server/testing';
 import { engineOrder, GRADES, readCampaignColumns, Regrader, stabilityShares } from '@zhunsheng/ruler';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
 
 const { region: HOME, year: YEAR } = demoCity;
 const ALL = systemActor({ ...regionScope(HOME), kind: 'all' });

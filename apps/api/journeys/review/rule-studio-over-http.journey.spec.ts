@@ -16,7 +16,7 @@ import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-se
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 import type { RuleDocument } from '@zhunsheng/ruler';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const RULE = '/api/v1/rule-studio/rules';
 

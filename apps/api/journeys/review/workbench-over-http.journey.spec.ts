@@ -12,7 +12,7 @@ import type {
 } from '@zhunsheng/contract';
 import { signInAs, type SignedIn } from '@zhunsheng/kernel/testing';
 
-import { type JudgedCity, judgedCity } from './process/judged-city.js';
+import { type JudgedCity, judgedCity } from '../process/judged-city.js';
 
 const MEASURED = { seconds: 12.34, idleSeconds: 3 };
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 import { factDictionary } from '@zhunsheng/rulebook';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 /** Found by comparing texts of the whole campaign, in memory. */
 const IN_MEMORY = [
