@@ -14,7 +14,7 @@ import type {
 import { cityActor, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 import ExcelJS from 'exceljs';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 /** Last year's budget as a bureau keeps it: title, unit, two header rows with merged cells, subtotals between, a note below. */
 async function messyWorkbook(): Promise<Buffer> {

@@ -4,7 +4,7 @@ import type { QualityBoardView } from '@zhunsheng/contract';
 import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { HOME, makeCity, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 type Row = Parameters<typeof put>[2];
 

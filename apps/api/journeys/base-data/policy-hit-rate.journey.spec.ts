@@ -4,7 +4,7 @@ import { signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { ReviewModule } from '@zhunsheng/review-server';
 import { makeCity, makeProject, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const basis = (project_id: number, basis_no: number, match: string, typed_title: string, unit_code = '101001') => ({
   project_id,

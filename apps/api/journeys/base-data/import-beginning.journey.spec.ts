@@ -3,7 +3,7 @@ import { DocumentReader, ImportDesk, libraryMapping } from '@zhunsheng/base-data
 import { FieldCipher, makeFieldKeys, regionScope, systemActor } from '@zhunsheng/kernel';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const EVERYWHERE = systemActor({ ...regionScope(0, 999_999_999), kind: 'all' });
 const REGIONS = libraryMapping({

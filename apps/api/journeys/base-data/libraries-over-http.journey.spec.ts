@@ -4,7 +4,7 @@ import type { CampaignView, Page, PolicyHitView, StandardView, UnitView } from '
 import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const HOME = '990100000';
 const everything = systemActor({ ...regionScope(0), kind: 'all' });

@@ -12,7 +12,7 @@ import type {
 import { type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { HOME, makeCity, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const staff = (unit: string) => ({ unit_code: unit, year: YEAR - 2, established: 10, on_post: 9 });
 

@@ -11,7 +11,7 @@ import type {
 } from '@zhunsheng/contract';
 import { cityActor, FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const RULE = (body: string, version: string) => `---
 版本日期: ${version}

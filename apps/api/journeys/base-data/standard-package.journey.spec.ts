@@ -17,7 +17,7 @@ import type {
 import { canonicalJson, regionScope, sm2Sign, systemActor } from '@zhunsheng/kernel';
 import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const REGION = 990100000;
 const KEYS = {

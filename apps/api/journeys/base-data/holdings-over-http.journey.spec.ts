@@ -15,8 +15,8 @@ import type {
 } from '@zhunsheng/contract';
 import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { CLASSIFICATION } from '../src/classification/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { CLASSIFICATION } from '../../src/classification/index.js';
 
 const R = 990100000;
 const LIBRARY_ROWS = `

@@ -3,7 +3,7 @@ import { DocumentReader, ImportDesk, libraryMapping, type LibraryMapping } from 
 import { FieldCipher, makeFieldKeys } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const UNITS = `单位代码,单位名称,单位性质,主管部门
 205001,云衡市教育局本级,行政,云衡市教育局

@@ -14,7 +14,7 @@ import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 import { LibraryChangeListener, ReviewRun, RuleSetShelf } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const city = systemActor(regionScope(HOME));
 

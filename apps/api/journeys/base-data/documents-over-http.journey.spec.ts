@@ -7,8 +7,8 @@ import { BASE_DATA_ENTITIES, BaseDataModule, DocumentModule } from '@zhunsheng/b
 import type { DocumentField, DocumentRow, DocumentView, ErrorView, Page } from '@zhunsheng/contract';
 import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { uploadForm } from './process/upload-form.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { uploadForm } from '../process/upload-form.js';
 
 const R = 990100000;
 const PLACES = `

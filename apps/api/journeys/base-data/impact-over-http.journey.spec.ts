@@ -5,8 +5,8 @@ import { cityActor, signInAs, type SignedIn, type TestApp, testApp } from '@zhun
 import { ReviewModule } from '@zhunsheng/review-server';
 import { makeCity, makeProject, put } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { ENTITIES } from '../src/start/entities.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { ENTITIES } from '../../src/start/entities.js';
 
 const GROUND = { issuer: '云衡市人民政府', level: 'L4', issued_on: '2023-12-01', valid_from: '2024-01-01' };
 

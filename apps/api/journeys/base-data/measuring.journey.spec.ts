@@ -3,7 +3,7 @@ import { measureHistory, MeasuringRun, readArchive } from '@zhunsheng/base-data-
 import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { FixedClock, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const REGION = 990100000;
 const PERSON = '11111111-1111-4111-8111-111111111111';

@@ -7,7 +7,7 @@ import { ConnectorBook, ConnectorClock, ConnectorRunner, DocumentReader } from '
 import { FieldCipher, makeFieldKeys, regionScope, systemActor } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const UNIT = '205001';
 

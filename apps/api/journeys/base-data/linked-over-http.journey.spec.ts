@@ -6,7 +6,7 @@ import { type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kerne
 import { ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const award = (unit: string, id: string, vendor: string, rest = {}) => ({
   unit_code: unit,
@@ -123,7 +123,9 @@ describe('the linked view', () => {
     expect(person.node).toMatchObject({ kind: 'person', name: '章＊＊' });
     expect(person.attributes).toContainEqual({ name: '证件号（脱敏）', value: '99**************33' });
     expect(group(person, 'posts')?.rows.map(({ node }) => node?.id)).toEqual([`${HOME}.101001`, `${HOME}.102001`]);
-    expect(group(person, 'pay')?.rows).toMatchObject([{ name: '2020 年', year: null, note: '24 个月', amountFen: 24_000_000 }]);
+    expect(group(person, 'pay')?.rows).toMatchObject([
+      { name: '2020 年', year: null, note: '24 个月', amountFen: 24_000_000 },
+    ]);
     expect(group(person, 'overlaps')).toMatchObject({ count: 1, amountFen: 12_000_000 });
     const { body } = await path(reviewer, `unit:${HOME}.101001`, `person:${id}`);
     expect(body.paths[0]?.map(({ relation, to }) => `${relation} ${to.name}`)).toEqual([

@@ -12,7 +12,7 @@ import {
 import { FieldCipher, makeFieldKeys } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const REGION = 990100000;
 /** Numbers of division 990001, which does not exist, with the check digit of GB 11643. */

@@ -11,7 +11,7 @@ import type {
 } from '@zhunsheng/contract';
 import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const REGION = 990100000;
 const ZHANG = '99000119900101123';

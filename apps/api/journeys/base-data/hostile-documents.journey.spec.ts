@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { hostileFiles, paragraph, wordFile } from '@zhunsheng/base-data-server/testing';
 import type { DocumentRow } from '@zhunsheng/contract';
 
-import { PASSWORD, RunningCity } from './process/running-city.js';
-import { uploadForm } from './process/upload-form.js';
-import type { Visitor } from './process/visitor.js';
+import { PASSWORD, RunningCity } from '../process/running-city.js';
+import { uploadForm } from '../process/upload-form.js';
+import type { Visitor } from '../process/visitor.js';
 
 const MOST_GROWTH = 100 << 20;
 /** Of a route nobody else waits for; the machine of the tests is shared. */

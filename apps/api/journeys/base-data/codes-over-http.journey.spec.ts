@@ -11,7 +11,7 @@ import type {
 } from '@zhunsheng/contract';
 import { cityActor, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const SEEN = `code,name,parent_code,years_attested,verified
 303,对个人和家庭的补助,,2017|2018,official budget document
