@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ExportOrderView, IncidentsView, WatchView } from '@zhunsheng/contract';
-import { ExportDesk, ReadingTally, Sequencer, systemClock, WatchRounds } from '@zhunsheng/kernel';
+import type { CosignableView, CosignaturesView, ExportOrderView, IncidentsView, WatchView } from '@zhunsheng/contract';
+import {
+  ExportDesk,
+  makeSm2Keys,
+  ReadingTally,
+  OperationDesk,
+  Sequencer,
+  sm2Sign,
+  systemClock,
+  WatchRounds,
+} from '@zhunsheng/kernel';
 import { cityActor, FixedClock, signInAs, testApp, type TestApp, type SignedIn } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const REASON = '怀疑有人批量改动项目金额，先停写再查';
 
@@ -170,5 +179,64 @@ describe('安全监测', () => {
     expect(await city.db.sql(`select 1 from audit.event where action in ('watch.day', 'retention.kept')`)).toHaveLength(
       2,
     );
+  });
+
+  it('lets an export that was asked for, or let out and not fetched, lapse after three days', async () => {
+    const open = () => city.db.sql<{ id: string }>(`select order_id from export_order where state in ('待批', '已批')`);
+    await city.db.sql(`update export_order set state = '已批', decided_at = asked_at, decided_by = gen_random_uuid()
+      where order_id = (select order_id from export_order where state = '待批' limit 1)`);
+    const before = await open();
+    expect(before.length).toBeGreaterThan(1);
+    clock.advance(47 * 60);
+    await city.app.get(WatchRounds).round();
+    expect(await open()).toEqual(before);
+    clock.advance(2 * 60);
+    await city.app.get(WatchRounds).round();
+    expect(await open()).toEqual([]);
+    expect(await city.db.sql(`select 1 from audit.event where action = 'export.lapsed'`)).toHaveLength(before.length);
+  });
+
+  it('misses the auditor’s signature, takes it from nobody’s key but a person’s, and is content for a day', async () => {
+    [secadmin, audadmin] = [await signInAs(city, 'secadmin'), await signInAs(city, 'audadmin')];
+    const list = async () => (await audadmin.get<CosignaturesView>('/api/v1/ledger/cosignatures')).body;
+    expect(await list()).toMatchObject({ hours: 30, late: expect.stringContaining('还没有会签过'), items: [] });
+    expect(await signalOf('ledger')).toMatchObject({ alarms: 1 });
+    const measured = () => city.app.get(OperationDesk).cosignatureLate();
+    expect(await measured()).toBe(true);
+    const { size, body } = (await audadmin.get<CosignableView>('/api/v1/ledger/cosignable')).body;
+    const auditor = makeSm2Keys();
+    const handIn = (who: SignedIn, signature: Buffer, { publicKey } = auditor) =>
+      who.post('/api/v1/ledger/cosignatures', {
+        ...{ size, publicKey, signer: '审计员' },
+        signature: signature.toString('base64'),
+      });
+    const product = city.keys.ledger;
+    expect((await handIn(audadmin, sm2Sign(`${body} `, auditor))).status).toBe(400);
+    expect((await handIn(audadmin, sm2Sign(body, product), product)).status).toBe(400);
+    expect((await handIn(secadmin, sm2Sign(body, auditor))).status).toBe(403);
+    expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(204);
+    expect(await list()).toMatchObject({
+      late: null,
+      items: [{ size, signer: '审计员', publicKey: auditor.publicKey }],
+    });
+    expect(await signalOf('ledger')).toMatchObject({ alarms: 0 });
+    expect(await measured()).toBe(false);
+    expect(await city.db.sql(`select 1 from audit.event where action = 'ledger.cosigned'`)).toHaveLength(1);
+    // handed in again: taken once, told once
+    expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(204);
+    expect(await city.db.sql(`select 1 from audit.event where action = 'ledger.cosigned'`)).toHaveLength(1);
+
+    const sequencer = new Sequencer({
+      ...{ url: city.db.urlFor('seq'), keys: product, clock },
+      onError: (error) => expect(error).toBeUndefined(),
+    });
+    await sequencer.sequence();
+    await sequencer.stop();
+    clock.advance(31 * 60);
+    audadmin = await signInAs(city, 'audadmin');
+    expect((await list()).late).toContain(`至第 ${String(size)} 条`);
+    secadmin = await signInAs(city, 'secadmin');
+    expect((await secadmin.put('/api/v1/watch/parameters/cosign_hours', { value: 0 })).status).toBe(204);
+    expect(await list()).toMatchObject({ hours: 0, late: null });
   });
 });

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccountView, ActivationView, LedgerStateView, Page, SessionView } from '@zhunsheng/contract';
 import { type Config, PLAIN_ACCESS } from '@zhunsheng/kernel';
 
-import { attachDatabase } from '../src/start/attach-database.js';
-import { type RunningProduct, startProduct } from '../src/start/start-product.js';
+import { attachDatabase } from '../../src/start/attach-database.js';
+import { type RunningProduct, startProduct } from '../../src/start/start-product.js';
 
 const PASSWORD = 'Lange-Reihe-77';
 

@@ -16,11 +16,11 @@ import type {
   UnitRow,
 } from '@zhunsheng/contract';
 
-import { type RunningProduct, startProduct } from '../src/start/start-product.js';
-import { dataFolder, removeData } from './process/product-process.js';
-import { configFor } from './process/small-city.js';
-import { uploadForm } from './process/upload-form.js';
-import { overFetch, Visitor } from './process/visitor.js';
+import { type RunningProduct, startProduct } from '../../src/start/start-product.js';
+import { dataFolder, removeData } from '../process/product-process.js';
+import { configFor } from '../process/small-city.js';
+import { uploadForm } from '../process/upload-form.js';
+import { overFetch, Visitor } from '../process/visitor.js';
 
 const PASSWORD = 'Lange-Reihe-77';
 const UNITS = `单位编码,单位名称,单位性质,主管部门,归口科室

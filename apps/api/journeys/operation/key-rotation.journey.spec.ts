@@ -15,7 +15,7 @@ import {
 import { FieldCipher, nextFieldKeys, productKeys, renewFieldKeys } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const REGION = 990100000;
 const DROPPED = '00000000-0000-4000-8000-00000000d509';

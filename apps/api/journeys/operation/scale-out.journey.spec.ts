@@ -6,12 +6,12 @@ import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { testPostgres } from '@zhunsheng/kernel/testing';
 import pg from 'pg';
 
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { attachDatabase } from '../src/start/attach-database.js';
-import { dataFolder, ProductProcess } from './process/product-process.js';
-import { requestReview, reviewEnd } from './process/review-request.js';
-import { configFor } from './process/small-city.js';
-import { Visitor } from './process/visitor.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { attachDatabase } from '../../src/start/attach-database.js';
+import { dataFolder, ProductProcess } from '../process/product-process.js';
+import { requestReview, reviewEnd } from '../process/review-request.js';
+import { configFor } from '../process/small-city.js';
+import { Visitor } from '../process/visitor.js';
 
 const PROJECTS = 120;
 const PASSWORD = 'Lange-Reihe-77';

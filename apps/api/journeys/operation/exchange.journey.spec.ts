@@ -19,15 +19,15 @@ import { canonicalJson, regionScope, sm3Hex, systemActor } from '@zhunsheng/kern
 import { send, type SignedIn } from '@zhunsheng/kernel/testing';
 import { ExchangeDesk, ExchangeDrop } from '@zhunsheng/review-server';
 
-import { demoCity } from '../src/demo/index.js';
-import { besiegedCity, type BesiegedCity } from './attack/besieged-city.js';
-import { routesOf } from './attack/routes-of.js';
-import { fillPath } from './attack/fill-path.js';
-import { MARK, TWIN } from './attack/twin-city.js';
-import { wholeFiling } from './process/whole-filing.js';
+import { demoCity } from '../../src/demo/index.js';
+import { besiegedCity, type BesiegedCity } from '../attack/besieged-city.js';
+import { routesOf } from '../attack/routes-of.js';
+import { fillPath } from '../attack/fill-path.js';
+import { MARK, TWIN } from '../attack/twin-city.js';
+import { wholeFiling } from '../process/whole-filing.js';
 
 const { region: HOME, year: YEAR, clerkUnit: UNIT } = demoCity;
-const DOCS = path.resolve(import.meta.dirname, '../../../docs/exchange');
+const DOCS = path.resolve(import.meta.dirname, '../../../../docs/exchange');
 
 describe('the exchange with another system', () => {
   let city: BesiegedCity;

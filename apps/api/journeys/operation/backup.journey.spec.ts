@@ -19,7 +19,7 @@ import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 import { ReviewRun, RuleSetShelf, VerdictReplay } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const city = systemActor(regionScope(HOME));
 const secret = randomBytes(32).toString('hex');

@@ -4,10 +4,19 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ledger, LedgerDesk, ledgerEvent, makeSm2Keys, Sequencer, sm2Sign, verifyBundle } from '@zhunsheng/kernel';
+import {
+  cosignOnRecord,
+  ledger,
+  LedgerDesk,
+  ledgerEvent,
+  makeSm2Keys,
+  Sequencer,
+  sm2Sign,
+  verifyBundle,
+} from '@zhunsheng/kernel';
 import { cityActor, FixedClock, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 const noted = ledgerEvent<{ n: number }>('kept.noted', 1, '记事');
 const MONTH_MIN = 31 * 24 * 60;
@@ -101,6 +110,32 @@ describe('a ledger that is kept', () => {
     await by(sm2Sign(body, auditor));
     expect(await desk.verify()).toMatchObject({ ok: true });
     await expect(db.sql('delete from audit.cosignature')).rejects.toThrow(/只能追加/);
+  });
+
+  it('is missed from the first checkpoint nobody covered, whatever old one is signed since; and told once', async () => {
+    expect(await desk.lateCosignature(30)).toBeNull();
+    clock.advance(31 * 60);
+    expect(await desk.lateCosignature(30)).toBeNull(); // nothing came since
+    const onRecord = async ({ size, body }: { size: number; body: string }) => {
+      const signature = sm2Sign(body, auditor);
+      const { publicKey } = auditor;
+      return cosignOnRecord(db.work, desk, cityActor, { size, publicKey, signer: '审计员', signature });
+    };
+    const told = () => db.sql(`select 1 from audit.event where action = 'ledger.cosigned'`);
+    await db.work.run(cityActor, (ctx) => ledger.append(ctx, noted('note/late', { n: 1 })));
+    await sequencer.sequence();
+    clock.advance(31 * 60);
+    const [first] = await db.sql<{ size: number; body: string }>(
+      'select size::int as size, body from audit.checkpoint order by size limit 1',
+    );
+    if (!first) throw new Error('nothing to sign');
+    expect([await onRecord(first), await onRecord(first), (await told()).length]).toEqual([true, false, 1]);
+    expect(await desk.lateCosignature(30)).toMatch(/已超过 30 小时，其后 1 条没有会签/);
+    await expect(onRecord({ ...first, body: 'another' })).rejects.toThrow(/不符/);
+    expect((await told()).length).toBe(1);
+    const newest = await desk.cosignable();
+    expect(newest && (await onRecord(newest))).toBe(true);
+    expect([await desk.lateCosignature(30), (await told()).length]).toEqual([null, 2]);
   });
 
   it('cannot be written anew by who holds its keys and the database: the cosignature remembers', async () => {

@@ -6,8 +6,8 @@ import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
 import { buildBatch, compileRuleSet, contentFacts, judge, localRules, type CompiledRuleSet } from '@zhunsheng/ruler';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { wholeFiling } from './process/whole-filing.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { wholeFiling } from '../process/whole-filing.js';
 
 const SOUND = wholeFiling(YEAR, { rigidity: 'R3', urgency: '服务下降' });
 const [LINE] = SOUND.lines as [object];
