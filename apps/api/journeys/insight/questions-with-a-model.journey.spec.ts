@@ -13,10 +13,10 @@ import {
 } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES } from '@zhunsheng/review-server';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { INSIGHT_DOORS } from '../src/insight-doors.js';
-import { publishedCatalog } from '../src/question-desk.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { INSIGHT_DOORS } from '../../src/insight-doors.js';
+import { publishedCatalog } from '../../src/question-desk.js';
 
 /** The model is optional: the same questions with a good one, with every bad one, and with none. */
 describe('questions with a model beside the grammar', () => {

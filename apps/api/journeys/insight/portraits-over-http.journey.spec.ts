@@ -7,10 +7,10 @@ import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhu
 import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { workerWork } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { INSIGHT_DOORS } from '../src/insight-doors.js';
-import { publishedCatalog } from '../src/question-desk.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { INSIGHT_DOORS } from '../../src/insight-doors.js';
+import { publishedCatalog } from '../../src/question-desk.js';
 
 describe('portraits over HTTP', () => {
   const clock = new FixedClock('2026-03-02T02:00:00Z');

@@ -6,10 +6,10 @@ import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES } from '@zhunsheng/review-server';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { INSIGHT_DOORS } from '../src/insight-doors.js';
-import { publishedCatalog } from '../src/question-desk.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { INSIGHT_DOORS } from '../../src/insight-doors.js';
+import { publishedCatalog } from '../../src/question-desk.js';
 
 const HOME = '/api/v1/questions/vocabulary';
 const content = (part: Partial<VocabularyContent>): VocabularyContent => ({

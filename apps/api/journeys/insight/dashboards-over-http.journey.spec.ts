@@ -14,6 +14,7 @@ import type {
 } from '@zhunsheng/contract';
 import {
   DashboardModule,
+  FLOW_ROLLUP,
   HISTORY_ROLLUPS,
   PROJECT_ROLLUP,
   ReportModule,
@@ -26,11 +27,11 @@ import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-se
 import { workerWork } from '@zhunsheng/review-server/testing';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { DASHBOARD_DOORS } from '../src/dashboard-doors.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { publishedCatalog } from '../src/question-desk.js';
-import { REPORT_DOORS } from '../src/report-doors.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { DASHBOARD_DOORS } from '../../src/dashboard-doors.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { publishedCatalog } from '../../src/question-desk.js';
+import { REPORT_DOORS } from '../../src/report-doors.js';
 
 const { region, year } = demoCity;
 const DEPARTMENT = '205';
@@ -100,7 +101,10 @@ describe('dashboards over HTTP', () => {
     ]);
     const units = (await t.db.sql<{ unit: string }>('select unit_code as unit from unit')).map(({ unit }) => unit);
     const found: string[] = [];
-    for (const { table, source, sums, dimensions, fine = [] } of [PROJECT_ROLLUP, RISK_ROLLUP, ...HISTORY_ROLLUPS])
+    for (const { table, source, sums, dimensions, fine = [] } of [
+      ...[PROJECT_ROLLUP, RISK_ROLLUP, FLOW_ROLLUP],
+      ...HISTORY_ROLLUPS,
+    ])
       for (const one of years) {
         const more =
           table === 'project_rollup'
@@ -111,11 +115,15 @@ describe('dashboards over HTTP', () => {
         const columns = ['unit_code', 'department_code', ...dimensions, ...sums];
         const kept = dimensions.filter((dimension) => !fine.includes(dimension));
         const plain = `select * from (${source}) p (${columns.join(', ')})`;
-        const above = `select department_code, department_code, ${dimensions.map((d) => (kept.includes(d) ? d : `''`)).join(', ')},
-          ${sums.map((column) => `sum(${column})`).join(', ')} from (${plain}) s group by ${['department_code', ...kept].join(', ')}`;
+        const above = (
+          at: string,
+        ): string => `select ${at}, ${at}, ${dimensions.map((d) => (kept.includes(d) ? d : `''`)).join(', ')},
+          ${sums.map((column) => `sum(${column})`).join(', ')} from (${plain}) s
+          group by ${[...(at === `''` ? [] : [at]), ...kept].join(', ')}`;
         for (const [level, expected] of [
           ['unit', plain],
-          ['department', above],
+          ['department', above('department_code')],
+          ['region', above(`''`)],
         ] as const) {
           const [row] = await t.db.sql<{ wrong: number; rows: number }>(
             `with kept as (select ${columns.join(', ')} from ${table} where region_code = $1 and year = $2 and level = '${level}'),

@@ -18,10 +18,10 @@ import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-se
 import { workerWork } from '@zhunsheng/review-server/testing';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { publishedCatalog } from '../src/question-desk.js';
-import { REPORT_DOORS } from '../src/report-doors.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { publishedCatalog } from '../../src/question-desk.js';
+import { REPORT_DOORS } from '../../src/report-doors.js';
 
 /** As a second program reads them: the product's own reader of foreign files, in a process of its own. */
 const reader = new DocumentReader();

@@ -6,6 +6,7 @@ import type {
   ExportOrderView,
   LedgerEntryView,
   MeetingView,
+  MinutesView,
   Page,
   PivotChoices,
   PivotDefinition,
@@ -24,10 +25,10 @@ import { workerWork } from '@zhunsheng/review-server/testing';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 import ExcelJS from 'exceljs';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { publishedCatalog } from '../src/question-desk.js';
-import { REPORT_DOORS } from '../src/report-doors.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { publishedCatalog } from '../../src/question-desk.js';
+import { REPORT_DOORS } from '../../src/report-doors.js';
 
 const DAY = 24 * 60;
 const reader = new DocumentReader();
@@ -298,5 +299,40 @@ describe('tables, saved reports and meetings over HTTP', () => {
     const auditor = await signInAs(t, 'audadmin');
     const entries = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=meeting.outcome')).body.items;
     expect(entries[0]?.summary).toContain('预算审核第三次会议');
+  });
+
+  it('minutes enter the policy library once everything is decided, and name neither grade nor amount', async () => {
+    const { items } = (await as(leader).get<Page<MeetingView>>('/api/v1/meetings')).body;
+    const { id } = items.find(({ title }) => title === '预算审核第三次会议')!;
+    const path = `/api/v1/meetings/${id}/minutes`;
+    const enter = (who: SignedIn | undefined) =>
+      as(who).post<MinutesView & ErrorView>(path, { issuer: '云衡市财政局', number: '云财纪〔2026〕3号' });
+    expect((await as(leader).get<MinutesView>(path)).body).toMatchObject({
+      missing: ['第 1 项、第 4 项还没有记录会议决定'],
+      ...{ entered: null, mayEnter: false },
+    });
+    expect((await enter(budget)).body.message).toContain('第 1 项');
+    for (const no of [1, 4])
+      await as(budget).post(`/api/v1/meetings/${id}/items/${String(no)}/outcome`, {
+        ...{ outcome: '同意', words: '会议原则同意\n二、另外伪造一项' },
+      });
+    expect((await enter(leader)).status).toBe(403);
+    const { entered, title, text } = (await enter(budget)).body;
+    expect(title).toBe('预算审核第三次会议纪要');
+    expect(text).not.toMatch(/[ABCD] 级|\d\s*万?元/u);
+    const [document] = await t.db.sql(
+      `select level, issuer, number, valid_from::text as since,
+         (select count(*)::int from policy_article a where (a.region_code, a.document_id) = (d.region_code, d.document_id)) as parts
+       from policy_document d where (region_code, document_id) = ($1, $2)`,
+      [entered?.region, entered?.id],
+    );
+    // items 1, 2 and 4; 3 was put off
+    expect(document).toEqual({
+      ...{ level: 'L5', issuer: '云衡市财政局', number: '云财纪〔2026〕3号', since: '2026-03-09', parts: 3 },
+    });
+    expect((await enter(budget)).body.entered).toEqual(entered);
+    const auditor = await signInAs(t, 'audadmin');
+    const kept = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=meeting.minutes')).body.items;
+    expect(kept[0]?.summary).toContain('预算审核第三次会议纪要');
   });
 });

@@ -6,9 +6,9 @@ import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kerne
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { makeCity, makeProject } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { INSIGHT_DOORS } from '../src/insight-doors.js';
-import { publishedCatalog } from '../src/question-desk.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { INSIGHT_DOORS } from '../../src/insight-doors.js';
+import { publishedCatalog } from '../../src/question-desk.js';
 
 describe('what grows out of a conversation', () => {
   let t: TestApp;

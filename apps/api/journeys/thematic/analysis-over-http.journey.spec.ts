@@ -17,8 +17,8 @@ import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhu
 import { REVIEW_ENTITIES } from '@zhunsheng/review-server';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
 
 const OWN = demoCity.clerkUnit;
 

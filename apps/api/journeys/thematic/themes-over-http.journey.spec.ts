@@ -16,12 +16,12 @@ import type {
   ThemeView,
 } from '@zhunsheng/contract';
 import { FieldCipher, makeFieldKeys, regionScope, systemActor } from '@zhunsheng/kernel';
-import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { FixedClock, resealGrants, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES } from '@zhunsheng/review-server';
 import { AlertRounds, scoreFinds, ThematicModule } from '@zhunsheng/thematic-server';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
 
 const DAY = 24 * 60;
 const WHERE = { region: demoCity.region, year: demoCity.year };
@@ -146,6 +146,7 @@ describe('themes over HTTP', () => {
          where account_id = (select id from account where username = 'head')`,
         [whole.unitCode, `${whole.unitCode}\uffff`],
       );
+      await resealGrants(t.db);
       const head = await signInAs(t, 'head');
       const told = (await get<AlertListView>(head, `theme-alerts?alert=${whole.id}`)).items[0];
       const own = whole.evidence.filter(({ unit }) => unit === whole.unitName);
@@ -229,6 +230,39 @@ describe('themes over HTTP', () => {
       expect(line).toMatchObject({ level: 'line', totalFen: above, lines: 1 });
       expect(line.trail.map(({ level }) => level)).toEqual(['department', 'unit', 'project', 'line']);
     }
+  });
+
+  it('goes on from a line to what was paid before and to its vouchers, which add up to the accounts', async () => {
+    const [{ project, line, department, unit, year, paid }] = (await t.db.sql(
+      `select p.public_id as project, l.line_no as line, u.department_code as department, p.unit_code as unit,
+         h.year, h.paid_fen::float8 as paid
+       from project p join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
+       join project_line l on (l.region_code, l.project_id, l.version) = (p.region_code, p.project_id, p.current_version)
+       join history_payment h on (h.region_code, h.unit_code, h.project_key, h.econ_code)
+         = (p.region_code, p.unit_code, p.project_key, l.dept_econ)
+       where l.dept_econ ~ '^(30211|30215|30216|31002|31003)' and p.state <> '草稿' and exists (
+         select from payment_voucher v where (v.unit_code, v.project_key, v.year, v.econ_code)
+           = (h.unit_code, h.project_key, h.year, h.econ_code)) order by p.code, l.line_no limit 1`,
+    )) as [{ project: string; line: number; department: string; unit: string; year: number; paid: number }];
+    const at = `themes/events/drill?department=${department}&unit=${unit}&project=${project}&line=${String(line)}`;
+    const papers = await get<ThemeDrill>(owner, at);
+    const payment = papers.rows.find(({ key }) => key === `payment/${String(year)}`);
+    expect(payment).toMatchObject({ amountFen: paid });
+    const step = await get<ThemeDrill>(owner, `${at}&payment=${String(year)}`);
+    expect(step).toMatchObject({ level: 'payment', totalFen: paid });
+    expect(step.trail.at(-1)).toMatchObject({ level: 'payment', key: String(year) });
+    const vouchers = step.rows.filter(({ key }) => key.startsWith('voucher/'));
+    expect(vouchers).toHaveLength(payment?.count ?? NaN);
+    expect(step.rows.reduce((sum, { amountFen }) => sum + (amountFen ?? NaN), 0)).toBe(paid);
+    // a voucher that is missing is not passed over
+    await t.db.sql(`delete from payment_voucher where (unit_code, voucher_no) = ($1, $2)`, [
+      unit,
+      vouchers[0]?.key.slice('voucher/'.length),
+    ]);
+    const after = await get<ThemeDrill>(owner, `${at}&payment=${String(year)}`);
+    expect(after.rows.find(({ key }) => key === 'none')?.amountFen).toBe(vouchers[0]?.amountFen);
+    expect(after.rows.reduce((sum, { amountFen }) => sum + (amountFen ?? NaN), 0)).toBe(paid);
+    expect((await owner.get<ErrorView>(`/api/v1/${at}&payment=1999`)).body.code).toBe('NOT_FOUND');
   });
 
   it('shows a unit its own, and hides what lies in others behind the same answer as what is not there', async () => {

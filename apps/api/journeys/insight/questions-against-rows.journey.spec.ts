@@ -6,9 +6,9 @@ import { type TestDatabase, testDatabase } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, runCampaign } from '@zhunsheng/review-server';
 import { workerWork } from '@zhunsheng/review-server/testing';
 
-import { MIGRATIONS } from '../migrations/index.js';
-import { demoCity, loadDemoCity } from '../src/demo/index.js';
-import { publishedCatalog } from '../src/question-desk.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { publishedCatalog } from '../../src/question-desk.js';
 
 /** A sample; `zs qa verify` does the same as often as it is told to, on the data of an installation. */
 const PLANS = 300;
