@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { doctor } from './doctor.js';
+import { type Finding, finding, findingLines, Trouble } from './finding.js';
+import { slowest } from './slow-endpoints.js';
+
+describe('zs doctor', () => {
+  const before = { ...process.env };
+  let dataDir: string;
+  const look = async (options = {}) => {
+    const { exit, json, text } = await doctor([], options, () => undefined);
+    return { exit, text, checks: (json as { checks: Finding[] }).checks };
+  };
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'zs-doctor-'));
+    process.env['ZS_DATA_DIR'] = dataDir;
+    delete process.env['DATABASE_URL'];
+  });
+  afterEach(() => {
+    process.env = { ...before };
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('finds nothing to mend before the first start, and founds nothing by looking', async () => {
+    const { exit, checks } = await look();
+    expect([exit, checks.filter(({ state }) => state === 'trouble')]).toEqual([0, []]);
+    expect(checks.find(({ name }) => name === '数据库')?.detail).toContain('尚未建立');
+  });
+
+  it('says step by step what to do, and puts it into one file only its owner reads', async () => {
+    writeFileSync(join(dataDir, 'RESTORE-INCOMPLETE'), 'a.zsbak\n');
+    const report = join(dataDir, 'report.txt');
+    const { exit, text } = await look({ report });
+    expect(exit).toBe(1);
+    expect(text).toMatch(/✗ 没有做完的操作：恢复没有做完.*\n {4}1\. 用同一个备份再执行一次 zs restore/);
+    const written = readFileSync(report, 'utf8');
+    for (const title of ['版本', '检查与处理办法', '配置', '最慢的接口', '日志中的警告与错误'])
+      expect(written).toContain(`\n## ${title}`);
+    await expect(look({ report: join(dataDir, 'no', 'such') })).rejects.toThrow(/写不出/);
+  });
+
+  it('tells a notice from a trouble', async () => {
+    const bad = await finding('盘', () => {
+      throw new Trouble('满了', ['清理']);
+    });
+    const odd = await finding('备份', () => ({ notice: '没有', repair: ['做一份'] }));
+    expect([bad, odd].map(findingLines)).toEqual([
+      ['✗ 盘：满了', '    1. 清理'],
+      ['！ 备份：没有', '    1. 做一份'],
+    ]);
+  });
+
+  it('reads the slowest endpoints out of the metrics', () => {
+    const line = (route: string, quantile: string, seconds: string) =>
+      `zs_http_request_seconds{method="GET",route="${route}",quantile="${quantile}"} ${seconds}`;
+    const text = [line('/a', '0.95', '0.012'), line('/b', '0.95', '1.5'), line('/c', '0.5', '9'), '# HELP'].join('\n');
+    expect(slowest(text).map((each) => each.trim())).toEqual(['1500.0 ms  GET /b', '12.0 ms  GET /a']);
+  });
+});

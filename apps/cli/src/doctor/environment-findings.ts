@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import {
+  type Config,
+  cryptoSelfTest,
+  holderOf,
+  keyEncryptionKey,
+  leftScratch,
+  productKeys,
+  refuseOldTime,
+  systemClock,
+} from '@zhunsheng/kernel';
+
+import { type Finding, finding, Trouble } from './finding.js';
+
+const LEAST_FREE_GB = 2;
+/** Nightly, and some hours to notice. */
+const OLDEST_BACKUP_H = 26;
+
+/** What can be said before there is a database. */
+export function environmentFindings(config: Config): Promise<Finding[]> {
+  return Promise.all([
+    finding('Node', nodeVersion),
+    finding('系统时间', () => {
+      refuseOldTime(systemClock);
+      return systemClock.now().toISOString();
+    }),
+    finding('数据目录', () => dataFolder(config)),
+    finding('磁盘空间', () => freeSpace(config)),
+    finding('国密算法', () => {
+      cryptoSelfTest();
+      return 'SM2、SM3、SM4 与标准样例一致';
+    }),
+    finding('密钥文件', async () => {
+      if (!existsSync(config.dataDir)) return '尚未生成（首次启动时生成）';
+      productKeys(config.dataDir, await keyEncryptionKey(config));
+      return config.kek ? '权限正确，已由 ZS_KEK 加密' : '权限正确';
+    }),
+    finding('服务', () => service(config)),
+    finding('备份', () => backups(config)),
+    finding('没有做完的操作', () => unfinished(config)),
+  ]);
+}
+
+function nodeVersion(): string {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.version;
+  throw new Trouble(`${process.version}，应为 24 以上`, ['用 npm run zs 或安装目录里的 bin/zs 启动，它们自带 Node 24']);
+}
+
+async function dataFolder({ dataDir }: Config): Promise<string> {
+  const folder = nearestExisting(resolve(dataDir));
+  await access(folder, constants.W_OK | constants.X_OK).catch(() => {
+    throw new Trouble(`${folder} 不可写`, [
+      `用 ls -ld ${folder} 看它属于谁；服务由哪个账号运行，它就应属于哪个账号`,
+      `改属主：chown -R 运行账号 ${folder}；或用 ZS_DATA_DIR 换一个可写的目录`,
+    ]);
+  });
+  return resolve(dataDir);
+}
+
+async function freeSpace({ dataDir }: Config): Promise<string> {
+  const { bavail, bsize } = await statfs(nearestExisting(resolve(dataDir)));
+  const free = (bavail * bsize) / 2 ** 30;
+  if (free >= LEAST_FREE_GB) return `剩余 ${free.toFixed(1)} GB`;
+  throw new Trouble(`只剩 ${free.toFixed(1)} GB，至少应有 ${String(LEAST_FREE_GB)} GB`, [
+    `用 du -sh ${resolve(dataDir)}/* 看是什么占用：backups 里的旧备份可移到别的磁盘，logs 里的旧日志按留存天数自动清理`,
+    '不要删除 postgres、documents、keys、anchors 里的任何文件',
+    '扩容之后再执行一次 zs doctor',
+  ]);
+}
+
+function service({ dataDir, databaseUrl, port, host }: Config) {
+  const holder = holderOf(dataDir);
+  if (holder !== null) return `运行中，进程号 ${String(holder)}，配置的地址 http://${host}:${String(port)}`;
+  if (databaseUrl) return '使用外部数据库，看不到其他机器上的进程；请看各机器的 /health/ready';
+  return { notice: '没有运行', repair: ['需要它运行时：systemctl start zhunsheng（或安装目录里的 bin/zhunsheng）'] };
+}
+
+async function backups({ dataDir, databaseUrl, backupDir, backupAt }: Config) {
+  if (databaseUrl) return '外部数据库由其自带工具备份，不在此检查';
+  const folder = backupDir ?? join(dataDir, 'backups');
+  const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.zsbak')).sort() : [];
+  const last = names.at(-1);
+  const daily = ['每天自动备份：在配置文件写 ZS_BACKUP_AT=02:00，重新启动服务', '立即备份：zs backup'];
+  if (last === undefined) return { notice: `${folder} 里没有备份`, repair: daily };
+  const hours = (systemClock.now().getTime() - (await stat(join(folder, last))).mtimeMs) / 3_600_000;
+  const said = `${String(names.length)} 份，最近一份 ${last}，${hours.toFixed(1)} 小时前`;
+  if (backupAt === null || hours <= OLDEST_BACKUP_H) return said;
+  throw new Trouble(`${said}；应每天 ${backupAt} 备份`, [
+    '在日志里找“备份”，常见原因：备份目录不可写、磁盘已满、服务在那个时刻没有运行',
+    '立即补一份：zs backup；再用 zs restore 备份.zsbak --verify 试恢复',
+  ]);
+}
+
+async function unfinished({ dataDir }: Config) {
+  if (existsSync(join(dataDir, 'RESTORE-INCOMPLETE')))
+    throw new Trouble('恢复没有做完，产品不会启动', ['用同一个备份再执行一次 zs restore，它会从头装入']);
+  const upgrade = join(dataDir, 'upgrade.json');
+  if (existsSync(upgrade)) {
+    const { readFile } = await import('node:fs/promises');
+    const { phase } = JSON.parse(await readFile(upgrade, 'utf8')) as { phase: string };
+    if (phase === 'backed-up')
+      throw new Trouble('升级没有做完', [
+        '再执行一次 upgrade.sh（或 zs upgrade），它会接着做',
+        '不想升级了：加 --rollback',
+      ]);
+  }
+  const left = leftScratch();
+  if (left.length)
+    return {
+      notice: `有被中断的试恢复或演练留下的数据副本：${left.join('、')}`,
+      repair: ['再做一次 zs restore 备份.zsbak --verify 会自动清除；或直接删除这些目录'],
+    };
+  return '没有';
+}
+
+function nearestExisting(folder: string): string {
+  return existsSync(folder) ? folder : nearestExisting(dirname(folder));
+}
