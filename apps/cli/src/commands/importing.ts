@@ -14,7 +14,7 @@ export function importing(): Command[] {
           .option('--region <区划>', '9 位财政区划代码；只有一个区划时可不写')
           .option('--dry-run', '只试算，不写入')
           .option('--accept-partial', '先导入没有问题的行，其余进待改区')
-          .action(perform(async () => (await import('../import-table.js')).importTable)),
+          .action(perform(async () => (await import('../importing/import-table.js')).importTable)),
         { isDefault: true },
       )
       .addCommand(
@@ -22,23 +22,23 @@ export function importing(): Command[] {
           .argument('<文件夹>', '其中的 index.csv 用来核对条数')
           .option('--region <区划>', '文件没有写明属于哪里时记到的财政区划；默认全国')
           .option('--dry-run', '只试算，不写入')
-          .action(perform(async () => (await import('../import-policies.js')).importPolicies)),
+          .action(perform(async () => (await import('../importing/import-policies.js')).importPolicies)),
       )
       .addCommand(
         command('undo', '撤销一次导入')
           .argument('<导入编号>')
-          .action(perform(async () => (await import('../import-undo.js')).importUndo)),
+          .action(perform(async () => (await import('../importing/import-undo.js')).importUndo)),
       )
       .addCommand(
         command('libraries', '列出可导入的库').action(
-          perform(async () => (await import('../import-libraries.js')).importLibraries),
+          perform(async () => (await import('../importing/import-libraries.js')).importLibraries),
         ),
       )
       .addCommand(
         command('template', '写出一个库的填报模板（.xlsx）或接口说明（.json）')
           .argument('<库>')
           .argument('<文件>', '写到哪里')
-          .action(perform(async () => (await import('../import-template.js')).importTemplate)),
+          .action(perform(async () => (await import('../importing/import-template.js')).importTemplate)),
       ),
   ];
 }

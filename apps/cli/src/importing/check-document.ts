@@ -10,7 +10,7 @@ import {
   readFiles,
 } from '@zhunsheng/thematic-server';
 import { compareWithExtractions, type Comparison, ENOUGH } from './document-extractions.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
 interface CheckOptions {
   last?: string[];

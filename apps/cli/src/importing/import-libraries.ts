@@ -1,6 +1,6 @@
 import { LIBRARY_TABLES } from '@zhunsheng/base-data-server';
 
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../outcome.js';
 
 export function importLibraries(): Promise<Outcome> {
   const libraries = LIBRARY_TABLES.map(({ code, name, group, meaning }) => ({ code, name, group, meaning }));

@@ -10,8 +10,8 @@ import {
 } from '@zhunsheng/base-data-server';
 import type { ImportReport } from '@zhunsheng/contract';
 
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
 interface ImportOptions {
   json?: boolean;

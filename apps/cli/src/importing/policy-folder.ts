@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocumentReader, readFolderIndex, readPolicyFile } from '@zhunsheng/base-data-server';
-import { CannotWork, type Progress } from './outcome.js';
+import { CannotWork, type Progress } from '../outcome.js';
 
 type Read = Awaited<ReturnType<typeof readPolicyFile>>;
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 
 import { findLibrary, interfaceSchema, LIBRARY_TABLES, templateWorkbook } from '@zhunsheng/base-data-server';
 
-import { CannotWork, type Outcome } from './outcome.js';
+import { CannotWork, type Outcome } from '../outcome.js';
 
 /** A sheet to fill in, or for another system the description of what it may send. */
 export async function importTemplate([code = '', path = '']: string[]): Promise<Outcome> {

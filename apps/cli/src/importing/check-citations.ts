@@ -1,6 +1,6 @@
 import { checkLocator } from '@zhunsheng/base-data-server';
 import { systemClock } from '@zhunsheng/kernel';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 import { readPolicyFolder } from './policy-folder.js';
 
 const RIGHT = 0.99;

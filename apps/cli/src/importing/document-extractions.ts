@@ -8,7 +8,7 @@ import {
   type Extracted,
 } from '@zhunsheng/thematic-server';
 import { csvCells } from './document-expectations.js';
-import { CannotWork } from './outcome.js';
+import { CannotWork } from '../outcome.js';
 
 export interface Comparison {
   cells: number;

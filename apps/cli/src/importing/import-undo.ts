@@ -1,7 +1,7 @@
 import { DocumentReader, ImportDesk } from '@zhunsheng/base-data-server';
 
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
 export async function importUndo([batch = '']: string[], _: object, progress: Progress): Promise<Outcome> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(batch)) {

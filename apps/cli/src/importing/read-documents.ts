@@ -6,8 +6,8 @@ import type { DocumentText } from '@zhunsheng/contract';
 import { expectations, meets } from './document-expectations.js';
 import type { Ending } from './document-expectations.js';
 import { type ReadByHand, readOtherwise, valuesReadByHand } from './document-values.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 interface ReadOptions {
   expect?: string;

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { diffYears, kindOf, loadCodes, readCodeFile } from '@zhunsheng/base-data-server';
 import type { CodeChange, CodeDiffView, CodeLoadView } from '@zhunsheng/contract';
-import { PRODUCT, withInstallation, withNewInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { PRODUCT, withInstallation, withNewInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 /** Loads a year's list of a code set; `--partial` says that the list is an excerpt. */
 export async function codesLoad(

@@ -1,7 +1,7 @@
 import { writePolicies } from '@zhunsheng/base-data-server';
 import type { PolicyFileView } from '@zhunsheng/contract';
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 import { readPolicyFolder } from './policy-folder.js';
 
 const OUTCOMES: Readonly<Record<PolicyFileView['outcome'], string>> = {
