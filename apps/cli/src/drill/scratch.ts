@@ -6,13 +6,13 @@ import {
   loadConfig,
   readBackupKey,
   restoreBackup,
+  scratchFolder,
   systemClock,
 } from '@zhunsheng/kernel';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { hasDatabase } from '../existing-installation.js';
+import { hasDatabase } from '../operating/existing-installation.js';
 import { CannotWork } from '../outcome.js';
 import type { Progress } from '../outcome.js';
 
@@ -32,9 +32,7 @@ export async function onScratchCopy<T>(progress: Progress, work: (scratch: Scrat
   const own = loadConfig();
   if (own.databaseUrl) throw new CannotWork('演练要从备份建副本，只用于内置数据库；外部 PostgreSQL 请在测试环境演练。');
   if (!hasDatabase(own)) throw new CannotWork(`数据目录 ${own.dataDir} 里还没有数据，没有可演练的内容。`);
-  const folder = mkdtempSync(join(tmpdir(), 'zs-drill-'));
-  // the database's own account has to get there
-  chmodSync(folder, 0o711);
+  const folder = await scratchFolder('drill');
   try {
     progress('备份并建立副本…');
     const made = await backupInstallation({ config: own, out: join(folder, 'backup'), clock: systemClock });

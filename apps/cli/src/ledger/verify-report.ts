@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { verifyReportFile } from '@zhunsheng/insight-server';
 
-import { CannotWork, type Outcome } from './outcome.js';
+import { CannotWork, type Outcome } from '../outcome.js';
 
 /** Whether a report file is the one the ledger has; by the file alone. */
 export async function verifyReport([file = '']: string[], { key }: { key?: string }): Promise<Outcome> {

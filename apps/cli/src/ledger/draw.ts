@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { drawFrom, NotADrawList, writeDrawResult } from '@zhunsheng/review-server';
-import { CannotWork } from './outcome.js';
-import type { Outcome } from './outcome.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome } from '../outcome.js';
 
 interface DrawOptions {
   seed: string;

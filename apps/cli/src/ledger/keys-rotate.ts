@@ -1,9 +1,17 @@
 import { recordRenewal, resealEverything, sealedUnderOldKeys } from '@zhunsheng/base-data-server';
-import { type Config, FieldCipher, forgetOldFieldKeys, holderOf, loadConfig, renewFieldKeys } from '@zhunsheng/kernel';
+import {
+  type Config,
+  FieldCipher,
+  forgetOldFieldKeys,
+  holderOf,
+  type LedgerDesk,
+  loadConfig,
+  renewFieldKeys,
+} from '@zhunsheng/kernel';
 
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 /** Old versions go only when nothing is sealed under them any more, and nobody is there who still would. */
 export async function keysForget(_: string[], options: { stopped?: boolean }, progress: Progress): Promise<Outcome> {
@@ -39,14 +47,23 @@ function refuseServing({ dataDir, databaseUrl }: Config, stopped: boolean): void
     );
 }
 
+async function renewalTold(ledger: Pick<LedgerDesk, 'read'>, version: number): Promise<boolean> {
+  const told = await ledger.read(`select from audit.event where action = 'field-key.renewed' and object = $1`, [
+    `field-key/${String(version)}`,
+  ]);
+  return told.length > 0;
+}
+
 /** A rotation that was cut off is finished before the next one begins. */
 export async function keysRotate(_: string[], __: object, progress: Progress): Promise<Outcome> {
-  const rotated = await withInstallation(progress, async ({ work, cipher: present, kek }) => {
+  const rotated = await withInstallation(progress, async ({ work, cipher: present, kek, ledger }) => {
     const left = await sealedUnderOldKeys(work, PRODUCT, present);
-    const resumed = left.people + left.files > 0;
+    // killed after the new key was written and before the ledger heard of it
+    const untold = present.keyVersion > 1 && !(await renewalTold(ledger, present.keyVersion));
+    const resumed = untold || left.people + left.files > 0;
     const cipher = resumed ? present : new FieldCipher(renewFieldKeys(loadConfig().dataDir, kek));
     if (resumed) progress('上一次更换没有做完，接着做…');
-    else await recordRenewal(work, PRODUCT, cipher);
+    if (untold || !resumed) await recordRenewal(work, PRODUCT, cipher);
     const done = await resealEverything(work, PRODUCT, cipher, ({ people, files }) =>
       progress(`已重新加密 ${String(people)} 人、${String(files)} 个文件…`),
     );

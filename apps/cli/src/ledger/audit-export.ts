@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { withInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { withInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 /** Into a draft, renamed when complete: a broken-off export must not look like evidence. */
 export async function auditExport([path = '']: string[], _: object, progress: Progress): Promise<Outcome> {

@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { cosignOnRecord } from '@zhunsheng/kernel';
+
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 /** One month into a file that verifies on its own; the database keeps its entries. */
 export async function auditArchive([month = '', file = '']: string[], _: object, progress: Progress): Promise<Outcome> {
@@ -25,7 +27,7 @@ export async function auditCosign(
   options: { signature?: string; publicKey?: string; signer?: string },
   progress: Progress,
 ): Promise<Outcome> {
-  return withInstallation(progress, async ({ ledger, sequence }) => {
+  return withInstallation(progress, async ({ ledger, sequence, work }) => {
     if (!options.signature) {
       await sequence();
       const asked = await ledger.cosignable();
@@ -45,7 +47,7 @@ export async function auditCosign(
       signer: options.signer,
       signature: readFileSync(options.signature),
     };
-    await ledger.cosign(cosignature, PRODUCT.id);
+    await cosignOnRecord(work, ledger, PRODUCT, cosignature);
     return {
       exit: 0,
       json: { size, signer: options.signer },
