@@ -1,6 +1,6 @@
 import { fuzz, Lexicon, SHIPPED_VOCABULARY } from '@zhunsheng/insight-server';
-import type { Outcome, Progress } from './outcome.js';
-import { wholeNumber } from './whole-number.js';
+import type { Outcome, Progress } from '../outcome.js';
+import { wholeNumber } from '../whole-number.js';
 
 /** Random texts through the parser: nothing is thrown, and no plan holds what the vocabulary does not. */
 export async function qaFuzz(

@@ -1,7 +1,7 @@
 import { Lexicon, poisoned, SHIPPED_VOCABULARY } from '@zhunsheng/insight-server';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../outcome.js';
 import { questionsOf } from './question-file.js';
-import { wholeNumber } from './whole-number.js';
+import { wholeNumber } from '../whole-number.js';
 
 /** Phrases that change the meaning, put anywhere into questions that can be answered: none may be without effect. */
 export async function qaPoison(_: string[], options: { set: string; cases: string; seed: string }): Promise<Outcome> {

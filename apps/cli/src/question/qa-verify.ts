@@ -1,9 +1,9 @@
 import { publishedCatalog } from '@zhunsheng/api';
 import { checkAgainstRows, readersOf, SHIPPED_SEMANTICS, SHIPPED_VOCABULARY } from '@zhunsheng/insight-server';
 import { regionScope, systemActor } from '@zhunsheng/kernel';
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
-import { wholeNumber } from './whole-number.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
+import { wholeNumber } from '../whole-number.js';
 
 /** On the data of this installation: what people would be told against every row added up by hand, for random readers. */
 export async function qaVerify(

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { isFalse, Lexicon, SHIPPED_VOCABULARY, strangers } from '@zhunsheng/insight-server';
-import { CannotWork, type Outcome } from './outcome.js';
+import { CannotWork, type Outcome } from '../outcome.js';
 
 /** Questions that other people wrote for other data: our figures are no answer to any of them. */
 export async function qaStrangers(_: string[], options: { file: string }): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { Asked } from '@zhunsheng/insight-server';
-import { CannotWork } from './outcome.js';
+import { CannotWork } from '../outcome.js';
 
 /** The lines of a question file; says which line is not one. */
 export function questionsOf(file: string): Asked[] {

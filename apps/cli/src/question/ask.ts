@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { questionDesk } from '@zhunsheng/api';
 import type { AnswerView } from '@zhunsheng/contract';
 import { actorNamed, hasDemoAccounts, systemActor } from '@zhunsheng/kernel';
-import { withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
 interface AskOptions {
   as?: string;

@@ -1,6 +1,6 @@
 import { recordAccuracy } from '@zhunsheng/insight-server';
 import { systemClock } from '@zhunsheng/kernel';
-import { CannotWork, type Outcome } from './outcome.js';
+import { CannotWork, type Outcome } from '../outcome.js';
 
 /** Measures the shipped question sets and keeps the figures under a version, for the accuracy page of that release. */
 export async function qaRecord(_: string[], options: { release: string }): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import { evaluate, SHIPPED_VOCABULARY } from '@zhunsheng/insight-server';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../outcome.js';
 import type { ModelOptions } from './qa-model.js';
 import { questionsOf } from './question-file.js';
 

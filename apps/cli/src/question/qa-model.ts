@@ -1,6 +1,6 @@
 import { evaluateWithModel, type Judged, type JudgedWithModel, SHIPPED_VOCABULARY } from '@zhunsheng/insight-server';
 import { openModel, refusedAddress, systemClock } from '@zhunsheng/kernel';
-import { CannotWork } from './outcome.js';
+import { CannotWork } from '../outcome.js';
 
 export interface ModelOptions {
   baseUrl?: string;
