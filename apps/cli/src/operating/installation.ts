@@ -3,8 +3,8 @@ import type { Attached } from '@zhunsheng/api';
 import { loadConfig, regionScope, systemActor } from '@zhunsheng/kernel';
 import type { Config } from '@zhunsheng/kernel';
 import { hasDatabase } from './existing-installation.js';
-import { CannotWork } from './outcome.js';
-import type { Progress } from './outcome.js';
+import { CannotWork } from '../outcome.js';
+import type { Progress } from '../outcome.js';
 
 /** The product itself, over every region. */
 export const PRODUCT = systemActor({ ...regionScope(0, 999_999_999), kind: 'all' });

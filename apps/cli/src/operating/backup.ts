@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 
 import { hasDatabase } from './existing-installation.js';
 import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 export async function backup(
   _: string[],

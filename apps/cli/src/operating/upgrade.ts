@@ -3,8 +3,8 @@ import { checkUpgrade, loadConfig, restoreBefore, rollBack, systemClock, upgrade
 import type { RolledBack, UpgradeCheck, UpgradePlan } from '@zhunsheng/kernel';
 
 import { hasDatabase } from './existing-installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 import { productVersion } from './product-version.js';
 
 interface Options {

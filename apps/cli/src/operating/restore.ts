@@ -5,14 +5,14 @@ import {
   readBackupKey,
   restoreBackup,
   type RestoreReport,
+  scratchFolder,
   systemClock,
 } from '@zhunsheng/kernel';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 /** With `--verify` into a scratch folder that is thrown away, otherwise into the data folder, which must be empty. */
 export async function restore(
@@ -24,9 +24,7 @@ export async function restore(
   if (!existsSync(file)) throw new CannotWork(`备份文件 ${file} 不存在。请检查路径。`);
   const kek = await keyEncryptionKey(config);
   const secret = readBackupKey(options.key ?? join(config.dataDir, 'backup.key'));
-  const scratch = options.verify ? mkdtempSync(join(tmpdir(), 'zs-verify-')) : null;
-  // the database's own account has to get there
-  if (scratch) chmodSync(scratch, 0o711);
+  const scratch = options.verify ? await scratchFolder('verify') : null;
   const dataDir = scratch ? join(scratch, 'data') : config.dataDir;
   const began = performance.now();
   try {

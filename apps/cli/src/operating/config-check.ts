@@ -1,14 +1,10 @@
 import { loadConfig } from '@zhunsheng/kernel';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../outcome.js';
+import { shownConfig } from './shown-config.js';
 
 /** All mistakes at once come from the configuration itself; here is only what it says when it is right. */
 export async function configCheck(): Promise<Outcome> {
   const config = loadConfig();
-  const shown = {
-    ...config,
-    demoPassword: config.demoPassword === null ? null : '（已设置）',
-    databaseUrl: config.databaseUrl === null ? null : '（已设置）',
-  };
   const lines = [
     `服务地址：http://${config.host}:${String(config.port)}`,
     `数据目录：${config.dataDir}`,
@@ -16,5 +12,5 @@ export async function configCheck(): Promise<Outcome> {
     `演示模式：${config.demo ? '开' : '关'}`,
     `指标端口：${config.metricsPort === null ? '未开' : String(config.metricsPort)}`,
   ];
-  return { exit: 0, json: shown, text: ['配置没有错误。', ...lines].join('\n') };
+  return { exit: 0, json: shownConfig(config), text: ['配置没有错误。', ...lines].join('\n') };
 }
