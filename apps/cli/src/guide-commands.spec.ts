@@ -5,8 +5,9 @@ import type { Command } from 'commander';
 import { zs } from './program.js';
 
 const GUIDE = new URL('../../../docs/guide/', import.meta.url);
-const GUIDES = ['unit', 'reviewer', 'leader', 'first-ten-minutes'];
-const COMMAND = /`(?:npm run zs -- |zs )([^`]+)`/g;
+const GUIDES = ['unit', 'reviewer', 'leader', 'first-ten-minutes', 'operator', 'access'];
+/** In a sentence or a table, or a line of a block; `zs …` stands for any. */
+const COMMAND = /(?:`|^)(?:npm run zs -- |zs )(?!…)([^`\n]+)(?:`|$)/gm;
 
 const commandsIn = (guide: string): string[] =>
   [...readFileSync(new URL(`${guide}.md`, GUIDE), 'utf8').matchAll(COMMAND)].map(([, text]) => text ?? '');

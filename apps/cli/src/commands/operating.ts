@@ -9,37 +9,41 @@ export function operating(): Command[] {
     command('backup', '备份数据库、文件与密钥：同一时刻的快照，加密并签名；产品运行时也可执行')
       .option('--out <目录>', '写到哪个目录；默认为数据目录下的 backups')
       .option('--key <文件>', '备份密钥；默认为数据目录下的 backup.key，首次备份时生成')
-      .action(perform(async () => (await import('../backup.js')).backup)),
+      .action(perform(async () => (await import('../operating/backup.js')).backup)),
     command('restore', '从备份恢复到空的数据目录，逐表核对并核验台账')
       .argument('<备份文件>', 'zs backup 生成的 .zsbak')
       .option('--key <文件>', '制作备份时的密钥；默认为数据目录下的 backup.key')
       .option('--verify', '只在临时目录试恢复并核对，不保留')
-      .action(perform(async () => (await import('../restore.js')).restore)),
+      .action(perform(async () => (await import('../operating/restore.js')).restore)),
     command('upgrade', '升级到本程序的版本：自动备份、迁移、检查；中断后再执行一次即接着做')
       .option('--check', '只检查能否升级、将执行哪些迁移，不改动')
       .option('--rollback', '退回升级前的版本，保留升级后录入的内容；会丢失内容时拒绝')
       .option('--restore', '与 --rollback 同用：恢复升级前的备份，现有数据另存')
       .option('--backed-up', '外部数据库已用其自带工具备份')
-      .action(perform(async () => (await import('../upgrade.js')).upgrade)),
+      .action(perform(async () => (await import('../operating/upgrade.js')).upgrade)),
     command('doctor', '检查运行环境与数据，指出问题与办法')
       .option('--sql', '只打印需要数据库超级用户执行的语句')
-      .action(perform(async () => (await import('../doctor.js')).doctor)),
+      .option(
+        '--report <文件>',
+        '写成一个文件：检查与处理办法、版本、配置、慢接口、失败的任务、日志中的错误；不含口令与证件号',
+      )
+      .action(perform(async () => (await import('../doctor/doctor.js')).doctor)),
     group('audit', '审计台账')
       .addCommand(
         command('verify', '核验台账；不写 --bundle 则核验本机数据库')
           .option('--bundle <文件>', '核验导出的证据包')
-          .action(perform(async () => (await import('../audit-verify.js')).auditVerify)),
+          .action(perform(async () => (await import('../ledger/audit-verify.js')).auditVerify)),
       )
       .addCommand(
         command('export', '导出可离线核验的证据包')
           .argument('<文件>', '写到哪里')
-          .action(perform(async () => (await import('../audit-export.js')).auditExport)),
+          .action(perform(async () => (await import('../ledger/audit-export.js')).auditExport)),
       )
       .addCommand(
         command('archive', '把一个月的台账归档为单独可核验的只读文件')
           .argument('<月份>', '如 2027-01（协调世界时）')
           .argument('<文件>', '写到哪里')
-          .action(perform(async () => (await import('../audit-keep.js')).auditArchive)),
+          .action(perform(async () => (await import('../ledger/audit-keep.js')).auditArchive)),
       )
       .addCommand(
         command('cosign', '审计员会签：先取待签文本，签名后再导入')
@@ -47,28 +51,28 @@ export function operating(): Command[] {
           .option('--signature <文件>', '签名（DER），由审计员本人的 SM2 密钥作出')
           .option('--public-key <公钥>', 'PEM 文件或 130 位十六进制')
           .option('--signer <姓名>', '会签人')
-          .action(perform(async () => (await import('../audit-keep.js')).auditCosign)),
+          .action(perform(async () => (await import('../ledger/audit-keep.js')).auditCosign)),
       )
       .addCommand(
         command('verifier', '写出离线核验程序：一个文件，不依赖本产品')
           .argument('<文件>', '写到哪里，如 verifier.mjs')
-          .action(perform(async () => (await import('../audit-keep.js')).auditVerifier)),
+          .action(perform(async () => (await import('../ledger/audit-keep.js')).auditVerifier)),
       ),
     group('keys', '密钥')
       .addCommand(
         command('rotate', '更换敏感字段的加密密钥，并用新密钥重新加密；中断后再执行一次即接着做').action(
-          perform(async () => (await import('../keys-rotate.js')).keysRotate),
+          perform(async () => (await import('../ledger/keys-rotate.js')).keysRotate),
         ),
       )
       .addCommand(
         command('forget', '停止准绳后销毁旧版本的密钥；还有内容用旧密钥加密时拒绝')
           .option('--stopped', '外部数据库：确认所有准绳进程都已停止')
-          .action(perform(async () => (await import('../keys-rotate.js')).keysForget)),
+          .action(perform(async () => (await import('../ledger/keys-rotate.js')).keysForget)),
       ),
     drills(),
     group('config', '配置').addCommand(
       command('check', '一次指出全部配置错误').action(
-        perform(async () => (await import('../config-check.js')).configCheck),
+        perform(async () => (await import('../operating/config-check.js')).configCheck),
       ),
     ),
   ];

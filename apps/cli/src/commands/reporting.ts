@@ -14,7 +14,7 @@ export function reporting(): Command[] {
           .argument('<文件夹>')
           .option('--seed <种子>', '抽取的随机种子', '1')
           .option('--on <日期>', '按哪一天的有效版本 YYYY-MM-DD；默认今天')
-          .action(perform(async () => (await import('../check-citations.js')).checkCitations)),
+          .action(perform(async () => (await import('../importing/check-citations.js')).checkCitations)),
       ),
   ];
 }
@@ -25,7 +25,7 @@ function reports(): Command {
       .option('--as <用户>', '以谁的身份读取；演示环境默认 leader')
       .option('--format <格式>', 'docx、pdf、html、csv；默认按 --out 的扩展名')
       .option('--out <文件>', '写到哪个文件；不写则打印文字');
-  const loaded = async () => import('../report.js');
+  const loaded = async () => import('../reviewing/report.js');
   return group('report', '报告：按公文格式生成 Word、PDF、网页与表格')
     .addCommand(
       report('project', '一个项目的审核意见（两页）')
@@ -53,7 +53,7 @@ function reports(): Command {
       command('verify', '核对一份导出的报告：台账签名、包含证明、内容摘要和显示的文字；不需要数据库')
         .argument('<文件>', 'Word、PDF 或网页')
         .option('--key <公钥>', '您信任的台账公钥（十六进制）；不写则只证明文件前后一致')
-        .action(perform(async () => (await import('../verify-report.js')).verifyReport)),
+        .action(perform(async () => (await import('../ledger/verify-report.js')).verifyReport)),
     );
 }
 
@@ -62,5 +62,5 @@ function documentCheck(): Command {
     .argument('<文件或目录...>', '一份文件；文字与表格分开公布的，两个都写；目录则按部门和年度自动配对')
     .option('--last <文件...>', '上年的文件')
     .option('--expect <目录>', '人工摘录的 CSV 所在目录，逐格核对读出的数字')
-    .action(perform(async () => (await import('../check-document.js')).checkDocuments));
+    .action(perform(async () => (await import('../importing/check-document.js')).checkDocuments));
 }

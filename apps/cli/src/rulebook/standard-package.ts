@@ -4,8 +4,8 @@ import { StandardPackageDesk } from '@zhunsheng/base-data-server';
 import type { PackagedChange, StandardPackage } from '@zhunsheng/contract';
 import { type Ctx, loadConfig, productKeys, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
 interface Place {
   region?: string;

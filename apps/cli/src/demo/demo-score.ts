@@ -1,8 +1,8 @@
 import { demoCity, scoreAgainstAnswerKey } from '@zhunsheng/api';
 import { ReviewDesk, RuleSetShelf } from '@zhunsheng/review-server';
 import { regionScope, systemActor } from '@zhunsheng/kernel';
-import { withInstallation } from './installation.js';
-import type { Outcome, Progress } from './outcome.js';
+import { withInstallation } from '../operating/installation.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 const CITY = systemActor({ ...regionScope(demoCity.region), kind: 'all' });
 const WANTED = { recall: 0.95, precision: 0.98 };

@@ -1,8 +1,8 @@
 import { demoCity } from '@zhunsheng/api';
 import { CampaignAdviceCheck, RuleSetShelf } from '@zhunsheng/review-server';
-import { withInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { withInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 type Project = Awaited<ReturnType<CampaignAdviceCheck['check']>>[number];
 type Checked = Project['checked'][number];

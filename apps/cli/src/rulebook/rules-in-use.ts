@@ -1,9 +1,9 @@
 import { loadConfig, sm3Hex } from '@zhunsheng/kernel';
 import { NO_STANDARDS, parseRuleSet, shippedRules } from '@zhunsheng/review-server';
 import type { PublishedRules } from '@zhunsheng/review-server';
-import { hasDatabase } from './existing-installation.js';
-import { CannotWork } from './outcome.js';
-import type { Progress } from './outcome.js';
+import { hasDatabase } from '../operating/existing-installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Progress } from '../outcome.js';
 
 interface Stored {
   version: number;
@@ -14,7 +14,7 @@ interface Stored {
 /** What the folder has published; without a database, or before the first publication, what the product ships. */
 export async function rulesInUse(progress: Progress): Promise<PublishedRules> {
   if (!hasDatabase(loadConfig())) return shippedRules();
-  const { PRODUCT, withInstallation } = await import('./installation.js');
+  const { PRODUCT, withInstallation } = await import('../operating/installation.js');
   const [published] = await withInstallation(progress, ({ work }) =>
     work.run(
       PRODUCT,

@@ -1,7 +1,7 @@
 import { reproduceAllocation } from '@zhunsheng/review-server';
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 type Reproduced = Awaited<ReturnType<typeof reproduceAllocation>>;
 

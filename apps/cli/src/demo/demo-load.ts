@@ -1,7 +1,7 @@
 import { loadDemoCity } from '@zhunsheng/api';
-import { PRODUCT, withNewInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { PRODUCT, withNewInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 const MOST_PROJECTS = 1_000_000;
 

@@ -3,8 +3,8 @@ import { reportDesk } from '@zhunsheng/api';
 import { REPORT_FORMATS, type ReportFormat, type ReportView } from '@zhunsheng/contract';
 import { type Wanted } from '@zhunsheng/insight-server';
 import { actorNamed, hasDemoAccounts, systemActor } from '@zhunsheng/kernel';
-import { withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
 interface ReportOptions {
   year?: string;

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DUPLICATE_CAUSES } from '@zhunsheng/contract';
 import { type FileDuplicates, findFileDuplicates } from '@zhunsheng/review-server';
-import { demoDuplicates } from './demo-duplicates.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
-import { rulesInUse } from './rules-in-use.js';
+import { demoDuplicates } from '../demo/demo-duplicates.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
+import { rulesInUse } from '../rulebook/rules-in-use.js';
 
 interface DuplicatesOptions {
   mapping?: string;

@@ -1,8 +1,8 @@
 import { demoCity } from '@zhunsheng/api';
 import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { FindRun, scoreFinds, ThemeShelf, type ThemeScore } from '@zhunsheng/thematic-server';
-import { withInstallation } from './installation.js';
-import type { Outcome, Progress } from './outcome.js';
+import { withInstallation } from '../operating/installation.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 const CITY = systemActor({ ...regionScope(demoCity.region), kind: 'all' });
 const WHERE = { region: demoCity.region, year: demoCity.year };

@@ -13,9 +13,9 @@ import {
   queueDryRun,
   RuleSetShelf,
 } from '@zhunsheng/review-server';
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
 
 async function desk(): Promise<PackageDesk> {
   const config = loadConfig();

@@ -2,9 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { reviewFile, writeReport, writeWorkbook } from '@zhunsheng/review-server';
 import type { ReviewResult } from '@zhunsheng/contract';
-import { CannotWork } from './outcome.js';
-import type { Outcome, Progress } from './outcome.js';
-import { rulesInUse } from './rules-in-use.js';
+import { CannotWork } from '../outcome.js';
+import type { Outcome, Progress } from '../outcome.js';
+import { rulesInUse } from '../rulebook/rules-in-use.js';
 
 interface ReviewOptions {
   json?: boolean;

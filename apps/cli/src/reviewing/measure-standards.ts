@@ -1,7 +1,7 @@
 import { measureHistory, MeasuringRun, type Years } from '@zhunsheng/base-data-server';
 import { regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
-import { PRODUCT, withInstallation } from './installation.js';
-import { CannotWork, type Outcome, type Progress } from './outcome.js';
+import { PRODUCT, withInstallation } from '../operating/installation.js';
+import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
 interface MeasureOptions {
   years?: string;
