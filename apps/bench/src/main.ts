@@ -1,3 +1,4 @@
+import { benchAudit } from './audit/bench-audit.js';
 import { benchDashboards } from './dashboards/bench-dashboards.js';
 import { benchDryRun } from './dry-run/bench-dry-run.js';
 import { benchDuplicates } from './duplicates/bench-duplicates.js';
@@ -57,6 +58,10 @@ const BENCHES: Record<string, { about: string; run: (options: Options) => Promis
     about: '驾驶舱：一百万个项目、一千万笔支付的汇总与直接汇总之比；一处变更多久进入汇总',
     run: benchDashboards,
   },
+  audit: {
+    about: '审计台账：写入与裸插入之比；编入、导出、离线校验每秒多少条，与裸 SM3 之比',
+    run: benchAudit,
+  },
   standards: {
     about: '支出标准测算：已知真值的覆盖率与宽度；500 万条历史价格与裸 percentile_cont 对比',
     run: benchStandards,
@@ -70,6 +75,8 @@ export interface Options {
   endToEndOnly: boolean;
   /** Leaves out the run of a million projects. */
   quick: boolean;
+  /** A few rows: shows that the bench still runs, its figures mean nothing. */
+  smoke: boolean;
   /** Of `policies`: the documents and the questions to measure on; our own small set without them. */
   folder?: string;
   questions?: string;
@@ -84,7 +91,7 @@ const bench = name ? BENCHES[name] : undefined;
 if (!bench) {
   const list = Object.entries(BENCHES).map(([key, { about }]) => `  ${key.padEnd(10)} ${about}`);
   process.stderr.write(
-    `用法：npm run bench -- <名称> [--json] [--engine-only] [--end-to-end-only] [--quick] [--folder 文件夹] [--questions 问题集]\n${list.join('\n')}\n`,
+    `用法：npm run bench -- <名称> [--json] [--engine-only] [--end-to-end-only] [--quick] [--smoke] [--folder 文件夹] [--questions 问题集]\n${list.join('\n')}\n`,
   );
   process.exitCode = name ? 2 : 0;
 } else {
@@ -92,6 +99,7 @@ if (!bench) {
     engineOnly: args.includes('--engine-only'),
     endToEndOnly: args.includes('--end-to-end-only'),
     quick: args.includes('--quick'),
+    smoke: args.includes('--smoke'),
     folder: valueOf('--folder'),
     questions: valueOf('--questions'),
     say: (text) => void process.stderr.write(`${text}\n`),
