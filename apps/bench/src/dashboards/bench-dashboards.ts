@@ -2,6 +2,7 @@ import os from 'node:os';
 
 import {
   cockpit,
+  controlRoom,
   type DashboardDoors,
   RollupKeeper,
   type RiskRule,
@@ -55,6 +56,8 @@ export async function benchDashboards({ quick, say }: Options): Promise<BenchRep
     const calls: Record<string, () => Promise<unknown>> = {
       whole: () => read((ctx) => cockpit(ctx, doors, YEAR, null)),
       department: () => read((ctx) => cockpit(ctx, doors, YEAR, '207')),
+      controlRoom: () => read((ctx) => controlRoom(ctx, doors, YEAR, null)),
+      controlDepartment: () => read((ctx) => controlRoom(ctx, doors, YEAR, '207')),
       whyTotal: () => read((ctx) => why(ctx, doors, whyFiltersOf({ figure: 'request' }))),
       whyDepartment: () =>
         read((ctx) => why(ctx, doors, whyFiltersOf({ figure: 'cut', department: '207', grade: 'A' }))),
@@ -148,19 +151,22 @@ async function plainSums(owner: pg.Client, run: string): Promise<string> {
   return `${filings[0]?.text}|${paid[0]?.text}`;
 }
 
-/** The same from the rollups. */
+const KEPT = `sum(projects) as n, sum(request_fen) as request, sum(suggested_fen) as suggested
+  from project_rollup where region_code = $1 and year = $2`;
+
+/** The same from the rollups, each part at the level the cockpit reads it at. */
 async function keptSums(owner: pg.Client): Promise<string> {
   const { rows: filings } = await owner.query<{ text: string }>(
     `select string_agg(concat_ws('/', by.department_code, by.grade, by.state, by.n, by.request, by.suggested), ';'
        order by by.department_code nulls last, by.grade nulls last, by.state nulls last) as text
-     from (select department_code, grade, state, sum(projects) as n, sum(request_fen) as request, sum(suggested_fen) as suggested
-       from project_rollup where region_code = $1 and year = $2 and level = 'department'
-       group by grouping sets ((department_code), (grade), (state))) by`,
+     from (
+       select department_code, null as grade, null as state, ${KEPT} and level = 'department' group by 1
+       union all select null, grade, state, ${KEPT} and level = 'region' group by grouping sets ((grade), (state))) by`,
     [REGION, YEAR],
   );
   const { rows: paid } = await owner.query<{ text: string }>(
     `select string_agg(concat_ws('/', year, month, fen), ';' order by year, month) as text
-     from (select year, month, sum(paid_fen) as fen from payment_rollup where region_code = $1 and level = 'department' group by 1, 2) by`,
+     from (select year, month, sum(paid_fen) as fen from payment_rollup where region_code = $1 and level = 'region' group by 1, 2) by`,
     [REGION],
   );
   return `${filings[0]?.text}|${paid[0]?.text}`;

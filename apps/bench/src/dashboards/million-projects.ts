@@ -41,6 +41,13 @@ const LINES = `
   insert into project_line (region_code, project_id, version, line_no, unit_code, func_code, amount_fen)
   select ${REGION}, i, 1, 1, ${UNIT_OF('i')}, 201 + (i % $1::int / ${UNITS_EACH} + i % 2) % 25 || '0101', ${FEN('i')}
   from generate_series(1, $2::int) i`;
+/** One step to where each lies, spread over fifty days, and finance's yes before it for what is held. */
+const STEPS = `
+  insert into filing_step (region_code, project_id, step_no, unit_code, version, act, from_state, to_state, actor_id, actor_name, at)
+  select p.region_code, p.project_id, n, p.unit_code, 1, case when n = 1 and p.state = '已入库' then 'admit' else 'submit' end,
+    '草稿', p.state, gen_random_uuid(), '经办', timestamptz '${YEAR}-01-05 02:00Z' + p.project_id % 50 * interval '1 day'
+  from project p cross join lateral generate_series(1, case when p.state = '已入库' then 2 else 1 end) n
+  where p.region_code = ${REGION}`;
 
 const RUN = `
   insert into review_run (region_code, run_id, year, rule_set_version, rule_set_digest, cut_n, cut_i, border_width, state,
@@ -81,6 +88,7 @@ export async function loadCity(owner: pg.Client, size: Size, run: string): Promi
   await owner.query(SET_UP);
   await owner.query(UNITS, [units]);
   for (const sql of [PROJECTS, VERSIONS, LINES]) await owner.query(sql, [units, projects]);
+  await owner.query(STEPS);
   await loadRun(owner, size, run, projects);
   await owner.query(PAST, [units, past]);
   await owner.query(MONTHS);

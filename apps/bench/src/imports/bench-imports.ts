@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { MIGRATIONS } from '@zhunsheng/api';
+import { attachDatabase } from '@zhunsheng/api';
 import type { ImportReport } from '@zhunsheng/contract';
-import { loadConfig, openProductDatabase } from '@zhunsheng/kernel';
+import { loadConfig } from '@zhunsheng/kernel';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
@@ -19,21 +19,19 @@ import { awardRows, unitCode, writeCsv, writeXlsx } from './awards-file.js';
 
 const ROWS = 200_000;
 const QUICK_ROWS = 50_000;
+const SMOKE_ROWS = 1_000;
 const UNITS = 1_000;
 const REGION = 990100000;
 const SAMPLE_MS = 25;
 
 /** The real command over a file of 200,000 rows: its time against a bare COPY of the same rows, its largest size in memory. */
-export async function benchImports({ quick, say }: Options): Promise<BenchReport> {
-  const rows = quick ? QUICK_ROWS : ROWS;
+export async function benchImports({ quick, smoke, say }: Options): Promise<BenchReport> {
+  const rows = smoke ? SMOKE_ROWS : quick ? QUICK_ROWS : ROWS;
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-bench-imports-'));
   fs.chmodSync(home, 0o755);
-  const database = await openProductDatabase({
-    config: loadConfig({ ZS_DATA_DIR: path.join(home, 'data') }),
-    migrations: MIGRATIONS,
-    owner: 'command',
-  });
-  const owner = new pg.Client({ connectionString: database.adminUrl });
+  // the way every command founds an installation: keys before the database
+  const installation = await attachDatabase(loadConfig({ ZS_DATA_DIR: path.join(home, 'data') }));
+  const owner = new pg.Client({ connectionString: installation.adminUrl });
   try {
     await owner.connect();
     await place(owner);
@@ -72,7 +70,7 @@ export async function benchImports({ quick, say }: Options): Promise<BenchReport
     };
   } finally {
     await owner.end();
-    await database.stop();
+    await installation.close();
     fs.rmSync(home, { recursive: true, force: true });
   }
 }
@@ -116,7 +114,7 @@ interface Place {
   owner: pg.Client;
 }
 
-/** Runs the command as a process of its own: what it holds in memory is its own; CPU is that of the command and the server. */
+/** Runs the command as a process of its own: what it and its readers hold in memory is theirs; CPU also of the server. */
 async function imported(name: string, rows: number, { home, file, owner }: Place): Promise<BenchCase> {
   const serverBefore = (await serverCpu(owner)) ?? 0;
   const command = await ran(name, rows, home, file);
@@ -135,7 +133,7 @@ function ran(name: string, rows: number, home: string, file: string): Promise<Be
   let cpuMs = 0;
   child.stdout.on('data', (piece) => (printed += String(piece)));
   const timer = setInterval(() => {
-    peakKb = Math.max(peakKb, highWater(child.pid));
+    peakKb = Math.max(peakKb, residentOf(child.pid));
     cpuMs = Math.max(cpuMs, cpuOf(child.pid));
   }, SAMPLE_MS);
   return new Promise((resolve, reject) => {
@@ -151,9 +149,19 @@ function ran(name: string, rows: number, home: string, file: string): Promise<Be
   });
 }
 
-function highWater(pid: number | undefined): number {
+/** Of the command and of the confined readers it has at work, in KiB. */
+function residentOf(pid: number | string | undefined): number {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0);
+    const own = Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0);
+    const threads = fs.readdirSync(`/proc/${String(pid)}/task`);
+    const children = threads.flatMap((thread) =>
+      fs
+        .readFileSync(`/proc/${String(pid)}/task/${thread}/children`, 'utf8')
+        .trim()
+        .split(' ')
+        .filter(Boolean),
+    );
+    return children.reduce((sum, one) => sum + residentOf(one), own);
   } catch {
     return 0; // it has ended meanwhile
   }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { MIGRATIONS } from '@zhunsheng/api';
-import { loadConfig, openProductDatabase, systemClock, type UnitOfWork } from '@zhunsheng/kernel';
+import { loadConfig, openProductDatabase, type ProductDatabase, systemClock, type UnitOfWork } from '@zhunsheng/kernel';
 import pg from 'pg';
 
 export interface Scratch {
@@ -10,6 +10,7 @@ export interface Scratch {
   /** A connection as the owner: for what no product role may do. */
   owner: pg.Client;
   adminUrl: string;
+  urlFor: ProductDatabase['urlFor'];
 }
 
 /** A product database of its own (fsync on, as shipped) that is gone afterwards, whether the bench ended, failed or was stopped. */
@@ -43,7 +44,7 @@ export async function withScratchDatabase<T>(use: (scratch: Scratch) => Promise<
     owner.on('error', () => undefined);
     await owner.connect();
     undo.push(() => owner.end());
-    return await use({ work, owner, adminUrl: database.adminUrl });
+    return await use({ work, owner, adminUrl: database.adminUrl, urlFor: database.urlFor });
   } finally {
     await clear();
   }

@@ -9,6 +9,7 @@ import { serverCpuMs } from './server-cpu.js';
 
 const LINES = 5_000_000;
 const QUICK_LINES = 500_000;
+const SMOKE_LINES = 20_000;
 const ROUNDS = 3;
 
 interface Turn {
@@ -23,7 +24,8 @@ interface Turn {
  */
 export const againstPercentile = (options: Options) =>
   withScratchDatabase(async ({ work, owner }) => {
-    const lines = options.quick ? QUICK_LINES : LINES;
+    const lines = options.smoke ? SMOKE_LINES : options.quick ? QUICK_LINES : LINES;
+    const rounds = options.smoke ? 1 : ROUNDS;
     options.say(`生成 ${lines} 条历史价格…`);
     await fillPrices(owner, lines);
     await numberPrices(owner);
@@ -36,8 +38,8 @@ export const againstPercentile = (options: Options) =>
       await runs.execute(job);
     };
     const turns: Turn[] = [];
-    for (let round = 0; round <= ROUNDS; round++) {
-      options.say(`测算与 percentile_cont，第 ${round}/${ROUNDS} 轮…`);
+    for (let round = 0; round <= rounds; round++) {
+      options.say(`测算与 percentile_cont，第 ${round}/${rounds} 轮…`);
       await owner.query('checkpoint');
       const ours = await timedWithServer(`准绳：${lines} 条 → 建议与封存样本`, lines, backend, measure);
       const plain = await timedWithServer('percentile_cont(p5, p50, p95)', lines, backend, () =>
