@@ -13,6 +13,7 @@ import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemorySc
 import { sessionInterceptor } from '@zhunsheng/session';
 import { routes } from './app.routes';
 import { PageTitle } from './shell/page-title';
+import { stepUpInterceptor } from './sign-in/step-up/step-up-interceptor';
 
 registerLocaleData(zh);
 
@@ -23,7 +24,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([sessionInterceptor])),
+    provideHttpClient(withFetch(), withInterceptors([stepUpInterceptor, sessionInterceptor])),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     // No <base> element: the Content-Security-Policy says base-uri 'none'.
     { provide: APP_BASE_HREF, useValue: '/' },
