@@ -2,13 +2,14 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { DataState, Icon, Skeleton } from '@zhunsheng/ui';
+import { CosignCard } from './cosign-card';
 import { LedgerEntry } from './ledger-entry';
 import { LedgerStore } from './ledger-store';
 import { VerificationBar } from './verification-bar';
 
 @Component({
   selector: 'zs-ledger-page',
-  imports: [DataState, Icon, LedgerEntry, MatButton, Skeleton, VerificationBar],
+  imports: [CosignCard, DataState, Icon, LedgerEntry, MatButton, Skeleton, VerificationBar],
   providers: [LedgerStore],
   templateUrl: './ledger-page.html',
   styleUrl: './ledger-page.scss',

@@ -1,0 +1,76 @@
+import { DatePipe } from '@angular/common';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { CosignableView, CosignaturesView } from '@zhunsheng/contract';
+import { Allow, Notice, problemOf } from '@zhunsheng/session';
+import { Chip, DataState, Icon } from '@zhunsheng/ui';
+import { firstValueFrom } from 'rxjs';
+import { base64Of, publicKeyOf } from './signature-text';
+
+const PATH = '/api/v1/ledger/cosignatures';
+
+/** 会签: a person's own signature under the newest checkpoint, once a day; what is missing is said loudly. */
+@Component({
+  selector: 'zs-cosign-card',
+  imports: [Allow, Chip, DataState, DatePipe, Icon, MatButton],
+  templateUrl: './cosign-card.html',
+  styleUrl: './cosign-card.scss',
+})
+export class CosignCard {
+  private readonly http = inject(HttpClient);
+  private readonly notice = inject(Notice);
+  protected readonly signed = httpResource<CosignaturesView>(() => PATH);
+  protected readonly problem = computed(() => problemOf(this.signed.error()));
+  /** The text that was fetched to be signed. */
+  protected readonly asked = signal<CosignableView | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly last = computed(() => (this.signed.hasValue() ? (this.signed.value().items[0] ?? null) : null));
+
+  protected async fetchText(): Promise<void> {
+    try {
+      const asked = await firstValueFrom(this.http.get<CosignableView>('/api/v1/ledger/cosignable'));
+      this.asked.set(asked);
+      save(`待签-${String(asked.size)}.txt`, asked.body);
+    } catch (error) {
+      this.notice.failed(error);
+    }
+  }
+
+  protected async handIn(
+    event: Event,
+    signature: HTMLInputElement,
+    key: HTMLInputElement,
+    signer: string,
+  ): Promise<void> {
+    event.preventDefault();
+    const asked = this.asked();
+    const [signatureFile, keyFile] = [signature.files?.[0], key.files?.[0]];
+    if (!asked || !signatureFile || !keyFile) return;
+    this.busy.set(true);
+    try {
+      const body = {
+        size: asked.size,
+        signer: signer.trim(),
+        signature: base64Of(await signatureFile.bytes()),
+        publicKey: publicKeyOf(await keyFile.text()),
+      };
+      await firstValueFrom(this.http.post(PATH, body));
+      this.notice.done(`已会签至第 ${String(asked.size)} 条`);
+      this.asked.set(null);
+    } catch (error) {
+      this.notice.failed(error);
+    } finally {
+      this.busy.set(false);
+      this.signed.reload();
+    }
+  }
+}
+
+function save(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
