@@ -6,24 +6,31 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { ERRORS } from '@zhunsheng/contract';
-import type { DemoSignIn, SignInWays } from '@zhunsheng/contract';
-import { ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
+import type { DemoSignIn, SessionView, SignInWays } from '@zhunsheng/contract';
+import { Notice, ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
+import { SecondHalf } from './half/second-half';
 import { MendCredentials } from './mend-credentials';
 import type { MendTask } from './mend-credentials';
 import { SignInFrame } from './sign-in-frame';
 
 /** What stands in the way and can be put right here and now. */
 const MENDED: Readonly<Record<string, MendTask>> = { PASSWORD_EXPIRED: 'password', SECOND_FACTOR_ENROL: 'factor' };
+/** What is left of a sign-in by a directory or a provider. */
+const HALVES: Readonly<Record<string, 'code' | 'enrolment'>> = {
+  SECOND_FACTOR_REQUIRED: 'code',
+  SECOND_FACTOR_ENROL: 'enrolment',
+};
 
 @Component({
   selector: 'zs-sign-in-page',
-  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, MendCredentials, SignInFrame],
+  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, MendCredentials, SecondHalf, SignInFrame],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
 })
 export class SignInPage {
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
+  private readonly notice = inject(Notice);
 
   /** Where the person was going, from the address. */
   readonly back = input<string>();
@@ -39,12 +46,15 @@ export class SignInPage {
   protected readonly busy = signal(false);
   protected readonly mending = signal<MendTask | null>(null);
   protected readonly told = signal<string | null>(null);
+  protected readonly half = linkedSignal(() => HALVES[this.refused() ?? ''] ?? null);
   protected readonly refusal = linkedSignal<string | null>(() => sentenceOf(this.refused()));
   protected readonly roleNames = ROLE_NAMES;
   /** Answers 404 outside demo mode; then nothing is drawn. */
   protected readonly demo = httpResource<DemoSignIn>(() => '/api/v1/session/demo');
   private readonly offered = httpResource<SignInWays>(() => '/api/v1/sign-in/ways');
   protected readonly ways = computed(() => (this.offered.hasValue() ? this.offered.value() : null));
+
+  private readonly byDirectory = computed(() => this.ways()?.ldap === true && !this.local());
 
   protected fill(username: string, password: string): void {
     this.username.set(username);
@@ -58,6 +68,13 @@ export class SignInPage {
     this.told.set(sentence);
   }
 
+  /** By whichever door; who was signed in elsewhere is told what became of that. */
+  protected async enter(session: SessionView): Promise<void> {
+    this.session.enter(session);
+    if (session.ousted) this.notice.done(`同时登录超过上限，您在别处较早的 ${session.ousted} 个登录已退出`);
+    await this.router.navigateByUrl(this.back() ?? '/');
+  }
+
   protected async submit(): Promise<void> {
     if (this.busy()) return;
     if (!this.username().trim() || !this.password()) {
@@ -67,17 +84,20 @@ export class SignInPage {
     this.busy.set(true);
     this.refusal.set(null);
     try {
-      await this.session.signIn({
+      const session = await this.session.signIn({
         username: this.username().trim(),
         password: this.password(),
         ...(this.code().trim() ? { code: this.code().trim() } : {}),
-        ...(this.ways()?.ldap && !this.local() ? { way: 'ldap' } : {}),
+        ...(this.byDirectory() ? { way: 'ldap' } : {}),
       });
-      await this.router.navigateByUrl(this.back() ?? '/');
+      await this.enter(session);
     } catch (error) {
       const { code, message } = problemOf(error);
-      this.asksCode.update((asks) => asks || code === 'SECOND_FACTOR_REQUIRED');
-      this.mending.set(MENDED[code] ?? null);
+      if (this.byDirectory()) this.half.set(HALVES[code] ?? null);
+      else {
+        this.asksCode.update((asks) => asks || code === 'SECOND_FACTOR_REQUIRED');
+        this.mending.set(MENDED[code] ?? null);
+      }
       this.refusal.set(message);
     } finally {
       this.busy.set(false);

@@ -1,0 +1,64 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, effect, inject, input, output, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { SecondFactorView, SessionView } from '@zhunsheng/contract';
+import { problemOf } from '@zhunsheng/session';
+import { firstValueFrom } from 'rxjs';
+import { AuthenticatorCard } from '../authenticator-card';
+
+const AT = '/api/v1/sign-in/second-factor';
+
+/** Whom the bureau's directory or provider vouched for shows the code of the authenticator, or gets one first. */
+@Component({
+  selector: 'zs-second-half',
+  imports: [AuthenticatorCard, FormsModule, MatButton, MatFormField, MatInput, MatLabel],
+  templateUrl: './second-half.html',
+  styleUrl: '../sign-in-page.scss',
+})
+export class SecondHalf {
+  private readonly http = inject(HttpClient);
+  /** There is no authenticator yet, and the role needs one. */
+  readonly enrols = input.required<boolean>();
+  readonly entered = output<SessionView>();
+  readonly gaveUp = output();
+
+  protected readonly factor = signal<SecondFactorView | null>(null);
+  protected readonly code = signal('');
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+
+  constructor() {
+    effect(() => {
+      if (this.enrols()) void this.enrol();
+    });
+  }
+
+  protected async finish(): Promise<void> {
+    if (this.busy() || this.code().trim() === '') return;
+    await this.during(async () => {
+      const code = this.code().trim();
+      this.entered.emit(await firstValueFrom(this.http.post<SessionView>(AT, { code })));
+    });
+  }
+
+  private enrol(): Promise<void> {
+    return this.during(async () => {
+      this.factor.set(await firstValueFrom(this.http.post<SecondFactorView>(`${AT}/enrolment`, {})));
+    });
+  }
+
+  private async during(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set(null);
+    try {
+      await work();
+    } catch (error) {
+      this.refusal.set(problemOf(error).message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import {
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { DemoSignIn } from '@zhunsheng/contract';
+import { problemOf } from '@zhunsheng/session';
+import { firstValueFrom } from 'rxjs';
+
+/** Closes with true when the server knows again who sits here. */
+@Component({
+  selector: 'zs-step-up-dialog',
+  imports: [
+    ...[FormsModule, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+    ...[MatFormField, MatInput, MatLabel],
+  ],
+  templateUrl: './step-up-dialog.html',
+  styleUrls: ['../../system/dialog-form.scss', './step-up-dialog.scss'],
+})
+export class StepUpDialog {
+  private readonly http = inject(HttpClient);
+  private readonly dialog = inject<MatDialogRef<StepUpDialog, boolean>>(MatDialogRef);
+  protected readonly password = signal('');
+  protected readonly code = signal('');
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+  /** Answers 404 outside demo mode: there everybody knows his own. */
+  protected readonly demo = httpResource<DemoSignIn>(() => '/api/v1/session/demo');
+
+  protected async submit(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.refusal.set(null);
+    const [password, code] = [this.password(), this.code().trim()];
+    try {
+      await firstValueFrom(
+        this.http.post('/api/v1/session/confirmation', {
+          ...(password ? { password } : {}),
+          ...(code ? { code } : {}),
+        }),
+      );
+      this.dialog.close(true);
+    } catch (error) {
+      this.refusal.set(problemOf(error).message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
