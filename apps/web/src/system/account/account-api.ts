@@ -29,7 +29,12 @@ export class AccountApi {
     await firstValueFrom(this.http.post(`${this.list}/${encodeURIComponent(id)}/disable`, {}));
   }
 
-  /** Whoever was locked or disabled chooses a new password by a new link, unless he signs in by the bureau's directory. */
+  /** For who has not chosen a password; where rights wait behind it, only after the security administrator agreed. */
+  link(id: string): Promise<ActivationView> {
+    return firstValueFrom(this.http.post<ActivationView>(`${this.list}/${encodeURIComponent(id)}/link`, {}));
+  }
+
+  /** Whoever was locked or disabled chooses a new password by a link that the system administrator hands out. */
   enable(id: string): Promise<EnabledView> {
     return firstValueFrom(this.http.post<EnabledView>(`${this.list}/${encodeURIComponent(id)}/enable`, {}));
   }

@@ -50,14 +50,26 @@ describe('AccountsPage', () => {
   });
 
   it('offers the removal of an authenticator and the link to a new password to two different people', async () => {
-    const lost: AccountView = { ...account(1), state: 'disabled', secondFactor: true };
+    const lost: AccountView = { ...account(1), state: 'pending', secondFactor: true };
     const system = await open('sysadmin');
     await system.asked('', 0, [lost], null);
-    expect([system.button('解除验证器'), system.button('启用')].map(Boolean)).toEqual([true, false]);
+    expect([system.button('解除验证器'), system.button('发链接')].map(Boolean)).toEqual([false, true]);
     TestBed.resetTestingModule();
     const security = await open('secadmin');
     await security.asked('', 0, [lost], null);
-    expect([security.button('解除验证器'), security.button('启用')].map(Boolean)).toEqual([false, true]);
+    expect([security.button('解除验证器'), security.button('发链接')].map(Boolean)).toEqual([true, false]);
+  });
+
+  it('lets one agree to a new link and another hand it out', async () => {
+    const waiting: AccountView = { ...account(1), state: 'pending' };
+    const system = await open('sysadmin');
+    await system.asked('', 0, [waiting], null);
+    expect([system.button('发链接'), system.button('同意重发链接')].map(Boolean)).toEqual([true, false]);
+    TestBed.resetTestingModule();
+    const security = await open('secadmin');
+    await security.asked('', 0, [waiting, { ...account(2), altered: true }], null);
+    expect([security.button('发链接'), security.button('同意重发链接')].map(Boolean)).toEqual([false, true]);
+    expect(security.element.textContent).toContain('授权被绕过系统改动');
   });
 
   it('lets the security administrator take roles away, and the system administrator propose them', async () => {

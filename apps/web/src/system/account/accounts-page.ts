@@ -38,6 +38,7 @@ export class AccountsPage {
   protected readonly states = ACCOUNT_STATES;
 
   protected rolesOf(account: AccountView): string {
+    if (account.altered) return '授权被绕过系统改动，已不作数';
     return account.roles.map((role) => ROLE_NAMES[role]).join('、') || '未授权';
   }
 
@@ -85,10 +86,19 @@ export class AccountsPage {
 
   protected async enable(account: AccountView): Promise<void> {
     try {
-      const { link } = await this.api.enable(account.id);
-      if (link) return this.hand(link);
-      this.notice.done(`已启用 ${account.name}，由统一身份登录`);
+      const { needsLink } = await this.api.enable(account.id);
+      this.notice.done(
+        needsLink ? `已同意 ${account.name} 重设密码，请系统管理员发给启用链接` : `已启用 ${account.name}`,
+      );
       this.accounts.reload();
+    } catch (error) {
+      this.notice.failed(error);
+    }
+  }
+
+  protected async sendLink(account: AccountView): Promise<void> {
+    try {
+      this.hand(await this.api.link(account.id));
     } catch (error) {
       this.notice.failed(error);
     }
