@@ -39,7 +39,9 @@ export const PLACES: readonly Place[] = [
       { path: '/control-room', name: '调度', roles: BUREAU },
       { path: '/calendar', name: '日程', roles: BUSINESS },
       { path: '/notices', name: '通知', roles: DESKS },
+      { path: '/matters', name: '事项', roles: BUSINESS },
       { path: '/assistant', name: '助手', roles: DESKS },
+      { path: '/training', name: '练习', roles: BUSINESS },
     ],
   },
   {
@@ -124,6 +126,9 @@ export const PLACES: readonly Place[] = [
     pocket: false,
     pages: [
       { path: '/rules', name: '规则库', roles: BUSINESS },
+      { path: '/consultations', name: '征求意见', roles: BUSINESS },
+      { path: '/same-ruler', name: '同一把尺子', roles: BUSINESS },
+      { path: '/blind-map', name: '盲区图', roles: BUSINESS },
       { path: '/rule-versions', name: '版本', roles: BUREAU },
       { path: '/rule-health', name: '体检', roles: BUREAU },
       { path: '/backtest', name: '回测', roles: BUREAU },

@@ -8,6 +8,7 @@ import type { UnreadNotices } from '@zhunsheng/contract';
 import { SessionStore } from '@zhunsheng/session';
 import { Icon } from '@zhunsheng/ui';
 import { filter } from 'rxjs';
+import { IdleBar } from '../idle/idle-bar';
 import { Breadcrumb } from './breadcrumb';
 import { isOn, placesOf } from './navigation';
 import { PageRow } from './page-row';
@@ -21,7 +22,7 @@ function placeOf(route: ActivatedRouteSnapshot): unknown {
 
 @Component({
   selector: 'zs-shell',
-  imports: [Breadcrumb, Icon, MatMenu, MatMenuItem, MatMenuTrigger, PageRow, RouterLink, RouterOutlet, TopBar],
+  imports: [Breadcrumb, Icon, IdleBar, MatMenu, MatMenuItem, MatMenuTrigger, PageRow, RouterLink, RouterOutlet, TopBar],
   host: { '[class.narrow]': 'rail.narrow()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',

@@ -35,6 +35,8 @@ export class TopBar {
       .map((role) => ROLE_NAMES[role])
       .join('、'),
   );
+  /** Feedback is business data, which administrators have none of. */
+  protected readonly says = computed(() => this.session.session()?.scope.kind !== 'none');
   protected readonly mode = computed(() => MODES[this.appearance.mode()]);
   protected readonly deadline = computed(() => {
     const closesOn = this.campaigns.campaign()?.closesOn;
@@ -42,6 +44,10 @@ export class TopBar {
     const left = daysLeft(this.today, closesOn);
     return left < 0 ? `已于 ${closesOn} 截止` : left === 0 ? '今日截止' : `还有 ${left} 天`;
   });
+
+  protected say(): void {
+    void this.router.navigate(['/matters'], { queryParams: { open: '反馈', from: this.router.url } });
+  }
 
   protected async signOut(): Promise<void> {
     try {

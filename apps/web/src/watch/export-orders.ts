@@ -15,6 +15,7 @@ const TONES: Record<ExportOrderView['state'], Tone> = {
   已批: 'good',
   未批: 'block',
   已取: 'plain',
+  过期: 'plain',
 };
 
 /** 导出审批: what waits first, then what left the house. */
