@@ -10,6 +10,8 @@ test.describe.configure({ mode: 'serial' });
 
 const PASSWORD = 'Plumb-line-42!';
 const READY_MS = 60_000;
+/** The command of an installation from the bundle, with a port and data of its own (tools/bundle/acceptance.sh). */
+const INSTALLED = process.env['ZS_STORY_PRODUCT'];
 const UNITS = `单位编码,单位名称,单位性质,主管部门,归口科室
 101,云河县民政局,行政,云河县民政局,社会保障股
 101001,云河县民政局本级,行政,云河县民政局,社会保障股`;
@@ -27,9 +29,10 @@ class EmptyProduct {
     chmodSync(this.#folder, 0o755);
     const root = path.resolve(import.meta.dirname, '../../..');
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, ['apps/api/dist/src/main.js'], {
+    const own = { PORT: '0', ZS_DEMO: '0', ZS_DATA_DIR: path.join(this.#folder, 'data') };
+    this.#child = spawn(INSTALLED ?? process.execPath, INSTALLED ? [] : ['apps/api/dist/src/main.js'], {
       cwd: root,
-      env: { PATH, HOME, PORT: '0', ZS_DEMO: '0', ZS_DATA_DIR: path.join(this.#folder, 'data') },
+      env: { PATH, HOME, ...(INSTALLED ? {} : own) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.#terminal += text));

@@ -74,3 +74,16 @@ test('the control room names the bottleneck and opens the queue in one click', a
   await expect(page).toHaveURL(/\/cockpit\/why\?.*state=/);
   await expect(page.locator('.value strong')).toHaveText(count);
 });
+
+test('a leader opens one of the filings worth a look, and asks in words from the cockpit', async ({ as, page }) => {
+  await as('leader');
+  await page.goto('/cockpit');
+  const worth = page.getByRole('region', { name: /^值得一看/ });
+  await expect(worth.getByRole('listitem')).toHaveCount(10);
+  await worth.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/projects\//);
+  await page.goBack();
+  await page.getByRole('textbox', { name: '问数', exact: true }).fill('各部门申报金额前五');
+  await page.getByRole('button', { name: '问', exact: true }).click();
+  await expect(page).toHaveURL(/\/ask\?q=/);
+});
