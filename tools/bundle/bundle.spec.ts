@@ -154,6 +154,60 @@ whereSealed(`install.sh, upgrade.sh and uninstall.sh${unless}`, () => {
     expect(fs.readdirSync(prefix).sort()).toEqual(['data', 'etc']);
   });
 
+  it('under systemd stop the services, do everything as their account with its key, and start them again', () => {
+    const prefix = path.join(scratch, 'under systemd');
+    const said = path.join(scratch, 'said');
+    const tools = path.join(scratch, 'tools');
+    fs.mkdirSync(tools);
+    // stand-ins that tell what they were asked for; systemd-run then does it
+    const standIn = (name: string, text: string) =>
+      fs.writeFileSync(path.join(tools, name), `#!/bin/sh\necho "${name} $*" >>"${said}"\n${text}\n`, { mode: 0o755 });
+    standIn('systemctl', '[ "$1" != --quiet ] || [ ! -e "$FAIL.down" ]');
+    // refuses what its arguments end with, as the file says
+    standIn(
+      'systemd-run',
+      'while [ "${1#--}" != "$1" ]; do shift; done\nshift\n[ ! -e "$FAIL" ] || [ "$*" != "$(cat "$FAIL")" ] || exit 3',
+    );
+    const fail = path.join(scratch, 'fail');
+    const env = { ...process.env, PATH: `${tools}:${process.env['PATH']}`, FAIL: fail, ZS_LEAST_KIB: '0' };
+    expect(install(bundle, '--prefix', prefix).code).toBe(0);
+    const next = smallBundle('1.1.0');
+    const upgrade = (...args: string[]) => {
+      fs.rmSync(said, { force: true });
+      const asked = [path.join(next, 'upgrade.sh'), '--prefix', prefix, '--without-signature', '--systemd', ...args];
+      const { status } = spawnSync('sh', asked, { encoding: 'utf8', env });
+      return { status, told: fs.readFileSync(said, 'utf8').trim().split('\n') };
+    };
+    const asService = (act: string) =>
+      expect.stringMatching(
+        `^systemd-run .*--uid=zhunsheng .*LoadCredential=zs-kek:/etc/zhunsheng/zs-kek .*zs upgrade${act}$`,
+      );
+    const services = (act: string) => `systemctl ${act} zhunsheng zhunsheng-worker`;
+    const stop = ['systemctl --quiet is-active zhunsheng', services('stop')];
+    const start = ['systemctl daemon-reload', services('start')];
+    const current = () => fs.readlinkSync(path.join(prefix, 'current'));
+    expect(upgrade('--check')).toEqual({ status: 0, told: [asService(' --check')] });
+    // refused before anything changed: the services run as before
+    fs.writeFileSync(fail, 'upgrade --check');
+    expect(upgrade()).toEqual({ status: 3, told: [...stop, asService(' --check'), ...start] });
+    fs.writeFileSync(`${fail}.down`, '');
+    expect(upgrade()).toEqual({ status: 3, told: [...stop, asService(' --check')] });
+    fs.rmSync(`${fail}.down`);
+    // begun: only a second try or the way back may follow
+    fs.writeFileSync(fail, 'upgrade');
+    expect(upgrade()).toEqual({ status: 3, told: [...stop, asService(' --check'), asService('')] });
+    expect(current()).toBe('releases/1.0.0');
+    fs.rmSync(fail);
+    expect(upgrade()).toEqual({ status: 0, told: [...stop, asService(' --check'), asService(''), ...start] });
+    expect(current()).toBe('releases/1.1.0');
+    fs.writeFileSync(fail, 'upgrade --rollback');
+    expect(upgrade('--rollback')).toEqual({ status: 3, told: [...stop, asService(' --rollback'), ...start] });
+    expect(current()).toBe('releases/1.1.0');
+    fs.rmSync(fail);
+    expect(upgrade('--rollback')).toEqual({ status: 0, told: [...stop, asService(' --rollback'), ...start] });
+    expect(current()).toBe('releases/1.0.0');
+  });
+
   it('do not install what was changed', () => {
     const prefix = path.join(scratch, 'untouched');
     fs.appendFileSync(inBundle('bin/zs'), 'rm -rf /\n');

@@ -93,7 +93,7 @@ describe('the commands of the operator’s manual', () => {
       if (why) expect(spawnSync('sh', ['-n'], { input: text }).status).toBe(0);
       else expect(await run(text)).toEqual({ code: 0, said: '' });
     },
-    120_000,
+    300_000,
   );
 
   it.each(blocks.filter(({ asRoot }) => asRoot).map(({ text }) => [title(text), text] as const))(
