@@ -15,7 +15,9 @@ import type pg from 'pg';
 import type { Options } from '../main.js';
 import { type BenchReport, median, rounded, Watch } from '../measure.js';
 import { withScratchDatabase } from '../review/scratch-database.js';
+import { ANALYSES } from './analyses.js';
 import { loadCity, loadRun, REGION, RULES, type Size, YEAR } from './million-projects.js';
+import { loadResults } from './results.js';
 
 const FULL: Size = { units: 4500, projects: 1_000_000, payments: 10_000_000 };
 const QUICK: Size = { units: 600, projects: 60_000, payments: 600_000 };
@@ -23,6 +25,8 @@ const FIRST = '00000000-0000-4000-8000-000000000001';
 const SECOND = '00000000-0000-4000-8000-000000000002';
 const ROUNDS = 30;
 const CHANGES = 5;
+/** Each analysis is asked for as often. */
+const ANALYSED = 3;
 /** What a review after a change of a few projects moves. */
 const MOVED = 20;
 /** The keeper looks for changes this often. */
@@ -45,7 +49,10 @@ export async function benchDashboards({ quick, say }: Options): Promise<BenchRep
   };
   return withScratchDatabase(async ({ work, owner }) => {
     say(`写入 ${size.projects} 个项目、${size.payments} 笔支付…`);
-    const loading = await timed(() => loadCity(owner, size, FIRST));
+    const loading = await timed(async () => {
+      await loadResults(owner, size.units, size.projects);
+      await loadCity(owner, size, FIRST);
+    });
     const keeper = new RollupKeeper(work, doors);
     say(`写入 ${(loading.ms / 1000).toFixed(0)} 秒；第一次汇总…`);
     const filling = await timed(() => keeper.round());
@@ -74,6 +81,14 @@ export async function benchDashboards({ quick, say }: Options): Promise<BenchRep
         if (round > 0) (took[name] ??= []).push(ms);
       }
     const reading = watch.stop('驾驶舱的请求', ROUNDS * Object.keys(calls).length);
+
+    say('执行、跨年、成本效益、政策、预测…');
+    const analysed: Record<string, number> = {};
+    for (const [name, call] of Object.entries(ANALYSES)) {
+      const times: number[] = [];
+      for (let round = 0; round < ANALYSED; round++) times.push((await timed(() => read(call))).ms);
+      analysed[`${name}Ms`] = median(times);
+    }
 
     say('直接汇总…');
     const plain = await timed(() => plainSums(owner, FIRST));
@@ -105,6 +120,7 @@ export async function benchDashboards({ quick, say }: Options): Promise<BenchRep
         cockpitP95Ms: quantile(took['whole'] ?? [], 0.95),
         callsP95Ms: quantile(all, 0.95),
         ...Object.fromEntries(Object.entries(took).map(([name, ms]) => [`${name}P95Ms`, quantile(ms, 0.95)])),
+        ...analysed,
         plainMs: plain.ms,
         firstFillMs: filling.ms,
         refreshMs: Math.max(...changes),

@@ -23,7 +23,8 @@ const UNITS = `
   select ${REGION}, (200 + u / ${UNITS_EACH}) || lpad((u % ${UNITS_EACH})::text, 3, '0'), (200 + u / ${UNITS_EACH})::text,
     '第' || u / ${UNITS_EACH} || '部门', '第' || u || '单位', '事业' from generate_series(0, $1::int - 1) u`;
 
-const UNIT_OF = (i: string): string =>
+/** The unit of project `i`; `$1`: how many units there are. */
+export const UNIT_OF = (i: string): string =>
   `(200 + (${i} % $1::int) / ${UNITS_EACH}) || lpad(((${i} % $1::int) % ${UNITS_EACH})::text, 3, '0')`;
 /** Whole yuan from a million yuan down, the same in every run. */
 const FEN = (i: string): string => `(100 + (${i}::bigint * 7919) % 999900) * 10000`;

@@ -1,4 +1,9 @@
 export { AlertRounds } from './alert/alert-rounds.js';
+export { crossYear } from './analysis/cross-year/cross-year.js';
+export { execution } from './analysis/execution/execution.js';
+export { executionForecast } from './analysis/forecast/execution-forecast.js';
+export { outcomes } from './analysis/outcome/outcomes.js';
+export { policyList } from './analysis/policy/policy-list.js';
 export { FindRun, type Search } from './search/find-run.js';
 export { scoreFinds, type ThemeScore } from './search/score-finds.js';
 export { alertReading, themeReading } from './desk/theme-reading.js';
