@@ -43,7 +43,8 @@ export function compare(reader: Reader, at: SyntaxNode, op: Comparison, a: Typed
     if (same === null) return null;
     if (same) return op === '=' ? same : not(same);
   }
-  const hint = a.type === 'date' || b.type === 'date' ? '日期常量写成 date("2026-01-01")' : undefined;
+  const hint =
+    a.type === 'date' || b.type === 'date' ? '日期常量写成 date("2026-01-01")' : '两边要是同一种：数比数，文本比文本';
   reader.fail(at, 'type', `${TYPE_NAMES[a.type]}与${TYPE_NAMES[b.type]}不能用“${op}”比较`, hint);
   return null;
 }

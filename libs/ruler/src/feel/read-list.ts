@@ -37,7 +37,8 @@ function readSource(reader: Reader, node: SyntaxNode, name: string | null, scope
   }
   if (typed.type === 'list') return { iteration: { name, over: typed, slot }, where: null };
   if (typed.type === 'words') return { iteration: { name, over: { words: typed.words }, slot }, where: null };
-  if (typed.type !== 'error' || node.name !== 'VariableName') reader.fail(node, 'type', '这里要一张明细表或一个词表');
+  if (typed.type !== 'error' || node.name !== 'VariableName')
+    reader.fail(node, 'type', '这里要一张明细表或一个词表', '写字典里类型为明细的名称，或值为词表的参数');
   return null;
 }
 
@@ -45,7 +46,7 @@ function readIterator(reader: Reader, node: SyntaxNode, scope: Scope): Source | 
   const group = childrenOf(node).find((child) => child.name === 'InExpressions');
   const [only, ...more] = group ? operandsOf(group) : [];
   if (!only || more.length) {
-    reader.fail(node, 'subset', '一次只能循环一张明细');
+    reader.fail(node, 'subset', '一次只能循环一张明细', '第二张明细在 satisfies 后面另写一个 some 或 every');
     return null;
   }
   const [label, context] = operandsOf(only);

@@ -60,9 +60,19 @@ export class Reader {
         return this.fail(node, 'null', '不能与 null 比较', '判断是否填报请用 已填(名称)');
       case 'FilterExpression':
       case 'ForExpression':
-        return this.fail(node, 'subset', '明细的筛选和 for 只能写在 count、sum、min、max 里面');
+        return this.fail(
+          node,
+          'subset',
+          '明细的筛选和 for 只能写在 count、sum、min、max 里面',
+          '例如 count(明细[行内条件])；其他名称后面不能跟方括号',
+        );
       default:
-        return this.fail(node, 'subset', `这里不支持这种写法（${node.name}）`);
+        return this.fail(
+          node,
+          'subset',
+          '这里不支持这种写法',
+          '写成用 and、or、not(…) 连起来的比较；列举写 in (甲, 乙)',
+        );
     }
   }
 
@@ -99,13 +109,13 @@ export class Reader {
 
   private only(node: SyntaxNode, scope: Scope): Typed {
     const [inner] = operandsOf(node);
-    return inner ? this.read(inner, scope) : this.fail(node, 'syntax', '括号里是空的');
+    return inner ? this.read(inner, scope) : this.fail(node, 'syntax', '括号里是空的', '在括号里写一个条件或算式');
   }
 
   private number(node: SyntaxNode): Typed {
     const value = Number(this.textOf(node).replace(/\s/g, ''));
     if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
-      return this.fail(node, 'number', '数字太大，会丢失精度');
+      return this.fail(node, 'number', '数字太大，会丢失精度', '最大写到 9007199254740991；金额用带单位的参数');
     return { type: 'number', unit: PLAIN, node: { k: 'number', value }, literal: true };
   }
 
@@ -137,13 +147,14 @@ export class Reader {
   private path(node: SyntaxNode, scope: Scope): Typed {
     const [from, field] = operandsOf(node);
     if (!from || !field || from.name !== 'VariableName')
-      return this.fail(node, 'subset', '只能用“行.字段”这样的一层路径');
+      return this.fail(node, 'subset', '只能用“行.字段”这样的一层路径', '先用 some、every 或 for 说明“行”是哪张明细的');
     const row = scope.row(nameIn(from, this.text));
     if (!row) {
       const typed = scope.lookup(nameIn(from, this.text));
       if (typed?.type === 'list')
         return this.fail(node, 'subset', '明细的一列只能写在 sum、min、max 里面', `例如 sum(${this.textOf(node)})`);
-      if (typed) return this.fail(node, 'type', `“${this.textOf(from)}”没有字段`);
+      if (typed)
+        return this.fail(node, 'type', `“${this.textOf(from)}”没有字段`, '只有明细的行才有字段；去掉点号和后面的部分');
       return this.unknownName(from, nameIn(from, this.text), scope);
     }
     const name = nameIn(field, this.text);
@@ -161,7 +172,7 @@ export class Reader {
       const a = this.quantity(left, scope);
       return a ? { ...a, node: { k: 'negate', a: a.node } } : ERROR;
     }
-    if (!left || !right) return this.fail(node, 'syntax', '运算缺少一边');
+    if (!left || !right) return this.fail(node, 'syntax', '运算缺少一边', '运算符两边各写一个数');
     if (!/^[-+*/]$/.test(sign)) return this.fail(op ?? node, 'operator', `不支持运算符“${sign}”`, '可用 + - * /');
     const a = this.read(left, scope);
     const b = this.read(right, scope);
@@ -177,7 +188,12 @@ export class Reader {
       if (b.type === 'number' && (b.unit === PLAIN || b.unit === '天')) return { type: 'date', node: n };
     }
     if (a.type !== 'number' || b.type !== 'number')
-      return this.fail(node, 'type', `${TYPE_NAMES[a.type]}与${TYPE_NAMES[b.type]}不能用“${sign}”运算`);
+      return this.fail(
+        node,
+        'type',
+        `${TYPE_NAMES[a.type]}与${TYPE_NAMES[b.type]}不能用“${sign}”运算`,
+        '只有数能加减乘除；日期只能加减天数',
+      );
     const unit = sign === '*' ? productUnit(a, b) : sign === '/' ? quotientUnit(a, b) : sameUnit(a, b);
     if (typeof unit !== 'string') return this.fail(node, unit.code, unit.message, unit.hint);
     const tree: Num = { k: 'arithmetic', op: sign as '+', a: a.node, b: b.node };
