@@ -55,6 +55,14 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     if (said.groupBy.includes('project') && next.metrics.includes('project_count')) next.metrics = ['budget_amount'];
   }
   next.filters = mergedFilters(last.filters, said.filters, PLUS.test(text));
+  // 会议费呢, after 三公经费: instead of it; 其中会议费 would be a part of it
+  const [only] = said.filters;
+  if (said.filters.length === 1 && only!.op === 'in' && COSTS.has(only!.dim) && INSTEAD.test(text))
+    next.filters = next.filters.filter(({ dim, op }) => dim === only!.dim || !COSTS.has(dim) || op !== 'in');
+  // 各部门呢, after one of them: all of them
+  const widened = said.groupBy.find((id) => id === 'org' && !last.groupBy.includes(id));
+  if (widened && !said.filters.some(({ dim }) => dim === widened))
+    next.filters = next.filters.filter(({ dim, op, values }) => dim !== widened || op !== 'in' || values.length > 1);
   if (
     said.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length === 1) &&
     !PLUS.test(text)
@@ -85,6 +93,10 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   return next;
 }
 
+/** What money is spent on, named in one way or another. */
+const COSTS = new Set(['topic', 'econ_class', 'spend_type']);
+const INSTEAD =
+  /^(?:那|那么)?(?:换成|改成|改为|换|改看)[^,的]+$|^(?:那|那么)?(?!其中|里面|只|单|光|按|再|加)[^,的]{2,10}呢$/;
 const MORE = /^(?:那|那么)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
 const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
 

@@ -84,7 +84,7 @@ export const LOST = '上一句';
 
 /** 我们局排第几: a place among others says how others stand; 别的单位 are others. */
 const RANKED =
-  /排(?:名|在)?第?几|第几(?:名|位)|名次|(?:别的|其他|其它|其余|兄弟|别家|人家的?|各|所有|全部|每个)(?:单位|部门|局|委办局)/;
+  /排名|排(?:名|在)?第?几|第几(?:名|位)|名次|(?:别的|其他|其它|其余|兄弟|别家|人家的?|各|所有|全部|每个)(?:单位|部门|局|委办局)|全[区市县](?:的)?(?:平均|均值|中位)|(?:部门|单位)平均/;
 
 /** Few signs, and nothing but a measure in them. */
 const BARE = /^(?!.*[全本我][区市县])(?!.*[总共]).{2,9}$/;
@@ -93,6 +93,10 @@ const saysOnlyWhat = ({ filters, groupBy, having, order, compare }: QueryPlan): 
 /** 项目有哪些, right after another question: of what was just spoken of. */
 const listsOnly = ({ filters, time, having }: QueryPlan, words: readonly Token[]): boolean =>
   !filters.length && !having.length && !time && !words.some(({ kind }) => kind === 'metric' || kind === 'weak');
+
+const SUMMED = /^(?:合计|一共|总共|总计|共计|加起来|累计|加总|加在一起|加一起)/;
+const COUNTED =
+  /^(?<which>.{2,20}的)(?:部门|单位|项目)?(?:都|一共|总共)?(?<ask>有(?:几|多少)(?:个|家|项)|有哪些|是哪些|都?有谁|是哪几[个家])(?:部门|单位|项目)?(?:呢|啊)?$/;
 
 function follow(words: string, setting: Setting): Plan | null {
   const { lexicon, now, last, before = [] } = setting;
@@ -113,6 +117,13 @@ function follow(words: string, setting: Setting): Plan | null {
   if (together) return follow(together.rest, { ...setting, last: together.plan, before: [] });
   const turn = turned(text, last, lexicon, now);
   if (turn) return turn;
+  const counted = last.groupBy.length ? COUNTED.exec(text)?.groups : undefined;
+  if (counted) {
+    // 低于60%的有几个, 教育局的有哪些: narrowed, then counted or shown
+    const narrowed = follow(counted['which']!, setting);
+    if (narrowed?.kind === 'query' && narrowed.groupBy.join() === last.groupBy.join())
+      return counted['ask']!.includes('哪') ? narrowed : (turned(counted['ask']!, narrowed, lexicon, now) ?? null);
+  }
   const { reading, aside } = read(asked(followUpCore(text), setting), lexicon.vocabulary, now, {
     metric: last.metrics[0]!,
     time: last.time,
@@ -120,6 +131,16 @@ function follow(words: string, setting: Setting): Plan | null {
   });
   if (reading.unread().length) return null;
   if (isVague(last, reading)) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
+  // 申报金额合计多少, after those above a bar: the sum of what only the answer has
+  const isSum = reading.tokens.some(({ kind, text: word }) => kind === 'total' && SUMMED.test(word));
+  if (isSum && last.groupBy.length && !reading.plan.groupBy.length && !reading.plan.share) {
+    if (last.having.length || last.limit !== null) return clarify('operator', ['合计']);
+    return follow(text, { ...setting, last: { ...last, groupBy: [], order: null } });
+  }
+  // 哪个部门最多, after rates: the most of what?
+  const most = reading.tokens.some(({ kind, text: word }) => kind === 'superlative' && /^最[多少]/.test(word));
+  const isRate = !reading.plan.metrics.length && lexicon.metric(last.metrics[0]!).unit === 'ratio';
+  if (most && isRate && reading.plan.order) return clarify('metric', ['最多'], ['项目数', '核减金额']);
   const next: QueryPlan = merged(last, reading, aside, text);
   return broken(next, reading) ?? next;
 }

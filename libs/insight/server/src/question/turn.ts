@@ -5,9 +5,12 @@ import { monthsOf, type Now, wholeYear } from './reading/fiscal-time.js';
 import { numeral } from './reading/numeral.js';
 
 const TOTAL =
-  /^(?:那|那么)?(?:它们|他们|她们|这些|这几个|这几家|以上|上面这些|上述|那些|这些部门|这些单位|这些项目|这几个部门|这几个单位|全部|总的)?(?:合计|一共|总共|总计|加起来|共|合起来|加一起|加一块|加在一起|加总|汇总)(?:起来)?(?:是|有|占)?(?:多少|多少钱|几何|多少元)?(?:呢)?$/;
+  /^(?:那|那么)?(?:它们|他们|她们|这些|这几个|这几家|以上|上面这些|上述|那些|这些部门|这些单位|这些项目|这几个部门|这几个单位|全部|总的)?(?:合计|一共|总共|总计|加起来|共|合起来|加一起|加一块|加在一起|加总|汇总|累计)(?:起来|下来)?(?:是|有|占)?(?<asked>多少|多少钱|几何|多少元)?(?:呢)?$/;
 const COUNT =
   /^(?:那|那么)?(?:这些|这样的|它们)?(?:一共|总共|共|合计|拢共)?(?:是|有)?(?:多少|几)(?<unit>个|家|项)(?:项目|部门|单位)?(?:呢|啊|了)?$/;
+/** 全区呢, after one office: without it. */
+const WHOLE =
+  /^(?:那|那么)?(?:放到)?(?:全区|全市|全县|全区整体|全市整体|整个区|整个市|全区上下)(?:的|整体)?(?:情况|总体)?(?:怎么样|如何|是?多少)?(?:呢)?$/;
 const FLIP = /^(?:反过来|倒过来|倒着|反着|颠倒)(?:排|看|来|排序)?(?:一下|呢)?$/;
 const AGAINST = /^(?:那|那么)?(?:与|和|跟|比|较)?(?:去年|上年)同期(?:相?比(?:较|起来)?)?(?:呢|怎么样|如何)?$/;
 const LISTED =
@@ -26,14 +29,30 @@ const MOVED =
 const BAR =
   /^(?:把|将|那)?(?:阈值|门槛|标准线|条件|界限|红线|线|上限|下限)(?:再)?(?:放宽|提高|降低|提升|收紧|抬高|压低|提|降|调|改|换|放|抬|压|设)?(?:到|成|为|至)(?<n>\S+?)(?:呢|看看)?$/;
 
+/** 改成20% */
+const OTHER =
+  /^(?:那)?(?:改|换|调整?)(?:成|为|到)(?<n>[\d.,]+(?:%|万元?|亿元?|分|个|条)|[一二两三四五六七八九十百千]+(?:成|万元?|亿元?|分|个|条))(?<side>以[上下内])?(?:的)?(?:呢|看看|试试)?$/;
+
 /** 他们合计是多少, 反过来排, 门槛提到一千万: turns of the last plan that say how it changes and nothing else. */
 export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): QueryPlan | ClarifyPlan | null {
-  if (TOTAL.test(text)) {
+  const total = TOTAL.exec(text);
+  if (total) {
+    // 一共多少钱, after how many: of what was filed, or of what was granted?
+    if (/[钱元]$/.test(total.groups!['asked'] ?? '') && last.metrics.every((id) => id.endsWith('_count')))
+      return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
     // the sum of the first ten needs their names, which only the answer has
     if (last.limit !== null || last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
       return clarify('operator', ['合计']);
     return { ...last, kind: 'query', groupBy: [], order: null, chart: null };
   }
+  if (WHOLE.test(text) && last.filters.some(({ dim }) => dim === 'org') && !last.groupBy.includes('org'))
+    return {
+      ...last,
+      kind: 'query',
+      filters: last.filters.filter(({ dim }) => dim !== 'org'),
+      share: null,
+      chart: null,
+    };
   if (AGAINST.test(text)) return { ...last, kind: 'query', compare: 'yoy', chart: null };
   const counted = COUNT.exec(text);
   if (counted) return countOf(last, counted.groups!['unit']!);
@@ -53,7 +72,8 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
 /** 总共有几个, after a list: how many rows it has. */
 function countOf(last: QueryPlan, unit: string): QueryPlan | ClarifyPlan | null {
   const metric = { project: 'project_count', org: 'org_count' }[last.groupBy.length === 1 ? last.groupBy[0]! : ''];
-  if (!metric || (unit === '家') !== (metric === 'org_count')) return null;
+  const isOffices = unit === '家' || (unit === '个' && last.having.length > 0 && metric === 'org_count');
+  if (!metric || isOffices !== (metric === 'org_count')) return null;
   if (last.limit !== null || (last.versus ?? last.stat ?? last.share)) return clarify('operator', ['个数']);
   return { ...last, kind: 'query', metrics: [metric], groupBy: [], order: null, chart: null };
 }
@@ -72,7 +92,7 @@ function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): Qu
 
 /** 门槛提到一千万: the one threshold of the last plan, elsewhere. */
 function withBar(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): QueryPlan | null {
-  const { n: said, side } = (BAR.exec(text) ?? MOVED.exec(text))?.groups ?? {};
+  const { n: said, side } = (BAR.exec(text) ?? MOVED.exec(text) ?? OTHER.exec(text))?.groups ?? {};
   const bar = last.having[0];
   if (!said || !bar || last.having.length > 1) return null;
   if (side && (side === '以上') !== bar.op.startsWith('>')) return null;
