@@ -13,7 +13,10 @@ export function readGroups(reading: Reading, counted: string[]): void {
   };
   // ABCD各类项目: the classes, not the projects
   reading.take('(?<things>d) e(?= d)', ({ things }) => (things![0]!.text.startsWith('ABCD') ? group(things) : false));
-  reading.take('e( e)* (?<things>d( [jJ] e? d)*)', ({ things }) => group(things));
+  // 各类项目: of which kind of kinds?
+  reading.take('(?<kinds>e)( e)* (?<things>d( [jJ] e? d)*)', ({ kinds, things }) =>
+    things![0]!.text === '项目' && /^各[类种]$/.test(kinds![0]!.text) ? false : group(things),
+  );
   reading.take('B (?<things>d( [jJ] d)*)( B)?', ({ things }) => group(things));
   reading.take('(?<things>d) B', ({ things }) => group(things));
   reading.take('(?<things>d) e(?! d)( q)?', ({ things }) => (things![0]!.id === 'project' ? false : group(things)));
@@ -165,5 +168,9 @@ export function readTrend(reading: Reading): void {
 }
 
 /** 近12个月: counted in months although it touches two years. */
-const isMonths = ({ plan: { time } }: Reading) =>
-  time !== null && 'from' in time && !(time.from.endsWith('-01') && time.to.endsWith('-12'));
+const isMonths = ({ plan: { time }, tokens }: Reading) =>
+  time !== null && 'from' in time && !(time.from.endsWith('-01') && time.to.endsWith('-12')) && !isSince(tokens);
+
+/** 2020年到现在: counted in years although this one is not over. */
+const isSince = (tokens: readonly Token[]) =>
+  tokens.some(({ kind, text }) => kind === 'time' && /^[^月]*(?:以来|至今|到现在|到今年|到目前)$/.test(text));

@@ -57,7 +57,8 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
       return;
     }
     // 申报项目的等级分布: how many of each
-    if (isReported && !aside.length && spreadByKind(reading)) {
+    const asksState = plan.groupBy.join() === 'status' && reading.tokens.some(({ text }) => text === '什么');
+    if (isReported && !aside.length && (spreadByKind(reading) || asksState)) {
       metrics.push('project_count');
       ids.clear();
     }
@@ -170,6 +171,14 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
   if (plan.kind === 'why' && plan.groupBy.includes('project') && !aside.length) return null;
   if (aside.length) return [...new Set(aside)];
   if (plan.all) return ['project_count'];
+  // 信息化项目的等级分布: how many of each
+  if (
+    spreadByKind(reading) &&
+    plan.filters.length &&
+    !plan.share &&
+    !reading.tokens.some(({ kind }) => kind === 'askMoney')
+  )
+    return ['project_count'];
   const value = reading.tokens.find(
     ({ kind, dim }) => kind === 'value' && ['func_class', 'econ_class', 'topic', 'spend_type'].includes(dim!),
   );

@@ -16,6 +16,8 @@ export function readOrder(reading: Reading, aside: string[]): void {
   };
   const ranked = ({ metric, most, rank }: Record<string, Token[]>) => {
     const [said, top] = [most?.[0], rank?.[0]];
+    // 建议数与申报数差异最大: of what lies between them, which no plan ranks by
+    if (isOfDifference(reading, said ?? top!)) return false;
     if (top?.kind === 'number' && !countsRows(top)) return false;
     const dir = said ? direction(reading, said, metric?.[0]) : (top!.id ?? 'desc');
     const plural = !top && reading.left('which').some(({ text }) => /哪些|哪几|分别/.test(text));
@@ -56,6 +58,12 @@ export function readOrder(reading: Reading, aside: string[]): void {
     loose = !/[高低多少大小快慢升降正倒]/.test(text);
     return order(metric?.[0], sort![0]!.id!, null);
   });
+}
+
+function isOfDifference({ tokens }: Reading, most: Token): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const before = words[words.indexOf(most) - 1];
+  return before?.kind === 'growth' && before.number === 0;
 }
 
 /** 按申报金额降序: what stands right before the order is what it is of. */

@@ -1,3 +1,4 @@
+import { isTime } from '../../semantics/cut.js';
 import type { Token } from '../lexicon/token.js';
 import type { Vocabulary } from '../lexicon/vocabulary.js';
 import { clarify, type ClarifyPlan, type QueryPlan } from '../plan.js';
@@ -169,6 +170,13 @@ function readGrowth(reading: Reading): void {
     // 教育局比卫健局预算多多少: of each other, not of last year
     if (!plan.compare && number && isOfTwo(reading)) return !reading.left('time').length;
     if (!plan.compare && severalYears(plan.time) && /没|还是|^是/.test(text)) return false;
+    // 历年预算变化, 每个季度的变化: the rows show it
+    if (!plan.compare && number === 0 && plan.groupBy.some((id) => isTime(id)) && /^变/.test(text)) return true;
+    // 近五年预算的增长情况: year by year
+    if (!plan.compare && severalYears(plan.time) && !plan.groupBy.length && /情况$/.test(text)) {
+      plan.groupBy.push('year');
+      return true;
+    }
     reading.assumed ||= plan.compare === null;
     plan.compare ??= 'yoy';
     if (number && !/多少|率|幅|速|比例/.test(text)) reading.turned = number as 1 | -1;

@@ -19,13 +19,19 @@ export function readShare(reading: Reading, aside: string[]): (() => void) | nul
     found = { value: undefined, self: false };
     return true;
   });
-  reading.take('i (?<value>[vS])?( T)* (?<metric>[mw]( [mw])?)?( d)?( T)? [hq%]', ({ value, metric }) => {
-    if (found || new Set(metric!.map(({ id }) => id)).size > 1) return false;
-    if (metric?.[0]) aside.push(metric[0].id!);
-    const said = value?.[0];
-    found = { value: said?.kind === 'value' ? said : undefined, self: said?.kind === 'self' };
-    return true;
-  });
+  reading.take(
+    'i (?<value>[vS])?( T)* (?<metric>[mw]( [mw])?)?( (?<noun>d))?( T)? [hq%]',
+    ({ value, metric, noun }) => {
+      if (found || new Set(metric!.map(({ id }) => id)).size > 1) return false;
+      // 占全部项目的比例: of their number
+      const isOfProjects = noun?.[0]?.id === 'project' && !metric![0] && !value![0];
+      if (isOfProjects && !reading.left('metric').length && !reading.left('weak').length) aside.push('project_count');
+      if (metric?.[0]) aside.push(metric[0].id!);
+      const said = value?.[0];
+      found = { value: said?.kind === 'value' ? said : undefined, self: said?.kind === 'self' };
+      return true;
+    },
+  );
   reading.take('i T (?<value>v)? [mw] [hq%]', ({ value }) => {
     if (found) return false;
     found = { value: value![0], self: false };
@@ -76,7 +82,8 @@ function settle(reading: Reading, { value, self, within }: Denominator): void {
   else if (!value && parts(reading)) {
     plan.groupBy.push(parts(reading)!);
     plan.share = 'group';
-  } else if (!value)
+  } else if (!value && ofEverything(reading)) plan.share = 'total';
+  else if (!value)
     plan.share =
       plan.groupBy.some((id) => !isTime(id)) || (plan.groupBy.length && !plan.filters.length)
         ? 'group'
@@ -91,6 +98,13 @@ function settle(reading: Reading, { value, self, within }: Denominator): void {
     plan.share = `within:${value.dim}`;
   } else plan.share = `of:${value.dim}=${value.id}`;
 }
+
+/** 教育局、公安局占全区的比重: of all there is, not of the two. Where all are listed it is the same. */
+const ofEverything = ({ tokens, plan }: Reading): boolean => {
+  const of = tokens.findIndex(({ kind }) => kind === 'of');
+  const isNarrowed = plan.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
+  return isNarrowed && of >= 0 && tokens.slice(of).some(({ text }) => /^(?:占)?全[区市县](?:的|各)?$/.test(text));
+};
 
 /** 基本支出与项目支出的构成比例: of each other. */
 const parts = ({ plan, tokens }: Reading): string | undefined =>
