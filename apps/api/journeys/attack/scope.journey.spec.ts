@@ -5,6 +5,7 @@ import pg from 'pg';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { demoCity, loadDemoCity } from '../../src/demo/index.js';
+import { ENTITIES } from '../../src/start/entities.js';
 import { foundTwin, TWIN } from './twin-city.js';
 
 const HOME = demoCity.region;
@@ -21,7 +22,7 @@ describe('the database alone, without any filter of the application', () => {
   let tables: { name: string; unit: boolean }[];
 
   beforeAll(async () => {
-    db = await testDatabase(MIGRATIONS);
+    db = await testDatabase(MIGRATIONS, { entities: ENTITIES });
     const everything = systemActor({ ...regionScope(HOME), kind: 'all' });
     await db.work.run(everything, (ctx) => loadDemoCity(ctx, { projects: 12 }));
     await foundTwin(db);
