@@ -45,6 +45,7 @@ export { AccountDesk } from './administration/account-desk.js';
 export { DormantAccounts } from './administration/access/dormant-accounts.js';
 export { accessGuards } from './administration/access/access-guards.js';
 export { accessTables } from './administration/access/access-tables.js';
+export { genuineHolders } from './administration/grants/genuine-holders.js';
 export { GrantSeal } from './administration/grants/grant-seal.js';
 export { sealDemoGrants, sealOldGrants } from './administration/grants/seal-grants.js';
 export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './administration/first-accounts.js';

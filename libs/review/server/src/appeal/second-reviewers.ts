@@ -1,4 +1,4 @@
-import { type Ctx, dayInChina, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, dayInChina, genuineHolders, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import type { Appeal } from './appeal.entity.js';
 
@@ -7,19 +7,21 @@ export interface Reviewer {
   name: string;
 }
 
-/** Who holds such a right today. Accounts are the product's own tables: nobody's data scope reaches them. */
+/** Who holds such a right today, given by the product. Accounts are the product's own tables: nobody's data scope reaches them. */
 async function reviewersOf(work: UnitOfWork, region: number): Promise<Reviewer[]> {
   return work.run(
     systemActor(),
-    (ctx) =>
-      ctx.manager.query<Reviewer[]>(
+    async (ctx) => {
+      const found = await ctx.manager.query<Reviewer[]>(
         `select a.id, a.name from account a join role_grant g on g.account_id = a.id
          where a.state = 'active' and g.roles && array['reviewer', 'performance', 'budget']
            and (g.until is null or g.until >= $2::date)
            and (g.scope_kind = 'all' or (g.scope_kind = 'region' and $1 between g.region_lo and g.region_hi))
          order by a.username`,
         [region, dayInChina(ctx.clock.now())],
-      ),
+      );
+      return genuineHolders(ctx, found, ({ id }) => id);
+    },
     { readOnly: true },
   );
 }

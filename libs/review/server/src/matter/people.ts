@@ -1,5 +1,5 @@
 import type { MatterPerson } from '@zhunsheng/contract';
-import { dayInChina, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
+import { dayInChina, genuineHolders, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 
 type Person = Omit<MatterPerson, 'liaison'>;
 
@@ -10,8 +10,8 @@ type Person = Omit<MatterPerson, 'liaison'>;
 export function peopleOf(work: UnitOfWork, region: number, unit: string | null): Promise<Person[]> {
   return work.run(
     systemActor(),
-    (ctx) =>
-      ctx.manager.query<Person[]>(
+    async (ctx) => {
+      const found = await ctx.manager.query<Person[]>(
         `select a.id, a.name, case when g.scope_kind in ('unit', 'dept') then g.unit_lo end as "unitCode"
          from account a join role_grant g on g.account_id = a.id
          where a.state = 'active' and (g.until is null or g.until >= $3::date) and (
@@ -21,7 +21,9 @@ export function peopleOf(work: UnitOfWork, region: number, unit: string | null):
            or (g.scope_kind = 'dept' and g.region_lo = $1 and g.unit_lo <= $2 and g.unit_hi > $2))
          order by 3 nulls first, a.username`,
         [region, unit, dayInChina(ctx.clock.now())],
-      ),
+      );
+      return genuineHolders(ctx, found, ({ id }) => id);
+    },
     { readOnly: true },
   );
 }

@@ -1,5 +1,5 @@
 import type { CoReviewRules, Office } from '@zhunsheng/contract';
-import { type Ctx, dayInChina, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
+import { type Ctx, dayInChina, genuineHolders, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 
 export interface Member {
   office: Office;
@@ -31,19 +31,21 @@ export async function membersOn(ctx: Ctx, region: number, day: string, unitCode:
   );
 }
 
-/** Who holds such a right today. Accounts are the product's own tables: nobody's data scope reaches them. */
+/** Who holds such a right today, given by the product. Accounts are the product's own tables: nobody's data scope reaches them. */
 export async function peopleOf(work: UnitOfWork, region: number): Promise<CoReviewRules['people']> {
   return work.run(
     systemActor(),
-    (ctx) =>
-      ctx.manager.query<CoReviewRules['people']>(
+    async (ctx) => {
+      const found = await ctx.manager.query<CoReviewRules['people']>(
         `select a.id as "accountId", a.name from account a join role_grant g on g.account_id = a.id
          where a.state = 'active' and g.roles && array['reviewer', 'performance', 'budget']
            and (g.until is null or g.until >= $2::date)
            and (g.scope_kind = 'all' or (g.scope_kind = 'region' and $1 between g.region_lo and g.region_hi))
          order by a.username`,
         [region, dayInChina(ctx.clock.now())],
-      ),
+      );
+      return genuineHolders(ctx, found, ({ accountId }) => accountId);
+    },
     { readOnly: true },
   );
 }
