@@ -148,7 +148,7 @@ export interface AllocationRunRow {
   finishedAt: string | null;
   inputDigest: string;
   resultDigest: string | null;
-  /** null until done */
+  /** null until done, and in a list before who has yet to mark a project of the year blindly. */
   pools: AllocationPool[] | null;
   message: string | null;
 }
@@ -158,8 +158,10 @@ export interface AllocationRunView extends AllocationRunRow {
   result: AllocationResult | null;
   leftOut: { id: string; code: string; name: string; departmentCode: string; requestFen: number; why: string }[];
   departments: { code: string; name: string }[];
-  /** Lines left out because the reader has yet to mark their projects blindly. */
+  /** Projects the reader has yet to mark blindly. */
   veiled: number;
+  /** Budgets not told for their sake: what a sum has beyond the other lines would be theirs. */
+  withheld: BudgetKind[];
 }
 
 /** `GET /api/v1/allocation?year=` */
@@ -172,6 +174,8 @@ export interface AllocationView {
   scenarios: ScenarioView[];
   runs: AllocationRunRow[];
   controlNumbers: ControlNumberView[];
+  /** Control numbers not told: the department's sum holds a project the reader has yet to mark blindly. */
+  withheldNumbers: number;
   mayAllocate: boolean;
   mayIssue: boolean;
 }
@@ -208,6 +212,8 @@ export interface DraftDifference {
 /** `GET /api/v1/allocation/second-draft?year=`: 二上 against the control numbers, line by line. */
 export interface SecondDraftCheck {
   year: number;
+  /** Departments not told: their sums hold a project the reader has yet to mark blindly. */
+  withheld: number;
   departments: {
     /** As filed; empty when a filing names none. */
     fundType: string;

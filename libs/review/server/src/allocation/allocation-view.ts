@@ -1,7 +1,7 @@
 import type { AllocationResult, AllocationRunRow, AllocationRunView, AllocationView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { blindPublicIds } from '../fairness/round/blind-guard.js';
+import { blindPublicIds, blindSums } from '../fairness/round/blind-guard.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { latestRun } from '../verdict/run/run-record.js';
 import { AllocationRun, AllocationScenario, BudgetCeiling } from './allocation.entity.js';
@@ -22,9 +22,11 @@ export async function allocationView(ctx: Ctx, { region, year, name }: Campaign)
   const scenarios = await ctx.manager.find(AllocationScenario, { where, order: { createdAt: 'ASC' } });
   const runs = await ctx.manager.find(AllocationRun, { where, order: { queuedAt: 'DESC' }, take: SHOWN_RUNS });
   const numbers = await controlNumbers(ctx, region, year);
+  const blind = await blindSums(ctx, { region, year });
+  const told = numbers.filter(({ fundType, departmentCode }) => !blind.has(`${fundType}/${departmentCode}`));
   const holds = (role: string): boolean => ctx.actor.roles.some((one) => one === role);
   return {
-    ...{ year, campaign: name, departments, controlNumbers: numbers },
+    ...{ year, campaign: name, departments, controlNumbers: told, withheldNumbers: numbers.length - told.length },
     reviewed: (await latestRun(ctx, region, year)) !== null,
     ceilings: ceilings.map(({ fundType, department, amountFen, source, certainty, setter, setAt }) => ({
       ...{ fundType, departmentCode: department, source, certainty, setter, setAt: setAt.toISOString() },
@@ -34,7 +36,7 @@ export async function allocationView(ctx: Ctx, { region, year, name }: Campaign)
     scenarios: scenarios.map(({ id, name: called, changes, creator, createdAt }) => ({
       ...{ id, name: called, changes, creator, createdAt: createdAt.toISOString() },
     })),
-    runs: runs.map((run) => runRow(run, scenarios)),
+    runs: runs.map((run) => runRow(run, scenarios, blind.size > 0 ? null : run.summary)),
     mayAllocate: holds('budget'),
     mayIssue: holds('leader') && numbers.length === 0,
   };
@@ -44,27 +46,26 @@ export async function allocationRunView(ctx: Ctx, region: number, id: string): P
   const run = await storedRun(ctx, region, id);
   const scenarios = await ctx.manager.findBy(AllocationScenario, { region, year: run.year });
   const { leftOut } = JSON.parse(run.inputs) as AllocationInputs;
-  const blind = await blindPublicIds(ctx, run);
-  const { veiled, ...result } = withoutVeiled(
-    (JSON.parse(run.result ?? 'null') as AllocationResult | null) ?? NOTHING,
-    blind,
-  );
+  const stored = (JSON.parse(run.result ?? 'null') as AllocationResult | null) ?? NOTHING;
+  const shown = withoutVeiled({ result: stored, leftOut }, await blindPublicIds(ctx, run));
   return {
-    ...runRow(run, scenarios),
-    result: run.result === null ? null : result,
-    leftOut: leftOut.flatMap(({ department, fundType: _, ...rest }) =>
-      blind.has(rest.id) ? [] : [{ ...rest, departmentCode: department }],
-    ),
-    veiled,
+    ...runRow(run, scenarios, run.result === null ? null : shown.result.pools),
+    result: run.result === null ? null : shown.result,
+    leftOut: shown.leftOut.map(({ department, fundType: _, ...rest }) => ({ ...rest, departmentCode: department })),
+    ...{ veiled: shown.veiled, withheld: shown.withheld },
     departments: await departmentsOf(ctx, region),
   };
 }
 
-function runRow(run: AllocationRun, scenarios: readonly AllocationScenario[]): AllocationRunRow {
-  const { id, year, state, requester, inputDigest, resultDigest, summary, message } = run;
+function runRow(
+  run: AllocationRun,
+  scenarios: readonly AllocationScenario[],
+  pools: AllocationRunRow['pools'],
+): AllocationRunRow {
+  const { id, year, state, requester, inputDigest, resultDigest, message } = run;
   const scenario = scenarios.find((one) => one.id === run.scenario);
   return {
-    ...{ id, year, state, requester, inputDigest, resultDigest, message, pools: summary },
+    ...{ id, year, state, requester, inputDigest, resultDigest, message, pools },
     scenario: scenario ? { id: scenario.id, name: scenario.name } : null,
     queuedAt: run.queuedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import type { AllocationResult, DraftDifference, SecondDraftCheck } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { blindSums } from '../../fairness/round/blind-guard.js';
 import { storedRun } from '../allocation-runner.js';
 import { departmentsOf } from '../departments.js';
 import { controlNumbers } from './control-numbers.js';
@@ -19,9 +20,11 @@ type Department = SecondDraftCheck['departments'][number];
 /** What is filed now against what each department was told, project by project. */
 export async function secondDraft(ctx: Ctx, region: number, year: number): Promise<SecondDraftCheck> {
   const departments = await comparedLines(ctx, region, year);
+  const blind = await blindSums(ctx, { region, year });
+  const told = departments.filter(({ fundType, departmentCode }) => !blind.has(`${fundType}/${departmentCode}`));
   return {
-    year,
-    departments: departments.map(({ lines, ...one }) => ({
+    ...{ year, withheld: departments.length - told.length },
+    departments: told.map(({ lines, ...one }) => ({
       ...one,
       compared: lines.length,
       lines: lines.filter(differs),

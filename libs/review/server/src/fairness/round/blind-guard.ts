@@ -49,6 +49,20 @@ export async function blindPublicIds(ctx: Ctx, campaign: Pick<Campaign, 'region'
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Sums of the campaign that hold one of them, as `fund/department`. */
+export async function blindSums(ctx: Ctx, campaign: Pick<Campaign, 'region' | 'year'>): Promise<Set<string>> {
+  const projects = await blindProjects(ctx, campaign);
+  if (projects.length === 0) return new Set();
+  const rows = await ctx.manager.query<{ sum: string }[]>(
+    `select distinct coalesce(v.fund_type, '') || '/' || u.department_code as sum from project p
+     join project_version v on (v.region_code, v.project_id) = (p.region_code, p.project_id)
+     join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
+     where p.region_code = $1 and p.project_id = any ($2::bigint[])`,
+    [campaign.region, projects],
+  );
+  return new Set(rows.map(({ sum }) => sum));
+}
+
 /** @throws ZsError BLIND_SAMPLE where a list without those to be marked blindly would say something wrong */
 export async function refuseUnblindingOfCampaign(ctx: Ctx, campaign: Pick<Campaign, 'region' | 'year'>): Promise<void> {
   const [project] = await blindProjects(ctx, campaign);
