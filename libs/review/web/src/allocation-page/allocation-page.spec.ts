@@ -40,10 +40,11 @@ const RUN: AllocationRunView = {
   },
   leftOut: [{ id: 'x', code: 'X', name: '待核实的项目', departmentCode: '101', requestFen: 1, why: '待核实' }],
   departments: [{ code: '101', name: '教育局' }],
-  veiled: 0,
+  ...{ veiled: 0, withheld: [] },
 };
 const VIEW: AllocationView = {
-  ...{ year: 2027, campaign: '2027', reviewed: true, departments: RUN.departments, scenarios: [], controlNumbers: [] },
+  ...{ year: 2027, campaign: '2027', reviewed: true, departments: RUN.departments, scenarios: [] },
+  ...{ controlNumbers: [], withheldNumbers: 0 },
   ceilings: [
     {
       ...{ fundType: '一般公共预算', departmentCode: '', departmentName: null, amountFen: 100_000_000 },

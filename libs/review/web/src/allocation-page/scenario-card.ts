@@ -1,7 +1,13 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { AllocationChange, AllocationRunRow, AllocationView, CreateScenario } from '@zhunsheng/contract';
+import type {
+  AllocationChange,
+  AllocationPool,
+  AllocationRunRow,
+  AllocationView,
+  CreateScenario,
+} from '@zhunsheng/contract';
 import { Money } from '@zhunsheng/ui';
 import { AllocationStore } from './allocation-store';
 import { changeText } from './change-text';
@@ -30,7 +36,7 @@ export class ScenarioCard {
     }
     return [...latest.values()]
       .sort((a, b) => Number(a.scenario !== null) - Number(b.scenario !== null))
-      .map((run) => ({ run, name: run.scenario?.name ?? '现行', ...sums(run) }));
+      .map((run) => ({ run, name: run.scenario?.name ?? '现行', sums: run.pools && sums(run.pools) }));
   });
 
   protected add(change: AllocationChange): void {
@@ -54,9 +60,8 @@ export class ScenarioCard {
   }
 }
 
-function sums({ pools }: AllocationRunRow) {
-  const of = (pick: (pool: NonNullable<AllocationRunRow['pools']>[number]) => number) =>
-    (pools ?? []).reduce((sum, pool) => sum + pick(pool), 0);
+function sums(pools: readonly AllocationPool[]) {
+  const of = (pick: (pool: AllocationPool) => number) => pools.reduce((sum, pool) => sum + pick(pool), 0);
   return {
     ceilingFen: of(({ ceilingFen }) => ceilingFen),
     greedyFen: of(({ greedy }) => greedy.fundedFen),
