@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 
 import { regionScope, systemActor } from '../src/actor/actor.js';
 import { ACCOUNT_ENTITIES } from '../src/administration/account.entity.js';
+import { accessByTwo } from '../src/administration/access/access-by-two.js';
 import { accessGuards } from '../src/administration/access/access-guards.js';
 import { accessTables } from '../src/administration/access/access-tables.js';
 import { AccountDesk } from '../src/administration/account-desk.js';
@@ -53,7 +54,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
   const clock = options.clock ?? systemClock;
   // the kernel's younger tables follow the rooms' in the product's list
   const { migrations } = options;
-  const younger = [accessTables, accessGuards].filter((one) => !migrations.includes(one));
+  const younger = [accessTables, accessGuards, accessByTwo].filter((one) => !migrations.includes(one));
   const db = await testDatabase([...migrations, ...younger], {
     entities: [...ACCOUNT_ENTITIES, ...(options.entities ?? [])],
     clock,

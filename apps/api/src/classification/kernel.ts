@@ -24,7 +24,11 @@ export const KERNEL_LEVELS: TableLevels = {
     ].join(' '),
   },
   half_sign_in: { L2: 'account_id way expires_at', L4: 'token_digest' },
-  external_identity: { L2: 'issuer way account_id seen_at linked_by linked_at', L3: 'subject username name groups' },
+  cosigner_key: { L2: 'id account_id public_key state asked_at decided_by decided_at ended_at seal' },
+  external_identity: {
+    L2: 'issuer way account_id seen_at linked_by linked_at asked_account asked_by asked_at',
+    L3: 'subject username name groups',
+  },
   grant_proposal: {
     L2: [
       'id account_id roles scope until origin reason made_at proposed_by proposed_at state decided_by',
@@ -57,7 +61,7 @@ export const KERNEL_LEVELS: TableLevels = {
     L3: 'account_id address id',
     L4: 'token_digest',
   },
-  sign_in_attempt: { L2: 'way expires_at used_at', L4: 'state_digest nonce verifier' },
+  sign_in_attempt: { L2: 'way begun_at expires_at used_at', L4: 'state_digest nonce verifier confirms' },
   watch_day: { L2: 'day alarms made_at', L3: 'signals' },
   zs_installation: { L2: 'only_one id role_prefix' },
   zs_migration: { L2: 'name applied_at' },

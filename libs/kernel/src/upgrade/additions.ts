@@ -31,6 +31,12 @@ const MADE_ANEW: ReadonlySet<string> = new Set([
   // of sessions: after going back everybody shows who he is once more
   'public.session.confirmed_at',
   'public.session.ousted_at',
+  // of minutes at a provider, and a question that is put again
+  'public.sign_in_attempt.confirms',
+  'public.sign_in_attempt.begun_at',
+  'public.external_identity.asked_account',
+  'public.external_identity.asked_by',
+  'public.external_identity.asked_at',
   // minutes between two factors
   'public.half_sign_in',
   // sums over filings, counted again from them
