@@ -13,7 +13,8 @@ export const ERRORS = {
   },
   STEP_UP_ELSEWHERE: {
     status: 403,
-    message: '您由统一身份认证登录，这里没有您的密码，也没有绑定验证器。请退出后重新登录，登录后 5 分钟内可以办理。',
+    message:
+      '您由统一身份认证登录，这里没有您的密码，也没有绑定验证器。请到统一身份认证重新登录一次以确认，或先在“我的账号”绑定验证器。',
   },
   LINK_BY_TWO: {
     status: 409,
@@ -23,8 +24,13 @@ export const ERRORS = {
     status: 409,
     message: '同一账号的解除验证器和关联统一身份不能由同一人办理，请由另一位安全保密管理员办理。',
   },
+  IDENTITY_BY_TWO: {
+    status: 409,
+    message: '账号已有角色，关联统一身份须两人办理：先由系统管理员提出，再由安全保密管理员同意同一个账号。',
+  },
   SIGN_IN_REFUSED: { status: 401, message: '用户名或密码不正确，或账号暂时不可用。连续 5 次失败将锁定 30 分钟。' },
   FORBIDDEN: { status: 403, message: '您的角色没有这项操作的权限。如确需办理，请联系安全保密管理员授权。' },
+  PLEDGE_MISSING: { status: 403, message: '查看业务数据前须先签署安全承诺书。请打开“安全承诺书”，阅读后签署。' },
   CSRF_REFUSED: { status: 403, message: '请求缺少有效的防伪标记，已拒绝。请刷新页面后重试。' },
   NOT_FOUND: { status: 404, message: '没有找到所要的内容，或它不在您的数据范围内。' },
   INVALID_INPUT: { status: 400, message: '提交的内容有误：{problems}' },

@@ -103,6 +103,13 @@ export interface ExternalIdentityView {
   groups: string[];
   account: { id: string; username: string; name: string } | null;
   seenAt: string;
+  /** An account with rights it is to be linked to, when the security administrator agrees. */
+  asked: { account: { id: string; username: string; name: string }; by: string; at: string } | null;
+}
+
+/** `linked` is false when it waits for the second person. */
+export interface IdentityLinked {
+  linked: boolean;
 }
 
 export interface LinkIdentity {

@@ -75,6 +75,27 @@ export interface CosignaturesView {
   items: CosignatureView[];
 }
 
+/** `GET /api/v1/ledger/cosigner-keys`: with which key an auditor signs, agreed to by the security administrator. */
+export interface CosignerKeyView {
+  id: string;
+  holder: string;
+  own: boolean;
+  /** Hex, 04‖x‖y. */
+  publicKey: string;
+  state: '待审定' | '有效' | '已退回' | '已停用';
+  askedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+}
+
+export interface AskCosignerKey {
+  publicKey: string;
+}
+
+export interface DecideCosignerKey {
+  agreed: boolean;
+}
+
 /** `GET /api/v1/ledger/cosignable`: `body` is signed as its UTF-8 bytes stand. */
 export interface CosignableView {
   size: number;

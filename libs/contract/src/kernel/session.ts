@@ -1,3 +1,5 @@
+import type { SessionRow } from './access.js';
+
 /** Who may do what. Business roles first, then the three administrators (三员), who exclude each other and all business roles. */
 export const ROLES = [
   'clerk',
@@ -56,6 +58,8 @@ export interface SessionView {
   csrf: string;
   /** Seconds until the session ends if nobody does anything; asked with `X-ZS-Background: 1` it is not lengthened by asking. */
   idleLeft?: number;
+  /** How one came in; who came by a provider confirms a grave act there. */
+  way?: SessionRow['way'];
   /** Only in the answer to a sign-in: earlier sessions of this account that ended by it. */
   ousted?: number;
 }
