@@ -1,4 +1,5 @@
 export { FixedClock } from './fixed-clock.js';
+export { registerCosigner } from './register-cosigner.js';
 export { resealGrants } from './reseal-grants.js';
 export { send, signInAs } from './signed-in.js';
 export type { SignedIn } from './signed-in.js';

@@ -14,9 +14,10 @@ import {
   sm2Sign,
   verifyBundle,
 } from '@zhunsheng/kernel';
-import { cityActor, FixedClock, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
+import { cityActor, FixedClock, registerCosigner, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
+import { ENTITIES } from '../../src/start/entities.js';
 
 const noted = ledgerEvent<{ n: number }>('kept.noted', 1, '记事');
 const MONTH_MIN = 31 * 24 * 60;
@@ -34,7 +35,7 @@ describe('a ledger that is kept', () => {
   let sequencer: Sequencer;
 
   beforeAll(async () => {
-    db = await testDatabase(MIGRATIONS, { clock });
+    db = await testDatabase(MIGRATIONS, { entities: ENTITIES, clock });
     desk = new LedgerDesk(db.urlFor('audit'), keys.publicKey, clock);
     sequencer = new Sequencer({
       url: db.urlFor('seq'),
@@ -42,6 +43,8 @@ describe('a ledger that is kept', () => {
       clock,
       onError: (error) => expect(error).toBeUndefined(),
     });
+    await registerCosigner(db.work, '审计员', auditor.publicKey);
+    await sequencer.sequence();
     for (const count of [13, 7, 21]) {
       for (let half = 0; half < 2; half++) {
         await db.work.run(cityActor, async (ctx) => {
@@ -68,7 +71,8 @@ describe('a ledger that is kept', () => {
       expect(statSync(file(month)).mode & 0o777).toBe(0o400);
       expect(await check(month)).toMatchObject({ ok: true, size: made.size, firstBad: null });
     }
-    expect(sizes).toEqual([26, 14, 42]);
+    // the key was asked for and agreed to in the first month
+    expect(sizes).toEqual([28, 14, 42]);
     await expect(desk.archive('2027-01', file('2027-01'))).rejects.toThrow(/不覆盖/);
     await expect(desk.archive('2026-01', file('none'))).rejects.toThrow(/没有台账条目/);
   });
@@ -119,7 +123,7 @@ describe('a ledger that is kept', () => {
     const onRecord = async ({ size, body }: { size: number; body: string }) => {
       const signature = sm2Sign(body, auditor);
       const { publicKey } = auditor;
-      return cosignOnRecord(db.work, desk, cityActor, { size, publicKey, signer: '审计员', signature });
+      return (await cosignOnRecord(db.work, desk, cityActor, { size, publicKey, signature })).fresh;
     };
     const told = () => db.sql(`select 1 from audit.event where action = 'ledger.cosigned'`);
     await db.work.run(cityActor, (ctx) => ledger.append(ctx, noted('note/late', { n: 1 })));
@@ -138,8 +142,25 @@ describe('a ledger that is kept', () => {
     expect([await desk.lateCosignature(30), (await told()).length]).toEqual([null, 2]);
   });
 
-  it('cannot be written anew by who holds its keys and the database: the cosignature remembers', async () => {
+  it('takes no signature of a key nobody registered, says so, and finds one that came past the product', async () => {
+    const stranger = makeSm2Keys();
+    const asked = await desk.cosignable();
+    if (!asked) throw new Error('nothing to sign');
+    const { size, body } = asked;
+    const { publicKey } = stranger;
+    const signature = sm2Sign(body, stranger);
+    await expect(cosignOnRecord(db.work, desk, cityActor, { size, publicKey, signature })).rejects.toThrow(/没有登记/);
+    const told = await db.sql(`select 1 from audit.event where action = 'ledger.cosignature-refused'`);
+    expect(told).toHaveLength(1);
+    expect(await desk.verify()).toMatchObject({ ok: true });
+    await desk.cosign({ size, publicKey, signer: '审计员', signature }, cityActor.id);
+    expect((await desk.verify()).firstBad).toMatch(/不是由登记过的公钥/);
     await db.sql('alter table audit.cosignature disable trigger user');
+    await db.sql('delete from audit.cosignature where public_key = $1', [publicKey]);
+    expect(await desk.verify()).toMatchObject({ ok: true });
+  });
+
+  it('cannot be written anew by who holds its keys and the database: the cosignature remembers', async () => {
     await db.sql(`update audit.cosignature set signature = $1`, [sm2Sign('another past', auditor)]);
     expect((await desk.verify()).firstBad).toMatch(/与 审计员 的会签不符/);
   });

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CosignableView, CosignaturesView, ExportOrderView, IncidentsView, WatchView } from '@zhunsheng/contract';
+import type {
+  CosignableView,
+  CosignaturesView,
+  CosignerKeyView,
+  ExportOrderView,
+  IncidentsView,
+  WatchView,
+} from '@zhunsheng/contract';
 import {
   ExportDesk,
   makeSm2Keys,
@@ -207,17 +214,50 @@ describe('安全监测', () => {
     const auditor = makeSm2Keys();
     const handIn = (who: SignedIn, signature: Buffer, { publicKey } = auditor) =>
       who.post('/api/v1/ledger/cosignatures', {
-        ...{ size, publicKey, signer: '审计员' },
+        ...{ size, publicKey },
         signature: signature.toString('base64'),
       });
     const product = city.keys.ledger;
+    const at = '/api/v1/ledger/cosigner-keys';
+    const keys = async () => (await audadmin.get<CosignerKeyView[]>(at)).body.map(({ state }) => state).sort();
+    const register = async ({ publicKey }: typeof auditor) => {
+      const { body } = await audadmin.post<{ id: string }>(at, { publicKey });
+      return { id: body.id, agreed: await secadmin.post(`${at}/${body.id}/decision`, { agreed: true }) };
+    };
+    // a good signature of a key nobody registered: refused, and told
+    expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(400);
+    expect(await city.db.sql(`select 1 from audit.event where action = 'ledger.cosignature-refused'`)).toHaveLength(1);
+    expect((await audadmin.post(at, { publicKey: product.publicKey })).status).toBe(400);
+    const { body: waiting } = await audadmin.post<{ id: string }>(at, { publicKey: auditor.publicKey });
+    expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(400);
+    expect((await audadmin.post(`${at}/${waiting.id}/decision`, { agreed: true })).status).toBe(403);
+    await expect(
+      city.db.sql(
+        `update cosigner_key set state = '有效', decided_at = asked_at,
+         decided_by = (select id from account where username = 'audadmin')`,
+      ),
+    ).rejects.toThrow(/two people/);
+    // two people in the database alone are none: the row has no seal
+    await city.db.sql(
+      `update cosigner_key set state = '有效', decided_at = asked_at, decided_by = (select id from account where username = 'secadmin')`,
+    );
+    expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(400);
+    await city.db.sql(`update cosigner_key set state = '待审定', decided_by = null, decided_at = null`);
+    expect((await secadmin.post(`${at}/${waiting.id}/decision`, { agreed: true })).status).toBe(204);
+    const other = makeSm2Keys();
+    const lost = await register(other);
+    expect([lost.agreed.status, await keys()]).toEqual([204, ['有效', '已停用']]);
+    expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(400);
+    expect((await audadmin.delete(`${at}/${lost.id}`)).status).toBe(204);
+    expect((await handIn(audadmin, sm2Sign(body, other), other)).status).toBe(400);
+    expect((await register(auditor)).agreed.status).toBe(204);
     expect((await handIn(audadmin, sm2Sign(`${body} `, auditor))).status).toBe(400);
     expect((await handIn(audadmin, sm2Sign(body, product), product)).status).toBe(400);
     expect((await handIn(secadmin, sm2Sign(body, auditor))).status).toBe(403);
     expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(204);
     expect(await list()).toMatchObject({
       late: null,
-      items: [{ size, signer: '审计员', publicKey: auditor.publicKey }],
+      items: [{ size, signer: audadmin.session.user.name, publicKey: auditor.publicKey }],
     });
     expect(await signalOf('ledger')).toMatchObject({ alarms: 0 });
     expect(await measured()).toBe(false);

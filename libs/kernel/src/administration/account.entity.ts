@@ -1,6 +1,7 @@
 import type { Role, ScopeView, SessionRow } from '@zhunsheng/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import { CosignerKey } from '../ledger/cosign/cosigner-key.entity.js';
 import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { HalfSignIn } from '../sign-in/half/half-sign-in.entity.js';
@@ -89,6 +90,7 @@ export const ACCOUNT_ENTITIES = [
   SecondFactorDraft,
   ExternalIdentity,
   HalfSignIn,
+  CosignerKey,
 ] as const;
 
 export function scopeOf(grant: RoleGrant): ScopeView {

@@ -21,6 +21,8 @@ import { RouteCheck } from '../http/route-check.js';
 import { IncidentController } from '../incident/incident.controller.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { CosignController } from '../ledger/cosign/cosign.controller.js';
+import { CosignerKeyController } from '../ledger/cosign/cosigner-key.controller.js';
+import { CosignerKeys } from '../ledger/cosign/cosigner-keys.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
 import { LedgerDesk } from '../ledger/ledger-desk.js';
 import { OperationController } from '../observe/operation.controller.js';
@@ -82,6 +84,7 @@ export class KernelModule {
       { provide: GrantProposals, useValue: new GrantProposals(work) },
       { provide: DormantAccounts, useValue: new DormantAccounts(work) },
       { provide: AccessReview, useValue: new AccessReview(work, entrance.rule) },
+      { provide: CosignerKeys, useValue: new CosignerKeys(work, keys.ledger.publicKey) },
       { provide: SessionList, useValue: new SessionList(work) },
       ...entrance.providers,
       { provide: DemoMode, useValue: new DemoMode(parts.demoPassword) },
@@ -102,6 +105,7 @@ export class KernelModule {
         AccessReviewController,
         LedgerController,
         CosignController,
+        CosignerKeyController,
         OperationController,
         WatchController,
         IncidentController,

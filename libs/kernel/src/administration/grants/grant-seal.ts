@@ -29,6 +29,16 @@ export class GrantSeal {
     return expected.length === found.length && timingSafeEqual(expected, found);
   }
 
+  /** Of another row by which somebody may do something, written as a text. */
+  ofText(row: string): string {
+    return hmacSm3(this.#key, row).toString('hex');
+  }
+
+  isOfText(row: string, seal: string): boolean {
+    const [expected, found] = [Buffer.from(this.ofText(row)), Buffer.from(seal)];
+    return expected.length === found.length && timingSafeEqual(expected, found);
+  }
+
   /** Whether this alteration is news to this process: it is told once, not at every request. */
   isNews(grant: RoleGrant): boolean {
     return !this.#told.has(nameOf(grant));

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { CosignableView, CosignaturesView } from '@zhunsheng/contract';
-import { IsInt, IsString, Matches, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsString, Matches, Min } from 'class-validator';
 
 import { type Actor, NO_SCOPE } from '../../actor/actor.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -17,10 +17,9 @@ export class CosignatureBody {
   @Matches(/^04[0-9a-fA-F]{128}$/, { message: '公钥应为 130 位十六进制（04 开头）' }) publicKey = '';
   /** Base64, DER. */
   @IsString() @Matches(/^[A-Za-z0-9+/]{80,120}={0,2}$/, { message: '签名应为 DER 的 Base64' }) signature = '';
-  @IsString() @MinLength(2) @MaxLength(40) signer = '';
 }
 
-/** 会签: once a day the auditor signs the newest checkpoint with a key the product does not hold. */
+/** 会签: once a day the auditor signs the newest checkpoint with a key the product does not hold and two people registered. */
 @Controller('api/v1/ledger')
 export class CosignController {
   constructor(
@@ -52,11 +51,11 @@ export class CosignController {
   @HttpCode(204)
   @Allow('audadmin')
   async cosign(@Acting() actor: Actor, @Body() body: CosignatureBody): Promise<void> {
-    const { size, publicKey, signer } = body;
+    const { size, publicKey } = body;
     const signature = Buffer.from(body.signature, 'base64');
     const [by, cosignature] = [
       { ...actor, scope: NO_SCOPE },
-      { size, publicKey, signer, signature },
+      { size, publicKey, signature },
     ];
     await cosignOnRecord(this.work, this.desk, by, cosignature).catch((error: unknown) => {
       if (error instanceof EnvironmentError) throw new ZsError('INVALID_INPUT', { problems: error.message });

@@ -1,6 +1,7 @@
 import type { CosignatureView } from '@zhunsheng/contract';
 import type pg from 'pg';
 
+import { accessByTwo } from '../../administration/access/access-by-two.js';
 import { sm2Verify } from '../../crypto/sm2.js';
 import type { Clock } from '../../database/ctx.js';
 import { EnvironmentError } from '../../postgres/environment-error.js';
@@ -68,12 +69,28 @@ export async function badCosignature(pool: pg.Pool): Promise<string | null> {
     signer: string;
     signature: Buffer;
     body: string | null;
+    stranger: boolean;
   }>(
-    `select s.size, s.public_key, s.signer, s.signature, c.body from audit.cosignature s
+    `select s.size, s.public_key, s.signer, s.signature, c.body, ${await stranger(pool)} as stranger from audit.cosignature s
      left join audit.checkpoint c on c.size = s.size order by s.size`,
   );
   const bad = rows.find(({ body, signature, public_key }) => !body || !sm2Verify(body, signature, public_key));
-  return bad ? `第 ${bad.size} 条处的检查点与 ${bad.signer} 的会签不符：台账在此之前被改写` : null;
+  if (bad) return `第 ${bad.size} 条处的检查点与 ${bad.signer} 的会签不符：台账在此之前被改写`;
+  const strange = rows.find((row) => row.stranger);
+  return strange ? `第 ${strange.size} 条处的会签不是由登记过的公钥作出的` : null;
+}
+
+/**
+ * Signed by a key that was nobody's: the row was written past the product. Whoever signed before keys were registered was
+ * not asked for one.
+ */
+async function stranger(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ known: boolean }>(
+    `select to_regclass('public.cosigner_key') is not null as known`,
+  );
+  if (!rows[0]?.known) return 'false';
+  return `(s.at > (select applied_at from zs_migration where name = '${accessByTwo.name}') and not exists (select from
+    cosigner_key k where k.public_key = s.public_key and k.decided_at <= s.at and k.state in ('有效', '已停用')))`;
 }
 
 const SHOWN = 60;
