@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { SessionRow } from '@zhunsheng/contract';
 import type { FastifyRequest } from 'fastify';
 
 import type { Actor } from '../actor/actor.js';
@@ -10,6 +11,7 @@ export interface Caller {
   /** Digest of the session's token. */
   session: string;
   csrf: string;
+  way: SessionRow['way'];
   /** The person showed who he is within the last minutes. */
   confirmed: boolean;
   /** Seconds until the session ends if nobody does anything. */

@@ -33,6 +33,7 @@ export interface OpenSession {
   token: string;
   actor: Actor;
   csrf: string;
+  way: SessionRow['way'];
   /** Seconds until it ends if nobody does anything. */
   idleLeft: number;
   /** Earlier sessions of the account that ended by this one. */
@@ -43,6 +44,7 @@ export interface ResolvedSession {
   actor: Actor;
   session: string;
   csrf: string;
+  way: SessionRow['way'];
   /** The person showed who he is within the last minutes. */
   confirmed: boolean;
   /** Seconds until it ends if nobody does anything. */
@@ -56,8 +58,17 @@ export class SessionDesk {
     private readonly clock: Clock,
   ) {}
 
-  /** For somebody who has just shown who he is; a new token each time, whatever cookie came with the request. */
-  async begin(ctx: Ctx, account: Account, address: string, way: SessionRow['way']): Promise<OpenSession> {
+  /**
+   * For somebody who is known; a new token each time, whatever cookie came with the request. `provenAt`: when he showed who
+   * he is, by default now; null when a provider knew him from before and nobody knows who sat down since.
+   */
+  async begin(
+    ctx: Ctx,
+    account: Account,
+    address: string,
+    way: SessionRow['way'],
+    provenAt: Date | null = this.clock.now(),
+  ): Promise<OpenSession> {
     const now = this.clock.now();
     const actor = await actorOf(ctx, account);
     await ctx.manager.update(
@@ -73,13 +84,13 @@ export class SessionDesk {
       way,
       createdAt: now,
       lastSeen: now,
-      confirmedAt: now,
+      confirmedAt: provenAt && provenAt > now ? now : provenAt,
       expiresAt: new Date(now.getTime() + ABSOLUTE),
       address,
     });
     const { username } = account;
     await ledger.append({ ...ctx, actor }, sessionOpened(`account/${account.id}`, { username, address }));
-    return { token, actor, csrf: csrfOf(token), idleLeft: idleOf(actor) / 1000, ousted };
+    return { token, actor, csrf: csrfOf(token), way, idleLeft: idleOf(actor) / 1000, ousted };
   }
 
   /**
@@ -114,7 +125,7 @@ export class SessionDesk {
       const ends = Math.min(seen.getTime() + idleOf(actor), found.expiresAt.getTime());
       const idleLeft = Math.floor((ends - now.getTime()) / 1000);
       const confirmed = found.confirmedAt !== null && now.getTime() - found.confirmedAt.getTime() <= CONFIRMED;
-      return { actor, session, csrf: csrfOf(token), confirmed, idleLeft };
+      return { actor, session, csrf: csrfOf(token), way: found.way, confirmed, idleLeft };
     });
     told();
     if (resolved instanceof ZsError) throw resolved;

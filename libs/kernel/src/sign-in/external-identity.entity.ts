@@ -13,4 +13,8 @@ export class ExternalIdentity {
   @Column('timestamptz', { name: 'seen_at' }) seenAt: Date;
   @Column('uuid', { name: 'linked_by', nullable: true }) linkedBy: string | null;
   @Column('timestamptz', { name: 'linked_at', nullable: true }) linkedAt: Date | null;
+  /** An account with rights, until a second person agrees. */
+  @Column('uuid', { name: 'asked_account', nullable: true }) askedAccount: string | null;
+  @Column('uuid', { name: 'asked_by', nullable: true }) askedBy: string | null;
+  @Column('timestamptz', { name: 'asked_at', nullable: true }) askedAt: Date | null;
 }

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ROLES } from '@zhunsheng/contract';
 import type {
   AccountView,
   ActivationView,
   EnabledView,
   ErrorView,
   ExternalIdentityView,
+  IdentityLinked,
   GrantProposalView,
   Page,
   SecondFactorView,
@@ -16,7 +19,7 @@ import { type CasServer, casServer } from '../../testing/identity/cas-server.js'
 import { DIRECTORY, type LdapServer, ldapServer } from '../../testing/identity/ldap-server.js';
 import { type Lie, lyingOidcServer } from '../../testing/identity/lying-oidc-server.js';
 import type { Listening } from '../../testing/identity/listening.js';
-import { CLIENT, oidcServer, throughProvider } from '../../testing/identity/oidc-server.js';
+import { type AtProvider, CLIENT, oidcServer, throughProvider } from '../../testing/identity/oidc-server.js';
 import {
   FixedClock,
   resealGrants,
@@ -29,6 +32,7 @@ import {
 } from '../../testing/index.js';
 import { DormantAccounts } from '../administration/access/dormant-accounts.js';
 import { PLAIN_ACCESS } from '../config/access-settings.js';
+import { Allow, StepUp } from '../http/permission.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
 import { bytesOf } from '../../testing/base32.js';
 import { codeAt, stepAt } from '../session/factor/totp.js';
@@ -59,7 +63,8 @@ async function link(t: TestApp, username: string, subjectOf: string): Promise<st
   const { items } = (await system.get<Page<ExternalIdentityView>>('/api/v1/external-identities')).body;
   const identity = items.find((one) => one.username === subjectOf);
   const { issuer, subject } = identity ?? { issuer: '', subject: '' };
-  expect((await system.post('/api/v1/external-identities/link', { issuer, subject, accountId })).status).toBe(204);
+  const linked = await system.post('/api/v1/external-identities/link', { issuer, subject, accountId });
+  expect(linked.body).toEqual({ linked: true });
   return accountId;
 }
 
@@ -71,10 +76,15 @@ async function grantReviewer(t: TestApp, accountId: string): Promise<void> {
 }
 
 /** Leaves for a provider: where to, and the cookie that must come back. */
-async function depart(t: TestApp, way: 'oidc' | 'cas'): Promise<{ to: URL; cookie: string }> {
-  const answer = await t.app.inject({ method: 'GET', url: `/api/v1/sign-in/${way}` });
+async function depart(
+  t: TestApp,
+  way: 'oidc' | 'cas' | 'confirmation',
+  session = '',
+): Promise<{ to: URL; cookie: string }> {
+  const url = way === 'confirmation' ? '/api/v1/session/confirmation' : `/api/v1/sign-in/${way}`;
+  const answer = await t.app.inject({ method: 'GET', url, headers: { cookie: session } });
   const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  return { to: new URL(String(answer.headers.location)), cookie };
+  return { to: new URL(String(answer.headers.location), HOME), cookie };
 }
 
 async function arrive(t: TestApp, query: string, cookie: string, way: 'oidc' | 'cas') {
@@ -85,6 +95,25 @@ async function arrive(t: TestApp, query: string, cookie: string, way: 'oidc' | '
   });
   const session = answer.cookies.find(({ name }) => name === 'zs_sid');
   return { to: String(answer.headers.location), session: session ? `zs_sid=${session.value}` : null };
+}
+
+@Controller('api/v1/grave')
+class GraveController {
+  @Post()
+  @Allow(...ROLES)
+  @StepUp()
+  @HttpCode(200)
+  act(): Record<string, never> {
+    return {};
+  }
+}
+
+/** What a grave act answers in this session. */
+async function grave(t: TestApp, cookie: string): Promise<string | number> {
+  const { csrf } = await whoIs(t, cookie);
+  const headers = { cookie, 'x-zs-csrf': csrf };
+  const { status, body } = await send<ErrorView>(t.app, 'POST', '/api/v1/grave', headers, {});
+  return status < 300 ? status : body.code;
 }
 
 const whoIs = async (t: TestApp, cookie: string) =>
@@ -127,12 +156,17 @@ describe('signing in by the bureau’s directory', () => {
   });
 
   it('registers who is not linked, and lets nobody in by an equal name', async () => {
-    await makeAccount(t, 'wang');
+    const [wang, security] = [await makeAccount(t, 'wang'), await signInAs(t, 'secadmin')];
     expect((await open('wang', PASSWORD)).body).toMatchObject({
       code: 'EXTERNAL_UNLINKED',
       message: expect.stringContaining('王评审'),
     });
     expect(await lastRefusal(t)).toContain('统一身份没有关联账号');
+    // the first link of a new account is its maker's: who gives rights would do both
+    const { items } = (await security.get<Page<ExternalIdentityView>>('/api/v1/external-identities')).body;
+    const { issuer = '', subject = '' } = items.find(({ username }) => username === 'wang') ?? {};
+    const body = { issuer, subject, accountId: wang };
+    expect((await security.post<ErrorView>('/api/v1/external-identities/link', body)).body.code).toBe('FORBIDDEN');
   });
 
   it('lets in who was linked by a person, without any right; groups only suggest', async () => {
@@ -151,7 +185,7 @@ describe('signing in by the bureau’s directory', () => {
     expect((await open('wang', PASSWORD)).body.roles).toEqual(['reviewer']);
   });
 
-  it('is linked by nobody to an administrator, and by who made the account alone to nobody with a right', async () => {
+  it('is linked by nobody to an administrator, and by nobody alone to an account with rights', async () => {
     const system = await signInAs(t, 'sysadmin');
     const security = await signInAs(t, 'secadmin');
     expect((await open('zhao', PASSWORD)).body.code).toBe('EXTERNAL_UNLINKED');
@@ -160,13 +194,30 @@ describe('signing in by the bureau’s directory', () => {
     const accounts = (await system.get<Page<AccountView>>('/api/v1/accounts')).body.items;
     const link = async (by: SignedIn, to: string) => {
       const accountId = accounts.find(({ username }) => username === to)?.id;
-      return (await by.post<ErrorView>('/api/v1/external-identities/link', { issuer, subject, accountId })).body?.code;
+      const at = '/api/v1/external-identities/link';
+      const { body } = await by.post<ErrorView & IdentityLinked>(at, { issuer, subject, accountId });
+      return body.code ?? body.linked;
+    };
+    const asked = async () => {
+      const { items } = (await security.get<Page<ExternalIdentityView>>('/api/v1/external-identities')).body;
+      return items.find((one) => one.subject === subject)?.asked?.account.username;
     };
     for (const post of ['sysadmin', 'secadmin', 'audadmin'])
       expect([await link(system, post), await link(security, post)]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
-    expect(await link(system, 'leader')).toBe('SECOND_PERSON');
+    expect(await link(security, 'leader')).toBe('IDENTITY_BY_TWO');
+    expect([await link(system, 'leader'), await asked()]).toEqual([false, 'leader']);
+    expect(await link(security, 'reviewer')).toBe('IDENTITY_BY_TWO');
     expect((await open('zhao', PASSWORD)).body.code).toBe('EXTERNAL_UNLINKED');
-    expect(await link(security, 'leader')).toBeUndefined();
+    expect((await security.post('/api/v1/external-identities/withdrawal', { issuer, subject })).status).toBe(204);
+    expect([await link(security, 'leader'), await asked()]).toEqual(['IDENTITY_BY_TWO', undefined]);
+    await link(system, 'leader');
+    // the database refuses it as well, whatever the product was made to do
+    await expect(
+      t.db.sql(`update external_identity set account_id = asked_account, linked_by = asked_by where subject = $1`, [
+        subject,
+      ]),
+    ).rejects.toThrow(/two people/);
+    expect([await link(security, 'leader'), await asked()]).toEqual([true, undefined]);
     expect((await open('zhao', PASSWORD)).body.user.username).toBe('leader');
   });
 
@@ -184,6 +235,8 @@ describe('signing in by the bureau’s directory', () => {
     );
     await remove(reviewer);
     const own = { issuer: 'ldap://other', subject: 'u-own', accountId: reviewer };
+    const system = await signInAs(t, 'sysadmin');
+    expect((await system.post('/api/v1/external-identities/link', own)).body).toEqual({ linked: false });
     const { body } = await security.post<ErrorView>('/api/v1/external-identities/link', own);
     expect(body.code).toBe('FACTOR_BY_TWO');
   });
@@ -277,7 +330,8 @@ describe('signing in by OpenID Connect', () => {
   beforeAll(async () => {
     provider = await oidcServer(`${BACK}/oidc/back`);
     const oidc = { issuer: provider.url, ...CLIENT };
-    t = await testApp({ migrations: kernelMigrations, access: { ...PLAIN_ACCESS, publicUrl: HOME, oidc } });
+    const access = { ...PLAIN_ACCESS, publicUrl: HOME, oidc };
+    t = await testApp({ migrations: kernelMigrations, access, controllers: [GraveController] });
   });
   afterAll(async () => {
     await t.close();
@@ -311,6 +365,39 @@ describe('signing in by OpenID Connect', () => {
     expect((await arrive(t, query, cookie, 'oidc')).session).toBeNull();
   });
 
+  it('V24 takes a sign-on from before for a sign-in, and not for the person’s word in a grave act', async () => {
+    const browser: AtProvider = { jar: new Map(), asked: 0 };
+    const come = async (way: 'oidc' | 'confirmation', session?: string) => {
+      const { to, cookie } = await depart(t, way, session);
+      const { search } = await throughProvider(to.href, 'wang', HOME, browser);
+      return { ...(await arrive(t, search, cookie, 'oidc')), sent: to.searchParams };
+    };
+    await come('oidc');
+    const { session } = await come('oidc');
+    // nobody was asked for a password the second time: whoever sat down at the desk is in
+    expect(browser.asked).toBe(1);
+    expect((await whoIs(t, session ?? '')).way).toBe('OIDC');
+    expect(await grave(t, session ?? '')).toBe('STEP_UP_REQUIRED');
+    const confirmed = await come('confirmation', session ?? '');
+    expect([confirmed.sent.get('prompt'), confirmed.sent.get('max_age'), browser.asked]).toEqual(['login', '0', 2]);
+    expect([confirmed.to, confirmed.session]).toEqual(['/confirmed', null]);
+    expect(await grave(t, session ?? '')).toBe(200);
+  });
+
+  it('V24 refuses another’s word before a grave act, and goes nowhere for who came in by a password', async () => {
+    const { query, cookie } = await through();
+    const { session } = await arrive(t, query, cookie, 'oidc');
+    const away = await depart(t, 'confirmation', session ?? '');
+    const { search } = await throughProvider(away.to.href, 'li', HOME);
+    expect((await arrive(t, search, away.cookie, 'oidc')).to).toBe('/confirmed?refused=EXTERNAL_SIGN_IN_FAILED');
+    expect(await lastRefusal(t)).toContain('认出的是另一个人');
+    expect(await grave(t, session ?? '')).toBe('STEP_UP_REQUIRED');
+    const byPassword = await signInAs(t, 'sysadmin');
+    expect((await depart(t, 'confirmation', byPassword.cookie)).to.pathname).toBe('/confirmed');
+    const answer = await t.app.inject({ method: 'GET', url: '/api/v1/session/confirmation' });
+    expect(answer.statusCode).toBe(401);
+  });
+
   it('V24 refuses who comes back in another browser, or with another’s code', async () => {
     const [mine, other] = [await through(), await depart(t, 'oidc')];
     expect((await arrive(t, mine.query, '', 'oidc')).to).toBe('/sign-in?refused=EXTERNAL_SIGN_IN_FAILED');
@@ -320,15 +407,18 @@ describe('signing in by OpenID Connect', () => {
 });
 
 describe('a provider that lies', () => {
+  // of today, as the provider's tokens are; the address's own bucket refills between two attempts
+  const clock = new FixedClock(new Date().toISOString());
   let provider: Awaited<ReturnType<typeof lyingOidcServer>>;
   let t: TestApp;
 
   beforeAll(async () => {
     provider = await lyingOidcServer();
     const oidc = { issuer: provider.url, ...CLIENT };
-    t = await testApp({ migrations: kernelMigrations, access: { ...PLAIN_ACCESS, publicUrl: HOME, oidc } });
+    const access = { ...PLAIN_ACCESS, publicUrl: HOME, oidc };
+    t = await testApp({ migrations: kernelMigrations, clock, access, controllers: [GraveController] });
     await attempt('nothing');
-    await link(t, 'wang.oidc', 'wang');
+    await grantReviewer(t, await link(t, 'wang.oidc', 'wang'));
   });
   afterAll(async () => {
     await t.close();
@@ -336,6 +426,7 @@ describe('a provider that lies', () => {
   });
 
   const attempt = async (lie: Lie) => {
+    clock.advance(0.1);
     const { to, cookie } = await depart(t, 'oidc');
     provider.lie = lie;
     provider.nonce = to.searchParams.get('nonce') ?? '';
@@ -344,6 +435,18 @@ describe('a provider that lies', () => {
 
   it('is believed when it does not', async () => {
     expect((await attempt('nothing')).to).toBe('/');
+  });
+
+  it('V24 is not taken at its word when it asks nobody for a password: it says so, or says nothing of it', async () => {
+    const { session } = await attempt('nothing');
+    for (const lie of ['long ago', 'nothing'] as const) {
+      const { to, cookie } = await depart(t, 'confirmation', session ?? '');
+      Object.assign(provider, { lie, nonce: to.searchParams.get('nonce') ?? '' });
+      const back = await arrive(t, `?code=c&state=${to.searchParams.get('state')}`, cookie, 'oidc');
+      expect(back.to).toBe('/confirmed?refused=EXTERNAL_SIGN_IN_FAILED');
+      expect(await lastRefusal(t)).toContain('没有重新要求登录');
+    }
+    expect(await grave(t, session ?? '')).toBe('STEP_UP_REQUIRED');
   });
 
   it.each<[Lie]>([
@@ -364,6 +467,7 @@ describe('a provider that lies', () => {
 });
 
 describe('signing in by CAS', () => {
+  const clock = new FixedClock('2026-08-03T01:00:00Z');
   let cas: CasServer;
   let t: TestApp;
   let system: SignedIn;
@@ -372,7 +476,9 @@ describe('signing in by CAS', () => {
     cas = await casServer();
     t = await testApp({
       migrations: kernelMigrations,
+      clock,
       access: { ...PLAIN_ACCESS, publicUrl: HOME, cas: { url: cas.url } },
+      controllers: [GraveController],
     });
     system = await signInAs(t, 'sysadmin');
     const { query, cookie } = await ticketed('wang');
@@ -385,6 +491,7 @@ describe('signing in by CAS', () => {
   });
 
   const ticketed = async (user: string) => {
+    clock.advance(0.1);
     const { to, cookie } = await depart(t, 'cas');
     const service = to.searchParams.get('service') ?? '';
     const { search } = new URL(service);
@@ -413,6 +520,23 @@ describe('signing in by CAS', () => {
     expect(
       (await arrive(t, other.query.replace(/ticket=.*/, `ticket=${foreign}`), other.cookie, 'cas')).session,
     ).toBeNull();
+  });
+
+  it('V24 takes a sign-on from before for a sign-in, and not for the person’s word in a grave act', async () => {
+    const come = async (way: 'cas' | 'confirmation', fresh: boolean, session?: string) => {
+      const { to, cookie } = await depart(t, way, session);
+      const service = to.searchParams.get('service') ?? '';
+      const query = `${new URL(service).search}&ticket=${cas.ticketFor('wang', service, fresh)}`;
+      return { ...(await arrive(t, query, cookie, 'cas')), renew: to.searchParams.get('renew') };
+    };
+    expect(await grave(t, (await come('cas', true)).session ?? '')).toBe(200);
+    const { session, renew } = await come('cas', false);
+    expect([renew, await grave(t, session ?? '')]).toEqual([null, 'STEP_UP_REQUIRED']);
+    const passedOver = await come('confirmation', false, session ?? '');
+    expect([passedOver.renew, passedOver.to]).toEqual(['true', '/confirmed?refused=EXTERNAL_SIGN_IN_FAILED']);
+    expect(await grave(t, session ?? '')).toBe('STEP_UP_REQUIRED');
+    expect((await come('confirmation', true, session ?? '')).to).toBe('/confirmed');
+    expect(await grave(t, session ?? '')).toBe(200);
   });
 
   const answered = (inner: string) =>

@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { Role } from '@zhunsheng/contract';
 
 import { systemActor } from '../actor/actor.js';
-import { Account, RoleGrant } from '../administration/account.entity.js';
+import { Account, RoleGrant, Session } from '../administration/account.entity.js';
 import { GrantProposal } from '../administration/grants/grant-proposal.entity.js';
 import { proposeGrant } from '../administration/grants/grant-proposals.js';
 import { administratorIn } from '../administration/roles.js';
@@ -10,6 +10,7 @@ import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
+import { SecondFactor } from '../session/factor/second-factor.entity.js';
 import { refuse } from '../session/credential-check.js';
 import type { SecondFactors } from '../session/factor/second-factors.js';
 import { actorOf, type OpenSession, type SessionDesk } from '../session/session-desk.js';
@@ -27,7 +28,13 @@ export interface KnownThere {
   groups: string[];
   /** What the groups suggest; never granted by itself. */
   suggested: Role[];
+  /** When he last proved it there; null when the provider does not say. */
+  provenAt: Date | 'now' | null;
 }
+
+/** Said again who he is, and goes on in the session he has. */
+export const CONFIRMED = Symbol('confirmed');
+export type Confirmed = typeof CONFIRMED;
 
 /** Signed in, or half way there: the authenticator's code is still owed. */
 export type Entered = OpenSession | HalfWay;
@@ -62,8 +69,37 @@ export class ExternalSignIn {
       if (administratorIn(roles)) return refused('三员只用本系统的密码登录');
       await suggestRoles(ctx, account, known);
       const asked = await this.factors.refusal(ctx, account, { roles, code, address });
-      if (!asked) return this.sessions.begin(ctx, account, address, known.way);
+      // a code of the authenticator was shown to us, here and now
+      const shown = code !== undefined || known.provenAt === 'now';
+      const provenAt = shown ? ctx.clock.now() : (known.provenAt as Date | null);
+      if (!asked) return this.sessions.begin(ctx, account, address, known.way, provenAt);
       return code === undefined ? this.halves.open(ctx, account, known.way, asked) : asked;
+    });
+    if (outcome instanceof ZsError) throw outcome;
+    return outcome;
+  }
+
+  /** Before a grave act. @throws ZsError EXTERNAL_SIGN_IN_FAILED, STEP_UP_WRONG for who has an authenticator to show */
+  async confirm(known: KnownThere, address: string, tokenDigest: string): Promise<Confirmed> {
+    const outcome = await this.work.run(systemActor(), async (ctx) => {
+      const { issuer, subject, way, username } = known;
+      const identity = await ctx.manager.findOneBy(ExternalIdentity, { issuer, subject });
+      const session = await ctx.manager.findOneBy(Session, { tokenDigest });
+      const account = session
+        ? await ctx.manager.findOne(Account, { where: { id: session.accountId }, lock: { mode: 'pessimistic_write' } })
+        : null;
+      const refused = (why: string, error: ZsError = new ZsError('EXTERNAL_SIGN_IN_FAILED', { why })) =>
+        refuse(ctx, account, address, `${way} ${username}：再次确认身份：${why}`, error);
+      const now = ctx.clock.now();
+      if (!session || !account || session.oustedAt || session.expiresAt <= now) return refused('原来的登录已结束');
+      if (identity?.accountId !== account.id) return refused('认出的是另一个人');
+      if (account.state !== 'active' || (account.lockedUntil && account.lockedUntil > now))
+        return refused('账号未启用');
+      // one who has an authenticator shows it: the provider's word alone is less than he gave at the sign-in
+      if (await ctx.manager.existsBy(SecondFactor, { accountId: account.id }))
+        return refused('已绑定验证器，须用动态码', new ZsError('STEP_UP_WRONG'));
+      await this.sessions.confirm(ctx, { actor: await actorOf(ctx, account), session: tokenDigest }, address);
+      return CONFIRMED;
     });
     if (outcome instanceof ZsError) throw outcome;
     return outcome;

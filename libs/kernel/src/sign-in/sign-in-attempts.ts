@@ -10,7 +10,14 @@ const LIFE_MS = 10 * 60_000;
 export interface Attempt {
   nonce: string | null;
   verifier: string | null;
+  /** Digest of the session whose person says again who he is; null: he wants to sign in. */
+  confirms: string | null;
 }
+
+/** Of whom comes back, as his browser holds it: even a refusal then leads to the page he left from. */
+export const confirmsAnother = (state: string): boolean => state.startsWith(AGAIN);
+
+const AGAIN = 'again.';
 
 /** People sent to a provider, until they come back: once, within ten minutes, whichever process they come back to. */
 export class SignInAttempts {
@@ -20,27 +27,28 @@ export class SignInAttempts {
   ) {}
 
   /** The state that goes with them; only its digest stays here. */
-  async begin(way: 'OIDC' | 'CAS', attempt: Attempt): Promise<string> {
-    const state = randomBytes(32).toString('base64url');
+  async begin(way: 'OIDC' | 'CAS', { nonce, verifier, confirms }: Attempt): Promise<string> {
+    const state = `${confirms ? AGAIN : ''}${randomBytes(32).toString('base64url')}`;
     const now = this.clock.now();
     await this.work.run(systemActor(), async (ctx) => {
       await ctx.manager.query('delete from sign_in_attempt where expires_at < $1', [now]);
       await ctx.manager.query(
-        'insert into sign_in_attempt (state_digest, way, nonce, verifier, expires_at) values ($1, $2, $3, $4, $5)',
-        [sm3Hex(state), way, attempt.nonce, attempt.verifier, new Date(now.getTime() + LIFE_MS)],
+        `insert into sign_in_attempt (state_digest, way, nonce, verifier, confirms, begun_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [sm3Hex(state), way, nonce, verifier, confirms, now, new Date(now.getTime() + LIFE_MS)],
       );
     });
     return state;
   }
 
   /** Null when it is not ours, too old, or came back before. */
-  async take(way: 'OIDC' | 'CAS', state: string): Promise<Attempt | null> {
+  async take(way: 'OIDC' | 'CAS', state: string): Promise<(Attempt & { begunAt: Date }) | null> {
     return this.work.run(systemActor(), async (ctx) => {
       const now = this.clock.now();
       // TypeORM answers an update with [rows, count]
-      const [rows] = await ctx.manager.query<[Attempt[], number]>(
+      const [rows] = await ctx.manager.query<[(Attempt & { begunAt: Date })[], number]>(
         `update sign_in_attempt set used_at = $3 where state_digest = $1 and way = $2 and used_at is null
-           and expires_at > $3 returning nonce, verifier`,
+           and expires_at > $3 returning nonce, verifier, confirms, coalesce(begun_at, expires_at) as "begunAt"`,
         [sm3Hex(state), way, now],
       );
       return rows[0] ?? null;

@@ -1,21 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import type { ExternalIdentityView, Page, SignInWays } from '@zhunsheng/contract';
+import type { ExternalIdentityView, IdentityLinked, Page, SignInWays } from '@zhunsheng/contract';
+import { ROLES } from '@zhunsheng/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Actor } from '../actor/actor.js';
 import { ZsError } from '../errors/zs-error.js';
-import { Acting } from '../http/caller.js';
+import { Acting, type Caller, CurrentCaller } from '../http/caller.js';
 import { Allow, Public, StepUp } from '../http/permission.js';
 import { RequestLimit } from '../session/request-limit.js';
 import { setToken } from '../session/session-cookie.js';
 import { CasSignIn } from './cas/cas-sign-in.js';
-import type { Entered } from './external-sign-in.js';
+import { CONFIRMED, type Confirmed, type Entered } from './external-sign-in.js';
 import { keepHalf } from './half/half-cookie.js';
 import { HalfWay } from './half/half-sign-ins.js';
 import { IdentityLinks } from './identity-links.js';
 import { type Departure, OidcSignIn } from './oidc/oidc-sign-in.js';
 import { OfferedWays } from './offered-ways.js';
-import { LinkIdentityBody } from './sign-in.dto.js';
+import { LinkIdentityBody, NamedIdentityBody } from './sign-in.dto.js';
+import { confirmsAnother } from './sign-in-attempts.js';
 import { keepState, stateKept } from './state-cookie.js';
 
 /** Where a browser goes to a provider and comes back from it: it is led on, to the product or back to the sign-in page. */
@@ -60,6 +62,26 @@ export class SignInController {
     return this.#home(request, reply, (state) => this.cas.arrive(ticket ?? '', state, request.ip));
   }
 
+  /** Who came in by a provider says there again who he is, before a grave act; in a tab of its own, so that nothing is lost. */
+  @Get('session/confirmation')
+  @Allow(...ROLES)
+  toConfirm(
+    @CurrentCaller() { way, session }: Caller,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const desk = way === 'OIDC' ? this.oidc : this.cas;
+    return this.#away(
+      request,
+      reply,
+      () => {
+        if (way !== 'OIDC' && way !== 'CAS') throw new ZsError('STEP_UP_WRONG');
+        return desk.depart(session);
+      },
+      CONFIRMED_PAGE,
+    );
+  }
+
   @Get('external-identities')
   @Allow('sysadmin', 'secadmin', 'audadmin')
   identities(@Acting() actor: Actor): Promise<Page<ExternalIdentityView>> {
@@ -69,13 +91,25 @@ export class SignInController {
   @Post('external-identities/link')
   @Allow('sysadmin', 'secadmin')
   @StepUp()
-  @HttpCode(204)
-  link(@Acting() actor: Actor, @Body() body: LinkIdentityBody): Promise<void> {
+  @HttpCode(200)
+  link(@Acting() actor: Actor, @Body() body: LinkIdentityBody): Promise<IdentityLinked> {
     return this.links.link(actor, body);
   }
 
-  async #away(request: FastifyRequest, reply: FastifyReply, depart: () => Promise<Departure>): Promise<void> {
-    await this.#lead(request, reply, async () => {
+  @Post('external-identities/withdrawal')
+  @Allow('sysadmin', 'secadmin')
+  @HttpCode(204)
+  drop(@Acting() actor: Actor, @Body() body: NamedIdentityBody): Promise<void> {
+    return this.links.drop(actor, body);
+  }
+
+  async #away(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    depart: () => Promise<Departure>,
+    page?: string,
+  ): Promise<void> {
+    await this.#lead(request, reply, page, async () => {
       const { to, state } = await depart();
       keepState(request, reply, state);
       return to;
@@ -85,11 +119,13 @@ export class SignInController {
   async #home(
     request: FastifyRequest,
     reply: FastifyReply,
-    arrive: (state: string) => Promise<Entered>,
+    arrive: (state: string) => Promise<Entered | Confirmed>,
   ): Promise<void> {
-    await this.#lead(request, reply, async () => {
-      // a state of our own that this browser was not given leads to nothing either
-      const entered = await arrive(stateKept(request, reply));
+    // a state of our own that this browser was not given leads to nothing either
+    const state = stateKept(request, reply);
+    await this.#lead(request, reply, confirmsAnother(state) ? CONFIRMED_PAGE : undefined, async () => {
+      const entered = await arrive(state);
+      if (entered === CONFIRMED) return CONFIRMED_PAGE;
       if (entered instanceof HalfWay) {
         keepHalf(request, reply, entered.token);
         return refusedAt(entered.why);
@@ -100,7 +136,12 @@ export class SignInController {
   }
 
   /** A person stands before the screen: a refusal is a page, not a line of JSON. */
-  async #lead(request: FastifyRequest, reply: FastifyReply, where: () => Promise<string>): Promise<void> {
+  async #lead(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: string | undefined,
+    where: () => Promise<string>,
+  ): Promise<void> {
     const to = await Promise.resolve()
       .then(() => {
         if (!this.limit.take(request.ip)) throw new ZsError('TOO_MANY_REQUESTS', { seconds: 60 });
@@ -108,10 +149,11 @@ export class SignInController {
       })
       .catch((error: unknown) => {
         if (!(error instanceof ZsError)) throw error;
-        return refusedAt(error);
+        return refusedAt(error, page);
       });
     await reply.redirect(to, 303);
   }
 }
 
-const refusedAt = ({ code }: ZsError): string => `/sign-in?refused=${code}`;
+const CONFIRMED_PAGE = '/confirmed';
+const refusedAt = ({ code }: ZsError, page = '/sign-in'): string => `${page}?refused=${code}`;

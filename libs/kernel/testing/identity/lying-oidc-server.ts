@@ -14,7 +14,8 @@ export type Lie =
   | 'unknown kid'
   | 'HMAC with the public key'
   | 'no id_token'
-  | 'no nonce';
+  | 'no nonce'
+  | 'long ago';
 
 /** Says what a provider says, except for one thing. */
 export async function lyingOidcServer(): Promise<Listening & { lie: Lie; nonce: string }> {
@@ -60,6 +61,7 @@ function token(issuer: string, { lie, nonce }: { lie: Lie; nonce: string }, own:
     sub: 'wang',
     preferred_username: 'wang',
     iat: lie === 'expired' ? now - 7200 : now,
+    ...(lie === 'long ago' ? { auth_time: now - 3600 } : {}),
     exp: lie === 'expired' ? now - 3600 : now + 300,
     ...(lie === 'no nonce' ? {} : { nonce: lie === 'wrong nonce' ? 'another' : nonce }),
   };

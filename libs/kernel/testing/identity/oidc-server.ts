@@ -41,9 +41,20 @@ export async function oidcServer(redirectUri: string): Promise<Listening> {
   };
 }
 
+/** The provider's pages on which a password was asked for, and what the browser keeps of it. */
+export interface AtProvider {
+  jar: Map<string, string>;
+  asked: number;
+}
+
 /** A browser at the provider's own pages, until it is sent back to us: the address it comes with. */
-export async function throughProvider(start: string, login: string, home: string): Promise<URL> {
-  const jar = new Map<string, string>();
+export async function throughProvider(
+  start: string,
+  login: string,
+  home: string,
+  browser: AtProvider = { jar: new Map(), asked: 0 },
+): Promise<URL> {
+  const { jar } = browser;
   let at = start;
   let form: URLSearchParams | null = null;
   for (let steps = 0; steps < 20; steps++) {
@@ -68,6 +79,7 @@ export async function throughProvider(start: string, login: string, home: string
     const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1];
     const action = /action="([^"]+)"/.exec(page)?.[1];
     if (!prompt || !action) throw new Error(`not a page of the provider: ${page.slice(0, 300)}`);
+    if (prompt === 'login') browser.asked++;
     at = new URL(action, at).href;
     form = new URLSearchParams({ prompt, ...(prompt === 'login' ? { login, password: 'x' } : {}) });
   }

@@ -1,6 +1,6 @@
 import type { CasSettings } from '../../config/access-settings.js';
 import { ZsError } from '../../errors/zs-error.js';
-import type { Entered, ExternalSignIn } from '../external-sign-in.js';
+import type { Confirmed, Entered, ExternalSignIn } from '../external-sign-in.js';
 import type { Departure } from '../oidc/oidc-sign-in.js';
 import type { SignInAttempts } from '../sign-in-attempts.js';
 import { type CasPerson, readServiceAnswer } from './service-answer.js';
@@ -17,33 +17,42 @@ export class CasSignIn {
     private readonly external: ExternalSignIn,
   ) {}
 
-  async depart(): Promise<Departure> {
+  /** `confirms`: digest of the session whose person says again who he is. */
+  async depart(confirms: string | null = null): Promise<Departure> {
     if (!this.settings) throw new ZsError('NOT_FOUND');
-    const state = await this.attempts.begin('CAS', { nonce: null, verifier: null });
+    const state = await this.attempts.begin('CAS', { nonce: null, verifier: null, confirms });
     const to = new URL(`${this.settings.url}/login`);
     to.searchParams.set('service', this.#service(state));
+    if (confirms) to.searchParams.set('renew', 'true');
     return { to: to.href, state };
   }
 
-  async arrive(ticket: string, state: string, address: string): Promise<Entered> {
+  async arrive(ticket: string, state: string, address: string): Promise<Entered | Confirmed> {
     const { settings } = this;
     if (!settings) throw new ZsError('NOT_FOUND');
     const known = await this.attempts.take('CAS', state);
     if (!known) return this.#fail(address, '没有这次登录，或票据已用过');
     if (!/^[\w.-]{1,256}$/.test(ticket)) return this.#fail(address, '票据格式不正确');
-    const person = await this.#validate(settings, ticket, state).catch(() =>
+    const person = await this.#validate(settings, ticket, state, known.confirms !== null).catch(() =>
       this.external.refuse(address, 'CAS：没有应答', new ZsError('IDENTITY_PROVIDER_DOWN', { way: 'CAS 统一登录' })),
     );
-    if (!person) return this.#fail(address, '票据无效');
+    if (!person)
+      return this.#fail(address, known.confirms ? '再次确认身份：票据无效，或不是重新登录得到的' : '票据无效');
     // CAS has no subject beside the login name: an identity stays with the account it was linked to by hand
     const identity = { issuer: settings.url, subject: person.username, suggested: [] };
-    return this.external.enter({ way: 'CAS', ...person, ...identity }, address);
+    const provenAt = person.justNow ? known.begunAt : null;
+    const { username, name, groups } = person;
+    const there = { way: 'CAS' as const, username, name, groups, ...identity, provenAt };
+    if (!known.confirms) return this.external.enter(there, address);
+    return this.external.confirm(there, address, known.confirms);
   }
 
-  async #validate({ url }: CasSettings, ticket: string, state: string): Promise<CasPerson | null> {
+  async #validate({ url }: CasSettings, ticket: string, state: string, again: boolean): Promise<CasPerson | null> {
     const at = new URL(`${url}/p3/serviceValidate`);
     at.searchParams.set('service', this.#service(state));
     at.searchParams.set('ticket', ticket);
+    // §2.5.1: the server itself refuses a ticket that came of a sign-in from before
+    if (again) at.searchParams.set('renew', 'true');
     const answer = await fetch(at, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!answer.ok) throw new Error(`CAS answered ${answer.status}`);
     const text = await answer.text();

@@ -6,6 +6,8 @@ export interface CasPerson {
   username: string;
   name: string;
   groups: string[];
+  /** The password was asked for now, not taken from a sign-in before. */
+  justNow: boolean;
 }
 
 /** What `/p3/serviceValidate` answers (CAS protocol 3.0 §2.5). Null: not a success, or not an answer of this kind. */
@@ -38,5 +40,6 @@ export function readServiceAnswer(xml: string): CasPerson | null {
   const [username] = users;
   if (failed || users.length !== 1 || !username) return null;
   const named = (values.get(`${attributes}/displayName`) ?? values.get(`${attributes}/cn`))?.[0];
-  return { username, name: named || username, groups: values.get(`${attributes}/memberOf`) ?? [] };
+  const justNow = values.get(`${attributes}/isFromNewLogin`)?.[0] === 'true';
+  return { username, name: named || username, groups: values.get(`${attributes}/memberOf`) ?? [], justNow };
 }

@@ -26,7 +26,9 @@ export class LdapSignIn {
     );
     if (!person) return this.external.refuse(address, 'LDAP：没有这个人或密码不正确', new ZsError('SIGN_IN_REFUSED'));
     const suggested = rolesOf(person.groups, settings.groups);
-    return this.external.enter({ way: 'LDAP', issuer: settings.url, ...person, suggested }, address, code);
+    // the password was typed a moment ago
+    const there = { way: 'LDAP' as const, issuer: settings.url, ...person, suggested, provenAt: 'now' as const };
+    return this.external.enter(there, address, code);
   }
 
   /** Whether the directory takes this password of the person this account was linked to; `unknown`: it gave no answer. */

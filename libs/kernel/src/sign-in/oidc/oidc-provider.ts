@@ -10,6 +10,8 @@ export interface ProvenClaims {
   subject: string;
   username: string;
   name: string;
+  /** When the provider last asked for the password, as far as it says so. */
+  provenAt: Date | null;
 }
 
 /** The provider as it describes itself; asked once, and again after it could not be reached. */
@@ -21,7 +23,8 @@ export class OidcProvider {
     private readonly redirectUri: string,
   ) {}
 
-  async addressFor(state: string, nonce: string, verifier: string): Promise<URL> {
+  /** `again`: whoever is known there from before is asked all the same. */
+  async addressFor(state: string, nonce: string, verifier: string, again: boolean): Promise<URL> {
     return oidc.buildAuthorizationUrl(await this.#configuration(), {
       redirect_uri: this.redirectUri,
       scope: 'openid profile',
@@ -29,6 +32,7 @@ export class OidcProvider {
       nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      ...(again ? { prompt: 'login', max_age: '0' } : {}),
     });
   }
 
@@ -48,7 +52,9 @@ export class OidcProvider {
     if (!claims) throw new Error('no id_token');
     const text = (value: unknown) => (typeof value === 'string' ? value : '');
     const username = text(claims['preferred_username']) || claims.sub;
-    return { issuer: claims.iss, subject: claims.sub, username, name: text(claims['name']) || username };
+    const { auth_time: at } = claims;
+    const provenAt = typeof at === 'number' ? new Date(at * 1000) : null;
+    return { issuer: claims.iss, subject: claims.sub, username, name: text(claims['name']) || username, provenAt };
   }
 
   #configuration(): Promise<oidc.Configuration> {

@@ -1,9 +1,12 @@
 import { randomNonce, randomPKCECodeVerifier } from 'openid-client';
 
 import { ZsError } from '../../errors/zs-error.js';
-import type { Entered, ExternalSignIn } from '../external-sign-in.js';
+import type { Confirmed, Entered, ExternalSignIn } from '../external-sign-in.js';
 import type { SignInAttempts } from '../sign-in-attempts.js';
 import type { OidcProvider } from './oidc-provider.js';
+
+/** Two machines' clocks, and the token's whole seconds. */
+const CLOCKS_APART_MS = 30_000;
 
 export interface Departure {
   to: string;
@@ -19,20 +22,21 @@ export class OidcSignIn {
     private readonly external: ExternalSignIn,
   ) {}
 
-  async depart(): Promise<Departure> {
+  /** `confirms`: digest of the session whose person says again who he is. */
+  async depart(confirms: string | null = null): Promise<Departure> {
     const { provider } = this;
     if (!provider) throw new ZsError('NOT_FOUND');
     const nonce = randomNonce();
     const verifier = randomPKCECodeVerifier();
-    const state = await this.attempts.begin('OIDC', { nonce, verifier });
-    const to = await provider.addressFor(state, nonce, verifier).catch(() => {
+    const state = await this.attempts.begin('OIDC', { nonce, verifier, confirms });
+    const to = await provider.addressFor(state, nonce, verifier, confirms !== null).catch(() => {
       throw new ZsError('IDENTITY_PROVIDER_DOWN', { way: '统一身份认证' });
     });
     return { to: to.href, state };
   }
 
   /** `state` as the browser's own cookie holds it. */
-  async arrive(query: string, state: string, address: string): Promise<Entered> {
+  async arrive(query: string, state: string, address: string): Promise<Entered | Confirmed> {
     const { provider } = this;
     if (!provider) throw new ZsError('NOT_FOUND');
     const attempt = await this.attempts.take('OIDC', state);
@@ -41,7 +45,12 @@ export class OidcSignIn {
     const claims = await provider
       .redeem(query, { state, nonce, verifier })
       .catch((error: unknown) => this.#fail(address, reasonOf(error)));
-    return this.external.enter({ way: 'OIDC', ...claims, groups: [], suggested: [] }, address);
+    const known = { way: 'OIDC' as const, ...claims, groups: [], suggested: [] };
+    if (!attempt.confirms) return this.external.enter(known, address);
+    // a provider may pass over `prompt` in silence; what it says of the time it has signed
+    if (!claims.provenAt || claims.provenAt.getTime() < attempt.begunAt.getTime() - CLOCKS_APART_MS)
+      return this.#fail(address, '再次确认身份：统一身份认证没有重新要求登录');
+    return this.external.confirm(known, address, attempt.confirms);
   }
 
   #fail(address: string, why: string): Promise<never> {
