@@ -41,6 +41,7 @@ import { analysis } from './0068-analysis.js';
 import { reports } from './0069-reports.js';
 import { watch } from './0071-watch.js';
 import { consultations } from './0085-consultations.js';
+import { separation } from './0088-separation.js';
 import { blindSamples } from './0073-blind-samples.js';
 import { departmentQuestions } from './0073-department-questions.js';
 import { exchange } from './0072-exchange.js';
@@ -104,4 +105,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accessGuards,
   watchLimits,
   consultations,
+  separation,
 ];

@@ -46,7 +46,12 @@ const REFUSED_VALUE: Record<string, string> = {
 
 /** What only the database sees, two accounts of one person, has a sentence of its own. */
 const BY_CONSTRAINT: Record<string, ErrorCode> = {
+  appeal_second_reviewer: 'SECOND_PERSON',
+  check_by_another: 'SECOND_PERSON',
   co_review_interest: 'CO_REVIEW_OWN_INTEREST',
+  co_review_umpire: 'CO_REVIEW_UMPIRE',
+  court_by_another: 'SECOND_PERSON',
+  mark_by_another: 'SECOND_PERSON',
   mark_of_the_blind: 'BLIND_RECUSED',
 };
 

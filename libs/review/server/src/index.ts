@@ -26,6 +26,7 @@ export { ReviewDesk, type FoundByRule } from './review-desk.js';
 export { REVIEW_VIEWS } from './published-views.js';
 export { ReviewModule } from './review.module.js';
 export { canonicalRuleSet, parseRuleSet } from './rule-set/canonical-rule-set.js';
+export { SEPARATIONS, type Separation } from './duty/separations.js';
 export { RuleSetShelf } from './rule-set/rule-set-shelf.js';
 export { freezeFacts, type FrozenBlock } from './verdict/fact-freezer.js';
 export { FACT_VIEWS, LATER_FACT_VIEWS } from './verdict/fact-views/index.js';
