@@ -8,6 +8,8 @@ export interface Parameters {
   /** Of a blind second look: how many of each grade, how many with feedback, how much a figure may fall by chance. */
   round: { perGrade: number; withFeedback: number; tolerance: number };
   'manual-minutes': ManualMinutes;
+  /** 指标体系完备性: rules at work an aspect must have. */
+  'indicator-minimum': { N: number; I: number; F: number; E: number; P: number; S: number };
 }
 export type ParameterName = keyof Parameters;
 
@@ -27,6 +29,7 @@ export const SHIPPED: Parameters = {
   },
   round: { perGrade: 12, withFeedback: 20, tolerance: 0.02 },
   'manual-minutes': { perProject: 45, perFinding: 6 },
+  'indicator-minimum': { N: 6, I: 6, F: 12, E: 6, P: 6, S: 4 },
   credit: {
     full: { honesty: 25, compliance: 30, results: 30, breach: 15 },
     classes: [
