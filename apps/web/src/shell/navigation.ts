@@ -126,6 +126,8 @@ export const PLACES: readonly Place[] = [
     pocket: false,
     pages: [
       { path: '/rules', name: '规则库', roles: BUSINESS },
+      { path: '/indicator-system', name: '指标体系', roles: BUSINESS },
+      { path: '/duty-matrix', name: '岗位职责', roles: BUREAU },
       { path: '/consultations', name: '征求意见', roles: BUSINESS },
       { path: '/same-ruler', name: '同一把尺子', roles: BUSINESS },
       { path: '/blind-map', name: '盲区图', roles: BUSINESS },

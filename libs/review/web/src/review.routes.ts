@@ -69,6 +69,12 @@ export const REVIEW_ROUTES: Routes = [
     loadComponent: () => import('./consultation-page/consultations-page').then((m) => m.ConsultationsPage),
   },
   {
+    path: 'security-pledge',
+    title: '安全承诺书',
+    canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./pledge-page/pledge-page').then((m) => m.PledgePage),
+  },
+  {
     path: 'training',
     title: '练习',
     canActivate: [allow('clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader')],
@@ -215,6 +221,17 @@ export const REVIEW_ROUTES: Routes = [
     path: 'blind-map',
     title: '盲区图',
     loadComponent: () => import('./blind-map-page/blind-map-page').then((m) => m.BlindMapPage),
+  },
+  {
+    path: 'indicator-system',
+    title: '审核指标体系',
+    loadComponent: () => import('./indicator-system-page/indicator-system-page').then((m) => m.IndicatorSystemPage),
+  },
+  {
+    path: 'duty-matrix',
+    title: '规则·岗位·职责',
+    canActivate: [allow('reviewer', 'performance', 'budget', 'publisher', 'leader')],
+    loadComponent: () => import('./duty-page/duty-page').then((m) => m.DutyPage),
   },
   {
     path: 'rule-health',

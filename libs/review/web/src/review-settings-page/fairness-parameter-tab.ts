@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   round: '评估轮次',
   credit: '填报信用公式',
   'manual-minutes': '人工用时基准',
+  'indicator-minimum': '指标体系每个维度至少几条规则',
 };
 
 interface Parameter {
