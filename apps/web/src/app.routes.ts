@@ -13,6 +13,11 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/activation-page').then((page) => page.ActivationPage),
   },
   {
+    path: 'confirmed',
+    title: '身份确认',
+    loadComponent: () => import('./sign-in/step-up/confirmed-page').then((page) => page.ConfirmedPage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell').then((shell) => shell.Shell),

@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -12,7 +12,7 @@ import {
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { DemoSignIn } from '@zhunsheng/contract';
-import { problemOf } from '@zhunsheng/session';
+import { SessionStore, problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 
 /** Closes with true when the server knows again who sits here. */
@@ -28,6 +28,10 @@ import { firstValueFrom } from 'rxjs';
 export class StepUpDialog {
   private readonly http = inject(HttpClient);
   private readonly dialog = inject<MatDialogRef<StepUpDialog, boolean>>(MatDialogRef);
+  private readonly session = inject(SessionStore);
+  /** Who came in by a provider has no password here: he shows there again who he is, in a tab beside. */
+  protected readonly elsewhere = computed(() => ['OIDC', 'CAS'].includes(this.session.session()?.way ?? ''));
+  protected readonly left = signal(false);
   protected readonly password = signal('');
   protected readonly code = signal('');
   protected readonly busy = signal(false);
