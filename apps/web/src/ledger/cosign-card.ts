@@ -6,6 +6,7 @@ import type { CosignableView, CosignaturesView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { CosignerKeys } from './cosigner-keys';
 import { base64Of, publicKeyOf } from './signature-text';
 
 const PATH = '/api/v1/ledger/cosignatures';
@@ -13,7 +14,7 @@ const PATH = '/api/v1/ledger/cosignatures';
 /** 会签: a person's own signature under the newest checkpoint, once a day; what is missing is said loudly. */
 @Component({
   selector: 'zs-cosign-card',
-  imports: [Allow, Chip, DataState, DatePipe, Icon, MatButton],
+  imports: [Allow, Chip, CosignerKeys, DataState, DatePipe, Icon, MatButton],
   templateUrl: './cosign-card.html',
   styleUrl: './cosign-card.scss',
 })
@@ -37,12 +38,7 @@ export class CosignCard {
     }
   }
 
-  protected async handIn(
-    event: Event,
-    signature: HTMLInputElement,
-    key: HTMLInputElement,
-    signer: string,
-  ): Promise<void> {
+  protected async handIn(event: Event, signature: HTMLInputElement, key: HTMLInputElement): Promise<void> {
     event.preventDefault();
     const asked = this.asked();
     const [signatureFile, keyFile] = [signature.files?.[0], key.files?.[0]];
@@ -51,7 +47,6 @@ export class CosignCard {
     try {
       const body = {
         size: asked.size,
-        signer: signer.trim(),
         signature: base64Of(await signatureFile.bytes()),
         publicKey: publicKeyOf(await keyFile.text()),
       };
