@@ -2,8 +2,9 @@
 # The whole life of an installation from the bundle alone, as an ordinary user, with no network but loopback and every
 # connection on record: verify, install, start with the demo city and without, review, backup, destroy, restore, upgrade to a
 # second build and back; then the first-run wizard, told by a browser. Prints the time of each step. Run as root on Linux (it
-# makes network namespaces), in a checkout with node_modules and Chromium:
-#   sh tools/bundle/acceptance.sh [BUNDLE]
+# makes network namespaces), in a checkout with node_modules and Chromium. EARLIER names the commit of the last release: an
+# installation of it, with its own schema, is upgraded, taken back and upgraded again.
+#   EARLIER=COMMIT sh tools/bundle/acceptance.sh [BUNDLE]
 set -eu
 tools=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 
@@ -18,6 +19,7 @@ if [ "${1:-}" != inside ]; then
     bundle=$(echo "$work"/zhunsheng-*)
   fi
   "$node" "$tools/second-build.mjs" "$bundle" "$work/next"
+  [ -z "${EARLIER:-}" ] || "$node" "$tools/earlier-build.mjs" "$bundle" "$EARLIER" "$work/earlier"
   cp "$tools/acceptance.sh" "$tools/acceptance-client.mjs" "$work"
   mkdir "$work/home"
   chown -R nobody "$work/home"
@@ -125,6 +127,36 @@ sh "$next/upgrade.sh" --prefix "$demo" --rollback
 start "$demo"
 [ "$(client count "$port" "$password" "$year")" = "$before" ]
 stop
+if [ -d "$work/earlier" ]; then
+  old="$work/home/old"
+  step '上一个版本：安装（演示）、首次启动'
+  sh "$work/earlier/install.sh" --prefix "$old" --demo --port "$port" --key "$work/earlier/signer.pem" >"$work/home/install.log"
+  start "$old"
+  password=$(sed -n 's/.*密码 //p' "$work/home/log" | head -1)
+  before=$(client count "$port" "$password" "$year")
+  stop
+  step '从上一个版本升级到本版本'
+  sh "$bundle/install.sh" --prefix "$old" --key "$bundle/signer.pem" >"$work/home/install.log"
+  sh "$bundle/upgrade.sh" --prefix "$old" --check
+  sh "$bundle/upgrade.sh" --prefix "$old"
+  start "$old"
+  [ "$(client count "$port" "$password" "$year")" = "$before" ]
+  stop
+  step '退回上一个版本'
+  sh "$bundle/upgrade.sh" --prefix "$old" --rollback
+  start "$old"
+  [ "$(client count "$port" "$password" "$year")" = "$before" ]
+  stop
+  step '再升级到本版本，再审核一次'
+  sh "$bundle/upgrade.sh" --prefix "$old"
+  start "$old"
+  [ "$(client count "$port" "$password" "$year")" = "$before" ]
+  client review "$port" "$password" "$year"
+  stop
+  "$old/bin/zs" audit verify
+else
+  echo '没有给出 EARLIER：从上一个版本升级没有验收。'
+fi
 step '安装（正式）、首次启动、三员激活'
 real="$work/home/real"
 sh "$bundle/install.sh" --prefix "$real" --port "$port" --key "$bundle/signer.pem" >"$work/home/install.log"

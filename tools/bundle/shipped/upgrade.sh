@@ -1,10 +1,11 @@
 #!/bin/sh
 # Takes the release it lies in into use (or, with --rollback, the one before it). The data are backed up first.
 set -eu
-usage='用法：sh upgrade.sh --prefix 目录 [--systemd] [--check | --rollback [--restore]] [--key 签名者公钥.pem | --without-signature]'
+usage='用法：sh upgrade.sh --prefix 目录 [--systemd] [--check | --backed-up | --rollback [--restore]] [--key 签名者公钥.pem | --without-signature]'
 prefix="${HOME:-/opt}/zhunsheng"
 what=''
 restore=''
+backed_up=''
 key=''
 unsigned=''
 systemd=''
@@ -13,6 +14,7 @@ while [ $# -gt 0 ]; do
     --prefix) prefix="${2:?--prefix 后面要写目录}"; shift 2 ;;
     --check | --rollback) what="$1"; shift ;;
     --restore) restore="$1"; shift ;;
+    --backed-up) backed_up="$1"; shift ;;
     --key) key="${2:?--key 后面要写公钥文件}"; shift 2 ;;
     --without-signature) unsigned="$1"; shift ;;
     --systemd) systemd="$1"; shift ;;
@@ -95,7 +97,8 @@ case "$what" in
   *)
     # only a stopped installation passes: its database is in use by one at a time
     [ -z "$systemd" ] || zs upgrade --check || refused $? '没有升级'
-    zs upgrade || {
+    # an external database: the site's word that its own tools have backed it up
+    zs upgrade $backed_up || {
       code=$?
       echo "升级没有完成，仍是原来的版本，服务没有启动。按上面的提示处理后再执行一次即接着做；不升级了：加 --rollback。" >&2
       exit "$code"
