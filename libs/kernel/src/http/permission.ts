@@ -20,3 +20,10 @@ export function StepUp(): CustomDecorator {
 export function Public(): CustomDecorator {
   return SetMetadata(PERMISSION, 'public');
 }
+
+/** Who may use the door a method of a controller is, as `@Allow` says there; nobody, where there is no such door. */
+export function doorOf(controller: { prototype: object }, method: string): readonly Role[] {
+  const handler = (controller.prototype as Record<string, object | undefined>)[method];
+  const permission = handler && (Reflect.getMetadata(PERMISSION, handler) as Permission | undefined);
+  return Array.isArray(permission) ? (permission as readonly Role[]) : [];
+}

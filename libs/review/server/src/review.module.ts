@@ -55,7 +55,9 @@ import { ImpactController } from './impact/impact.controller.js';
 import { RepealImpact } from './impact/repeal/repeal-impact.js';
 import { CodeImpact } from './impact/year-change/code-impact.js';
 import { CodeRemapper } from './impact/year-change/code-remapper.js';
+import { DutyController } from './duty/duty.controller.js';
 import { IndicatorController } from './indicator/indicator.controller.js';
+import { IndicatorSystemController } from './indicator-system/indicator-system.controller.js';
 import { LinkedController } from './linked/linked.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { AudienceDesk } from './policy-match/audience-desk.js';
@@ -160,6 +162,8 @@ export class ReviewModule {
         RuleStudioController,
         LinkedController,
         IndicatorController,
+        IndicatorSystemController,
+        DutyController,
         ImpactController,
         PolicyHitRateController,
         DuplicateController,
