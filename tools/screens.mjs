@@ -67,6 +67,8 @@ const PAGES = [
   ['rule-health', 'budget', '/rule-health'],
   ['backtest', 'budget', '/backtest'],
   ['rules', 'budget', '/rules'],
+  ['indicator-system', 'budget', '/indicator-system'],
+  ['duty-matrix', 'budget', '/duty-matrix'],
   ['rule', 'budget', '/rules/:first'],
   ['libraries', 'budget', '/libraries'],
   ['governance', 'budget', '/governance'],
