@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   BacktestView,
+  ConsultationView,
   DryRunChange,
   DryRunView,
   ErrorView,
@@ -258,6 +259,33 @@ describe('a version of the rules, from drafts to the ruler of a year', () => {
     });
     expect(published.body.code).toBe('BACKTEST_WORSE');
     await budget.post(`/api/v1/rule-versions/${picked.version}/return`);
+  });
+
+  it('waits for the units that were asked about a rule it changes', async () => {
+    const asked = await collect(13);
+    await dryRun(asked.version, YEAR);
+    await budget.post(`/api/v1/rule-versions/${asked.version}/test`);
+    const before = (await show(asked.version)).obstacles;
+    const about = (code: string, title: string) => ({
+      ...{ subject: '规则', title, text: '拟从严', closesOn: '2999-12-31', items: [{ code, proposal: '从严' }] },
+    });
+    await budget.post('/api/v1/consultations', about('N01', '依据'));
+    const { id } = (await budget.post<ConsultationView>('/api/v1/consultations', about(RULE, '名称从严'))).body;
+    const clerk = await signInAs(t, 'clerk');
+    const said = { stance: '不同意', text: '学校名称固定' };
+    const { thread } = (await clerk.post<ConsultationView>(`/api/v1/consultations/${id}/comments`, said)).body;
+    const standing = async () => (await show(asked.version)).obstacles.filter((one) => !before.includes(one));
+    expect(await standing()).toEqual(['F02 正在征求意见（“名称从严”），2999-12-31 截止，请待截止并答复后发布']);
+    await t.db.sql(`update consultation set opens_on = '2020-01-01', closes_on = '2020-01-02'`);
+    expect(await standing()).toEqual(['F02 正在征求意见（“名称从严”），还有 1 条没有答复，请先在“征求意见”中答复']);
+    const refused = await publisher.post<ErrorView>(`/api/v1/rule-versions/${asked.version}/publish`, {
+      effectiveFrom: 2029,
+    });
+    expect([refused.status, refused.body.code]).toEqual([422, 'VERSION_NOT_READY']);
+    const answer = { outcome: '未采纳', answer: '学校可以附注' };
+    await budget.post(`/api/v1/consultations/${id}/comments/${thread[0]!.id}/answer`, answer);
+    expect(await standing()).toEqual([]);
+    await budget.post(`/api/v1/rule-versions/${asked.version}/return`);
   });
 
   it('refuses to publish what has failing cases, by name', async () => {

@@ -4,6 +4,7 @@ import { compileRuleSet, type CompiledRuleSet, RuleSetRefused, unpublishable } f
 import { knownYears } from '../backtest/known-truth.js';
 import type { RuleSet, RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { runCases } from '../rule-studio/case-run.js';
+import { openConsultations } from './open-consultations.js';
 import type { StoredVersion } from './version-rows.js';
 
 export interface Readiness {
@@ -15,7 +16,7 @@ export interface Readiness {
 
 const MOST = 12;
 
-/** What stands against publishing: figures without reference, cases that fail, a trial nobody looked at. */
+/** What stands against publishing: figures without reference, cases that fail, a trial nobody looked at, units unheard. */
 export async function obstaclesOf(
   ctx: Ctx,
   shelf: RuleSetShelf,
@@ -28,6 +29,7 @@ export async function obstaclesOf(
   const { tried, tested, worse } = await evidenceOf(ctx, region, ruleSet.digest, years);
   const obstacles = [
     ...refusalsOf(ruleSet, base, year),
+    ...(await openConsultations(ctx, region, touchedRules(ruleSet, base))),
     ...(tried ? [] : ['尚未试算，请先在编审批次上试算并查看影响']),
     ...(years.length > 0 && !tested
       ? [`${years.join('、')} 年度有已知问题，尚未一并回测，请先回测（不能只选其中几年）`]
@@ -36,8 +38,17 @@ export async function obstaclesOf(
   return { obstacles, worse };
 }
 
+const byCode = (ruleSet: RuleSet | null): Map<string, string> =>
+  new Map(ruleSet?.documents.rules.map((rule) => [rule.code, canonicalJson(rule)]));
+
+/** Changed, new and dropped. */
+function touchedRules(ruleSet: RuleSet, base: RuleSet | null): string[] {
+  const [before, after] = [byCode(base), byCode(ruleSet)];
+  return [...new Set([...before.keys(), ...after.keys()])].filter((code) => before.get(code) !== after.get(code));
+}
+
 function refusalsOf(ruleSet: RuleSet, base: RuleSet | null, year: number): string[] {
-  const before = new Map(base?.documents.rules.map((rule) => [rule.code, canonicalJson(rule)]));
+  const before = byCode(base);
   const changed = ruleSet.documents.rules.filter((rule) => before.get(rule.code) !== canonicalJson(rule));
   const missing = changed.flatMap((rule) =>
     unpublishable(rule).map(({ message, hint }) => `${rule.code} ${message}（${hint}）`),
