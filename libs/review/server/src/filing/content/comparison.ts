@@ -3,6 +3,7 @@ import type { ComparedChange, VersionComparison, OutcomeChange, ReviewedProject 
 import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { heldBack, verifyingRules } from '@zhunsheng/ruler';
 
+import { refuseUnblinding } from '../../fairness/round/blind-guard.js';
 import { Precheck } from '../../project/precheck.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { type Difference, differences, takenBack } from './differences.js';
@@ -57,6 +58,7 @@ export class Comparison {
 
   private async versions(ctx: Ctx, publicId: string, from: number | null, to: number | null) {
     const project = await findProject(ctx, publicId);
+    await refuseUnblinding(ctx, publicId);
     const versions = await versionsOf(ctx, project);
     const last = to ?? versions.at(-1) ?? 0;
     const first = from ?? versions.filter((version) => version < last).at(-1) ?? last;
