@@ -81,6 +81,7 @@ export class MatterDesk {
       const matter = await find(ctx, id, true);
       if (!moves(ctx, matter)) throw new ZsError('FORBIDDEN');
       const owner = ownerOf(people, body.ownerId);
+      const handedOn = owner !== null && owner.id !== matter.owner;
       if (owner) Object.assign(matter, { owner: owner.id, ownerName: owner.name });
       refusePast(ctx, body.dueOn);
       if (body.dueOn !== undefined) matter.dueOn = body.dueOn;
@@ -94,7 +95,7 @@ export class MatterDesk {
       const { title, state, ownerName, dueOn } = matter;
       const event = { title, state, owner: ownerName, dueOn, outcome: matter.outcome };
       await ledger.append(ctx, matterMoved(`matter/${id}`, event));
-      if (owner) await tellUnit(ctx, matter, owner, `由${actor.name}交办`);
+      if (handedOn) await tellUnit(ctx, matter, owner, `由${actor.name}交办`);
       return viewOf(ctx, id, people);
     });
   }
@@ -145,7 +146,12 @@ async function aboutOf(
   const project = projectId === undefined ? null : await findProject(ctx, projectId);
   const region = project?.region ?? ctx.scope.regionLo;
   const of = project?.id ?? null;
-  if (isUnits(ctx)) return { region, unitCode: project?.unitCode ?? ctx.actor.unitCode, project: of };
+  if (isUnits(ctx)) {
+    const own = project?.unitCode ?? ctx.actor.unitCode;
+    // without one it would belong to the bureau, and whoever wrote it could not read it
+    if (own === null) throw new ZsError('INVALID_INPUT', { problems: '您的账号没有所属单位，请管理员先补登单位' });
+    return { region, unitCode: own, project: of };
+  }
   if (internal) return { region, unitCode: null, project: of };
   const named = project?.unitCode ?? unitCode ?? null;
   if (named === null) return { region, unitCode: null, project: null };
@@ -183,7 +189,8 @@ async function tellUnit(ctx: Ctx, matter: Matter, owner: Person | null | undefin
   if (isUnits(ctx) || unitCode === null || kind === '反馈' || (owner && owner.unitCode === null)) return;
   await sendNotice(ctx, {
     ...{ region, unitCode, project, dueOn, body, kind: '事项' },
-    key: `matter/${id}/${owner?.id ?? ''}`,
+    // given back to somebody who had it before, it is given again
+    key: `matter/${id}/${randomUUID()}`,
     title: `${kind}：${title}`,
   });
 }
