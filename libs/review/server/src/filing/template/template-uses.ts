@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { MeasuringTemplate, UseTemplate } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
+
+import { templateUsed } from './template.events.js';
 
 /** By template, of the year, among what the reader may see. */
 export async function usesOf(ctx: Ctx, year: number): Promise<Map<string, MeasuringTemplate['used']>> {
@@ -16,9 +18,11 @@ export async function usesOf(ctx: Ctx, year: number): Promise<Map<string, Measur
 export async function noteUse(ctx: Ctx, template: string, { year, lines, amountFen }: UseTemplate): Promise<void> {
   const { unitCode, id } = ctx.actor;
   if (unitCode === null) throw new ZsError('INVALID_INPUT', { problems: '您的账号没有所属单位' });
+  const use = randomUUID();
   await ctx.manager.query(
     `insert into template_use (region_code, use_id, template, unit_code, year, lines, amount_fen, by_id, at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [ctx.scope.regionLo, randomUUID(), template, unitCode, year, lines, amountFen, id, ctx.clock.now()],
+    [ctx.scope.regionLo, use, template, unitCode, year, lines, amountFen, id, ctx.clock.now()],
   );
+  await ledger.append(ctx, templateUsed(`template-use/${use}`, { template, unit: unitCode, year, lines, amountFen }));
 }
