@@ -211,7 +211,7 @@ describe('evaluation, credit and efficiency over HTTP', () => {
     it('keeps the verdict from who may still mark it blindly, unless they take no part', async () => {
       const { chosen } = (await performance.get<DrawView>(draw)).body;
       const id = chosen[0]!.projectId;
-      for (const path of ['', '/verdict', '/advice', '/appeals', '/path']
+      for (const path of ['', '/verdict', '/advice', '/appeals', '/path', '/compare']
         .map((of) => `projects/${id}${of}`)
         .concat(`workbench/${id}`)) {
         const { status, body } = await performance.get<ErrorView>(`/api/v1/${path}`);
