@@ -61,6 +61,8 @@ export { TRAINING_DISPOSALS } from './review/training.js';
 export type * from './review/training.js';
 export { ATTACHMENT_KINDS } from './review/attachment.js';
 export type * from './review/attachment.js';
+export type * from './review/pledge.js';
+export { attachmentKindIn } from './review/attachment-words.js';
 export type * from './review/template.js';
 export type * from './review/filing.js';
 export type * from './review/autofill.js';

@@ -45,3 +45,14 @@ export interface AttachmentUse {
   documentId: string;
   projects: { id: string; code: string; name: string; kind: string }[];
 }
+
+/** A row of `GET /api/v1/attachment-sorting?documents=id,id`: where a file belongs in the list, judged by name and text. */
+export interface SortedFile {
+  documentId: string;
+  kind: AttachmentKind;
+  /** 高: name and opening agree; 中: one of them says so; 低: neither does. */
+  confidence: '高' | '中' | '低';
+  because: string;
+  /** Other units that hold the same bytes. */
+  elsewhere: number;
+}

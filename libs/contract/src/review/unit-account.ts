@@ -1,3 +1,5 @@
+import type { ReviewedProject } from './result.js';
+
 export const ACCOUNT_MEASURES = ['quality', 'findings-per-project', 'blocked', 'returned', 'first-pass'] as const;
 export type AccountMeasure = (typeof ACCOUNT_MEASURES)[number];
 
@@ -17,6 +19,8 @@ export interface UnitAccountView {
   /** Rules that cost the unit most in the latest review, and how often it was sent back for them. */
   costliest: { rule: string; name: string; hits: number; returned: number; remedy: string | null }[];
   returns: { projectId: string; name: string; at: string; by: string; reason: string | null; rules: string[] }[];
+  /** Returns that named rules, the newest first, and what the next submission made of them. */
+  followed: FollowedAdvice[];
   appeals: { open: number; upheld: number; partly: number; rejected: number };
   policies: { told: number; unread: number; used: number };
   /** Standards in force a filing of this year is held against. */
@@ -34,6 +38,27 @@ export interface UnitAccountView {
   /** Uploaded by the unit: each content once, however many filings carry it. */
   files: { count: number; attached: number };
   notices: { count: number; unread: number };
+}
+
+/** One return: which of its reasons are gone, and what the machine said of both submissions. */
+export interface FollowedAdvice {
+  projectId: string;
+  name: string;
+  at: string;
+  /** 'waiting': not submitted again; 'unknown': the machine had not found it, only a person. */
+  rules: { rule: string; outcome: 'followed' | 'still' | 'waiting' | 'unknown' }[];
+  /** null: filed elsewhere. */
+  before: JudgedSubmission | null;
+  after: JudgedSubmission | null;
+}
+
+/** What the receipt of a submission says. */
+export interface JudgedSubmission extends Pick<
+  ReviewedProject,
+  'status' | 'grade' | 'necessity' | 'importance' | 'quality' | 'suggestedFen'
+> {
+  version: number;
+  findings: number;
 }
 
 /** What filings of a year ask of one year; `ceilingFen` is this year's ceiling held flat, known to the bureau alone. */
