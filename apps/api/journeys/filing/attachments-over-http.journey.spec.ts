@@ -11,6 +11,7 @@ import type {
   ErrorView,
   Page,
   ReviewedProject,
+  SortedFile,
 } from '@zhunsheng/contract';
 import { cityActor, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
@@ -98,6 +99,23 @@ describe('attachments of a filing', () => {
     const refused = await clerk.post<ErrorView>('/api/v1/projects/precheck', { ...FILING, attachments });
     expect(refused).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
     expect(refused.body.message).toContain('附件第 1 行的文件不在本单位的文档中');
+  });
+
+  it('are sorted into the list by name and text, and are known when another unit has the same file', async () => {
+    const plan = await upload('校舍维修实施方案.txt', '云衡市第一中学校舍维修实施方案');
+    const scan = await upload('扫描件0001.txt', '三家报价比较表');
+    const copy = `insert into document (region_code, unit_code, name, content_hash, bytes, uploaded_by, uploader, uploaded_at)
+      select region_code, '102001', '别家.txt', content_hash, bytes, uploaded_by, uploader, uploaded_at
+      from document where document_id = $1`;
+    await t.db.sql(copy, [scan.id]);
+    const sorted = async (ids: string[]) =>
+      (await clerk.get<Page<SortedFile>>(`/api/v1/attachment-sorting?documents=${ids.join()}`)).body.items;
+    expect(await sorted([plan.id, scan.id])).toEqual([
+      expect.objectContaining({ documentId: scan.id, kind: '测算明细', confidence: '中', elsewhere: 1 }),
+      expect.objectContaining({ documentId: plan.id, kind: '实施方案', confidence: '高', elsewhere: 0 }),
+    ]);
+    const [{ id }] = await t.db.sql<{ id: string }>(`select document_id as id from document where name = '别家.txt'`);
+    expect(await sorted([id])).toEqual([]);
   });
 
   it('tell which filings use a file', async () => {

@@ -1,10 +1,14 @@
 import { Controller, Get, ParseIntPipe, Query } from '@nestjs/common';
-import type { AttachmentRequirement, AttachmentUse, Page } from '@zhunsheng/contract';
+import type { AttachmentRequirement, AttachmentUse, Page, SortedFile } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
 
 import { READERS } from '../../roles.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
+import { uuidOf } from '../../project/project-page.js';
 import { requiredList } from './required-list.js';
+import { sortedFiles } from './sorted-files.js';
+
+const MOST_FILES = 200;
 
 @Controller('api/v1')
 export class AttachmentController {
@@ -28,6 +32,14 @@ export class AttachmentController {
       },
       { readOnly: true },
     );
+  }
+
+  @Get('attachment-sorting')
+  @Allow(...READERS)
+  async sorting(@Acting() actor: Actor, @Query('documents') asked = ''): Promise<Page<SortedFile>> {
+    const documents = asked.split(',').filter(Boolean).slice(0, MOST_FILES).map(uuidOf);
+    const items = await sortedFiles(this.work, actor, documents);
+    return { items, total: items.length, next: null };
   }
 
   /** One upload serves many filings; who replaces a file should know which. */
