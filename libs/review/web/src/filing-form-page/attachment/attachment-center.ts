@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
-import { ATTACHMENT_KINDS } from '@zhunsheng/contract';
+import { ATTACHMENT_KINDS, attachmentKindIn } from '@zhunsheng/contract';
 import type {
   AttachedFile,
   AttachmentKind,
@@ -9,6 +9,7 @@ import type {
   DocumentRow,
   DocumentState,
   Page,
+  SortedFile,
 } from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, DropZone, Icon, formatWan } from '@zhunsheng/ui';
@@ -18,10 +19,11 @@ import { ListCut } from '../../list-cut';
 import { rowsOf } from '../filing-content';
 import type { FilingContent } from '../filing-content';
 import { FilePreview } from './file-preview';
-import { kindOf, requiredFiles } from './required-files';
+import { requiredFiles } from './required-files';
 import type { RequiredFile } from './required-files';
 
 const LOOK_AGAIN_MS = 1_500;
+const ENDINGS = ['.docx', '.xlsx', '.pdf', '.ofd', '.csv', '.txt', '.md', '.png', '.jpg', '.jpeg'];
 const TONES: Record<DocumentState, Tone> = { 待读: 'plain', 读取中: 'info', 已读: 'good', 已拒绝: 'block' };
 
 /** 附件: what is asked for, what is there, and where in each file the proof stands. A file is uploaded once. */
@@ -42,11 +44,19 @@ export class AttachmentCenter {
 
   protected readonly kinds = ATTACHMENT_KINDS;
   protected readonly tones = TONES;
+  protected readonly endings = ENDINGS.join();
   protected readonly requirements = httpResource<Page<AttachmentRequirement>>(
     () => `/api/v1/attachment-requirements?year=${this.year()}`,
   );
   protected readonly documents = httpResource<Page<DocumentRow>>(() => '/api/v1/documents?limit=200');
   private readonly uses = httpResource<Page<AttachmentUse>>(() => '/api/v1/attachment-uses');
+  /** Asked again once a file has been read: its text says more than its name. */
+  private readonly sorting = httpResource<Page<SortedFile>>(() => {
+    const known = this.files().filter(({ documentId }) => this.shelf().has(documentId));
+    const ids = known.map(({ documentId }) => documentId);
+    const read = ids.filter((id) => this.shelf().get(id)?.state === '已读').length;
+    return ids.length === 0 ? undefined : `/api/v1/attachment-sorting?documents=${ids.join()}&read=${read}`;
+  });
   protected readonly progress = signal<string | null>(null);
   protected readonly shown = signal<string | null>(null);
 
@@ -71,6 +81,9 @@ export class AttachmentCenter {
     ),
   );
   protected readonly preview = computed(() => this.files().findIndex(({ documentId }) => documentId === this.shown()));
+  protected readonly sorted = computed(
+    () => new Map((this.sorting.hasValue() ? this.sorting.value().items : []).map((one) => [one.documentId, one])),
+  );
   private readonly projectsOf = computed(
     () => new Map((this.uses.hasValue() ? this.uses.value().items : []).map((one) => [one.documentId, one.projects])),
   );
@@ -101,6 +114,16 @@ export class AttachmentCenter {
     return projects.length === 0 ? null : `已用于 ${projects.map(({ code, name }) => `${code} ${name}`).join('、')}`;
   }
 
+  /** A folder brings all that lies in it; what nobody can read is not sent. */
+  protected async sendFolder(field: HTMLInputElement): Promise<void> {
+    const all = [...(field.files ?? [])];
+    field.value = '';
+    const files = all.filter(({ name }) => ENDINGS.some((ending) => name.toLowerCase().endsWith(ending)));
+    if (files.length > 0) await this.send(files);
+    const left = all.length - files.length;
+    if (left > 0) this.notice.done(`文件夹中有 ${left} 个文件不是可读取的格式，没有上传`);
+  }
+
   protected async send(files: readonly File[], kind?: AttachmentKind): Promise<void> {
     if (this.progress()) return;
     const rows = [...this.files()];
@@ -113,7 +136,7 @@ export class AttachmentCenter {
         // the same bytes are the document that is already there
         if (rows.some(({ documentId }) => documentId === id))
           this.notice.done(`“${file.name}”已在附件中，没有重复添加`);
-        else rows.push({ kind: kind ?? kindOf(name), name, documentId: id, pageNo: null });
+        else rows.push({ kind: kind ?? kindOf(file.webkitRelativePath || name), name, documentId: id, pageNo: null });
       } catch (error) {
         this.notice.failed(error);
       }
@@ -141,4 +164,9 @@ export class AttachmentCenter {
   protected remove(at: number): void {
     this.changed.emit(this.files().filter((_, index) => index !== at));
   }
+}
+
+/** By the folder it lay in and its name, until it has been read; the unit decides. */
+function kindOf(path: string): AttachmentKind {
+  return attachmentKindIn(path)?.kind ?? '其他';
 }

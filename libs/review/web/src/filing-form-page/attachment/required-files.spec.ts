@@ -1,5 +1,6 @@
+import { attachmentKindIn } from '@zhunsheng/contract';
 import type { AttachmentRequirement, DocumentRow } from '@zhunsheng/contract';
-import { isAsked, kindOf, requiredFiles } from './required-files';
+import { isAsked, requiredFiles } from './required-files';
 
 const REPORT: AttachmentRequirement = {
   code: 'FJ-04',
@@ -40,11 +41,10 @@ describe('required attachments', () => {
   });
 
   it('are guessed by the name of the file', () => {
-    expect(['云教〔2026〕3号.pdf', '校舍维修实施方案.docx', '三家报价.xlsx', '照片.jpg'].map(kindOf)).toEqual([
-      '政策依据',
-      '实施方案',
-      '测算明细',
-      '其他',
-    ]);
+    expect(
+      ['云教〔2026〕3号.pdf', '校舍维修实施方案.docx', '三家报价.xlsx', '照片.jpg'].map(
+        (name) => attachmentKindIn(name)?.kind,
+      ),
+    ).toEqual(['政策依据', '实施方案', '测算明细', undefined]);
   });
 });

@@ -1,4 +1,4 @@
-import type { AttachedFile, AttachmentKind, AttachmentRequirement, DocumentRow } from '@zhunsheng/contract';
+import type { AttachedFile, AttachmentRequirement, DocumentRow } from '@zhunsheng/contract';
 import type { FilingContent } from '../filing-content';
 
 export interface RequiredFile {
@@ -34,20 +34,4 @@ export function isAsked(
   if (leastFen !== null && !(typeof requestFen === 'number' && requestFen >= leastFen)) return false;
   if (nature !== null && content['nature'] !== nature) return false;
   return flag === null || content[flag] === true;
-}
-
-const NAMED: readonly (readonly [RegExp, AttachmentKind])[] = [
-  [/事前.*评估|绩效评估报告/u, '事前绩效评估报告'],
-  [/可研|可行性研究/u, '可研批复'],
-  [/概算/u, '概算批复'],
-  [/(数据|大数据|政务服务).*意见/u, '数据主管部门意见'],
-  [/实施方案|工作方案/u, '实施方案'],
-  [/测算|明细|报价|预算表/u, '测算明细'],
-  [/项目(文本|申报书|建议书)/u, '项目文本'],
-  [/〔\d{4}〕|通知|办法|规定|条例|意见|决定|纪要|批复|规划/u, '政策依据'],
-];
-
-/** A first guess by the name; the unit decides. */
-export function kindOf(name: string): AttachmentKind {
-  return NAMED.find(([words]) => words.test(name))?.[1] ?? '其他';
 }
