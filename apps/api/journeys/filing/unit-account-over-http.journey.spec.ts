@@ -66,6 +66,27 @@ describe('the account of a unit', () => {
     expect((await account(reviewer)).status).toBe(400);
   });
 
+  it('shows which reasons of a return are gone at the next submission, and what that changed', async () => {
+    expect((await account()).body.followed).toMatchObject([
+      { rules: [{ rule: 'P01', outcome: 'waiting' }], before: null, after: null },
+    ]);
+    const [{ id }] = await t.db.sql<{ id: string }>('select public_id as id from project where project_id = 1');
+    const judged = { status: 'graded', grade: 'B', necessity: 70, importance: 50, suggestedFen: 1 };
+    const received = (version: number, quality: number, findings: object[]) =>
+      put(t.db, 'submission_key', {
+        ...{ unit_code: '101001', key: `receipt-${version}`, draft_id: id, at: `2025-08-2${version}T00:00:00Z` },
+        receipt: JSON.stringify({ projectId: id, version, gate: { ...judged, quality, findings } }),
+      });
+    await received(1, 60, [{ rule: 'P01' }, { rule: 'F02' }]);
+    await received(2, 66, [{ rule: 'F02' }]);
+    const [one] = (await account()).body.followed;
+    expect(one).toMatchObject({
+      rules: [{ rule: 'P01', outcome: 'followed' }],
+      before: { version: 1, quality: 60, findings: 2 },
+      after: { version: 2, quality: 66, findings: 1 },
+    });
+  });
+
   it('has goals, each measured by the next review', async () => {
     const goal = { measure: 'rule-hits', rule: 'P01', target: 0 };
     expect((await clerk.post('/api/v1/unit-account/goals', goal)).status).toBe(403);

@@ -9,6 +9,7 @@ import { latestRun } from '../verdict/run/run-record.js';
 import { CoachingDesk } from './coaching-desk.js';
 import { commitmentCurve } from './commitment-curve.js';
 import { creditOf } from './filing-credit.js';
+import { followedAdvice } from './followed-advice.js';
 import { ownUnit } from './own-unit.js';
 import { standingOf } from './standing.js';
 import { unitFigures } from './unit-figures.js';
@@ -44,6 +45,7 @@ export class UnitAccount {
         year,
         ...parts,
         costliest: await this.costliest(ctx, region, year, unit, parts.returns),
+        followed: await followedAdvice(ctx, { region, year, unit }),
         credit: creditOf(own),
         standing: standingOf(own, all),
         goals: await this.coaching.ofUnit(ctx, unit, year),
