@@ -10,6 +10,7 @@ import { PolicyNotices } from '../policy-match-page/policy-notices';
 import { BurdenChart } from './burden-chart';
 import { CoachingGoals } from './coaching-goals';
 import { CoachingListPane } from './coaching-list-view';
+import { FollowedAdviceList } from './followed-advice-list';
 import { StandingTable } from './standing-table';
 
 /** 数字账户: one unit's own space; the bureau opens any unit's. */
@@ -23,6 +24,7 @@ import { StandingTable } from './standing-table';
     DatePipe,
     DecimalPipe,
     Failure,
+    FollowedAdviceList,
     Money,
     PercentPipe,
     PolicyNotices,
