@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { FieldCipher, regionScope, systemActor } from '@zhunsheng/kernel';
+import { FieldCipher, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { FixedClock, signInAs, type SignedIn, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 import { runCampaign } from '@zhunsheng/review-server';
 import { workerWork } from '@zhunsheng/review-server/testing';
@@ -37,11 +37,14 @@ export interface BesiegedCity {
  */
 export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
   const clock = new FixedClock('2025-09-01T02:00:00Z');
+  // the worker's login exists only once the database stands
+  let worker: UnitOfWork | undefined;
+  const later = { run: (...args: Parameters<UnitOfWork['run']>) => worker?.run(...args) } as UnitOfWork;
   const documents = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-besieged-'));
   const t = await testApp({
     migrations: MIGRATIONS,
     entities: ENTITIES,
-    imports: rooms({ documents, model: null, keys: { ledger: SIGNING } }),
+    imports: rooms({ documents, model: null, keys: { ledger: SIGNING } }, later),
     clock,
     classification: CLASSIFICATION,
     places: { region: demoCity.region, clerkUnit: demoCity.clerkUnit, deptCode: demoCity.department },
@@ -51,9 +54,8 @@ export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
   await t.db.work.run(everything, (ctx) => loadDemoCity(ctx, { projects, cipher }));
   const seated = await t.db.work.run(systemActor(), addColleagues);
   await t.db.work.run(everything, (ctx) => seatOffices(ctx, seated));
-  const worker = await workerWork(t.db, clock);
+  worker = await workerWork(t.db, clock);
   await runCampaign(worker, { region: demoCity.region, year: demoCity.year });
-  await worker.close();
   await foundTwin(t.db);
   const signedIn = new Map<string, Promise<SignedIn>>();
   return {
@@ -66,6 +68,7 @@ export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
       return known;
     },
     async close() {
+      await worker?.close();
       await t.close();
       fs.rmSync(documents, { recursive: true, force: true });
     },
