@@ -54,7 +54,7 @@ describe('the report page', () => {
     expect(page.querySelector('.title')?.textContent).toContain('集中审核情况报告');
     expect(page.querySelector('td.figure')?.textContent).toBe('60.00万元');
     expect(page.querySelector('.paper .mark')?.textContent).toContain('林知远');
-    const links = [...page.querySelectorAll<HTMLAnchorElement>('a[download]')].map((link) => link.getAttribute('href'));
+    const links = [...page.querySelectorAll<HTMLAnchorElement>('a[zsSave]')].map((link) => link.getAttribute('href'));
     expect(links).toEqual(
       ['docx', 'pdf', 'html', 'csv'].map((format) => `/api/v1/reports/campaign?year=2026&format=${format}`),
     );

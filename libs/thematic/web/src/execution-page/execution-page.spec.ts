@@ -48,7 +48,7 @@ describe('the page of execution', () => {
     expect(
       [...page.querySelectorAll('zs-execution-table tbody zs-chip')].map((chip) => chip.textContent?.trim()),
     ).toEqual(['滞后']);
-    expect(page.querySelector('a[download]')?.getAttribute('href')).toBe(
+    expect(page.querySelector('a[zsSave]')?.getAttribute('href')).toBe(
       '/api/v1/analysis/execution?year=2025&format=csv',
     );
     page.querySelector<HTMLButtonElement>('button.down')?.click();
