@@ -1,4 +1,4 @@
-import { accessGuards, accessTables, kernelMigrations, type Migration } from '@zhunsheng/kernel';
+import { accessByTwo, accessGuards, accessTables, kernelMigrations, type Migration } from '@zhunsheng/kernel';
 
 import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
@@ -41,7 +41,9 @@ import { analysis } from './0068-analysis.js';
 import { reports } from './0069-reports.js';
 import { watch } from './0071-watch.js';
 import { consultations } from './0085-consultations.js';
+import { pledgesAndOwnAttempts } from './0087-pledges-and-own-attempts.js';
 import { separation } from './0088-separation.js';
+import { oneRegisterOfUnits } from './0090-one-register-of-units.js';
 import { blindSamples } from './0073-blind-samples.js';
 import { departmentQuestions } from './0073-department-questions.js';
 import { exchange } from './0072-exchange.js';
@@ -105,5 +107,8 @@ export const MIGRATIONS: readonly Migration[] = [
   accessGuards,
   watchLimits,
   consultations,
+  pledgesAndOwnAttempts,
   separation,
+  oneRegisterOfUnits,
+  accessByTwo,
 ];

@@ -143,6 +143,7 @@ export const REVIEW_LEVELS: TableLevels = {
     ].join(' '),
   },
   panel_mark: { L2: 'region_code project_id unit_code reviewer_department marked_on', L3: 'reviewer mark' },
+  pledge_signature: { L2: 'region_code digest account_id unit_code at', L3: 'name' },
   policy_audience: {
     L2: [
       'region_code audience_id document_region document_id revision name class layer subject send_on',
@@ -214,6 +215,7 @@ export const REVIEW_LEVELS: TableLevels = {
   run_unit_tally: {
     L2: 'region_code run_id block_no unit_code status grade projects blockers request_fen suggested_fen',
   },
+  security_pledge: { L1: 'region_code digest text enacted_by enacted_at' },
   series_event: {
     L2: 'region_code event_id dimension series_key year kind to_key text document recorded_by recorded_at',
   },

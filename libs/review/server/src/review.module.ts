@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { PolicyModule } from '@zhunsheng/base-data-server';
 import { type Model, UnitOfWork } from '@zhunsheng/kernel';
 
@@ -66,6 +67,9 @@ import { MatchWorker } from './policy-match/match-worker.js';
 import { PolicyNoticeDesk } from './policy-match/notice-desk.js';
 import { PolicyMatchController } from './policy-match/policy-match.controller.js';
 import { PolicyHitRateController } from './project/hit-rate/policy-hit-rate.controller.js';
+import { PledgeController } from './pledge/pledge.controller.js';
+import { PledgeDesk } from './pledge/pledge-desk.js';
+import { PledgeGate } from './pledge/pledge-gate.js';
 import { TrainingController } from './training/training.controller.js';
 import { TrainingDesk } from './training/training-desk.js';
 import { LiaisonDesk } from './matter/liaison-desk.js';
@@ -141,6 +145,7 @@ export class ReviewModule {
         NoticeController,
         MatterController,
         ConsultationController,
+        PledgeController,
         TrainingController,
         AttachmentController,
         TemplateController,
@@ -229,6 +234,9 @@ export class ReviewModule {
         NoticeDesk,
         MatterDesk,
         LiaisonDesk,
+        PledgeDesk,
+        PledgeGate,
+        { provide: APP_INTERCEPTOR, useExisting: PledgeGate },
         TrainingDesk,
         CarryDesk,
         Comparison,

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ErrorView, PledgeView } from '@zhunsheng/contract';
+import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
+import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
+import { makeCity, makeProject, YEAR } from '@zhunsheng/review-server/testing';
+
+import { MIGRATIONS } from '../../migrations/index.js';
+
+describe('the security pledge', () => {
+  let t: TestApp;
+  let [clerk, head, budget]: SignedIn[] = [];
+  const at = '/api/v1/security-pledge';
+
+  beforeAll(async () => {
+    t = await testApp({
+      migrations: MIGRATIONS,
+      entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
+      imports: [ReviewModule.forRoot()],
+    });
+    await makeCity(t.db);
+    await makeProject(t.db, { id: 1 });
+    [clerk, head, budget] = [await signInAs(t, 'clerk'), await signInAs(t, 'head'), await signInAs(t, 'budget')];
+  }, 180_000);
+  afterAll(() => t.close());
+
+  const projects = (who: SignedIn | undefined) => who!.get<ErrorView>(`/api/v1/projects?year=${YEAR}`);
+
+  it('asks for nothing until the bureau puts one in force, which a unit cannot', async () => {
+    expect((await clerk!.get<PledgeView>(at)).body).toEqual({ pledge: null, signedAt: null, signatures: null });
+    expect((await projects(clerk)).status).toBe(200);
+    expect((await clerk!.post(at, { text: '随便' })).status).toBe(403);
+  });
+
+  it('then keeps the data from everybody who has not signed it, whoever they are', async () => {
+    const { body } = await budget!.post<PledgeView>(at, { text: '数据只用于办理预算业务。' });
+    expect(body.pledge).toMatchObject({ text: '数据只用于办理预算业务。' });
+    for (const who of [clerk, head, budget])
+      expect(await projects(who)).toMatchObject({ status: 403, body: { code: 'PLEDGE_MISSING' } });
+    expect((await clerk!.get('/api/v1/session')).status).toBe(200);
+    expect((await budget!.post(at, { text: '数据只用于办理预算业务。' })).status).toBe(400);
+  });
+
+  it('is signed as it was read, once, and each sees only that they did; the bureau sees who', async () => {
+    const { pledge } = (await clerk!.get<PledgeView>(at)).body;
+    const { digest } = pledge!;
+    expect((await clerk!.post(`${at}/signature`, { digest: '0'.repeat(64) })).status).toBe(409);
+    expect((await clerk!.post<PledgeView>(`${at}/signature`, { digest })).body.signedAt).not.toBeNull();
+    await clerk!.post(`${at}/signature`, { digest });
+    expect((await projects(clerk)).status).toBe(200);
+    expect((await projects(head)).status).toBe(403);
+    expect((await head!.get<PledgeView>(at)).body).toMatchObject({ signedAt: null, signatures: null });
+    expect((await budget!.get<PledgeView>(at)).body.signatures).toMatchObject([{ unitCode: '101001' }]);
+    const noted = await t.db.sql(`select 1 from audit.event where action = 'pledge.signed'`);
+    expect(noted).toHaveLength(1);
+  });
+
+  it('is signed anew when its text changes', async () => {
+    await budget!.post(at, { text: '数据只用于办理预算业务，不得外传。' });
+    expect((await projects(clerk)).status).toBe(403);
+  });
+});

@@ -1,0 +1,15 @@
+import { ledgerEvent } from '@zhunsheng/kernel';
+
+export const pledgeEnacted = ledgerEvent<{ digest: string; text: string }>(
+  'pledge.enacted',
+  1,
+  '施行安全承诺书',
+  ({ digest }) => digest.slice(0, 16),
+);
+
+export const pledgeSigned = ledgerEvent<{ digest: string; unit: string | null }>(
+  'pledge.signed',
+  1,
+  '签署安全承诺书',
+  ({ digest, unit }) => `${unit ?? '财政'}：${digest.slice(0, 16)}`,
+);
