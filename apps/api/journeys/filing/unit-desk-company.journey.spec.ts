@@ -16,9 +16,10 @@ import type {
   ProjectRow,
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
+import { systemActor, unitScope } from '@zhunsheng/kernel';
 import { FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { FilingRounds, REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
-import { makeCity, makeProject, YEAR } from '@zhunsheng/review-server/testing';
+import { HOME, makeCity, makeProject, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
@@ -109,6 +110,17 @@ describe('the company of a unit’s desk', () => {
       expect((await matters(clerk, '?state=open')).total).toBe(0);
     });
 
+    it('handed to and fro is told of each time, and kept where it is, of nothing', async () => {
+      const people = (await as(reviewer).get<Page<MatterPerson>>('/api/v1/matters/people?unit=101001')).body.items;
+      const [one, two] = people.filter(({ unitCode }) => unitCode === '101001');
+      const { id } = (await open(reviewer, { projectId: own, title: '补报价单', ownerId: one!.id })).body;
+      for (const { id: ownerId } of [two!, one!, one!])
+        await as(reviewer).post(`/api/v1/matters/${id}/moves`, { ownerId });
+      const notices = (await as(clerk).get<Page<NoticeView>>('/api/v1/notices')).body.items;
+      expect(notices.filter(({ title }) => title.endsWith('补报价单'))).toHaveLength(3);
+      await as(reviewer).post(`/api/v1/matters/${id}/moves`, { state: '办结', outcome: '收到' });
+    });
+
     it('is reminded of the day before and the day after, once each', async () => {
       const task = { projectId: own, title: '补合同', dueOn: '2025-09-02' };
       await open(reviewer, task);
@@ -176,8 +188,15 @@ describe('the company of a unit’s desk', () => {
     const tried = async (found: string[]) =>
       (await as(clerk).post<AttemptView>(`${list}/${first!.code}/attempts`, { found, disposal: '退回修改' })).body;
     expect((await tried(['P01'])).points).toBeLessThan((await tried(['N01'])).points);
+    await as(head).post(`${list}/${first!.code}/attempts`, { found: ['N01'], disposal: '退回修改' });
+    const { id, name } = as(clerk).session.user;
+    const unit = { ...systemActor(unitScope('unit', HOME, '101001', '一中')), id, name };
+    const seen = await t.db.work.run(unit, ({ manager }) =>
+      manager.query<unknown[]>('select distinct account_id as by from training_attempt'),
+    );
+    expect(seen).toEqual([{ by: id }]);
     const [row] = (await as(clerk).get<Page<ExerciseRow>>(list)).body.items;
-    // nobody else tried: an average would be somebody's own
+    // hardly anybody else tried: an average would be somebody's own
     expect(row).toMatchObject({ attempts: 2, best: 100, average: null });
     expect((await as(clerk).post(`${list}/${first!.code}/attempts`, { found: ['Z99'], disposal: '通过' })).status).toBe(
       400,
@@ -191,5 +210,7 @@ describe('the company of a unit’s desk', () => {
     await as(clerk).post(`/api/v1/measuring-templates/${template!.code}/uses`, use);
     await as(clerk).post(`/api/v1/measuring-templates/${template!.code}/uses`, use);
     expect((await as(reviewer).get<Page<MeasuringTemplate>>(list)).body.items[0]!.used).toEqual({ times: 2, units: 1 });
+    const noted = await t.db.sql(`select 1 from audit.event where action = 'template.used'`);
+    expect(noted).toHaveLength(2);
   });
 });

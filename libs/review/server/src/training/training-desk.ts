@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { AttemptView, ExerciseRow, ExerciseView, Page, TryExercise } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import type { Exercise } from './exercise.js';
 import { EXERCISES } from './exercises.js';
@@ -17,29 +17,17 @@ const FEWEST = 5;
 export class TrainingDesk {
   constructor(private readonly work: UnitOfWork) {}
 
-  list(actor: Actor): Promise<Page<ExerciseRow>> {
-    return this.work.run(
-      actor,
-      async (ctx) => {
-        const items = (await rowsOf(ctx)).map(({ row }) => row);
-        return { items, total: items.length, next: null };
-      },
-      { readOnly: true },
-    );
+  async list(actor: Actor): Promise<Page<ExerciseRow>> {
+    const items = (await this.rows(actor)).map(({ row }) => row);
+    return { items, total: items.length, next: null };
   }
 
-  show(actor: Actor, code: string): Promise<ExerciseView> {
-    return this.work.run(
-      actor,
-      async (ctx) => {
-        const found = (await rowsOf(ctx)).find(({ exercise }) => exercise.code === code);
-        if (!found) throw new ZsError('NOT_FOUND');
-        const { background, facts, lines, choices } = found.exercise;
-        const asked = choices.map(({ rule, words }) => ({ rule, words }));
-        return { ...found.row, background, facts, lines, choices: asked };
-      },
-      { readOnly: true },
-    );
+  async show(actor: Actor, code: string): Promise<ExerciseView> {
+    const found = (await this.rows(actor)).find(({ exercise }) => exercise.code === code);
+    if (!found) throw new ZsError('NOT_FOUND');
+    const { background, facts, lines, choices } = found.exercise;
+    const asked = choices.map(({ rule, words }) => ({ rule, words }));
+    return { ...found.row, background, facts, lines, choices: asked };
   }
 
   attempt(actor: Actor, code: string, tried: TryExercise): Promise<AttemptView> {
@@ -62,29 +50,36 @@ export class TrainingDesk {
       return marked;
     });
   }
+
+  private async rows(actor: Actor): Promise<{ exercise: Exercise; row: ExerciseRow }[]> {
+    const own = await this.work.run(actor, ownAttempts, { readOnly: true });
+    // the attempts of others are not for a unit to read, their average is
+    const everybody = systemActor(regionScope(actor.scope.regionLo));
+    const averages = await this.work.run(everybody, averagesOf, { readOnly: true });
+    return EXERCISES.map((exercise) => {
+      const { code, title, audience } = exercise;
+      const { attempts = 0, best = null } = own.get(code) ?? {};
+      return { exercise, row: { code, title, audience, attempts, best, average: averages.get(code) ?? null } };
+    });
+  }
 }
 
-interface Tried {
-  exercise: string;
-  attempts: number;
-  best: number | null;
-  average: number | null;
-}
-
-async function rowsOf(ctx: Ctx): Promise<{ exercise: Exercise; row: ExerciseRow }[]> {
-  // of everybody their best
-  const tried = await ctx.manager.query<Tried[]>(
-    `select exercise, coalesce(sum(n) filter (where account_id = $1), 0)::int as attempts,
-       max(best) filter (where account_id = $1) as best,
-       case when count(*) >= ${String(FEWEST)} then round(avg(best))::int end as average
-     from (select exercise, account_id, count(*) as n, max(points) as best from training_attempt group by 1, 2) p
-     group by 1`,
+async function ownAttempts(ctx: Ctx): Promise<Map<string, { attempts: number; best: number }>> {
+  const rows = await ctx.manager.query<{ exercise: string; attempts: number; best: number }[]>(
+    `select exercise, count(*)::int as attempts, max(points) as best from training_attempt
+     where account_id = $1 group by 1`,
     [ctx.actor.id],
   );
-  const known = new Map(tried.map((one) => [one.exercise, one]));
-  return EXERCISES.map((exercise) => {
-    const { code, title, audience } = exercise;
-    const { attempts = 0, best = null, average = null } = known.get(code) ?? {};
-    return { exercise, row: { code, title, audience, attempts, best, average } };
-  });
+  return new Map(rows.map((row) => [row.exercise, row]));
+}
+
+/** Of everybody their best. */
+async function averagesOf(ctx: Ctx): Promise<Map<string, number>> {
+  const rows = await ctx.manager.query<{ exercise: string; average: number }[]>(
+    `select exercise, round(avg(best))::int as average
+     from (select exercise, account_id, max(points) as best from training_attempt group by 1, 2) p
+     group by 1 having count(*) >= $1`,
+    [FEWEST],
+  );
+  return new Map(rows.map(({ exercise, average }) => [exercise, average]));
 }
