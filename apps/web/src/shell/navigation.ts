@@ -42,6 +42,7 @@ export const PLACES: readonly Place[] = [
       { path: '/matters', name: '事项', roles: BUSINESS },
       { path: '/assistant', name: '助手', roles: DESKS },
       { path: '/training', name: '练习', roles: BUSINESS },
+      { path: '/security-pledge', name: '安全承诺', roles: BUSINESS },
     ],
   },
   {

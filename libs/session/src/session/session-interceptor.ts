@@ -6,6 +6,8 @@ import { catchError, throwError } from 'rxjs';
 import { problemOf } from '../problem/problem';
 import { SessionStore } from './session-store';
 
+/** What everybody signs before they see any data. */
+const PLEDGE = '/security-pledge';
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Marks every write, and leads back to the sign-in page when a session has ended under somebody's hands. */
@@ -22,6 +24,12 @@ export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
         const why = problemOf(error).code === 'SESSION_OUSTED' ? { refused: 'SESSION_OUSTED' } : { ended: true };
         void router.navigate(['/sign-in'], { queryParams: { back: router.url, ...why } });
       }
+      if (
+        error instanceof HttpErrorResponse &&
+        problemOf(error).code === 'PLEDGE_MISSING' &&
+        !router.url.startsWith(PLEDGE)
+      )
+        void router.navigate([PLEDGE], { queryParams: { back: router.url } });
       return throwError(() => error);
     }),
   );
