@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { FieldCipher } from '@zhunsheng/kernel';
+
 import { DocumentReader } from './document-reader.js';
 import { DocumentController } from './shelf/document.controller.js';
 import { DocumentShelf } from './shelf/document-shelf.js';
@@ -15,7 +17,11 @@ export class DocumentModule {
       module: DocumentModule,
       controllers: [DocumentController],
       providers: [
-        { provide: FileStore, useValue: new FileStore(folder) },
+        {
+          provide: FileStore,
+          useFactory: (cipher: FieldCipher) => new FileStore(folder, cipher),
+          inject: [FieldCipher],
+        },
         { provide: DocumentReader, useValue: new DocumentReader() },
         DocumentShelf,
         FieldDesk,

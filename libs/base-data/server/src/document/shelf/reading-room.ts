@@ -30,7 +30,7 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly reader: DocumentReader,
   ) {}
 
-  /** What a stopped process left unread is read again. */
+  /** What a stopped process left unread is read again; what an earlier release left unsealed is sealed. */
   async onApplicationBootstrap(): Promise<void> {
     const left = await this.work.run(EVERYWHERE, ({ manager }) =>
       manager.find(StoredDocument, {
@@ -40,6 +40,7 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
       }),
     );
     for (const document of left) this.enter(document);
+    this.#track('unsealed files', this.files.reseal());
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -49,12 +50,16 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   enter(waiting: Waiting): void {
-    const reading = this.read(waiting)
+    this.#track(`document ${waiting.id}`, this.read(waiting));
+  }
+
+  #track(what: string, work: Promise<unknown>): void {
+    const tracked = work
       .catch((error: unknown) => {
-        if (!this.#closing) this.log.error(`document ${waiting.id}`, (error as Error).stack);
+        if (!this.#closing) this.log.error(what, (error as Error).stack);
       })
-      .finally(() => this.#busy.delete(reading));
-    this.#busy.add(reading);
+      .then(() => void this.#busy.delete(tracked));
+    this.#busy.add(tracked);
   }
 
   /** Resolves when nothing is being read. */
