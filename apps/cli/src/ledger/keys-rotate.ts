@@ -1,4 +1,12 @@
-import { recordRenewal, resealEverything, sealedUnderOldKeys } from '@zhunsheng/base-data-server';
+import path from 'node:path';
+
+import {
+  FileStore,
+  recordRenewal,
+  resealEverything,
+  type SealedCount,
+  sealedUnderOldKeys,
+} from '@zhunsheng/base-data-server';
 import {
   type Config,
   FieldCipher,
@@ -7,6 +15,7 @@ import {
   type LedgerDesk,
   loadConfig,
   renewFieldKeys,
+  type UnitOfWork,
 } from '@zhunsheng/kernel';
 
 import { PRODUCT, withInstallation } from '../operating/installation.js';
@@ -17,7 +26,7 @@ import type { Outcome, Progress } from '../outcome.js';
 export async function keysForget(_: string[], options: { stopped?: boolean }, progress: Progress): Promise<Outcome> {
   refuseServing(loadConfig(), options.stopped ?? false);
   const gone = await withInstallation(progress, async ({ work, cipher, kek }) => {
-    const left = await sealedUnderOldKeys(work, PRODUCT, cipher);
+    const left = await underOldKeys(work, cipher);
     if (left.people + left.files > 0)
       throw new CannotWork(
         `还有 ${String(left.people)} 人、${String(left.files)} 个文件用旧密钥加密，不能销毁旧密钥。请先执行 zs keys rotate。`,
@@ -28,6 +37,14 @@ export async function keysForget(_: string[], options: { stopped?: boolean }, pr
     ? `已销毁第 ${gone.join('、')} 版字段密钥。旧备份里有各自的密钥，仍可恢复。`
     : '没有旧版本的字段密钥。';
   return { exit: 0, json: { gone }, text };
+}
+
+/** The attachments' own keys lie under the field key as well. */
+const shelf = (cipher: FieldCipher): FileStore => new FileStore(path.join(loadConfig().dataDir, 'documents'), cipher);
+
+async function underOldKeys(work: UnitOfWork, cipher: FieldCipher): Promise<SealedCount> {
+  const { people, files } = await sealedUnderOldKeys(work, PRODUCT, cipher);
+  return { people, files: files + (await shelf(cipher).old(false)).length };
 }
 
 /**
@@ -57,7 +74,7 @@ async function renewalTold(ledger: Pick<LedgerDesk, 'read'>, version: number): P
 /** A rotation that was cut off is finished before the next one begins. */
 export async function keysRotate(_: string[], __: object, progress: Progress): Promise<Outcome> {
   const rotated = await withInstallation(progress, async ({ work, cipher: present, kek, ledger }) => {
-    const left = await sealedUnderOldKeys(work, PRODUCT, present);
+    const left = await underOldKeys(work, present);
     // killed after the new key was written and before the ledger heard of it
     const untold = present.keyVersion > 1 && !(await renewalTold(ledger, present.keyVersion));
     const resumed = untold || left.people + left.files > 0;
@@ -67,7 +84,8 @@ export async function keysRotate(_: string[], __: object, progress: Progress): P
     const done = await resealEverything(work, PRODUCT, cipher, ({ people, files }) =>
       progress(`已重新加密 ${String(people)} 人、${String(files)} 个文件…`),
     );
-    return { version: cipher.keyVersion, resumed, ...done };
+    const attachments = await shelf(cipher).reseal();
+    return { version: cipher.keyVersion, resumed, ...done, files: done.files + attachments };
   });
   const { version, resumed, people, files } = rotated;
   const what = resumed ? `接着完成第 ${String(version)} 版密钥的更换` : `字段密钥已更换为第 ${String(version)} 版`;

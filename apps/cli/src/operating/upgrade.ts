@@ -1,5 +1,20 @@
+import path from 'node:path';
+
 import { MIGRATIONS } from '@zhunsheng/api';
-import { checkUpgrade, loadConfig, restoreBefore, rollBack, systemClock, upgradeInstallation } from '@zhunsheng/kernel';
+import { FileStore } from '@zhunsheng/base-data-server';
+import {
+  accessByTwo,
+  checkUpgrade,
+  FieldCipher,
+  keyEncryptionKey,
+  loadConfig,
+  productKeys,
+  readRecord,
+  restoreBefore,
+  rollBack,
+  systemClock,
+  upgradeInstallation,
+} from '@zhunsheng/kernel';
 import type { RolledBack, UpgradeCheck, UpgradePlan } from '@zhunsheng/kernel';
 
 import { hasDatabase } from './existing-installation.js';
@@ -22,7 +37,10 @@ export async function upgrade(_: string[], options: Options, progress: Progress)
   const release = { version: productVersion(), migrations: MIGRATIONS };
   const plan: UpgradePlan = { config, release, clock: systemClock, backedUp: options.backedUp, progress };
   if (options.check) return checked(await checkUpgrade(config, release));
-  if (options.rollback) return wentBack(await (options.restore ? restoreBefore : rollBack)(plan));
+  if (options.rollback) {
+    if (!options.restore) await unsealFor(plan);
+    return wentBack(await (options.restore ? restoreBefore : rollBack)(plan));
+  }
   const { record, applied, resumed } = await upgradeInstallation(plan);
   const { from, to, backup } = record;
   const text = [
@@ -35,6 +53,14 @@ export async function upgrade(_: string[], options: Options, progress: Progress)
     '退回：zs upgrade --rollback（保留升级后录入的内容）；加 --restore 则恢复升级前的备份。',
   ];
   return { exit: 0, json: { from: from.version, to: to.version, applied, resumed, backup }, text: text.join('\n') };
+}
+
+/** A release from before attachments were sealed reads them as they are; this one reads both. */
+async function unsealFor({ config: { dataDir, kek } }: UpgradePlan): Promise<void> {
+  const former = readRecord(dataDir);
+  if (!former || former.phase === 'rolled-back' || former.from.migrations.includes(accessByTwo.name)) return;
+  const cipher = new FieldCipher(productKeys(dataDir, await keyEncryptionKey({ dataDir, kek })).field);
+  await new FileStore(path.join(dataDir, 'documents'), cipher).unseal();
 }
 
 function checked(check: UpgradeCheck): Outcome {
