@@ -49,8 +49,7 @@ export function operating(): Command[] {
         command('cosign', '审计员会签：先取待签文本，签名后再导入')
           .argument('<文件>', '待签文本')
           .option('--signature <文件>', '签名（DER），由审计员本人的 SM2 密钥作出')
-          .option('--public-key <公钥>', 'PEM 文件或 130 位十六进制')
-          .option('--signer <姓名>', '会签人')
+          .option('--public-key <公钥>', '已登记的公钥：PEM 文件或 130 位十六进制')
           .action(perform(async () => (await import('../ledger/audit-keep.js')).auditCosign)),
       )
       .addCommand(

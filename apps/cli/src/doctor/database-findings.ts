@@ -133,7 +133,7 @@ async function cosignature(ask: Ask, { ledger }: Attached) {
     notice: late,
     repair: [
       '审计员取待签文本：zs audit cosign 待签.txt',
-      '用本人的 SM2 密钥（UKey）签名，再执行 zs audit cosign 待签.txt --signature 签名.der --public-key 公钥.pem --signer 姓名',
+      '用本人的 SM2 密钥（UKey）签名，再执行 zs audit cosign 待签.txt --signature 签名.der --public-key 公钥.pem（公钥须先登记）',
       '不实行会签的，由安全保密管理员在“安全监测 → 参数”把“会签间隔告警”设为 0',
     ],
   };

@@ -24,7 +24,7 @@ export async function auditArchive([month = '', file = '']: string[], _: object,
 /** Without --signature: the text to sign. With it: the signature of a person's own key is checked and kept. */
 export async function auditCosign(
   [file = '']: string[],
-  options: { signature?: string; publicKey?: string; signer?: string },
+  options: { signature?: string; publicKey?: string },
   progress: Progress,
 ): Promise<Outcome> {
   return withInstallation(progress, async ({ ledger, sequence, work }) => {
@@ -39,19 +39,18 @@ export async function auditCosign(
         text: `待签文本已写到 ${file}（第 ${String(asked.size)} 条处的检查点）。请审计员用本人的 SM2 密钥签名（摘要 SM3，用户标识 1234567812345678）。`,
       };
     }
-    if (!options.publicKey || !options.signer) throw new CannotWork('还要写 --public-key 与 --signer。');
+    if (!options.publicKey) throw new CannotWork('还要写 --public-key：签名所用的、已登记的公钥。');
     const size = Number(readFileSync(file, 'utf8').split('\n')[2]);
     const cosignature = {
       size,
       publicKey: publicKeyIn(options.publicKey),
-      signer: options.signer,
       signature: readFileSync(options.signature),
     };
-    await cosignOnRecord(work, ledger, PRODUCT, cosignature);
+    const { signer, fresh } = await cosignOnRecord(work, ledger, PRODUCT, cosignature);
     return {
       exit: 0,
-      json: { size, signer: options.signer },
-      text: `${options.signer}对第 ${String(size)} 条处检查点的会签有效，已存入；此后的每次核验都对照它。`,
+      json: { size, signer, fresh },
+      text: `${signer}对第 ${String(size)} 条处检查点的会签有效，${fresh ? '已存入' : '先前已存入'}；此后的每次核验都对照它。`,
     };
   });
 }
