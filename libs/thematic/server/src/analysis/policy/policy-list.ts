@@ -6,26 +6,32 @@ import { CALIBER, CITING, EVALUATED } from './citing.js';
 
 const STATES = ['有支出无结果', '有结果', '尚无支出'] as const;
 
-export type Summed = Omit<PolicySummary, 'state' | 'metShare'> & { indicators: number; met: number };
+export type Summed = Omit<PolicySummary, 'state' | 'metShare'> & {
+  indicators: number;
+  met: number;
+  /** Projects that name any of the documents, the same in every row. */
+  cited: number;
+};
 
 /** Every document that a project of the campaign names; spending without a result first, then by money. */
 export async function policyList(ctx: Ctx, { region, year }: Where): Promise<PolicyListView> {
-  const policies = (await sums(ctx, region, year)).map(summaryOf);
+  const summed = await sums(ctx, region, year);
+  const policies = summed.map(summaryOf);
   policies.sort(
     (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.paidFen - a.paidFen || b.requestFen - a.requestFen,
   );
   const counts = Object.fromEntries(
     STATES.map((state) => [state, policies.filter((one) => one.state === state).length]),
   ) as PolicyListView['counts'];
-  const [{ without }] = await ctx.manager.query<[{ without: number }]>(
-    `select ((select count(*) from project where region_code = $1 and year = $2 and state <> '草稿')
-       - (select count(*) from (select distinct unit_code, project_key from (${CITING}) c) k))::int as without`,
+  const [{ all }] = await ctx.manager.query<[{ all: number }]>(
+    `select count(*)::int as all from project where region_code = $1 and year = $2 and state <> '草稿'`,
     [region, year],
   );
+  const without = all - (summed[0]?.cited ?? 0);
   return { year, policies, counts, without, caliber: CALIBER };
 }
 
-export function summaryOf({ indicators, met, ...policy }: Summed): PolicySummary {
+export function summaryOf({ indicators, met, cited: _, ...policy }: Summed): PolicySummary {
   const state = policy.paidFen === 0 ? '尚无支出' : policy.results === 0 ? '有支出无结果' : '有结果';
   return { ...policy, metShare: indicators > 0 ? met / indicators : null, state };
 }
@@ -56,7 +62,8 @@ export function sums(
        count(*)::int as projects, count(distinct c.unit_code)::int as units,
        coalesce(sum(c.request_fen), 0)::float8 as "requestFen", coalesce(sum(paid.fen), 0)::float8 as "paidFen",
        coalesce(sum(made.indicators), 0)::int + coalesce(sum(judged.evaluations), 0)::int as results,
-       coalesce(sum(made.indicators), 0)::int as indicators, coalesce(sum(made.met), 0)::int as met
+       coalesce(sum(made.indicators), 0)::int as indicators, coalesce(sum(made.met), 0)::int as met,
+       (select count(*) from (select distinct unit_code, project_key from c) k)::int as cited
      from c join policy_document d on (d.region_code, d.document_id) = (c.document_region, c.document_id)
      left join paid using (unit_code, project_key) left join made using (unit_code, project_key)
      left join judged using (unit_code, project_key)
