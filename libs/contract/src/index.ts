@@ -108,6 +108,7 @@ export type * from './review/cut-line.js';
 export {
   ALERT_LEVELS,
   DRILL_LEVELS,
+  THEME_BASES,
   THEME_COMPARISONS,
   THEME_MARKS,
   THEME_METRICS,

@@ -23,6 +23,10 @@ export type ThemeMetric = (typeof THEME_METRICS)[number];
 export const THEME_COMPARISONS = ['standard', 'units', 'regions'] as const;
 export type ThemeComparison = (typeof THEME_COMPARISONS)[number];
 
+/** What the money of units is divided by before they are compared: 人均、每平方米、车均、每个系统. */
+export const THEME_BASES = ['head', 'area', 'vehicle', 'system'] as const;
+export type ThemeBasis = (typeof THEME_BASES)[number];
+
 /** 蓝 记录, 黄 预警, 橙 预警·需附件, 红 拦截. */
 export const ALERT_LEVELS = ['blue', 'yellow', 'orange', 'red'] as const;
 export type AlertLevel = (typeof ALERT_LEVELS)[number];
@@ -54,6 +58,8 @@ export interface ThemeDocument {
   filter: ThemeFilter;
   metrics: readonly ThemeMetric[];
   comparisons: readonly ThemeComparison[];
+  /** Without it units are compared by heads alone. */
+  per?: readonly ThemeBasis[];
   /** Searches of the product that belong to the theme, with the level of the alert each raises. */
   finds: readonly { code: string; level: AlertLevel; limits?: readonly ThemeLimit[] }[];
   alerts: readonly ThemeAlertRule[];
@@ -95,6 +101,17 @@ export interface ThemeFigure {
   note: string;
 }
 
+/** One economic code of a theme: asked for now, budgeted and paid last year. 分; null = not known. */
+export interface ThemeCode {
+  code: string;
+  name: string;
+  declaredFen: number;
+  lastBudgetFen: number | null;
+  lastPaidFen: number | null;
+  /** More than last year's budget; null where that is not known. */
+  rises: boolean | null;
+}
+
 export interface ThemeView {
   year: number;
   version: number;
@@ -103,6 +120,8 @@ export interface ThemeView {
   savedAt: string | null;
   theme: ThemeDocument;
   figures: ThemeFigure[];
+  /** Null where past years do not know what the theme takes: it is not made of economic codes alone. */
+  codes: ThemeCode[] | null;
   searchedAt: string | null;
 }
 
@@ -110,7 +129,7 @@ export interface ThemeView {
 export interface ComparedRow {
   key: string;
   name: string;
-  /** 分 a measure, or 分 a head. */
+  /** 分 a measure, or 分 a head, square metre, car or system. */
   own: number;
   /** Standard, median of the units, or the other region's figure as adjusted. */
   reference: number | null;
@@ -127,6 +146,8 @@ export interface ComparedRow {
 
 export interface ComparisonResult {
   by: ThemeComparison;
+  /** What units are compared by; null for the other two. */
+  per: ThemeBasis | null;
   adjusted: boolean;
   rows: ComparedRow[];
   /** Rows compared and not listed here; those listed are the highest. */
