@@ -3,6 +3,7 @@ import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import { alertList, alertViews } from '../alert/alert-list.js';
 import { ownPart } from '../alert/own-part.js';
+import { byCode } from '../figure/by-code.js';
 import { compare } from '../figure/comparison.js';
 import { themeFigures } from '../figure/theme-figures.js';
 import type { Where } from '../find/find.js';
@@ -13,8 +14,9 @@ import { findingsOf, searchedAt } from './theme-list.js';
 export async function themeView(ctx: Ctx, shelf: ThemeShelf, where: Where, code: string): Promise<ThemeView> {
   const { document, version, shipped, savedBy, savedAt } = await shelf.theme(ctx, where.region, code);
   const figures = await themeFigures(ctx, document, where);
+  const codes = await byCode(ctx, document, where);
   const at = await searchedAt(ctx, where);
-  return { year: where.year, version, shipped, savedBy, savedAt, theme: document, figures, searchedAt: at };
+  return { year: where.year, version, shipped, savedBy, savedAt, theme: document, figures, codes, searchedAt: at };
 }
 
 /** All that a report on a theme says, by the readers of its page. `year` null = the latest. */
@@ -28,7 +30,7 @@ export async function themeReading(
   const view = await themeView(ctx, shelf, where, code);
   return {
     view,
-    units: await compare(ctx, view.theme, where, 'units', true),
+    units: await compare(ctx, view.theme, where, 'units', { adjusted: true, per: 'head' }),
     findings: await findingsOf(ctx, where, code),
     alerts: await alertList(ctx, where.region, where.year, { theme: code, state: null, level: null, alert: null }),
   };

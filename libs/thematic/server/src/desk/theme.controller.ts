@@ -3,6 +3,7 @@ import {
   type ComparisonResult,
   type Page,
   type ProhibitionListView,
+  THEME_BASES,
   THEME_COMPARISONS,
   type ThemeComparison,
   type ThemeDrill,
@@ -80,12 +81,14 @@ export class ThemeController {
   comparison(
     @Acting() actor: Actor,
     @Param('code') code: string,
-    @Query() { year, by, adjusted }: { year?: string; by?: string; adjusted?: string },
+    @Query() { year, by, adjusted, per = 'head' }: { year?: string; by?: string; adjusted?: string; per?: string },
   ): Promise<ComparisonResult> {
     const how = THEME_COMPARISONS.find((one) => one === by);
     if (!how) throw new ZsError('INVALID_INPUT', { problems: `by 应为 ${THEME_COMPARISONS.join('、')} 之一` });
+    const basis = THEME_BASES.find((one) => one === per);
+    if (!basis) throw new ZsError('INVALID_INPUT', { problems: `per 应为 ${THEME_BASES.join('、')} 之一` });
     return this.of(actor, code, year, (ctx, where, theme) =>
-      compare(ctx, theme, where, how satisfies ThemeComparison, adjusted !== '0'),
+      compare(ctx, theme, where, how satisfies ThemeComparison, { adjusted: adjusted !== '0', per: basis }),
     );
   }
 

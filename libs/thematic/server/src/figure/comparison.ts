@@ -1,7 +1,8 @@
-import type { ComparedRow, ComparisonResult, ThemeComparison, ThemeDocument } from '@zhunsheng/contract';
+import type { ComparedRow, ComparisonResult, ThemeBasis, ThemeComparison, ThemeDocument } from '@zhunsheng/contract';
 import { comparePeers } from '@zhunsheng/base-data-server';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { BASES } from './bases.js';
 import { linesOf } from './lines-of.js';
 import { unitFacts } from './unit-facts.js';
 
@@ -16,15 +17,15 @@ export async function compare(
   theme: ThemeDocument,
   where: Where,
   by: ThemeComparison,
-  adjusted: boolean,
+  { adjusted, per }: { adjusted: boolean; per: ThemeBasis },
 ): Promise<ComparisonResult> {
   switch (by) {
     case 'standard':
-      return { by, adjusted: false, ...(await againstStandard(ctx, theme, where)) };
+      return { by, per: null, adjusted: false, ...(await againstStandard(ctx, theme, where)) };
     case 'units':
-      return { by, adjusted: false, ...(await acrossUnits(ctx, theme, where)) };
+      return { by, per, adjusted: false, ...(await acrossUnits(ctx, theme, where, per)) };
     case 'regions':
-      return { by, adjusted, ...(await againstRegions(ctx, theme, where, adjusted)) };
+      return { by, per: null, adjusted, ...(await againstRegions(ctx, theme, where, adjusted)) };
   }
 }
 
@@ -78,8 +79,8 @@ export function notCompared(without: number, priceless: number, items: number): 
   return parts.length === 0 ? '' : `另有 ${parts.join('，')}，未比较，不等于合规。`;
 }
 
-async function acrossUnits(ctx: Ctx, theme: ThemeDocument, where: Where): Promise<Compared> {
-  const units = await unitFacts(ctx, theme, where);
+async function acrossUnits(ctx: Ctx, theme: ThemeDocument, where: Where, per: ThemeBasis): Promise<Compared> {
+  const units = await unitFacts(ctx, theme, where, per);
   const known = units.flatMap(({ perHeadFen }) => (perHeadFen === null ? [] : [perHeadFen])).sort((a, b) => a - b);
   const at = (share: number): number | null => known[Math.round(share * (known.length - 1))] ?? null;
   const [low, middle, high] = [at(0.25), at(0.5), at(0.75)];
@@ -88,9 +89,9 @@ async function acrossUnits(ctx: Ctx, theme: ThemeDocument, where: Where): Promis
       ? []
       : [
           {
-            ...{ key: unit, name: unitName, own: perHeadFen, reference: middle, low, high, unit: '元/人' },
+            ...{ key: unit, name: unitName, own: perHeadFen, reference: middle, low, high, unit: BASES[per].unit },
             count: heads,
-            aboveFen: Math.max(0, perHeadFen - (middle ?? 0)) * heads,
+            aboveFen: Math.round(Math.max(0, perHeadFen - (middle ?? 0)) * heads),
             note: found > 0 ? `线索 ${String(found)} 条` : '',
             adjustment: null,
           },
@@ -101,7 +102,7 @@ async function acrossUnits(ctx: Ctx, theme: ThemeDocument, where: Where): Promis
   return {
     rows: rows.slice(0, SHOWN),
     more: Math.max(0, rows.length - SHOWN),
-    missing: without > 0 ? `${String(without)} 个单位没有在编人数，未比较。` : '',
+    missing: without > 0 ? `${String(without)} 个单位${BASES[per].lacks}，未比较。` : '',
   };
 }
 

@@ -1,7 +1,8 @@
-import type { ThemeDocument } from '@zhunsheng/contract';
+import type { ThemeBasis, ThemeDocument } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 import type { FactDictionary } from '@zhunsheng/ruler';
 
+import { BASES, dividedBy } from './bases.js';
 import { lastYearOf } from './last-year.js';
 import { linesOf } from './lines-of.js';
 
@@ -11,6 +12,7 @@ export interface UnitFacts {
   unitName: string;
   declaredFen: number;
   lastFen: number | null;
+  /** Heads, or what else the money is divided by. */
   heads: number | null;
   perHeadFen: number | null;
   medianFen: number | null;
@@ -41,21 +43,23 @@ export const THEME_FACTS = {
 
 export async function unitFacts(
   ctx: Ctx,
-  { filter, code }: Pick<ThemeDocument, 'filter' | 'code'>,
+  { filter: whole, code }: Pick<ThemeDocument, 'filter' | 'code'>,
   { region, year }: { region: number; year: number },
+  per: ThemeBasis = 'head',
 ): Promise<UnitFacts[]> {
   const params: unknown[] = [];
+  const filter = dividedBy(whole, BASES[per]);
   const lines = linesOf(filter, region, year, {}, params);
   const value = (one: unknown): string => `$${String(params.push(one))}`;
   const [of, at, theme] = [value(region), value(year), value(code)];
+  const heads = BASES[per].count.replaceAll('$u', 'd.unit_code').replaceAll('$r', of).replaceAll('$y', at);
   const last = lastYearOf(filter, region, year, params) ?? 'select null as unit_code, null::numeric as fen where false';
   return ctx.manager.query(
     `with d as materialized (
        select unit_code, min(unit_name) as unit_name, sum(amount_fen) as declared from (${lines}) l group by 1),
      e as (
-       select d.*, y.fen as last, (select s.on_post from staff_count s where (s.region_code, s.unit_code) = (${of}, d.unit_code)
-         and s.year <= ${at} order by s.year desc limit 1) as heads from d left join (${last}) y using (unit_code)),
-     p as (select e.*, round(e.declared / nullif(e.heads, 0)) as per_head from e)
+       select d.*, y.fen as last, ${heads}::float8 as heads from d left join (${last}) y using (unit_code)),
+     p as (select e.*, round(e.declared::float8 / nullif(e.heads, 0)) as per_head from e)
      select p.unit_code as unit, p.unit_name as "unitName", p.declared::float8 as "declaredFen", p.last::float8 as "lastFen",
        p.heads, p.per_head::float8 as "perHeadFen",
        (select round(percentile_cont(0.5) within group (order by o.per_head::float8)) from p o) as "medianFen",

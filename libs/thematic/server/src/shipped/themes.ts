@@ -25,6 +25,7 @@ export const SHIPPED_THEMES: readonly ThemeDocument[] = [
     name: '三公经费',
     purpose: '四项“三公”经费只减不增，也不藏在别的科目里。',
     filter: taking({ econ: ['30212', '30217', '30231', '31013', '30913'] }),
+    per: ['head', 'vehicle'],
     finds: [
       { code: 'hidden-three-public', level: 'orange' },
       { code: 'three-public-rise', level: 'yellow' },
@@ -48,6 +49,7 @@ export const SHIPPED_THEMES: readonly ThemeDocument[] = [
     name: '物业与办公用房',
     purpose: '面积不超过核定数，单价不超过标准，租用和维修先经批准。',
     filter: taking({ econ: ['30209'], words: ['物业', '房屋租赁', '办公用房'] }),
+    per: ['head', 'area'],
     finds: [{ code: 'area-price', level: 'yellow' }],
     alerts: [SUSPECT, PER_HEAD],
     basis: [{ document: '机关事务管理条例', number: '国务院令第621号', certainty: 'V' }],
@@ -71,6 +73,7 @@ export const SHIPPED_THEMES: readonly ThemeDocument[] = [
     name: '信息化',
     purpose: '功能相同的系统合起来建、合起来用。',
     filter: taking({ marks: ['信息化'], words: ['信息系统', '软件开发', '应用系统'] }),
+    per: ['system', 'head'],
     finds: [{ code: 'system-family', level: 'yellow' }],
     alerts: [SUSPECT],
     basis: [{ document: '准绳专题设计：系统家族', number: null, certainty: 'L' }],
