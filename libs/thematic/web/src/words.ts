@@ -1,4 +1,4 @@
-import type { AlertLevel, ThemeComparison } from '@zhunsheng/contract';
+import type { AlertLevel, ThemeBasis, ThemeComparison } from '@zhunsheng/contract';
 import type { IconName, Tone } from '@zhunsheng/ui';
 
 /** Four levels: colour, word and icon always together. */
@@ -11,6 +11,14 @@ export const LEVELS: Record<AlertLevel, { name: string; hint: string; tone: Tone
 
 export const COMPARISONS: Record<ThemeComparison, { name: string; hint: string }> = {
   standard: { name: '与标准比', hint: '明细单价的中位数与现行支出标准' },
-  units: { name: '单位之间比', hint: '每名在编人员的金额与全体单位的四分位' },
+  units: { name: '单位之间比', hint: '与全体单位的四分位' },
   regions: { name: '与外地比', hint: '同项标准，可按物价与价格水平折算' },
+};
+
+/** What units are compared by: the name of the figure and of what it is divided by. */
+export const BASES: Record<ThemeBasis, { name: string; count: string }> = {
+  head: { name: '人均', count: '在编人数' },
+  area: { name: '每平方米', count: '面积（平方米）' },
+  vehicle: { name: '车均运行维护费', count: '在用车辆' },
+  system: { name: '每个系统', count: '系统数' },
 };

@@ -6,7 +6,10 @@ const row = (own: number, reference: number | null) => ({
   ...{ aboveFen: 0, note: '', adjustment: null },
 });
 const draw = (...rows: ReturnType<typeof row>[]) =>
-  comparisonOption({ by: 'standard', adjusted: false, rows, more: 0, missing: '' }, CHART_PALETTES.light) as {
+  comparisonOption(
+    { by: 'standard', per: null, adjusted: false, rows, more: 0, missing: '' },
+    CHART_PALETTES.light,
+  ) as {
     xAxis: { type: string };
     series: { data: { value: number; itemStyle: { color: string } }[] }[];
   } | null;

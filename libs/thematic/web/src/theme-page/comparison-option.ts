@@ -1,5 +1,6 @@
 import type { ComparedRow, ComparisonResult } from '@zhunsheng/contract';
 import type { ChartPalette } from '@zhunsheng/ui';
+import { BASES } from '../words';
 import type { EChartsCoreOption } from 'echarts/core';
 
 /** More bars than this say less than the table below them. */
@@ -8,10 +9,10 @@ const MOST = 16;
 const yuanOf = (fen: number | null): number | null => (fen === null ? null : fen / 100);
 
 /** Own figure as a bar, the reference as the plumb line across it; what is above is drawn in the colour of C and hatched by aria. */
-export function comparisonOption({ rows, by }: ComparisonResult, palette: ChartPalette): EChartsCoreOption | null {
+export function comparisonOption({ rows, by, per }: ComparisonResult, palette: ChartPalette): EChartsCoreOption | null {
   if (rows.length === 0) return null;
   const shown = rows.slice(0, MOST);
-  const name = by === 'units' ? '人均' : '本地中位';
+  const name = by === 'units' ? BASES[per ?? 'head'].name : '本地中位';
   const against = by === 'units' ? '全体中位' : by === 'standard' ? '标准' : '外地';
   return {
     aria: { enabled: true, decal: { show: true } },

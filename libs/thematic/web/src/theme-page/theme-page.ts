@@ -2,11 +2,19 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Page, ThemeComparison, ThemeFinding, ThemeView } from '@zhunsheng/contract';
+import {
+  type Page,
+  THEME_BASES,
+  type ThemeBasis,
+  type ThemeComparison,
+  type ThemeFinding,
+  type ThemeView,
+} from '@zhunsheng/contract';
 import { CampaignStore, SessionStore } from '@zhunsheng/session';
 import { Chip, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { limitText } from '../limit-text';
+import { CodeTable } from './code-table';
 import { ComparisonPane } from './comparison-pane';
 import { DrillPane } from './drill-pane';
 import { FindingList } from './finding-list';
@@ -15,7 +23,7 @@ import { FindingList } from './finding-list';
 @Component({
   selector: 'zs-theme-page',
   imports: [
-    ...[Chip, ComparisonPane, DatePipe, DecimalPipe, DrillPane, Failure],
+    ...[Chip, CodeTable, ComparisonPane, DatePipe, DecimalPipe, DrillPane, Failure],
     ...[FindingList, Money, RouterLink, Skeleton],
   ],
   templateUrl: './theme-page.html',
@@ -29,6 +37,7 @@ export class ThemePage {
   readonly code = input.required<string>();
   readonly by = input<ThemeComparison>();
   readonly adjusted = input<string>();
+  readonly per = input<string>();
   readonly department = input<string>();
   readonly unit = input<string>();
   readonly project = input<string>();
@@ -51,6 +60,11 @@ export class ThemePage {
     line: this.line(),
     payment: this.payment(),
   }));
+
+  protected readonly bases = computed((): readonly ThemeBasis[] =>
+    this.view.hasValue() ? (this.view.value().theme.per ?? ['head']) : ['head'],
+  );
+  protected readonly basis = computed(() => THEME_BASES.find((one) => one === this.per()) ?? this.bases()[0] ?? 'head');
 
   protected readonly limits = computed(() =>
     this.view.hasValue() ? this.view.value().theme.finds.flatMap(({ limits = [] }) => limits) : [],
