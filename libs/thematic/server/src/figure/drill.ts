@@ -1,7 +1,9 @@
 import type { DrillLevel, ThemeDrill, ThemeDrillRow, ThemeFilter } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+import { formerUnitsOf } from '../analysis/cross-year/former-units.js';
 import { linesOf, type Place } from './lines-of.js';
+import { PAID_BEFORE } from './paid-before.js';
 import { vouchersOf } from './vouchers.js';
 
 interface Step {
@@ -47,11 +49,19 @@ export async function drill(
   if (!head || (head.lines === 0 && level !== 'total')) throw new ZsError('NOT_FOUND');
   const above = await trail(ctx, lines, params, place);
   if (level === 'line' && place.payment) {
-    const { totalFen, rows } = await vouchersOf(ctx, lines, params, place.payment);
+    const { totalFen, rows } = await vouchersOf(
+      ctx,
+      lines,
+      await withFormer(ctx, where.region, lines, params),
+      place.payment,
+    );
     const step = { level: 'payment' as const, key: String(place.payment), name: `${String(place.payment)} 年支付` };
     return { level: 'payment', totalFen, lines: head.lines, trail: [...above, step], rows };
   }
-  const rows = level === 'line' ? await documents(ctx, lines, params) : await below(ctx, BELOW[level], lines, params);
+  const rows =
+    level === 'line'
+      ? await documents(ctx, lines, await withFormer(ctx, where.region, lines, params))
+      : await below(ctx, BELOW[level], lines, params);
   return {
     level,
     totalFen: Number(head.total ?? 0),
@@ -70,22 +80,33 @@ function below(ctx: Ctx, { key, name, note, project }: Step, lines: string, para
   );
 }
 
-/** The papers of the filing, and what was paid before under the same economic code. */
+/** The line's parameters and the codes of old of its unit. */
+async function withFormer(ctx: Ctx, region: number, lines: string, params: readonly unknown[]): Promise<unknown[]> {
+  const [line] = await ctx.manager.query<{ unit: string }[]>(`select unit_code as unit from (${lines}) l limit 1`, [
+    ...params,
+  ]);
+  const former = line ? await formerUnitsOf(ctx, region, line.unit) : [];
+  return [...params, former.map(({ code }) => code), former.map(({ before }) => before)];
+}
+
+/** The papers of the filing, and what was paid before under the same economic code; `params` as `withFormer` makes them. */
 function documents(ctx: Ctx, lines: string, params: unknown[]) {
   return ctx.manager.query<ThemeDrillRow[]>(
     `select 'attachment/' || a.attachment_no as key, a.name, null::float8 as "amountFen", 1 as count, a.kind as note,
        l.public_id::text as "projectId"
      from (${lines}) l join project_attachment a using (region_code, project_id, version)
      union all
-     select 'payment/' || h.year, h.year || ' 年支付 ' || h.econ_code, h.paid_fen::float8,
-       (select count(*)::int from payment_voucher v where (v.region_code, v.unit_code, v.project_key, v.year, v.econ_code)
-         = (h.region_code, h.unit_code, h.project_key, h.year, h.econ_code)),
-       '预算 ' || to_char(h.budget_fen / 1000000.0, 'FM999,999,990.00') || ' 万元，支付 '
-         || to_char(h.paid_fen / 1000000.0, 'FM999,999,990.00') || ' 万元', l.public_id::text
-     from (${lines}) l join project p on (p.region_code, p.project_id) = (l.region_code, l.project_id)
-     join history_payment h on (h.region_code, h.unit_code, h.project_key, h.econ_code)
-       = (l.region_code, l.unit_code, p.project_key, l.dept_econ)
-     order by 1`,
+     select 'payment/' || h.year, h.year || ' 年支付 ' || min(h.econ_code), sum(h.paid_fen)::float8, sum(n.vouchers)::int,
+       '预算 ' || to_char(sum(h.budget_fen) / 1000000.0, 'FM999,999,990.00') || ' 万元，支付 '
+         || to_char(sum(h.paid_fen) / 1000000.0, 'FM999,999,990.00') || ' 万元'
+         || coalesce('，原单位 ' || string_agg(h.unit_code, '、') filter (where h.unit_code <> l.unit_code), ''),
+       min(l.public_id::text)
+     from ${PAID_BEFORE(lines, params.length)}
+     cross join lateral (
+       select count(*)::int as vouchers from payment_voucher v
+       where (v.region_code, v.unit_code, v.project_key, v.year, v.econ_code)
+         = (h.region_code, h.unit_code, h.project_key, h.year, h.econ_code)) n
+     group by h.year order by 1`,
     params,
   );
 }

@@ -1,14 +1,16 @@
 import type { ThemeDrillRow } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+import { PAID_BEFORE } from './paid-before.js';
+
 /** Bound to be read by people; a line of an estimate is seldom paid in more. The rest is summed up in one row. */
 const SHOWN = 500;
 
 /**
- * Vouchers of one year under the unit, project and economic code of a line, adding up to what the accounts say was paid: what no
+ * Vouchers of one year under the unit (under its code of that year), project and economic code of a line, adding up to what the accounts say was paid: what no
  * voucher explains, or vouchers say too much, is a row of its own.
  *
- * @param lines query of the one line, with its `params`
+ * @param lines query of the one line, with its `params`, the last two the codes of old
  * @throws NOT_FOUND where nothing was paid for it that year
  */
 export async function vouchersOf(
@@ -18,12 +20,12 @@ export async function vouchersOf(
   year: number,
 ): Promise<{ totalFen: number; rows: ThemeDrillRow[] }> {
   const at = `$${String(params.length + 1)}::int`;
-  const paid = `select h.* from (${lines}) l join project p on (p.region_code, p.project_id) = (l.region_code, l.project_id)
-    join history_payment h on (h.region_code, h.unit_code, h.project_key, h.econ_code, h.year)
-      = (l.region_code, l.unit_code, p.project_key, l.dept_econ, ${at})`;
+  const paid = `select h.* from ${PAID_BEFORE(lines, params.length)} where h.year = ${at}`;
   const [payment] = await ctx.manager.query<{ fen: number; vouchers: number; voucherFen: number }[]>(
-    `select h.paid_fen::float8 as fen, count(v.*)::int as vouchers, coalesce(sum(v.amount_fen), 0)::float8 as "voucherFen"
-     from (${paid}) h left join payment_voucher v on ${SAME} group by h.paid_fen`,
+    `select sum(h.paid_fen)::float8 as fen, sum(v.vouchers)::int as vouchers, sum(v.fen)::float8 as "voucherFen"
+     from (${paid}) h cross join lateral (
+       select count(*) as vouchers, coalesce(sum(v.amount_fen), 0) as fen from payment_voucher v where ${SAME}) v
+     having count(*) > 0`,
     [...params, year],
   );
   if (!payment) throw new ZsError('NOT_FOUND');
