@@ -193,6 +193,7 @@ describe('analysis over HTTP', () => {
       [{ ...event, toKey: '999999' }, '没有单位 999999'],
       [{ ...event, by: 'function' }, '代码表'],
       [{ ...event, kind: '拆分' }, '请去掉'],
+      [{ ...event, kind: '口径', key: '老干部局', toKey: null }, '只有合并、更名'],
     ] as const)
       expect((await post(budget, wrong)).body.message).toContain(word);
     expect((await post(budget, event)).status).toBe(201);

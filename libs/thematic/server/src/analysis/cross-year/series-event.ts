@@ -18,7 +18,7 @@ export async function recordSeriesEvent(ctx: Ctx, region: number, body: AddSerie
   const { by, key, year, kind, toKey, text, document } = body;
   const problem = problemOf(body);
   if (problem !== null) throw new ZsError('INVALID_INPUT', { problems: problem });
-  if (toKey !== null) await mustBeUnits(ctx, region, [key, toKey]);
+  if (toKey !== null) await mustBeUnits(ctx, region, key ?? '', toKey);
   const id = randomUUID();
   const made = await ctx.manager.query<unknown[]>(
     `insert into series_event (region_code, event_id, dimension, series_key, year, kind, to_key, text, document,
@@ -32,11 +32,15 @@ export async function recordSeriesEvent(ctx: Ctx, region: number, body: AddSerie
   return { id };
 }
 
-async function mustBeUnits(ctx: Ctx, region: number, codes: readonly (string | null)[]): Promise<void> {
-  const known = await ctx.manager.query<{ code: string }[]>(
-    'select unit_code as code from unit where region_code = $1 and unit_code = any ($2)',
-    [region, codes],
+/** A name stands only for a unit that has no code: with one, figures would not be followed by the name. */
+async function mustBeUnits(ctx: Ctx, region: number, from: string, to: string): Promise<void> {
+  const known = await ctx.manager.query<{ code: string; name: string }[]>(
+    'select unit_code as code, name from unit where region_code = $1 and (unit_code = any ($2) or name = $3)',
+    [region, [from, to], from],
   );
-  const unknown = codes.filter((code) => !known.some((one) => one.code === code));
+  const isName = !/^[\w-]+$/.test(from);
+  const coded = isName ? known.find(({ name }) => name === from) : undefined;
+  if (coded) throw new ZsError('INVALID_INPUT', { problems: `“${from}”在单位名录里，请写编码 ${coded.code}` });
+  const unknown = [...(isName ? [] : [from]), to].filter((code) => !known.some((one) => one.code === code));
   if (unknown.length > 0) throw new ZsError('INVALID_INPUT', { problems: `没有单位 ${unknown.join('、')}` });
 }
