@@ -4,7 +4,8 @@ import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
 import { InsightModule } from '@zhunsheng/insight-server';
 import { regionScope, systemActor } from '@zhunsheng/kernel';
 import { FixedClock, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
-import { REVIEW_ENTITIES } from '@zhunsheng/review-server';
+import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
+import { ThematicModule } from '@zhunsheng/thematic-server';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { demoCity, loadDemoCity } from '../../src/demo/index.js';
@@ -16,7 +17,6 @@ const content = (part: Partial<VocabularyContent>): VocabularyContent => ({
   calibers: [],
   metricWords: [],
   valueWords: [],
-  successors: [],
   ...part,
 });
 
@@ -31,7 +31,7 @@ describe('the vocabulary over HTTP', () => {
     t = await testApp({
       migrations: MIGRATIONS,
       entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
-      imports: [InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS)],
+      imports: [InsightModule.forRoot(publishedCatalog(), INSIGHT_DOORS), ReviewModule.forRoot(), ThematicModule],
       clock: new FixedClock('2026-03-02T02:00:00Z'),
       places: { region: demoCity.region, clerkUnit: '205001', deptCode: '205' },
     });
@@ -71,16 +71,11 @@ describe('the vocabulary over HTTP', () => {
           { metric: 'declared_amount', word: '执行率' },
           { metric: 'salary', word: '报审盘面' },
         ],
-        successors: [
-          { name: '老干部局', successor: '乡村振兴局', since: '2023' },
-          { name: '乡村振兴局', successor: '农业农村局', since: '2024' },
-        ],
       }),
     });
     expect(status).toBe(422);
     expect(body.message).toContain('“执行率”已经有含义');
     expect(body.message).toContain('没有指标“salary”');
-    expect(body.message).toContain('请写最后承接的单位，不能一环接一环');
   });
 
   it('takes a word when a second person publishes it, and not before', async () => {
@@ -114,12 +109,17 @@ describe('the vocabulary over HTTP', () => {
     ]);
   });
 
-  it('reads the name of a dissolved office as the one that took over', async () => {
-    const proposed = await budget.post<VocabularyView>(HOME, {
-      reason: '机构改革',
-      content: content({ successors: [{ name: '老干部局', successor: '教育局', since: '2024' }] }),
+  it('reads the name of a dissolved office as the one that took over, by the register of the comparison of years', async () => {
+    const event = { by: 'unit', kind: '合并', year: 2024, text: '机构改革' };
+    const record = (more: object) => budget.post<ErrorView>('/api/v1/analysis/series-events', { ...event, ...more });
+    const [{ name }] = (await t.db.sql<{ name: string }>(`select name from unit where unit_code = '205001'`)) as [
+      { name: string },
+    ];
+    expect(await record({ key: name, toKey: '205001' })).toMatchObject({
+      status: 422,
+      body: { message: expect.stringContaining('请写编码 205001') },
     });
-    await publisher.post(`${HOME}/${proposed.body.open!.id}/decide`, { publish: true });
+    expect((await record({ key: '老干部局', toKey: '205001' })).status).toBe(201);
     const [old, now] = [await ask(leader, '老干部局今年申报金额'), await ask(leader, '教育局今年申报金额')];
     expect(old).toMatchObject({ status: 'answered', restated: '您问的是：2026年·老干部局·申报金额', rows: now.rows });
     expect(old.notes).toContain('“老干部局”的业务自2024年起由教育局承接，2024年起为教育局的数');
@@ -134,8 +134,9 @@ describe('the vocabulary over HTTP', () => {
       conversationId: (await ask(leader, '老干部局2025年预算批复数')).conversationId,
     });
     expect(follow.body).toMatchObject({ status: 'clarify', rows: [] });
-    // a version is whole: what it does not hold any more is not read any more
-    expect((await ask(leader, '教育局今年报审盘面')).status).toBe('clarify');
+    // a name that means something else already stays that
+    expect((await record({ key: '申报金额', toKey: '205001' })).status).toBe(201);
+    expect((await ask(leader, '教育局今年申报金额')).rows).toEqual(now.rows);
   });
 
   it('keeps what was published as it was', async () => {

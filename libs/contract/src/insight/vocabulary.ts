@@ -4,8 +4,6 @@ export interface VocabularyContent {
   calibers: { metric: string; caliber: string }[];
   metricWords: { metric: string; word: string }[];
   valueWords: { dim: string; value: string; word: string }[];
-  /** 机构改革: a name of old means the organisation that took its business over. */
-  successors: { name: string; successor: string; since: string }[];
 }
 
 /** How the shipped question sets are read with a version. */

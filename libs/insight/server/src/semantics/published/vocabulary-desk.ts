@@ -163,9 +163,8 @@ async function close(
   );
 }
 
-const said = ({ metricWords, valueWords, calibers, successors }: VocabularyContent, reason: string) => ({
+const said = ({ metricWords, valueWords, calibers }: VocabularyContent, reason: string) => ({
   reason,
   words: [...metricWords, ...valueWords].map(({ word }) => word),
   calibers: calibers.map(({ metric }) => metric),
-  successors: successors.map(({ name, successor }) => `${name}→${successor}`),
 });

@@ -30,12 +30,6 @@ class ValueWordBody {
   @IsString(TEXT) @MaxLength(20, { message: '词不超过 20 字' }) word!: string;
 }
 
-class SuccessorBody {
-  @IsString(TEXT) @MaxLength(20, { message: '名称不超过 20 字' }) name!: string;
-  @IsString(TEXT) successor!: string;
-  @IsString(TEXT) since!: string;
-}
-
 class ContentBody {
   @IsArray() @ArrayMaxSize(MOST) @ValidateNested({ each: true }) @Type(() => CaliberBody) calibers!: CaliberBody[];
   @IsArray()
@@ -48,11 +42,6 @@ class ContentBody {
   @ValidateNested({ each: true })
   @Type(() => ValueWordBody)
   valueWords!: ValueWordBody[];
-  @IsArray()
-  @ArrayMaxSize(MOST)
-  @ValidateNested({ each: true })
-  @Type(() => SuccessorBody)
-  successors!: SuccessorBody[];
 }
 
 export class ProposeVocabularyBody {

@@ -4,11 +4,10 @@ interface Said {
   reason: string;
   words: string[];
   calibers: string[];
-  successors: string[];
 }
 
-const said = ({ reason, words, calibers, successors }: Said): string =>
-  `${words.length} 个词、${calibers.length} 条口径、${successors.length} 个承接关系（${reason}）`;
+const said = ({ reason, words, calibers }: Said): string =>
+  `${words.length} 个词、${calibers.length} 条口径（${reason}）`;
 
 export const vocabularyProposed = ledgerEvent<Said>('vocabulary.proposed', 1, '提出词汇与口径', said);
 
