@@ -12,12 +12,6 @@ describe('a draft of the vocabulary', () => {
     expect(linesOf(second, view).map(({ text }) => text)).toEqual(['“盘面”是教育局']);
     expect(withoutWord(second, '盘面')).toEqual(NOTHING);
   });
-  it('lets a successor go again', () => {
-    const own = { ...NOTHING, successors: [{ name: '老干部局', successor: '教育局', since: '2024' }] };
-    const [line] = linesOf(own, view);
-    expect(line).toMatchObject({ text: '老干部局的业务自 2024 年起由教育局承接', word: '老干部局' });
-    expect(withoutWord(own, line!.word!)).toEqual(NOTHING);
-  });
   it('takes the shipped caliber back where nothing is written', () => {
     const own = withCaliber(NOTHING, 'declared_amount', ' 按本市口径 ');
     expect(linesOf(own, view)[0]!.text).toBe('申报金额的口径：按本市口径');

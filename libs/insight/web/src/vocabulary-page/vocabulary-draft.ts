@@ -3,7 +3,7 @@ import type { VocabularyContent, VocabularyView } from '@zhunsheng/contract';
 /** What a word of people is said for: a metric, or a value of a dimension. */
 export type Meaning = { metric: string } | { dim: string; value: string };
 
-export const NOTHING: VocabularyContent = { calibers: [], metricWords: [], valueWords: [], successors: [] };
+export const NOTHING: VocabularyContent = { calibers: [], metricWords: [], valueWords: [] };
 
 export function withWord(content: VocabularyContent, word: string, meaning: Meaning): VocabularyContent {
   const rest = withoutWord(content, word);
@@ -16,7 +16,6 @@ export const withoutWord = (content: VocabularyContent, word: string): Vocabular
   ...content,
   metricWords: content.metricWords.filter((one) => one.word !== word),
   valueWords: content.valueWords.filter((one) => one.word !== word),
-  successors: content.successors.filter((one) => one.name !== word),
 });
 
 /** An empty text takes the shipped caliber back. */
@@ -37,11 +36,6 @@ export function linesOf(
   return [
     ...content.metricWords.map(({ metric, word }) => ({ id: `m${word}`, text: `“${word}”是${label(metric)}`, word })),
     ...content.valueWords.map(({ value, word }) => ({ id: `v${word}`, text: `“${word}”是${value}`, word })),
-    ...content.successors.map(({ name, successor, since }) => ({
-      id: `s${name}`,
-      text: `${name}的业务自 ${since} 年起由${successor}承接`,
-      word: name,
-    })),
     ...content.calibers.map(({ metric, caliber }) => ({
       id: `c${metric}`,
       text: `${label(metric)}的口径：${caliber}`,

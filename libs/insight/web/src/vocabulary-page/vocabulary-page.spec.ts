@@ -61,7 +61,7 @@ describe('VocabularyPage', () => {
       id: 'v1',
       number: null,
       state: '待定' as const,
-      content: { calibers: [], metricWords: [], valueWords: [], successors: [] },
+      content: { calibers: [], metricWords: [], valueWords: [] },
       trial: { questions: 977, exact: 950, before: 950, wrong: 0 },
       ...{
         reason: '试',

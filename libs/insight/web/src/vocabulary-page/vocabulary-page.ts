@@ -2,6 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { DatePipe } from '@angular/common';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { DecideVocabulary, ProposeVocabulary, VocabularyView } from '@zhunsheng/contract';
 import { Notice, problemOf, SessionStore } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
@@ -13,7 +14,7 @@ const VOCABULARY = '/api/v1/questions/vocabulary';
 /** 词汇与口径: how people here say things, tried on the question sets, agreed on by two, then read. */
 @Component({
   selector: 'zs-vocabulary-page',
-  imports: [DataState, DatePipe, MatButton, Skeleton],
+  imports: [DataState, DatePipe, MatButton, RouterLink, Skeleton],
   templateUrl: './vocabulary-page.html',
   styleUrl: './vocabulary-page.scss',
 })
@@ -53,17 +54,6 @@ export class VocabularyPage {
 
   protected explain(metric: string, caliber: string): void {
     if (metric) this.draft.update((draft) => withCaliber(draft, metric, caliber));
-  }
-
-  protected succeed(name: string, successor: string, since: string): void {
-    if (!name.trim() || !successor) return;
-    this.draft.update((draft) => ({
-      ...draft,
-      successors: [
-        ...draft.successors.filter((one) => one.name !== name.trim()),
-        { name: name.trim(), successor, since: since.trim() },
-      ],
-    }));
   }
 
   protected meaning(value: Meaning): string {
