@@ -23,7 +23,7 @@ export class DutyPage {
 
   protected readonly matrix = httpResource<DutyMatrixView>(() => ({
     url: '/api/v1/duty-matrix',
-    params: this.rule() === '' ? {} : { rule: this.rule() },
+    ...(this.rule() === '' ? {} : { params: { rule: this.rule() } }),
   }));
   protected readonly view = computed(() => (this.matrix.hasValue() ? this.matrix.value() : null));
   /** A stage's name once, beside its first duty. */
