@@ -1,4 +1,4 @@
-import type { Actor } from '../../actor/actor.js';
+import { type Actor, NO_SCOPE } from '../../actor/actor.js';
 import type { UnitOfWork } from '../../database/unit-of-work.js';
 import { EnvironmentError } from '../../postgres/environment-error.js';
 import { ledger } from '../ledger.js';
@@ -18,9 +18,11 @@ class KeptBefore extends Error {}
 export async function cosignOnRecord(
   work: UnitOfWork,
   desk: Pick<LedgerDesk, 'cosign'>,
-  actor: Actor,
+  handing: Actor,
   { size, publicKey, signature }: Omit<Cosignature, 'signer'>,
 ): Promise<{ signer: string; fresh: boolean }> {
+  // keys and rights are reached by the login role alone, whatever the data scope of who hands it in
+  const actor = { ...handing, scope: NO_SCOPE };
   const holder = await work.run(actor, async (ctx) => {
     const found = await holderOfKey(ctx, publicKey);
     if (!found) await ledger.append(ctx, cosignatureRefused(`ledger/${String(size)}`, { size, publicKey }));
