@@ -5,7 +5,6 @@ import {
   type ProhibitionListView,
   THEME_BASES,
   THEME_COMPARISONS,
-  type ThemeComparison,
   type ThemeDrill,
   type ThemeFinding,
   type ThemeListView,
@@ -88,7 +87,7 @@ export class ThemeController {
     const basis = THEME_BASES.find((one) => one === per);
     if (!basis) throw new ZsError('INVALID_INPUT', { problems: `per 应为 ${THEME_BASES.join('、')} 之一` });
     return this.of(actor, code, year, (ctx, where, theme) =>
-      compare(ctx, theme, where, how satisfies ThemeComparison, { adjusted: adjusted !== '0', per: basis }),
+      compare(ctx, theme, where, how, { adjusted: adjusted !== '0', per: basis }),
     );
   }
 
