@@ -246,7 +246,7 @@ describe('安全监测', () => {
     expect((await secadmin.post(`${at}/${waiting.id}/decision`, { agreed: true })).status).toBe(204);
     const other = makeSm2Keys();
     const lost = await register(other);
-    expect([lost.agreed.status, await keys()]).toEqual([204, ['有效', '已停用']]);
+    expect([lost.agreed.status, await keys()]).toEqual([204, ['已停用', '有效']]);
     expect((await handIn(audadmin, sm2Sign(body, auditor))).status).toBe(400);
     expect((await audadmin.delete(`${at}/${lost.id}`)).status).toBe(204);
     expect((await handIn(audadmin, sm2Sign(body, other), other)).status).toBe(400);
