@@ -20,6 +20,8 @@ export function scaleOf(values: readonly number[]): Scale {
 }
 
 const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D'];
+/** Names of grades that fit beside each other in a card of a quarter of the page. */
+const ONE_ROW = 5;
 /** Patterns beside colours: grades differ for who sees no colour, and on a black-and-white print. */
 const ARIA = { enabled: true, decal: { show: true } };
 /** What is asked, and what is suggested of it, split by grade. */
@@ -43,7 +45,7 @@ export function gradeOption(rows: CockpitView['byGrade'], palette: ChartPalette,
     own.reduce((all, row) => all + row[key], 0);
   return {
     aria: ARIA,
-    ...frame(font, scale),
+    ...frame(font, scale, parts.length > ONE_ROW ? 2 : 1),
     legend: { top: 0, left: 0, itemWidth: 12, itemGap: 6, textStyle: { fontSize: font, color: palette.soft } },
     yAxis: { type: 'category', inverse: true, data: ['申报', '建议'], axisLabel: { fontSize: font } },
     series: parts.map(({ name, color, rows: own, asked }) => ({
@@ -128,7 +130,8 @@ export function yearOption(years: CockpitView['years'], palette: ChartPalette, f
     xAxis: {
       type: 'category',
       data: years.map(({ year, isPart }) => `${year}${isPart ? '*' : ''}`),
-      axisLabel: { fontSize: font },
+      // the campaign's own year is the last: it may not be left out for want of room
+      axisLabel: { fontSize: font, interval: 0 },
     },
     series: [
       bar('年初预算', palette.ruler, 'budget', 'initialFen'),
@@ -173,8 +176,9 @@ export function monthOption(months: CockpitView['months'], palette: ChartPalette
   };
 }
 
-const frame = (font: number, { unit }: Scale): EChartsCoreOption => ({
-  grid: { left: 4, right: 36, top: 2.2 * font + 6, bottom: 2, containLabel: true },
+/** `rows`: of the legend. */
+const frame = (font: number, { unit }: Scale, rows = 1): EChartsCoreOption => ({
+  grid: { left: 4, right: 36, top: (0.4 + 1.8 * rows) * font + 6, bottom: 2, containLabel: true },
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, textStyle: { fontSize: font } },
   xAxis: { type: 'value', name: unit, axisLabel: { fontSize: font, hideOverlap: true }, splitNumber: 4 },
 });
