@@ -106,9 +106,10 @@ describe('separation of duties, by raw SQL of the application’s role', () => {
       insert into rule_draft (region_code, draft_id, rule, document, base_version, author_id, author, editors, started_at,
         updated_by, updated_at) values (${HOME}, ${ID}, 'F01', '{}', 1, '${FIRST}', '甲', '{${FIRST}}', now(), '甲', now());
       insert into review_decision (region_code, decision_id, project_id, version, unit_code, year, subject, kind, grade_after,
-        reason_code, reason_name, statement, evidence, author_id, author_name, decided_at, state, needs_second)
+        reason_code, reason_name, statement, evidence, author_id, author_name, decided_at, state, stake_fen,
+        limit_fen, needs_second)
         values (${HOME}, ${ID}, 2, 1, '101001', 2026, 'project', 'override', 'A', 'R01', '新证据', '现场已经核实', '[{}]',
-          '${FIRST}', '甲', now(), '待复核', true);
+          '${FIRST}', '甲', now(), '待复核', 2, 1, true);
       insert into co_review (region_code, review_id, project_id, version, unit_code, year, routing, join_rule,
         one_person_many, state, opened_by, opened_name, opened_at, due_on)
         values (${HOME}, ${ID}, 1, 1, '101001', 2026, '默认', 'all', false, '进行中', '${FIRST}', '甲', now(), '2026-12-31');
