@@ -4,6 +4,7 @@ import { type DecidedOf, ReportDesk, type ReportDoors, ReportWriter } from '@zhu
 import { type Ctx, ExportDesk, LedgerDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import {
   blindProjects,
+  blindPublicIds,
   campaignOf,
   DecisionDesk,
   listProjects,
@@ -30,6 +31,7 @@ export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk, decisions: 
     });
     return { project, verdict };
   },
+  veiled: blindPublicIds,
   overview: async (ctx, year) => overview(ctx, shelf, await campaignOf(ctx, year)),
   async projects(ctx, year, department) {
     const page = await listProjects(ctx, await campaignOf(ctx, year), { unit: department });

@@ -27,6 +27,8 @@ export interface MeetingItemView {
   note: string;
   /** Of the filing the meeting is about, when its agenda was saved; null where it is no project. */
   version: number | null;
+  /** The reader has yet to mark the project blindly: note and outcome are not told, nor whether there is one. */
+  withheld?: true;
   outcome: {
     outcome: MeetingOutcome;
     words: string;

@@ -29,6 +29,12 @@ describe('a point of an agenda', () => {
     expect(page.querySelector('a')?.getAttribute('href')).toBe('/reports?kind=department&code=205&year=2025');
   });
 
+  it('tells who has to mark the project blindly no outcome, and asks him for none', () => {
+    const page = pageOf(open({ ...ITEM, withheld: true }));
+    expect(page.textContent).toContain('待您盲评');
+    expect(page.querySelector('button')).toBeNull();
+  });
+
   it('takes no grade that nobody chose', () => {
     const fixture = open(ITEM);
     const page = pageOf(fixture);

@@ -18,7 +18,7 @@ import { meetingSaved, outcomeRecorded } from '../report.events.js';
 import { type Seal, WIDEST } from '../seal/seal.js';
 import type { Wanted } from '../wanted.js';
 import { meetingPack, type PackedReport } from './meeting-pack.js';
-import { heldMeeting, meetingOf, meetings } from './meeting-record.js';
+import { type HeldMeeting, heldMeeting, meetingOf, meetings, withoutVeiled } from './meeting-record.js';
 
 /** What goes before a meeting, and what the meeting decided: written back as decisions of the review, by its own rules. */
 @Injectable()
@@ -31,11 +31,19 @@ export class MeetingDesk {
   ) {}
 
   list(actor: Actor): Promise<MeetingView[]> {
-    return this.work.run(actor, (ctx) => meetings(ctx), { readOnly: true });
+    return this.work.run(
+      actor,
+      async (ctx) => {
+        const shown: MeetingView[] = [];
+        for (const meeting of await meetings(ctx)) shown.push(await this.unveiled(ctx, meeting));
+        return shown;
+      },
+      { readOnly: true },
+    );
   }
 
   show(actor: Actor, id: string): Promise<MeetingView> {
-    return this.work.run(actor, (ctx) => meetingOf(ctx, id), { readOnly: true });
+    return this.work.run(actor, async (ctx) => this.unveiled(ctx, await meetingOf(ctx, id)), { readOnly: true });
   }
 
   /** `id` null = a new one. An agenda with a decision of the meeting on it stays as it was. */
@@ -59,7 +67,7 @@ export class MeetingDesk {
         );
       }
       await ledger.append(ctx, meetingSaved(`meeting/${pack}`, { title: body.title.trim(), items: body.items.length }));
-      return meetingOf(ctx, pack);
+      return this.unveiled(ctx, await meetingOf(ctx, pack));
     });
   }
 
@@ -87,7 +95,7 @@ export class MeetingDesk {
       const { title } = meeting;
       const said = { title, no, outcome: body.outcome, words: body.words.trim(), decision };
       await ledger.append(ctx, outcomeRecorded(`meeting/${id}/${String(no)}`, said));
-      return meetingOf(ctx, id);
+      return this.unveiled(ctx, await meetingOf(ctx, id));
     });
   }
 
@@ -119,7 +127,7 @@ export class MeetingDesk {
     return this.work.run(
       actor,
       async (ctx) => {
-        const meeting = await meetingOf(ctx, id);
+        const meeting = await this.unveiled(ctx, await meetingOf(ctx, id));
         const parts: PackedReport[] = [];
         for (const item of meeting.items) {
           const wanted = wantedOf(item, meeting.year);
@@ -134,6 +142,10 @@ export class MeetingDesk {
       },
       { readOnly: true, snapshot: true },
     );
+  }
+
+  private async unveiled(ctx: Ctx, meeting: HeldMeeting): Promise<HeldMeeting> {
+    return withoutVeiled(meeting, await this.doors.veiled(ctx, meeting));
   }
 
   private async clear(ctx: Ctx, id: string, year: number): Promise<void> {

@@ -13,8 +13,10 @@ interface Item extends Omit<MeetingItemView, 'outcome'> {
   decisionState: DecisionState | null;
 }
 
+export type HeldMeeting = MeetingView & { region: number };
+
 /** The latest first; `id` null = all. */
-export async function meetings(ctx: Ctx, id: string | null = null): Promise<(MeetingView & { region: number })[]> {
+export async function meetings(ctx: Ctx, id: string | null = null): Promise<HeldMeeting[]> {
   const packs = await ctx.manager.query<(Omit<MeetingView, 'items'> & { region: number })[]>(
     `select region_code as region, pack_id as id, year, title, held_on::text as "heldOn", maker from meeting_pack
      where region_code between $1 and $2 and ($3::uuid is null or pack_id = $3) order by held_on desc, made_at desc limit 100`,
@@ -31,16 +33,23 @@ export async function meetings(ctx: Ctx, id: string | null = null): Promise<(Mee
   return packs.map((pack) => ({ ...pack, items: items.filter((item) => item.pack === pack.id).map(itemView) }));
 }
 
-export async function meetingOf(ctx: Ctx, id: string): Promise<MeetingView & { region: number }> {
+export async function meetingOf(ctx: Ctx, id: string): Promise<HeldMeeting> {
   const [found] = await meetings(ctx, id);
   if (!found) throw new ZsError('NOT_FOUND');
   return found;
 }
 
 /** Nobody else writes to it before this transaction ends: what is decided of an item is decided of the one that was read. */
-export async function heldMeeting(ctx: Ctx, id: string): Promise<MeetingView & { region: number }> {
+export async function heldMeeting(ctx: Ctx, id: string): Promise<HeldMeeting> {
   await ctx.manager.query('select 1 from meeting_pack where pack_id = $1 for update', [id]);
   return meetingOf(ctx, id);
+}
+
+/** As it may be shown to who has yet to mark some of its projects blindly. */
+export function withoutVeiled<T extends Pick<MeetingView, 'items'>>(meeting: T, veiled: ReadonlySet<string>): T {
+  const shown = (item: MeetingItemView): MeetingItemView =>
+    item.kind === 'project' && veiled.has(item.subject) ? { ...item, note: '', outcome: null, withheld: true } : item;
+  return { ...meeting, items: meeting.items.map(shown) };
 }
 
 const itemView = ({ no, kind, subject, name, note, version, ...of }: Item): MeetingItemView => ({

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EnterMinutes, MeetingView, MinutesView } from '@zhunsheng/contract';
+import type { EnterMinutes, MinutesView } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from '../facts.js';
-import { heldMeeting, meetingOf } from '../meeting/meeting-record.js';
+import { type HeldMeeting, heldMeeting, meetingOf } from '../meeting/meeting-record.js';
 import { minutesEntered } from '../report.events.js';
 import { minutesMissing, minutesText, minutesTitle } from './minutes-text.js';
 
@@ -35,7 +35,11 @@ export class MinutesDesk {
     });
   }
 
-  private async view(ctx: Ctx, meeting: MeetingView): Promise<MinutesView> {
+  private async view(ctx: Ctx, meeting: HeldMeeting): Promise<MinutesView> {
+    const veiled = await this.doors.veiled(ctx, meeting);
+    // refused with the round one would have to recuse oneself from
+    for (const { kind, subject } of meeting.items)
+      if (kind === 'project' && veiled.has(subject)) await this.doors.project(ctx, subject);
     const title = minutesTitle(meeting.title);
     return {
       ...minutesText(meeting),
