@@ -19,6 +19,12 @@ export function readAverages(reading: Reading): void {
     plan.groupBy.push('org');
     return true;
   });
+  // 审核通过的项目平均得分: likewise
+  reading.take('(?<per>P)(?= (?<score>[mw]))', ({ per, score }) => {
+    return (
+      per![0]!.id === 'project' && /^项目平均$/.test(per![0]!.text) && reading.metric(score![0]!.id!).unit === '分'
+    );
+  });
   reading.take('(?<per>P)', ({ per }) => {
     const ratio = reading.left('metric').some(({ id }) => reading.metric(id!).unit === 'ratio');
     if (ratio && !plan.stat && !plan.groupBy.length) {
@@ -46,7 +52,6 @@ export function readAverages(reading: Reading): void {
     if (
       before &&
       stat![0]!.id === 'avg' &&
-      plan.groupBy.length &&
       !plan.groupBy.includes('project') &&
       measures.every(({ id }) => reading.metric(id!).unit === '分')
     )

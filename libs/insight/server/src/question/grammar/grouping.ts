@@ -47,8 +47,10 @@ export function readGroups(reading: Reading, counted: string[]): void {
   );
 
   const list = ({ thing }: Record<string, Token[]>) => {
+    // 新增项目和延续项目哪类多 lists no projects
+    if (thing![0]!.id === 'project' && asksKind(reading)) return false;
     reading.listed = true;
-    group(thing);
+    return group(thing);
   };
   reading.take('(?<who>l)', ({ who }) => {
     if (!/^[是有]谁$/.test(who![0]!.text)) return false;
@@ -98,7 +100,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     !reading.left('askMoney').length;
   const measured =
     !isUnfinished &&
-    (reading.shared || ['metric', 'weak', 'ask', 'share', 'of'].some((kind) => reading.left(kind as Kind).length));
+    (reading.shared ||
+      ['metric', 'weak', 'ask', 'askMoney', 'share', 'of'].some((kind) => reading.left(kind as Kind).length));
   const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
   if (!asked && (plan.order || plan.having.length || reading.turned !== null || plan.versus || plan.minus || listed)) {
     const noun = reading.left('dimension').at(-1);
@@ -107,6 +110,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     // 部门预算项目呢, 退回的项目呢: the noun of a value
     const isJustNoun = noun && reading.leaned && !plan.order && ofValue(reading, noun);
     if (isJustNoun) reading.take('[lL]', () => false);
+    // 新增项目和延续项目哪类多: which of the two kinds
+    else if (noun?.id === 'project' && sets[0] && plan.limit === null && asksKind(reading)) group(sets[0].dim);
     else if (noun?.text === '' && sets[0] && plan.order?.dir && plan.limit === null) group(sets[0].dim);
     else if (noun) {
       group(noun.id!);
@@ -139,6 +144,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   }
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length) group('org');
 }
+
+const asksKind = ({ tokens }: Reading): boolean => /哪一?[类种](?!项目)/.test(tokens.map(({ text }) => text).join(''));
 
 const ofValue = ({ tokens }: Reading, noun: Token): boolean => {
   const words = tokens.filter(({ kind }) => kind !== 'filler');

@@ -21,14 +21,14 @@ const RATES: Record<string, string> = {
 /** 核减金额占申报金额的比例 is the rate of cuts. */
 function readRateOfTwo(reading: Reading): void {
   let found = false;
-  reading.take('(?<part>[mw])(?= i (?<whole>[mw]) h)', ({ part, whole }) => {
+  reading.take('(?<part>[mw])(?= i (?<whole>[mw]) [hq%])', ({ part, whole }) => {
     const rate = RATES[`${part![0]!.id}/${whole![0]!.id}`];
     if (!rate) return false;
     reading.become(part![0]!, 'metric', { id: rate });
     found = true;
     return false;
   });
-  if (found) reading.take('i [mw] h', () => true);
+  if (found) reading.take('i [mw] [hq%]', () => true);
 }
 
 /** 申报比批复高出50%的项目, 执行数超过预算的部门 */
@@ -89,14 +89,17 @@ const EXCEEDS = /^(?:高出|超出|多出|高了|多了)$/;
 function readMinus(reading: Reading, aside: string[]): void {
   const { plan } = reading;
   // 安排了会议费但没有培训费的部门
-  reading.take('(?<has>v)( (?<sum>[mw]))? K (?<not>!) (?<lacks>v)( [mw])?(?= d)', ({ has, sum, not, lacks }) => {
-    const [{ dim, id }, { dim: same, id: other }] = [has![0]!, lacks![0]!];
-    if (plan.minus || dim !== same || id === other || !/没有?|无/.test(not![0]!.text)) return false;
-    plan.filters.push({ dim: dim!, op: 'in', values: [id!] });
-    plan.minus = { filters: [{ dim: dim!, op: 'in', values: [other!] }] };
-    if (sum?.[0]) aside.push(sum[0].id!);
-    return true;
-  });
+  reading.take(
+    '(?<has>v)( (?<sum>[mw]))?( K)? (?<not>!)( w)? (?<lacks>v)( [mw])?(?= d)',
+    ({ has, sum, not, lacks }) => {
+      const [{ dim, id }, { dim: same, id: other }] = [has![0]!, lacks![0]!];
+      if (plan.minus || dim !== same || id === other || !/没有?|无/.test(not![0]!.text)) return false;
+      plan.filters.push({ dim: dim!, op: 'in', values: [id!] });
+      plan.minus = { filters: [{ dim: dim!, op: 'in', values: [other!] }] };
+      if (sum?.[0]) aside.push(sum[0].id!);
+      return true;
+    },
+  );
   // 2024年有公务用车购置费预算而2025年没有的部门
   // 2024年安排了公务接待费、2025年没再安排的单位
   reading.take('[Kjf] (?<lacks>t) (?<not>!)( w)?(?= [vd])', ({ lacks, not }) => {

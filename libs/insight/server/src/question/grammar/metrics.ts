@@ -72,6 +72,13 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
     // 有几家单位报了信息化项目: those that have some
     if (metrics.join() === 'org_count' && plan.filters.length && /^(?:申报|上?报|安排)/.test(word![0]!.text))
       return true;
+    // 共安排项目多少个
+    if (
+      metrics.join() === 'project_count' &&
+      /^安排了?$/.test(word![0]!.text) &&
+      nextOf(reading, word![0]!)?.id === 'project'
+    )
+      return true;
     // 今年报的项目都通过了吗
     if (plan.all && metrics.join() === 'project_count' && id === 'declared_amount') return true;
     return metrics.includes(id!) || isGeneric(word![0]!) || metrics.some((metric) => SAME[metric]?.includes(id!));
@@ -148,6 +155,9 @@ function followsTheList({ tokens, plan }: Reading): boolean {
       words[i + 1]?.kind === 'metric',
   );
 }
+
+const nextOf = ({ tokens }: Reading, token: Token): Token | undefined =>
+  tokens.slice(tokens.indexOf(token) + 1).find(({ kind }) => kind !== 'filler');
 
 /** 一般公共预算安排的项目: where its money comes from, which is no measure. */
 function isFunding({ tokens }: Reading, token: Token): boolean {

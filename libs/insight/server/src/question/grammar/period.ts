@@ -55,6 +55,17 @@ function readComparisons(reading: Reading): void {
     turn(reading, growth?.[0]);
     return true;
   };
+  // 按月对比今年和去年的支出: the later against the earlier, in whatever order they are said
+  reading.take('C (?<first>t) j (?<second>t)', ({ first, second }) => {
+    const [a, b] = [first![0]!, second![0]!];
+    const [from, to] = [a.time!, b.time!];
+    if (reading.plan.compare || reading.plan.time || 'points' in from || 'points' in to) return false;
+    const [earlier, later] = from.from < to.from ? [a, b] : [b, a];
+    const compare = comparison(reading, later.time!, earlier);
+    if (!compare) return false;
+    Object.assign(reading.plan, { compare, time: later.time! });
+    return true;
+  });
   // 8月比7月多花了多少
   reading.take('C (?<other>t)( C)?( (?<growth>[gD]))?( [q%])?', against);
   reading.take('j (?<other>t) C( (?<growth>[gD]))?( [q%])?', against);
@@ -179,11 +190,20 @@ function readNeighbours(reading: Reading): void {
   });
 }
 
+const SUMMED = /^(?:合计|一共|总共|总计|共计|加起来|累计|加总|加在一起|加一起)/;
+
 /** 2023年和2025年; 2022年、2023年、2024年 */
 function readPoints(reading: Reading): void {
   reading.take('(?<times>t( j t)+)', ({ times }) => {
     const years = times!.filter(({ kind }) => kind === 'time').map(({ time }) => wholeYear(time!));
     if (reading.plan.time || years.some((year) => year === null)) return false;
+    // 2023、2024两年合计: one sum of both
+    const [first, last] = [Math.min(...(years as number[])), Math.max(...(years as number[]))];
+    const isSum = reading.left('total').some(({ text }) => SUMMED.test(text)) && !reading.left('each').length;
+    if (isSum && last - first === years.length - 1) {
+      reading.plan.time = { from: `${first}-01`, to: `${last}-12` };
+      return true;
+    }
     reading.plan.time = { points: (years as number[]).map(String) };
     if (!reading.plan.groupBy.includes('year')) reading.plan.groupBy.push('year');
     return true;

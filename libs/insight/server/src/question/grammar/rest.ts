@@ -37,10 +37,17 @@ export function readRest(reading: Reading): void {
     '%',
     () => plan.compare !== null || plan.share !== null || plan.metrics.some((id) => unitOf(id) === 'ratio'),
   );
-  reading.take('T', () => true);
+  // 有几家，合计多少: the sum is a second question
+  const summed = asksForSum(reading);
+  reading.take('(?<sum>T)', ({ sum }) => sum![0] !== summed);
   // 报了多少钱，给个总数
   reading.take('(?<sum>c)', ({ sum }) => sum![0]!.text === '总数' && plan.metrics.length > 0);
   // 申报数与核定数对比: two things stand side by side already
+  // 各部门核减率对比: the rows stand side by side
+  reading.take(
+    '(?<than>C)(?=[f_]*$)',
+    ({ than }) => plan.groupBy.length > 0 && /^(?:对比|比较|比一比)/.test(than![0]!.text),
+  );
   reading.take('C', () => plan.metrics.length > 1 || setApart(plan) || plan.compare !== null);
   // 教育、卫健、公安三个部门
   reading.take(
@@ -63,10 +70,13 @@ export function readRest(reading: Reading): void {
   // 各占多大比例, after a list
   reading.take('e', () => reading.leaned !== undefined && reading.shared);
   // 必要性得分和重要性得分分别是多少
-  reading.take(
-    '(?<each>e)',
-    ({ each }) => (/^(?:分别|各)/.test(each![0]!.text) && plan.metrics.length > 1) || plan.groupBy.length > 0,
-  );
+  reading.take('(?<each>e)', ({ each }) => {
+    if (plan.groupBy.length > 0) return true;
+    // 各部门预算数和执行数 would be of each office: only 各是多少 speaks of the measures
+    const next = reading.tokens.slice(reading.tokens.indexOf(each![0]!) + 1).find(({ kind }) => kind !== 'filler');
+    const isOfMeasures = next === undefined || ASKED.has(next.kind) || /^分别/.test(each![0]!.text);
+    return /^(?:分别|各)/.test(each![0]!.text) && plan.metrics.length > 1 && isOfMeasures;
+  });
   reading.take('L', () => plan.groupBy.length > 0);
   // 花了多少钱，输出: no list, only that it be brought; behind a value it would be part of the name (劳务输出)
   reading.take('(?<list>L)(?=[f_]*$)', ({ list }) => {
@@ -123,6 +133,16 @@ export function readRest(reading: Reading): void {
   reading.take('(?<joiner>j)', ({ joiner }) => joins(reading, joiner![0]!));
 }
 
+function asksForSum({ tokens, plan }: Reading): Token | undefined {
+  if (!plan.metrics.length || !plan.metrics.every((id) => id.endsWith('_count'))) return undefined;
+  const counted = tokens.findIndex(({ kind }) => kind === 'count');
+  const cut = tokens.findIndex(({ text }, i) => i > counted && /^[,;，；。]$/.test(text));
+  if (counted < 0 || cut < 0) return undefined;
+  const sum = tokens.findIndex(({ kind }, i) => i > cut && kind === 'total');
+  const next = tokens.slice(sum + 1).find(({ kind }) => kind !== 'filler');
+  return sum >= 0 && next?.kind === 'ask' ? tokens[sum] : undefined;
+}
+
 /** Whether between two words of asking a value stands, of a kind that nothing before the first is of. */
 function isNarrower({ tokens }: Reading, first: Token, second: Token): boolean {
   const values = (from: number, to: number) =>
@@ -131,6 +151,7 @@ function isNarrower({ tokens }: Reading, first: Token, second: Token): boolean {
   return first !== second && values(first.at, second.at).some(({ dim }) => !before.includes(dim));
 }
 
+const ASKED = new Set<Token['kind']>(['ask', 'askMoney', 'askRatio', 'count']);
 const FETCH = /^(?:输出|输出一下|导出|导出来|调出来)$/;
 
 const yearsOf = ({ from, to }: { from: string; to: string }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1;

@@ -1,3 +1,4 @@
+import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
 import { isTime } from '../../semantics/cut.js';
 import type { QueryPlan } from '../plan.js';
@@ -5,6 +6,8 @@ import type { Reading } from './reading.js';
 
 interface Denominator {
   value: Token | undefined;
+  /** 占预算的比重: what the whole is measured in, where it is said. */
+  measure?: Token;
   self: boolean;
   /** Each of these is its own whole. */
   within?: string;
@@ -28,7 +31,11 @@ export function readShare(reading: Reading, aside: string[]): (() => void) | nul
       if (isOfProjects && !reading.left('metric').length && !reading.left('weak').length) aside.push('project_count');
       if (metric?.[0]) aside.push(metric[0].id!);
       const said = value?.[0];
-      found = { value: said?.kind === 'value' ? said : undefined, self: said?.kind === 'self' };
+      found = {
+        value: said?.kind === 'value' ? said : undefined,
+        self: said?.kind === 'self',
+        measure: metric?.[0],
+      };
       return true;
     },
   );
@@ -66,8 +73,12 @@ export function readShare(reading: Reading, aside: string[]): (() => void) | nul
   return found && (() => settle(reading, found!));
 }
 
-function settle(reading: Reading, { value, self, within }: Denominator): void {
+function settle(reading: Reading, { value, self, within, measure }: Denominator): void {
   const { plan } = reading;
+  // 结余占预算的比重: of another measure, which is no share of a whole; two measures are asked about
+  const [only] = plan.metrics;
+  const isOther = measure && plan.metrics.length === 1 && measure.id !== only && reading.metric(only!).unit === '元';
+  if (isOther && (!GENERIC.has(measure.text) || /预算/.test(measure.text))) plan.metrics.push(measure.id!);
   const filter = (dim: string, name: string) => {
     if (!plan.filters.some((f) => f.dim === dim)) plan.filters.push({ dim, op: 'in', values: [name] });
   };
