@@ -3,12 +3,12 @@ import type { Reading } from './grammar/reading.js';
 import type { Filter, QueryPlan } from './plan.js';
 
 const LEAD =
-  /^(?:那么|那|然后|接着|再来|再看看?|再|另外|还有|也|同样|请改|换成|换个|换|改成|改为|改看|改(?=按)|如果|要是|假如|只看|只要|只保留|仅保留|保留|只留下?|留下|只|就看|单看|光看|看看?|还是|继续|反过来|倒过来|颠倒过来|(?:在此|此)基础上|一并|顺便|顺带|同时|麻烦|请|(?:把|将)?(?:时间|年度|年份|期间|统计年度|时间范围)(?:限定|限制|调整|改|换|放|设|定)?(?:在|到|成|为)|限定?(?:在|为)?|缩小到|范围(?:限定|缩小|限制)?(?:在|到|为)|,)+(?:是|按)?/;
+  /^(?:那么|那|然后|接着|再来|再看看?|再|另外|还有|也|同样|请改|换成|换个|换|改成|改为|改看|改(?=按)|如果|要是|假如|只看|只算|仅算|单算|只统计|只查|只要|只保留|仅保留|保留|只留下?|留下|只|就看|单看|光看|看看?|还是|继续|反过来|倒过来|颠倒过来|(?:在此|此)基础上|一并|顺便|顺带|同时|麻烦|请|(?:把|将)?(?:时间|年度|年份|期间|统计年度|时间范围)(?:限定|限制|调整|改|换|放|设|定)?(?:在|到|成|为)|限定?(?:在|为)?|缩小到|范围(?:限定|缩小|限制)?(?:在|到|为)|,)+(?:是|按)?/;
 const TAIL = /(?:的)?(?:呢|的话|的话呢|又如何|又怎样|如何呢|怎么样|看看|看一下|行吗|可以吗)$/;
 const MARK =
   /^(?:那|再|换|改|只|就看|单看|光看|按|不要|去掉|除|剔除|排除|加上|再加|也|同样|还有|它|他|她|这|其中|前|倒|反过来|主要|合计|一共|总共|分别|具体|留下|限|时间|年度改|范围|(?:把|将)(?:这|那|它|他|时间|年度|范围)|阈值|门槛|在此|此基础|一并|顺便|顺带|上面|上述|以上)|呢$/;
 const PLUS =
-  /^(?:再|也|还|同时|,|请|一并|顺便|(?:在此|此)基础上)*(?:加上|算上|带上|包括上|加|一并列出|一并看|列上|补上|附上)/;
+  /^(?:再|也|还|同时|,|请|一并|顺便|(?:在此|此)基础上)*(?:加上|算上|带上|包括上|加|一并列出|列出(?=.{2,8}[额数率分]$)|一并看|列上|补上|附上)/;
 /** 公安局也放进来对比: said behind what is added. */
 const ADDED =
   /^(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
@@ -79,7 +79,7 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   // 为啥变化这么大, after a month against the month before
   if (said.compare && !(reading.assumed && last.compare)) next.compare = said.compare;
   // 占比呢, after a list: each of what is listed
-  if (said.share) next.share = said.share === 'total' && next.groupBy.length ? 'group' : said.share;
+  if (said.share) next.share = said.share === 'total' ? shareOf(last, next, said, text) : said.share;
   if (said.per) next.per = said.per;
   if (said.stat) next.stat = said.stat;
   if (said.minus) next.minus = said.minus;
@@ -91,6 +91,15 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     Object.assign(next, { order, limit });
   }
   return next;
+}
+
+/** 新增项目占多少, after 教育局的预算: of what was spoken of, not of everything. */
+function shareOf(last: QueryPlan, next: QueryPlan, said: QueryPlan, text: string): QueryPlan['share'] {
+  if (next.groupBy.length) return 'group';
+  const [whole, ...more] = last.filters;
+  const isPart = said.filters.length > 0 && said.filters.every(({ dim }) => dim !== whole?.dim);
+  if (!isPart || !whole || more.length || whole.op !== 'in' || /全[区市县部]|总/.test(text)) return 'total';
+  return `within:${whole.dim}`;
 }
 
 /** What money is spent on, named in one way or another. */

@@ -4,6 +4,7 @@ import { turned } from './turn.js';
 import { broken } from './grammar/invariants.js';
 import { read, readQuery } from './grammar/query.js';
 import { guard } from './guards.js';
+import { isTime } from '../semantics/cut.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import type { Token } from './lexicon/token.js';
 import { normalise, tokens } from './lexicon/tokens.js';
@@ -45,8 +46,11 @@ export function parse(question: string, setting: Setting): Plan {
   const changed = refused?.reason === 'write_op' && /^(?:换|改)(?:成|为)/.test(core) ? follow(core, setting) : null;
   if (refused && changed?.kind !== 'query') return refused;
   const plan = understand(core, setting);
-  return permitted(plan, setting.asker, setting.lexicon.vocabulary) ?? plan;
+  return permitted(plan, setting.asker, setting.lexicon.vocabulary, WHOLE_PLACE.test(core)) ?? plan;
 }
+
+/** 全区今年预算多少: of everybody, and not the asker's own that the database would show. */
+const WHOLE_PLACE = /全[区市县]|整个[区市县]/;
 
 function understand(text: string, setting: Setting): Plan {
   const { lexicon, now, asker, lost } = setting;
@@ -61,7 +65,7 @@ function understand(text: string, setting: Setting): Plan {
       return { ...last, kind: 'why' };
     const bare = BARE.test(text) ? readQuery(asked(text, setting), lexicon.vocabulary, now) : null;
     // 花了多少, right after another question: of what was just spoken of
-    const isBare = bare?.kind === 'query' && (saysOnlyWhat(bare) || listsOnly(bare, asked(text, setting)));
+    const isBare = bare?.kind === 'query' && (saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
     if (isBare) return follow(text, setting) ?? bare;
   }
   const refusedOthers = ({ kind }: Plan): Plan | null =>
@@ -87,9 +91,14 @@ const RANKED =
   /排名|排(?:名|在)?第?几|第几(?:名|位)|名次|(?:别的|其他|其它|其余|兄弟|别家|人家的?|各|所有|全部|每个)(?:单位|部门|局|委办局)|全[区市县](?:的)?(?:平均|均值|中位)|(?:部门|单位)平均/;
 
 /** Few signs, and nothing but a measure in them. */
-const BARE = /^(?!.*[全本我][区市县])(?!.*[总共]).{2,9}$/;
-const saysOnlyWhat = ({ filters, groupBy, having, order, compare }: QueryPlan): boolean =>
-  !filters.length && !groupBy.length && !having.length && !(order ?? compare);
+const BARE = /^(?!.*[全本我][区市县])(?!.*[总共]).{2,14}$/;
+const saysOnlyWhat = ({ filters, groupBy, having, order, compare, time }: QueryPlan, text: string): boolean =>
+  !filters.length &&
+  groupBy.every(isTime) &&
+  !having.length &&
+  !(order ?? compare) &&
+  // 各季度执行了多少, 申报数是多少,核减了多少
+  (text.length < 10 ? !groupBy.length || !time : !time);
 /** 项目有哪些, right after another question: of what was just spoken of. */
 const listsOnly = ({ filters, time, having }: QueryPlan, words: readonly Token[]): boolean =>
   !filters.length && !having.length && !time && !words.some(({ kind }) => kind === 'metric' || kind === 'weak');
@@ -98,10 +107,10 @@ const SUMMED = /^(?:合计|一共|总共|总计|共计|加起来|累计|加总|�
 const COUNTED =
   /^(?<which>.{2,20}的)(?:部门|单位|项目)?(?:都|一共|总共)?(?<ask>有(?:几|多少)(?:个|家|项)|有哪些|是哪些|都?有谁|是哪几[个家])(?:部门|单位|项目)?(?:呢|啊)?$/;
 
-function follow(words: string, setting: Setting): Plan | null {
+function follow(said: string, setting: Setting): Plan | null {
   const { lexicon, now, last, before = [] } = setting;
   // 再反过来排 is 反过来排; 再往前两年 goes back further, and 再就业 is a word
-  const text = plainly(words.replace(/^再(?!往|倒|退|前|就业|生|融资|制造|保险|担保|贷款)(?=.)/, ''));
+  const text = plainly(said.replace(/^再(?!往|倒|退|前|就业|生|融资|制造|保险|担保|贷款)(?=.)/, ''));
   if (last?.kind === 'standard') return standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
   if (last?.kind === 'policy') return readPolicy(`${followUpCore(text)}规定`, lexicon);
   if (last?.kind !== 'query' && last?.kind !== 'why') return null;
@@ -124,7 +133,12 @@ function follow(words: string, setting: Setting): Plan | null {
     if (narrowed?.kind === 'query' && narrowed.groupBy.join() === last.groupBy.join())
       return counted['ask']!.includes('哪') ? narrowed : (turned(counted['ask']!, narrowed, lexicon, now) ?? null);
   }
-  const { reading, aside } = read(asked(followUpCore(text), setting), lexicon.vocabulary, now, {
+  const words = asked(followUpCore(text), setting);
+  // 民政的呢, after 教育局的预算: the office
+  const isOfOffices = last.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
+  if (isOfOffices && words.every(({ kind }) => ['short', 'filler', 'joiner', 'time'].includes(kind)))
+    for (const word of words) if (word.kind === 'short') Object.assign(word, { kind: 'value' });
+  const { reading, aside } = read(words, lexicon.vocabulary, now, {
     metric: last.metrics[0]!,
     time: last.time,
     bar: last.having.length === 1 ? last.having[0]!.metric : undefined,

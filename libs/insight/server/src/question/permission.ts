@@ -19,11 +19,13 @@ export function permitted(
   plan: Plan,
   { role, org }: Asker,
   { metrics, successors = [] }: Vocabulary,
+  ofEverybody = false,
 ): RefusePlan | null {
   if (role !== 'unit' || (plan.kind !== 'query' && plan.kind !== 'why')) return null;
   const isPublic = plan.metrics.every((id) => metrics.find((metric) => metric.id === id)?.publicTotal);
   if (isPublic && plan.metrics.length) return null;
   const own = new Set(successors.filter(({ successor }) => successor === org).map(({ name }) => name));
+  if (ofEverybody && !plan.filters.some(({ dim }) => dim === 'org')) return REFUSED;
   if (namesOthers(plan, org, own) || plan.groupBy.includes('org') || plan.share === 'total') return REFUSED;
   return plan.metrics.includes('org_count') ? REFUSED : null;
 }

@@ -10,7 +10,7 @@ const COUNT =
   /^(?:那|那么)?(?:这些|这样的|它们)?(?:一共|总共|共|合计|拢共)?(?:是|有)?(?:多少|几)(?<unit>个|家|项)(?:项目|部门|单位)?(?:呢|啊|了)?$/;
 /** 全区呢, after one office: without it. */
 const WHOLE =
-  /^(?:那|那么)?(?:放到)?(?:全区|全市|全县|全区整体|全市整体|整个区|整个市|全区上下)(?:的|整体)?(?:情况|总体)?(?:怎么样|如何|是?多少)?(?:呢)?$/;
+  /^(?:那|那么)?(?:放到)?(?:全区|全市|全县|全区整体|全市整体|整个区|整个市|全区上下)(?:的|整体)?(?:情况|总的?|总体|合计|一共)?(?:怎么样|如何|[是有]?多少)?(?:呢)?$/;
 const FLIP = /^(?:反过来|倒过来|倒着|反着|颠倒)(?:排|看|来|排序)?(?:一下|呢)?$/;
 const AGAINST = /^(?:那|那么)?(?:与|和|跟|比|较)?(?:去年|上年)同期(?:相?比(?:较|起来)?)?(?:呢|怎么样|如何)?$/;
 const LISTED =
@@ -44,6 +44,12 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
     if (last.limit !== null || last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
       return clarify('operator', ['合计']);
     return { ...last, kind: 'query', groupBy: [], order: null, chart: null };
+  }
+  // 全区总的是多少, after all of them
+  if (WHOLE.test(text) && last.groupBy.join() === 'org') {
+    if (last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
+      return clarify('operator', ['合计']);
+    return { ...last, kind: 'query', groupBy: [], order: null, limit: null, chart: null };
   }
   if (WHOLE.test(text) && last.filters.some(({ dim }) => dim === 'org') && !last.groupBy.includes('org'))
     return {

@@ -28,7 +28,12 @@ const BOUNDARY = `(?=[,，:：;；!！?？~。、\\s]|请(?!示|假|款)|您|(?:
 /** 查询今年各部门预算, 输出教育局…: what is to be fetched begins with when or with whose. */
 const FETCH =
   '求(?=今年|去年|20[12]\\d|各|全[区市县])|(?:输出|查询)(?=今年|去年|前年|本年|上年|近|20[12]\\d|截[至止]|各|每|全[区市县]|所有|全部|[一-鿿]{2,8}?[局委])';
-const LEADING = new RegExp(`^(?:(?:${POLITE}|(?:${LOOSE})(?:${BOUNDARY}|(?=${FETCH}))|${FETCH})${GAP})+`);
+/** 好的，再看看执行率: said of the answer before. */
+const NODS =
+  '(?:谢谢(?:你|您|啦|了)?|多谢|好的?|好嘞|行|嗯+|明白了?|知道了|收到|清楚了|了解了?|懂了|OK|对|对的|是的|没错|不错|可以|原来如此|这样啊)[,，。!;~、]';
+const LEADING = new RegExp(
+  `^(?:${NODS}${GAP})*(?:(?:${POLITE}|(?:${LOOSE})(?:${BOUNDARY}|(?=${FETCH}))|${FETCH})${GAP})*`,
+);
 const TRAILING = new RegExp(`(?:${GAP}(?:${AFTER}|(?<![什怎这那多])么))*${GAP}$`);
 
 /** Politeness is taken off at both ends only: inside a sentence the same words may mean something. `text` is normalised. */

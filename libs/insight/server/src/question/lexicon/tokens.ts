@@ -77,7 +77,7 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
   }
   const found: Token[] = [];
   for (let at = text.length; at > 0; at -= back[at]!.text.length) found.push(back[at]!);
-  return found.reverse().flatMap(withItsProject).map(withoutAPart);
+  return found.reverse().flatMap(withItsProject).map(withoutAPart).map(ofThisPlace);
 }
 
 const ASKED = new Set<Token['kind']>(['ask', 'askMoney', 'askRatio', 'count']);
@@ -94,8 +94,18 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
     (token.text === '其中' && before(({ kind }) => MEASURED.has(kind))) ||
     (PART.test(token.text) && /[,;:。?]$/.test(all[i - 1]?.text ?? '') && before(({ kind }) => ASKED.has(kind)));
   // 教育局本级: the office without those below it
+  // 花在哪了: on what it was spent, which is no filler
+  const where = /^在哪/.test(token.text) && ['weak', 'metric'].includes(all[i - 1]?.kind ?? '');
+  if (where) return { ...token, kind: 'unknown' };
   const itself = /本级的?$/.test(token.text) && before(OFFICE);
   return second || itself ? { ...token, kind: 'beyond' } : token;
+}
+
+/** 市公安局: the office of this place, of which there is one. */
+function ofThisPlace(token: Token, i: number, all: readonly Token[]): Token {
+  const office = all[i + 1];
+  const isPlace = token.kind === 'unknown' && /^[市区县]$/.test(token.text) && all[i - 1]?.kind !== 'unknown';
+  return isPlace && office?.kind === 'value' && office.dim === 'org' ? { ...token, kind: 'filler' } : token;
 }
 
 const PART = /^(?:里面|里头|里边|当中|之中)的?$/;
