@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import { smallHeap } from '../importing/small-heap.js';
 import { perform } from '../run.js';
 import { command, group } from './group.js';
 
@@ -14,7 +15,12 @@ export function importing(): Command[] {
           .option('--region <区划>', '9 位财政区划代码；只有一个区划时可不写')
           .option('--dry-run', '只试算，不写入')
           .option('--accept-partial', '先导入没有问题的行，其余进待改区')
-          .action(perform(async () => (await import('../importing/import-table.js')).importTable)),
+          .action(
+            perform(async () => {
+              smallHeap();
+              return (await import('../importing/import-table.js')).importTable;
+            }),
+          ),
         { isDefault: true },
       )
       .addCommand(

@@ -14,6 +14,7 @@ export function launchLine(entry = ENTRY): { program: string; args: string[] } {
     '--permission',
     ...readable(entry).map((folder) => `--allow-fs-read=${folder}`),
     '--max-old-space-size=384',
+    '--max-semi-space-size=2',
     '--no-warnings',
     entry,
   ];
