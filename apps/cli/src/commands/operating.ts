@@ -28,6 +28,12 @@ export function operating(): Command[] {
         '写成一个文件：检查与处理办法、版本、配置、慢接口、失败的任务、日志中的错误；不含口令与证件号',
       )
       .action(perform(async () => (await import('../doctor/doctor.js')).doctor)),
+    command(
+      'evidence',
+      '测评材料：等保、密评逐条的做法、配置、当场核对的结果和测试编号；有没通过或没核对的，退出码为 1',
+    )
+      .option('--out <文件>', '写成一个只有本账号可读的文件')
+      .action(perform(async () => (await import('../evidence/evidence.js')).evidence)),
     group('audit', '审计台账')
       .addCommand(
         command('verify', '核验台账；不写 --bundle 则核验本机数据库')
@@ -69,6 +75,12 @@ export function operating(): Command[] {
           .action(perform(async () => (await import('../ledger/keys-rotate.js')).keysForget)),
       ),
     drills(),
+    group('sbom', '物料清单').addCommand(
+      command('scan', '用带进来的 OSV 漏洞数据核对本版本的组件，不联网；有命中时退出码为 1')
+        .option('--osv <文件或目录>', 'OSV 格式的漏洞数据')
+        .option('--sbom <文件>', '物料清单（CycloneDX）；默认为安装包里的 sbom.cdx.json')
+        .action(perform(async () => (await import('../sbom/sbom-scan.js')).sbomScan)),
+    ),
     group('config', '配置').addCommand(
       command('check', '一次指出全部配置错误').action(
         perform(async () => (await import('../operating/config-check.js')).configCheck),
