@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ErrorView, PledgeView } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
-import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
-import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
+import { FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { PledgeGate, REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { makeCity, makeProject, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
+const NONE = { pledge: null, signedAt: null, signatures: null };
+
 describe('the security pledge', () => {
+  const clock = new FixedClock('2025-09-01T02:00:00Z');
+  const today = '2025-09-01';
   let t: TestApp;
   let [clerk, head, budget]: SignedIn[] = [];
   const at = '/api/v1/security-pledge';
@@ -17,6 +21,7 @@ describe('the security pledge', () => {
       migrations: MIGRATIONS,
       entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
       imports: [ReviewModule.forRoot()],
+      clock,
     });
     await makeCity(t.db);
     await makeProject(t.db, { id: 1 });
@@ -27,18 +32,18 @@ describe('the security pledge', () => {
   const projects = (who: SignedIn | undefined) => who!.get<ErrorView>(`/api/v1/projects?year=${YEAR}`);
 
   it('asks for nothing until the bureau puts one in force, which a unit cannot', async () => {
-    expect((await clerk!.get<PledgeView>(at)).body).toEqual({ pledge: null, signedAt: null, signatures: null });
+    expect((await clerk!.get<PledgeView>(at)).body).toEqual(NONE);
     expect((await projects(clerk)).status).toBe(200);
-    expect((await clerk!.post(at, { text: '随便' })).status).toBe(403);
+    expect((await clerk!.post(at, { text: '随便', effectiveOn: today })).status).toBe(403);
   });
 
   it('then keeps the data from everybody who has not signed it, whoever they are', async () => {
-    const { body } = await budget!.post<PledgeView>(at, { text: '数据只用于办理预算业务。' });
+    const { body } = await budget!.post<PledgeView>(at, { text: '数据只用于办理预算业务。', effectiveOn: today });
     expect(body.pledge).toMatchObject({ text: '数据只用于办理预算业务。' });
     for (const who of [clerk, head, budget])
       expect(await projects(who)).toMatchObject({ status: 403, body: { code: 'PLEDGE_MISSING' } });
     expect((await clerk!.get('/api/v1/session')).status).toBe(200);
-    expect((await budget!.post(at, { text: '数据只用于办理预算业务。' })).status).toBe(400);
+    expect((await budget!.post(at, { text: '数据只用于办理预算业务。', effectiveOn: today })).status).toBe(400);
   });
 
   it('is signed as it was read, once, and each sees only that they did; the bureau sees who', async () => {
@@ -55,8 +60,20 @@ describe('the security pledge', () => {
     expect(noted).toHaveLength(1);
   });
 
-  it('is signed anew when its text changes', async () => {
-    await budget!.post(at, { text: '数据只用于办理预算业务，不得外传。' });
-    expect((await projects(clerk)).status).toBe(403);
+  it('is announced for a later day, signed before it, and asked for from that day on', async () => {
+    const text = '数据只用于办理预算业务，不得外传。';
+    expect((await budget!.post(at, { text, effectiveOn: '2025-08-31' })).status).toBe(400);
+    await budget!.post<PledgeView>(at, { text, effectiveOn: '2025-09-03' });
+    // who has not signed what is in force is asked for that first
+    expect((await head!.get<PledgeView>(at)).body.pledge).toMatchObject({ inForce: true });
+    const { pledge } = (await clerk!.get<PledgeView>(at)).body;
+    expect(pledge).toMatchObject({ text, inForce: false, enactedAt: '2025-09-02T16:00:00Z' });
+    expect((await projects(clerk)).status).toBe(200);
+    await clerk!.post(`${at}/signature`, { digest: pledge!.digest });
+    clock.advance(2 * 24 * 60);
+    [clerk, head] = [await signInAs(t, 'clerk'), await signInAs(t, 'head')];
+    t.app.get(PledgeGate).forget();
+    expect((await projects(clerk)).status).toBe(200);
+    expect((await projects(head)).status).toBe(403);
   });
 });

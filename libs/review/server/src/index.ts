@@ -16,6 +16,7 @@ export { CampaignAdviceCheck } from './filing/advice/campaign-advice-check.js';
 export { ExchangeDesk } from './exchange/exchange-desk.js';
 export { ExchangeDrop } from './exchange/exchange-drop.js';
 export { FilingRounds } from './filing/calendar/filing-rounds.js';
+export { PledgeGate } from './pledge/pledge-gate.js';
 export { filedContent } from './filing/content/filed-content.js';
 export { subjectOf } from './linked/linked-node.js';
 export { linkedView } from './linked/linked-view.js';

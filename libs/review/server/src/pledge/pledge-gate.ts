@@ -56,10 +56,11 @@ export class PledgeGate implements NestInterceptor {
     if (before && now < before.until) return before;
     const [pledge] = await this.work.run(
       systemActor(regionScope(region)),
-      ({ manager }) =>
+      ({ manager, clock }) =>
         manager.query<{ digest: string }[]>(
-          'select digest from security_pledge where region_code = $1 order by enacted_at desc limit 1',
-          [region],
+          `select digest from security_pledge where region_code = $1 and enacted_at <= $2
+           order by enacted_at desc limit 1`,
+          [region, clock.now()],
         ),
       { readOnly: true },
     );

@@ -3,11 +3,13 @@ import type { EnactPledge, PledgeView, SignPledge } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, StepUp } from '@zhunsheng/kernel';
 import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 
+import { IsDay } from '../is-day.js';
 import { READERS } from '../roles.js';
 import { PledgeDesk } from './pledge-desk.js';
 
 export class EnactPledgeBody implements EnactPledge {
   @IsString() @IsNotEmpty() @MaxLength(8000) text: string;
+  @IsDay() effectiveOn: string;
 }
 
 export class SignPledgeBody implements SignPledge {

@@ -1,10 +1,10 @@
 import { ledgerEvent } from '@zhunsheng/kernel';
 
-export const pledgeEnacted = ledgerEvent<{ digest: string; text: string }>(
+export const pledgeEnacted = ledgerEvent<{ digest: string; text: string; effectiveOn: string }>(
   'pledge.enacted',
   1,
   '施行安全承诺书',
-  ({ digest }) => digest.slice(0, 16),
+  ({ digest, effectiveOn }) => `${effectiveOn} 起：${digest.slice(0, 16)}`,
 );
 
 export const pledgeSigned = ledgerEvent<{ digest: string; unit: string | null }>(

@@ -44,10 +44,11 @@ export class PledgePage {
   }
 
   protected async enact(form: HTMLFormElement): Promise<void> {
-    const text = String(new FormData(form).get('text') ?? '');
+    const data = new FormData(form);
+    const [text, effectiveOn] = [String(data.get('text') ?? ''), String(data.get('effectiveOn') ?? '')];
     const view = await this.doing.act(
-      () => firstValueFrom(this.http.post<PledgeView>(PLEDGE, { text })),
-      () => '已施行，此后每个人先签署才能查看业务数据',
+      () => firstValueFrom(this.http.post<PledgeView>(PLEDGE, { text, effectiveOn })),
+      () => `自 ${effectiveOn} 起，每个人先签署才能查看业务数据`,
     );
     if (view === null) return;
     form.reset();
