@@ -36,6 +36,13 @@ describe('questions by their form', () => {
     ['我们单位还有多少预算可以用', { metrics: ['balance'] }],
     ['今年信息化项目的等级分布', { metrics: ['project_count'], groupBy: ['grade'] }],
     ['哪些部门调整后预算比年初多', { groupBy: ['org'], metrics: ['adjusted_amount', 'budget_amount'] }],
+    ['四季度信访局去年花了多少', { time: { from: '2024-10', to: '2024-12' } }],
+    ['按月对比今年和去年的支出', { groupBy: ['month'], time: year(2025), compare: 'yoy' }],
+    ['各部门申报数和批复数对照,2025年的', { groupBy: ['org'], time: year(2025), compare: null }],
+    ['教育局和卫健委今年一共多少个项目', { metrics: ['project_count'], groupBy: [] }],
+    ['绩效得分低于70分的延续项目今年预算多少', { metrics: ['budget_amount'] }],
+    ['A类或B类的项目有几个', { filters: [{ dim: 'grade', op: 'in', values: ['A', 'B'] }] }],
+    ['今年核减金额占申报金额的多少', { metrics: ['cut_rate'], share: null }],
     ['好的,再看看教育局今年的预算', { metrics: ['budget_amount'], time: year(2025) }],
   ])('%s', (said, part) => {
     expect(read(said)).toMatchObject({ kind: 'query', ...part });
@@ -64,6 +71,12 @@ describe('questions by their form', () => {
     '建议金额与申报金额差异最大的项目',
     // the sum is a second question
     '预算在1亿以上的部门有几家,合计多少',
+    // of another measure: no share of a whole
+    '卫健委2024年结余资金占预算的比重',
+    // the sum of three years by their number
+    '教育局近三年年均支出',
+    // the bar of each head, or of all?
+    '今年预算超5000万的部门,人均支出排名',
     // kinds of what kind?
     '各类项目金额构成',
     // of what was filed, or of what was granted?

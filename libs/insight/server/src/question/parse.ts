@@ -72,6 +72,13 @@ function understand(text: string, setting: Setting): Plan {
     kind === 'clarify' && asker.role === 'unit' && (namesOther(text, setting) || RANKED.test(text))
       ? { kind: 'refuse', reason: 'no_permission' }
       : null;
+  // 有哪些项目, after what was not understood: of what?
+  if (lost && setting.last && BARE.test(text)) {
+    const bare = readQuery(asked(text, setting), lexicon.vocabulary, now);
+    const leans =
+      bare.kind === 'query' && !bare.time && (saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
+    if (leans) return clarify('value', [LOST]);
+  }
   const standard = readStandard(text, lexicon.vocabulary);
   if (standard) return standard;
   const plan = readQuery(asked(text, setting), lexicon.vocabulary, now);

@@ -63,6 +63,8 @@ export const DIMENSIONS: DimensionWords[] = [
       '单位',
       '预算单位',
       '主管部门',
+      '主管单位',
+      '预算主管部门',
       '预算部门',
       '委办局',
       '局委办',

@@ -134,7 +134,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   const values = new Map<string, number>();
   for (const { dim, op, values: named } of plan.filters) if (op === 'in') values.set(dim, named.length);
   const several = [...values].filter(([, n]) => n > 1).map(([dim]) => dim);
-  if (reading.left('each').length || reading.apart || plan.order) several.slice(0, 1).forEach(group);
+  if (reading.left('each').length || reading.apart || (plan.order && !plan.groupBy.length))
+    several.slice(0, 1).forEach(group);
   if (reading.left('each').length && several.length) reading.take('e', () => true);
   // 历年各是多少, 近三年分别: by year
   const isSum = reading.left('total').length > 0 && reading.left('metric').length > 1;
@@ -142,7 +143,11 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     group('year');
     reading.take('e', () => true);
   }
-  if ((values.get('org') ?? 0) > 1 && !reading.left('total').length) group('org');
+  // 两个局一共多少个: one number
+  const isOne = reading.tokens.some(
+    ({ kind, text }) => kind === 'total' && /^(?:合计|一共|总共|总计|共计|加起来|加)/.test(text),
+  );
+  if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne) group('org');
 }
 
 const asksKind = ({ tokens }: Reading): boolean => /哪一?[类种](?!项目)/.test(tokens.map(({ text }) => text).join(''));

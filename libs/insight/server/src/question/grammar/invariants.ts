@@ -31,6 +31,8 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (share && compare) return clarify('operator', ['占比', '同比']);
   if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
     return clarify('operator', ['人均']);
+  // 预算超5000万的部门，人均支出: the bar would be of each head, too
+  if (per && metrics.length > 1 && having.length) return clarify('operator', ['人均']);
   if (stat && !groupBy.length) return clarify('operator', ['平均']);
   if (stat && (limit !== null || order)) return clarify('operator', ['平均', '排名']);
   if (plan.counterOrg && !plan.filters.some(({ dim }) => dim === 'org')) return clarify('org', [plan.counterOrg]);

@@ -38,8 +38,11 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
   reading.take('w', () => false);
   if (!metrics.length) {
     const ids = new Set((real.length ? real : weak).map(({ id }) => id!));
+    // 绩效得分低于70分的项目预算多少: the budget is asked for, whatever they were chosen by
+    const isAsked = weak.some((token) => /预算/.test(token.text) && /^ask/.test(nextOf(reading, token)?.kind ?? ''));
+    if (!real.length && aside.length && isAsked && !aside.includes('budget_amount')) metrics.push('budget_amount');
     // 砍得最狠的项目，看金额: the money that was ranked by
-    if (!real.length && aside.length && ids.size) {
+    else if (!real.length && aside.length && ids.size) {
       metrics.push(...new Set(aside));
       ids.clear();
     }

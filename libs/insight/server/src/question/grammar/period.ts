@@ -31,6 +31,14 @@ function joinMonthsToTheirYear(reading: Reading): void {
   const times = reading.left('time');
   times.forEach((token, i) => {
     const before = times[i - 1];
+    // 四季度信访局去年花了多少: the year stands behind
+    const after = times[i + 1];
+    const itsYear = token.yearless && !before && after ? wholeYear(after.time!) : null;
+    if (itsYear !== null && stand(reading, token, after!)) {
+      reading.become(after!, 'filler', {});
+      Object.assign(token, { time: moved(token.time!, itsYear), yearless: false });
+      return;
+    }
     // 去年底到6月: from the end of that year on, not six months of it
     if (!token.yearless || !before || /[底末]$/.test(before.text)) return;
     const year = wholeYear(before.time!);
@@ -46,9 +54,18 @@ function joinMonthsToTheirYear(reading: Reading): void {
   });
 }
 
+/** Whether two times speak of one: nothing between them compares or joins. */
+const stand = ({ tokens }: Reading, a: Token, b: Token): boolean =>
+  tokens
+    .slice(tokens.indexOf(a) + 1, tokens.indexOf(b))
+    .every(({ kind }) => !['than', 'joiner', 'yoy', 'upto', 'negation', 'but', 'above', 'growth'].includes(kind));
+
 function readComparisons(reading: Reading): void {
   const against = ({ other, growth }: { other?: Token[]; growth?: Token[] }) => {
     const base = reading.left('time').find((token) => token !== other![0]);
+    // 两数对照，2025年的: a time put last compares with nothing
+    const before = reading.tokens[reading.tokens.indexOf(other![0]!) - 1];
+    if (!base && before?.text === ',') return false;
     const compare = comparison(reading, base?.time ?? null, other![0]!);
     if (!compare || reading.plan.compare) return false;
     reading.plan.compare = compare;

@@ -133,7 +133,7 @@ export function readThresholds(reading: Reading): void {
     const parts = [bound(reading, metric, '>=', like(low![0]!, high![0]!)), bound(reading, metric, '<=', high![0]!)];
     return add(having, parts);
   });
-  reading.take(`${metrics} (?<op>a) (?<low>n) z?`, ({ metric, op, low }) =>
+  reading.take(`${metrics} (?<op>a) (?<low>n)z?`, ({ metric, op, low }) =>
     add(having, [bound(reading, metric, op![0]!.id as Op, low![0]!)]),
   );
   reading.take(`${metrics} (?<low>n) (?<op>z)`, ({ metric, op, low }) =>
