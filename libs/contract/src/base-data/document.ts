@@ -9,6 +9,8 @@ export interface TextSpan {
   box?: TextBox;
   /** 0–1; only where a machine looked at a picture. */
   confidence?: number;
+  /** Why the figures in it must be compared with the paper: two readings that differ, or one that is unsure. */
+  doubt?: string;
   /** Why people do not see this text when they open the file (`白色文字`, `隐藏行`…); such text is never evidence by itself. */
   hidden?: string;
 }
