@@ -42,7 +42,7 @@ export async function readEmbeddedPictures(
       continue;
     }
     recognizer ??= await Recognizer.load();
-    const lines = recognizer.recognize(bytes);
+    const lines = recognizer.recognize(bytes, 1, deadline);
     if (!lines) draft.skip(title, '图片损坏，没有识别');
     else
       takeRecognized(draft, draft.page(title, size.height / size.width), lines, size.width, size.height, [0, 0, 1, 1]);

@@ -9,6 +9,9 @@ import { Recognizer } from './recognizer.js';
 import type { RecognizedLine } from './recognized-lines.js';
 import { DOUBTFUL, recognizeUpright } from './upright.js';
 
+/** However sure the engine was of its words: what was not confirmed is a guess. */
+const UNCONFIRMED = 0.5;
+
 export async function readPicture(bytes: Buffer, kind: 'png' | 'jpg', deadline: Deadline): Promise<DocumentText> {
   const { width, height } = pictureSize(bytes, kind);
   if (width * height > FILE_LIMITS.pixels) {
@@ -43,7 +46,14 @@ export function takeRecognized(
       ((line.right - line.left) / width) * area[2],
       ((line.bottom - line.top) / height) * area[3],
     ];
-    draft.add(page, { text: line.text, place: `第 ${String(page.spans.length + 1)} 处`, box, confidence });
+    draft.add(page, {
+      text: line.text,
+      place: `第 ${String(page.spans.length + 1)} 处`,
+      box,
+      ...(line.doubt === undefined
+        ? { confidence }
+        : { confidence: Math.min(confidence, UNCONFIRMED), doubt: line.doubt }),
+    });
     weight += line.text.length;
     sum += line.text.length * confidence;
   }

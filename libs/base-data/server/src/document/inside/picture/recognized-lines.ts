@@ -7,6 +7,10 @@ export interface RecognizedLine {
   bottom: number;
   /** 0–1 */
   confidence: number;
+  /** Of the word with digits the engine is least sure of. */
+  weakest?: number;
+  /** Why its figures are not to be relied on. */
+  doubt?: string;
 }
 
 interface Word extends RecognizedLine {
@@ -24,6 +28,7 @@ export function linesOf(tsv: string): RecognizedLine[] {
       before.right = Math.max(before.right, word.right);
       before.top = Math.min(before.top, word.top);
       before.bottom = Math.max(before.bottom, word.bottom);
+      before.weakest = lowest(before.weakest, word.weakest);
       before.confidence = (before.confidence * before.words + word.confidence) / (before.words + 1);
       before.words += 1;
     } else pieces.push({ ...word, words: 1 });
@@ -36,6 +41,7 @@ function* wordsOf(tsv: string): Generator<Word> {
     const [level, page, block, paragraph, line, , left, top, width, height, confidence, text = ''] = row.split('\t');
     if (level !== '5' || text.trim() === '') continue;
     const [x, y, w, h] = [left, top, width, height].map(Number) as [number, number, number, number];
+    const sure = Math.max(0, Number(confidence)) / 100;
     yield {
       text: text.trim(),
       line: [page, block, paragraph, line].join('.'),
@@ -43,9 +49,28 @@ function* wordsOf(tsv: string): Generator<Word> {
       top: y,
       right: x + w,
       bottom: y + h,
-      confidence: Math.max(0, Number(confidence)) / 100,
+      confidence: sure,
+      ...(/\d/.test(text) ? { weakest: sure } : {}),
     };
   }
+}
+
+function lowest(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined ? b : b === undefined ? a : Math.min(a, b);
+}
+
+/** Width and height of the picture as the engine's table says them. */
+export function sizeIn(tsv: string): { width: number; height: number } {
+  const page = tsv
+    .split('\n')
+    .find((row) => row.startsWith('1\t'))
+    ?.split('\t');
+  return { width: Number(page?.[8] ?? 0), height: Number(page?.[9] ?? 0) };
+}
+
+/** The words of a table on end, whatever line they stand on. */
+export function wordsIn(tsv: string): string {
+  return [...wordsOf(tsv)].map(({ text }) => text).join(' ');
 }
 
 /** Chinese runs on; Latin words and figures of their own keep their space. */

@@ -26,13 +26,13 @@ export function recognizeUpright(
   shown: Turn,
   deadline: Deadline,
 ): (Size & { lines: RecognizedLine[] }) | null {
-  const straight = recognizer.recognize(image, shown);
+  const straight = recognizer.recognize(image, shown, deadline);
   if (!straight) return null;
   const size = shown === 6 || shown === 8 ? { width: stored.height, height: stored.width } : stored;
   let best = straight;
   for (const turn of shown === 1 ? ([6, 8, 3] as const) : []) {
     if (certainty(best) >= DOUBTFUL || !deadline.fits(ANOTHER_LOOK_MS)) break;
-    const lines = recognizer.recognize(image, turn);
+    const lines = recognizer.recognize(image, turn, deadline);
     if (lines && certainty(lines) >= DOUBTFUL) best = lines.map((line) => ({ ...line, ...asShown(line, turn, size) }));
   }
   return { lines: best, ...size };
