@@ -1,7 +1,8 @@
 import type { DocumentType, FieldKind, FoundField, TextPage } from '@zhunsheng/contract';
 import { amountsIn, yuan } from './amounts.js';
 import { datesIn } from './dates.js';
-import { priceTable, round } from './price-table.js';
+import { CONFIRMED, priceTable, round } from './price-table.js';
+import { againstSum } from './against-sum.js';
 import { type TextRow, textRows } from './text-row.js';
 
 /** Words that stand before what is sought, by kind of document; the first that is found wins. */
@@ -41,7 +42,7 @@ export function findFields(pages: readonly TextPage[]): { type: DocumentType; fi
     amountOf(rows, type),
     termOf(rows, type),
   ].filter((field) => field !== null);
-  return { type, fields: [...fields, ...(type === 'other' ? [] : priceTable(rows))] };
+  return { type, fields: againstSum([...fields, ...(type === 'other' ? [] : priceTable(rows))], pages) };
 }
 
 function typeOf(rows: readonly TextRow[]): DocumentType {
@@ -62,7 +63,7 @@ function field(kind: FieldKind, row: TextRow, value: string, certainty: number, 
     page: row.page,
     span: cell?.span ?? 0,
     confidence: round(certainty * (cell?.confidence ?? 1)),
-    problem: null,
+    problem: /\d/.test(value) ? (cell?.doubt ?? null) : null,
   };
 }
 
@@ -160,11 +161,14 @@ function amountOf(rows: readonly TextRow[], type: DocumentType): FoundField | nu
       const capital = sums.find((sum) => sum.capital);
       const differs = capital !== undefined && capital.fen !== figure.fen;
       const certainty = differs ? 0.4 : capital ? 0.99 : 0.88;
-      return {
-        ...field('amount', row, yuan(figure.fen), certainty, match.index + figure.at),
-        amountFen: figure.fen,
-        problem: differs ? `大写为 ${yuan(capital.fen)} 元，与小写不一致` : null,
-      };
+      const found = field('amount', row, yuan(figure.fen), certainty, match.index + figure.at);
+      const { problem, confidence } = capital
+        ? {
+            problem: differs ? `大写为 ${yuan(capital.fen)} 元，与小写不一致` : null,
+            confidence: differs ? found.confidence : Math.max(found.confidence, CONFIRMED),
+          }
+        : found;
+      return { ...found, amountFen: figure.fen, problem, confidence };
     }
   }
   return null;

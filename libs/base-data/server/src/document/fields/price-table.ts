@@ -13,6 +13,10 @@ const HEADINGS: [Column, RegExp][] = [
   ['name', /名称|品名|项目|内容|货物|标的/],
 ];
 
+/** Of figures that arithmetic or the amount in words bears out. */
+export const CONFIRMED = 0.9;
+const MEASURED: readonly Column[] = ['quantity', 'price', 'amount'];
+
 interface Heading {
   columns: { column: Column; left: number; money: MoneyUnit }[];
 }
@@ -47,6 +51,7 @@ function headingOf(row: TextRow): Heading | null {
 function itemOf(row: TextRow, { columns }: Heading): FoundField | null {
   const texts = new Map<Column, string>();
   let confidence = 1;
+  let doubt: string | null = null;
   let span = row.cells[0]?.span ?? 0;
   for (const cell of row.cells) {
     const nearest = [...columns].sort((a, b) => Math.abs(a.left - cell.left) - Math.abs(b.left - cell.left))[0];
@@ -56,6 +61,7 @@ function itemOf(row: TextRow, { columns }: Heading): FoundField | null {
     texts.set(nearest.column, cell.text);
     if (nearest.column === 'name') span = cell.span;
     confidence = Math.min(confidence, cell.confidence);
+    if (MEASURED.includes(nearest.column)) doubt ??= cell.doubt;
   }
   const name = texts.get('name') ?? '';
   const item: DocumentItem = {
@@ -77,8 +83,10 @@ function itemOf(row: TextRow, { columns }: Heading): FoundField | null {
     item,
     page: row.page,
     span,
-    confidence: round((checked ? (wrong ? 0.5 : 0.97) : 0.8) * confidence),
-    problem: wrong ? '数量 × 单价不等于金额' : null,
+    // a product that comes out to the cent says more than the engine's own opinion
+    confidence:
+      checked && !wrong ? Math.max(CONFIRMED, round(0.97 * confidence)) : round((wrong ? 0.5 : 0.8) * confidence),
+    problem: wrong ? `数量 × 单价不等于金额${doubt === null ? '' : `；${doubt}`}` : checked ? null : doubt,
   };
 }
 

@@ -3,7 +3,7 @@ import type { TextPage, TextSpan } from '@zhunsheng/contract';
 /** Text of one row of reading, with the span each piece came from. Hidden text is no evidence and is left out. */
 export interface TextRow {
   page: number;
-  cells: { text: string; span: number; confidence: number; left: number; start: number }[];
+  cells: { text: string; span: number; confidence: number; doubt: string | null; left: number; start: number }[];
   text: string;
 }
 
@@ -20,6 +20,7 @@ export function textRows(pages: readonly TextPage[]): TextRow[] {
         text: normal(span.text),
         span: number,
         confidence: span.confidence ?? 1,
+        doubt: span.doubt ?? null,
         left: span.box?.[0] ?? columnOf(span.place),
         right: span.box ? span.box[0] + span.box[2] : null,
         start: 0,
