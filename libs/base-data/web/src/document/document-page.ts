@@ -36,6 +36,8 @@ export class DocumentPage {
   protected readonly left = computed(() => this.fields().filter(({ state }) => state === '待确认').length);
   protected readonly pageIndex = linkedSignal({ source: this.id, computation: () => 0 });
   protected readonly page = computed(() => this.view()?.pages[this.pageIndex()]);
+  /** Pieces of this page whose figures a machine could not confirm. */
+  protected readonly doubts = computed(() => this.page()?.spans.filter(({ doubt }) => doubt !== undefined).length ?? 0);
   /** The field whose place is shown. */
   protected readonly chosen = signal<DocumentField | null>(null);
   protected readonly lit = computed(() => {
