@@ -53,6 +53,8 @@ async function add(ctx: Ctx, target: Target, batch: string, after: number): Prom
   const stamps = [...target.stamps];
   const columns = [...target.columns, ...stamps.map(([column]) => column)].map(name).join(', ');
   const values = [...target.columns.map((column) => incoming(target, column)), ...stamps.map(([, value]) => value)];
+  // statistics taken while the table was empty promise that reading all of it a row costs nothing; it fills as it is read
+  await ctx.pgClient.query('set local enable_nestloop = off');
   const result = await ctx.pgClient.query(
     `with added as (
        insert into ${table} (${region.column}${columns})
@@ -62,6 +64,7 @@ async function add(ctx: Ctx, target: Target, batch: string, after: number): Prom
      select $1::int, $2, $3::int + row_number() over (), null, to_jsonb(added) from added`,
     [target.region, batch, after],
   );
+  await ctx.pgClient.query('set local enable_nestloop to default');
   return result.rowCount ?? 0;
 }
 
