@@ -45,8 +45,15 @@ export function parse(question: string, setting: Setting): Plan {
   // 改成申报数: of the question, not of the data
   const changed = refused?.reason === 'write_op' && /^(?:换|改)(?:成|为)/.test(core) ? follow(core, setting) : null;
   if (refused && changed?.kind !== 'query') return refused;
-  const plan = understand(core, setting);
+  const plan = inTheirWords(understand(core, setting), whole, core, setting);
   return permitted(plan, setting.asker, setting.lexicon.vocabulary, WHOLE_PLACE.test(core)) ?? plan;
+}
+
+/** What was not understood is named as the person wrote it, not as it was put plainly. */
+function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting): Plan {
+  if (plan.kind !== 'clarify' || plan.unread.every((word) => whole.includes(word) || !core.includes(word))) return plan;
+  const said = understand(unwrap(whole), setting);
+  return said.kind === 'clarify' ? said : { ...plan, unread: plan.unread.filter((word) => whole.includes(word)) };
 }
 
 /** 全区今年预算多少: of everybody, and not the asker's own that the database would show. */
