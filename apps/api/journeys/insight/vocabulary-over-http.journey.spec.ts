@@ -116,7 +116,7 @@ describe('the vocabulary over HTTP', () => {
       { name: string },
     ];
     expect(await record({ key: name, toKey: '205001' })).toMatchObject({
-      status: 422,
+      status: 400,
       body: { message: expect.stringContaining('请写编码 205001') },
     });
     expect((await record({ key: '老干部局', toKey: '205001' })).status).toBe(201);

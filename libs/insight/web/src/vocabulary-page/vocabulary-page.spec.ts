@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import type { VocabularyView } from '@zhunsheng/contract';
 import { SessionStore } from '@zhunsheng/session';
 import { VocabularyPage } from './vocabulary-page';
@@ -27,6 +28,7 @@ describe('VocabularyPage', () => {
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
+        provideRouter([]),
         { provide: SessionStore, useValue: { holds: () => true } },
       ],
     });
