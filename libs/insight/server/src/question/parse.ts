@@ -51,6 +51,10 @@ export function parse(question: string, setting: Setting): Plan {
 
 /** What was not understood is named as the person wrote it, not as it was put plainly. */
 function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting): Plan {
+  if (plan.kind === 'policy' && !plan.terms.every((term) => whole.includes(term))) {
+    const again = understand(unwrap(whole), setting);
+    return again.kind === 'policy' ? again : clarify('value', plan.terms.filter((term) => whole.includes(term)));
+  }
   if (plan.kind !== 'clarify' || plan.unread.every((word) => whole.includes(word) || !core.includes(word))) return plan;
   const said = understand(unwrap(whole), setting);
   return said.kind === 'clarify' ? said : { ...plan, unread: plan.unread.filter((word) => whole.includes(word)) };
