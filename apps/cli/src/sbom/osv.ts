@@ -27,7 +27,8 @@ export interface Hit extends Component {
 
 /** By name and version alone; what the record withdrew counts for nothing. */
 export function hitsOf(components: readonly Component[], vulnerabilities: readonly Vulnerability[]): Hit[] {
-  const byName = Map.groupBy(components, ({ name }) => name);
+  const byName = new Map<string, Component[]>();
+  for (const one of components) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
   const hits = vulnerabilities.flatMap((one) => {
     if (one.withdrawn) return [];
     return (one.affected ?? []).flatMap(({ package: named, ranges = [], versions = [] }) => {
