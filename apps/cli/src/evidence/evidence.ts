@@ -19,7 +19,7 @@ export async function evidence(_: string[], { out }: { out?: string }, progress:
   const config = loadConfig();
   const environment = await environmentFindings(config);
   const { findings, more: facts } = await databaseFindings(config, progress, (ask, { ledger }) =>
-    factsOf(ask, (sql, values = []) => ledger.read(sql, values)),
+    factsOf(ask, (sql) => ledger.read<{ said: string | null }>(sql, [])),
   );
   const found = new Map([...environment, ...findings].map((one) => [one.name, one]));
   const settings = shownConfig(config);

@@ -19,12 +19,21 @@ export const KINDS_TOLD = `select count(distinct action) || ' 种事件，最近
 
 export const FACT_NAMES: readonly string[] = [...Object.keys(FACTS), '台账种类'];
 
+interface Said {
+  said: string | null;
+}
+
 /** Each in a transaction of its own: one that cannot be asked is said to be so, and the others are. */
-export async function factsOf(ask: Ask, asAuditor: Ask): Promise<ReadonlyMap<string, string>> {
+export async function factsOf(
+  ask: Ask,
+  asAuditor: (sql: string) => Promise<Said[]>,
+): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const [name, sql] of [...Object.entries(FACTS), ['台账种类', KINDS_TOLD] as const]) {
-    const answer = await (name === '台账种类' ? asAuditor : ask)<{ said: string | null }>(sql).catch(() => null);
-    found.set(name, answer?.[0]?.said ?? '没有查到');
-  }
+  const told = async (name: string, answer: Promise<Said[]>): Promise<void> => {
+    const rows = await answer.catch(() => []);
+    found.set(name, rows[0]?.said ?? '没有查到');
+  };
+  for (const [name, sql] of Object.entries(FACTS)) await told(name, ask<Said>(sql));
+  await told('台账种类', asAuditor(KINDS_TOLD));
   return found;
 }
