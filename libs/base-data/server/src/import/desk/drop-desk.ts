@@ -7,14 +7,14 @@ import { type Actor, type Ctx, FieldCipher, type FieldPlace, UnitOfWork, ZsError
 import { findLibrary } from '../../catalogue/catalogue.js';
 import { DocumentReader } from '../../document/document-reader.js';
 import { headOf, openFeeds, type RowFeed } from '../feed/row-feed.js';
-import { fillGaps } from '../plan/fill-gaps.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
 import { rowSorter } from '../plan/row-kinds.js';
 import { hideNumbers } from '../rules/hide-identities.js';
-import { suggestLibraries, suggestMapping } from '../plan/suggest-mapping.js';
+import { suggestFromSheet } from '../plan/suggest-from-sheet.js';
+import { suggestLibraries } from '../plan/suggest-mapping.js';
 import { fileHash, formSignature } from '../run/import-source.js';
 import { findHeader, type Header } from '../tabular/header.js';
-import { columnLetters, isBlankRow, type Sheet, type SheetRow } from '../tabular/sheet.js';
+import { columnLetters, isBlankRow, type Sheet } from '../tabular/sheet.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
 import { homeRegion, regionOfBatch } from './home-region.js';
 import { recallMapping } from './mapping-memory.js';
@@ -81,11 +81,7 @@ export class DropDesk {
         const seen = feed && (await sheetView(feed, wanted.header));
         if (!feed || !seen) throw new UnreadableFile('这张工作表里没有找到表头。请指定表头在第几行。');
         const { head, header, view } = seen;
-        const body = head.rows.slice(header.bodyStart).filter((row) => !isBlankRow(row));
-        const above = head.rows.slice(0, header.top).map(({ cells }) => [...new Set(cells)].join(' ').trim());
-        const plain = suggestMapping(library, header, body);
-        const headings = headingsOf(plain.mapping, header, body);
-        const suggestion = fillGaps(library, plain, [name, feed.name, ...above], headings);
+        const { suggestion, headings } = suggestFromSheet(library, name, head, header);
         const known = await recallMapping(ctx, region, formSignature(header), library.code);
         const place = {
           ...(feeds.length > 1 ? { sheet: feed.name } : {}),
@@ -155,16 +151,6 @@ async function keep(
     batch,
     cipher.sealBytes(bytes, droppedPlace(region, batch)),
   ]);
-}
-
-function headingsOf(mapping: LibraryMapping, header: Header, body: readonly SheetRow[]): string[] {
-  const sort = rowSorter(mapping, header);
-  const kinds = body.map((row) => sort(row));
-  // one above another, or at the very end, heads no rows
-  const heading = kinds.map((kind, at) =>
-    kinds[at + 1]?.kind === 'line' && kind.kind === 'aside' ? (kind.heading ?? '') : '',
-  );
-  return [...new Set(heading.filter((text) => text !== ''))];
 }
 
 /** Headings are shown as one more column, so that a person sees what they are taken for. */

@@ -12,6 +12,7 @@ import { rowSorter } from './row-kinds.js';
 
 const SURE_ENOUGH = 0.5;
 const SAMPLES = 40;
+const YEAR = /(?<!\d)20\d\d\s*年度?/g;
 
 export interface Suggestion {
   mapping: LibraryMapping;
@@ -28,8 +29,9 @@ interface Fit {
 /** The best pairs first, each caption and each column once; what is only half sure is left to the person. */
 export function suggestMapping(table: LibraryTable, header: Header, body: readonly SheetRow[]): Suggestion {
   const rows = body.slice(0, SAMPLES);
+  const captions = withoutYear(header.columns);
   const fits = table.columns
-    .flatMap((column) => header.columns.map((caption, index) => fitOf(column, caption, index, rows)))
+    .flatMap((column) => captions.map((caption, index) => fitOf(column, caption, index, rows)))
     .filter((fit) => fit.sure >= SURE_ENOUGH)
     .sort((a, b) => b.sure - a.sure);
   const taken = new Map<string, Fit>();
@@ -87,6 +89,13 @@ export function suggestLibraries(
     .filter(({ score }) => score > 0.2)
     .sort((a, b) => b.score - a.score)
     .slice(0, 6);
+}
+
+/** 2025年预算 over 年初 is 年初预算; where several years stand side by side each caption keeps its own. */
+function withoutYear(captions: readonly string[]): readonly string[] {
+  const years = new Set(captions.flatMap((caption) => caption.match(YEAR) ?? []).map((text) => text.slice(0, 4)));
+  if (years.size !== 1) return captions;
+  return captions.map((caption) => caption.replace(YEAR, '') || caption);
 }
 
 function fitOf(column: LibraryColumn, caption: string, index: number, rows: readonly SheetRow[]): Fit {

@@ -2,12 +2,11 @@ import { findLibrary } from '../../catalogue/catalogue.js';
 import type { DocumentReader } from '../../document/document-reader.js';
 import { headOf, openFeeds } from '../feed/row-feed.js';
 import type { LibraryMapping } from '../plan/library-mapping.js';
-import { suggestMapping } from '../plan/suggest-mapping.js';
+import { suggestFromSheet } from '../plan/suggest-from-sheet.js';
 import { findHeader } from '../tabular/header.js';
-import { isBlankRow } from '../tabular/sheet.js';
 import { UnreadableFile } from '../tabular/unreadable-file.js';
 
-/** The mapping a file's captions suggest, for those who bring none. */
+/** The mapping a file suggests, for those who bring none: the same the page of imports begins with. */
 export async function suggestFor(
   reader: DocumentReader,
   code: string,
@@ -22,8 +21,7 @@ export async function suggestFor(
     const head = await headOf(feed);
     try {
       const header = findHeader(head);
-      const body = head.rows.slice(header.bodyStart).filter((row) => !isBlankRow(row));
-      const { mapping } = suggestMapping(library, header, body);
+      const { mapping } = suggestFromSheet(library, fileName, head, header).suggestion;
       return feeds.length > 1 ? { ...mapping, sheet: feed.name } : mapping;
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
