@@ -60,9 +60,12 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.filters.length === 1 && only!.op === 'in' && COSTS.has(only!.dim) && INSTEAD.test(text))
     next.filters = next.filters.filter(({ dim, op }) => dim === only!.dim || !COSTS.has(dim) || op !== 'in');
   // 各部门呢, after one of them: all of them
-  const widened = said.groupBy.find((id) => id === 'org' && !last.groupBy.includes(id));
+  const all = /^(?:那|那么)?(?:各|所有|全部|每)/.test(text);
+  const widened = said.groupBy.find((id) => id === 'org' && (all || !last.groupBy.includes(id)));
   if (widened && !said.filters.some(({ dim }) => dim === widened))
-    next.filters = next.filters.filter(({ dim, op, values }) => dim !== widened || op !== 'in' || values.length > 1);
+    next.filters = next.filters.filter(
+      ({ dim, op, values }) => dim !== widened || op !== 'in' || (values.length > 1 && !all),
+    );
   if (
     said.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length === 1) &&
     !PLUS.test(text)
@@ -96,10 +99,13 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
 /** 新增项目占多少, after 教育局的预算: of what was spoken of, not of everything. */
 function shareOf(last: QueryPlan, next: QueryPlan, said: QueryPlan, text: string): QueryPlan['share'] {
   if (next.groupBy.length) return 'group';
+  if (/全[区市县部]|总/.test(text)) return 'total';
   const [whole, ...more] = last.filters;
-  const isPart = said.filters.length > 0 && said.filters.every(({ dim }) => dim !== whole?.dim);
-  if (!isPart || !whole || more.length || whole.op !== 'in' || /全[区市县部]|总/.test(text)) return 'total';
-  return `within:${whole.dim}`;
+  // 占多少, after 教育局的信息化预算: of the office's
+  const isOffice = ({ dim, op, values }: Filter) => dim === 'org' && op === 'in' && values.length === 1;
+  if (!said.filters.length) return last.filters.length > 1 && last.filters.some(isOffice) ? 'within:org' : 'total';
+  const isPart = said.filters.every(({ dim }) => dim !== whole?.dim);
+  return isPart && whole?.op === 'in' && !more.length ? `within:${whole.dim}` : 'total';
 }
 
 /** What money is spent on, named in one way or another. */

@@ -49,7 +49,8 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
   if (WHOLE.test(text) && last.groupBy.join() === 'org') {
     if (last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
       return clarify('operator', ['合计']);
-    return { ...last, kind: 'query', groupBy: [], order: null, limit: null, chart: null };
+    const filters = last.filters.filter(({ dim }) => dim !== 'org');
+    return { ...last, kind: 'query', filters, groupBy: [], order: null, limit: null, chart: null };
   }
   if (WHOLE.test(text) && last.filters.some(({ dim }) => dim === 'org') && !last.groupBy.includes('org'))
     return {
