@@ -96,7 +96,6 @@ const PAGES = [
   ['matters', 'reviewer', '/matters'],
   ['consultations', 'clerk', '/consultations'],
   ['training', 'clerk', '/training?exercise=X01'],
-  ['unit-account', 'clerk', '/unit-account'],
   ['security-pledge', 'budget', '/security-pledge'],
   ['account', 'clerk', '/account'],
   ['ledger', 'audadmin', '/ledger'],
