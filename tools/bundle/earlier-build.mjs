@@ -25,7 +25,10 @@ try {
   const { workspaces } = productionModules(scratch);
   for (const workspace of workspaces) {
     const { name } = JSON.parse(fs.readFileSync(path.join(scratch, workspace, 'package.json'), 'utf8'));
-    fs.rmSync(path.join(out, workspace), { recursive: true, force: true });
+    // what a library has of its own among the third-party modules stays
+    const there = path.join(out, workspace);
+    for (const entry of fs.existsSync(there) ? fs.readdirSync(there) : [])
+      if (entry !== 'node_modules') fs.rmSync(path.join(there, entry), { recursive: true });
     fs.rmSync(path.join(out, 'node_modules', name), { force: true });
     copyWorkspace(scratch, out, workspace);
   }
