@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DocumentReader, RefusedDocument } from '@zhunsheng/base-data-server';
 import { DOCUMENT_FLAGS, DOCUMENT_TYPES } from '@zhunsheng/contract';
-import type { DocumentText } from '@zhunsheng/contract';
+import type { DocumentText, TextSpan } from '@zhunsheng/contract';
 import { expectations, meets } from './document-expectations.js';
 import type { Ending } from './document-expectations.js';
 import { type ReadByHand, readOtherwise, valuesReadByHand } from './document-values.js';
@@ -96,11 +96,17 @@ async function readOne(
   };
 }
 
-function notes({ flags, unread }: DocumentText): string {
+function notes({ flags, unread, pages }: DocumentText): string {
+  const doubts = pages.flatMap(({ spans }) => spans).filter(({ doubt }) => doubt !== undefined).length;
   return [
     ...flags.map(({ flag, detail }) => `${DOCUMENT_FLAGS[flag]}（${detail}）`),
     ...unread.map(({ place, reason }) => `${place}：${reason}`),
+    ...(doubts > 0 ? [`${String(doubts)} 处识别出的数字没有得到证实，请对照原件核对`] : []),
   ].join('；');
+}
+
+function marks({ hidden, doubt }: TextSpan): string {
+  return [hidden, doubt].map((said) => (said === undefined ? '' : `【${said}】`)).join('');
 }
 
 const MARKS: Record<Ending, string> = { ok: '读出', flagged: '提示', refused: '拒绝' };
@@ -116,7 +122,7 @@ function spoken(one: ReadFile, withText: boolean): string {
     withText && document
       ? document.pages.flatMap((page) => [
           `  ── ${page.title}（${page.source}，可信度 ${page.confidence.toFixed(2)}）`,
-          ...page.spans.map((span) => `  ${span.place}\t${span.text}${span.hidden ? `【${span.hidden}】` : ''}`),
+          ...page.spans.map((span) => `  ${span.place}\t${span.text}${marks(span)}`),
         ])
       : [];
   return [
