@@ -3,7 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 import { expandRecord } from '@zhunsheng/ruler';
 
 import { blindProjects } from '../fairness/round/blind-guard.js';
-import { PROJECT_TABLES } from '../project/project-columns.js';
+import { PROJECT_TABLES, projectTables } from '../project/project-columns.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { latestRun } from '../verdict/run/run-record.js';
@@ -20,7 +20,9 @@ export async function board(ctx: Ctx, shelf: RuleSetShelf, campaign: Campaign): 
   const run = await latestRun(ctx, region, year);
   if (!run) return { year, cutN, cutI, borderWidth, points: [] };
   const compiled = shelf.compile(await shelf.byDigest(ctx, region, run.ruleSetDigest), year, run);
-  const rows = await ctx.manager.query<Stored[]>(SQL, [region, year, await blindProjects(ctx, campaign)]);
+  const blind = await blindProjects(ctx, campaign);
+  const tables = blind.length > 0 ? projectTables('true', '$3::bigint[]') : PROJECT_TABLES;
+  const rows = await ctx.manager.query<Stored[]>(pointsOf(tables), [region, year, blind]);
   const points = rows.map(({ evidence, ...point }) => ({
     ...point,
     top: heaviest(expandRecord(compiled, evidence).findings),
@@ -38,7 +40,7 @@ function heaviest(findings: ReturnType<typeof expandRecord>['findings']): string
     .map(({ sentence }) => sentence);
 }
 
-const SQL = `
+const pointsOf = (tables: string): string => `
   select p.public_id as id, coalesce(v.name, '') as name, u.name as "unitName", u.department_code as "departmentCode",
     coalesce(u.department_name, u.department_code) as "departmentName", coalesce(v.request_fen, 0)::float8 as "requestFen",
     x.suggested_fen::float8 as "suggestedFen", (x.necessity / 10000)::float8 / 100 as necessity,
@@ -46,6 +48,6 @@ const SQL = `
     array_remove(array[case when x.flags & 1 > 0 then '临界' end, case when x.flags & 2 > 0 then '不稳' end,
       case when x.flags & 4 > 0 then '数据不全' end], null) as flags,
     x.evidence
-  from ${PROJECT_TABLES}
+  from ${tables}
   where p.region_code = $1 and p.year = $2 and x.grade is not null and p.project_id <> all ($3::bigint[])
   order by k.rank nulls last, p.code`;

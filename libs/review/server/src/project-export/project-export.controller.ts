@@ -41,7 +41,7 @@ export class ProjectExportController {
 async function rowsOf(ctx: Ctx, year: number, ids: readonly string[]): Promise<ProjectRow[]> {
   const campaign = await campaignOf(ctx, year);
   const rows = await ctx.manager.query<{ item: ProjectRow }[]>(
-    `select json_build_object(${ROW_FIELDS}) as item from ${projectTables('p.project_id <> all ($4::bigint[])')}
+    `select json_build_object(${ROW_FIELDS}) as item from ${projectTables('p.project_id <> all ($4::bigint[])', '$4::bigint[]')}
      where p.region_code = $1 and p.year = $2 and p.public_id = any ($3::uuid[])
      order by array_position($3::uuid[], p.public_id)`,
     [campaign.region, year, ids, await blindProjects(ctx, campaign)],

@@ -18,8 +18,11 @@ export const ROW_FIELDS = `'id', p.public_id, 'code', p.code, 'name', coalesce(v
  */
 export const PROJECT_TABLES = projectTables('true');
 
-/** As `PROJECT_TABLES`, with the verdicts of those projects only for which the SQL `shown` holds. */
-export function projectTables(shown: string): string {
+/**
+ * As `PROJECT_TABLES`, with the verdicts of those projects only for which the SQL `shown` holds. Places are counted without
+ * the others (`hidden`, an array of project numbers): the place left empty would be theirs.
+ */
+export function projectTables(shown: string, hidden: string | null = null): string {
   return `
   project p
   join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
@@ -30,5 +33,15 @@ export function projectTables(shown: string): string {
     where (r.region_code, r.year, r.state) = (p.region_code, p.year, 'done') order by r.finished_at desc limit 1) r on true
   left join standing_verdict x on (x.region_code, x.run_id, x.project_id, x.version)
     = (p.region_code, r.run_id, p.project_id, p.current_version) and ${shown}
-  left join lateral (select x.rank) k on true`;
+  ${hidden === null ? 'left join lateral (select x.rank) k on true' : placeAmong(hidden)}`;
 }
+
+/** The places of the hidden are read once a run, not once a row. */
+const placeAmong = (hidden: string): string => `left join lateral (
+    select array_agg(b.rank) as ranks from standing_verdict b
+    where (b.region_code, b.run_id) = (p.region_code, r.run_id) and b.project_id = any (${hidden})) h on true
+  left join lateral (select ${placeWithout('x')} as rank) k on true`;
+
+/** The place of the verdict `of`, counted without those of `h.ranks`. */
+export const placeWithout = (of: string): string =>
+  `${of}.rank - (select count(*)::int from unnest(h.ranks) one where one < ${of}.rank)`;

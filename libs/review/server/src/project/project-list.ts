@@ -2,7 +2,7 @@ import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import { blindProjects } from '../fairness/round/blind-guard.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
-import { projectTables, ROW_FIELDS } from './project-columns.js';
+import { PROJECT_TABLES, projectTables, ROW_FIELDS } from './project-columns.js';
 
 export interface ProjectFilter {
   grade?: string;
@@ -49,7 +49,7 @@ export async function listProjects(ctx: Ctx, campaign: Campaign, filter: Project
   >(
     `with found as (
        select p.project_id, ${key} as sort_key, json_build_object(${ROW_FIELDS}) as item
-       from ${projectTables(blind.length > 0 ? 'p.project_id <> all ($10::bigint[])' : 'true')}
+       from ${blind.length > 0 ? projectTables('p.project_id <> all ($10::bigint[])', '$10::bigint[]') : PROJECT_TABLES}
        where p.region_code = $1 and p.year = $2
          and ($3::text[] is null or x.grade = any ($3::text[]::"char"[]))
          and ($4::text[] is null or coalesce(x.status, 'none') = any ($4))

@@ -1,6 +1,10 @@
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import { PROJECT_TABLES, ROW_FIELDS } from './project-columns.js';
+import { hiddenPlaces } from '../fairness/round/blind-guard.js';
+import { projectTables, ROW_FIELDS } from './project-columns.js';
+import { uuidOf } from './public-id.js';
+
+export { uuidOf } from './public-id.js';
 
 const OF_VERSION = '(t.region_code, t.project_id, t.version) = (v.region_code, v.project_id, v.version)';
 const list = (fields: string, table: string, order: string): string =>
@@ -54,17 +58,11 @@ export async function showProject(ctx: Ctx, id: string): Promise<string> {
        'persistence', coalesce(v.persistence, '')
      )::jsonb || jsonb_build_object('lines', ${LINES}, 'sources', ${SOURCES}, 'plan', ${PLAN}, 'indicators', ${INDICATORS},
        'bases', ${BASES}, 'attachments', ${ATTACHMENTS}, 'timeline', ${TIMELINE}) as page
-     from ${PROJECT_TABLES}
+     from ${projectTables('true', await hiddenPlaces(ctx))}
      where p.region_code between $1 and $2 and p.public_id = $3`,
     [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(id)],
   );
   const [row] = rows;
   if (!row) throw new ZsError('NOT_FOUND');
   return JSON.stringify(row.page);
-}
-
-/** A malformed address is a page that does not exist, not an error of the database. */
-export function uuidOf(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new ZsError('NOT_FOUND');
-  return id;
 }

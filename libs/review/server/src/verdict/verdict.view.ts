@@ -2,7 +2,9 @@ import type { VerdictView } from '@zhunsheng/contract';
 import { type Ctx, type LedgerDesk, ZsError } from '@zhunsheng/kernel';
 import { expandRecord } from '@zhunsheng/ruler';
 
-import { uuidOf } from '../project/project-page.js';
+import { hiddenPlaces } from '../fairness/round/blind-guard.js';
+import { placeWithout } from '../project/project-columns.js';
+import { uuidOf } from '../project/public-id.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { shownTo } from '../similarity/foreign-names.js';
 import { sealOf } from './seal.js';
@@ -19,7 +21,11 @@ type Head = Omit<VerdictView, keyof ReturnType<typeof expandRecord>> & {
 
 /** What was stored, said in words; nothing is computed again. Only the rank is today's: appeals of others move it. */
 export async function showVerdict(ctx: Ctx, shelf: RuleSetShelf, ledger: LedgerDesk, id: string): Promise<VerdictView> {
-  const rows = await ctx.manager.query<Head[]>(SQL, [ctx.scope.regionLo, ctx.scope.regionHi, uuidOf(id)]);
+  const rows = await ctx.manager.query<Head[]>(headOf(await hiddenPlaces(ctx)), [
+    ctx.scope.regionLo,
+    ctx.scope.regionHi,
+    uuidOf(id),
+  ]);
   const [row] = rows;
   if (!row) throw new ZsError('NOT_FOUND');
   const { region, year, evidence, digest, facts, block, border, ...head } = row;
@@ -33,7 +39,7 @@ export async function showVerdict(ctx: Ctx, shelf: RuleSetShelf, ledger: LedgerD
   };
 }
 
-const SQL = `
+const headOf = (hidden: string | null): string => `
   select r.run_id || '.' || p.public_id as id, p.public_id as "projectId", p.code, coalesce(v.name, '') as name,
     u.name as "unitName", coalesce(v.category, '') as category, coalesce(v.request_fen, 0)::float8 as "requestFen", k.rank,
     r.run_id as "runId", to_char(r.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "judgedAt",
@@ -50,6 +56,8 @@ const SQL = `
   join project_version v on (v.region_code, v.project_id, v.version) = (x.region_code, x.project_id, x.version)
   join unit u on (u.region_code, u.unit_code) = (p.region_code, p.unit_code)
   join rule_set s on (s.region_code, s.version) = (r.region_code, r.rule_set_version)
-  left join lateral (select s.rank from standing_verdict s
+  left join lateral (select array_agg(b.rank) as ranks from standing_verdict b
+    where (b.region_code, b.run_id) = (x.region_code, x.run_id) and b.project_id = any (${hidden ?? `'{}'`})) h on true
+  left join lateral (select ${placeWithout('s')} as rank from standing_verdict s
     where (s.region_code, s.run_id, s.project_id) = (x.region_code, x.run_id, x.project_id)) k on true
   where p.region_code between $1 and $2 and p.public_id = $3`;

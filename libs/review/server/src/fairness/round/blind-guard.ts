@@ -1,6 +1,6 @@
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import { uuidOf } from '../../project/project-page.js';
+import { uuidOf } from '../../project/public-id.js';
 import type { Campaign } from '../../verdict/facts/campaign.js';
 
 /** Who may be asked for a blind mark. */
@@ -77,7 +77,13 @@ export async function refuseUnblindingOfCampaign(ctx: Ctx, campaign: Pick<Campai
 
 /** SQL over `p`: whose verdict the reader may see, for lists that span years. */
 export async function unveiled(ctx: Ctx): Promise<string> {
-  if (!mayMark(ctx)) return 'true';
+  const hidden = await hiddenPlaces(ctx);
+  return hidden === null ? 'true' : `p.project_id <> all (${hidden})`;
+}
+
+/** The others, as an array in SQL: places are counted without them. null: none. */
+export async function hiddenPlaces(ctx: Ctx): Promise<string | null> {
+  if (!mayMark(ctx)) return null;
   const rows = await ctx.manager.query<{ project: string }[]>(
     `select distinct c.project_id::text as project from evaluation_round r
      join draw_candidate c on (c.region_code, c.draw_id) = (r.region_code, r.draw_id) and c.chosen
@@ -86,7 +92,5 @@ export async function unveiled(ctx: Ctx): Promise<string> {
     [ctx.scope.regionLo, ctx.scope.regionHi, ctx.actor.id],
   );
   // numbers of the database: nothing a person wrote
-  return rows.length
-    ? `p.project_id <> all ('{${rows.map(({ project }) => BigInt(project)).join()}}'::bigint[])`
-    : 'true';
+  return rows.length ? `'{${rows.map(({ project }) => BigInt(project)).join()}}'::bigint[]` : null;
 }
