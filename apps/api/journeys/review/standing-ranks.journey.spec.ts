@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { regionScope, systemActor, unitScope } from '@zhunsheng/kernel';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
-import { findGap, HOME, makeCity, makeProject, put, shiftRanks } from '@zhunsheng/review-server/testing';
+import {
+  findGap,
+  HOME,
+  makeCity,
+  makeProject,
+  projectTables,
+  put,
+  shiftRanks,
+  YEAR,
+} from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
@@ -112,5 +121,26 @@ describe('ranks after appeals', () => {
         expect(rows).toEqual(rows.map(({ project }) => ({ project, rank: expected.get(project) ?? null })));
       }
     }
+
+    // who has some of them to mark blindly counts the others' places without them: no gap says where they stand
+    await db.sql(`
+      set session_replication_role = replica;
+      insert into review_run (region_code, run_id, year, rule_set_version, rule_set_digest, cut_n, cut_i, border_width,
+        requested_by, queued_at, state, results_of, finished_at)
+        values (${HOME}, '${run}', ${YEAR}, 1, 'd', 60, 60, 3, '甲', now(), 'done', '${run}', clock_timestamp());
+      reset session_replication_role;`);
+    const hidden = [2, 5, 11, 12, 18];
+    const array = `'{${hidden.join()}}'::bigint[]`;
+    const seen = await db.work.run(WHOLE_CITY, (ctx) =>
+      ctx.manager.query<{ project: number; rank: number | null }[]>(
+        `select p.project_id::int as project, k.rank from ${projectTables(`p.project_id <> all (${array})`, array)}
+         where p.region_code = ${HOME} order by 1`,
+      ),
+    );
+    const others = ranks(now.filter(({ project }) => !hidden.includes(project)));
+    expect(seen).toEqual(seen.map(({ project }) => ({ project, rank: others.get(project) ?? null })));
+    const places = seen.flatMap(({ rank }) => (rank === null ? [] : [rank])).sort((a, b) => a - b);
+    expect(places.length).toBeGreaterThan(0);
+    expect(places).toEqual(places.map((_, at) => at + 1));
   });
 });
