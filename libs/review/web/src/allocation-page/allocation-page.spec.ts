@@ -55,11 +55,11 @@ const VIEW: AllocationView = {
   ...{ mayAllocate: true, mayIssue: false },
 };
 
-async function open(view: AllocationView = VIEW) {
+async function open(view: AllocationView = VIEW, run: AllocationRunView = RUN) {
   const page = await openPage(AllocationPage, 'allocation', '/allocation');
   page.http.expectOne('/api/v1/allocation?year=2027').flush(view);
   await settled();
-  if (view.runs.length > 0) page.http.expectOne('/api/v1/allocation/runs/run-1').flush(RUN);
+  if (view.runs.length > 0) page.http.expectOne('/api/v1/allocation/runs/run-1').flush(run);
   await settled();
   return page;
 }
@@ -100,6 +100,18 @@ describe('allocation page', () => {
       ...{ year: 2027, scenarioId: null },
       inserts: [{ projectId: 'b', amountFen: 50_000_000, reason: '市政府常务会议议定' }],
     });
+  });
+
+  it('tells a blind marker which budget waits for the marks, and no sum of it', async () => {
+    const runs = [{ ...row, pools: null }];
+    const result = { ...RUN.result!, pools: [], lines: [], next: [] };
+    const withheld = { ...RUN, result, pools: [], veiled: 2, withheld: ['一般公共预算' as const] };
+    const { element } = await open({ ...VIEW, runs, withheldNumbers: 1 }, withheld);
+    const note = element.querySelector('.withheld')!;
+    expect(note.textContent).toMatch(/有 2 个项目待您盲评.*一般公共预算/su);
+    expect(note.querySelector('a')?.getAttribute('href')).toBe('/fairness?tab=round');
+    expect(element.querySelector('zs-scenario-card')?.textContent).toContain('含待您盲评的项目');
+    expect(element.querySelector('.pools table')).toBeNull();
   });
 
   it('says what is missing before there is anything to allocate', async () => {
