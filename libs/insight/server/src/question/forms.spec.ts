@@ -43,6 +43,11 @@ describe('questions by their form', () => {
     ['绩效得分低于70分的延续项目今年预算多少', { metrics: ['budget_amount'] }],
     ['A类或B类的项目有几个', { filters: [{ dim: 'grade', op: 'in', values: ['A', 'B'] }] }],
     ['今年核减金额占申报金额的多少', { metrics: ['cut_rate'], share: null }],
+    ['上半年和下半年支出对比', { time: { from: '2025-07', to: '2025-12' }, compare: 'mom' }],
+    ['8月份和9月份支出对比', { groupBy: ['month'], time: { from: '2025-08', to: '2025-09' } }],
+    ['一季度、二季度、三季度支出分别多少', { groupBy: ['quarter'], time: { from: '2025-01', to: '2025-09' } }],
+    ['A类与D类项目平均得分差多少', { groupBy: ['grade'] }],
+    ['没有预警的项目有多少', { having: [{ metric: 'warning_count', op: '=', value: 0 }] }],
     ['好的,再看看教育局今年的预算', { metrics: ['budget_amount'], time: year(2025) }],
   ])('%s', (said, part) => {
     expect(read(said)).toMatchObject({ kind: 'query', ...part });
@@ -81,6 +86,8 @@ describe('questions by their form', () => {
     '教育局近三年年均支出',
     // the bar of each head, or of all?
     '今年预算超5000万的部门,人均支出排名',
+    // the most within each
+    '各部门支出最多的是哪个专题',
     // kinds of what kind?
     '各类项目金额构成',
     // of what was filed, or of what was granted?

@@ -15,7 +15,10 @@ export function readGrowth(reading: Reading): void {
       const measures = new Set([...reading.left('metric'), ...reading.left('weak')].map(({ id }) => id));
       // 申报数和批复数差多少: of two amounts of a kind
       const units = new Set([...measures].map((id) => reading.metric(id!).unit));
-      return (measures.size === 2 && units.size === 1) || (measures.size === 1 && reading.left('value').length > 1);
+      const isOfValues = measures.size === 1 && reading.left('value').length > 1;
+      // A类与D类平均得分差多少: one beside the other
+      reading.apart ||= isOfValues;
+      return (measures.size === 2 && units.size === 1) || isOfValues;
     }
     // 教育局比卫健局预算多多少: of each other, not of last year
     if (!plan.compare && number && isOfTwo(reading)) return !reading.left('time').length;

@@ -1,4 +1,5 @@
 import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from '../plan.js';
+import { isTime } from '../../semantics/cut.js';
 import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
 
@@ -39,8 +40,9 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (groupBy.filter((id) => ENTITY.has(id)).length > 1 && !counts && groupBy.length > 2)
     return clarify('value', ['分组']);
   // 每个部门最大的三个项目
-  if (limit !== null && groupBy.includes('project') && groupBy.includes('org'))
-    return clarify('operator', ['各部门的前几名']);
+  // 各部门支出最多的是哪个专题
+  const isWithin = groupBy.includes('org') && groupBy.some((id) => id !== 'org' && !isTime(id));
+  if (limit !== null && isWithin) return clarify('operator', ['各部门的前几名']);
   if (counts && groupBy.includes('project')) return clarify('operator', ['项目数']);
   if (metrics.includes('org_count') && groupBy.includes('org')) return clarify('operator', ['单位数']);
   if (compare === 'schedule' && !metrics.includes('execution_rate')) return clarify('metric', ['序时进度'], ['执行率']);

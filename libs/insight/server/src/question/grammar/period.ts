@@ -101,9 +101,17 @@ function readComparisons(reading: Reading): void {
     return true;
   });
   // 2025年上半年与2024年上半年支出对比
-  reading.take('j (?<other>t)(?= [mw] C)', ({ other }) =>
-    wholeYear(other![0]!.time!) === null ? against({ other: other! }) : false,
-  );
+  reading.take('j (?<other>t)(?= [mw] C)', ({ other }) => {
+    const [token, base] = [other![0]!, reading.left('time').find((one) => one !== other![0])];
+    if (wholeYear(token.time!) !== null || !base || 'points' in base.time! || 'points' in token.time!) return false;
+    if (base.time!.from > token.time!.from) return against({ other: other! });
+    // 上半年和下半年对比: the later against the earlier; months and quarters stand side by side
+    const compare = length(token.time!) === 6 ? comparison(reading, token.time!, base) : null;
+    if (!compare || reading.plan.compare || reading.plan.time) return false;
+    reading.become(base, 'filler', {});
+    Object.assign(reading.plan, { compare, time: token.time! });
+    return true;
+  });
   // 跟2023年同期比
   reading.take('[CjB] (?<other>t) (?<same>y)( C)?', ({ other, same }) => {
     const base = reading.left('time').find((token) => token !== other![0])?.time ?? reading.leaned?.time;
@@ -195,12 +203,18 @@ const length = (time: { from: string; to: string }) => month(time.to) - month(ti
 
 /** 一季度和二季度: periods of one kind that follow each other are a span split by that kind. */
 function readNeighbours(reading: Reading): void {
-  reading.take('(?<first>t) j (?<second>t)', ({ first, second }) => {
-    const [a, b] = [first![0]!.time!, second![0]!.time!];
-    if (reading.plan.time || 'points' in a || 'points' in b) return false;
-    const unit = length(a) === 3 && length(b) === 3 ? 'quarter' : length(a) === 1 && length(b) === 1 ? 'month' : null;
-    if (!unit || month(b.from) !== month(a.to) + 1) return false;
-    reading.plan.time = { from: a.from, to: b.to };
+  reading.take('(?<times>t( j t)+)', ({ times }) => {
+    const spans = times!.filter(({ kind }) => kind === 'time').map(({ time }) => time!);
+    if (reading.plan.time || spans.length < 2) return false;
+    const units = new Set(spans.map((span) => ('points' in span ? 0 : length(span))));
+    const unit = units.size === 1 ? { 3: 'quarter', 1: 'month' }[[...units][0]!] : undefined;
+    const isRun = spans.every((span, n) => {
+      const next = spans[n + 1];
+      return !next || ('from' in span && 'from' in next && month(next.from) === month(span.to) + 1);
+    });
+    const [first, last] = [spans[0]!, spans.at(-1)!];
+    if (!unit || !isRun || 'points' in first || 'points' in last) return false;
+    reading.plan.time = { from: first.from, to: last.to };
     reading.plan.groupBy.push(unit);
     reading.take('e', () => true);
     return true;
