@@ -206,6 +206,10 @@ whereSealed(`install.sh, upgrade.sh and uninstall.sh${unless}`, () => {
     fs.rmSync(fail);
     expect(upgrade('--rollback')).toEqual({ status: 0, told: [...stop, asService(' --rollback'), ...start] });
     expect(current()).toBe('releases/1.0.0');
+    // an outside database, which the site's own tools have backed up
+    const backedUp = [...stop, asService(' --check'), asService(' --backed-up'), ...start];
+    expect(upgrade('--backed-up')).toEqual({ status: 0, told: backedUp });
+    expect(current()).toBe('releases/1.1.0');
   });
 
   it('do not install what was changed', () => {
