@@ -40,7 +40,7 @@ function readVersus(reading: Reading, aside: string[]): void {
     return true;
   };
   reading.take(
-    '(?<left>[mw]) C (?<right>[mw]) (?<op>[agD])( (?<by>n))?( (?<after>z))?',
+    '(?<left>[mw]) C (?<right>[mw]) (?<op>[agD])( (?<by>n))?(?<after>z)?',
     ({ left, right, op, by, after }) => {
       const excess = by![0];
       if (excess && excess.unit !== 'ratio' && excess.unit !== '倍') return false;
@@ -58,7 +58,7 @@ function readVersus(reading: Reading, aside: string[]): void {
         : versus(left![0]!.id!, right![0]!.id!, `<${inclusive}` as Op, -value || 0);
     },
   );
-  reading.take('(?<left>[mw]) (?<op>[ag]) (?<right>[mw])(?<by>n)( (?<after>z))?', ({ left, op, right, by, after }) =>
+  reading.take('(?<left>[mw]) (?<op>[ag]) (?<right>[mw])(?<by>n)(?<after>z)?', ({ left, op, right, by, after }) =>
     EXCEEDS.test(op![0]!.text) &&
     (by![0]!.unit === 'ratio' || by![0]!.unit === '倍') &&
     after![0]?.id !== '<=' &&
@@ -67,7 +67,7 @@ function readVersus(reading: Reading, aside: string[]): void {
       : false,
   );
   reading.take(
-    '(?<left>[mw]) (?<op>a) (?<right>[mw])(?![f_]*[na])( (?<by>n))?( (?<after>z))?',
+    '(?<left>[mw]) (?<op>a) (?<right>[mw])(?![f_]*[na])( (?<by>n))?(?<after>z)?',
     ({ left, op, right, by, after }) => {
       const excess = by![0];
       if (excess && (excess.unit !== 'ratio' || !op![0]!.id!.startsWith('>'))) return false;

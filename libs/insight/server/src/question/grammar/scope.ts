@@ -136,13 +136,13 @@ export function readThresholds(reading: Reading): void {
   reading.take(`${metrics} (?<op>a) (?<low>n)z?`, ({ metric, op, low }) =>
     add(having, [bound(reading, metric, op![0]!.id as Op, low![0]!)]),
   );
-  reading.take(`${metrics} (?<low>n) (?<op>z)`, ({ metric, op, low }) =>
+  reading.take(`${metrics} (?<low>n)(?<op>z)`, ({ metric, op, low }) =>
     op![0]!.id === 'not' ? false : add(having, [bound(reading, metric, op![0]!.id as Op, low![0]!)]),
   );
   reading.take(`${metrics} (?<op>a) (?<half>H)`, ({ metric, op, half }) =>
     add(having, [bound(reading, metric, op![0]!.id as Op, { ...half![0]!, unit: 'ratio' })]),
   );
-  reading.take(`${metrics} (?<half>H) (?<op>z)`, ({ metric, half, op }) =>
+  reading.take(`${metrics} (?<half>H)(?<op>z)`, ({ metric, half, op }) =>
     op![0]!.id === 'not'
       ? false
       : add(having, [bound(reading, metric, op![0]!.id as Op, { ...half![0]!, unit: 'ratio' })]),
