@@ -53,7 +53,7 @@ export function readRest(reading: Reading): void {
   reading.take(
     '(?<number>n) d',
     ({ number }) =>
-      plan.filters.some(({ values }) => values.length === number![0]!.number) ||
+      plan.filters.some(({ values }) => values.length > 1 && values.length === number![0]!.number) ||
       // 三个年度合计
       (plan.time !== null &&
         'from' in plan.time &&

@@ -38,7 +38,9 @@ const isName = (token: Token | undefined) =>
 
 /** 除教育局外, 教育局以外, 不含人员经费 */
 export function readExclusions(reading: Reading): void {
-  const exclude = ({ values, all }: { values?: Token[]; all?: Token[] }) => {
+  const exclude = ({ values, all, tail }: { values?: Token[]; all?: Token[]; tail?: Token[] }) => {
+    // 除教育局以外; 以上 leaves nothing out
+    if (tail?.[0]?.kind === 'after' && tail[0].id !== 'not') return false;
     const named = (values ?? []).filter(({ kind }) => kind === 'value');
     // 去掉教育和卫健两家
     if (all?.[0] && (!/[个家项类]$/.test(all[0].text) || all[0].number !== named.length)) return false;
@@ -51,7 +53,7 @@ export function readExclusions(reading: Reading): void {
     addFilter(reading.plan.filters, named, 'not_in');
     return true;
   };
-  reading.take('X (?<values>v( j v)*)( (?<all>n))?( d(?= [xzR]))?( [xz])?( R)*', exclude);
+  reading.take('X (?<values>v( j v)*)( (?<all>n))?( d(?= [xzR]))?( (?<tail>[xz]))?( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? x( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? (?<after>z)( R)*', ({ values, after }) =>
     after![0]!.id === 'not' ? exclude({ values: values! }) : false,
