@@ -4,7 +4,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { IndicatorAspectView, IndicatorState, IndicatorSystemView } from '@zhunsheng/contract';
 import { CampaignStore, SaveLink } from '@zhunsheng/session';
-import { Chip, DataState, SeverityChip, Skeleton } from '@zhunsheng/ui';
+import { Chip, SeverityChip, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { severityOf } from '../vocabulary';
 
@@ -26,7 +26,7 @@ const HINTS: Readonly<Record<IndicatorState, string>> = {
 /** 审核指标体系: aspect → part → rule with weights, whether each aspect has enough rules at work, and what is lacking. */
 @Component({
   selector: 'zs-indicator-system-page',
-  imports: [Chip, DataState, Failure, PercentPipe, RouterLink, SaveLink, SeverityChip, Skeleton],
+  imports: [Chip, Failure, PercentPipe, RouterLink, SaveLink, SeverityChip, Skeleton],
   templateUrl: './indicator-system-page.html',
   styleUrl: './indicator-system-page.scss',
 })
