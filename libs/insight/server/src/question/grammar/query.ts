@@ -14,8 +14,9 @@ import { readPeriods } from './period.js';
 import { readPlainWords } from './plain-words.js';
 import { type Inherited, Reading } from './reading.js';
 import { readRest, sideBySide } from './rest.js';
-import { readExclusions, readFilters, readShortForms, readThresholds } from './scope.js';
+import { readExclusions, readFilters, readShortForms } from './scope.js';
 import { readShare } from './share.js';
+import { readThresholds } from './thresholds.js';
 import { readPace, readWhy } from './why.js';
 
 /** Reads tokens into a plan, or says what it did not understand. It never leaves a word out that could change the answer. */
