@@ -265,13 +265,16 @@ describe('themes over HTTP', () => {
     expect((await owner.get<ErrorView>(`/api/v1/${at}&payment=1999`)).body.code).toBe('NOT_FOUND');
 
     // booked under the code the unit had then, it is found by the register of units that went on under another
-    const key = `(select project_key from project where public_id = '${project}')`;
+    const other = '(select max(unit_code) from unit where unit_code <> $1)';
+    const mine = `unit_code = $1 and project_key = (select project_key from project where public_id = '${project}') and year = $2`;
+    await t.db.sql(
+      `insert into history_project_year (region_code, unit_code, project_key, year, name, category, initial_fen, final_fen, executed_fen, full_year)
+       select region_code, ${other}, project_key, year, name, category, initial_fen, final_fen, executed_fen, full_year
+       from history_project_year where ${mine}`,
+      [unit, year],
+    );
     for (const table of ['history_payment', 'payment_voucher'])
-      await t.db.sql(
-        `update ${table} set unit_code = (select max(unit_code) from unit where unit_code <> $1)
-         where unit_code = $1 and project_key = ${key} and year = $2`,
-        [unit, year],
-      );
+      await t.db.sql(`update ${table} set unit_code = ${other} where ${mine}`, [unit, year]);
     const former = (
       await t.db.sql<{ code: string }>('select max(unit_code) as code from unit where unit_code <> $1', [unit])
     )[0];
