@@ -101,8 +101,6 @@ function readPoints(reading: Reading): void {
   });
 }
 
-export const thisYear = (reading: Reading): Time => monthsOf(reading.now.year);
-
 /** Whether a time spans more than one calendar year. */
 export const severalYears = (time: Time | null): boolean =>
   time !== null && ('points' in time || time.from.slice(0, 4) !== time.to.slice(0, 4));
