@@ -108,6 +108,8 @@ export function readRest(reading: Reading): void {
   // 预算超过两千万但执行率不足六成; 申报了但是还没有审核的
   reading.take('(?<but>K)', ({ but }) => {
     const next = reading.tokens.slice(reading.tokens.indexOf(but![0]!) + 1).find(({ kind }) => kind !== 'filler');
+    // 可压减的: what may be cut is not what was
+    if (but![0]!.text === '可' && next?.kind === 'weak') return false;
     return plan.having.length > 1 || next?.kind === 'value' || (next?.kind === 'zero' && plan.order !== null);
   });
   // 不算教育局，其他部门
