@@ -101,7 +101,9 @@ export function readComparisons(reading: Reading): void {
     reading.plan.compare = 'schedule';
     return true;
   });
-  reading.take('(?<than>[Cj])? Q C?( [gD]( [q%])?)?', ({ than }) => {
+  reading.take('(?<than>[Cj])? Q C?( (?<way>[gD])( [q%])?)?', ({ than, way }) => {
+    // 与序时进度相比较大的: how large is not how fast
+    if (way?.[0]?.kind === 'adjective' && !/[快慢高低]/.test(way[0].text)) return false;
     // 赶上序时进度没有 asks of one; 赶上序时进度的部门 would be a list of those that did
     const reached = /^[赶跟][上得]/.test(than?.[0]?.text ?? '');
     if (reading.plan.compare || (reached && !reading.has('![f_]*$'))) return false;
