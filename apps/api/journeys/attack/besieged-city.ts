@@ -38,8 +38,8 @@ export interface BesiegedCity {
 export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
   const clock = new FixedClock('2025-09-01T02:00:00Z');
   // the worker's login exists only once the database stands
-  let worker: UnitOfWork | undefined;
-  const later = { run: (...args: Parameters<UnitOfWork['run']>) => worker?.run(...args) } as UnitOfWork;
+  const hired: { worker?: UnitOfWork } = {};
+  const later = { run: (...args: Parameters<UnitOfWork['run']>) => hired.worker?.run(...args) } as UnitOfWork;
   const documents = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-besieged-'));
   const t = await testApp({
     migrations: MIGRATIONS,
@@ -54,8 +54,8 @@ export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
   await t.db.work.run(everything, (ctx) => loadDemoCity(ctx, { projects, cipher }));
   const seated = await t.db.work.run(systemActor(), addColleagues);
   await t.db.work.run(everything, (ctx) => seatOffices(ctx, seated));
-  worker = await workerWork(t.db, clock);
-  await runCampaign(worker, { region: demoCity.region, year: demoCity.year });
+  hired.worker = await workerWork(t.db, clock);
+  await runCampaign(hired.worker, { region: demoCity.region, year: demoCity.year });
   await foundTwin(t.db);
   const signedIn = new Map<string, Promise<SignedIn>>();
   return {
@@ -68,7 +68,7 @@ export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
       return known;
     },
     async close() {
-      await worker?.close();
+      await hired.worker?.close();
       await t.close();
       fs.rmSync(documents, { recursive: true, force: true });
     },
