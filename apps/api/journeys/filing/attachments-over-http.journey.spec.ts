@@ -114,8 +114,8 @@ describe('attachments of a filing', () => {
       expect.objectContaining({ documentId: scan.id, kind: '测算明细', confidence: '中', elsewhere: 1 }),
       expect.objectContaining({ documentId: plan.id, kind: '实施方案', confidence: '高', elsewhere: 0 }),
     ]);
-    const [{ id }] = await t.db.sql<{ id: string }>(`select document_id as id from document where name = '别家.txt'`);
-    expect(await sorted([id])).toEqual([]);
+    const [foreign] = await t.db.sql<{ id: string }>(`select document_id as id from document where name = '别家.txt'`);
+    expect(await sorted([foreign!.id])).toEqual([]);
   });
 
   it('tell which filings use a file', async () => {

@@ -70,15 +70,16 @@ describe('the account of a unit', () => {
     expect((await account()).body.followed).toMatchObject([
       { rules: [{ rule: 'P01', outcome: 'waiting' }], before: null, after: null },
     ]);
-    const [{ id }] = await t.db.sql<{ id: string }>('select public_id as id from project where project_id = 1');
+    const [first] = await t.db.sql<{ id: string }>('select public_id as id from project where project_id = 1');
+    const { id } = first!;
     const judged = { status: 'graded', grade: 'B', necessity: 70, importance: 50, suggestedFen: 1 };
-    const received = (version: number, quality: number, findings: object[]) =>
+    const received = (version: number, quality: number, hits: string[], passed: string[]) =>
       put(t.db, 'submission_key', {
         ...{ unit_code: '101001', key: `receipt-${version}`, draft_id: id, at: `2025-08-2${version}T00:00:00Z` },
-        receipt: JSON.stringify({ projectId: id, version, gate: { ...judged, quality, findings } }),
+        receipt: JSON.stringify({ projectId: id, version, gate: { ...judged, quality, passed, findings: hits.map((rule) => ({ rule, outcome: 'hit' })) } }),
       });
-    await received(1, 60, [{ rule: 'P01' }, { rule: 'F02' }]);
-    await received(2, 66, [{ rule: 'F02' }]);
+    await received(1, 60, ['P01', 'F02'], []);
+    await received(2, 66, ['F02'], ['P01']);
     const [one] = (await account()).body.followed;
     expect(one).toMatchObject({
       rules: [{ rule: 'P01', outcome: 'followed' }],
