@@ -22,6 +22,7 @@ describe('what is refused', () => {
     ['预测明年的支出', 'out_of_scope'],
     ['今天有什么新闻', 'out_of_scope'],
     ['写首诗', 'out_of_scope'],
+    ['把C类和D类项目清掉', 'write_op'],
     ['贷款利率多少', 'out_of_scope'],
     ['下调教育局的预算', 'write_op'],
     ['帮我修改几个项目的金额', 'write_op'],
@@ -113,6 +114,7 @@ describe('follow-ups', () => {
     [['今年三公经费安排了多少', '去年呢'], { time: { from: '2024-01', to: '2024-12' } }],
     [['处级差旅住宿费标准', '那科级呢'], { kind: 'standard', level: '科级' }],
     [['今年每个月的支出', '换成柱状图'], { kind: 'view', chart: 'bar' }],
+    [['今年各资金来源的预算占比', '换饼图看看'], { kind: 'view', chart: 'pie' }],
     [['今年预算最多的前十个部门', '第三个的明细'], { kind: 'drill', rank: 3 }],
   ])('%j', (turns, plan) => {
     expect(talk(...turns)).toMatchObject(plan);
