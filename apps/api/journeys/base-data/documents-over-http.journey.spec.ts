@@ -118,6 +118,16 @@ describe('a contract handed in by a clerk', () => {
     expect(files.map(({ name }) => name)).toEqual([document.hash]);
   });
 
+  it('is not given out when another file was put in its place', async () => {
+    const place = path.join(folder, document.hash.slice(0, 2), document.hash);
+    const sealed = fs.readFileSync(place);
+    fs.writeFileSync(place, CONTRACT.replace('120,000', '920,000'));
+    const answer = await clerk.get<string>(`/api/v1/documents/${document.id}/original`).catch(() => null);
+    expect(answer?.status).not.toBe(200);
+    expect(JSON.stringify(answer?.body ?? '')).not.toContain('920,000');
+    fs.writeFileSync(place, sealed);
+  });
+
   it('is one document when two hand it in at the same moment', async () => {
     const answers = await Promise.all(
       [1, 2, 3, 4].map((n) => upload(clerk, `合同${String(n)}.txt`, `${CONTRACT}\n补充`)),

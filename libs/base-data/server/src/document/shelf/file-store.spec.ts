@@ -45,16 +45,16 @@ describe('the store of attachments', () => {
     plainly(TEXT, hash);
     expect(await read(hash)).toBe(TEXT);
     expect(await store.old()).toEqual([hash]);
-    expect([await store.reseal(), await store.old()]).toEqual([1, []]);
+    expect([await store.reseal(), await store.old()]).toEqual([{ replaced: 1, unreadable: [] }, []]);
     const renewed = new FileStore(folder, new FieldCipher(nextFieldKeys(keys)));
     expect(await renewed.old()).toEqual([hash]);
-    expect(await renewed.reseal()).toBe(1);
+    expect(await renewed.reseal()).toEqual({ replaced: 1, unreadable: [] });
     expect([await renewed.old(), await read(hash, renewed)]).toEqual([[], TEXT]);
   });
 
   it('gives the files back as they were to a release that knows no seal', async () => {
     const { hash } = await receive(TEXT);
-    expect([await store.unseal(), await store.unseal()]).toEqual([1, 0]);
+    expect([(await store.unseal()).replaced, (await store.unseal()).replaced]).toEqual([1, 0]);
     expect(fs.readFileSync(at(hash), 'utf8')).toBe(TEXT);
   });
 
@@ -68,5 +68,42 @@ describe('the store of attachments', () => {
     fs.copyFileSync(at(one.hash), at(two.hash));
     await expect(read(two.hash)).rejects.toThrow(/another file/);
     await expect(store.stream('../../etc/passwd')).rejects.toThrow(/not a digest/);
+  });
+
+  it('hands out none of a small plain file put in the place of a sealed one, and does not seal it either', async () => {
+    const { hash } = await receive(TEXT);
+    plainly('forged', hash);
+    const parts: unknown[] = [];
+    const taken = (await store.stream(hash)).on('data', (part) => parts.push(part));
+    await expect(new Promise((_, no) => taken.once('error', no))).rejects.toThrow(/another file/);
+    expect(parts).toEqual([]);
+    expect(await store.reseal()).toEqual({ replaced: 0, unreadable: [hash] });
+    expect(fs.readFileSync(at(hash), 'utf8')).toBe('forged');
+    expect(fs.readdirSync(folder)).toEqual([hash.slice(0, 2)]);
+  });
+
+  it('loses nothing when two processes seal the same files at once', async () => {
+    const texts = Array.from({ length: 40 }, (_, n) => `${TEXT}${String(n)}`);
+    const hashes: string[] = [];
+    for (const text of texts) hashes.push((await receive(text)).hash);
+    hashes.forEach((hash, n) => plainly(texts[n] ?? '', hash));
+    const both = await Promise.all([store.reseal(), new FileStore(folder, new FieldCipher(keys)).reseal()]);
+    expect(both.flatMap(({ unreadable }) => unreadable)).toEqual([]);
+    expect(await Promise.all(hashes.map((hash) => read(hash)))).toEqual(texts);
+  });
+
+  it('goes on past what cannot be read, names it, and counts it under the old key until it is back', async () => {
+    const [good, altered, cut] = [await receive('good'), await receive('altered'), await receive('cut')];
+    const whole = fs.readFileSync(at(altered.hash));
+    fs.writeFileSync(at(altered.hash), Buffer.concat([whole.subarray(0, -8), Buffer.alloc(8)]));
+    fs.truncateSync(at(cut.hash), 10);
+    const renewed = new FileStore(folder, new FieldCipher(nextFieldKeys(keys)));
+    const { replaced, unreadable } = await renewed.reseal();
+    expect([replaced, unreadable.sort()]).toEqual([1, [altered.hash, cut.hash].sort()]);
+    expect((await renewed.old(false)).sort()).toEqual(unreadable);
+    expect(await read(good.hash, renewed)).toBe('good');
+    fs.writeFileSync(at(altered.hash), whole);
+    expect(await renewed.reseal()).toEqual({ replaced: 1, unreadable: [cut.hash] });
+    expect(await read(altered.hash, renewed)).toBe('altered');
   });
 });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 
@@ -18,6 +18,12 @@ export interface StoredFile {
   /** SM3 of the bytes, hex. */
   hash: string;
   bytes: number;
+}
+
+export interface Replaced {
+  replaced: number;
+  /** Names of what is not, or not whole, what was received under them: left as they lie. */
+  unreadable: string[];
 }
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = constants;
@@ -52,44 +58,67 @@ export class FileStore {
     return { hash: name, bytes };
   }
 
-  /** @throws UnreadableField from the stream when the file is not what was received under this name */
+  /** @throws UnreadableField from the stream, before its last bytes, when they are not what was received under this name */
   async stream(hash: string): Promise<Readable> {
-    const sealed = isSealedFile(await this.headOf(hash));
+    // one handle for the head and the rest: another process may put its newly sealed file under the name in between
     const file = await open(this.pathOf(hash), O_RDONLY | O_NOFOLLOW);
-    const bytes = file.createReadStream();
-    return sealed ? Readable.from(named(hash, openedFile(this.cipher, bytes)), { objectMode: false }) : bytes;
+    const head = await headOf(file).catch(async (error: unknown) => {
+      await file.close();
+      throw error;
+    });
+    const bytes = file.createReadStream({ start: 0 });
+    const plain = isSealedFile(head) ? openedFile(this.cipher, bytes) : (bytes as AsyncIterable<Buffer>);
+    const stream = Readable.from(named(hash, plain), { objectMode: false });
+    stream.once('close', () => bytes.destroy());
+    return stream;
   }
 
   /** Files sealed under an older key than the cipher's, and those that are not sealed at all. */
   async old(unsealed = true): Promise<string[]> {
     const old: string[] = [];
     for (const hash of await this.all()) {
-      const head = await this.headOf(hash);
-      if (isSealedFile(head) ? keyVersionOf(head) < this.cipher.keyVersion : unsealed) old.push(hash);
+      const version = await this.versionOf(hash);
+      if (version === null ? unsealed : version < this.cipher.keyVersion) old.push(hash);
     }
     return old;
   }
 
-  /** Killed anywhere, each file is the one before or the one after. */
-  async reseal(): Promise<number> {
-    const old = await this.old();
-    for (const hash of old) await this.replace(hash, sealedFile(this.cipher, await this.stream(hash)));
-    return old.length;
+  /** Killed anywhere, each file is the one before or the one after; one that cannot be read does not keep the others. */
+  async reseal(): Promise<Replaced> {
+    return this.replaceEach(await this.old(), (plain) => sealedFile(this.cipher, plain));
   }
 
   /** For a release that reads files as they are. */
-  async unseal(): Promise<number> {
-    let count = 0;
-    for (const hash of await this.all()) {
-      if (!isSealedFile(await this.headOf(hash))) continue;
-      await this.replace(hash, await this.stream(hash));
-      count++;
-    }
-    return count;
+  async unseal(): Promise<Replaced> {
+    const sealed: string[] = [];
+    for (const hash of await this.all()) if ((await this.versionOf(hash)) !== null) sealed.push(hash);
+    return this.replaceEach(sealed, (plain) => plain);
   }
 
-  private async replace(hash: string, bytes: AsyncIterable<Buffer>): Promise<void> {
-    await rename(await this.arriving(bytes), this.pathOf(hash));
+  private async replaceEach(
+    hashes: readonly string[],
+    formOf: (plain: AsyncIterable<Buffer>) => AsyncIterable<Buffer>,
+  ): Promise<Replaced> {
+    const unreadable: string[] = [];
+    for (const hash of hashes) {
+      try {
+        await rename(await this.arriving(formOf(this.readable(hash))), this.pathOf(hash));
+      } catch (error) {
+        // anything else, a full disk say, would stop the next one as well
+        if (!(error instanceof UnreadableField)) throw error;
+        unreadable.push(hash);
+      }
+    }
+    return { replaced: hashes.length - unreadable.length, unreadable };
+  }
+
+  /** What the disk cannot give is as unreadable as what no key opens. */
+  private async *readable(hash: string): AsyncGenerator<Buffer> {
+    try {
+      yield* (await this.stream(hash)) as AsyncIterable<Buffer>;
+    } catch (error) {
+      throw error instanceof UnreadableField ? error : new UnreadableField('cannot be read', { cause: error });
+    }
   }
 
   private async arriving(bytes: AsyncIterable<Buffer>): Promise<string> {
@@ -113,13 +142,15 @@ export class FileStore {
     return entries.filter((entry) => entry.isFile() && NAME.test(entry.name)).map(({ name }) => name);
   }
 
-  private async headOf(hash: string): Promise<Buffer> {
-    const file = await open(this.pathOf(hash), O_RDONLY | O_NOFOLLOW);
+  /** Of the key it lies under: null when it is not sealed, 0 when that cannot be made out, for it may be the oldest. */
+  private async versionOf(hash: string): Promise<number | null> {
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
+      const file = await open(this.pathOf(hash), O_RDONLY | O_NOFOLLOW);
+      const head = await headOf(file).finally(() => file.close());
+      if (!isSealedFile(head)) return null;
+      return head.length < HEAD_BYTES ? 0 : keyVersionOf(head);
+    } catch {
+      return 0;
     }
   }
 
@@ -129,12 +160,23 @@ export class FileStore {
   }
 }
 
-/** Another file under this name would open as well: it is told by its digest, at the end. */
+async function headOf(file: FileHandle): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+/**
+ * Another file under this name would open as well, sealed or not: it is told by its digest. The last piece waits for that,
+ * so that nobody receives a whole file that is another.
+ */
 async function* named(hash: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const digest = createHash('sm3');
+  let held: Buffer | null = null;
   for await (const chunk of bytes) {
     digest.update(chunk);
-    yield chunk;
+    if (held) yield held;
+    held = chunk;
   }
   if (digest.digest('hex') !== hash) throw new UnreadableField('another file under this name');
+  if (held) yield held;
 }
