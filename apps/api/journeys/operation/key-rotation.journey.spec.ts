@@ -9,8 +9,10 @@ import {
   ImportDesk,
   recordRenewal,
   resealEverything,
+  resealShelf,
   sealedUnderOldKeys,
   suggestFor,
+  unreadableFiles,
 } from '@zhunsheng/base-data-server';
 import { FieldCipher, nextFieldKeys, productKeys, renewFieldKeys } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
@@ -121,5 +123,20 @@ describe('a change of the keys of sealed fields', () => {
     expect(await names(withoutOld)).toEqual(['章卫东', '黎明', '汪建国']);
     expect(await desk.undo(cityActor, batches[0] ?? '')).toEqual({ removed: 3, restored: 0 });
     expect(nextFieldKeys(keys).active).toBe(3);
+  });
+
+  it('is left to one process at a time where it concerns attachments, and names those nobody can read', async () => {
+    const done = { replaced: 1, unreadable: [] };
+    const reseal = () => Promise.resolve(done);
+    const within: unknown[] = [];
+    const first = await resealShelf(db.work, cityActor, {
+      reseal: async () => {
+        within.push(await resealShelf(db.work, cityActor, { reseal }));
+        return done;
+      },
+    });
+    expect([first, within]).toEqual([done, [null]]);
+    expect(await resealShelf(db.work, cityActor, { reseal })).toEqual(done);
+    expect(unreadableFiles(['ab12', 'cd34'])).toMatch(/2 个附件.*documents\/ab\/ab12、documents\/cd\/cd34。请从备份/);
   });
 });

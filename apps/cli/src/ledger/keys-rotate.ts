@@ -4,8 +4,10 @@ import {
   FileStore,
   recordRenewal,
   resealEverything,
+  resealShelf,
   type SealedCount,
   sealedUnderOldKeys,
+  unreadableFiles,
 } from '@zhunsheng/base-data-server';
 import {
   type Config,
@@ -84,14 +86,18 @@ export async function keysRotate(_: string[], __: object, progress: Progress): P
     const done = await resealEverything(work, PRODUCT, cipher, ({ people, files }) =>
       progress(`已重新加密 ${String(people)} 人、${String(files)} 个文件…`),
     );
-    const attachments = await shelf(cipher).reseal();
-    return { version: cipher.keyVersion, resumed, ...done, files: done.files + attachments };
+    const attachments = await resealShelf(work, PRODUCT, shelf(cipher));
+    if (!attachments)
+      throw new CannotWork(
+        '另一个准绳进程正在加密附件。人员和待导入文件已改用新密钥；请稍后再执行 zs keys rotate，会接着做。',
+      );
+    const { replaced, unreadable } = attachments;
+    return { version: cipher.keyVersion, resumed, ...done, files: done.files + replaced, unreadable };
   });
-  const { version, resumed, people, files } = rotated;
+  const { version, resumed, people, files, unreadable } = rotated;
   const what = resumed ? `接着完成第 ${String(version)} 版密钥的更换` : `字段密钥已更换为第 ${String(version)} 版`;
-  return {
-    exit: 0,
-    json: rotated,
-    text: `${what}：重新加密 ${String(people)} 人、${String(files)} 个文件。请立即备份数据目录下的 keys/，旧备份的数据库仍需要旧版本密钥。`,
-  };
+  const text = `${what}：重新加密 ${String(people)} 人、${String(files)} 个文件。请立即备份数据目录下的 keys/，旧备份的数据库仍需要旧版本密钥。`;
+  if (unreadable.length === 0) return { exit: 0, json: rotated, text };
+  const then = '之后再执行一次 zs keys rotate；在此之前不要销毁旧密钥。';
+  return { exit: 1, json: rotated, text: `${text}\n${unreadableFiles(unreadable)}${then}` };
 }

@@ -63,6 +63,7 @@ export { OWN_QUESTIONS } from './policy/measure/own-questions.js';
 export { ownStatutes } from './policy/measure/own-statutes.js';
 export { readPolicyFile } from './policy/book/read-policy-file.js';
 export { FileStore } from './document/shelf/file-store.js';
+export { resealShelf, unreadableFiles } from './document/shelf/reseal-shelf.js';
 export { recordRenewal, resealEverything, type SealedCount, sealedUnderOldKeys } from './sealed/rotate-keys.js';
 export { DocumentModule } from './document/document.module.js';
 export { LIBRARY_CHANGED, LibraryNews } from './import/connector/library-news.js';

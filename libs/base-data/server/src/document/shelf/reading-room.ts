@@ -6,6 +6,7 @@ import { DocumentReader, EVIDENCE_KINDS, RefusedDocument } from '../document-rea
 import { StoredDocument, StoredField, StoredPage } from './document.entity.js';
 import { documentRead, documentRefused } from './document.events.js';
 import { FileStore } from './file-store.js';
+import { resealShelf, unreadableFiles } from './reseal-shelf.js';
 
 export interface Waiting {
   region: number;
@@ -40,7 +41,12 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
       }),
     );
     for (const document of left) this.enter(document);
-    this.#track('unsealed files', this.files.reseal());
+    this.#track('unsealed files', this.sealTheUnsealed());
+  }
+
+  private async sealTheUnsealed(): Promise<void> {
+    const sealed = await resealShelf(this.work, EVERYWHERE, this.files);
+    if (sealed?.unreadable.length) this.log.error(unreadableFiles(sealed.unreadable));
   }
 
   async onApplicationShutdown(): Promise<void> {
