@@ -119,8 +119,10 @@ describe('an upgrade', () => {
     // asked for once more, the way back stays
     expect(await upgradeInstallation(plan)).toEqual({ record: done, applied: [], resumed: true });
     expect(record()).toEqual(done);
-    const { undone } = await rollBack(plan);
+    const phases: unknown[] = [];
+    const { undone } = await rollBack(plan, () => Promise.resolve(void phases.push(record()['phase'])));
     expect(undone).toEqual([...newer].reverse());
+    expect(phases).toEqual(['done']);
     expect(await contents()).toEqual(before);
     const said = await attached((client) =>
       client.query<{ action: string }>(
@@ -146,7 +148,10 @@ describe('an upgrade', () => {
 
   it('does not go back over what was entered since, unless told to restore the backup; that is put aside', async () => {
     await attached((client) => client.query(`create table entered (n int); insert into entered values (1)`));
-    await expect(rollBack(plan)).rejects.toThrow(/会丢失它们：public\.entered/);
+    let prepared = false;
+    const prepare = () => Promise.resolve(void (prepared = true));
+    await expect(rollBack(plan, prepare)).rejects.toThrow(/会丢失它们：public\.entered/);
+    expect(prepared).toBe(false);
     // nor when the next release was started since, and brought more with it
     const whole = record();
     const short = { ...(whole['to'] as object), migrations: MIGRATIONS.slice(0, -1).map(({ name }) => name) };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { MIGRATIONS } from '@zhunsheng/api';
-import { FileStore } from '@zhunsheng/base-data-server';
+import { FileStore, unreadableFiles } from '@zhunsheng/base-data-server';
 import {
   accessByTwo,
   checkUpgrade,
@@ -38,8 +38,10 @@ export async function upgrade(_: string[], options: Options, progress: Progress)
   const plan: UpgradePlan = { config, release, clock: systemClock, backedUp: options.backedUp, progress };
   if (options.check) return checked(await checkUpgrade(config, release));
   if (options.rollback) {
-    if (!options.restore) await unsealFor(plan);
-    return wentBack(await (options.restore ? restoreBefore : rollBack)(plan));
+    if (options.restore) return wentBack(await restoreBefore(plan), []);
+    const unreadable: string[] = [];
+    const back = await rollBack(plan, async () => void unreadable.push(...(await unsealFor(plan))));
+    return wentBack(back, unreadable);
   }
   const { record, applied, resumed } = await upgradeInstallation(plan);
   const { from, to, backup } = record;
@@ -55,12 +57,15 @@ export async function upgrade(_: string[], options: Options, progress: Progress)
   return { exit: 0, json: { from: from.version, to: to.version, applied, resumed, backup }, text: text.join('\n') };
 }
 
-/** A release from before attachments were sealed reads them as they are; this one reads both. */
-async function unsealFor({ config: { dataDir, kek } }: UpgradePlan): Promise<void> {
+/**
+ * A release from before attachments were sealed reads them as they are; this one reads both. What cannot be opened would not
+ * be by staying: it is named, and does not keep the rest here.
+ */
+async function unsealFor({ config: { dataDir, kek } }: UpgradePlan): Promise<string[]> {
   const former = readRecord(dataDir);
-  if (!former || former.phase === 'rolled-back' || former.from.migrations.includes(accessByTwo.name)) return;
+  if (!former || former.phase === 'rolled-back' || former.from.migrations.includes(accessByTwo.name)) return [];
   const cipher = new FieldCipher(productKeys(dataDir, await keyEncryptionKey({ dataDir, kek })).field);
-  await new FileStore(path.join(dataDir, 'documents'), cipher).unseal();
+  return (await new FileStore(path.join(dataDir, 'documents'), cipher).unseal()).unreadable;
 }
 
 function checked(check: UpgradeCheck): Outcome {
@@ -74,12 +79,13 @@ function checked(check: UpgradeCheck): Outcome {
   return { exit: ok ? 0 : 1, json: check, text: text.join('\n') };
 }
 
-function wentBack(result: RolledBack): Outcome {
+function wentBack(result: RolledBack, unreadable: string[]): Outcome {
   const { version, undone, keptAside } = result;
   const text = [
     `已退回 ${version ?? '升级前的版本'}，撤销 ${String(undone.length)} 个迁移。`,
     ...(keptAside ? [`升级后的数据另存在 ${keptAside}。台账锚点随之另存，由审计管理员确认。`] : []),
+    ...(unreadable.length ? [unreadableFiles(unreadable)] : []),
     '请用升级前的版本启动。',
   ];
-  return { exit: 0, json: result, text: text.join('\n') };
+  return { exit: 0, json: { ...result, unreadable }, text: text.join('\n') };
 }

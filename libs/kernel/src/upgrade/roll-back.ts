@@ -24,9 +24,13 @@ export interface RolledBack {
 
 /**
  * Back to the schema before the last upgrade, keeping what was entered since. Refuses when the new release's own tables
- * hold what they did not hold when it was taken into use: that would be lost.
+ * hold what they did not hold when it was taken into use: that would be lost. What else the former release must find
+ * changed, `prepare` changes: only once nothing stands in the way.
  */
-export async function rollBack({ config, release, clock }: UpgradePlan): Promise<RolledBack> {
+export async function rollBack(
+  { config, release, clock }: UpgradePlan,
+  prepare?: () => Promise<void>,
+): Promise<RolledBack> {
   const { dataDir } = config;
   const record = recordToUndo(dataDir);
   refuseRunning(dataDir, config.databaseUrl);
@@ -52,6 +56,7 @@ export async function rollBack({ config, release, clock }: UpgradePlan): Promise
     const last = release.migrations.map(({ name }) => name).filter((name) => applied.includes(name));
     if (undo.some((name) => !last.slice(-undo.length).includes(name)))
       throw new EnvironmentError('要退回的迁移不是最后几个，不能逐个撤销。请加 --restore 恢复升级前的备份。');
+    await prepare?.();
     // of no steps the migrator would undo all
     const undone = undo.length ? await migrateDown(plan, undo.length) : [];
     await noteInLedger({ client, adminUrl, dataDir, clock }, went(record, undone));
