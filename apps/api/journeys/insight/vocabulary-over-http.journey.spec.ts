@@ -109,6 +109,21 @@ describe('the vocabulary over HTTP', () => {
     ]);
   });
 
+  it('goes on from a version that was published when it still named successors', async () => {
+    await t.db.sql(`
+      alter table vocabulary_version disable trigger vocabulary_stands;
+      update vocabulary_version set content = content || '{"successors": [{"name": "规划局", "successor": "教育局", "since": "2023"}]}';
+      alter table vocabulary_version enable trigger vocabulary_stands;`);
+    const { published } = (await publisher.get<VocabularyView>(HOME)).body;
+    expect(Object.keys(published!.content).sort()).toEqual(['calibers', 'metricWords', 'valueWords']);
+    // as the page does: from what is published, with a word more
+    const metricWords = [...published!.content.metricWords, { metric: 'declared_amount', word: '报盘总数' }];
+    const next = { reason: '再加一个说法', content: { ...published!.content, metricWords } };
+    const { status, body } = await publisher.post<VocabularyView>(HOME, next);
+    expect([status, body.open?.content]).toEqual([200, next.content]);
+    expect((await publisher.post(`${HOME}/${body.open!.id}/withdraw`, {})).status).toBe(200);
+  });
+
   it('reads the name of a dissolved office as the one that took over, by the register of the comparison of years', async () => {
     const event = { by: 'unit', kind: '合并', year: 2024, text: '机构改革' };
     const record = (more: object) => budget.post<ErrorView>('/api/v1/analysis/series-events', { ...event, ...more });

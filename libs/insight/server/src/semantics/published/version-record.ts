@@ -40,11 +40,18 @@ export async function publishedVocabulary({ manager, scope }: Ctx): Promise<Voca
   return amended(SHIPPED_VOCABULARY, found?.content ?? NOTHING_ADDED, found?.number ?? null);
 }
 
+/** What is left of a version from before units were followed by one register: its `successors` are proposed with no words any more. */
+const spoken = ({ calibers, metricWords, valueWords }: VocabularyContent): VocabularyContent => ({
+  calibers,
+  metricWords,
+  valueWords,
+});
+
 export const versionView = (row: VersionRow, actor: string): VocabularyVersion => ({
   id: row.id,
   number: row.number,
   state: row.state,
-  content: row.content,
+  content: spoken(row.content),
   trial: row.trial,
   reason: row.reason,
   proposer: row.proposer,
