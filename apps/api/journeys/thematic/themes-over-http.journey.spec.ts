@@ -320,6 +320,20 @@ describe('themes over HTTP', () => {
       );
       expect([count, own]).toEqual([known?.cars, Math.round((known?.fen ?? NaN) / count)]);
     }
+    const perSystem = async () =>
+      (await get<ComparisonResult>(owner, 'themes/information/comparison?by=units&per=system')).rows;
+    const [first] = (await perSystem()).filter(({ count }) => count > 1);
+    // one of them is switched off
+    const one = `(select min(system_id) from info_system where unit_code = $1 and state = $3)`;
+    const put = `update info_system set state = $2 where unit_code = $1 and system_id = ${one}`;
+    await t.db.sql(put, [first?.key, '停用', '在用']);
+    const left = (await perSystem()).find(({ key }) => key === first?.key);
+    const [kept] = await t.db.sql(
+      `select count(*)::int as n from info_system where unit_code = $1 and state = '在用'`,
+      [first?.key],
+    );
+    expect([left?.count, kept]).toEqual([(first?.count ?? NaN) - 1, { n: left?.count }]);
+    await t.db.sql(put, [first?.key, '在用', '停用']);
     expect((await owner.get<ErrorView>('/api/v1/themes/events/comparison?by=units&per=moon')).status).toBe(400);
     await publish('post', 'themes', save({ name: '办公设备', filter: { ...save({}).filter, econ: ['310', '302'] } }));
     const { items } = await get<ThemeListView>(owner, 'themes');

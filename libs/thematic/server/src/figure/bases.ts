@@ -25,8 +25,8 @@ export const BASES: Record<ThemeBasis, Basis> = {
     ...{ unit: '元/辆', econ: ['30231'], lacks: '没有在用车辆' },
   },
   system: {
-    count: `(select nullif(count(*), 0) from info_system s where (s.region_code, s.unit_code) = ($r, $u))`,
-    ...{ unit: '元/个', econ: null, lacks: '没有登记的信息系统' },
+    count: `(select nullif(count(*), 0) from info_system s where (s.region_code, s.unit_code) = ($r, $u) and s.state = '在用')`,
+    ...{ unit: '元/个', econ: null, lacks: '没有在用的信息系统' },
   },
 };
 
