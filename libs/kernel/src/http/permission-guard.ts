@@ -4,7 +4,8 @@ import type { Role } from '@zhunsheng/contract';
 import type { FastifyRequest } from 'fastify';
 
 import { ZsError } from '../errors/zs-error.js';
-import { sameCsrf, SessionDesk } from '../session/session-desk.js';
+import { sameCsrf } from '../session/csrf.js';
+import { SessionDesk } from '../session/session-desk.js';
 import { tokenIn } from '../session/session-cookie.js';
 import { UNMASKED } from '../classification/answer-mask.js';
 import { PERMISSION, type Permission, STEP_UP } from './permission.js';

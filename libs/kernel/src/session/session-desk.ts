@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { SessionRow } from '@zhunsheng/contract';
 import { In, IsNull } from 'typeorm';
@@ -9,13 +9,15 @@ import { Account, RoleGrant, scopeOf, Session } from '../administration/account.
 import { sealOf } from '../administration/grant.js';
 import { grantAltered } from '../administration/grants/grant-proposal.events.js';
 import { administratorIn } from '../administration/roles.js';
-import { hmacSm3, sm3Hex } from '../crypto/sm3.js';
+import { sm3Hex } from '../crypto/sm3.js';
 import type { Clock, Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
 import { dayInChina } from './credential/china-day.js';
+import { csrfOf } from './csrf.js';
 import { sessionClosed, sessionConfirmed, sessionOpened, sessionsOusted } from './session.events.js';
+import { isFreshProof } from './step-up/fresh-proof.js';
 
 const MINUTE = 60_000;
 const IDLE = 15 * MINUTE;
@@ -23,8 +25,6 @@ const IDLE = 15 * MINUTE;
 const IDLE_ADMINISTRATOR = 10 * MINUTE;
 const ABSOLUTE = 8 * 60 * MINUTE;
 const TOUCH = 30_000;
-/** How long having shown who one is suffices for a grave act. */
-const CONFIRMED = 5 * MINUTE;
 /** Of one account at the same time. */
 const AT_ONCE = 3;
 const AT_ONCE_ADMINISTRATOR = 1;
@@ -124,7 +124,7 @@ export class SessionDesk {
       const seen = touched ? now : found.lastSeen;
       const ends = Math.min(seen.getTime() + idleOf(actor), found.expiresAt.getTime());
       const idleLeft = Math.floor((ends - now.getTime()) / 1000);
-      const confirmed = found.confirmedAt !== null && now.getTime() - found.confirmedAt.getTime() <= CONFIRMED;
+      const confirmed = isFreshProof(found.confirmedAt, now);
       return { actor, session, csrf: csrfOf(token), way: found.way, confirmed, idleLeft };
     });
     told();
@@ -191,15 +191,4 @@ async function rightsOf(ctx: Ctx, account: Account): Promise<{ actor: Actor; alt
   const { id, username, name, unitCode } = account;
   const actor = { id, username, name, unitCode, roles: grant?.roles ?? [], scope: grant ? scopeOf(grant) : NO_SCOPE };
   return { actor, altered };
-}
-
-/** Bound to the session and derivable only by who holds its token. */
-function csrfOf(token: string): string {
-  return hmacSm3(token, 'zs/csrf/1').toString('base64url');
-}
-
-export function sameCsrf(expected: string, given: unknown): boolean {
-  if (typeof given !== 'string') return false;
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
