@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeSm2Keys, sm2Sign } from '@zhunsheng/kernel';
+import { makeSm2Keys, sm2Sign, systemActor } from '@zhunsheng/kernel';
 import { registerCosigner } from '@zhunsheng/kernel/testing';
 
 import { withInstallation, withNewInstallation } from '../operating/installation.js';
@@ -55,6 +55,23 @@ describe('zs audit cosign', () => {
       const refused = await ledger.list({ action: 'ledger.cosignature-refused' });
       expect(refused.total).toBe(1);
       expect(await ledger.cosignatures()).toHaveLength(1);
+    });
+  }, 120_000);
+
+  it('lets stand what a key signed before it was ended, and nothing it signed afterwards', async () => {
+    await withInstallation(quiet, async ({ work, ledger }) => {
+      const [signed] = await ledger.cosignatures();
+      const endedAt = (ms: number) =>
+        work.run(systemActor(), ({ manager }) =>
+          manager.query(`update cosigner_key set state = '已停用', ended_at = $1 where public_key = $2`, [
+            new Date(new Date(signed?.at ?? '').getTime() + ms),
+            auditor.publicKey,
+          ]),
+        );
+      await endedAt(1000);
+      expect(await ledger.verify()).toMatchObject({ ok: true });
+      await endedAt(-1000);
+      expect(await ledger.verify()).toMatchObject({ ok: false, firstBad: expect.stringContaining('登记过的公钥') });
     });
   }, 120_000);
 });

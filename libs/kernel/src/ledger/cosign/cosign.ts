@@ -81,8 +81,8 @@ export async function badCosignature(pool: pg.Pool): Promise<string | null> {
 }
 
 /**
- * Signed by a key that was nobody's: the row was written past the product. Whoever signed before keys were registered was
- * not asked for one.
+ * Signed by a key that was nobody's then, not yet or no more: the row was written past the product. Whoever signed before
+ * keys were registered was not asked for one.
  */
 async function stranger(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ known: boolean }>(
@@ -90,7 +90,8 @@ async function stranger(pool: pg.Pool): Promise<string> {
   );
   if (!rows[0]?.known) return 'false';
   return `(s.at > (select applied_at from zs_migration where name = '${accessByTwo.name}') and not exists (select from
-    cosigner_key k where k.public_key = s.public_key and k.decided_at <= s.at and k.state in ('有效', '已停用')))`;
+    cosigner_key k where k.public_key = s.public_key and k.decided_at <= s.at
+    and (k.ended_at is null or s.at <= k.ended_at) and k.state in ('有效', '已停用')))`;
 }
 
 const SHOWN = 60;
