@@ -241,6 +241,23 @@ describe('signing in by the bureau’s directory', () => {
     expect(body.code).toBe('FACTOR_BY_TWO');
   });
 
+  it('links to an account without rights what was asked for one with them, by who asked', async () => {
+    await t.db.sql(
+      `insert into external_identity (issuer, subject, way, username, name, groups, seen_at)
+       values ('ldap://other', 'u-turn', 'LDAP', 'turn', '某人', '{}', now())`,
+    );
+    const [plain, system] = [await makeAccount(t, 'turn'), await signInAs(t, 'sysadmin')];
+    const { items } = (await system.get<Page<AccountView>>('/api/v1/accounts?q=reviewer')).body;
+    const to = (accountId: string | undefined) =>
+      system.post('/api/v1/external-identities/link', { issuer: 'ldap://other', subject: 'u-turn', accountId });
+    expect((await to(items[0]?.id)).body).toEqual({ linked: false });
+    expect((await to(plain)).body).toEqual({ linked: true });
+    const kept = await t.db.sql(
+      `select account_id, asked_account, asked_by, asked_at from external_identity where subject = 'u-turn'`,
+    );
+    expect(kept).toEqual([{ account_id: plain, asked_account: null, asked_by: null, asked_at: null }]);
+  });
+
   it('lets in nobody who became an administrator, whoever keeps the directory', async () => {
     const right = `update role_grant set roles = array[$1], family = $2, scope_kind = $3
       where account_id = (select id from account where username = 'leader')`;

@@ -15,6 +15,8 @@ import { ExternalIdentity } from './external-identity.entity.js';
 
 const PAGE = 500;
 const NO_PASSWORD = '!';
+/** What was asked for one account is no question of another: who asked may link one without rights himself. */
+const NOT_ASKED = { askedAccount: null, askedBy: null, askedAt: null };
 
 /** Which identity of the bureau's directory is which account: said by an administrator, never guessed from a name. */
 export class IdentityLinks {
@@ -76,7 +78,7 @@ export class IdentityLinks {
       await ctx.manager.update(
         ExternalIdentity,
         { issuer, subject },
-        { accountId, linkedBy: actor.id, linkedAt: ctx.clock.now() },
+        { accountId, linkedBy: actor.id, linkedAt: ctx.clock.now(), ...(grant ? {} : NOT_ASKED) },
       );
       if (account.state === 'pending') {
         // the bureau's directory knows his password; here no text typed is ever equal to this one
@@ -94,7 +96,7 @@ export class IdentityLinks {
       const identity = await ctx.manager.findOne(ExternalIdentity, { where, lock: { mode: 'pessimistic_write' } });
       if (!identity) throw new ZsError('NOT_FOUND');
       if (identity.accountId || !identity.askedAccount) throw new ZsError('CONFLICT');
-      await ctx.manager.update(ExternalIdentity, where, { askedAccount: null, askedBy: null, askedAt: null });
+      await ctx.manager.update(ExternalIdentity, where, NOT_ASKED);
       const { way, username } = identity;
       await ledger.append(ctx, identityLinkDropped(`identity/${subject}`, { way, issuer, subject, username }));
     });
