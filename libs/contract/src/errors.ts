@@ -67,6 +67,11 @@ export const ERRORS = {
     status: 403,
     message: '您的角色须用动态码登录，账号还没有绑定验证器。请在登录页按提示绑定后再登录。',
   },
+  SECOND_FACTOR_RENEW: {
+    status: 403,
+    message:
+      '绑定验证器前须刚输过密码（5 分钟内），这次登录沿用了较早的统一身份登录。请返回重新登录，在统一身份认证输入一次密码后再绑定。',
+  },
   EXTERNAL_SIGN_IN_ONLY: {
     status: 403,
     message: '本系统已接入统一身份认证，本地密码只供三员应急使用。请改用“{ways}”登录。',

@@ -23,7 +23,7 @@ export const KERNEL_LEVELS: TableLevels = {
       'decided_name decided_at note',
     ].join(' '),
   },
-  half_sign_in: { L2: 'account_id way expires_at', L4: 'token_digest' },
+  half_sign_in: { L2: 'account_id way expires_at proven_at', L4: 'token_digest' },
   cosigner_key: { L2: 'id account_id public_key state asked_at decided_by decided_at ended_at seal' },
   external_identity: {
     L2: 'issuer way account_id seen_at linked_by linked_at asked_account asked_by asked_at',

@@ -78,7 +78,7 @@ async function grantReviewer(t: TestApp, accountId: string): Promise<void> {
 /** Leaves for a provider: where to, and the cookie that must come back. */
 async function depart(
   t: TestApp,
-  way: 'oidc' | 'cas' | 'confirmation',
+  way: 'oidc' | 'cas' | 'cas?anew=1' | 'confirmation',
   session = '',
 ): Promise<{ to: URL; cookie: string }> {
   const url = way === 'confirmation' ? '/api/v1/session/confirmation' : `/api/v1/sign-in/${way}`;
@@ -591,9 +591,11 @@ describe('a role that needs a second factor, whoever vouches for the first', () 
     const ldap = { url: directory.url, ...DIRECTORY, attribute: 'uid', groups: {} };
     const ways = { publicUrl: HOME, ldap, cas: { url: cas.url } };
     const access = { ...PLAIN_ACCESS, ...ways, secondFactorRoles: ['reviewer'] as const };
-    t = await testApp({ migrations: kernelMigrations, clock, access });
-    await byCas();
-    await grantReviewer(t, await link(t, 'wang.two', 'wang'));
+    t = await testApp({ migrations: kernelMigrations, clock, access, controllers: [GraveController] });
+    for (const user of ['wang', 'sun']) {
+      await byCas({ user });
+      await grantReviewer(t, await link(t, `${user}.two`, user));
+    }
     await byDirectory();
     await grantReviewer(t, await link(t, 'li.two', 'li'));
   });
@@ -603,13 +605,15 @@ describe('a role that needs a second factor, whoever vouches for the first', () 
     await directory.close();
   });
 
-  const byCas = async () => {
+  /** `fresh`: the password was typed there just now; `anew`: the product asked for that. */
+  const byCas = async ({ user = 'wang', fresh = true, anew = false } = {}) => {
     clock.advance(0.5);
-    const { to, cookie } = await depart(t, 'cas');
+    const { to, cookie } = await depart(t, anew ? 'cas?anew=1' : 'cas');
     const service = to.searchParams.get('service') ?? '';
-    const url = `/api/v1/sign-in/cas/back${new URL(service).search}&ticket=${cas.ticketFor('wang', service)}`;
+    const url = `/api/v1/sign-in/cas/back${new URL(service).search}&ticket=${cas.ticketFor(user, service, fresh)}`;
     const answer = await t.app.inject({ method: 'GET', url, headers: { cookie } });
-    return { to: String(answer.headers.location), ...cookiesOf(answer.cookies) };
+    const renew = to.searchParams.get('renew');
+    return { to: String(answer.headers.location), renew, ...cookiesOf(answer.cookies) };
   };
   const byDirectory = async () => {
     clock.advance(0.5);
@@ -624,6 +628,31 @@ describe('a role that needs a second factor, whoever vouches for the first', () 
   const at = <Body>(half: string, path: string, body = {}) =>
     send<Body & ErrorView>(t.app, 'POST', `/api/v1/sign-in/second-factor${path}`, { cookie: half }, body);
   const codeOf = (secret: string) => codeAt(bytesOf(secret), stepAt(clock.now()));
+  /** What a grave act answers in the session the code led to. */
+  const graveAfter = async (half: string, code: string) => {
+    const url = '/api/v1/sign-in/second-factor';
+    const entered = await t.app.inject({ method: 'POST', url, headers: { cookie: half }, payload: { code } });
+    const session = entered.cookies.find(({ name }) => name === 'zs_sid');
+    return grave(t, `zs_sid=${session?.value ?? ''}`);
+  };
+
+  it('V24 binds no authenticator by a sign-on from before, and a new one proves no more than the provider did', async () => {
+    const known = { user: 'sun', fresh: false };
+    const before = await byCas(known);
+    expect([before.to, before.renew]).toEqual(['/sign-in?refused=SECOND_FACTOR_ENROL', null]);
+    expect((await at(before.half, '/enrolment')).body.code).toBe('SECOND_FACTOR_RENEW');
+    expect(await t.db.sql('select 1 from second_factor_draft')).toEqual([]);
+    // sent there to type the password, he comes back without having done so
+    expect((await byCas({ ...known, anew: true })).to).toBe('/sign-in?refused=EXTERNAL_SIGN_IN_FAILED');
+    const typed = await byCas({ user: 'sun', anew: true });
+    expect([typed.to, typed.renew]).toEqual(['/sign-in?refused=SECOND_FACTOR_ENROL', 'true']);
+    const { body: factor } = await at<SecondFactorView>(typed.half, '/enrolment');
+    clock.advance(5.1);
+    expect((await at(typed.half, '/enrolment')).body.code).toBe('SECOND_FACTOR_RENEW');
+    expect(await graveAfter(typed.half, codeOf(factor.secret))).toBe('STEP_UP_REQUIRED');
+    clock.advance(1);
+    expect(await graveAfter((await byCas(known)).half, codeOf(factor.secret))).toBe(200);
+  });
 
   it('V24 leads half way in, to an authenticator, and by its first code the rest', async () => {
     const { to, session, half } = await byCas();

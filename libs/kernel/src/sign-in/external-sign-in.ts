@@ -73,7 +73,7 @@ export class ExternalSignIn {
       const shown = code !== undefined || known.provenAt === 'now';
       const provenAt = shown ? ctx.clock.now() : (known.provenAt as Date | null);
       if (!asked) return this.sessions.begin(ctx, account, address, known.way, provenAt);
-      return code === undefined ? this.halves.open(ctx, account, known.way, asked) : asked;
+      return code === undefined ? this.halves.open(ctx, account, { way: known.way, provenAt }, asked) : asked;
     });
     if (outcome instanceof ZsError) throw outcome;
     return outcome;

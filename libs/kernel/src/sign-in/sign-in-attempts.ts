@@ -19,6 +19,11 @@ export const confirmsAnother = (state: string): boolean => state.startsWith(AGAI
 
 const AGAIN = 'again.';
 
+/** He was sent to type his password there, to sign in: the state is kept by its digest, nobody puts this in front of another. */
+export const signsInAnew = (state: string): boolean => state.startsWith(ANEW);
+
+const ANEW = 'anew.';
+
 /** People sent to a provider, until they come back: once, within ten minutes, whichever process they come back to. */
 export class SignInAttempts {
   constructor(
@@ -27,8 +32,8 @@ export class SignInAttempts {
   ) {}
 
   /** The state that goes with them; only its digest stays here. */
-  async begin(way: 'OIDC' | 'CAS', { nonce, verifier, confirms }: Attempt): Promise<string> {
-    const state = `${confirms ? AGAIN : ''}${randomBytes(32).toString('base64url')}`;
+  async begin(way: 'OIDC' | 'CAS', { nonce, verifier, confirms }: Attempt, anew = false): Promise<string> {
+    const state = `${confirms ? AGAIN : anew ? ANEW : ''}${randomBytes(32).toString('base64url')}`;
     const now = this.clock.now();
     await this.work.run(systemActor(), async (ctx) => {
       await ctx.manager.query('delete from sign_in_attempt where expires_at < $1', [now]);

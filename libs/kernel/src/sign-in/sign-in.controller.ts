@@ -39,8 +39,8 @@ export class SignInController {
 
   @Get('sign-in/oidc')
   @Public()
-  toOidc(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#away(request, reply, () => this.oidc.depart());
+  toOidc(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('anew') anew?: string): Promise<void> {
+    return this.#away(request, reply, () => this.oidc.depart(null, anew === '1'));
   }
 
   @Get('sign-in/oidc/back')
@@ -52,8 +52,8 @@ export class SignInController {
 
   @Get('sign-in/cas')
   @Public()
-  toCas(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#away(request, reply, () => this.cas.depart());
+  toCas(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('anew') anew?: string): Promise<void> {
+    return this.#away(request, reply, () => this.cas.depart(null, anew === '1'));
   }
 
   @Get('sign-in/cas/back')

@@ -39,6 +39,7 @@ const MADE_ANEW: ReadonlySet<string> = new Set([
   'public.external_identity.asked_at',
   // minutes between two factors
   'public.half_sign_in',
+  'public.half_sign_in.proven_at',
   // sums over filings, counted again from them
   'public.flow_rollup',
   'public.worth_a_look',

@@ -6,6 +6,9 @@ import type { Migration } from '../../database/migration.js';
  */
 const TABLES = `
 alter table sign_in_attempt add column confirms text collate "C", add column begun_at timestamptz;
+alter table half_sign_in add column proven_at timestamptz;
+comment on column half_sign_in.proven_at is 'when the provider last asked for the password; null: it does not say';
+
 comment on column sign_in_attempt.confirms is 'digest of the session whose person says again who he is; null: a sign-in';
 
 alter table external_identity add column asked_account uuid references account, add column asked_by uuid references account,
@@ -57,6 +60,7 @@ export const accessByTwo: Migration = {
       drop trigger external_identity_second_person on external_identity;
       drop function refuse_same_person();
       alter table external_identity drop column asked_account, drop column asked_by, drop column asked_at;
+      alter table half_sign_in drop column proven_at;
       alter table sign_in_attempt drop column confirms, drop column begun_at;`);
   },
 };

@@ -2,7 +2,7 @@ import type { CasSettings } from '../../config/access-settings.js';
 import { ZsError } from '../../errors/zs-error.js';
 import type { Confirmed, Entered, ExternalSignIn } from '../external-sign-in.js';
 import type { Departure } from '../oidc/oidc-sign-in.js';
-import type { SignInAttempts } from '../sign-in-attempts.js';
+import { type SignInAttempts, signsInAnew } from '../sign-in-attempts.js';
 import { type CasPerson, readServiceAnswer } from './service-answer.js';
 
 const PATIENCE_MS = 5_000;
@@ -17,13 +17,13 @@ export class CasSignIn {
     private readonly external: ExternalSignIn,
   ) {}
 
-  /** `confirms`: digest of the session whose person says again who he is. */
-  async depart(confirms: string | null = null): Promise<Departure> {
+  /** `confirms`: digest of the session whose person says again who he is. `anew`: he signs in, and types his password there. */
+  async depart(confirms: string | null = null, anew = false): Promise<Departure> {
     if (!this.settings) throw new ZsError('NOT_FOUND');
-    const state = await this.attempts.begin('CAS', { nonce: null, verifier: null, confirms });
+    const state = await this.attempts.begin('CAS', { nonce: null, verifier: null, confirms }, anew);
     const to = new URL(`${this.settings.url}/login`);
     to.searchParams.set('service', this.#service(state));
-    if (confirms) to.searchParams.set('renew', 'true');
+    if (confirms || anew) to.searchParams.set('renew', 'true');
     return { to: to.href, state };
   }
 
@@ -33,14 +33,16 @@ export class CasSignIn {
     const known = await this.attempts.take('CAS', state);
     if (!known) return this.#fail(address, '没有这次登录，或票据已用过');
     if (!/^[\w.-]{1,256}$/.test(ticket)) return this.#fail(address, '票据格式不正确');
-    const person = await this.#validate(settings, ticket, state, known.confirms !== null).catch(() =>
+    const again = known.confirms !== null || signsInAnew(state);
+    const person = await this.#validate(settings, ticket, state, again).catch(() =>
       this.external.refuse(address, 'CAS：没有应答', new ZsError('IDENTITY_PROVIDER_DOWN', { way: 'CAS 统一登录' })),
     );
     if (!person)
       return this.#fail(address, known.confirms ? '再次确认身份：票据无效，或不是重新登录得到的' : '票据无效');
     // CAS has no subject beside the login name: an identity stays with the account it was linked to by hand
     const identity = { issuer: settings.url, subject: person.username, suggested: [] };
-    const provenAt = person.justNow ? known.begunAt : null;
+    // a server that was told to ask again and took the ticket has asked, whether it says so or not
+    const provenAt = person.justNow || again ? known.begunAt : null;
     const { username, name, groups } = person;
     const there = { way: 'CAS' as const, username, name, groups, ...identity, provenAt };
     if (!known.confirms) return this.external.enter(there, address);

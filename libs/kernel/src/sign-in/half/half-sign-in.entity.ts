@@ -9,4 +9,6 @@ export class HalfSignIn {
   @Column('uuid', { name: 'account_id' }) accountId: string;
   @Column('text') way: ExternalIdentity['way'];
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  /** When the password was typed there; null: nobody says. */
+  @Column('timestamptz', { name: 'proven_at', nullable: true }) provenAt: Date | null;
 }

@@ -13,7 +13,7 @@ import { ZsError } from '../../errors/zs-error.js';
 import { SecondFactor } from '../../session/factor/second-factor.entity.js';
 import type { SecondFactors } from '../../session/factor/second-factors.js';
 import { actorOf, type OpenSession, type SessionDesk } from '../../session/session-desk.js';
-import type { ExternalIdentity } from '../external-identity.entity.js';
+import { isFreshProof } from '../../session/step-up/fresh-proof.js';
 import { HalfSignIn } from './half-sign-in.entity.js';
 
 const LIFE_MS = 10 * 60_000;
@@ -37,7 +37,12 @@ export class HalfSignIns {
     private readonly factors: SecondFactors,
   ) {}
 
-  async open(ctx: Ctx, account: Account, way: ExternalIdentity['way'], why: ZsError): Promise<HalfWay> {
+  async open(
+    ctx: Ctx,
+    account: Account,
+    { way, provenAt }: Pick<HalfSignIn, 'way' | 'provenAt'>,
+    why: ZsError,
+  ): Promise<HalfWay> {
     const token = randomBytes(32).toString('base64url');
     const now = ctx.clock.now();
     await ctx.manager.delete(HalfSignIn, { expiresAt: LessThan(now) });
@@ -45,15 +50,21 @@ export class HalfSignIns {
       tokenDigest: sm3Hex(token),
       accountId: account.id,
       way,
+      provenAt: provenAt && provenAt > now ? now : provenAt,
       expiresAt: new Date(now.getTime() + LIFE_MS),
     });
     return new HalfWay(token, why);
   }
 
-  /** An authenticator for who has none yet. @throws ZsError FORBIDDEN for who has one: the old one makes way for a new one */
+  /**
+   * An authenticator for who has none yet, and has just typed his password there: by a sign-on from before anybody at the
+   * desk would get one.
+   * @throws ZsError FORBIDDEN for who has one: the old one makes way for a new one; SECOND_FACTOR_RENEW
+   */
   async enrol(token: string): Promise<SecondFactorView> {
-    return this.#by(token, async (ctx, account) => {
+    return this.#by(token, async (ctx, account, { provenAt }) => {
       if (await ctx.manager.existsBy(SecondFactor, { accountId: account.id })) return new ZsError('FORBIDDEN');
+      if (!isFreshProof(provenAt, ctx.clock.now())) return new ZsError('SECOND_FACTOR_RENEW');
       return this.factors.begin(ctx, account);
     });
   }
@@ -70,7 +81,8 @@ export class HalfSignIns {
         : await this.factors.confirm(ctx, account, code, address);
       if (refusal) return refusal;
       await ctx.manager.delete(HalfSignIn, { tokenDigest: half.tokenDigest });
-      return this.sessions.begin(ctx, account, address, half.way);
+      // a code of an authenticator he had proves who he is; one bound a moment ago proves no more than the provider said
+      return this.sessions.begin(ctx, account, address, half.way, bound ? ctx.clock.now() : half.provenAt);
     });
   }
 

@@ -22,14 +22,14 @@ export class OidcSignIn {
     private readonly external: ExternalSignIn,
   ) {}
 
-  /** `confirms`: digest of the session whose person says again who he is. */
-  async depart(confirms: string | null = null): Promise<Departure> {
+  /** `confirms`: digest of the session whose person says again who he is. `anew`: he signs in, and types his password there. */
+  async depart(confirms: string | null = null, anew = false): Promise<Departure> {
     const { provider } = this;
     if (!provider) throw new ZsError('NOT_FOUND');
     const nonce = randomNonce();
     const verifier = randomPKCECodeVerifier();
-    const state = await this.attempts.begin('OIDC', { nonce, verifier, confirms });
-    const to = await provider.addressFor(state, nonce, verifier, confirms !== null).catch(() => {
+    const state = await this.attempts.begin('OIDC', { nonce, verifier, confirms }, anew);
+    const to = await provider.addressFor(state, nonce, verifier, confirms !== null || anew).catch(() => {
       throw new ZsError('IDENTITY_PROVIDER_DOWN', { way: '统一身份认证' });
     });
     return { to: to.href, state };
