@@ -51,4 +51,17 @@ describe('SecondHalf', () => {
     expect(element.textContent).toContain('ABCD');
     expect(element.querySelector('input[name=code]')).not.toBeNull();
   });
+
+  it('sends who is known there from before to type the password, by the ways this site has', async () => {
+    const { fixture, element, http } = open(true);
+    fixture.componentRef.setInput('ways', { password: 'everybody', ldap: false, oidc: true, cas: false });
+    const refused = { code: 'SECOND_FACTOR_RENEW', message: '须刚输过密码', requestId: 'r' };
+    http.expectOne(`${AT}/enrolment`).flush(refused, { status: 403, statusText: 'no' });
+    await new Promise((ok) => setTimeout(ok));
+    await fixture.whenStable();
+    expect(element.querySelector('[role=alert]')?.textContent).toContain('须刚输过密码');
+    const links = [...element.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['/api/v1/sign-in/oidc?anew=1']);
+    expect(element.querySelector('button[type=submit]')).toBeNull();
+  });
 });

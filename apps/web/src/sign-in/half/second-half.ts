@@ -4,7 +4,7 @@ import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { SecondFactorView, SessionView } from '@zhunsheng/contract';
+import type { SecondFactorView, SessionView, SignInWays } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 import { AuthenticatorCard } from '../authenticator-card';
@@ -22,12 +22,16 @@ export class SecondHalf {
   private readonly http = inject(HttpClient);
   /** There is no authenticator yet, and the role needs one. */
   readonly enrols = input.required<boolean>();
+  /** By which he may type his password once more. */
+  readonly ways = input<SignInWays | null>(null);
   readonly entered = output<SessionView>();
   readonly gaveUp = output();
 
   protected readonly factor = signal<SecondFactorView | null>(null);
   protected readonly code = signal('');
   protected readonly busy = signal(false);
+  /** Known there from before: no authenticator until the password was typed. */
+  protected readonly renews = signal(false);
   protected readonly refusal = signal<string | null>(null);
 
   constructor() {
@@ -56,7 +60,9 @@ export class SecondHalf {
     try {
       await work();
     } catch (error) {
-      this.refusal.set(problemOf(error).message);
+      const { code, message } = problemOf(error);
+      this.renews.set(code === 'SECOND_FACTOR_RENEW');
+      this.refusal.set(message);
     } finally {
       this.busy.set(false);
     }
