@@ -301,6 +301,44 @@ describe('tables, saved reports and meetings over HTTP', () => {
     expect(entries[0]?.summary).toContain('预算审核第三次会议');
   });
 
+  it('says nothing of an item before who has yet to mark its project blindly, recorded or not', async () => {
+    const [one, two] = rows.filter(({ grade }) => grade !== null).slice(2);
+    const items = [one, two].map((row) => ({ kind: 'project', subject: row?.id ?? '', note: '' }));
+    const whole = { kind: 'campaign', subject: '2026', note: '' };
+    const meeting = { year: 2026, title: '预算审核碰头会', heldOn: '2026-03-02', items };
+    const { id } = (await as(budget).post<MeetingView>('/api/v1/meetings', meeting)).body;
+    const outcome = async (no: number) => {
+      const at = `/api/v1/meetings/${id}/items/${String(no)}/outcome`;
+      return (await as(budget).post<ErrorView>(at, { outcome: '暂缓', words: '材料不全，下次再议' })).body.code;
+    };
+    const agenda = async () =>
+      (await as(budget).put<ErrorView>(`/api/v1/meetings/${id}`, { ...meeting, items: [whole] })).body;
+    expect(await outcome(1)).toBeUndefined();
+    expect((await agenda()).message).toContain('会议已有决定');
+    const tables = ['draw', 'draw_candidate', 'evaluation_round'];
+    const triggers = (act: string) => tables.map((table) => `alter table ${table} ${act} trigger all;`).join('');
+    const [round] = await t.db.sql<{ round: string }>('select gen_random_uuid() as round');
+    await t.db.sql(`${triggers('disable')}
+      insert into draw (region_code, draw_id, year, title, purpose, list, list_digest, commitment, candidates, quota,
+          announced_by, announced_name, announced_at)
+        values (${demoCity.region}, '${round!.round}', 2026, '样本', '评估', '', '', '', 2, 2, gen_random_uuid(), '甲', now());
+      insert into draw_candidate (region_code, draw_id, ref, project_id, version, unit_code, stratum, tickets, chosen)
+        select region_code, '${round!.round}', code, project_id, 1, unit_code, '', 1, true from project
+        where public_id in ('${one!.id}', '${two!.id}');
+      insert into evaluation_round (region_code, round_id, year, title, draw_id, run_id, rule_set_version, rule_set_digest,
+          opened_by, opened_name, opened_at)
+        values (${demoCity.region}, '${round!.round}', 2026, '年度评估', '${round!.round}', gen_random_uuid(), 1, '',
+          gen_random_uuid(), '乙', now());
+      ${triggers('enable')}`);
+    expect([await outcome(1), await outcome(2), (await agenda()).code]).toEqual(Array(3).fill('BLIND_SAMPLE'));
+    const listed = (await as(budget).get<Page<MeetingView>>('/api/v1/meetings')).body.items.find(
+      (each) => each.id === id,
+    );
+    expect(listed?.items.map(({ outcome: of, withheld }) => [of, withheld])).toEqual(Array(2).fill([null, true]));
+    await t.db.sql(`update evaluation_round set closed_name = '乙', closed_at = now(), figures = '{}'`);
+    expect(await outcome(2)).toBeUndefined();
+  });
+
   it('minutes enter the policy library once everything is decided, and name neither grade nor amount', async () => {
     const { items } = (await as(leader).get<Page<MeetingView>>('/api/v1/meetings')).body;
     const { id } = items.find(({ title }) => title === '预算审核第三次会议')!;

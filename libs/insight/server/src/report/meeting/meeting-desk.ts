@@ -34,9 +34,14 @@ export class MeetingDesk {
     return this.work.run(
       actor,
       async (ctx) => {
-        const shown: MeetingView[] = [];
-        for (const meeting of await meetings(ctx)) shown.push(await this.unveiled(ctx, meeting));
-        return shown;
+        const all = await meetings(ctx);
+        const veiled = new Map<string, ReadonlySet<string>>();
+        for (const { region, year } of all)
+          if (!veiled.has(`${region}/${year}`))
+            veiled.set(`${region}/${year}`, await this.doors.veiled(ctx, { region, year }));
+        return all.map((meeting) =>
+          withoutVeiled(meeting, veiled.get(`${meeting.region}/${meeting.year}`) ?? new Set()),
+        );
       },
       { readOnly: true },
     );
@@ -85,6 +90,7 @@ export class MeetingDesk {
       const meeting = await heldMeeting(ctx, id);
       const item = meeting.items.find((one) => one.no === no);
       if (!item) throw new ZsError('NOT_FOUND');
+      await this.refuseBlind(ctx, [item]);
       if (item.outcome) throw new ZsError('INVALID_INPUT', { problems: `第 ${String(no)} 项已记录会议决定，不能再改` });
       const decision = await this.decide(ctx, meeting, item, body);
       await ctx.manager.query(
@@ -148,9 +154,15 @@ export class MeetingDesk {
     return withoutVeiled(meeting, await this.doors.veiled(ctx, meeting));
   }
 
+  /** Before anything is answered by whether there is an outcome. @throws BLIND_SAMPLE with the round, where one recuses oneself */
+  private async refuseBlind(ctx: Ctx, items: readonly MeetingItemView[]): Promise<void> {
+    for (const { kind, subject } of items) if (kind === 'project') await this.doors.project(ctx, subject);
+  }
+
   private async clear(ctx: Ctx, id: string, year: number): Promise<void> {
     const meeting = await heldMeeting(ctx, id);
     if (meeting.year !== year) throw new ZsError('INVALID_INPUT', { problems: '会议年度不能改，请另编一份材料' });
+    await this.refuseBlind(ctx, meeting.items);
     if (meeting.items.some(({ outcome }) => outcome !== null))
       throw new ZsError('INVALID_INPUT', { problems: '会议已有决定，议程不能再改；请另编一份材料' });
     await ctx.manager.query('delete from meeting_item where (region_code, pack_id) = ($1, $2)', [meeting.region, id]);
