@@ -29,9 +29,11 @@ export async function advice(
       depth: DEPTH,
     }),
   );
+  if (projects.length === 0)
+    throw new CannotWork('演示城市里没有审核过的项目可以核对。请先执行 npm start，等机审完成后再核对。');
   const goals = (['gate', 'grade'] as const).map((goal) => counted(goal, projects));
   const faults = projects.flatMap(({ code, checked }) => checked.flatMap((one) => faultsOf(code, one)));
-  const ok = projects.length > 0 && faults.length === 0;
+  const ok = faults.length === 0;
   return {
     exit: ok ? 0 : 1,
     json: { ok, projects: projects.length, goals, faults },
