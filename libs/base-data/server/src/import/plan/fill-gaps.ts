@@ -59,6 +59,10 @@ export function fillGaps(
   };
 }
 
+/** Years that are no part of a date. */
+export const yearsIn = (texts: readonly string[]): Set<string> =>
+  new Set(texts.flatMap((text) => [...text.matchAll(YEAR)].map(([, year = '']) => year)));
+
 /** Null where the titles name no year, or several. */
 function onlyYear(titles: readonly string[]): { text: string; title: string } | null {
   const found = titles.flatMap((title) =>

@@ -48,4 +48,11 @@ describe('a sheet of last year', () => {
     const { mapping } = suggested('部门项目支出对照表', '2024年预算', '2025年度执行数');
     expect([mapping.columns['year'], mapping.columns['initial_fen']]).toEqual([undefined, undefined]);
   });
+
+  it('is not taken for the year of the file: where its captions name another one, the year is asked for', () => {
+    const { mapping, columns } = suggested('2026年部门预算', '2025年预算', '2025年度执行数');
+    expect([mapping.columns['year'], mapping.columns['initial_fen']]).toEqual([undefined, undefined]);
+    expect(columns.find(({ column }) => column === 'year')).toMatchObject({ from: null, sure: 0 });
+    expect(columns.find(({ column }) => column === 'year')?.why).toContain('列名写 2025 年');
+  });
 });

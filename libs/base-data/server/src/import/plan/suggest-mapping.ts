@@ -27,9 +27,14 @@ interface Fit {
 }
 
 /** The best pairs first, each caption and each column once; what is only half sure is left to the person. */
-export function suggestMapping(table: LibraryTable, header: Header, body: readonly SheetRow[]): Suggestion {
+export function suggestMapping(
+  table: LibraryTable,
+  header: Header,
+  body: readonly SheetRow[],
+  { keepsYears = false } = {},
+): Suggestion {
   const rows = body.slice(0, SAMPLES);
-  const captions = withoutYear(header.columns);
+  const captions = keepsYears ? header.columns : withoutYear(header.columns);
   const fits = table.columns
     .flatMap((column) => captions.map((caption, index) => fitOf(column, caption, index, rows)))
     .filter((fit) => fit.sure >= SURE_ENOUGH)
