@@ -30,6 +30,10 @@ export const ERRORS = {
   SIGN_IN_REFUSED: { status: 401, message: '用户名或密码不正确，或账号暂时不可用。连续 5 次失败将锁定 30 分钟。' },
   FORBIDDEN: { status: 403, message: '您的角色没有这项操作的权限。如确需办理，请联系安全保密管理员授权。' },
   PLEDGE_MISSING: { status: 403, message: '查看业务数据前须先签署安全承诺书。请打开“安全承诺书”，阅读后签署。' },
+  PLEDGE_REGION: {
+    status: 403,
+    message: '您的数据范围不是单个区划，不能施行承诺书。请由数据范围只有本区划的预算科或局领导账号施行。',
+  },
   CSRF_REFUSED: { status: 403, message: '请求缺少有效的防伪标记，已拒绝。请刷新页面后重试。' },
   NOT_FOUND: { status: 404, message: '没有找到所要的内容，或它不在您的数据范围内。' },
   INVALID_INPUT: { status: 400, message: '提交的内容有误：{problems}' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ErrorView, PledgeView } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES } from '@zhunsheng/base-data-server';
-import { FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { FixedClock, resealGrants, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { PledgeGate, REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { makeCity, makeProject, YEAR } from '@zhunsheng/review-server/testing';
 
@@ -75,5 +75,31 @@ describe('the security pledge', () => {
     t.app.get(PledgeGate).forget();
     expect((await projects(clerk)).status).toBe(200);
     expect((await projects(head)).status).toBe(403);
+  });
+
+  it('has one text a day, and of several announced the nearest is offered', async () => {
+    budget = await signInAs(t, 'budget');
+    await budget.post(at, { text: '更晚的一份。', effectiveOn: '2025-09-09' });
+    await budget.post(at, { text: '较近的一份。', effectiveOn: '2025-09-06' });
+    const second = await budget.post<ErrorView>(at, { text: '同一天的另一份。', effectiveOn: '2025-09-06' });
+    expect(second.status).toBe(400);
+    expect(second.body.message).toContain('请另选施行日期');
+    expect((await clerk!.get<PledgeView>(at)).body.pledge).toMatchObject({ text: '较近的一份。', inForce: false });
+  });
+
+  it('is asked of who sees all regions, too, who signs that of the region and puts none in force', async () => {
+    await t.db.sql(
+      `update role_grant set scope_kind = 'all', region_lo = 0, region_hi = 0
+       where account_id = (select id from account where username = 'leader')`,
+    );
+    await resealGrants(t.db);
+    const leader = await signInAs(t, 'leader');
+    expect(await projects(leader)).toMatchObject({ status: 403, body: { code: 'PLEDGE_MISSING' } });
+    const { pledge } = (await leader.get<PledgeView>(at)).body;
+    expect((await leader.post(`${at}/signature`, { digest: pledge!.digest })).status).toBe(200);
+    // past the gate: no campaign of its own, but no pledge missing either
+    expect((await projects(leader)).body.code).not.toBe('PLEDGE_MISSING');
+    const refused = await leader.post<ErrorView>(at, { text: '全部范围的一份。', effectiveOn: '2025-09-20' });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'PLEDGE_REGION' } });
   });
 });

@@ -5,8 +5,10 @@ import { type Actor, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhun
 import { beijingDay } from '../filing/calendar/beijing-day.js';
 import { pledgeEnacted, pledgeSigned } from './pledge.events.js';
 import { PledgeGate } from './pledge-gate.js';
+import { isOneRegion, NEWEST_FIRST, pledgeRegion } from './pledge-order.js';
 
 type Pledge = NonNullable<PledgeView['pledge']>;
+type Asked = Pledge & { region: number; signedAt: string | null };
 
 const SECOND = `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
 
@@ -23,12 +25,14 @@ export class PledgeDesk {
   }
 
   async enact(actor: Actor, body: EnactPledge): Promise<PledgeView> {
+    if (!isOneRegion(actor.scope)) throw new ZsError('PLEDGE_REGION');
     const view = await this.work.run(actor, async (ctx) => {
       const { effectiveOn } = body;
       const [text, now] = [body.text.trim(), ctx.clock.now()];
       const digest = sm3Hex(text);
       if (effectiveOn < beijingDay(now)) throw new ZsError('INVALID_INPUT', { problems: '施行日期不能早于今天' });
       const from = effectiveOn === beijingDay(now) ? now : new Date(`${effectiveOn}T00:00:00+08:00`);
+      await refuseSecond(ctx, effectiveOn, from);
       const rows = await ctx.manager.query<unknown[]>(
         `insert into security_pledge (region_code, digest, text, enacted_by, enacted_at) values ($1, $2, $3, $4, $5)
          on conflict do nothing returning 1`,
@@ -44,11 +48,12 @@ export class PledgeDesk {
 
   sign(actor: Actor, { digest }: SignPledge): Promise<PledgeView> {
     return this.work.run(actor, async (ctx) => {
-      if (!(await asked(ctx)).some((one) => one.digest === digest)) throw new ZsError('CONFLICT');
+      const text = (await asked(ctx)).find((one) => one.digest === digest);
+      if (!text) throw new ZsError('CONFLICT');
       const rows = await ctx.manager.query<unknown[]>(
         `insert into pledge_signature (region_code, digest, account_id, name, unit_code, at)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
-        [ctx.scope.regionLo, digest, actor.id, actor.name, actor.unitCode, ctx.clock.now()],
+        [text.region, digest, actor.id, actor.name, actor.unitCode, ctx.clock.now()],
       );
       if (rows.length > 0) await ledger.append(ctx, pledgeSigned(`pledge/${digest}`, { digest, unit: actor.unitCode }));
       return viewOf(ctx);
@@ -56,33 +61,49 @@ export class PledgeDesk {
   }
 }
 
-/** What stands in force, then what was announced for a later day, each with the reader's own signature. */
-async function asked(ctx: Ctx): Promise<(Pledge & { signedAt: string | null })[]> {
-  const all = await ctx.manager.query<(Pledge & { signedAt: string | null })[]>(
-    `select p.text, p.digest, p.enacted_by as "enactedBy", p.enacted_at <= $2 as "inForce",
+/** One text a day: which of two would hold nobody could tell, and the first may be signed already. */
+async function refuseSecond(ctx: Ctx, effectiveOn: string, from: Date): Promise<void> {
+  const region = ctx.scope.regionLo;
+  await ctx.manager.query(`select pg_advisory_xact_lock(hashtext('security-pledge'), $1)`, [region]);
+  const [taken] = await ctx.manager.query<{ digest: string }[]>(
+    'select digest from security_pledge where region_code = $1 and enacted_at = $2 limit 1',
+    [region, from],
+  );
+  if (!taken) return;
+  const problems = `${effectiveOn} 起施行的承诺书已经公布（摘要 ${taken.digest.slice(0, 16)}），同一天不能再公布一份。请另选施行日期；要换掉它，可在它施行后再施行新的一份`;
+  throw new ZsError('INVALID_INPUT', { problems });
+}
+
+/** What stands in force, then the nearest announced for a later day, each with the reader's own signature. */
+async function asked(ctx: Ctx): Promise<Asked[]> {
+  const all = await ctx.manager.query<Asked[]>(
+    `select p.region_code as region, p.text, p.digest, p.enacted_by as "enactedBy", p.enacted_at <= $2 as "inForce",
        to_char(p.enacted_at at time zone 'UTC', ${SECOND}) as "enactedAt",
        to_char(s.at at time zone 'UTC', ${SECOND}) as "signedAt"
      from security_pledge p
      left join pledge_signature s on (s.region_code, s.digest, s.account_id) = (p.region_code, p.digest, $3)
-     where p.region_code = $1 order by p.enacted_at desc`,
-    [ctx.scope.regionLo, ctx.clock.now(), ctx.actor.id],
+     where p.region_code = $1 order by ${NEWEST_FIRST}`,
+    [await pledgeRegion(ctx), ctx.clock.now(), ctx.actor.id],
   );
-  return [all.find(({ inForce }) => inForce), all.find(({ inForce }) => !inForce)].filter((one) => one !== undefined);
+  const announced = all.filter(({ inForce }) => !inForce);
+  // of several for one day the first in this order will hold
+  const nearest = announced.find(({ enactedAt }) => enactedAt === announced.at(-1)?.enactedAt);
+  return [all.find(({ inForce }) => inForce), nearest].filter((one) => one !== undefined);
 }
 
 async function viewOf(ctx: Ctx): Promise<PledgeView> {
   const all = await asked(ctx);
   const shown = all.find(({ signedAt }) => signedAt === null) ?? all.at(-1);
   if (!shown) return { pledge: null, signedAt: null, signatures: null };
-  const { signedAt, ...pledge } = shown;
+  const { signedAt, region, ...pledge } = shown;
   const isBureau = ctx.scope.kind === 'region' || ctx.scope.kind === 'all';
-  return { pledge, signedAt, signatures: isBureau ? await signaturesOf(ctx, pledge) : null };
+  return { pledge, signedAt, signatures: isBureau ? await signaturesOf(ctx, region, pledge) : null };
 }
 
-function signaturesOf(ctx: Ctx, { digest }: Pledge): Promise<NonNullable<PledgeView['signatures']>> {
+function signaturesOf(ctx: Ctx, region: number, { digest }: Pledge): Promise<NonNullable<PledgeView['signatures']>> {
   return ctx.manager.query(
     `select name, unit_code as "unitCode", to_char(at at time zone 'UTC', ${SECOND}) as at
      from pledge_signature where region_code = $1 and digest = $2 order by pledge_signature.at, name`,
-    [ctx.scope.regionLo, digest],
+    [region, digest],
   );
 }

@@ -1,7 +1,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { type Actor, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, regionScope, type Scope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+
+import { isOneRegion, NEWEST_FIRST, pledgeRegion } from './pledge-order.js';
 
 /** Open to whoever has not signed: who one is, one's password, and the pledge itself. */
 const OPEN = /^\/api\/v1\/(session|sessions|credentials|password-rules|sign-in|security-pledge)(\/|$)/;
@@ -9,6 +11,7 @@ const OPEN = /^\/api\/v1\/(session|sessions|credentials|password-rules|sign-in|s
 const HOLDS_MS = 10_000;
 
 interface Standing {
+  region: number | null;
   digest: string | null;
   until: number;
   signed: Set<string>;
@@ -17,7 +20,7 @@ interface Standing {
 /** Nobody sees business data who has not signed what stands in force. Behind the guards, so that it knows who asks. */
 @Injectable()
 export class PledgeGate implements NestInterceptor {
-  private readonly standing = new Map<number, Standing>();
+  private readonly standing = new Map<string, Standing>();
 
   constructor(private readonly work: UnitOfWork) {}
 
@@ -33,9 +36,8 @@ export class PledgeGate implements NestInterceptor {
   }
 
   private async refuseUnsigned({ id, scope }: Actor): Promise<void> {
-    const region = scope.regionLo;
-    const { digest, signed } = await this.of(region);
-    if (digest === null || signed.has(id)) return;
+    const { region, digest, signed } = await this.of(scope);
+    if (region === null || digest === null || signed.has(id)) return;
     const city = systemActor(regionScope(region));
     const [found] = await this.work.run(
       city,
@@ -50,24 +52,25 @@ export class PledgeGate implements NestInterceptor {
     signed.add(id);
   }
 
-  private async of(region: number): Promise<Standing> {
+  private async of(scope: Scope): Promise<Standing> {
     const now = performance.now();
-    const before = this.standing.get(region);
+    const key = scope.kind === 'all' ? 'all' : `${String(scope.regionLo)}-${String(scope.regionHi)}`;
+    const before = this.standing.get(key);
     if (before && now < before.until) return before;
     const [pledge] = await this.work.run(
-      systemActor(regionScope(region)),
-      ({ manager, clock }) =>
-        manager.query<{ digest: string }[]>(
-          `select digest from security_pledge where region_code = $1 and enacted_at <= $2
-           order by enacted_at desc limit 1`,
-          [region, clock.now()],
+      systemActor(isOneRegion(scope) ? regionScope(scope.regionLo) : scope),
+      async (ctx) =>
+        ctx.manager.query<{ region: number; digest: string }[]>(
+          `select p.region_code as region, p.digest from security_pledge p
+           where p.region_code = $1 and p.enacted_at <= $2 order by ${NEWEST_FIRST} limit 1`,
+          [await pledgeRegion(ctx), ctx.clock.now()],
         ),
       { readOnly: true },
     );
     const digest = pledge?.digest ?? null;
     const signed = before?.digest === digest ? before.signed : new Set<string>();
-    const standing = { digest, signed, until: now + HOLDS_MS };
-    this.standing.set(region, standing);
+    const standing = { region: pledge?.region ?? null, digest, signed, until: now + HOLDS_MS };
+    this.standing.set(key, standing);
     return standing;
   }
 }
