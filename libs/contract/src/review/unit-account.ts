@@ -45,7 +45,7 @@ export interface FollowedAdvice {
   projectId: string;
   name: string;
   at: string;
-  /** 'waiting': not submitted again; 'unknown': the machine had not found it, only a person. */
+  /** 'waiting': not submitted again; 'unknown': the machine did not judge it both times, so nobody can say by it. */
   rules: { rule: string; outcome: 'followed' | 'still' | 'waiting' | 'unknown' }[];
   /** null: filed elsewhere. */
   before: JudgedSubmission | null;
@@ -58,7 +58,10 @@ export interface JudgedSubmission extends Pick<
   'status' | 'grade' | 'necessity' | 'importance' | 'quality' | 'suggestedFen'
 > {
   version: number;
+  /** Hits alone. */
   findings: number;
+  /** Rules that could not be judged: neither found nor passed. */
+  notEvaluated: number;
 }
 
 /** What filings of a year ask of one year; `ceilingFen` is this year's ceiling held flat, known to the bureau alone. */

@@ -1,6 +1,8 @@
 import type { FollowedAdvice, JudgedSubmission, ReviewedProject } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
+import { blindProjects } from '../fairness/round/blind-guard.js';
+
 interface Submitted {
   version: number;
   gate: ReviewedProject;
@@ -18,12 +20,13 @@ export interface AnsweredReturn {
 
 const MOST = 50;
 
-/** 提醒之后: which of what a unit was told it did, and what that changed. */
+/** 提醒之后: which of what a unit was told it did, and what that changed; not of a project the reader has to mark blindly. */
 export async function followedAdvice(
   ctx: Ctx,
   { region, year, unit }: { region: number; year: number; unit: string },
 ): Promise<FollowedAdvice[]> {
-  const returns = await ctx.manager.query<AnsweredReturn[]>(RETURNS, [region, year, unit, MOST]);
+  const blind = await blindProjects(ctx, { region, year });
+  const returns = await ctx.manager.query<AnsweredReturn[]>(RETURNS, [region, year, unit, MOST, blind]);
   return returns.map(readReturn);
 }
 
@@ -41,16 +44,23 @@ function outcomeOf(
   after: ReviewedProject | undefined,
 ): FollowedAdvice['rules'][number]['outcome'] {
   if (!after) return 'waiting';
-  const held = (gate: ReviewedProject): boolean => gate.findings.some((finding) => finding.rule === rule);
-  if (held(after)) return 'still';
-  // what a person saw and the machine did not cannot be said to be gone by it
-  return before && held(before) ? 'followed' : 'unknown';
+  const hit = (gate: ReviewedProject): boolean => hitsOf(gate).some((finding) => finding.rule === rule);
+  if (hit(after)) return 'still';
+  // what the machine did not see before, or does not see now, cannot be said to be mended by it
+  return before && hit(before) && after.passed.includes(rule) ? 'followed' : 'unknown';
 }
 
 function judged({ version, gate }: Submitted): JudgedSubmission {
   const { status, grade, necessity, importance, quality, suggestedFen, findings } = gate;
-  return { version, status, grade, necessity, importance, quality, suggestedFen, findings: findings.length };
+  const hits = hitsOf(gate).length;
+  return {
+    ...{ version, status, grade, necessity, importance, quality, suggestedFen },
+    ...{ findings: hits, notEvaluated: findings.length - hits },
+  };
 }
+
+const hitsOf = ({ findings }: ReviewedProject): ReviewedProject['findings'] =>
+  findings.filter(({ outcome }) => outcome === 'hit');
 
 const RECEIPT = `select json_build_object('version', (k.receipt ->> 'version')::int, 'gate', k.receipt -> 'gate')
   from submission_key k where k.region_code = $1 and k.unit_code = $3 and k.receipt ->> 'projectId' = p.public_id::text`;
@@ -63,4 +73,5 @@ const RETURNS = `
   from filing_step s join project p using (region_code, project_id)
   left join project_version v on (v.region_code, v.project_id, v.version) = (p.region_code, p.project_id, p.current_version)
   where (p.region_code, p.unit_code, p.year) = ($1, $3, $2) and s.act = 'return' and cardinality(s.rules) > 0
+    and p.project_id <> all ($5::bigint[])
   order by s.at desc, s.step_no desc limit $4`;

@@ -5,7 +5,7 @@ export const FOLLOWED: Record<FollowedAdvice['rules'][number]['outcome'], string
   followed: '已改好',
   still: '仍命中',
   waiting: '待再次提交',
-  unknown: '人工指出，机审不能判断',
+  unknown: '未判定',
 };
 
 const POINTS = { necessity: '必要性', importance: '重要性', quality: '质量分' } as const;
@@ -22,6 +22,8 @@ export function changesOf(before: JudgedSubmission, after: JudgedSubmission): st
     if (points !== 0) changes.push(`${POINTS[measure]} ${signed(points, String(Math.abs(points)))}`);
   }
   if (before.findings !== after.findings) changes.push(`疑点 ${before.findings} → ${after.findings} 条`);
+  if (before.notEvaluated !== after.notEvaluated)
+    changes.push(`未判定 ${before.notEvaluated} → ${after.notEvaluated} 条`);
   if (before.suggestedFen !== null && after.suggestedFen !== null && before.suggestedFen !== after.suggestedFen) {
     const fen = after.suggestedFen - before.suggestedFen;
     changes.push(`建议金额 ${signed(fen, formatWan(Math.abs(fen)))} 万元`);
