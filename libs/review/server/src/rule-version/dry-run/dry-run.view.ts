@@ -1,7 +1,7 @@
 import { type DryRunChange, DRY_RUN_KINDS, type DryRunHead, type DryRunView, type Page } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import { unveiled } from '../../fairness/round/blind-guard.js';
+import { hiddenPlaces, unveiled } from '../../fairness/round/blind-guard.js';
 import type { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { type DryResult, hitsApart } from './dry-diff.js';
 
@@ -40,7 +40,10 @@ type Row = Omit<DryRunChange, 'gained' | 'lost'> & { place: string; hitsBefore: 
 /** What differs by more than its place comes first; then in order of code. */
 const PLACE = `(case when c.finding or c.grade or c.amount then 'a' else 'b' end || p.code) collate "C"`;
 
-/** A page of the projects that differ, but for those the reader has to mark blindly. */
+/**
+ * A page of the projects that differ, but for those the reader has to mark blindly. Without these there are no places either:
+ * what is kept are the differences, too few to count a place among the others.
+ */
 export async function dryRunChanges(
   ctx: Ctx,
   shelf: RuleSetShelf,
@@ -52,11 +55,12 @@ export async function dryRunChanges(
   const where = `c.dry_run_id = $1 and c.region_code between $2 and $3 and ($4::text is null or c.unit_code = $4)
     ${by ? `and c.${by}` : ''} and ${await unveiled(ctx)}`;
   const of = [id, ctx.scope.regionLo, ctx.scope.regionHi, unit ?? null];
+  const place = (await hiddenPlaces(ctx)) === null ? (column: string): string => column : (): string => 'null::int';
   const rows: Row[] = await ctx.manager.query(
     `select p.public_id as "projectId", p.code, coalesce(v.name, '') as name, c.unit_code as "unitCode",
        u.name as "unitName", c.status_before as "statusBefore", c.status_after as "statusAfter",
-       c.grade_before as "gradeBefore", c.grade_after as "gradeAfter", c.rank_before as "rankBefore",
-       c.rank_after as "rankAfter", c.suggested_before::float8 as "suggestedBefore",
+       c.grade_before as "gradeBefore", c.grade_after as "gradeAfter", ${place('c.rank_before')} as "rankBefore",
+       ${place('c.rank_after')} as "rankAfter", c.suggested_before::float8 as "suggestedBefore",
        c.suggested_after::float8 as "suggestedAfter", c.hits_before as "hitsBefore", c.hits_after as "hitsAfter", ${PLACE} as place
      from rule_dry_run_change c join project p using (region_code, project_id)
      join unit u on (u.region_code, u.unit_code) = (c.region_code, c.unit_code)
