@@ -37,10 +37,25 @@ describe('rule, post, duty', () => {
   });
 
   it('says which duty could not be carried out with the people there are', () => {
-    const posts = (people: number) => READERS.map((role) => ({ role, name: role, people }));
+    const posts = (people: number) =>
+      READERS.map((role) => ({ role, persons: new Set(Array.from({ length: people }, (_, no) => `${role} ${no}`)) }));
     expect(unmannedDuties(under(null), posts(0))).toHaveLength(DUTIES.length);
     expect(unmannedDuties(under(null), posts(2))).toEqual([]);
-    const one = posts(2).map((post) => (post.role === 'leader' ? { ...post, people: 1 } : post));
+    const one = posts(2).map((post) => (post.role === 'leader' ? { ...post, persons: new Set(['one']) } : post));
     expect(unmannedDuties(under(null), one)).toEqual([expect.stringContaining('冻结分界线')]);
+  });
+
+  it('counts one person with several posts once: nobody is there to second them', () => {
+    const duties = under(null).filter(({ code }) => code === 'publish');
+    const held = (of: (role: Role) => string[]) => READERS.map((role) => ({ role, persons: new Set(of(role)) }));
+    expect(duties[0]!.parts.filter((part) => part !== null).length).toBeGreaterThan(1);
+    expect(
+      unmannedDuties(
+        duties,
+        held(() => ['甲']),
+      ),
+    ).toEqual([expect.stringContaining('只有 1 人在岗')]);
+    const two = held((role) => (role === 'publisher' ? ['甲', '乙'] : ['甲']));
+    expect(unmannedDuties(duties, two)).toEqual([]);
   });
 });

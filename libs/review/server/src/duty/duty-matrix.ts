@@ -32,13 +32,24 @@ function partOf({ door, seconds, narrowed }: Duty, role: Role, rule: RuleDocumen
   return seconds ? 'seconds' : 'does';
 }
 
+/** Who holds a post; one person may hold several. */
+export interface PostHolders {
+  role: Role;
+  persons: ReadonlySet<string>;
+}
+
 /** Different people, not accounts, by post. */
-export async function peopleByPost(work: UnitOfWork, region: number): Promise<PostView[]> {
+export async function peopleByPost(work: UnitOfWork, region: number): Promise<PostHolders[]> {
   const holders = await work.run(systemActor(), (ctx) => holdersOf(ctx, region), { readOnly: true });
   return POSTS.map((role) => ({
-    ...{ role, name: ROLE_NAMES[role] },
-    people: new Set(holders.filter(({ roles }) => roles.includes(role)).map(({ person }) => person)).size,
+    role,
+    persons: new Set(holders.filter(({ roles }) => roles.includes(role)).map(({ person }) => person)),
   }));
+}
+
+/** Who they are stays here. */
+export function postView({ role, persons }: PostHolders): PostView {
+  return { role, name: ROLE_NAMES[role], people: persons.size };
 }
 
 interface Holder {
@@ -58,9 +69,9 @@ async function holdersOf(ctx: Ctx, region: number): Promise<Holder[]> {
 }
 
 /** What could not be carried out with the people there are; nobody is at once the first and the second. */
-export function unmannedDuties(duties: readonly DutyRow[], posts: readonly PostView[]): string[] {
+export function unmannedDuties(duties: readonly DutyRow[], posts: readonly PostHolders[]): string[] {
   return duties.flatMap(({ name, parts }) => {
-    const people = posts.reduce((sum, post, at) => sum + (parts[at] ? post.people : 0), 0);
+    const people = new Set(posts.flatMap(({ persons }, at) => (parts[at] ? [...persons] : []))).size;
     if (people === 0) return [`“${name}”没有人在岗`];
     return parts.includes('seconds') && people === 1 ? [`“${name}”只有 1 人在岗：本人经手过的事项没有别人可办`] : [];
   });

@@ -4,7 +4,7 @@ import { Acting, type Actor, Allow, UnitOfWork, ZsError } from '@zhunsheng/kerne
 
 import { campaignOf } from '../campaign-of.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
-import { dutiesUnder, peopleByPost, ruleHead, unmannedDuties } from './duty-matrix.js';
+import { dutiesUnder, peopleByPost, postView, ruleHead, unmannedDuties } from './duty-matrix.js';
 
 @Controller('api/v1/duty-matrix')
 export class DutyController {
@@ -34,7 +34,7 @@ export class DutyController {
       rules: rules.map(({ code: one, name, dimension, owners }) => ({
         ...{ code: one, name, dimension, business: owners.business },
       })),
-      ...{ posts, duties, unmanned: unmannedDuties(duties, posts) },
+      ...{ posts: posts.map(postView), duties, unmanned: unmannedDuties(duties, posts) },
     };
   }
 }
