@@ -56,6 +56,7 @@ describe('the rules as a system, and who may do what under them', () => {
     const states = (view: IndicatorSystemView) =>
       new Set(view.aspects.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules.map(({ state }) => state))));
     expect([...states(before)].filter((state) => state !== '数值到期')).toEqual(['未运行']);
+    for (const { active, complete } of before.aspects) expect([active, complete]).toEqual([0, null]);
     await runCampaign(worker, { region: HOME, year: YEAR });
     const after = await system();
     expect(after.run).not.toBeNull();

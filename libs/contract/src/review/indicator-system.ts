@@ -41,7 +41,8 @@ export interface IndicatorAspectView {
   rules: number;
   active: number;
   least: number;
-  complete: boolean;
+  /** null: not reviewed yet, so nobody knows. */
+  complete: boolean | null;
   groups: IndicatorGroupView[];
 }
 

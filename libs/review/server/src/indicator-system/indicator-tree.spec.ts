@@ -46,6 +46,13 @@ describe('the indicator system of the shipped rules', () => {
     expect(systemGaps(blind)).toEqual([{ where: '监督结果', sentence: expect.stringContaining('起作用的规则 0 条') }]);
   });
 
+  it('has no verdict before a review: nothing is at work yet, and nothing is known to be lacking', () => {
+    const expired = documents.rules.find(({ dimension }) => dimension === 'F')!.code;
+    const early = tree(undefined, ({ code }) => (code === expired ? '数值到期' : '未运行'));
+    expect(early.map(({ active, complete }) => [active, complete])).toEqual(early.map(() => [0, null]));
+    expect(systemGaps(early)).toEqual([]);
+  });
+
   it('names parts nobody scores and rules without a case', () => {
     const rules = documents.rules.filter(({ code }) => code !== 'N02').map((rule) => ({ ...rule, cases: [] }));
     const gaps = systemGaps(indicatorTree({ ...documents, rules }, SHIPPED['indicator-minimum'], all));

@@ -14,6 +14,7 @@ export const ASPECT_NAMES: Readonly<Record<Dimension, string>> = {
 };
 const SIDES = { N: 'necessity', I: 'importance' } as const;
 const QUALITY = ['F', 'E', 'P', 'S'] as const;
+const AT_WORK: readonly IndicatorState[] = ['有效', '无适用项目'];
 
 export type Minimum = Record<Dimension, number>;
 /** State of a rule of the set in the year. */
@@ -38,10 +39,12 @@ export function indicatorTree(
     groups: IndicatorGroupView[],
   ): IndicatorAspectView => {
     const all = groups.flatMap((group) => group.rules);
-    const active = all.filter(({ state }) => state !== '看不到' && state !== '数值到期').length;
+    const active = all.filter(({ state }) => AT_WORK.includes(state)).length;
+    // before a review nobody knows which rules are at work: neither enough of them nor too few
+    const unknown = all.some(({ state }) => state === '未运行');
     return {
       ...{ dimension, name: ASPECT_NAMES[dimension], weight, formula, rules: all.length, active },
-      ...{ least: minimum[dimension], complete: active >= minimum[dimension], groups },
+      ...{ least: minimum[dimension], complete: unknown ? null : active >= minimum[dimension], groups },
     };
   };
   const side = (dimension: 'N' | 'I'): IndicatorAspectView => {
@@ -93,7 +96,7 @@ export function systemGaps(aspects: readonly IndicatorAspectView[]): { where: st
   const total = aspects.reduce((sum, { weight }) => sum + weight, 0);
   if (Math.abs(total - 1) > 1e-9) say('权重', `六个维度的权重合计 ${percent(total)}，应为 100%。`);
   for (const { name, active, least, complete, groups } of aspects) {
-    if (!complete)
+    if (complete === false)
       say(name, `起作用的规则 ${active} 条，少于要求的 ${least} 条。接入缺的数据、更新到期的数值，或补充规则。`);
     const points = groups.reduce((sum, { max }) => sum + (max ?? 0), 0);
     if (points > 0 && points !== 100) say(name, `各部分满分合计 ${points} 分，应为 100 分。`);

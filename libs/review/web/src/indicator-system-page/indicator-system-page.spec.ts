@@ -66,6 +66,16 @@ describe('the indicator system', () => {
     expect(element.querySelectorAll('.group')[1]!.getAttribute('aria-expanded')).toBe('true');
   });
 
+  it('gives no verdict before a review', async () => {
+    const aspects = [aspect({ active: 0, complete: null })];
+    const { element, text } = await open({ ...VIEW, run: null, aspects, gaps: [] });
+    expect(element.querySelector('.count')?.textContent).toContain('未判定');
+    expect(element.querySelector('.bar')).toBeNull();
+    expect(text()).toContain('还没有审核过');
+    expect(text()).not.toContain('体系完备');
+    expect(text()).not.toContain('个维度完备');
+  });
+
   it('says so when nothing is lacking', async () => {
     const { text } = await open({ ...VIEW, gaps: [] });
     expect(text()).toContain('体系完备');
