@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Prohibition, ThemeDocument } from '@zhunsheng/contract';
 import { canonicalJson, type Ctx, ledger, sm3Hex, ZsError } from '@zhunsheng/kernel';
 
-import { FINDS } from '../find/finds.js';
-import { limitsOf } from '../find/limit.js';
 import { SHIPPED_PROHIBITIONS } from '../shipped/prohibitions.js';
 import { SHIPPED_THEMES } from '../shipped/themes.js';
+import { followProduct } from './follow-product.js';
 import { themeSaved } from './theme.events.js';
 
 export interface Shelved<T> {
@@ -36,9 +35,9 @@ export class ThemeShelf {
     const own = stored.filter(({ code }) => !SHIPPED_THEMES.some((theme) => theme.code === code));
     return [...SHIPPED_THEMES.map((theme) => theme.code), ...own.map(({ code }) => code)].flatMap((code) => {
       const found = stored.find((one) => one.code === code);
-      if (found) return [withLimits(shelved<ThemeDocument>(found))];
+      if (found) return [followed(shelved<ThemeDocument>(found))];
       const shipped = SHIPPED_THEMES.find((theme) => theme.code === code);
-      return shipped ? [withLimits(asShipped(shipped))] : [];
+      return shipped ? [followed(asShipped(shipped))] : [];
     });
   }
 
@@ -98,14 +97,10 @@ export class ThemeShelf {
   }
 }
 
-/** A document keeps the limits it sets; the others are those of the product, and shown all the same. */
-function withLimits({ document, ...stored }: Shelved<ThemeDocument>): Shelved<ThemeDocument> {
-  const finds = document.finds.map((find) => ({
-    ...find,
-    limits: limitsOf(FINDS.find(({ code }) => code === find.code)?.limits, find.limits),
-  }));
-  return { ...stored, document: { ...document, finds } };
-}
+const followed = ({ document, ...stored }: Shelved<ThemeDocument>): Shelved<ThemeDocument> => ({
+  ...stored,
+  document: followProduct(document),
+});
 
 function shelved<T>({ document, version, shipped, savedBy, savedAt }: Stored): Shelved<T> {
   return { document: document as T, version, shipped, savedBy, savedAt };
