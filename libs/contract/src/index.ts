@@ -115,6 +115,7 @@ export {
   THEME_PARTS,
 } from './thematic/theme.js';
 export type * from './thematic/theme.js';
+export type * from './thematic/purchase-board.js';
 export { ALERT_ACTS, ALERT_OUTCOMES, ALERT_STATES } from './thematic/alert.js';
 export type * from './thematic/alert.js';
 export type * from './thematic/document-check.js';

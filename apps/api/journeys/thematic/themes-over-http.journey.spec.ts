@@ -349,6 +349,56 @@ describe('themes over HTTP', () => {
     expect((await owner.get<ErrorView>('/api/v1/themes/events/comparison?by=moon')).status).toBe(400);
   });
 
+  it('shows what was bought: award ratio, share of suppliers and timing, what is unknown never as nought', async () => {
+    const board = async (who: SignedIn) => (await get<ThemeView>(who, 'themes/procurement')).purchases;
+    expect((await get<ThemeView>(owner, 'themes/events')).purchases).toBeNull();
+    const before = await board(owner);
+    expect(before?.years.map(({ year }) => year)).toEqual([2025, 2024, 2023]);
+    for (const { year, ...shown } of before?.years ?? []) {
+      const [sums] = await t.db.sql<{ budget: number; award: number; most: number; five: number; over: number }>(
+        `select sum(budget_fen)::float8 as budget, sum(award_fen)::float8 as award,
+           (select max(fen)::float8 from (select sum(award_fen) as fen from award where year = $1 group by vendor) v) as most,
+           (select sum(fen)::float8 from (select sum(award_fen) as fen from award where year = $1 group by vendor
+             order by 1 desc limit 5) v) as five,
+           count(*) filter (where budget_fen >= 200000000 and method <> '公开招标')::int as over
+         from award where year = $1`,
+        [year],
+      );
+      const { budget = NaN, award = NaN, most = NaN, five = NaN, over } = sums ?? {};
+      expect(shown).toMatchObject({ budgetFen: budget, awardFen: award, notTendered: over });
+      expect([shown.ratio, shown.largestShare, shown.topFiveShare]).toEqual(
+        [award / budget, most / award, five / award].map((share) => expect.closeTo(share, 9)),
+      );
+      expect(shown.months.reduce<number>((sum, fen) => sum + (fen ?? 0), 0)).toBe(award);
+    }
+    // results of 2025 are known to the end of August
+    expect(before).toMatchObject({ knownUntil: '2025-08-31', tenderFen: 200_000_000 });
+    expect(before?.years[0]).toMatchObject({ lastQuarterShare: null });
+    expect(before?.years[0]?.months.slice(7).map((fen) => fen === null)).toEqual([false, true, true, true, true]);
+    expect(before?.years[1]).toMatchObject({ lastQuarterShare: 0 });
+    expect(before?.lacks.join()).toContain('计划到合同的天数缺数据');
+
+    const whole = before?.years[1]?.awardFen ?? NaN;
+    await t.db.sql(
+      `insert into award (region_code, unit_code, award_id, year, catalogue_item, name, method, budget_fen, award_fen, vendor, awarded_on)
+       select $1, '205001', 'KB' || k, 2024, '看板品目', '看板', '公开招标', 0, $2, vendor, '2024-11-05'
+       from unnest(array['看板（甲） 公司', '看板(甲)公司']) with ordinality v(vendor, k)`,
+      [demoCity.region, whole],
+    );
+    const after = await board(owner);
+    // written in two ways it is one vendor; without a budget nothing of it is in the ratio
+    expect(after?.years[1]).toMatchObject({
+      ...{ ratio: before?.years[1]?.ratio, suppliers: (before?.years[1]?.suppliers ?? NaN) + 1 },
+      ...{ largestShare: expect.closeTo(2 / 3, 9), lastQuarterShare: expect.closeTo(2 / 3, 9) },
+    });
+    expect(after?.lacks.join()).toContain('2 笔没有采购预算');
+    const [own] = await t.db.sql<{ fen: number }>(
+      `select sum(award_fen)::float8 as fen from award where year = 2024 and unit_code like '205001%'`,
+    );
+    expect((await board(clerk))?.years.find(({ year }) => year === 2024)?.awardFen).toBe(own?.fen);
+    await t.db.sql(`delete from award where award_id like 'KB%'`);
+  });
+
   it('shows a theme of codes code by code beside last year, adding up to its figures', async () => {
     const { codes, figures } = await get<ThemeView>(owner, 'themes/three-public');
     const figure = (metric: string) => figures.find((one) => one.metric === metric)?.value;

@@ -1,4 +1,5 @@
 import type { Page } from '../kernel/session.js';
+import type { PurchaseBoard } from './purchase-board.js';
 
 /** Which lines of the estimates belong to a theme. A line belongs when any test takes it and no exception does. */
 export interface ThemeFilter {
@@ -68,7 +69,7 @@ export interface ThemeDocument {
   basis: readonly { document: string; number: string | null; certainty: 'V' | 'M' | 'L' | 'U' }[];
 }
 
-export const THEME_PARTS = ['metrics', 'comparison', 'finds', 'drill'] as const;
+export const THEME_PARTS = ['metrics', 'purchases', 'comparison', 'finds', 'drill'] as const;
 export type ThemePart = (typeof THEME_PARTS)[number];
 
 export interface ThemeSummary {
@@ -122,6 +123,8 @@ export interface ThemeView {
   figures: ThemeFigure[];
   /** Null where past years do not know what the theme takes: it is not made of economic codes alone. */
   codes: ThemeCode[] | null;
+  /** Null where the theme's page has no such part. */
+  purchases: PurchaseBoard | null;
   searchedAt: string | null;
 }
 

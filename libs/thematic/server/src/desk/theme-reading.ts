@@ -5,6 +5,7 @@ import { alertList, alertViews } from '../alert/alert-list.js';
 import { ownPart } from '../alert/own-part.js';
 import { byCode } from '../figure/by-code.js';
 import { compare } from '../figure/comparison.js';
+import { purchaseBoard } from '../figure/purchase/purchase-board.js';
 import { themeFigures } from '../figure/theme-figures.js';
 import type { Where } from '../find/find.js';
 import { campaignOf } from '../theme/campaign-of.js';
@@ -15,8 +16,12 @@ export async function themeView(ctx: Ctx, shelf: ThemeShelf, where: Where, code:
   const { document, version, shipped, savedBy, savedAt } = await shelf.theme(ctx, where.region, code);
   const figures = await themeFigures(ctx, document, where);
   const codes = await byCode(ctx, document, where);
+  const purchases = document.layout.includes('purchases') ? await purchaseBoard(ctx, document, where) : null;
   const at = await searchedAt(ctx, where);
-  return { year: where.year, version, shipped, savedBy, savedAt, theme: document, figures, codes, searchedAt: at };
+  return {
+    ...{ year: where.year, version, shipped, savedBy, savedAt, theme: document },
+    ...{ figures, codes, purchases, searchedAt: at },
+  };
 }
 
 /** All that a report on a theme says, by the readers of its page. `year` null = the latest. */

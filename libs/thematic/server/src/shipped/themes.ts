@@ -39,6 +39,7 @@ export const SHIPPED_THEMES: readonly ThemeDocument[] = [
     name: '政府采购',
     purpose: '够限额的不化整为零，同一供应商在各单位、各月的成交放在一起看。',
     filter: taking({ marks: ['采购'] }),
+    layout: ['metrics', 'purchases', 'comparison', 'finds', 'drill'],
     finds: [{ code: 'split-purchase', level: 'orange' }],
     alerts: [SUSPECT],
     basis: [{ document: '政府采购法实施条例', number: '国务院令第658号', certainty: 'V' }],
