@@ -18,13 +18,14 @@ import { CodeTable } from './code-table';
 import { ComparisonPane } from './comparison-pane';
 import { DrillPane } from './drill-pane';
 import { FindingList } from './finding-list';
+import { PurchasePane } from './purchase-pane';
 
 /** One theme: figures, one of three comparisons, what was found, the way down. The address holds all of it. */
 @Component({
   selector: 'zs-theme-page',
   imports: [
     ...[Chip, CodeTable, ComparisonPane, DatePipe, DecimalPipe, DrillPane, Failure],
-    ...[FindingList, Money, RouterLink, Skeleton],
+    ...[FindingList, Money, PurchasePane, RouterLink, Skeleton],
   ],
   templateUrl: './theme-page.html',
   styleUrl: './theme-page.scss',
