@@ -87,7 +87,8 @@ describe('themes over HTTP', () => {
     const own = { ...items.at(-1), code: 'lanterns', name: '亮化灯会', words: ['灯会'], except: ['灯会清理'] };
     const list = [...items, { ...own, examples: ['新春灯会'], counterExamples: ['违规灯会清理'] }];
     await publish('put', 'themes/prohibitions', { items: list });
-    const { theme } = await get<ThemeView>(owner, 'themes/studies');
+    const { theme, figures } = await get<ThemeView>(owner, 'themes/studies');
+    expect(figures.find(({ metric }) => metric === 'found')).toMatchObject({ value: null, note: '还没有查找过线索' });
     const { name, filter, alerts } = theme;
     await publish('put', 'themes/studies', { name, filter, alerts, purpose: '本局的目的' });
 

@@ -27,9 +27,10 @@ export async function themeFigures(
     params,
   );
   // a finding may lie with a unit that files nothing in the theme
-  const [findings] = await ctx.manager.query<[{ fen: number; found: number }]>(
-    `select coalesce(sum(amount_fen), 0)::float8 as fen, count(*)::int as found from theme_finding
-     where (region_code, year, theme) = ($1, $2, $3)`,
+  const [findings] = await ctx.manager.query<[{ fen: number; found: number; searched: boolean }]>(
+    `select coalesce(sum(amount_fen), 0)::float8 as fen, count(*)::int as found,
+       exists (select from theme_search where (region_code, year) = ($1, $2)) as searched
+     from theme_finding where (region_code, year, theme) = ($1, $2, $3)`,
     [where.region, where.year, theme.code],
   );
   const seesFindings = seesEveryUnit(ctx.scope);
@@ -44,9 +45,9 @@ export async function themeFigures(
     found: {
       metric: 'found',
       name: '线索金额',
-      value: seesFindings ? findings.fen : null,
+      value: seesFindings && findings.searched ? findings.fen : null,
       unit: '分',
-      note: seesFindings ? `${String(findings.found)} 条` : '由财政部门查看',
+      note: !seesFindings ? '由财政部门查看' : findings.searched ? `${String(findings.found)} 条` : '还没有查找过线索',
     },
   };
   return theme.metrics.map((metric) => figures[metric]);
