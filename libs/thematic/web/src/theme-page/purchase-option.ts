@@ -18,7 +18,7 @@ export function purchaseOption({ years }: PurchaseBoard, palette: ChartPalette):
       valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value.toFixed(2)} 万元` : '缺数据'),
     },
     xAxis: { type: 'category', data: MONTHS },
-    yAxis: { type: 'value', name: '万元', splitLine: { lineStyle: { color: palette.line } } },
+    yAxis: { type: 'value', splitLine: { lineStyle: { color: palette.line } } },
     series: years
       .map(({ year, months }, k) => ({
         ...{ name: `${String(year)} 年`, type: 'bar', barMaxWidth: 14, itemStyle: { color: colours[k] } },
