@@ -55,7 +55,7 @@ test('a filing from zero is held for its missing basis, mended as advised, and p
   await expect(pane.getByRole('button', { name: /^登记立项依据/ })).toHaveCount(0);
   await pane.getByRole('button', { name: /^上传依据文件/ }).click();
   await expect(page.getByRole('tab', { name: '附件' })).toHaveAttribute('aria-selected', 'true');
-  await page.locator('zs-attachment-center input[type=file]').setInputFiles(BASIS);
+  await page.locator('zs-attachment-center zs-drop-zone input[type=file]').setInputFiles(BASIS);
   await expect(page.getByRole('listitem').filter({ hasText: '政策依据' }).first()).toContainText('已有 1 份', {
     timeout: 60_000,
   });

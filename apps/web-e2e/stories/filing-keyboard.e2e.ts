@@ -52,12 +52,12 @@ test('a file is attached once, read, and meets what is asked for', async ({ as, 
   const asked = page.getByRole('listitem').filter({ hasText: '缺少的不能提交' }).first();
   await expect(asked).toContainText('政策依据');
   const file = { name: '关于校舍维修的通知.txt', mimeType: 'text/plain', buffer: Buffer.from('关于校舍维修的通知') };
-  await page.locator('zs-attachment-center input[type=file]').setInputFiles(file);
+  await page.locator('zs-attachment-center zs-drop-zone input[type=file]').setInputFiles(file);
   await expect(asked).toContainText('已有 1 份');
   await page.getByRole('button', { name: file.name, exact: true }).click();
   await page.getByRole('button', { name: '依据在这一页' }).click();
   await expect(page.getByText('依据在第 1 页')).toBeVisible();
-  await page.locator('zs-attachment-center input[type=file]').setInputFiles(file);
+  await page.locator('zs-attachment-center zs-drop-zone input[type=file]').setInputFiles(file);
   await expect(page.getByText(/已在附件中/)).toBeVisible();
   await expect(page.getByText(/已保存 \d/)).toBeVisible();
 });
