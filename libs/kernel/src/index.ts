@@ -54,6 +54,7 @@ export { createDemoAccounts, firstAdministrators, hasDemoAccounts } from './admi
 export { readBackupKey } from './backup/backup-key.js';
 export { backupInstallation } from './backup/backup-installation.js';
 export { NightlyBackup } from './backup/nightly-backup.js';
+export { filesUnder } from './backup/files-under.js';
 export { makeBackup } from './backup/make-backup.js';
 export { restoreBackup, type RestoreReport } from './backup/restore-backup.js';
 export { leftScratch, scratchFolder } from './backup/scratch-folder.js';

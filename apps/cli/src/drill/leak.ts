@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import net from 'node:net';
 import { join } from 'node:path';
 import {
   backupInstallation,
   FieldCipher,
+  filesUnder,
   guardEgress,
   Log,
   logFiles,
@@ -100,8 +100,7 @@ async function grep(folder: string, words: readonly string[]): Promise<{ files: 
     Buffer.from(Buffer.from(word).toString('hex')),
   ]);
   const longest = Math.max(...needles.map(({ length }) => length));
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = filesUnder(folder);
   const hits: string[] = [];
   for (const file of files) {
     // the database drops files while they are looked through

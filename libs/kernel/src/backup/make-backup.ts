@@ -11,6 +11,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { Sm2Keys } from '../crypto/sm2.js';
 import type { Clock } from '../database/ctx.js';
 import { copyOutOf, type StoredTable, storedTables } from './database-tables.js';
+import { filesUnder } from './files-under.js';
 import { type Frame, framed } from './frames.js';
 import { seal } from './sealed-stream.js';
 
@@ -111,7 +112,7 @@ class Contents {
     for (const table of tables) yield* this.table(table);
     yield* this.sequences();
     const without = [path.dirname(this.plan.file), ...(this.plan.without ?? [])];
-    for (const file of filesUnder(this.plan.dataDir, without)) yield* this.file(file);
+    for (const file of filesOf(this.plan.dataDir, without)) yield* this.file(file);
     yield* framed({ kind: 'end', tables: this.tables, rows: this.rows, files: this.files });
   }
 
@@ -190,14 +191,12 @@ async function opened(file: string): Promise<fs.promises.FileHandle | null> {
 }
 
 /** Paths with `/`, in an order that is always the same. */
-function filesUnder(dataDir: string, without: readonly string[]): string[] {
+function filesOf(dataDir: string, without: readonly string[]): string[] {
   const root = path.resolve(dataDir);
-  const left = without.map((folder) => path.resolve(folder)).filter((folder) => folder.startsWith(root + path.sep));
-  return fs
-    .readdirSync(dataDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .filter((file) => !LEFT_OUT.has(file.split('/')[0] ?? '') && !file.endsWith('.draft') && !file.endsWith('.zsbak'))
-    .filter((file) => !left.some((folder) => path.join(root, file).startsWith(folder + path.sep)))
+  const left = new Set([...LEFT_OUT].map((name) => path.join(root, name)));
+  for (const folder of without) left.add(path.resolve(folder));
+  return filesUnder(root, left)
+    .map((file) => path.relative(root, file).split(path.sep).join('/'))
+    .filter((file) => !LEFT_OUT.has(file) && !file.endsWith('.draft') && !file.endsWith('.zsbak'))
     .sort();
 }
