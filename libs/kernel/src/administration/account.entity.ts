@@ -93,11 +93,14 @@ export const ACCOUNT_ENTITIES = [
   CosignerKey,
 ] as const;
 
+/** 全部 is granted (and sealed) without regions; what is asked for `between` two of them has to find every one. */
+const LAST_REGION = 999_999_999;
+
 export function scopeOf(grant: RoleGrant): ScopeView {
   return {
     kind: grant.scopeKind,
     regionLo: grant.regionLo,
-    regionHi: grant.regionHi,
+    regionHi: grant.scopeKind === 'all' ? LAST_REGION : grant.regionHi,
     unitLo: grant.unitLo,
     unitHi: grant.unitHi,
     label: grant.scopeLabel,
