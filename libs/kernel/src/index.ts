@@ -75,6 +75,7 @@ export { Sequencer } from './ledger/sequencer.js';
 export { VerificationRound } from './ledger/verification-round.js';
 export { type ModelSettings, refusedAddress } from './model/model-address.js';
 export { openModel } from './model/open-model.js';
+export { DiskRoom } from './observe/disk-room.js';
 export { logFiles, logFolder } from './observe/log-files.js';
 export { Log, logLine } from './observe/log.js';
 export { serveMetrics } from './observe/metrics.js';

@@ -21,6 +21,7 @@ import { configureHttp, httpAdapter } from '../src/http/http-application.js';
 import { JobQueue } from '../src/jobs/job-queue.js';
 import { KernelModule } from '../src/server/kernel.module.js';
 import { LedgerDesk } from '../src/ledger/ledger-desk.js';
+import type { DiskRoom } from '../src/observe/disk-room.js';
 import { PasswordHasher } from '../src/session/password.js';
 import { TEST_KEY, testDatabase, type TestDatabase } from './test-database.js';
 
@@ -39,6 +40,8 @@ export interface TestAppOptions {
   places?: DemoPlaces;
   /** By default nothing is classified, so that what is asked by column counts as L4. */
   classification?: Classification;
+  /** Left out: no disk is ever full. */
+  room?: DiskRoom;
 }
 
 export interface TestApp {
@@ -72,6 +75,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     passwordCost: CHEAP,
     ...(options.access ? { access: options.access } : {}),
     ...(options.classification ? { classification: options.classification } : {}),
+    ...(options.room ? { room: options.room } : {}),
     demoPassword: TEST_PASSWORD,
   });
   const closeParts = async () => {

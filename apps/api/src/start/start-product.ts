@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ConnectorClock, LibraryNews, MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  DiskRoom,
   DormantAccounts,
   anchorsOf,
   type Clock,
@@ -145,11 +146,12 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const first = serves ? await firstContent({ config, keys, clock, work, workerWork, say }) : { demoPassword: null };
   await refuseOpenDemo(work, config.host);
 
+  const room = new DiskRoom(config.dataDir, clock);
   const incidents = new IncidentDesk(workerWork);
   const jobs = new JobQueue({
     url: database.urlFor(serves ? 'api' : 'worker'),
     onError: worrying('任务队列'),
-    held: () => incidents.isFrozen(),
+    held: async () => !(await room.takesJobs()) || incidents.isFrozen(),
   });
   await jobs.start();
   atEnd(() => jobs.stop());
@@ -159,7 +161,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const app = await buildApplication(
     // zs keys rotate may change them while this process runs
     {
-      ...{ work, checking, jobs, ledger, keys, clock, passwordCost, access, documents, model, ...first },
+      ...{ work, checking, jobs, ledger, keys, clock, passwordCost, access, documents, model, room, ...first },
       ...{ classification: CLASSIFICATION, egress, logs: logFolder(config.dataDir) },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },

@@ -6,6 +6,8 @@ export interface OperationView {
   /** Connections to the database. */
   pool: { open: number; idle: number; waiting: number };
   queues: QueueView[];
+  /** Of the data folder; null: not known. */
+  disk: DiskView | null;
   ledger: {
     size: number;
     pending: number;
@@ -18,6 +20,14 @@ export interface OperationView {
   };
   /** Of the last hour, slowest first. */
   routes: RouteTimeView[];
+}
+
+export interface DiskView {
+  /** 0 to 1, of what people may use. */
+  usedShare: number;
+  freeBytes: number;
+  /** 停收发文件: no files in, no exports; 停任务: no jobs either. */
+  level: '充足' | '将满' | '停收发文件' | '停任务';
 }
 
 export interface QueueView {

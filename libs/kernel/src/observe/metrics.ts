@@ -1,6 +1,6 @@
 import http from 'node:http';
 
-import type { OperationView } from '@zhunsheng/contract';
+import type { DiskView, OperationView } from '@zhunsheng/contract';
 
 import type { OperationDesk } from './operation-desk.js';
 import type { RouteTimes } from './route-times.js';
@@ -31,9 +31,11 @@ export async function serveMetrics(desk: OperationDesk, host: string, port: numb
 type Labels = Readonly<Record<string, string | number>>;
 type Sample = readonly [value: number, labels?: Labels, suffix?: string];
 
+const DISK_LEVELS: readonly DiskView['level'][] = ['充足', '将满', '停收发文件', '停任务'];
+
 /** Rate, errors and duration by route; waiting work; the ledger's lag; the pool. */
 export function metricsText(state: OperationView, times: RouteTimes, cosignatureLate: boolean): string {
-  const { ledger, pool, queues, routes } = state;
+  const { disk, ledger, pool, queues, routes } = state;
   const counts = times.counts();
   const since = (at: string | null) => (at ? (Date.parse(state.at) - Date.parse(at)) / 1000 : Number.NaN);
   return [
@@ -83,6 +85,15 @@ export function metricsText(state: OperationView, times: RouteTimes, cosignature
       [pool.idle, { state: 'idle' }],
     ]),
     family('zs_db_waiting', 'gauge', 'Callers waiting for a connection.', [[pool.waiting]]),
+    ...(disk
+      ? [
+          family('zs_disk_used_ratio', 'gauge', 'Of the disk of the data folder, as df counts.', [[disk.usedShare]]),
+          family('zs_disk_free_bytes', 'gauge', 'Left on the disk of the data folder.', [[disk.freeBytes]]),
+          family('zs_disk_level', 'gauge', '0 ample, 1 filling up, 2 no files in or out, 3 no jobs either.', [
+            [DISK_LEVELS.indexOf(disk.level)],
+          ]),
+        ]
+      : []),
     family('zs_ledger_size', 'gauge', 'Entries in the log.', [[ledger.size]]),
     family('zs_ledger_pending', 'gauge', 'Events without a place in the log yet.', [[ledger.pending]]),
     family('zs_ledger_lag_seconds', 'gauge', 'Age of the oldest event without a place.', [[ledger.lagSeconds]]),

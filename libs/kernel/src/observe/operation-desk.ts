@@ -5,6 +5,7 @@ import type { Clock } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { LedgerDesk } from '../ledger/ledger-desk.js';
 import { SecurityParameters } from '../watch/security-parameters.js';
+import type { DiskRoom } from './disk-room.js';
 import type { RouteTimes } from './route-times.js';
 
 /** How the running process is: for the page, the metrics and the doctor alike. */
@@ -14,11 +15,13 @@ export class OperationDesk {
     private readonly ledger: LedgerDesk,
     readonly times: RouteTimes,
     private readonly clock: Clock,
+    private readonly room: DiskRoom,
   ) {}
 
   async state(): Promise<OperationView> {
-    const [queues, ledger, lagSeconds, cosignedAt] = await Promise.all([
+    const [queues, disk, ledger, lagSeconds, cosignedAt] = await Promise.all([
       this.queues(),
+      this.room.look(),
       this.ledger.state(),
       this.ledger.lag(),
       this.ledger.cosignedAt(),
@@ -29,6 +32,7 @@ export class OperationDesk {
       memoryBytes: process.memoryUsage.rss(),
       pool: this.work.pool(),
       queues,
+      disk,
       ledger: {
         size: ledger.size,
         pending: ledger.pending,

@@ -15,6 +15,7 @@ import { FieldCipher, type FieldKeys } from '../crypto/field-cipher.js';
 import type { ProductKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { FileGuard } from '../http/file-guard.js';
 import { PermissionGuard } from '../http/permission-guard.js';
 import { RefusedDoors } from '../http/refused-doors.js';
 import { RouteCheck } from '../http/route-check.js';
@@ -25,6 +26,7 @@ import { CosignerKeyController } from '../ledger/cosign/cosigner-key.controller.
 import { CosignerKeys } from '../ledger/cosign/cosigner-keys.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
 import { LedgerDesk } from '../ledger/ledger-desk.js';
+import { DiskRoom } from '../observe/disk-room.js';
 import { OperationController } from '../observe/operation.controller.js';
 import { DemoMode } from '../session/demo-mode.js';
 import { PasswordHasher } from '../session/password.js';
@@ -56,6 +58,8 @@ export interface KernelParts {
   egress?: EgressGuard;
   /** Folder of log files, which retention shortens. */
   logs?: string;
+  /** Left out: no disk is ever full. */
+  room?: DiskRoom;
   passwordCost: number;
   /** Left out: passwords kept here, no provider, no role that needs a second factor. */
   access?: AccessSettings;
@@ -118,6 +122,7 @@ export class KernelModule {
           useFactory: (reflector: Reflector) => new PermissionGuard(reflector, sessions, new RefusedDoors(work)),
           inject: [Reflector],
         },
+        { provide: APP_GUARD, useFactory: (room: DiskRoom) => new FileGuard(room), inject: [DiskRoom] },
       ],
       exports: [...shared.map(({ provide }) => provide), RouteCheck],
     };

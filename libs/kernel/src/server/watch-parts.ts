@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 
 import { Classification } from '../classification/data-level.js';
 import { IncidentDesk } from '../incident/incident-desk.js';
+import { DiskRoom } from '../observe/disk-room.js';
 import { OperationDesk } from '../observe/operation-desk.js';
 import { RouteTimes } from '../observe/route-times.js';
 import { noEgressGuard } from '../watch/egress-guard.js';
@@ -19,11 +20,13 @@ export function watchProviders(parts: KernelParts): Extract<Provider, { useValue
   const parameters = new SecurityParameters(work);
   const egress = parts.egress ?? noEgressGuard(clock);
   const classification = parts.classification ?? new Classification([]);
-  const exports = new ExportDesk(work, parameters, classification);
+  const room = parts.room ?? new DiskRoom(null, clock);
+  const exports = new ExportDesk(work, parameters, classification, room);
   const desk = new WatchDesk({ work, ledger, parameters, egress, classification, clock });
   return [
     { provide: RouteTimes, useValue: times },
-    { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock) },
+    { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock, room) },
+    { provide: DiskRoom, useValue: room },
     { provide: SecurityParameters, useValue: parameters },
     { provide: WatchDesk, useValue: desk },
     { provide: WatchRounds, useValue: new WatchRounds(desk, work, parameters, exports, logs) },

@@ -10,6 +10,7 @@ import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
+import type { DiskRoom } from '../observe/disk-room.js';
 import { exportAsked, exportDecided, exportLapsed, exportTaken } from './watch.events.js';
 import { SecurityParameters } from './security-parameters.js';
 
@@ -41,6 +42,7 @@ export class ExportDesk {
     private readonly work: UnitOfWork,
     private readonly parameters = new SecurityParameters(work),
     private readonly classification = new Classification([]),
+    private readonly room?: DiskRoom,
   ) {}
 
   /** The highest level of columns of the database that are about to leave. */
@@ -54,9 +56,10 @@ export class ExportDesk {
   /**
    * Outside any transaction of the caller: the order must stay when the export is refused.
    *
-   * @throws ZsError EXPORT_NEEDS_APPROVAL, with the order on record
+   * @throws ZsError EXPORT_NEEDS_APPROVAL, with the order on record; DISK_FULL, and nothing of it is on record
    */
   async pass(actor: Actor, wish: ExportWish): Promise<Watermark> {
+    if (this.room && !(await this.room.takesFiles())) throw new ZsError('DISK_FULL');
     const digest = sm3Hex(canonicalJson({ what: wish.what, query: wish.query }));
     const outcome = await this.as(actor, async (ctx) => {
       const limit = (await this.parameters.values(ctx))('export_rows');
