@@ -11,6 +11,7 @@ import { CannotWork } from '../outcome.js';
 import type { Outcome, Progress } from '../outcome.js';
 import { CONTROLS, OUTSIDE } from './controls.js';
 import { factsOf } from './facts.js';
+import { REQUIREMENTS, requirementLines } from './requirements/index.js';
 
 const UNASKED = '没有核对';
 
@@ -42,13 +43,15 @@ export async function evidence(_: string[], { out }: { out?: string }, progress:
       `测试：${cases.join('、')}（随源码的测试，标题以编号开头）`,
     ]),
     '',
+    ...requirementLines(),
+    '',
     '## 软件以外',
     ...OUTSIDE,
   ].join('\n');
   if (out) write(out, text);
   return {
     exit: ok ? 0 : 1,
-    json: { version: productVersion(), controls, outside: OUTSIDE },
+    json: { version: productVersion(), controls, requirements: REQUIREMENTS, outside: OUTSIDE },
     text: out ? `测评材料已写到 ${out}，只有本账号可读。${ok ? '' : '其中有没有通过或没有核对的项。'}` : text,
   };
 }

@@ -1,0 +1,52 @@
+import { held, lacking, otherwise, type Requirement } from './requirement.js';
+
+const SESSION = 'libs/kernel/src/session/session.http.spec.ts';
+const NETWORK = 'apps/api/journeys/network/nothing-dials-out.journey.spec.ts';
+
+/** F 页面；G 供应链. */
+export const DELIVERED: readonly Requirement[] = [
+  held(
+    'R-SEC-55',
+    '内容安全策略不许内联与外部',
+    `${SESSION} › sends the headers of a careful server`,
+    'apps/api/journeys/attack/inert-text.spec.ts › V36 could not load or send anything if it were',
+  ),
+  held(
+    'R-SEC-56',
+    'Cookie 与跨站防护',
+    `${SESSION} › refuses a write with %s`,
+    'apps/api/journeys/attack/hostile-input.journey.spec.ts › V20 a page of another origin changes nothing',
+  ),
+  held(
+    'R-SEC-57',
+    '响应头与错误不露内部',
+    'libs/kernel/src/http/permission.http.spec.ts › errors tell no internals',
+    'libs/kernel/src/http/error-filter.spec.ts › in words and without SQL',
+  ),
+  held('R-SEC-58', '页面不取任何外部资源', `${NETWORK} › serves pages that ask nobody else for anything`),
+  held(
+    'R-SEC-59',
+    '名称、规则、图表里的脚本只是文字',
+    'apps/web-e2e/stories/hostile-text.e2e.ts › V21 forty texts that would be scripts',
+    'libs/ui/src/chart/chart-markup.spec.ts › V22 draws them as text',
+  ),
+  lacking(
+    'R-SEC-60',
+    '依赖锁定、物料清单、双摘要与签名',
+    '锁定、CycloneDX 清单、SHA-256 与 SM3 摘要、SM2 签名已有；没有许可证名单，安装依赖时没有关掉包自带的脚本',
+    'tools/bundle/bundle.spec.ts › do not install what was changed',
+    'tools/bundle/bundle.spec.ts › are listed by a CycloneDX document that its schema accepts',
+  ),
+  otherwise(
+    'R-SEC-61',
+    '运行时在维护期内',
+    '随包 Node 24；内置 PostgreSQL 只监听本机，单机正式安装允许使用（决定 0002）',
+    'libs/kernel/src/postgres/embedded-postgres.spec.ts › keeps its password to itself',
+  ),
+  lacking(
+    'R-SEC-62',
+    '离线漏洞核对',
+    '可用单位取得的漏洞数据核对物料清单；发布包不随带漏洞数据快照',
+    'apps/cli/src/sbom/sbom-scan.spec.ts › names what is affected and from which version on it is not',
+  ),
+];

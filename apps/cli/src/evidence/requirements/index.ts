@@ -1,0 +1,34 @@
+import { DELIVERED } from './delivered.js';
+import { INPUT } from './input.js';
+import { KEEPING } from './keeping.js';
+import { LEDGER_ROWS } from './ledger.js';
+import type { Requirement, Standing } from './requirement.js';
+import { RIGHTS } from './rights.js';
+import { SIGN_IN } from './sign-in.js';
+
+/** Every line of the first two orders, A to G: one that is not held is told as 未达到, never left out. */
+export const REQUIREMENTS: readonly Requirement[] = [
+  ...SIGN_IN,
+  ...RIGHTS,
+  ...KEEPING,
+  ...LEDGER_ROWS,
+  ...INPUT,
+  ...DELIVERED,
+];
+
+const ORDER: readonly Standing[] = ['未达到', '另行做法', '达到'];
+
+/** What is not held first. */
+export function requirementLines(): string[] {
+  const standing = ORDER.map((each) => REQUIREMENTS.filter((one) => one.standing === each));
+  const counts = ORDER.map((each, index) => `${each} ${String(standing[index]?.length ?? 0)} 项`);
+  return [
+    `## 安全要求逐项（${String(REQUIREMENTS.length)} 项：${counts.join('，')}）`,
+    ...standing
+      .flat()
+      .flatMap(({ id, asks, standing: how, said, proofs }) => [
+        `${id} ${how}：${asks}${said ? `。${said}` : ''}`,
+        ...proofs.map((proof) => `  测试：${proof}`),
+      ]),
+  ];
+}

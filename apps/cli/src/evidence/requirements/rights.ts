@@ -1,0 +1,81 @@
+import { held, lacking, type Requirement } from './requirement.js';
+
+const KERNEL = 'libs/kernel/src';
+const ATTACK = 'apps/api/journeys/attack';
+
+/** B 授权、职责分离、数据范围. */
+export const RIGHTS: readonly Requirement[] = [
+  held(
+    'R-SEC-11',
+    '缺省拒绝，每个接口声明权限',
+    `${KERNEL}/http/permission.http.spec.ts › stop the start when a route has none`,
+    `${ATTACK}/route-matrix.journey.spec.ts › V01 equals the declared matrix, role by role`,
+  ),
+  held(
+    'R-SEC-12',
+    '数据范围由数据库行级权限再守一道，没有范围即没有行',
+    'apps/api/migrations/migrations.spec.ts › puts row-level security, forced, on every table',
+    `${ATTACK}/scope.journey.spec.ts › V06 has no row for a connection that never said`,
+  ),
+  held(
+    'R-SEC-13',
+    '产品不以属主或超级用户连接数据库',
+    `${KERNEL}/database/database.spec.ts › is entered by a login role that inherits nothing and owns nothing`,
+    'apps/api/journeys/operation/first-start.journey.spec.ts › is ready, describes its API',
+  ),
+  held(
+    'R-SEC-14',
+    '没有借属主之眼的视图、函数、物化视图',
+    `${ATTACK}/scope.journey.spec.ts › V07 has no view with its owner’s eyes`,
+  ),
+  held(
+    'R-SEC-15',
+    '数据库只能经一个事务与一个操作人到达，没有查询缓存',
+    `${KERNEL}/database/database.spec.ts › V08 keeps parallel actors apart on one pool`,
+    `${ATTACK}/scope.journey.spec.ts › V08 never carries one actor’s rows to the next`,
+  ),
+  lacking(
+    'R-SEC-16',
+    '问数只执行编译器写的语句，数据库角色只读且另设',
+    '只读事务、语句限时、以读者本人的范围执行均已有；没有另设的只读角色，set_config 没有收回',
+    `${ATTACK}/hostile-input.journey.spec.ts › answers nothing beyond the reader’s own scope`,
+  ),
+  held(
+    'R-SEC-17',
+    '三员互斥、不兼业务、看不到业务数据',
+    `${KERNEL}/administration/administration.http.spec.ts › V10 never join %s and %s in one account`,
+    `${ATTACK}/route-matrix.journey.spec.ts › V11 no administrator sees a project`,
+  ),
+  held(
+    'R-SEC-18',
+    '两人办理的事由数据库再守一道',
+    'apps/api/migrations/0088-separation.spec.ts › V12 %s: %s',
+    'apps/api/migrations/0063-one-person.spec.ts › V12 does not pass what he submitted',
+    'apps/api/migrations/0053-rule-versions.spec.ts › V12 lets nobody publish what he wrote',
+  ),
+  lacking(
+    'R-SEC-19',
+    '逐列分级，按角色与用途脱敏',
+    '人员已脱敏、查看逐次留痕；申报与单位的联系人、电话对能看到该申报的人不脱敏（见决定 0012）',
+    'apps/api/journeys/base-data/persons-over-http.journey.spec.ts › V13 are masked in every answer that lists them',
+    `${ATTACK}/canary.journey.spec.ts › V55 stand in no row of any table`,
+  ),
+  held(
+    'R-SEC-20',
+    '授权带库外密钥的密封，改库即失效并报警',
+    `${KERNEL}/administration/grants/grant-seal.http.spec.ts › is none from the next request on, and is told once`,
+  ),
+  lacking(
+    'R-SEC-21',
+    '数据目录：每列的级别、责任人、保存期限、依据',
+    '每列有级别，漏列不能通过测试；没有逐列的责任人、保存期限与法律依据',
+    'apps/api/src/classification/classification.spec.ts › knows every column of the database',
+  ),
+  lacking(
+    'R-SEC-22',
+    '定期复核权限，停用久不使用与离岗的账号',
+    '复核与 90 天停用已有；没有按离岗名单自动停用',
+    `${KERNEL}/administration/access/dormant-accounts.http.spec.ts › are closed after 90 days`,
+    'apps/api/journeys/operation/first-installation.journey.spec.ts › lists who should be looked at in a review of rights',
+  ),
+];
