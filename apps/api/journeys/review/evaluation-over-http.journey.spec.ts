@@ -7,6 +7,7 @@ import type {
   BoardView,
   CreditList,
   CreditView,
+  CutLineView,
   DrawView,
   EfficiencyReport,
   ErrorView,
@@ -23,6 +24,7 @@ import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-s
 import { regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 import { cityActor, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
+import { readCampaignColumns } from '@zhunsheng/ruler';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
@@ -275,6 +277,25 @@ describe('evaluation, credit and efficiency over HTTP', () => {
       const named = async (who: SignedIn) =>
         (await who.get<{ id: string }[]>(`/api/v1/cut-lines/projects?ids=${id}`)).body.map((row) => row.id);
       expect([await named(leader), await named(performance)]).toEqual([[id], []]);
+      // nor as a row of the cut lines, whose id says whose it is, nor by what lines change in all
+      const rowsOf = async (who: SignedIn) => {
+        const url = `/api/v1/cut-lines/columns?year=${YEAR}`;
+        const { rawPayload } = await t.app.inject({ url, headers: { cookie: who.cookie } });
+        const { ids, head } = readCampaignColumns(new Uint8Array(rawPayload).buffer);
+        return Array.from({ length: head.rows }, (_, row) =>
+          Buffer.from(ids.subarray(row * 16, row * 16 + 16)).toString('hex'),
+        );
+      };
+      const [drawnIds, every] = [chosen.map(({ projectId }) => projectId.replaceAll('-', '')), await rowsOf(leader)];
+      expect(every).toEqual(expect.arrayContaining(drawnIds));
+      expect(await rowsOf(performance)).toEqual(every.filter((row) => !drawnIds.includes(row)));
+      const lines = { year: YEAR, cutN: 55, cutI: 55, borderWidth: 3, reason: '按可用财力放宽' };
+      const { body: own } = await leader.post<CutLineView>('/api/v1/cut-lines/proposals', lines);
+      expect(own).toMatchObject({ veiled: 0, proposals: [{ effect: { changed: expect.any(Number) } }] });
+      expect((await performance.get<CutLineView>(`/api/v1/cut-lines?year=${YEAR}`)).body).toMatchObject({
+        ...{ veiled: samples, proposals: [{ effect: null }] },
+      });
+      await leader.post(`/api/v1/cut-lines/proposals/${own.proposals[0]!.id}/withdrawal`);
       const others = await drawn(leader);
       expect(others).toContain(true);
       expect(await drawn(performance)).toEqual([false, false]);

@@ -44,7 +44,8 @@ export interface DecideCutLines {
 export interface CutLineProposalView extends CutLines {
   id: string;
   reason: string;
-  effect: CutLineEffect;
+  /** null: the reader has yet to mark some of the projects blindly. */
+  effect: CutLineEffect | null;
   state: CutLineState;
   proposer: string;
   proposedAt: string;
@@ -67,6 +68,8 @@ export interface CutLineView {
   /** Frozen lines the latest run did not use yet. */
   awaitsReview: boolean;
   proposals: CutLineProposalView[];
+  /** How many projects the columns leave out, which the reader has yet to mark blindly. */
+  veiled: number;
   mayPropose: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { CutLineProjectView, CutLineView, DecideCutLines, ProposeCutLines }
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
-import { unveiled } from '../fairness/round/blind-guard.js';
+import { blindProjects, unveiled } from '../fairness/round/blind-guard.js';
 import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { findCampaign } from '../verdict/facts/campaign.js';
@@ -28,6 +28,7 @@ export class CutLineDesk {
     return this.work.run(actor, async (ctx) => cutLineView(ctx, await campaignOf(ctx, year)), { readOnly: true });
   }
 
+  /** Without what the reader may still have to mark blindly: a row says its grade, and its id says whose it is. */
   columns(actor: Actor, year: number | null): Promise<Uint8Array> {
     return this.work.run(
       actor,
@@ -35,13 +36,12 @@ export class CutLineDesk {
         const campaign = await campaignOf(ctx, year);
         const run = await latestRun(ctx, campaign.region, campaign.year);
         if (!run) throw new ZsError('NOT_REVIEWED', { year: campaign.year });
-        return (await readCampaign(ctx, this.shelf, run)).bytes;
+        return (await readCampaign(ctx, this.shelf, run, await blindProjects(ctx, run))).bytes;
       },
       { readOnly: true },
     );
   }
 
-  /** A project that the reader may still have to mark blindly is a point without a name. */
   names(actor: Actor, ids: readonly string[]): Promise<CutLineProjectView[]> {
     return this.work.run(
       actor,

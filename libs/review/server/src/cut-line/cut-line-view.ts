@@ -1,6 +1,7 @@
 import type { CutLineProposalView, CutLineView } from '@zhunsheng/contract';
 import type { Actor, Ctx } from '@zhunsheng/kernel';
 
+import { blindProjects } from '../fairness/round/blind-guard.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { latestRun } from '../verdict/run/run-record.js';
 import { CutLineProposal } from './cut-line.entity.js';
@@ -16,6 +17,8 @@ export async function cutLineView(ctx: Ctx, campaign: Campaign): Promise<CutLine
   const proposals = await ctx.manager.find(CutLineProposal, { where: { region, year }, order: { proposedAt: 'DESC' } });
   const frozen = proposals.find(({ state }) => state === '已冻结');
   const fixed = frozen ? await wasReviewed(ctx, frozen) : false;
+  // what all come to less what the columns come to would be the grade of a project to be marked blindly
+  const veiled = (await blindProjects(ctx, campaign)).length;
   const finishedAt = run && (await finishOf(ctx, region, run.run));
   return {
     ...{ year, campaign: name, inForce: { cutN, cutI, borderWidth }, fixed },
@@ -26,7 +29,11 @@ export async function cutLineView(ctx: Ctx, campaign: Campaign): Promise<CutLine
       ...{ cutN: run.cutN, cutI: run.cutI, borderWidth: run.borderWidth },
     },
     awaitsReview: Boolean(run) && (run!.cutN !== cutN || run!.cutI !== cutI || run!.borderWidth !== borderWidth),
-    proposals: proposals.map((proposal) => proposalView(actor, proposal, fixed)),
+    proposals: proposals.map((proposal) => ({
+      ...proposalView(actor, proposal, fixed),
+      ...(veiled > 0 && { effect: null }),
+    })),
+    veiled,
     mayPropose: Boolean(run) && !fixed && isOneOf(actor, PROPOSERS) && !proposals.some(({ state }) => state === '待定'),
   };
 }

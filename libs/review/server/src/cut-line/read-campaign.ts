@@ -18,15 +18,16 @@ interface Row extends StoredParts {
   ownOrder: number;
 }
 
-/** The verdicts of a finished run, as they stand after appeals, as columns in the order of project codes. */
+/** The verdicts of a finished run but those of `hidden`, as they stand after appeals, as columns in the order of project codes. */
 export async function readCampaign(
   ctx: Ctx,
   shelf: RuleSetShelf,
   run: RunRecord,
+  hidden: readonly string[] = [],
 ): Promise<{ columns: CampaignColumns; bytes: Uint8Array }> {
   const { documents } = await shelf.byDigest(ctx, run.region, run.ruleSetDigest);
   const compiled = shelf.compile(await shelf.byDigest(ctx, run.region, run.ruleSetDigest), run.year, run);
-  const rows = await ctx.manager.query<Row[]>(ROWS, [run.region, run.resultsOf]);
+  const rows = await ctx.manager.query<Row[]>(ROWS, [run.region, run.resultsOf, hidden]);
   const head = { ...headOf(documents.scorecards, run), ...(await unitsOf(ctx, run.region)) };
   Object.assign(head, { rows: rows.length, openRows: rows.filter(({ q }) => q !== null).length });
   const { columns, bytes } = campaignColumns(head);
@@ -113,4 +114,4 @@ const ROWS = `
   join project p using (region_code, project_id)
   join project_version v on (v.region_code, v.project_id, v.version) = (x.region_code, x.project_id, x.version)
   left join unit_order o on (o.region_code, o.project_id) = (x.region_code, x.project_id)
-  where x.region_code = $1 and x.run_id = $2 order by p.code`;
+  where x.region_code = $1 and x.run_id = $2 and x.project_id <> all ($3::bigint[]) order by p.code`;

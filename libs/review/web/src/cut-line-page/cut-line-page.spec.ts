@@ -12,6 +12,7 @@ const VIEW: CutLineView = {
   fixed: false,
   awaitsReview: false,
   proposals: [],
+  veiled: 0,
   mayPropose: true,
 };
 

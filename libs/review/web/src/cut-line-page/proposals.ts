@@ -2,7 +2,7 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { CutLineProposalView, CutLineView, ProposeCutLines } from '@zhunsheng/contract';
+import type { CutLineEffect, CutLineProposalView, CutLineView, ProposeCutLines } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
 import { Chip, GradeBadge, Money, type Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -39,7 +39,7 @@ export class CutLineProposals {
     return TONES[state];
   }
 
-  protected tallies({ effect }: CutLineProposalView) {
+  protected tallies(effect: CutLineEffect) {
     return effect.proposed.flatMap((now, k) =>
       now.grade === null
         ? []
