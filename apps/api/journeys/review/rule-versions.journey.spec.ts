@@ -138,6 +138,50 @@ describe('a version of the rules, from drafts to the ruler of a year', () => {
     );
   });
 
+  it('tells who has yet to mark a project blindly nothing of it, by subtraction either', async () => {
+    const tried = await dryRun(2, YEAR);
+    const tables = ['draw', 'draw_candidate', 'evaluation_round'];
+    const triggers = (act: string) => tables.map((table) => `alter table ${table} ${act} trigger all;`).join('');
+    const [round] = await t.db.sql<{ id: string }>('select gen_random_uuid() as id');
+    await t.db.sql(`${triggers('disable')}
+      insert into draw (region_code, draw_id, year, title, purpose, list, list_digest, commitment, candidates, quota,
+          announced_by, announced_name, announced_at)
+        values (${HOME}, '${round!.id}', ${YEAR}, '样本', '评估', '', '', '', 2, 2, gen_random_uuid(), '甲', now());
+      insert into draw_candidate (region_code, draw_id, ref, project_id, version, unit_code, stratum, tickets, chosen)
+        select region_code, '${round!.id}', code, project_id, 1, unit_code, '', 1, true from project
+        where code in ('P0001', 'P0003', 'P0004');
+      insert into evaluation_round (region_code, round_id, year, title, draw_id, run_id, rule_set_version, rule_set_digest,
+          opened_by, opened_name, opened_at)
+        values (${HOME}, '${round!.id}', ${YEAR}, '年度评估', '${round!.id}', gen_random_uuid(), 1, '',
+          gen_random_uuid(), '乙', now());
+      ${triggers('enable')}`);
+    const seen = async (who: SignedIn) => {
+      const { body: run } = await who.get<DryRunView>(`/api/v1/rule-dry-runs/${tried.id}`);
+      const listed = (await show(2, who)).dryRuns.find(({ id }) => id === tried.id);
+      const page = async (kind: string) =>
+        (await who.get<Page<DryRunChange>>(`/api/v1/rule-dry-runs/${tried.id}/projects?kind=${kind}`)).body;
+      return { run, head: listed?.totals, findings: await page('finding'), places: await page('rank') };
+    };
+    const whole = await seen(leader);
+    expect(whole.run).toEqual(tried);
+    expect(whole.head).toEqual(tried.totals);
+    const { run, head, findings, places } = await seen(publisher);
+    const [second] = whole.findings.items.filter(({ code }) => code === 'P0002');
+    const sums = { suggestedBefore: second!.suggestedBefore ?? 0, suggestedAfter: second!.suggestedAfter ?? 0 };
+    expect(run).toMatchObject({
+      totals: { projects: 4, changed: 1, finding: 1, rank: null, ...sums },
+      units: [{ unitCode: '101001', projects: 2, changed: 1, finding: 1, rank: null, ...sums }],
+      rules: [{ rule: RULE, gained: 1, lost: 0 }],
+      veiled: true,
+    });
+    expect(run.units).toHaveLength(1);
+    expect(head).toEqual(run.totals);
+    expect(findings.items.map(({ code }) => code)).toEqual(['P0002']);
+    expect([findings.total, places.total]).toEqual([1, 0]);
+    await t.db.sql(`update evaluation_round set closed_name = '乙', closed_at = now(), figures = '{}'`);
+    expect((await seen(publisher)).run).toEqual(tried);
+  });
+
   it('says the same whether it compares with stored verdicts or judges both', async () => {
     const stored = await dryRun(2, YEAR);
     await t.db.sql(`update review_run set state = 'failed' where year = ${YEAR}`);

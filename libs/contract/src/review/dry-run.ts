@@ -14,13 +14,17 @@ export interface DryRunHead {
   totals: DryRunTotals | null;
 }
 
-/** How many projects differ, by what; a project may count in several. Money in 分. */
+/**
+ * How many projects differ, by what; a project may count in several. Money in 分: of every project tried, of those that differ
+ * where the reader is not told all.
+ */
 export interface DryRunTotals {
   projects: number;
   changed: number;
   finding: number;
   grade: number;
-  rank: number;
+  /** null: not told to who has yet to mark some projects blindly. */
+  rank: number | null;
   amount: number;
   suggestedBefore: number;
   suggestedAfter: number;
@@ -31,6 +35,8 @@ export interface DryRunView extends DryRunHead {
   units: DryRunUnit[];
   /** Hits of rules that differ, both ways. */
   rules: { rule: string; name: string; gained: number; lost: number }[];
+  /** Counted without what the reader has yet to mark blindly. */
+  veiled: boolean;
 }
 
 export interface DryRunUnit extends DryRunTotals {

@@ -125,7 +125,7 @@ export class RuleVersionController {
   @Get('rule-dry-runs/:id')
   @Allow(...VERSION_READERS)
   dryRun(@Acting() actor: Actor, @Param('id') id: string): Promise<DryRunView> {
-    return this.work.run(actor, (ctx) => showDryRun(ctx, uuidOf(id)), { readOnly: true });
+    return this.work.run(actor, (ctx) => showDryRun(ctx, this.shelf, uuidOf(id)), { readOnly: true });
   }
 
   @Get('rule-dry-runs/:id/projects')

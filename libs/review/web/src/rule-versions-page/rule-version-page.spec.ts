@@ -53,6 +53,7 @@ const RUN: DryRunView = {
   totals,
   units: [{ ...totals, unitCode: '101', unitName: '一中' }],
   rules: [{ rule: 'F14', name: '整数化估列', gained: 1, lost: 0 }],
+  veiled: false,
 };
 
 async function open(own: Partial<RuleVersionView> = {}) {

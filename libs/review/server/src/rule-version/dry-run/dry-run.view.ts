@@ -4,6 +4,7 @@ import { type Ctx, ZsError } from '@zhunsheng/kernel';
 import { hiddenPlaces, unveiled } from '../../fairness/round/blind-guard.js';
 import type { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { type DryResult, hitsApart } from './dry-diff.js';
+import { countsWithout, MORE_THAN_PLACE, totalsOf, withoutVeiled } from './veiled-dry-run.js';
 
 const STAMP = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const HEAD = `dry_run_id as id, rule_set_version as version, year, base_version as "baseVersion", state, message,
@@ -11,14 +12,22 @@ const HEAD = `dry_run_id as id, rule_set_version as version, year, base_version 
 const PAGE = 100;
 
 export async function dryRunsOf(ctx: Ctx, region: number, version: number): Promise<DryRunHead[]> {
-  return ctx.manager.query(
+  const runs = await ctx.manager.query<DryRunHead[]>(
     `select ${HEAD}, result -> 'totals' as totals from rule_dry_run
      where region_code = $1 and rule_set_version = $2 order by queued_at desc limit 20`,
     [region, version],
   );
+  const hidden = await hiddenPlaces(ctx);
+  if (hidden === null) return runs;
+  const counts = await countsWithout(
+    ctx,
+    hidden,
+    runs.map(({ id }) => id),
+  );
+  return runs.map((run) => ({ ...run, totals: run.totals && totalsOf(counts.get(run.id) ?? [], run.totals) }));
 }
 
-export async function showDryRun(ctx: Ctx, id: string): Promise<DryRunView> {
+export async function showDryRun(ctx: Ctx, shelf: RuleSetShelf, id: string): Promise<DryRunView> {
   const rows: (Omit<DryRunHead, 'totals'> & { result: DryResult | null })[] = await ctx.manager.query(
     `select ${HEAD}, result from rule_dry_run where region_code between $1 and $2 and dry_run_id = $3`,
     [ctx.scope.regionLo, ctx.scope.regionHi, id],
@@ -26,7 +35,10 @@ export async function showDryRun(ctx: Ctx, id: string): Promise<DryRunView> {
   const [row] = rows;
   if (!row) throw new ZsError('NOT_FOUND');
   const { result, ...head } = row;
-  return { ...head, totals: result?.totals ?? null, units: result?.units ?? [], rules: result?.rules ?? [] };
+  const hidden = await hiddenPlaces(ctx);
+  const stored = { totals: result?.totals ?? null, units: result?.units ?? [], rules: result?.rules ?? [] };
+  if (hidden === null) return { ...head, ...stored, veiled: false };
+  return { ...head, ...(await withoutVeiled(ctx, hidden, id, stored, await rulesOf(ctx, shelf, id))), veiled: true };
 }
 
 interface Filter {
@@ -41,8 +53,8 @@ type Row = Omit<DryRunChange, 'gained' | 'lost'> & { place: string; hitsBefore: 
 const PLACE = `(case when c.finding or c.grade or c.amount then 'a' else 'b' end || p.code) collate "C"`;
 
 /**
- * A page of the projects that differ, but for those the reader has to mark blindly. Without these there are no places either:
- * what is kept are the differences, too few to count a place among the others.
+ * A page of the projects that differ, but for those the reader has to mark blindly. Without these there are no places either,
+ * nor those that only changed theirs.
  */
 export async function dryRunChanges(
   ctx: Ctx,
@@ -52,10 +64,12 @@ export async function dryRunChanges(
 ): Promise<Page<DryRunChange>> {
   const by = DRY_RUN_KINDS.find((one) => one === kind);
   if (kind && !by) throw new ZsError('INVALID_INPUT', { problems: `kind 应为 ${DRY_RUN_KINDS.join('、')} 之一` });
+  const hidden = await hiddenPlaces(ctx);
+  const told = hidden === null ? '' : `and ${by === 'rank' ? 'false' : MORE_THAN_PLACE}`;
   const where = `c.dry_run_id = $1 and c.region_code between $2 and $3 and ($4::text is null or c.unit_code = $4)
-    ${by ? `and c.${by}` : ''} and ${await unveiled(ctx)}`;
+    ${by ? `and c.${by}` : ''} ${told} and ${await unveiled(ctx)}`;
   const of = [id, ctx.scope.regionLo, ctx.scope.regionHi, unit ?? null];
-  const place = (await hiddenPlaces(ctx)) === null ? (column: string): string => column : (): string => 'null::int';
+  const place = hidden === null ? (column: string): string => column : (): string => 'null::int';
   const rows: Row[] = await ctx.manager.query(
     `select p.public_id as "projectId", p.code, coalesce(v.name, '') as name, c.unit_code as "unitCode",
        u.name as "unitName", c.status_before as "statusBefore", c.status_after as "statusAfter",
