@@ -4,9 +4,10 @@ import { type DecidedOf, ReportDesk, type ReportDoors, ReportWriter } from '@zhu
 import { type Ctx, ExportDesk, LedgerDesk, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import {
   blindProjects,
-  blindPublicIds,
   campaignOf,
   DecisionDesk,
+  everyBlindPublicId,
+  inBlindRound,
   listProjects,
   overview,
   refuseUnblinding,
@@ -31,7 +32,8 @@ export const reportDoors = (shelf: RuleSetShelf, ledger: LedgerDesk, decisions: 
     });
     return { project, verdict };
   },
-  veiled: blindPublicIds,
+  veiled: everyBlindPublicId,
+  inBlindRound,
   overview: async (ctx, year) => overview(ctx, shelf, await campaignOf(ctx, year)),
   async projects(ctx, year, department) {
     const page = await listProjects(ctx, await campaignOf(ctx, year), { unit: department });

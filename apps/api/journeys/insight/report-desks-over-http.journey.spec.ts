@@ -313,6 +313,11 @@ describe('tables, saved reports and meetings over HTTP', () => {
     };
     const agenda = async () =>
       (await as(budget).put<ErrorView>(`/api/v1/meetings/${id}`, { ...meeting, items: [whole] })).body;
+    const later = { year: 2027, title: '下年预算碰头会', heldOn: '2026-03-02', items: items.slice(1) };
+    const { id: other } = (await as(budget).post<MeetingView>('/api/v1/meetings', later)).body;
+    const told = { outcome: '同意', words: '会议同意安排' };
+    const recorder = await signInAs(t, 'performance');
+    expect((await recorder.post(`/api/v1/meetings/${other}/items/1/outcome`, told)).status).toBe(200);
     expect(await outcome(1)).toBeUndefined();
     expect((await agenda()).message).toContain('会议已有决定');
     const tables = ['draw', 'draw_candidate', 'evaluation_round'];
@@ -331,12 +336,27 @@ describe('tables, saved reports and meetings over HTTP', () => {
           gen_random_uuid(), '乙', now());
       ${triggers('enable')}`);
     expect([await outcome(1), await outcome(2), (await agenda()).code]).toEqual(Array(3).fill('BLIND_SAMPLE'));
-    const listed = (await as(budget).get<Page<MeetingView>>('/api/v1/meetings')).body.items.find(
-      (each) => each.id === id,
-    );
-    expect(listed?.items.map(({ outcome: of, withheld }) => [of, withheld])).toEqual(Array(2).fill([null, true]));
+    // whatever the year of the meeting: what is drawn is a project
+    const listed = (await as(budget).get<Page<MeetingView>>('/api/v1/meetings')).body.items;
+    for (const [meant, count] of [
+      [id, 2],
+      [other, 1],
+    ] as const)
+      expect(
+        listed.find((each) => each.id === meant)?.items.map(({ outcome: of, withheld }) => [of, withheld]),
+      ).toEqual(Array(count).fill([null, true]));
+    // nor does it become a text of the library, which everybody reads
+    const minutes = (who: SignedIn | undefined) =>
+      as(who).get<MinutesView & ErrorView>(`/api/v1/meetings/${other}/minutes`);
+    expect((await minutes(leader)).body.missing).toEqual(['第 1 项的项目正在盲评，盲评轮次结束后才能入库']);
+    expect((await minutes(budget)).body.code).toBe('BLIND_SAMPLE');
+    const publisher = await signInAs(t, 'publisher');
+    await publisher.post(`/api/v1/rounds/${round!.round}/recusals/${two!.id}`);
+    const early = await publisher.post<ErrorView>(`/api/v1/meetings/${other}/minutes`, { issuer: '云衡市财政局' });
+    expect([early.status, early.body.message]).toEqual([400, expect.stringContaining('正在盲评')]);
     await t.db.sql(`update evaluation_round set closed_name = '乙', closed_at = now(), figures = '{}'`);
     expect(await outcome(2)).toBeUndefined();
+    expect((await minutes(budget)).body.missing).toEqual([]);
   });
 
   it('minutes enter the policy library once everything is decided, and name neither grade nor amount', async () => {

@@ -1,4 +1,4 @@
-export { blindProjects, blindPublicIds, refuseUnblinding } from './fairness/round/blind-guard.js';
+export { blindProjects, everyBlindPublicId, inBlindRound, refuseUnblinding } from './fairness/round/blind-guard.js';
 export { AllocationRunner } from './allocation/allocation-runner.js';
 export { allocate } from './allocation/plan/allocate.js';
 export { type AllocationInputs, type Candidate, type Ceiling, SETTINGS } from './allocation/plan/inputs.js';

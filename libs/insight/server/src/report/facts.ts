@@ -22,8 +22,10 @@ import type { Seal } from './seal/seal.js';
 export interface ReportDoors {
   /** @throws NOT_FOUND for a project the reader does not see; no verdict: not yet judged */
   project(ctx: Ctx, id: string): Promise<{ project: ProjectView; verdict: VerdictView | null }>;
-  /** Public ids of projects the reader has yet to mark blindly. */
-  veiled(ctx: Ctx, campaign: { region: number; year: number }): Promise<ReadonlySet<string>>;
+  /** Public ids of projects the reader has yet to mark blindly, of any year. */
+  veiled(ctx: Ctx): Promise<ReadonlySet<string>>;
+  /** Which of these projects somebody has yet to mark blindly. */
+  inBlindRound(ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>>;
   overview(ctx: Ctx, year: number | null): Promise<OverviewView>;
   /** The first projects of a department by rank, as `GET /api/v1/projects?unit=` has them, and how many there are. */
   projects(ctx: Ctx, year: number, department: string): Promise<{ items: ProjectRow[]; total: number }>;

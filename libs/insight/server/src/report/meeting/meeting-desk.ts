@@ -34,14 +34,8 @@ export class MeetingDesk {
     return this.work.run(
       actor,
       async (ctx) => {
-        const all = await meetings(ctx);
-        const veiled = new Map<string, ReadonlySet<string>>();
-        for (const { region, year } of all)
-          if (!veiled.has(`${region}/${year}`))
-            veiled.set(`${region}/${year}`, await this.doors.veiled(ctx, { region, year }));
-        return all.map((meeting) =>
-          withoutVeiled(meeting, veiled.get(`${meeting.region}/${meeting.year}`) ?? new Set()),
-        );
+        const veiled = await this.doors.veiled(ctx);
+        return (await meetings(ctx)).map((meeting) => withoutVeiled(meeting, veiled));
       },
       { readOnly: true },
     );
@@ -151,7 +145,7 @@ export class MeetingDesk {
   }
 
   private async unveiled(ctx: Ctx, meeting: HeldMeeting): Promise<HeldMeeting> {
-    return withoutVeiled(meeting, await this.doors.veiled(ctx, meeting));
+    return withoutVeiled(meeting, await this.doors.veiled(ctx));
   }
 
   /** Before anything is answered by whether there is an outcome. @throws BLIND_SAMPLE with the round, where one recuses oneself */

@@ -23,7 +23,8 @@ export class MinutesDesk {
   enter(actor: Actor, id: string, { issuer, number }: EnterMinutes): Promise<MinutesView> {
     return this.work.run(actor, async (ctx) => {
       const meeting = await heldMeeting(ctx, id);
-      const missing = minutesMissing(meeting);
+      await this.refuseBlind(ctx, meeting);
+      const missing = await this.missing(ctx, meeting);
       const { title, text } = minutesText(meeting);
       if (missing.length > 0) throw new ZsError('INVALID_INPUT', { problems: missing.join('；') });
       if (meeting.items.every(({ outcome }) => outcome?.outcome === '暂缓'))
@@ -36,17 +37,27 @@ export class MinutesDesk {
   }
 
   private async view(ctx: Ctx, meeting: HeldMeeting): Promise<MinutesView> {
-    const veiled = await this.doors.veiled(ctx, meeting);
-    // refused with the round one would have to recuse oneself from
-    for (const { kind, subject } of meeting.items)
-      if (kind === 'project' && veiled.has(subject)) await this.doors.project(ctx, subject);
+    await this.refuseBlind(ctx, meeting);
     const title = minutesTitle(meeting.title);
     return {
       ...minutesText(meeting),
-      missing: minutesMissing(meeting),
+      missing: await this.missing(ctx, meeting),
       entered: await this.doors.minutesOf(ctx, { title, heldOn: meeting.heldOn }),
       mayEnter: ctx.roles.some((role) => (KEEPERS as readonly string[]).includes(role)),
     };
+  }
+
+  /** @throws BLIND_SAMPLE with the round one would have to recuse oneself from */
+  private async refuseBlind(ctx: Ctx, { items }: HeldMeeting): Promise<void> {
+    const veiled = await this.doors.veiled(ctx);
+    for (const { kind, subject } of items)
+      if (kind === 'project' && veiled.has(subject)) await this.doors.project(ctx, subject);
+  }
+
+  /** Everybody reads the library, those who have yet to mark a project blindly, too. */
+  private async missing(ctx: Ctx, meeting: HeldMeeting): Promise<string[]> {
+    const projects = meeting.items.filter(({ kind }) => kind === 'project').map(({ subject }) => subject);
+    return minutesMissing(meeting, await this.doors.inBlindRound(ctx, projects));
   }
 }
 

@@ -13,6 +13,8 @@ const meeting = (items: MeetingItemView[]): MeetingView => ({
   ...{ id: 'm', year: 2026, title: '预算审核联席会议', heldOn: '2026-01-05', maker: '甲', items },
 });
 
+const none: ReadonlySet<string> = new Set();
+
 describe('the minutes of a meeting', () => {
   it('count as an outline does', () => {
     expect([1, 10, 12, 40, 99].map(outlineNumber)).toEqual(['一', '十', '十二', '四十', '九十九']);
@@ -39,11 +41,13 @@ describe('the minutes of a meeting', () => {
     expect(text.split('\n').filter((line) => /^[一二三]、/u.test(line))).toEqual(['一、项目1']);
   });
 
-  it('wait for every outcome and every second person', () => {
-    expect(minutesMissing(meeting([item(1, null), item(2, decided('同意', '同意安排', '待复核'))]))).toEqual([
+  it('wait for every outcome, every second person, and for who looks at a project blindly', () => {
+    expect(minutesMissing(meeting([item(1, null), item(2, decided('同意', '同意安排', '待复核'))]), none)).toEqual([
       '第 1 项还没有记录会议决定',
       '第 2 项的决定等第二人复核',
     ]);
-    expect(minutesMissing(meeting([item(1, decided('同意', '同意安排'))]))).toEqual([]);
+    const one = meeting([item(1, decided('同意', '同意安排'))]);
+    expect(minutesMissing(one, none)).toEqual([]);
+    expect(minutesMissing(one, new Set(['p']))).toEqual(['第 1 项的项目正在盲评，盲评轮次结束后才能入库']);
   });
 });

@@ -11,14 +11,16 @@ export function outlineNumber(no: number): string {
 
 export const minutesTitle = (title: string): string => (title.endsWith('纪要') ? title : `${title}纪要`);
 
-/** What a decision must not do before it is in the library: be open, or wait for its second person. */
-export function minutesMissing({ items }: MeetingView): string[] {
+/** What a decision must not do before it is in the library: be open, wait for its second person, or be of what is looked at blindly. */
+export function minutesMissing({ items }: Pick<MeetingView, 'items'>, blind: ReadonlySet<string>): string[] {
   const named = (some: readonly MeetingItemView[]): string => some.map(({ no }) => `第 ${String(no)} 项`).join('、');
   const open = items.filter(({ outcome }) => outcome === null);
   const waiting = items.filter(({ outcome }) => outcome?.decision?.state === '待复核');
+  const veiled = items.filter(({ kind, subject }) => kind === 'project' && blind.has(subject));
   return [
     ...(open.length > 0 ? [`${named(open)}还没有记录会议决定`] : []),
     ...(waiting.length > 0 ? [`${named(waiting)}的决定等第二人复核`] : []),
+    ...(veiled.length > 0 ? [`${named(veiled)}的项目正在盲评，盲评轮次结束后才能入库`] : []),
   ];
 }
 

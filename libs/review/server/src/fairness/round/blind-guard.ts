@@ -49,6 +49,29 @@ export async function blindPublicIds(ctx: Ctx, campaign: Pick<Campaign, 'region'
   return new Set(rows.map(({ id }) => id));
 }
 
+/** `project.public_id` of all the reader has yet to mark blindly, whatever their year: what names projects need not stay within one. */
+export async function everyBlindPublicId(ctx: Ctx): Promise<Set<string>> {
+  const hidden = await hiddenPlaces(ctx);
+  if (hidden === null) return new Set();
+  const rows = await ctx.manager.query<{ id: string }[]>(
+    `select public_id as id from project where region_code between $1 and $2 and project_id = any (${hidden})`,
+    [ctx.scope.regionLo, ctx.scope.regionHi],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Which of them, by `project.public_id`, somebody has yet to mark blindly. */
+export async function inBlindRound(ctx: Ctx, publicIds: readonly string[]): Promise<Set<string>> {
+  const rows = await ctx.manager.query<{ id: string }[]>(
+    `select p.public_id as id from evaluation_round r
+     join draw_candidate c on (c.region_code, c.draw_id) = (r.region_code, r.draw_id) and c.chosen
+     join project p on (p.region_code, p.project_id) = (c.region_code, c.project_id)
+     where r.closed_at is null and p.public_id = any ($1::uuid[])`,
+    [publicIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Sums of the campaign that hold one of them, as `fund/department`. */
 export async function blindSums(ctx: Ctx, campaign: Pick<Campaign, 'region' | 'year'>): Promise<Set<string>> {
   const projects = await blindProjects(ctx, campaign);
