@@ -16,7 +16,9 @@ const AFTER =
   我要填表用的 填表用的 填表用 我填表用 材料里要写 写材料用 写材料要用 写材料用的 报告里要用 领导等着要 领导要 领导要看 领导等着看 领导急要 等着用 我等着用 想学习一下 我怕我记错了 怕记错了 我想跟您确认一下 想跟您确认一下 跟您确认一下 我想数一数 我想核对一下 我核对一下 就好 就行 就可以 就可以了 就行了 能给我列一列吗 能告诉我吗 能查到吗 能查吗 可以查到吗`);
 
 const GAP = '[,，:：;；!！?？~。、\\s]*';
-const POLITE = `${BEFORE}|请(?!示|假|款)`;
+/** 能不能核减, 可以申报多少: what may be done, which is no way of asking. */
+const MAY = '(?:能不能|可不可以|可以|能否|是否可以|想)';
+const POLITE = `(?!${MAY}(?:核减|压减|砍|申报|上报|安排|批|执行|支出|花|用|拨|追加|报))(?:${BEFORE})|请(?!示|假|款)`;
 /**
  * 老师,…; 再查一下…: words that also begin names (老师培训费, 领导出国费, 再就业, 急救中心, 查询系统). They are politeness only before a sign or
  * before another word of asking that is longer than one character.

@@ -698,7 +698,6 @@ export const METRICS: MetricWords[] = [
       '超出标准的金额',
       '超标准的钱',
       '超标的钱',
-      '超支金额',
     ],
   },
   {

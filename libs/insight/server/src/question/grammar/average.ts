@@ -1,4 +1,7 @@
+import type { Token } from '../lexicon/token.js';
 import type { Reading } from './reading.js';
+
+const BOUND = new Set<Token['kind']>(['above', 'number', 'growth', 'than']);
 
 /** 人均, 平均每个项目, 中位数. Runs when the groups are known; what it cannot tell apart it leaves unread. */
 export function readAverages(reading: Reading): void {
@@ -62,6 +65,9 @@ export function readAverages(reading: Reading): void {
       return true;
     }
     if (plan.stat || (!before && stat![0]!.id === 'avg')) return false;
+    // 近三年预算平均超过1亿的部门: each of them over the years, not one figure over them
+    const next = reading.tokens.slice(at + 1).find(({ kind }) => kind !== 'filler');
+    if (next && BOUND.has(next.kind)) return false;
     if (!plan.groupBy.length) {
       const noun = reading.left('dimension').at(-1);
       if (!noun) return false;

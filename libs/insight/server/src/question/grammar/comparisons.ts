@@ -123,6 +123,8 @@ function turn(reading: Reading, growth: Token | undefined): void {
   if (growth?.kind === 'growth' && growth.number && !/多少/.test(growth.text)) reading.turned = growth.number as 1 | -1;
 }
 
+const WHOLE = /全年|年[底末终]/;
+
 function comparison(reading: Reading, base: Time | null, other: Token): string | null {
   const time = other.time!;
   if ('points' in time) return null;
@@ -134,9 +136,20 @@ function comparison(reading: Reading, base: Time | null, other: Token): string |
     if (other.text.startsWith('上')) return 'mom';
   } else if (!('points' in base)) {
     const lastYear = moved(base, Number(base.from.slice(0, 4)) - 1);
-    if ('from' in lastYear && lastYear.from === time.from && lastYear.to === time.to) return 'yoy';
+    if ('from' in lastYear && lastYear.from === time.from && lastYear.to === time.to) {
+      // 今年支出比去年全年: this year is not over, and the same months of both would be compared
+      const isOpen = base.to.startsWith(String(reading.now.year)) && year !== null && WHOLE.test(other.text);
+      const isSaid = reading.tokens.some((token) => token !== other && token.kind === 'time' && WHOLE.test(token.text));
+      return isOpen && !isSaid ? null : 'yoy';
+    }
     // 今年上半年比去年: the same months are meant
-    if (year !== null && year === Number(base.from.slice(0, 4)) - 1 && /[去上]年/.test(other.text)) return 'yoy';
+    if (
+      year !== null &&
+      !WHOLE.test(other.text) &&
+      year === Number(base.from.slice(0, 4)) - 1 &&
+      /[去上]年/.test(other.text)
+    )
+      return 'yoy';
     // 去年比上年: the year before the year that is asked about; and nothing is compared with itself
     if (base.from === time.from && base.to === time.to) return /^上一?年/.test(other.text) ? 'yoy' : null;
     if (length(base) === length(time) && month(base.from) - month(time.from) === length(base)) return 'mom';

@@ -49,14 +49,27 @@ function isOfTwo({ tokens }: Reading): boolean {
 const isOffice = (token: Token | undefined) =>
   token?.kind === 'self' || (token?.kind === 'value' && token.dim === 'org');
 
+/** 预算下降的部门有几个, 执行率高于去年同期的部门中最高的: what has grown is what is counted or ranked. */
+function picks({ tokens }: Reading): boolean {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '的');
+  return words.some(({ kind }, i) => {
+    const at = kind === 'growth' || kind === 'adjective' ? i : kind === 'above' && isPast(words[i + 1]) ? i + 1 : -1;
+    const noun = words[at + 2];
+    return at >= 0 && words[at + 1]?.text === '的' && PICKED.has(noun?.kind ?? 'filler');
+  });
+}
+
+const PICKED = new Set<Token['kind']>(['dimension', 'count', 'metric']);
+const isPast = (token: Token | undefined) => token?.kind === 'time' || token?.kind === 'yoy';
+
 /** 比去年少了的部门: only those; 各部门比去年少了多少 asks for all. */
 export function narrowToTurned(reading: Reading): void {
   const { plan, turned, listed } = reading;
   if (
     turned === null ||
-    !listed ||
+    !(listed || picks(reading)) ||
     plan.kind === 'why' ||
-    plan.order ||
+    (plan.order && (plan.order.by === 'growth' || !picks(reading))) ||
     plan.having.some(({ metric }) => metric === 'growth')
   )
     return;

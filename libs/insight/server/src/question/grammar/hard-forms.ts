@@ -152,7 +152,8 @@ function readActing(reading: Reading): void {
 
 /** 教育局的项目都过审了吗 */
 function readAll(reading: Reading): void {
-  reading.take('(d )?(& )?Y(?= v)', () => {
+  reading.take('(d )?(& )?(?<every>[YT])(?= v)', ({ every }) => {
+    if (every![0]!.kind === 'total' && every![0]!.text !== '全部') return false;
     const value = reading.left('value').at(-1);
     if (
       !value ||

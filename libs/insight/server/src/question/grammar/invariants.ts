@@ -15,6 +15,10 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
     return clarify('value', ['范围'], ['哪些部门', '哪些项目']);
   const isOfGrowth = having.some(({ metric }) => metric === 'growth') || order?.by === 'growth';
   if (isOfGrowth && (!compare || compare === 'schedule')) return clarify('operator', ['增幅']);
+  // 预算和项目数都增长的部门: of either?
+  if (isOfGrowth && metrics.length > 1) return clarify('operator', ['增幅']);
+  // 近三年预算增长多少: the last against the first, or three years against three?
+  if (compare === 'yoy' && severalYears(plan.time) && !groupBy.some(isTime)) return clarify('time', ['多年增长']);
   // 近三年预算增长的部门: year by year, or three years against three?
   if (compare === 'yoy' && having.some(({ metric }) => metric === 'growth') && severalYears(plan.time))
     return clarify('time', ['多年增长']);
@@ -29,9 +33,13 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (share === 'total' && !plan.filters.length) return clarify('value', ['占比']);
   if (share === 'group' && filters.some((f) => f.op === 'in' && f.values.length > 1 && !groupBy.includes(f.dim)))
     return clarify('operator', ['占比']);
+  if (share && metrics.some((id) => reading.metric(id).unit === '分')) return clarify('metric', ['占比']);
+  // 预算超过500万的部门占多少: of their number or of the money, each or together?
+  if (share === 'group' && having.length) return clarify('operator', ['占比']);
   if (share && compare) return clarify('operator', ['占比', '同比']);
   if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
     return clarify('operator', ['人均']);
+  if (per && per !== 'org' && groupBy.includes('project')) return clarify('operator', ['人均']);
   // 预算超5000万的部门，人均支出: the bar would be of each head, too
   if (per && metrics.length > 1 && having.length) return clarify('operator', ['人均']);
   if (stat && !groupBy.length) return clarify('operator', ['平均']);

@@ -39,7 +39,19 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
   if (!metrics.length) {
     const ids = new Set((real.length ? real : weak).map(({ id }) => id!));
     // 绩效得分低于70分的项目预算多少: the budget is asked for, whatever they were chosen by
-    const isAsked = weak.some((token) => /预算/.test(token.text) && /^ask/.test(nextOf(reading, token)?.kind ?? ''));
+    const isAsked = weak.some(
+      (token) =>
+        /预算|经费/.test(token.text) &&
+        (/^ask/.test(nextOf(reading, token)?.kind ?? '') || isOfTheChosen(reading, token)),
+    );
+    // 得分最低的五个项目的金额: of what was filed, or of what was granted?
+    const ofMoney = ({ text }: Token) => !/预算|经费/.test(text);
+    if (
+      !real.length &&
+      aside.some((id) => reading.metric(id).unit !== '元') &&
+      weak.some((token) => ofMoney(token) && isOfTheChosen(reading, token))
+    )
+      return;
     if (!real.length && aside.length && isAsked && !aside.includes('budget_amount')) metrics.push('budget_amount');
     // 砍得最狠的项目，看金额: the money that was ranked by
     else if (!real.length && aside.length && ids.size) {
@@ -158,6 +170,27 @@ function followsTheList({ tokens, plan }: Reading): boolean {
       words[i + 1]?.kind === 'metric',
   );
 }
+
+/** 执行率最低的部门的预算: said behind the noun of those that were chosen, it is asked for. */
+export function isOfTheChosen({ tokens, plan }: Reading, token: Token): boolean {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === ',');
+  const at = words.indexOf(token);
+  const noun = words[at - 1];
+  const isChosen = words.slice(0, at - 1).some(({ kind }) => CHOOSING.has(kind));
+  return noun?.kind === 'dimension' && plan.groupBy.includes(noun.id!) && isChosen;
+}
+
+/** Words that pick some of what is listed. */
+export const CHOOSING = new Set<Token['kind']>([
+  'superlative',
+  'rank',
+  'speed',
+  'above',
+  'after',
+  'growth',
+  'zero',
+  'between',
+]);
 
 const nextOf = ({ tokens }: Reading, token: Token): Token | undefined =>
   tokens.slice(tokens.indexOf(token) + 1).find(({ kind }) => kind !== 'filler');

@@ -25,6 +25,13 @@ export function readPlainWords(reading: Reading): void {
       reading.become(verb![0]!, 'weak', { id: 'executed_amount' });
     return false;
   });
+  // 已经执行的预算: the money, not how much of it
+  reading.take('(?<verb>w)(?=f+(?<what>w))', ({ verb, what }) => {
+    const [said, of] = [verb![0]!, reading.tokens[reading.tokens.indexOf(verb![0]!) + 1]?.text];
+    if (said.text === '执行' && of === '的' && GENERIC.has(what![0]!.text))
+      reading.become(said, 'weak', { id: 'executed_amount' });
+    return false;
+  });
   // 预算批复数较上年压减一成以上
   const measures = reading.left('metric').length > 0 || reading.left('weak').some(({ text }) => GENERIC.has(text));
   reading.take('C (?<other>[ty])( C)? (?<verb>w)', ({ verb }) => {

@@ -2,6 +2,7 @@ import type { Token } from '../lexicon/token.js';
 import type { Vocabulary } from '../lexicon/vocabulary.js';
 import { clarify, type ClarifyPlan, type QueryPlan } from '../plan.js';
 import type { Now } from '../reading/fiscal-time.js';
+import { giveBackAdrift } from './adrift.js';
 import { askedBack } from './asked-back.js';
 import { readAverages } from './average.js';
 import { readGroups, readTrend, settleGroups } from './grouping.js';
@@ -76,6 +77,7 @@ export function read(
   readContest(reading);
   throughTheYear(reading);
   readRest(reading);
+  giveBackAdrift(reading);
   return { reading, aside };
 }
 

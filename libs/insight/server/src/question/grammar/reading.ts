@@ -98,6 +98,12 @@ export class Reading {
     return this.tokens.filter((token, i) => !this.passive(i, token));
   }
 
+  /** A token that was used, and says something else than it was used for: it counts as unread again. */
+  leave(token: Token): void {
+    const i = this.tokens.indexOf(token);
+    this.kinds = this.kinds.slice(0, i) + KINDS[token.kind] + this.kinds.slice(i + 1);
+  }
+
   /** Whether only fillers and used tokens stand between two tokens. */
   adjacent(a: Token, b: Token): boolean {
     const [from, to] = [this.tokens.indexOf(a) + 1, this.tokens.indexOf(b)];

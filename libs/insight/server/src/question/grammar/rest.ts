@@ -131,7 +131,9 @@ export function readRest(reading: Reading): void {
     const lists = /^(?:有|可有|存)/.test(whether![0]!.text) && reading.listed && plan.groupBy.length > 0;
     return plan.all === true || (lists && plan.having.length > 0);
   });
-  reading.take('Y', () => plan.groupBy.length > 0 || plan.all === true);
+  // 各部门执行率都超过80%了吗 is answered by yes or no, 都超过80%的部门 by a list
+  const isYesNo = /吗|是否|是不是|[了过]没有?$/.test(reading.tokens.map(({ text }) => text).join(''));
+  reading.take('Y', () => (plan.groupBy.length > 0 && !isYesNo) || plan.all === true);
   reading.take('(?<joiner>j)', ({ joiner }) => joins(reading, joiner![0]!));
 }
 
@@ -206,6 +208,8 @@ const CONDITION = new Set<Token['kind'] | undefined>([
   'zero',
 ]);
 
+const dimOf = ({ kind, dim }: Token): string | undefined => (kind === 'self' ? 'org' : dim);
+
 /** A joiner is understood between two of a kind; 和 before anything else is not. */
 function joins(reading: Reading, joiner: Token): boolean {
   const spoken = reading.tokens.filter(({ kind }) => !['filler', 'each', 'ask'].includes(kind));
@@ -224,6 +228,8 @@ function joins(reading: Reading, joiner: Token): boolean {
     if (opens && !(words[i - 1]!.kind === 'metric' && words[i + 1]!.kind === 'metric')) return true;
   }
   if (before === undefined || after === undefined) return false;
+  // 新增和退回的项目, 教育局和三公经费的预算: two lists or what is in both?
+  if (before === 'value' && after === 'value' && dimOf(words[i - 1]!) !== dimOf(words[i + 1]!)) return false;
   return (
     before === after ||
     (before === 'dimension' && after === 'measure') ||

@@ -66,6 +66,8 @@ function like(low: Token, high: Token): Token {
 function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Token): Having | null {
   const said = metric?.[0];
   if (said?.kind === 'growth') return growthBound(said, op, value);
+  // 预算同比增加500万以上的部门: the change is of that much, not the budget
+  if (!said && isOfChange(reading, value)) return null;
   const id =
     said?.id && !(said.kind === 'weak' && said.id === 'execution_rate' && value.unit !== 'ratio') ? said.id : null;
   // 核减了一半以上 is said of a rate
@@ -80,6 +82,13 @@ function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Tok
   if (!measured) return null;
   const number = fitting(reading.metric(measured).unit, value);
   return number === null ? null : { metric: measured, op, value: number };
+}
+
+/** Whether what stands before a number and its sign is a change: a plan says how large in hundredths alone. */
+function isOfChange({ tokens }: Reading, value: Token): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'above');
+  const at = words.findIndex(({ at: place, kind }) => place === value.at && kind === value.kind);
+  return words[at - 1]?.kind === 'growth';
 }
 
 /** 超过1000万的呢: of what the threshold before it was of. */

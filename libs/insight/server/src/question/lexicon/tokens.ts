@@ -1,6 +1,6 @@
 import { numeral, NUMERAL } from '../reading/numeral.js';
 import { readTime, type Now } from '../reading/fiscal-time.js';
-import type { Lexicon } from './lexicon.js';
+import { GENERIC, type Lexicon } from './lexicon.js';
 import type { NumberUnit, Token } from './token.js';
 
 const UNITS: [string, NumberUnit, number][] = [
@@ -98,8 +98,14 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
   const where = /^在哪/.test(token.text) && ['weak', 'metric'].includes(all[i - 1]?.kind ?? '');
   if (where) return { ...token, kind: 'unknown' };
   const itself = /本级的?$/.test(token.text) && before(OFFICE);
-  return second || itself ? { ...token, kind: 'beyond' } : token;
+  return second || itself || isMay(token, all[i + 1]) ? { ...token, kind: 'beyond' } : token;
 }
+
+/** 需要核减的项目, 能够执行多少: what may or should be done is not what was done. */
+const isMay = ({ text }: Token, next: Token | undefined): boolean =>
+  MAY.test(text) && (next?.kind === 'weak' || next?.id === 'cut_amount') && !GENERIC.has(next!.text);
+
+const MAY = /^(?:需要|要|想|可以|能够|能不能)$/;
 
 /** 市公安局: the office of this place, of which there is one. */
 function ofThisPlace(token: Token, i: number, all: readonly Token[]): Token {

@@ -1,0 +1,138 @@
+import { isTime } from '../../semantics/cut.js';
+import { GENERIC } from '../lexicon/lexicon.js';
+import type { Token } from '../lexicon/token.js';
+import { CHOOSING, isOfTheChosen } from './metrics.js';
+import type { Reading } from './reading.js';
+
+/**
+ * Words that a reading has used although they stand where they say something else: each part of a sentence has its own year, office
+ * and measure, and a plan has them once. Such words are given back, so that they are asked about.
+ */
+export function giveBackAdrift(reading: Reading): void {
+  const adrift = [
+    crosswise,
+    growthOfAnother,
+    secondMeasure,
+    measureOfTheChosen,
+    sumOfTheChosen,
+    mostOfEach,
+    twoInOne,
+    ofTheChange,
+    valueOfTheChosen,
+  ];
+  for (const token of new Set(adrift.flatMap((found) => found(reading)))) reading.leave(token);
+}
+
+const MEASURES = new Set<Token['kind']>(['metric', 'weak']);
+
+/** 教育局的A类和公安局的B类项目: not all four of them. */
+function crosswise({ tokens, plan }: Reading): Token[] {
+  const many = new Set(plan.filters.filter(({ op, values }) => op === 'in' && values.length > 1).map(({ dim }) => dim));
+  const dimOf = ({ kind, dim, text }: Token): string | null =>
+    kind === 'self' ? 'org' : kind === 'value' && text ? dim! : kind === 'time' ? 'time' : null;
+  const said = tokens.filter((token) => {
+    const dim = dimOf(token);
+    return dim !== null && (many.has(dim) || (dim === 'time' && plan.time !== null && 'points' in plan.time));
+  });
+  const runs = said.filter((token, i) => !i || dimOf(token) !== dimOf(said[i - 1]!));
+  return runs.length > new Set(said.map(dimOf)).size ? said : [];
+}
+
+/** 预算增长的部门的执行率: what has grown is not what is shown, and a plan says growth of what it shows. */
+function growthOfAnother({ tokens, plan }: Reading): Token[] {
+  if (plan.order?.by !== 'growth' && !plan.having.some(({ metric }) => metric === 'growth')) return [];
+  // 预算涨幅在10%以上的部门有几个
+  if (!plan.groupBy.length && plan.metrics.every((id) => id.endsWith('_count'))) return [];
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === ',');
+  return words.filter(({ kind }, i) => {
+    const isOfPast = ['time', 'yoy'].includes(words[i + 1]?.kind ?? '');
+    if (kind !== 'growth' && !(kind === 'above' && isOfPast)) return false;
+    const owner = words
+      .slice(0, i)
+      .reverse()
+      .find((word) => !BETWEEN.has(word.kind));
+    return owner && MEASURES.has(owner.kind) && plan.metrics.length > 0 && plan.metrics[0] !== owner.id;
+  });
+}
+
+/** Between a measure and its growth. */
+const BETWEEN = new Set<Token['kind']>(['than', 'time', 'yoy', 'joiner']);
+
+/** 2024年申报金额比2025年预算多多少; 申报预算执行率: a second measure that nothing joins to the first. */
+function secondMeasure({ tokens, plan }: Reading): Token[] {
+  if (!plan.compare) return [];
+  const than = tokens.findIndex(({ kind }) => kind === 'than');
+  const measures = tokens.filter(({ kind }) => MEASURES.has(kind));
+  const before = measures.find((token) => tokens.indexOf(token) < than);
+  const after = measures.find((token) => tokens.indexOf(token) > than);
+  const isOther = before && after && after.id !== before.id && GENERIC.has(after.text) && /预算/.test(after.text);
+  return isOther ? [after] : [];
+}
+
+/** 执行率下降的部门的预算: asked for beside what they were chosen by. */
+const measureOfTheChosen = (reading: Reading): Token[] =>
+  reading.tokens.filter(
+    (token) =>
+      token.kind === 'weak' &&
+      GENERIC.has(token.text) &&
+      /预算|经费/.test(token.text) &&
+      !reading.plan.metrics.includes('budget_amount') &&
+      isOfTheChosen(reading, token),
+  );
+
+/** 执行率低于60%的部门预算合计: one sum of those that were chosen, where the plan shows each. */
+function sumOfTheChosen({ tokens, plan }: Reading): Token[] {
+  if (!plan.groupBy.length) return [];
+  const chosen = tokens.findIndex(({ kind }) => CHOOSING.has(kind));
+  const noun = tokens.findIndex(({ kind, id }, i) => i > chosen && kind === 'dimension' && plan.groupBy.includes(id!));
+  if (chosen < 0 || noun < 0) return [];
+  return tokens.filter(({ kind, text }, i) => i > noun && kind === 'total' && SUM.test(text));
+}
+
+const SUM = /合计|一共|总共|总计|共计|加起来|之和|总和|累计|加总/;
+
+/** 各部门支出最高的月份: one month for each, where the plan shows the one highest of all. */
+function mostOfEach({ tokens, plan }: Reading): Token[] {
+  if (plan.limit === null || !plan.groupBy.some(isTime) || plan.groupBy.length < 2) return [];
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const each = words.filter(({ kind }, i) => kind === 'each' && words[i + 1]?.kind === 'dimension');
+  const isOfTime = each.some((word) => isTime(words[words.indexOf(word) + 1]!.id!));
+  return isOfTime ? [] : each;
+}
+
+/** 批复预算执行了多少, 申报预算执行率: the first is what the second is of, and the plan would show both. */
+function twoInOne({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || /^(?:[,;。:]|还有?|并|也)$/.test(text));
+  const isSaidAgain = ({ id, at }: Token) => words.some((other) => other.id === id && other.at !== at);
+  return words.filter((token, i) => {
+    const next = words[i + 1];
+    if (!next || !MEASURES.has(token.kind) || !MEASURES.has(next.kind) || token.id === next.id) return false;
+    return !isSaidAgain(token) && plan.metrics.includes(token.id!) && plan.metrics.includes(next.id!);
+  });
+}
+
+/** 增加的预算最多, 新增了多少预算: of how much more it is, which no plan ranks by and which is no new project. */
+function ofTheChange({ tokens, plan }: Reading): Token[] {
+  return tokens.filter((token, i) => {
+    const [next, after] = [tokens[i + 1], tokens[i + 2]];
+    if (token.kind === 'growth' && plan.order && plan.order.by !== 'growth')
+      return next?.text === '的' && MEASURES.has(after?.kind ?? 'filler') && after!.id === plan.order.by;
+    return token.dim === 'nature' && next?.text === '了' && !plan.metrics.some((id) => id.endsWith('_count'));
+  });
+}
+
+const PARTS = new Set(['topic', 'econ_class', 'spend_type', 'grade', 'status', 'nature', 'over_standard', 'category']);
+
+/** 信息化预算最高的部门的三公经费, A类项目最多的部门的预算: chosen by a part of their money, asked about another or the whole. */
+function valueOfTheChosen({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || /^[,的中里]$/.test(text));
+  const chosen = words.findIndex(({ kind }) => CHOOSING.has(kind));
+  const noun = words.findIndex(({ kind, id }, i) => i > chosen && kind === 'dimension' && id === 'org');
+  if (chosen < 0 || noun < 0 || plan.groupBy.join() !== 'org') return [];
+  const isPart = ({ kind, dim }: Token) => kind === 'value' && PARTS.has(dim!);
+  const after = words[noun + 1]?.text === '的' ? words[noun + 2] : words[noun + 1];
+  if (after && isPart(after)) return [after];
+  const isChosenBy = plan.order?.by ?? plan.having[0]?.metric;
+  const isAsked = after && MEASURES.has(after.kind) && plan.metrics.includes(after.id!) && after.id !== isChosenBy;
+  return isAsked ? words.slice(0, chosen).filter(isPart) : [];
+}

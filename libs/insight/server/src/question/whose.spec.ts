@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { SHIPPED_VOCABULARY } from '../shipped/index.js';
+import { Lexicon } from './lexicon/lexicon.js';
+import { parse } from './parse.js';
+
+const lexicon = new Lexicon(SHIPPED_VOCABULARY);
+const read = (question: string) =>
+  parse(question, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null } });
+
+describe('a word that belongs to one part of a question is not said of another', () => {
+  it.each([
+    ['two lists, or what is in both', '新增和退回的项目'],
+    ['two lists, or what is in both', '教育局和三公经费预算'],
+    ['not all four of them', '教育局A类和公安局B类项目数'],
+    ['two measures of two years', '2024年申报金额比2025年预算多多少'],
+    ['the change is of that much, not the budget', '预算同比增加500万以上的部门'],
+    ['grown is the budget, shown the rate', '预算增长的部门的执行率'],
+    ['grown is the budget, shown the rate', '预算高于去年且执行率低于60%的部门'],
+    ['growth of either', '预算和项目数都增长的部门'],
+    ['a sum of those that were chosen', '执行率低于60%的部门预算合计'],
+    ['money of a kind that is not said', '得分最低的五个项目的金额'],
+    ['chosen by a part of their money, asked about another', '信息化预算最高的部门的三公经费'],
+    ['one month for each', '各部门支出最高的月份'],
+    ['over the years, not over the offices', '近三年预算平均超过1亿的部门'],
+    ['against the whole of last year', '今年支出比去年全年多多少'],
+    ['the last year against the first, or three against three', '近三年预算增长多少'],
+    ['yes or no, not a list', '各部门执行率都超过80%了吗'],
+    ['the first is what the second is of', '批复预算执行了多少'],
+    ['how much more it is, which is no new project', '新增了多少预算'],
+    ['what may be done is not what was done', '教育局需要核减多少'],
+    ['what may be done is not what was done', '可以核减多少'],
+    ['spent beyond the plan is not beyond a standard', '超支金额'],
+    ['of their number or of the money', '预算超过500万的部门占多少'],
+  ])('%s: %s is asked back', (_, question) => {
+    expect(read(question)).toMatchObject({ kind: 'clarify' });
+  });
+  it.each<[string, object]>([
+    ['教育局和公安局的A类和B类项目数', { groupBy: ['org'] }],
+    ['执行率最低的部门的预算', { metrics: ['budget_amount'], order: { by: 'execution_rate', dir: 'asc' }, limit: 1 }],
+    ['预算下降的部门有几个', { metrics: ['org_count'], having: [{ metric: 'growth', op: '<', value: 0 }] }],
+    ['执行率高于去年同期的部门中最高的', { having: [{ metric: 'growth', op: '>', value: 0 }], limit: 1 }],
+    ['截至9月支出与去年全年相比', { compare: 'period:2024-01~2024-12' }],
+    ['已经执行的预算', { metrics: ['executed_amount'] }],
+    ['教育局项目全部通过了吗', { metrics: ['project_count'], all: true }],
+    ['执行率都在60%以上的部门', { having: [{ metric: 'execution_rate', op: '>=', value: 0.6 }] }],
+    ['各部门各月支出前十', { groupBy: ['org', 'month'], limit: 10 }],
+  ])('%s is read', (question, plan) => {
+    expect(read(question)).toMatchObject({ kind: 'query', ...plan });
+  });
+});
