@@ -3,6 +3,8 @@ export { AskBox } from './ask-box/ask-box';
 export { AbcdScatter, CHART_PALETTES, Chart, ScoreRadar, Waterfall } from './chart';
 export { Chip, FlagChip, SEVERITIES, STATUS_WORDS, SeverityChip, StatusChip } from './chip';
 export { DropZone } from './drop-zone/drop-zone';
+export { MOST_IN_FOLDER } from './drop-zone/dropped-folder';
+export type { DroppedFolder } from './drop-zone/dropped-folder';
 export { FindingLine } from './finding/finding-line';
 export { FreshnessBadge } from './freshness/freshness-badge';
 export { GRADES, GRADE_FORMS } from './grade/grade-form';

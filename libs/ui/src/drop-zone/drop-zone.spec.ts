@@ -1,11 +1,18 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { DropZone } from './drop-zone';
+import type { DroppedFolder } from './dropped-folder';
 
 @Component({
   imports: [DropZone],
   template: `
-    <zs-drop-zone accept=".csv" [multiple]="multiple" [busy]="busy" (files)="given.push($event)"
+    <zs-drop-zone
+      accept=".csv"
+      [multiple]="multiple"
+      [busy]="busy"
+      [folders]="folders"
+      (files)="given.push($event)"
+      (folder)="opened.push($event)"
       >每个最大 5 MB</zs-drop-zone
     >
   `,
@@ -13,18 +20,25 @@ import { DropZone } from './drop-zone';
 class Desk {
   multiple = true;
   busy: string | null = null;
+  folders = false;
   readonly given: File[][] = [];
+  readonly opened: DroppedFolder[] = [];
 }
+
+/** Reading a folder takes some turns of the loop; how many is the reader's business. */
+const until = async (met: () => boolean) => {
+  while (!met()) await new Promise((passed) => setTimeout(passed));
+};
 
 const FILES = [new File(['1'], 'a.csv'), new File(['2'], 'b.csv')];
 
-async function draw(part: Partial<Pick<Desk, 'multiple' | 'busy'>> = {}) {
+async function draw(part: Partial<Pick<Desk, 'multiple' | 'busy' | 'folders'>> = {}) {
   const fixture = TestBed.createComponent(Desk);
   Object.assign(fixture.componentInstance, part);
   await fixture.whenStable();
   const zone = (fixture.nativeElement as HTMLElement).querySelector('zs-drop-zone')!;
-  const drag = async (name: string, files: File[] = []) => {
-    const event = Object.assign(new Event(name, { cancelable: true }), { dataTransfer: { files } });
+  const drag = async (name: string, files: File[] = [], items: object[] = []) => {
+    const event = Object.assign(new Event(name, { cancelable: true }), { dataTransfer: { files, items } });
     zone.dispatchEvent(event);
     await fixture.whenStable();
     return event;
@@ -34,7 +48,7 @@ async function draw(part: Partial<Pick<Desk, 'multiple' | 'busy'>> = {}) {
     Object.defineProperty(field, 'files', { value: files });
     field.dispatchEvent(new Event('change'));
   };
-  return { zone, drag, pick, given: fixture.componentInstance.given };
+  return { zone, drag, pick, given: fixture.componentInstance.given, opened: fixture.componentInstance.opened };
 }
 
 describe('drop zone', () => {
@@ -58,6 +72,31 @@ describe('drop zone', () => {
     expect(given).toEqual([]);
     await drag('drop', FILES);
     expect(given).toEqual([[FILES[0]]]);
+  });
+
+  it('opens a folder where folders are wanted, and only there', async () => {
+    const lying = {
+      isDirectory: false,
+      name: 'a.csv',
+      fullPath: '/表/a.csv',
+      file: (give: (f: File) => void) => give(FILES[0]!),
+    };
+    const some = [[lying], []];
+    const folder = {
+      isDirectory: true,
+      name: '表',
+      createReader: () => ({ readEntries: (give: (e: object[]) => void) => give(some.shift()!) }),
+    };
+    const { drag, given, opened } = await draw({ folders: true });
+    await drag('drop', FILES);
+    expect([given, opened]).toEqual([[FILES], []]);
+    await drag('drop', [new File([], '表')], [{ webkitGetAsEntry: () => folder }]);
+    await until(() => opened.length > 0);
+    expect(opened).toEqual([{ files: [FILES[0]], more: false, unread: 0 }]);
+    expect(given).toHaveLength(1);
+    const plain = await draw();
+    await plain.drag('drop', FILES, [{ webkitGetAsEntry: () => folder }]);
+    expect([plain.given, plain.opened]).toEqual([[FILES], []]);
   });
 
   it('shows where the files would fall', async () => {

@@ -1,5 +1,6 @@
 import { Component, booleanAttribute, input, output, signal } from '@angular/core';
 import { Icon } from '../icon/icon';
+import { type DroppedFolder, droppedEntries, filesIn } from './dropped-folder';
 
 /** Takes files dropped on it or chosen; what it says of kinds and sizes is its content. */
 @Component({
@@ -37,13 +38,18 @@ export class DropZone {
   readonly busy = input<string | null>(null);
   /** Never empty; one file where `multiple` is not set. */
   readonly files = output<File[]>();
+  /** A folder opens, too; without this it is a file nobody can read. */
+  readonly folders = input(false, { transform: booleanAttribute });
+  readonly folder = output<DroppedFolder>();
 
   protected readonly over = signal(false);
 
-  protected dropped(event: DragEvent): void {
+  protected async dropped(event: DragEvent): Promise<void> {
     event.preventDefault();
     this.over.set(false);
-    this.give(event.dataTransfer?.files);
+    const entries = this.folders() ? droppedEntries(event.dataTransfer) : null;
+    if (entries) this.folder.emit(await filesIn(entries));
+    else this.give(event.dataTransfer?.files);
   }
 
   protected picked(field: HTMLInputElement): void {
