@@ -10,7 +10,7 @@ import {
 import type { ApplicationConfig } from '@angular/core';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
-import { sessionInterceptor } from '@zhunsheng/session';
+import { sessionInterceptor } from '@zhunsheng/session/door';
 import { routes } from './app.routes';
 import { PageTitle } from './shell/page-title';
 import { stepUpInterceptor } from './sign-in/step-up/step-up-interceptor';

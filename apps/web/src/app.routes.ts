@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { allow, signedIn } from '@zhunsheng/session';
+import { allow, signedIn } from '@zhunsheng/session/door';
 
 export const routes: Routes = [
   {

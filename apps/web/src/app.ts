@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { Appearance } from '@zhunsheng/ui';
+import { Appearance } from '@zhunsheng/ui/appearance';
 
 @Component({ selector: 'zs-root', imports: [RouterOutlet], template: `<router-outlet />` })
 export class App {
