@@ -1,4 +1,4 @@
-import { DatePipe, DecimalPipe } from '@angular/common';
+import { DatePipe, DecimalPipe, PercentPipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -10,7 +10,7 @@ const SLOW_MS = 1000;
 
 @Component({
   selector: 'zs-operation-page',
-  imports: [Chip, DataState, DatePipe, DecimalPipe, MatButton, Skeleton],
+  imports: [Chip, DataState, DatePipe, DecimalPipe, MatButton, PercentPipe, Skeleton],
   templateUrl: './operation-page.html',
   styleUrl: './operation-page.scss',
 })
