@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { systemActor } from '@zhunsheng/kernel';
+import { testDatabase } from '@zhunsheng/kernel/testing';
 
+import { reservedSettings } from './database-findings.js';
 import { doctor } from './doctor.js';
 import { type Finding, finding, findingLines, Trouble } from './finding.js';
 import { slowest } from './slow-endpoints.js';
@@ -30,6 +33,8 @@ describe('zs doctor', () => {
     const { exit, checks } = await look();
     expect([exit, checks.filter(({ state }) => state === 'trouble')]).toEqual([0, []]);
     expect(checks.find(({ name }) => name === '数据库')?.detail).toContain('尚未建立');
+    expect(checks.find(({ name }) => name === '磁盘空间')?.detail).toMatch(/^剩余 [\d.]+ GB，已用 \d+%/);
+    expect(checks.find(({ name }) => name === '系统时间')?.detail).toMatch(/同步/);
   });
 
   it('says step by step what to do, and puts it into one file only its owner reads', async () => {
@@ -53,6 +58,24 @@ describe('zs doctor', () => {
       ['✗ 盘：满了', '    1. 清理'],
       ['！ 备份：没有', '    1. 做一份'],
     ]);
+  });
+
+  it('says that settings may be set within a scope, and with which statements that ends', async () => {
+    const db = await testDatabase([]);
+    const look = () =>
+      finding('会话设置', () =>
+        reservedSettings((sql, values) => db.work.run(systemActor(), ({ manager }) => manager.query(sql, values))),
+      );
+    try {
+      expect((await look()).state).toBe('ok');
+      await db.sql('grant execute on function pg_catalog.set_config(text, text, boolean) to public');
+      const { state, detail, repair } = await look();
+      expect([state, detail.slice(0, 3)]).toEqual(['notice', '未达到']);
+      await db.sql(repair[0]!.slice(repair[0]!.indexOf('grant execute')));
+      expect((await look()).state).toBe('ok');
+    } finally {
+      await db.close();
+    }
   });
 
   it('reads the slowest endpoints out of the metrics', () => {

@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { access, constants, readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import {
   type Config,
   cryptoSelfTest,
+  DiskRoom,
   holderOf,
   keyEncryptionKey,
   leftScratch,
@@ -22,10 +25,7 @@ const OLDEST_BACKUP_H = 26;
 export function environmentFindings(config: Config): Promise<Finding[]> {
   return Promise.all([
     finding('Node', nodeVersion),
-    finding('系统时间', () => {
-      refuseOldTime(systemClock);
-      return systemClock.now().toISOString();
-    }),
+    finding('系统时间', systemTime),
     finding('数据目录', () => dataFolder(config)),
     finding('磁盘空间', () => freeSpace(config)),
     finding('国密算法', () => {
@@ -48,6 +48,26 @@ function nodeVersion(): string {
   throw new Trouble(`${process.version}，应为 24 以上`, ['用 npm run zs 或安装目录里的 bin/zs 启动，它们自带 Node 24']);
 }
 
+/** Whether the machine keeps its time by others': systemd knows it of chrony as well as of its own service. */
+async function systemTime() {
+  refuseOldTime(systemClock);
+  const now = systemClock.now().toISOString();
+  const asked = ['show', '--property=NTPSynchronized', '--value'];
+  const synchronized = await promisify(execFile)('timedatectl', asked, { timeout: 3_000 }).then(
+    ({ stdout }) => stdout.trim(),
+    () => '',
+  );
+  if (synchronized === 'yes') return `${now}，已与时间服务器同步`;
+  if (synchronized !== 'no') return `${now}（看不到是否与时间服务器同步）`;
+  return {
+    notice: `${now}，没有与时间服务器同步；台账、截止时刻和动态码都依赖时间`,
+    repair: [
+      '在 /etc/chrony.conf 写内网时间服务器：server 10.1.2.3 iburst，然后 systemctl restart chronyd',
+      '用 timedatectl 查看，应显示 System clock synchronized: yes',
+    ],
+  };
+}
+
 async function dataFolder({ dataDir }: Config): Promise<string> {
   const folder = nearestExisting(resolve(dataDir));
   await access(folder, constants.W_OK | constants.X_OK).catch(() => {
@@ -59,15 +79,18 @@ async function dataFolder({ dataDir }: Config): Promise<string> {
   return resolve(dataDir);
 }
 
-async function freeSpace({ dataDir }: Config): Promise<string> {
-  const { bavail, bsize } = await statfs(nearestExisting(resolve(dataDir)));
-  const free = (bavail * bsize) / 2 ** 30;
-  if (free >= LEAST_FREE_GB) return `剩余 ${free.toFixed(1)} GB`;
-  throw new Trouble(`只剩 ${free.toFixed(1)} GB，至少应有 ${String(LEAST_FREE_GB)} GB`, [
+async function freeSpace({ dataDir }: Config) {
+  const room = await new DiskRoom(nearestExisting(resolve(dataDir)), systemClock).look();
+  if (!room) return '看不到';
+  const free = room.freeBytes / 2 ** 30;
+  const said = `剩余 ${free.toFixed(1)} GB，已用 ${(room.usedShare * 100).toFixed(0)}%`;
+  const repair = [
     `用 du -sh ${resolve(dataDir)}/* 看是什么占用：backups 里的旧备份可移到别的磁盘，logs 里的旧日志按留存天数自动清理`,
     '不要删除 postgres、documents、keys、anchors 里的任何文件',
     '扩容之后再执行一次 zs doctor',
-  ]);
+  ];
+  if (free < LEAST_FREE_GB) throw new Trouble(`${said}，至少应有 ${String(LEAST_FREE_GB)} GB`, repair);
+  return room.level === '将满' ? { notice: `${said}，将满`, repair } : said;
 }
 
 function service({ dataDir, databaseUrl, port, host }: Config) {
