@@ -12,8 +12,8 @@ import type {
   SortedFile,
 } from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
-import { Chip, DataState, DropZone, Icon, formatWan } from '@zhunsheng/ui';
-import type { Tone } from '@zhunsheng/ui';
+import { Chip, DataState, DropZone, Icon, MOST_IN_FOLDER, formatWan } from '@zhunsheng/ui';
+import type { DroppedFolder, Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { ListCut } from '../../list-cut';
 import { rowsOf } from '../filing-content';
@@ -114,14 +114,25 @@ export class AttachmentCenter {
     return projects.length === 0 ? null : `已用于 ${projects.map(({ code, name }) => `${code} ${name}`).join('、')}`;
   }
 
-  /** A folder brings all that lies in it; what nobody can read is not sent. */
-  protected async sendFolder(field: HTMLInputElement): Promise<void> {
+  protected async pickFolder(field: HTMLInputElement): Promise<void> {
     const all = [...(field.files ?? [])];
     field.value = '';
+    await this.sendFolder({ files: all.slice(0, MOST_IN_FOLDER), more: all.length > MOST_IN_FOLDER, unread: 0 });
+  }
+
+  /** A folder brings all that lies in it; what nobody can read is not sent. */
+  protected async sendFolder({ files: all, more, unread }: DroppedFolder): Promise<void> {
+    if (this.progress()) return;
     const files = all.filter(({ name }) => ENDINGS.some((ending) => name.toLowerCase().endsWith(ending)));
     if (files.length > 0) await this.send(files);
     const left = all.length - files.length;
-    if (left > 0) this.notice.done(`文件夹中有 ${left} 个文件不是可读取的格式，没有上传`);
+    const said = [
+      left > 0 ? `${left} 个文件不是可读取的格式，没有上传` : null,
+      unread > 0 ? `${unread} 个文件浏览器打不开，没有上传` : null,
+      more ? `只取了前 ${MOST_IN_FOLDER} 个文件，其余请分次放入` : null,
+      all.length + unread === 0 ? '没有文件' : null,
+    ].filter((one) => one !== null);
+    if (said.length > 0) this.notice.done(`文件夹：${said.join('；')}`);
   }
 
   protected async send(files: readonly File[], kind?: AttachmentKind): Promise<void> {
