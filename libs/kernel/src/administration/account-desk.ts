@@ -32,6 +32,8 @@ import { administratorIn } from './roles.js';
 const LINK_LIFE_MS = 24 * 3600_000;
 const PAGE = 100;
 
+export type AccountOfPerson = Pick<Account, 'username' | 'name' | 'unitCode' | 'state' | 'createdAt' | 'lastSignIn'>;
+
 /** Accounts and rights. The system administrator makes accounts, the security administrator grants: two people. */
 export class AccountDesk {
   constructor(
@@ -195,7 +197,7 @@ export class AccountDesk {
       id: randomUUID(),
       username: body.username,
       name: body.name,
-      personDigest: hmacSm3(this.personKey, body.personId.normalize('NFKC').trim().toUpperCase()).toString('hex'),
+      personDigest: this.#digestOf(body.personId),
       unitCode: body.unitCode ?? null,
       state: 'pending',
       demo: false,
@@ -203,6 +205,23 @@ export class AccountDesk {
       createdBy: ctx.actor.id,
       createdAt: ctx.clock.now(),
     });
+  }
+
+  /** What is kept of one natural person, for that person: by the digest, the number itself is not stored. */
+  async ofPerson(actor: Actor, personId: string): Promise<AccountOfPerson[]> {
+    return this.#as(actor, async (ctx) => {
+      const held = await ctx.manager.find(Account, {
+        where: { personDigest: this.#digestOf(personId) },
+        order: { username: 'ASC' },
+      });
+      return held.map(({ username, name, unitCode, state, createdAt, lastSignIn }) => ({
+        ...{ username, name, unitCode, state, createdAt, lastSignIn },
+      }));
+    });
+  }
+
+  #digestOf(personId: string): string {
+    return hmacSm3(this.personKey, personId.normalize('NFKC').trim().toUpperCase()).toString('hex');
   }
 
   async #lock(ctx: Ctx, id: string): Promise<Account> {
