@@ -32,7 +32,7 @@ export const ERRORS = {
   PLEDGE_MISSING: { status: 403, message: '查看业务数据前须先签署安全承诺书。请打开“安全承诺书”，阅读后签署。' },
   PLEDGE_REGION: {
     status: 403,
-    message: '您的数据范围不是单个区划，不能施行承诺书。请由数据范围只有本区划的预算科或局领导账号施行。',
+    message: '您的数据范围不是单个区划，不能施行或撤回承诺书。请由数据范围只有本区划的预算科或局领导账号办理。',
   },
   CSRF_REFUSED: { status: 403, message: '请求缺少有效的防伪标记，已拒绝。请刷新页面后重试。' },
   NOT_FOUND: { status: 404, message: '没有找到所要的内容，或它不在您的数据范围内。' },
@@ -173,6 +173,11 @@ export const ERRORS = {
     status: 409,
     message: '单位 {unit} 的人员 {person} 已在册（编号、或同一证件与起始日期重复）。请修改原记录。',
   },
+  STILL_IN_POST: {
+    status: 409,
+    message: '此人仍在岗（{posts}），单位还需要这些信息，不能删除。离岗的请先填写任职止，次日起可以删除。',
+  },
+  IDENTITY_ERASED: { status: 410, message: '此人的姓名与证件号已按其要求删除，不能再查看；任职与成本记录仍在。' },
   CUT_LINES_FIXED: {
     status: 409,
     message:

@@ -7,6 +7,8 @@ import { HoldingsModule } from './holdings/holdings.module.js';
 import { ImportModule } from './import/import.module.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonRegister } from './person/person-register.js';
+import { SubjectController } from './person/subject/subject.controller.js';
+import { SubjectDesk } from './person/subject/subject-desk.js';
 import { CodeBook } from './code/code-book.js';
 import { CodeSetController } from './code/code-set.controller.js';
 import { CodeSuggester } from './code/suggestion/code-suggester.js';
@@ -25,10 +27,11 @@ import { UnitRegister } from './unit/unit-register.js';
     UnitController,
     CampaignController,
     PersonController,
+    SubjectController,
     CodeSetController,
     CodeSuggestionController,
     MeasureController,
   ],
-  providers: [UnitRegister, DutyBook, CampaignBook, PersonRegister, CodeBook, CodeSuggester, MeasureBook],
+  providers: [UnitRegister, DutyBook, CampaignBook, PersonRegister, SubjectDesk, CodeBook, CodeSuggester, MeasureBook],
 })
 export class BaseDataModule {}

@@ -50,6 +50,19 @@ export interface DisclosedPerson {
   disclosureId: string;
 }
 
+/**
+ * `POST /api/v1/persons/:unit/:no/erasure` {reason}: name and number of this person go for good, wherever the product keeps them;
+ * posts and costs stay as figures of nobody.
+ */
+export interface ErasedPerson {
+  /** `unit/number` of each post. */
+  posts: string[];
+  /** Copies an import had kept to be taken back by. */
+  copies: number;
+  /** Files dropped and not imported yet: nobody has read whom they name. */
+  filesWaiting: number;
+}
+
 /** `GET /api/v1/persons/double-pay`: one person in two posts, or one seat held twice, at a time; never with the number. */
 export interface DoublePayView {
   kind: '同一人' | '同一编制';

@@ -13,7 +13,15 @@ export function identityPlace(region: number, unitCode: string, personNo: string
   return { region, table: 'person', column: 'identity', row: `${unitCode}/${personNo}` };
 }
 
+/** What stands sealed in place of a person who was erased: of every opener's shape, and nobody's. */
+export const ERASED: Identity = { name: '（已删除）', idNumber: '' };
+
+export function isErased({ idNumber }: Identity): boolean {
+  return idNumber === ERASED.idNumber;
+}
+
 export function maskName(name: string): string {
+  if (name === ERASED.name) return name;
   const [first = '', ...rest] = [...name];
   return first + '＊'.repeat(Math.max(rest.length, 1));
 }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 import type { DisclosedPerson, EnrolPerson, PersonPage, PersonView } from '@zhunsheng/contract';
 import {
@@ -15,9 +13,10 @@ import {
 
 import { type Sheet, type SheetFormat, writeSheet } from '../holdings/sheet/write-sheet.js';
 import { regionOf } from '../region/region-of.js';
-import { ID_FIELD, identityPlace, idNumberProblem, normalIdNumber } from './identity.js';
+import { recordDisclosure, refuseHaste, refuseNamed } from './disclosure.js';
+import { ID_FIELD, identityPlace, idNumberProblem, isErased, normalIdNumber } from './identity.js';
 import type { ChangePersonBody } from './person.dto.js';
-import { Person, PersonDisclosure } from './person.entity.js';
+import { Person } from './person.entity.js';
 import { personChanged, personDisclosed, personsEnrolled, personsExported, personsSearched } from './person.events.js';
 import { everyPerson, PERSON_SHEET } from './person-sheet.js';
 import {
@@ -29,9 +28,6 @@ import {
   type PersonFilter,
   type PersonRow,
 } from './person-list.js';
-
-const DISCLOSURES_AN_HOUR = 20;
-const HOUR_S = 3600;
 
 /** What is not sealed is read by many: an identity number in another field would lie open. */
 function numberIn(fields: object): string | null {
@@ -122,20 +118,13 @@ export class PersonRegister {
     return this.work.run(actor, async (ctx) => {
       await refuseHaste(ctx, region);
       const person = await this.#find(ctx, region, unitCode, personNo);
-      const disclosure = randomUUID();
-      await ctx.manager.insert(PersonDisclosure, {
-        region,
-        unitCode,
-        id: disclosure,
-        personNo,
-        readerId: actor.id,
-        reason,
-        at: ctx.clock.now(),
-      });
+      const identity = openIdentity(this.cipher, region, person, person.identity);
+      if (isErased(identity)) throw new ZsError('IDENTITY_ERASED');
+      refuseNamed(reason, identity);
+      const disclosure = await recordDisclosure(ctx, region, person, reason);
       const data = { unit: unitCode, person: personNo, disclosure, reason };
       await ledger.append(ctx, personDisclosed(`person/${region}/${unitCode}/${personNo}`, data));
-      const { name, idNumber } = openIdentity(this.cipher, region, person, person.identity);
-      return { personNo, name, idNumber, disclosureId: disclosure };
+      return { personNo, ...identity, disclosureId: disclosure };
     });
   }
 
@@ -185,15 +174,4 @@ export class PersonRegister {
     if ((inserted.raw as unknown[]).length === 0)
       throw new ZsError('ALREADY_ENROLLED', { unit: unitCode, person: personNo });
   }
-}
-
-/** A bucket in memory would be one a process; the rows themselves count for all of them. */
-async function refuseHaste(ctx: Ctx, region: number): Promise<void> {
-  await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`disclosure/${ctx.actor.id}`]);
-  const [row] = await ctx.manager.query<{ count: number; wait: number }[]>(
-    `select count(*)::int as count, coalesce(ceil($4 - extract(epoch from $3::timestamptz - min(at))), 0)::int as wait
-     from person_disclosure where region_code = $1 and reader_id = $2 and at > $3::timestamptz - make_interval(secs => $4)`,
-    [region, ctx.actor.id, ctx.clock.now(), HOUR_S],
-  );
-  if (row && row.count >= DISCLOSURES_AN_HOUR) throw new ZsError('TOO_MANY_REQUESTS', { seconds: row.wait });
 }

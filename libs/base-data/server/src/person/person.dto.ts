@@ -61,6 +61,10 @@ export class DiscloseBody {
   reason: string;
 }
 
+export class ReportPersonBody extends DiscloseBody {
+  @IsString() @IsNotEmpty() @MaxLength(20) idNumber: string;
+}
+
 export class FindPersonBody {
   @IsString() @IsNotEmpty() @MaxLength(20) idNumber: string;
 }

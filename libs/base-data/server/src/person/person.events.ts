@@ -22,6 +22,21 @@ export const personDisclosed = ledgerEvent<{ unit: string; person: string; discl
   ({ unit, person, reason }) => `${unit} 的 ${person}，事由：${reason}`,
 );
 
+export const personReported = ledgerEvent<{ posts: string[]; accounts: number; reason: string }>(
+  'person.reported',
+  1,
+  '出具个人信息',
+  ({ posts, accounts, reason }) => `任职 ${posts.join('、') || '无'}，账号 ${accounts} 个，事由：${reason}`,
+);
+
+/** Which posts are nobody's now: after a restore from before it, this says which to erase again. */
+export const personErased = ledgerEvent<{ posts: string[]; copies: number; reason: string }>(
+  'person.erased',
+  1,
+  '删除人员身份',
+  ({ posts, copies, reason }) => `${posts.join('、')}，导入留存 ${copies} 处，事由：${reason}`,
+);
+
 export const personsSearched = ledgerEvent<{ found: number }>(
   'person.searched',
   1,

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+
+import { type Ctx, ZsError } from '@zhunsheng/kernel';
+
+import type { Identity } from './identity.js';
+import { PersonDisclosure } from './person.entity.js';
+
+const DISCLOSURES_AN_HOUR = 20;
+const HOUR_S = 3600;
+
+/** A bucket in memory would be one a process; the rows themselves count for all of them. */
+export async function refuseHaste(ctx: Ctx, region: number): Promise<void> {
+  await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`disclosure/${ctx.actor.id}`]);
+  const [row] = await ctx.manager.query<{ count: number; wait: number }[]>(
+    `select count(*)::int as count, coalesce(ceil($4 - extract(epoch from $3::timestamptz - min(at))), 0)::int as wait
+     from person_disclosure where region_code = $1 and reader_id = $2 and at > $3::timestamptz - make_interval(secs => $4)`,
+    [region, ctx.actor.id, ctx.clock.now(), HOUR_S],
+  );
+  if (row && row.count >= DISCLOSURES_AN_HOUR) throw new ZsError('TOO_MANY_REQUESTS', { seconds: row.wait });
+}
+
+/** The ledger keeps a reason for ever: a person who is erased must not live on in it. */
+export function refuseNamed(reason: string, { name }: Identity): void {
+  if (name && reason.includes(name))
+    throw new ZsError('INVALID_INPUT', { problems: 'reason 中不要写此人姓名，写明为哪项工作即可' });
+}
+
+export async function recordDisclosure(
+  { manager, actor, clock }: Ctx,
+  region: number,
+  { unitCode, personNo }: { unitCode: string; personNo: string },
+  reason: string,
+): Promise<string> {
+  const id = randomUUID();
+  await manager.insert(PersonDisclosure, {
+    ...{ region, unitCode, id, personNo, readerId: actor.id, reason, at: clock.now() },
+  });
+  return id;
+}

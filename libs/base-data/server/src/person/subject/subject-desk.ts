@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { ErasedPerson } from '@zhunsheng/contract';
+import { AccountDesk, type Actor, type Ctx, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+
+import { today } from '../../holdings/freshness.js';
+import { regionOf } from '../../region/region-of.js';
+import { recordDisclosure, refuseHaste, refuseNamed } from '../disclosure.js';
+import { idNumberProblem, isErased, normalIdNumber } from '../identity.js';
+import { Person } from '../person.entity.js';
+import { personErased, personReported } from '../person.events.js';
+import { openIdentity, type PersonRow } from '../person-list.js';
+import { eraseIdentity, indexOf } from './erase-identity.js';
+import { type Kept, subjectFile } from './subject-file.js';
+import { placeName, postsOf } from './subject-posts.js';
+
+/** 个人信息主体: what is kept of one person, for that person, and the end of it. */
+@Injectable()
+export class SubjectDesk {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cipher: FieldCipher,
+    private readonly accounts: AccountDesk,
+  ) {}
+
+  /** Each post is a disclosure like any other: counted, for a reason, in the ledger. */
+  async report(actor: Actor, typed: string, reason: string): Promise<object> {
+    const problem = idNumberProblem(typed);
+    if (problem) throw new ZsError('INVALID_INPUT', { problems: `idNumber ${problem}` });
+    const idNumber = normalIdNumber(typed);
+    const accounts = await this.accounts.ofPerson(actor, idNumber);
+    return this.work.run(actor, async (ctx) => {
+      const { regionLo, regionHi } = actor.scope;
+      const index = indexOf(this.cipher, idNumber);
+      const posts = await postsOf(ctx, index, [regionLo, regionHi]);
+      for (const region of new Set(posts.map((post) => post.region))) await refuseHaste(ctx, region);
+      const [first] = posts;
+      const identity = first ? openIdentity(this.cipher, first.region, first, first.identity) : null;
+      if (identity) refuseNamed(reason, identity);
+      const traces = await tracesOf(ctx, index, posts);
+      for (const post of posts) await recordDisclosure(ctx, post.region, post, reason);
+      const data = { posts: posts.map(placeName), accounts: accounts.length, reason };
+      await ledger.append(ctx, personReported('person', data));
+      const at = ctx.clock.now().toISOString();
+      return subjectFile({ at, identity, idNumber, posts, accounts, ...traces });
+    });
+  }
+
+  /**
+   * Overwritten and told in one transaction: what the database keeps of the person from then on is figures of nobody.
+   *
+   * @throws ZsError STILL_IN_POST while the unit needs to know whom it pays
+   */
+  async erase(actor: Actor, unitCode: string, personNo: string, reason: string): Promise<ErasedPerson> {
+    const region = regionOf(actor);
+    return this.work.run(actor, async (ctx) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const person = await ctx.manager.findOne(Person, { where: { region, unitCode, personNo }, lock });
+      if (!person) throw new ZsError('NOT_FOUND');
+      const identity = openIdentity(this.cipher, region, person, person.identity);
+      if (isErased(identity)) throw new ZsError('IDENTITY_ERASED');
+      refuseNamed(reason, identity);
+      const posts = await postsOf(ctx, person.idIndex, [region, region]);
+      const held = posts.filter(({ until }) => until === null || until >= today(ctx.clock));
+      if (held.length) throw new ZsError('STILL_IN_POST', { posts: held.map(placeName).join('、') });
+      const copies = await eraseIdentity(ctx, this.cipher, region, person.idIndex, posts);
+      const places = posts.map(placeName);
+      await ledger.append(ctx, personErased(`person/${region}`, { posts: places, copies, reason }));
+      const [waiting] = await ctx.manager.query<{ count: number }[]>(
+        `select count(*)::int as count from import_file where region_code = $1`,
+        [region],
+      );
+      return { posts: places, copies, filesWaiting: waiting?.count ?? 0 };
+    });
+  }
+}
+
+/** Who looked and by which files the person came in. */
+async function tracesOf(
+  { manager }: Ctx,
+  index: Buffer,
+  posts: readonly PersonRow[],
+): Promise<Pick<Kept, 'disclosures' | 'imports'>> {
+  const disclosures = await manager.query<{ at: Date; reason: string }[]>(
+    `select at, reason from person_disclosure where (region_code, unit_code, person_no) in
+       (select * from unnest($1::int[], $2::text[], $3::text[])) order by at`,
+    [posts.map(({ region }) => region), posts.map((post) => post.unitCode), posts.map((post) => post.personNo)],
+  );
+  const imports = await manager.query<{ at: Date; file: string }[]>(
+    `select distinct b.started_at as at, b.file_name as file
+     from import_image m join import_batch b using (region_code, batch_id)
+     where b.library = 'persons' and $1 in (m.before->>'id_index', m.after->>'id_index') order by 1`,
+    [`\\x${index.toString('hex')}`],
+  );
+  const when = <T extends { at: Date }>(one: T) => ({ ...one, at: one.at.toISOString() });
+  return { disclosures: disclosures.map(when), imports: imports.map(when) };
+}
