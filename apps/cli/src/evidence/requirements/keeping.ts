@@ -49,10 +49,13 @@ export const KEEPING: readonly Requirement[] = [
     'apps/api/journeys/attack/canary.journey.spec.ts › V55 stand in no file',
     'apps/api/journeys/operation/watch-over-http.journey.spec.ts › sums up a day once, and lets go of what has had its time',
   ),
-  lacking(
+  otherwise(
     'R-SEC-30',
     '个人信息：查看留痕，可按人查询与删除',
-    '查看逐次留痕已有；没有按身份证号的个人信息查询与删除',
+    '删除是覆盖姓名、证件号与盲索引，不是逐人密钥；备份到期为止，恢复旧备份后须按台账重做（决定 0013）',
+    'apps/api/journeys/base-data/subject-over-http.journey.spec.ts › gets all of it as one file',
+    'apps/api/journeys/base-data/subject-over-http.journey.spec.ts › is erased wherever the product keeps the identity',
+    'apps/api/journeys/base-data/subject-over-http.journey.spec.ts › is in the ledger by the places only, and the ledger verifies',
     'apps/api/journeys/base-data/persons-over-http.journey.spec.ts › are shown one at a time, for a reason that stands in the ledger',
   ),
   held(
