@@ -9,6 +9,7 @@ export { testDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
 export { stopPostmaster } from '../src/postgres/postmaster.js';
 export { migrateDown, migrateUp } from '../src/database/migrator.js';
+export { withInstalledDatabase } from '../src/upgrade/installed-database.js';
 export { stopTestPostgres, testPostgres } from './test-postgres.js';
 export { type Manner, type ModelStub, modelStub } from './model-stub.js';
 export { onlyLoopback } from './socket-guard.js';

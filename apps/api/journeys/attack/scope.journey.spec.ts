@@ -89,7 +89,7 @@ describe('the database alone, without any filter of the application', () => {
     }
   });
 
-  it('V07 has no view with its owner’s eyes, no loose definer, no readable matview, no mighty role', async () => {
+  it('V07 has no view with its owner’s eyes, no loose definer, no readable matview, no mighty role, none that sets within a scope', async () => {
     const mine = `pg_get_userbyid(relowner) like 'zs\\_%'`;
     const found = await db.sql(`
       select 'view ' || relname as what from pg_class where relkind = 'v' and ${mine} and relnamespace = 'public'::regnamespace
@@ -98,7 +98,10 @@ describe('the database alone, without any filter of the application', () => {
         and coalesce(array_to_string(proconfig, ','), '') not like '%search_path%'
       union all select 'matview ' || c.relname from pg_class c, aclexplode(c.relacl) g where c.relkind = 'm' and g.grantee <> c.relowner
       union all select 'role ' || rolname from pg_roles where starts_with(rolname, '${db.rolePrefix}')
-        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or (rolcanlogin and rolinherit))`);
+        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or (rolcanlogin and rolinherit))
+      union all select 'setter ' || rolname from pg_roles where starts_with(rolname, '${db.rolePrefix}')
+        and rolname not in ('${db.rolePrefix}api', '${db.rolePrefix}worker')
+        and has_function_privilege(oid, 'pg_catalog.set_config(text, text, boolean)', 'execute')`);
     expect(found).toEqual([]);
   });
 

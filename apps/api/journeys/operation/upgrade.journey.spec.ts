@@ -13,7 +13,7 @@ import {
   upgradeInstallation,
   type UpgradePlan,
 } from '@zhunsheng/kernel';
-import { migrateDown } from '@zhunsheng/kernel/testing';
+import { migrateDown, withInstalledDatabase } from '@zhunsheng/kernel/testing';
 import pg from 'pg';
 
 import { MIGRATIONS } from '../../migrations/index.js';
@@ -80,6 +80,15 @@ describe('an upgrade', () => {
       return found;
     });
 
+  /** Without a start of this release, which would reserve them again: the former one sets within a scope. */
+  const settingsAreOpen = () =>
+    withInstalledDatabase(config, async (client) => {
+      const { rows } = await client.query<{ open: boolean }>(
+        `select has_function_privilege('public', 'pg_catalog.set_config(text, text, boolean)', 'execute') as open`,
+      );
+      return rows[0]?.open;
+    });
+
   const zs = (...args: string[]) => {
     const { PATH = '', HOME = '' } = process.env;
     const env = { PATH, HOME, ZS_DATA_DIR: dataDir, ZS_DEMO: '0' };
@@ -116,6 +125,7 @@ describe('an upgrade', () => {
     expect(applied).toEqual(newer);
     expect(fs.existsSync(done.backup?.file ?? '')).toBe(true);
     expect(await contents(before)).toEqual(before);
+    expect(await settingsAreOpen()).toBe(false);
     // asked for once more, the way back stays
     expect(await upgradeInstallation(plan)).toEqual({ record: done, applied: [], resumed: true });
     expect(record()).toEqual(done);
@@ -123,6 +133,7 @@ describe('an upgrade', () => {
     const { undone } = await rollBack(plan, () => Promise.resolve(void phases.push(record()['phase'])));
     expect(undone).toEqual([...newer].reverse());
     expect(phases).toEqual(['done']);
+    expect(await settingsAreOpen()).toBe(true);
     expect(await contents()).toEqual(before);
     const said = await attached((client) =>
       client.query<{ action: string }>(
@@ -160,6 +171,7 @@ describe('an upgrade', () => {
     fs.writeFileSync(path.join(dataDir, 'upgrade.json'), JSON.stringify(whole));
     const { keptAside, undone } = await restoreBefore(plan);
     expect(undone).toContain(newer[0]);
+    expect(await settingsAreOpen()).toBe(true);
     expect(await contents()).toEqual(before);
     expect(fs.existsSync(path.join(keptAside ?? '', 'postgres'))).toBe(true);
     expect(fs.existsSync(path.join(dataDir, 'backup.key'))).toBe(true);

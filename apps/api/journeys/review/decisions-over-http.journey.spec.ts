@@ -13,6 +13,7 @@ import type { UnitOfWork } from '@zhunsheng/kernel';
 import { cityActor, FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { decidedProjects, REVIEW_ENTITIES, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
+import { escapeLiteral } from 'pg';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
@@ -167,7 +168,7 @@ describe('a decision beside a verdict', () => {
     expect(body.state).toBe('待复核');
     const scoped = async (user: string, sql: string, values: unknown[] = []) =>
       t.db.work.run(cityActor, async (ctx) => {
-        await ctx.manager.query(`select set_config('app.user', $1, true)`, [user]);
+        await ctx.manager.query(`set local app."user" = ${escapeLiteral(user)}`);
         return ctx.manager.query(sql, values);
       });
     const author = as(reviewer).session.user.id;
@@ -196,7 +197,7 @@ describe('a decision beside a verdict', () => {
   it('is worked out by the database: a stake or a limit that is written in does not count', async () => {
     const author = as(reviewer).session.user.id;
     const [row] = await t.db.work.run(cityActor, async (ctx) => {
-      await ctx.manager.query(`select set_config('app.user', $1, true)`, [author]);
+      await ctx.manager.query(`set local app."user" = ${escapeLiteral(author)}`);
       return ctx.manager.query<{ state: string; stake: string }[]>(
         `insert into review_decision (region_code, decision_id, project_id, version, unit_code, year, subject, kind,
           amount_after_fen, reason_code, reason_name, statement, evidence, state, stake_fen, limit_fen, needs_second,

@@ -65,17 +65,19 @@ export async function furnishReviewHistory(ctx: Ctx): Promise<boolean> {
   await ctx.pgClient.query(HANDLINGS, [region, year, JSON.stringify(handlings)]);
   for (const { id } of REVIEWERS) {
     // a decision is recorded by who makes it
-    await ctx.pgClient.query(`select set_config('app.user', $1, true)`, [id]);
+    await actAs(ctx, id);
     const own = decisions.filter(({ author }) => author === id);
     await ctx.pgClient.query(DECISIONS, [region, year, JSON.stringify(own)]);
   }
-  await ctx.pgClient.query(`select set_config('app.user', $1, true)`, [ctx.actor.id]);
+  await actAs(ctx, ctx.actor.id);
   await ctx.pgClient.query(
     `update project set state = '已入库' where region_code = $1 and project_id = any ($2::bigint[])`,
     [region, admitted],
   );
   return true;
 }
+
+const actAs = ({ pgClient }: Ctx, id: string) => pgClient.query(`set local app."user" = ${pgClient.escapeLiteral(id)}`);
 
 /** The same for the same projects: nothing depends on the day somebody looks. */
 export function buildHistory(projects: readonly Judged[]): History {

@@ -1,10 +1,11 @@
 import { type Client, escapeLiteral } from 'pg';
 
 import { LOGIN_ROLES, type LoginRole, SCOPE_ROLES } from './roles.js';
+import { reserveSettings } from './session-settings.js';
 
 export type RolePasswords = Record<LoginRole, string>;
 
-/** Needs CREATEROLE, no superuser. Idempotent. */
+/** Needs CREATEROLE, no superuser; without one the administrator reserves the settings. Idempotent. */
 export async function setUpRoles(client: Client, prefix: string, passwords: RolePasswords): Promise<void> {
   const owner = `${prefix}owner`;
   const scopes = SCOPE_ROLES.map((role) => `${prefix}${role}`);
@@ -17,6 +18,7 @@ export async function setUpRoles(client: Client, prefix: string, passwords: Role
   }
   await client.query(`grant ${scopes.join(', ')} to ${prefix}api, ${prefix}worker`);
   await letUsSetRole(client, owner);
+  await reserveSettings(client, prefix);
   const database = (await client.query<{ name: string }>('select quote_ident(current_database()) as name')).rows[0];
   await client.query(`grant create, connect on database ${database?.name} to ${owner}`);
   await client.query(`grant create, usage on schema public to ${owner}`);

@@ -5,6 +5,7 @@ import { readBackupKey } from '../backup/backup-key.js';
 import { restoreBackup } from '../backup/restore-backup.js';
 import { migrateDown } from '../database/migrator.js';
 import { rolePasswords } from '../database/role-passwords.js';
+import { releaseSettings } from '../database/session-settings.js';
 import { keyEncryptionKey } from '../crypto/key-encryption.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import { holderOf } from '../postgres/instance-lock.js';
@@ -60,6 +61,7 @@ export async function rollBack(
     // of no steps the migrator would undo all
     const undone = undo.length ? await migrateDown(plan, undo.length) : [];
     await noteInLedger({ client, adminUrl, dataDir, clock }, went(record, undone));
+    await releaseSettings(client);
     writeRecord(dataDir, { ...record, phase: 'rolled-back' });
     return { version: record.from.version, undone, keptAside: null };
   });
@@ -103,9 +105,10 @@ export async function restoreBefore({ config, release, clock, progress }: Upgrad
   const aside = `${dataDir}.${clock.now().toISOString().slice(0, 19).replaceAll(':', '')}`;
   fs.renameSync(dataDir, aside);
   fs.renameSync(restoring, dataDir);
-  await withInstalledDatabase(config, (client, adminUrl) =>
-    noteInLedger({ client, adminUrl, dataDir, clock }, went(record, newOf(record))),
-  );
+  await withInstalledDatabase(config, async (client, adminUrl) => {
+    await noteInLedger({ client, adminUrl, dataDir, clock }, went(record, newOf(record)));
+    await releaseSettings(client);
+  });
   return { version: record.from.version, undone: newOf(record), keptAside: aside };
 }
 

@@ -64,9 +64,13 @@ export async function readPriceLines(ctx: Ctx, region: number, from: number, to:
 
 async function setLocally<Settings extends Record<string, string>>(ctx: Ctx, settings: Settings): Promise<Settings> {
   const { rows } = await ctx.pgClient.query<{ name: string; before: string }>(
-    `select s.key as name, current_setting(s.key) as before, set_config(s.key, s.value, true) from json_each_text($1) s`,
-    [JSON.stringify(settings)],
+    'select name, current_setting(name) as before from unnest($1::text[]) name',
+    [Object.keys(settings)],
   );
+  const sets = Object.entries(settings).map(
+    ([name, value]) => `set local ${name} = ${ctx.pgClient.escapeLiteral(value)}`,
+  );
+  await ctx.pgClient.query(sets.join('; '));
   return Object.fromEntries(rows.map(({ name, before }) => [name, before])) as Settings;
 }
 
