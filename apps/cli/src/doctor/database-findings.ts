@@ -1,5 +1,5 @@
 import type { Attached } from '@zhunsheng/api';
-import { type Config, systemActor } from '@zhunsheng/kernel';
+import { type Config, settingsReserved, systemActor } from '@zhunsheng/kernel';
 
 import { hasDatabase } from '../operating/existing-installation.js';
 import type { Progress } from '../outcome.js';
@@ -29,6 +29,7 @@ export async function databaseFindings<T>(
         await finding('中文分类', () => knowsChinese(ask)),
         await finding('库内 SM3', () => hasSm3(ask)),
         await finding('行级权限', () => rowSecurity(ask)),
+        await finding('会话设置', () => reservedSettings(ask)),
         await finding('任务', () => jobs(ask)),
         await finding('台账', () => ledgerState(attached)),
         await finding('会签', () => cosignature(ask, attached)),
@@ -89,6 +90,25 @@ async function rowSecurity(ask: Ask): Promise<string> {
     '让数据库管理员说明改动；表：alter table 表 force row level security；角色：alter role 角色 nosuperuser nobypassrls',
     '执行 zs audit verify 核验台账',
   ]);
+}
+
+/** A question is asked within a scope: there `select set_config(…)` could widen it. Only a superuser takes it from everybody. */
+export async function reservedSettings(ask: Ask) {
+  const [row] = await ask<{ open: boolean; account: string; logins: string[] }>(
+    `select has_function_privilege(i.role_prefix || 's_unit', 'pg_catalog.set_config(text, text, boolean)', 'execute') as open,
+       (select quote_ident(pg_get_userbyid(datdba)) from pg_database where datname = current_database()) as account,
+       array[i.role_prefix || 'api', i.role_prefix || 'worker'] as logins
+     from zs_installation i`,
+  );
+  if (!row?.open) return '数据范围之内谁也不能用 set_config 改会话设置';
+  return {
+    notice:
+      '未达到：数据范围之内还能调用 set_config（产品自己的语句都不调用）。连接数据库的账号不是超级用户，不能代为收回',
+    repair: [
+      `请数据库管理员以超级用户在本库执行：${settingsReserved(row.account, row.logins).join(' ')}`,
+      '其他账号（如不是超级用户的 pg_dump 账号）还要用 set_config 的，另行 grant execute；不需要重新启动产品',
+    ],
+  };
 }
 
 async function jobs(ask: Ask) {

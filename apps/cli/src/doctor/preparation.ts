@@ -1,3 +1,5 @@
+import { settingsReserved } from '@zhunsheng/kernel';
+
 /** Only with a server of one's own (DATABASE_URL); the embedded one needs none of it. */
 export const PREPARATION = [
   '-- 用 psql 以数据库超级用户执行一次；把口令换成自己的，再设置 DATABASE_URL=postgres://zhunsheng:<口令>@<主机>/zhunsheng',
@@ -9,4 +11,6 @@ export const PREPARATION = [
   '\\connect zhunsheng',
   'create extension if not exists btree_gist with schema public;',
   'create extension if not exists pgcrypto with schema public;',
+  '-- 数据范围之内谁也不能改会话设置；其他账号（如不是超级用户的 pg_dump 账号）还要用 set_config 的，另行 grant：',
+  ...settingsReserved('zhunsheng'),
 ];

@@ -37,7 +37,8 @@ export const RIGHTS: readonly Requirement[] = [
   lacking(
     'R-SEC-16',
     '问数只执行编译器写的语句，数据库角色只读且另设',
-    '只读事务、语句限时、以读者本人的范围执行均已有；没有另设的只读角色，set_config 没有收回',
+    '只读事务、语句限时、以读者本人的范围执行、收回 set_config 均已有（外部数据库由其管理员收回，zs doctor 说明）；没有另设的只读角色',
+    `${KERNEL}/database/session-settings.spec.ts › are not set by %s`,
     `${ATTACK}/hostile-input.journey.spec.ts › answers nothing beyond the reader’s own scope`,
   ),
   held(
