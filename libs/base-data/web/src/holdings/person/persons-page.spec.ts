@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { PersonPage, Role } from '@zhunsheng/contract';
-import { openPage, settled } from '../../../testing/page';
+import { openPage, paused, settled } from '../../../testing/page';
 import { PersonsPage } from './persons-page';
 
 const PAGE: PersonPage = {
@@ -34,11 +34,13 @@ const PAGE: PersonPage = {
   },
 };
 
-async function open(roles: Role[]) {
+async function openWith(roles: Role[], listed: PersonPage) {
   const page = await openPage({ path: 'staff/persons', component: PersonsPage }, '/staff/persons', roles);
-  await page.answer('/api/v1/persons?', PAGE);
+  await page.answer('/api/v1/persons?', listed);
   return page;
 }
+
+const open = (roles: Role[]) => openWith(roles, PAGE);
 
 const button = (root: ParentNode, words: string) =>
   [...root.querySelectorAll('button')].find((one) => one.textContent.includes(words));
@@ -111,6 +113,60 @@ describe('the register of people', () => {
     await settled();
     await settled();
     expect(text()).toContain('没有这个证件号的人员');
+  });
+
+  it('gives out what is kept of a person as a file, and lets the number go from the field', async () => {
+    const { element, http } = await open(['budget']);
+    button(element, '出具个人信息')!.click();
+    await settled();
+    const [number, reason] = [dialog().querySelector('input')!, dialog().querySelector('textarea')!];
+    number.value = '99000119900101123X';
+    number.dispatchEvent(new Event('input'));
+    reason.value = '本人八月三日书面申请';
+    reason.dispatchEvent(new Event('input'));
+    await settled();
+    button(dialog(), '出具文件并记入台账')!.click();
+    TestBed.tick();
+    const request = http.expectOne('/api/v1/persons/subject-file');
+    expect(request.request.body).toEqual({ idNumber: '99000119900101123X', reason: '本人八月三日书面申请' });
+    await settled();
+    expect(number.value).toBe('');
+  });
+
+  it('erases only who has left, says what stays, and shows nobody afterwards', async () => {
+    const gone = { ...PAGE.items[0]!, personNo: 'P2', until: '2026-03-31' };
+    const { element, http, answer } = await openWith(['budget'], { ...PAGE, items: [PAGE.items[0]!, gone], total: 2 });
+    const offers = [...element.querySelectorAll('button')].filter((one) => one.textContent.includes('删除身份'));
+    expect(offers).toHaveLength(1);
+    offers[0]!.click();
+    await settled();
+    expect(dialog().textContent).toContain('不能恢复');
+    const reason = dialog().querySelector('textarea')!;
+    reason.value = '本人八月三日书面申请';
+    reason.dispatchEvent(new Event('input'));
+    await settled();
+    button(dialog(), '删除并记入台账')!.click();
+    const request = await answer('/api/v1/persons/101001/P2/erasure', {
+      posts: ['101001/P2'],
+      copies: 1,
+      filesWaiting: 1,
+    });
+    expect(request.body).toEqual({ reason: '本人八月三日书面申请' });
+    expect(dialog().textContent).toContain('1 个文件尚未导入');
+    button(dialog(), '关闭')!.click();
+    const nobody = { ...gone, name: '（已删除）', idNumber: '' };
+    let asked = http.match(({ url }) => url.startsWith('/api/v1/persons?'));
+    // the window takes its time to close
+    for (let turn = 0; turn < 500 && asked.length === 0; turn++) {
+      await paused(10);
+      asked = http.match(({ url }) => url.startsWith('/api/v1/persons?'));
+    }
+    asked[0]!.flush({ ...PAGE, items: [nobody] });
+    await settled();
+    await settled();
+    expect(element.textContent).toContain('（已删除）');
+    expect(button(element, '查看身份')).toBeUndefined();
+    expect(button(element, '删除身份')).toBeUndefined();
   });
 
   it('ends a post, keeping the person', async () => {

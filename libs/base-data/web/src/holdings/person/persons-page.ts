@@ -21,7 +21,9 @@ import { BatchDialog } from './batch/batch-dialog';
 import { ChangeDialog } from './change-dialog';
 import { DiscloseDialog } from './disclose-dialog';
 import { EnrolDialog } from './enrol-dialog';
+import { EraseDialog } from './erase-dialog';
 import { PERSON_COLUMNS, personRow } from './person-columns';
+import { SubjectDialog } from './subject-dialog';
 
 const KINDS: readonly StaffKind[] = ['行政', '事业', '工勤', '离退休', '编外'];
 
@@ -102,6 +104,25 @@ export class PersonsPage {
 
   protected disclose(row: HoldingRow) {
     this.dialogs.open(DiscloseDialog, { data: row, width: '460px' });
+  }
+
+  protected takeSubjectFile() {
+    this.dialogs.open(SubjectDialog, { width: '520px' });
+  }
+
+  /** Somebody still in post cannot be erased, and who was erased has nothing left to look at. */
+  protected readonly mayErase = (row: HoldingRow) => this.searches() && row['until'] !== null && this.isKnown(row);
+  protected readonly isKnown = (row: HoldingRow) => row['idNumber'] !== '';
+
+  protected erase(row: HoldingRow) {
+    this.dialogs
+      .open<EraseDialog, HoldingRow, boolean>(EraseDialog, { data: row, width: '520px' })
+      .afterClosed()
+      .subscribe((done) => {
+        if (!done) return;
+        this.found.set(null);
+        this.list.reload();
+      });
   }
 
   protected changePerson(row: HoldingRow) {
