@@ -14,6 +14,14 @@ export const saysOnlyWhat = ({ filters, groupBy, having, order, compare, time }:
 /** 三公经费占多少, right after another question: of what was just spoken of. */
 export const isPart = ({ share, groupBy, time, filters }: QueryPlan, text: string): boolean =>
   share === 'total' && !groupBy.length && !time && !filters.some(({ dim }) => dim === 'org') && !/[总全]/.test(text);
+/** 有几个A类的, right after 教育局的预算: of the office's, in that year. */
+export const countsKind = ({ metrics, filters, groupBy, having, time }: QueryPlan): boolean =>
+  metrics.join() === 'project_count' &&
+  filters.length > 0 &&
+  filters.every(({ dim }) => ['grade', 'status', 'nature', 'over_standard', 'category'].includes(dim)) &&
+  !groupBy.length &&
+  !having.length &&
+  !time;
 /** 项目有哪些, right after another question: of what was just spoken of. */
 export const listsOnly = ({ filters, time, having }: QueryPlan, words: readonly Token[]): boolean =>
   !filters.length && !having.length && !time && !words.some(({ kind }) => kind === 'metric' || kind === 'weak');

@@ -17,11 +17,16 @@ const ADDED =
 const BESIDE =
   /^(?:那)?(?:跟|和|与|同)(?<what>[^,年月季度期]+?)(?:相?比|对比|比较)(?:一下|起来|一比)?(?:呢|怎么样|如何)?$/;
 
+/** 比公安局多多少 */
+const MORE_THAN =
+  /^(?:那)?比(?<what>[^,年月季度期]{2,10}?)(?:多|少|高|低)(?:了)?(?:多少|几个?(?:百分)?点|多少个百分点)?(?:呢)?$/;
+
 /** Whether a question leans on the one before it, by its words alone. */
 export const isElliptical = (text: string): boolean => MARK.test(text) || ADDED.test(text);
 
 /** 公安局也放进来 → 加上公安局 */
-export const plainly = (text: string): string => text.replace(ADDED, '加上$<what>').replace(BESIDE, '加上$<what>');
+export const plainly = (text: string): string =>
+  text.replace(ADDED, '加上$<what>').replace(BESIDE, '加上$<what>').replace(MORE_THAN, '加上$<what>');
 
 /** The words that carry a follow-up's meaning: 那卫健委呢 → 卫健委. */
 export const followUpCore = (text: string): string => {
@@ -48,7 +53,9 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   else if (said.order && aside.length) next.metrics = [...new Set(aside)];
   if (said.metrics.length || (said.order && aside.length)) {
     next.share = said.share;
-    if (last.order && !said.order && next.metrics.length === 1) next.order = { ...last.order, by: next.metrics[0]! };
+    // 它们的执行率, after the five with the largest budgets: of those five
+    if (last.order && !said.order && next.metrics.length === 1 && !(last.limit !== null && isTheirs(text)))
+      next.order = { ...last.order, by: next.metrics[0]! };
   }
   if (said.groupBy.length && !sameSet(said.groupBy, last.groupBy)) {
     Object.assign(next, { groupBy: said.groupBy, order: null, limit: null });
@@ -98,8 +105,11 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
 
 /** 新增项目占多少, after 教育局的预算: of what was spoken of, not of everything. */
 function shareOf(last: QueryPlan, next: QueryPlan, said: QueryPlan, text: string): QueryPlan['share'] {
-  if (next.groupBy.length) return 'group';
-  if (/全[区市县部]|总/.test(text)) return 'total';
+  // 占全区多少, after two offices: of all there is
+  const isWhole = /全[区市县部]|总/.test(text);
+  const isNarrowed = next.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
+  if (next.groupBy.length) return isWhole && isNarrowed ? 'total' : 'group';
+  if (isWhole) return 'total';
   const [whole, ...more] = last.filters;
   // 占多少, after 教育局的信息化预算: of the office's
   const isOffice = ({ dim, op, values }: Filter) => dim === 'org' && op === 'in' && values.length === 1;
@@ -109,6 +119,10 @@ function shareOf(last: QueryPlan, next: QueryPlan, said: QueryPlan, text: string
 }
 
 /** What money is spent on, named in one way or another. */
+export const isTheirs = (text: string): boolean => THEIRS.test(text);
+/** 换成核减率, 再加执行率: said is what becomes of the measure. */
+export const isPlaced = (text: string): boolean => PLUS.test(text) || /^(?:那|就|再)?(?:换|改|按)/.test(text);
+const THEIRS = /^(?:它们|他们|她们|这些|这几[个家]|上面|上述|这[两三四五六七八九十\d]+[个家])/;
 const COSTS = new Set(['topic', 'econ_class', 'spend_type']);
 const INSTEAD =
   /^(?:那|那么)?(?:换成|改成|改为|换|改看)[^,的]+$|^(?:那|那么)?(?!其中|里面|只|单|光|按|再|加)[^,的]{2,10}呢$/;

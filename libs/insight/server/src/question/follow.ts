@@ -1,4 +1,4 @@
-import { followUpCore, isVague, merged, plainly } from './follow-up.js';
+import { followUpCore, isPlaced, isTheirs, isVague, merged, plainly } from './follow-up.js';
 import { gathered } from './gather.js';
 import { broken } from './grammar/invariants.js';
 import { read } from './grammar/query.js';
@@ -58,6 +58,11 @@ export function follow(said: string, setting: Setting): Plan | null {
   });
   if (reading.unread().length) return null;
   if (isVague(last, reading)) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
+  // 执行率呢, after the five with the largest budgets: of those five, or the five with the highest rates?
+  const isOther = reading.plan.metrics.length > 0 && reading.plan.metrics.join() !== last.metrics.join();
+  const says = reading.plan;
+  if (last.limit !== null && isOther && !says.order && !says.groupBy.length && !isTheirs(text) && !isPlaced(text))
+    return clarify('operator', [followUpCore(text)]);
   // 申报金额合计多少, after those above a bar: the sum of what only the answer has
   const isSum = reading.tokens.some(({ kind, text: word }) => kind === 'total' && SUMMED.test(word));
   if (isSum && last.groupBy.length && !reading.plan.groupBy.length && !reading.plan.share) {

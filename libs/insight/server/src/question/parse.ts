@@ -1,4 +1,4 @@
-import { BARE, isPart, listsOnly, saysOnlyWhat } from './bare.js';
+import { BARE, countsKind, isPart, listsOnly, saysOnlyWhat } from './bare.js';
 import { isElliptical } from './follow-up.js';
 import { asked, follow } from './follow.js';
 import { readQuery } from './grammar/query.js';
@@ -80,7 +80,7 @@ function understand(text: string, setting: Setting): Plan {
     // 花了多少, right after another question: of what was just spoken of
     const isBare =
       bare?.kind === 'query' &&
-      (isPart(bare, text) || saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
+      (isPart(bare, text) || countsKind(bare) || saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
     if (isBare) return follow(text, setting) ?? bare;
   }
   const refusedOthers = ({ kind }: Plan): Plan | null =>

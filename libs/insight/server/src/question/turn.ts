@@ -17,6 +17,9 @@ const LISTED =
   /^(?:都|把(?:它们|他们|这些|这几个|那些|这些项目|那些项目|这几个项目|它们都)?|请|那)*(?:都|全部|逐一)?(?:给我)?(?:列出来|列一下|列表|列个清单|列个单子|清单|名单|明细|有哪些|是哪些|哪些|分别是哪些|列给我|具体是哪些|都有哪些|都是哪些|是哪几个|哪几个)(?:呢|看看|看一下|给我|吧)?$/;
 const DROPPED =
   /^(?<what>同比|环比|占比|比重|排名|排序|合计|序时进度)(?:就|也)?(?:不用|不要|去掉|不看|取消|算|删)(?:了|掉)?$/;
+/** 不看占比，看金额 */
+const INSTEAD =
+  /^(?:不|别|不要)(?:再)?(?:看|要|算)(?<what>同比|环比|占比|比重)了?,(?:只|就|改)?(?:看|要)(?:金额|数额|总数)(?:就行)?$/;
 const UNBOUND =
   /^(?<dim>\S+?)(?:的?条件|的?限制)?(?:就|都)?(?:不限|不限制|不作限制|不限定|放开|全要|都要|取消|不设限)了?(?:,?(?:全部|全|都|所有的?)(?:都)?(?:要|看|算)?)?$/;
 const YEAR_BACK =
@@ -87,7 +90,8 @@ function countOf(last: QueryPlan, unit: string): QueryPlan | ClarifyPlan | null 
 
 /** 同比不用了, 等级不限了 */
 function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): QueryPlan | null {
-  const what = DROPPED.exec(text)?.groups!['what'];
+  const isMoney = last.metrics.every((id) => vocabulary.metrics.find((metric) => metric.id === id)?.unit === '元');
+  const what = (DROPPED.exec(text) ?? (isMoney ? INSTEAD.exec(text) : null))?.groups!['what'];
   if (what && /比$/.test(what) && what !== '占比' && last.compare) return { ...last, compare: null, chart: null };
   if (what && /^(?:占比|比重)$/.test(what) && last.share) return { ...last, share: null, chart: null };
   if (what && /^排/.test(what) && last.order) return { ...last, order: null, limit: null, chart: null };

@@ -32,6 +32,10 @@ describe('a word that belongs to one part of a question is not said of another',
     ['what may be done is not what was done', '可以核减多少'],
     ['spent beyond the plan is not beyond a standard', '超支金额'],
     ['of their number or of the money', '预算超过500万的部门占多少'],
+    ['besides, not without', '除了A类，D类也要，今年多少个项目'],
+    ['chosen by a part of their money, asked about another', '预算最高的部门里，其中信息化多少'],
+    ['one that is pointed at', '那个项目呢'],
+    ['which office', '那个局今年批了多少预算'],
   ])('%s: %s is asked back', (_, question) => {
     expect(read(question)).toMatchObject({ kind: 'clarify' });
   });
@@ -45,7 +49,47 @@ describe('a word that belongs to one part of a question is not said of another',
     ['教育局项目全部通过了吗', { metrics: ['project_count'], all: true }],
     ['执行率都在60%以上的部门', { having: [{ metric: 'execution_rate', op: '>=', value: 0.6 }] }],
     ['各部门各月支出前十', { groupBy: ['org', 'month'], limit: 10 }],
+    ['城管局今年预算比住建局少多少', { groupBy: ['org'], compare: null }],
+    ['对比2024年各部门预算数和执行数', { groupBy: ['org'], compare: null, time: { from: '2024-01', to: '2024-12' } }],
+    ['信息化在专项资金项目预算中占多大比例', { share: 'within:category' }],
+    ['今年3月和9月的支出', { groupBy: ['month'], time: { points: ['2025-03', '2025-09'] } }],
+    ['去年一二季度支出', { time: { from: '2024-01', to: '2024-06' } }],
+    ['年初到6月底支出', { time: { from: '2025-01', to: '2025-06' } }],
+    ['结余至少一亿二的部门', { having: [{ metric: 'balance', op: '>=', value: 1.2e8 }] }],
+    ['除了A类，D类也要算进去，今年一共多少个项目', { filters: [{ dim: 'grade', op: 'in', values: ['A', 'D'] }] }],
+    ['教育局今年一共批了好多钱', { metrics: ['budget_amount'] }],
+    ['财政局把水务局2024年的预算核减了多少', { metrics: ['cut_amount'], counterOrg: '财政局' }],
   ])('%s is read', (question, plan) => {
     expect(read(question)).toMatchObject({ kind: 'query', ...plan });
+  });
+});
+
+describe('a turn is of what was spoken of', () => {
+  const talk = (...turns: string[]) =>
+    turns.reduce<ReturnType<typeof read> | null>(
+      (last, turn) =>
+        parse(turn, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null }, last }),
+      null,
+    );
+  it.each<[string[], object]>([
+    [['教育局今年预算', '比公安局多多少'], { groupBy: ['org'], compare: null }],
+    [['今年各部门预算', '比去年增长的有哪些'], { having: [{ metric: 'growth', op: '>', value: 0 }] }],
+    [['教育局今年预算', '有几个A类'], { metrics: ['project_count'], time: { from: '2025-01', to: '2025-12' } }],
+    [['教育局和公安局今年预算', '占全区多少'], { share: 'total' }],
+    [
+      ['今年预算最多的五个部门', '它们的执行率'],
+      { metrics: ['execution_rate'], order: { by: 'budget_amount', dir: 'desc' } },
+    ],
+    [['今年预算最多的五个部门', '换成执行率'], { order: { by: 'execution_rate', dir: 'desc' } }],
+    [['今年各资金来源的预算占比', '不看占比，看金额'], { kind: 'query', share: null }],
+  ])('%j', (turns, plan) => {
+    expect(talk(...turns)).toMatchObject(plan);
+  });
+  it('a rate after the five with the largest budgets: of those five, or the five with the highest rates?', () => {
+    expect(talk('今年预算最多的五个部门', '执行率呢')).toMatchObject({ kind: 'clarify' });
+  });
+  it('a policy term is not cut in half by a character that joins words elsewhere', () => {
+    expect(read('国库集中支付有什么规定')).toEqual({ kind: 'policy', terms: ['国库集中支付'] });
+    expect(read('用款申请有什么流程')).toMatchObject({ kind: 'policy', terms: expect.arrayContaining(['用款申请']) });
   });
 });

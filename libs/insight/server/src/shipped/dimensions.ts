@@ -153,7 +153,7 @@ export const DIMENSIONS: DimensionWords[] = [
   {
     id: 'category',
     label: '项目类型',
-    words: ['项目类型', '项目的类型', '项目的类别', '项目类别', '项目种类', '项目分类'],
+    words: ['项目类型', '项目的类型', '项目的类别', '项目类别', '类别项目', '项目种类', '项目分类'],
     values: named(`
       部门预算项目
       专项资金项目: 专项资金

@@ -19,6 +19,8 @@ export function giveBackAdrift(reading: Reading): void {
     twoInOne,
     ofTheChange,
     valueOfTheChosen,
+    pointedAt,
+    besides,
   ];
   for (const token of new Set(adrift.flatMap((found) => found(reading)))) reading.leave(token);
 }
@@ -130,9 +132,31 @@ function valueOfTheChosen({ tokens, plan }: Reading): Token[] {
   const noun = words.findIndex(({ kind, id }, i) => i > chosen && kind === 'dimension' && id === 'org');
   if (chosen < 0 || noun < 0 || plan.groupBy.join() !== 'org') return [];
   const isPart = ({ kind, dim }: Token) => kind === 'value' && PARTS.has(dim!);
-  const after = words[noun + 1]?.text === '的' ? words[noun + 2] : words[noun + 1];
+  const after = words.slice(noun + 1).find(({ text }) => !/^[的里中,]$/.test(text));
   if (after && isPart(after)) return [after];
   const isChosenBy = plan.order?.by ?? plan.having[0]?.metric;
   const isAsked = after && MEASURES.has(after.kind) && plan.metrics.includes(after.id!) && after.id !== isChosenBy;
   return isAsked ? words.slice(0, chosen).filter(isPart) : [];
+}
+
+/** 那个项目: one that was spoken of, or is pointed at. */
+const pointedAt = ({ tokens, leaned, plan }: Reading): Token[] =>
+  leaned || plan.order
+    ? []
+    : tokens.filter(
+        ({ kind, id, text }, i) =>
+          kind === 'dimension' &&
+          text &&
+          (id === 'project' || id === 'org') &&
+          /^(?:那个?|这个?|该)$/.test(tokens[i - 1]?.text ?? ''),
+      );
+
+/** 除了A类，D类也要: besides, not without. */
+function besides({ tokens, plan }: Reading): Token[] {
+  const both = plan.filters.filter(
+    ({ dim, op }) => op === 'not_in' && plan.filters.some((f) => f.dim === dim && f.op === 'in'),
+  );
+  const out = tokens.findIndex(({ kind, text }) => kind === 'exclude' && text.startsWith('除'));
+  const isAlso = out >= 0 && tokens.some(({ text }, i) => i > out && /^(?:也|还)/.test(text));
+  return isAlso ? tokens.filter(({ kind, dim }) => kind === 'value' && both.some((f) => f.dim === dim)) : [];
 }

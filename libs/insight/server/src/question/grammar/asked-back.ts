@@ -23,6 +23,22 @@ export function askedBack(reading: Reading, aside: readonly string[]): ClarifyPl
   if (short) return clarify('org', words, [short.id!, `${short.text}支出`]);
   const office = unknownOffice(tokens, unread);
   if (office) return clarify('org', [office]);
+  // 那个局今年批了多少: which one?
+  const isSomeOffice = /(?:那个|这个|某个?|该)(?:局|部门|单位|委办局)(?!长)/.test(
+    tokens.map(({ text }) => text).join(''),
+  );
+  if (isSomeOffice && words.every((word) => /^[局那这某该个]+$/.test(word))) return clarify('org', words);
+  // 民政局最近情况咋样: of what comes before since when
+  const isMeasured = ['metric', 'weak', 'count', 'growth'].some((kind) => tokens.some((token) => token.kind === kind));
+  if (words.every((word) => VAGUE_TIME.test(word)) && !isMeasured && !aside.length)
+    return clarify(
+      'metric',
+      words,
+      vocabulary.metrics.slice(0, 3).map(({ label }) => label),
+    );
+  // 超过一定金额: how much?
+  if (/[一某]定(?:的)?(?:金额|数额|规模|比例|额度|幅度)|若干[万亿元]/.test(tokens.map(({ text }) => text).join('')))
+    return clarify('value', words);
   if (words.every((word) => VAGUE_TIME.test(word))) return clarify('time', words);
   // 各单位排个前十: by what?
   const measured = ['metric', 'weak', 'count', 'growth'].some((kind) => tokens.some((token) => token.kind === kind));

@@ -10,6 +10,8 @@ export function readComparisons(reading: Reading): void {
     // 两数对照，2025年的: a time put last compares with nothing
     const before = reading.tokens[reading.tokens.indexOf(other![0]!) - 1];
     if (!base && before?.text === ',') return false;
+    // 对比2024年各部门预算批复数和执行数: what is to be done with the year, not what it is set against
+    if (!base && before?.kind === 'than' && SETTING.test(before.text) && isFirst(reading, before)) return false;
     const compare = comparison(reading, base?.time ?? null, other![0]!);
     if (!compare || reading.plan.compare) return false;
     reading.plan.compare = compare;
@@ -122,6 +124,10 @@ function turn(reading: Reading, growth: Token | undefined): void {
   if (growth?.kind === 'adjective') reading.turned = growth.id === 'asc' ? -1 : 1;
   if (growth?.kind === 'growth' && growth.number && !/多少/.test(growth.text)) reading.turned = growth.number as 1 | -1;
 }
+
+const SETTING = /^(?:对比|比较|对照|比对)/;
+const isFirst = ({ tokens }: Reading, token: Token): boolean =>
+  tokens.slice(0, tokens.indexOf(token)).every(({ kind }) => kind === 'filler');
 
 const WHOLE = /全年|年[底末终]/;
 

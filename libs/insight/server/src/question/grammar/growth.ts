@@ -22,6 +22,8 @@ export function readGrowth(reading: Reading): void {
     }
     // 教育局比卫健局预算多多少: of each other, not of last year
     if (!plan.compare && number && isOfTwo(reading)) return !reading.left('time').length;
+    // 比公安局多多少, after another office: of the two, not of last year
+    if (!plan.compare && number && isBesideOffice(reading)) return false;
     if (!plan.compare && severalYears(plan.time) && /没|还是|^是/.test(text)) return false;
     // 历年预算变化, 每个季度的变化: the rows show it
     if (!plan.compare && number === 0 && plan.groupBy.some((id) => isTime(id)) && /^变/.test(text)) return true;
@@ -42,20 +44,31 @@ function isOfTwo({ tokens }: Reading): boolean {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
   return words.some(({ kind }, i) => {
     const other = words[i - 2]?.kind === 'joiner' ? words[i - 3] : words[i + 1];
-    return kind === 'than' && isOffice(words[i - 1]) && isOffice(other);
+    // 城管局今年预算比住建局少多少
+    const isBefore = isOffice(words[i - 1]) || (isOffice(words[i + 1]) && words.slice(0, i).some(isOffice));
+    return kind === 'than' && isBefore && isOffice(other);
   });
+}
+
+function isBesideOffice({ tokens }: Reading): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  return words.some(({ kind }, i) => kind === 'than' && isOffice(words[i + 1]));
 }
 
 const isOffice = (token: Token | undefined) =>
   token?.kind === 'self' || (token?.kind === 'value' && token.dim === 'org');
 
 /** 预算下降的部门有几个, 执行率高于去年同期的部门中最高的: what has grown is what is counted or ranked. */
-function picks({ tokens }: Reading): boolean {
+function picks({ tokens, leaned }: Reading): boolean {
   const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '的');
   return words.some(({ kind }, i) => {
     const at = kind === 'growth' || kind === 'adjective' ? i : kind === 'above' && isPast(words[i + 1]) ? i + 1 : -1;
     const noun = words[at + 2];
-    return at >= 0 && words[at + 1]?.text === '的' && PICKED.has(noun?.kind ?? 'filler');
+    return (
+      at >= 0 &&
+      words[at + 1]?.text === '的' &&
+      (PICKED.has(noun?.kind ?? 'filler') || (leaned !== undefined && (!noun || noun.kind === 'which')))
+    );
   });
 }
 

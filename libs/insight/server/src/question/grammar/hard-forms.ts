@@ -136,13 +136,13 @@ function readCounterOrg(reading: Reading): void {
   });
 }
 
-/** 财政局对水务局各项目核减的金额 */
+/** 财政局对水务局各项目核减的金额, 财政局把水务局的预算核减了多少 */
 function readActing(reading: Reading): void {
   reading.take('(?<who>v)(?=f+[vS])', ({ who }) => {
     const i = reading.tokens.indexOf(who![0]!);
     const next = reading.tokens.findIndex(({ kind }, at) => at > i && kind !== 'filler');
     const whom = reading.tokens[next]!;
-    const acts = reading.tokens.slice(i + 1, next).some(({ text }) => /^[对给]$/.test(text));
+    const acts = reading.tokens.slice(i + 1, next).some(({ text }) => /^[对给把]$/.test(text));
     const cuts = reading.tokens.slice(next).some(({ id }) => id === 'cut_amount' || id === 'cut_rate');
     if (!acts || !cuts || who![0]!.dim !== 'org' || (whom.dim !== 'org' && whom.kind !== 'self')) return false;
     reading.plan.counterOrg = who![0]!.id!;

@@ -238,6 +238,8 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
     reading.tokens.some(({ kind, dim, text }) => kind === 'value' && dim === 'fund_source' && text.endsWith('预算'))
   )
     return ['budget_amount'];
+  // 三公支出, by its name money spent
+  if (value?.dim === 'topic' && /(?:支出|开支|花销)$/.test(value.text)) return ['executed_amount'];
   if (value?.dim === 'func_class' && value.text.endsWith('支出')) return ['executed_amount'];
   if (value && /经费$/.test(value.text)) return ['budget_amount'];
   // 财政专户资金各部门分布, 上级转移支付有多少钱: money by its source is money planned

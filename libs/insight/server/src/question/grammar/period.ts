@@ -85,6 +85,17 @@ const SUMMED = /^(?:合计|一共|总共|总计|共计|加起来|累计|加总|�
 
 /** 2023年和2025年; 2022年、2023年、2024年 */
 function readPoints(reading: Reading): void {
+  // 3月和9月: months apart, each by itself
+  reading.take('(?<times>t( j t)+)', ({ times }) => {
+    const spans = times!.filter(({ kind }) => kind === 'time').map(({ time }) => time!);
+    const months = spans.flatMap((span) => ('from' in span && span.from === span.to ? [span.from] : []));
+    const isRun = months.every((at, i) => !i || month(at) === month(months[i - 1]!) + 1);
+    if (reading.plan.time || reading.plan.compare || months.length !== spans.length || isRun) return false;
+    if (reading.left('total').some(({ text }) => SUMMED.test(text))) return false;
+    reading.plan.time = { points: months };
+    if (!reading.plan.groupBy.includes('month')) reading.plan.groupBy.push('month');
+    return true;
+  });
   reading.take('(?<times>t( j t)+)', ({ times }) => {
     const years = times!.filter(({ kind }) => kind === 'time').map(({ time }) => wholeYear(time!));
     if (reading.plan.time || years.some((year) => year === null)) return false;

@@ -25,6 +25,13 @@ export function readPlainWords(reading: Reading): void {
       reading.become(verb![0]!, 'weak', { id: 'executed_amount' });
     return false;
   });
+  // 不是一般公共预算安排的项目申报了多少: where the money comes from
+  reading.take('(?<source>v)(?=f*(?<verb>w) d)', ({ source, verb }) => {
+    const isMeasured = [...reading.left('weak'), ...reading.left('metric')].some((other) => other !== verb![0]);
+    if (source![0]!.dim === 'fund_source' && /^安排的?$/.test(verb![0]!.text) && isMeasured)
+      reading.become(verb![0]!, 'filler', {});
+    return false;
+  });
   // 已经执行的预算: the money, not how much of it
   reading.take('(?<verb>w)(?=f+(?<what>w))', ({ verb, what }) => {
     const [said, of] = [verb![0]!, reading.tokens[reading.tokens.indexOf(verb![0]!) + 1]?.text];

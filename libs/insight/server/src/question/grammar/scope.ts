@@ -90,7 +90,7 @@ export function readFilters(reading: Reading): void {
     const [{ dim, id, text, negated }] = values as [Token];
     // 延续性…经常性的: the same in other words is once too often to be sure it is the same
     if (reading.tokens.some((other) => other.dim === dim && other.id === id && other.text !== text)) return false;
-    if (dim === 'org' && isActing(reading, values![0]!)) return false;
+    if (dim === 'org' && !reading.plan.counterOrg && isActing(reading, values![0]!)) return false;
     addFilter(reading.plan.filters, values!, negated ? 'not_in' : 'in');
     return true;
   });

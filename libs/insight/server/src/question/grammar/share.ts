@@ -137,6 +137,14 @@ function inside({ tokens, plan }: Reading): Token | undefined {
   const at = tokens.findIndex(({ text }, i) => i < of && IN.test(text));
   const whole = tokens.slice(0, at < 0 ? 0 : at).filter(({ kind, text }) => kind === 'value' && text);
   const part = tokens.slice(at, of).filter(({ kind, text }) => kind === 'value' && text);
+  // 信息化在专项资金预算中占多少: the whole stands behind 在, its part before it
+  const within = tokens.findIndex(({ text }, i) => i < at && text === '在');
+  if (!plan.groupBy.length && within > 0 && whole.length === 2 && !part.length) {
+    const [first, second] = whole as [Token, Token];
+    return tokens.indexOf(first) < within && within < tokens.indexOf(second) && first.dim !== second.dim
+      ? second
+      : undefined;
+  }
   if (plan.groupBy.length || whole.length !== 1 || !part.length) return undefined;
   return part.every(({ dim }) => dim !== whole[0]!.dim) ? whole[0] : undefined;
 }

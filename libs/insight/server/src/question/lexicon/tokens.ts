@@ -126,6 +126,8 @@ function withItsProject(token: Token): Token[] {
 /** 三分之二; 百分之 is read with its decimals. */
 const FRACTION = /^([二两三四五六七八九十\d]+)分之([一二两三四五六七八九\d]+)/;
 const TENTHS = new RegExp(`^(${NUMERAL})成(半|[一二三四五六七八九])`);
+const MORE =
+  /^([一二两三四五六七八九十百]+)([亿万])([一二三四五六七八九])(?![一二三四五六七八九十百千万亿点个家项条成年月分倍\d])/;
 /** 三年, 五个月: how long, unless it is read as a time (近三年). It is no number of anything else. */
 const DURATION = new RegExp(`^${NUMERAL}(?:年|天|周|个月)(?![初底末度])`);
 const SCALES: Record<string, number> = { 亿: 1e8, 千万: 1e7, 百万: 1e6 };
@@ -137,6 +139,19 @@ function* numbers(text: string, before: string): Generator<[number, Omit<Token, 
     yield [
       tenths[0].length,
       { kind: 'number', number: Number(((numeral(tenths[1]!)! + more) / 10).toPrecision(12)), unit: 'ratio' },
+    ];
+  }
+  // 一亿二, 三万五
+  const more = MORE.exec(text);
+  if (more && numeral(more[1]!)) {
+    const [, whole, unit, tenth] = more as unknown as [string, string, string, string];
+    yield [
+      more[0].length,
+      {
+        kind: 'number',
+        number: Math.round((numeral(whole)! * 10 + numeral(tenth)!) * (unit === '亿' ? 1e7 : 1e3)),
+        unit: '元',
+      },
     ];
   }
   const duration = DURATION.exec(text);

@@ -47,7 +47,7 @@ const QUARTERS = '一二三四1234';
 const YEAR = `(?:(?<named>${Object.keys(NAMED_YEARS).join('|')})|(?<year>(?:19|20)\\d{2}|二[零〇][零〇一二]\\S)(?:财政年度|财年|年度|年)|(?<bare>20[12]\\d)(?=[一-鿿])(?![\\d.,%万亿千百元块个家项条分人倍成名])|(?<short>2\\d)年度?)`;
 const WITHIN =
   '(?<half>上半年|下半年|前半年|头半年|后半年)[末底]?|[前头](?<firstQuarters>[一二三1-3两])个?季度?|(?:第?(?<quarter>[一二三四1234]|首)季度|[Qq](?<q>[1-4]))(?<quarterEnd>[末底])?' +
-  `|(?:前|头)(?<firstMonths>${NUMERAL})个月|(?<from>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?(?:份)?(?:至|到|-|~|—)(?<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?` +
+  `|(?:第?(?<pair>一二|二三|三四)季度)|年初(?:起|开始)?(?:至|到|-|~)(?<fromStart>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?|(?:前|头)(?<firstMonths>${NUMERAL})个月|(?<from>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?(?:份)?(?:至|到|-|~|—)(?<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?` +
   '|(?:截至|截止|截止到|截至到|到)(?<until>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?:为止)?|(?<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|(?<monthEnd>底|末))?|全年|年?(?:(?:年初|开年|年头|1月1日|1月1号)?(?<since>以来|至今|到现在|到今天|到目前为止|到目前|迄今为止|迄今|到当前))';
 /** 2024年底: the whole of it. */
 const END = '(?:年?[末底])';
@@ -215,7 +215,10 @@ function within(year: number, groups: Record<string, string>, now: Now): Time | 
   const quarter = said ? (QUARTERS.indexOf(said) % 4) + 1 : n('q');
   if (quarter && groups['quarterEnd']) return monthsOf(year, 1, quarter * 3);
   if (quarter) return monthsOf(year, quarter * 3 - 2, quarter * 3);
-  const until = n('firstMonths') ?? n('until');
+  // 一二季度: both together
+  const pair = groups['pair'] ? QUARTERS.indexOf(groups['pair'][0]!) + 1 : 0;
+  if (pair) return monthsOf(year, pair * 3 - 2, pair * 3 + 3);
+  const until = n('firstMonths') ?? n('until') ?? n('fromStart');
   if (until) return until <= 12 ? monthsOf(year, 1, until) : null;
   const [from, to] = [n('from'), n('to')];
   if (from && to) return from <= to ? monthsOf(year, from, to) : null;
