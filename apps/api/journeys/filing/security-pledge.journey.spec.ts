@@ -7,7 +7,7 @@ import { makeCity, makeProject, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
-const NONE = { pledge: null, signedAt: null, signatures: null };
+const NONE = { pledge: null, signedAt: null, signatures: null, announced: null, withdrawn: null };
 
 describe('the security pledge', () => {
   const clock = new FixedClock('2025-09-01T02:00:00Z');
@@ -85,6 +85,48 @@ describe('the security pledge', () => {
     expect(second.status).toBe(400);
     expect(second.body.message).toContain('请另选施行日期');
     expect((await clerk!.get<PledgeView>(at)).body.pledge).toMatchObject({ text: '较近的一份。', inForce: false });
+  });
+
+  it('is taken back before its day, with who and why, and never once it is in force', async () => {
+    const withdraw = (who: SignedIn | undefined, digest: string, reason = '文字有误，另行公布') =>
+      who!.post<PledgeView & ErrorView>(`${at}/withdrawal`, { digest, reason });
+    const { announced, pledge } = (await budget!.get<PledgeView>(at)).body;
+    expect(announced?.map(({ text, signed }) => [text, signed])).toEqual([
+      ['较近的一份。', 0],
+      ['更晚的一份。', 0],
+    ]);
+    const [nearest] = announced!;
+    await clerk!.post(`${at}/signature`, { digest: nearest!.digest });
+    expect((await withdraw(clerk, nearest!.digest)).status).toBe(403);
+    expect((await withdraw(budget, nearest!.digest, '   ')).status).toBe(400);
+    // of two at once one does it
+    const both = await Promise.all([withdraw(budget, nearest!.digest), withdraw(budget, nearest!.digest)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+    const { body } = await budget!.get<PledgeView>(at);
+    expect(body.announced?.map(({ text }) => text)).toEqual(['更晚的一份。']);
+    expect(body.withdrawn).toMatchObject([
+      { digest: nearest!.digest, by: budget!.session.user.name, reason: '文字有误，另行公布' },
+    ]);
+    expect((await clerk!.get<PledgeView>(at)).body).toMatchObject({
+      ...{ pledge: { text: '更晚的一份。' }, announced: null, withdrawn: null },
+    });
+    expect(await t.db.sql(`select 1 from audit.event where action = 'pledge.withdrawn'`)).toHaveLength(1);
+    // its day is free again
+    const other = await budget!.post<PledgeView>(at, { text: '改好的一份。', effectiveOn: '2025-09-06' });
+    expect(other.body.announced?.[0]).toMatchObject({ text: '改好的一份。' });
+    expect(pledge?.inForce).toBe(true);
+    expect((await withdraw(budget, pledge!.digest)).body.message).toContain('已经施行，不能撤回');
+    const raw = t.db.sql(
+      `insert into pledge_withdrawal select region_code, digest, '绕过接口', gen_random_uuid(), '某', enacted_at + interval '1 day'
+       from security_pledge where digest = '${pledge!.digest}'`,
+    );
+    await expect(raw).rejects.toMatchObject({ code: '23514', constraint: 'pledge_withdrawal_before_its_day' });
+    await withdraw(budget, other.body.announced![0]!.digest);
+    clock.advance(4 * 24 * 60);
+    [clerk, budget] = [await signInAs(t, 'clerk'), await signInAs(t, 'budget')];
+    t.app.get(PledgeGate).forget();
+    // the day of the one taken back came, and nothing new is asked for
+    expect((await projects(clerk)).status).toBe(200);
   });
 
   it('is asked of who sees all regions, too, who signs that of the region and puts none in force', async () => {

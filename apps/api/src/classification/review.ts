@@ -144,6 +144,7 @@ export const REVIEW_LEVELS: TableLevels = {
   },
   panel_mark: { L2: 'region_code project_id unit_code reviewer_department marked_on', L3: 'reviewer mark' },
   pledge_signature: { L2: 'region_code digest account_id unit_code at', L3: 'name' },
+  pledge_withdrawal: { L2: 'region_code digest reason withdrawn_by at', L3: 'name' },
   policy_audience: {
     L2: [
       'region_code audience_id document_region document_id revision name class layer subject send_on',

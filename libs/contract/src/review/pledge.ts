@@ -8,6 +8,32 @@ export interface PledgeView {
   signedAt: string | null;
   /** Who signed it, for the bureau; null for units. */
   signatures: { name: string; unitCode: string | null; at: string }[] | null;
+  /** Announced for a later day, the nearest first, and what was taken back before its day, the latest first; null for units. */
+  announced: AnnouncedPledge[] | null;
+  withdrawn: WithdrawnPledge[] | null;
+}
+
+export interface AnnouncedPledge {
+  text: string;
+  digest: string;
+  enactedBy: string;
+  enactedAt: string;
+  /** How many have signed it already. */
+  signed: number;
+}
+
+export interface WithdrawnPledge {
+  digest: string;
+  enactedAt: string;
+  by: string;
+  at: string;
+  reason: string;
+}
+
+/** `POST /api/v1/security-pledge/withdrawal`: of one that is announced and not yet in force. */
+export interface WithdrawPledge {
+  digest: string;
+  reason: string;
 }
 
 /** `POST /api/v1/security-pledge`: from that day on everybody signs this text first. */

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { EnactPledge, PledgeView, SignPledge } from '@zhunsheng/contract';
+import type {
+  AnnouncedPledge,
+  EnactPledge,
+  PledgeView,
+  SignPledge,
+  WithdrawnPledge,
+  WithdrawPledge,
+} from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { beijingDay } from '../filing/calendar/beijing-day.js';
-import { pledgeEnacted, pledgeSigned } from './pledge.events.js';
+import { pledgeEnacted, pledgeSigned, pledgeWithdrawn } from './pledge.events.js';
 import { PledgeGate } from './pledge-gate.js';
-import { isOneRegion, NEWEST_FIRST, pledgeRegion } from './pledge-order.js';
+import { isOneRegion, NEWEST_FIRST, pledgeRegion, STANDING } from './pledge-order.js';
 
 type Pledge = NonNullable<PledgeView['pledge']>;
 type Asked = Pledge & { region: number; signedAt: string | null };
@@ -38,8 +45,32 @@ export class PledgeDesk {
          on conflict do nothing returning 1`,
         [ctx.scope.regionLo, digest, text, actor.name, from],
       );
-      if (rows.length === 0) throw new ZsError('INVALID_INPUT', { problems: '这份承诺书施行过，请改动内容后再施行' });
+      if (rows.length === 0) throw new ZsError('INVALID_INPUT', { problems: '这份承诺书公布过，请改动内容后再公布' });
       await ledger.append(ctx, pledgeEnacted(`pledge/${digest}`, { digest, text, effectiveOn }));
+      return viewOf(ctx);
+    });
+    this.gate.forget();
+    return view;
+  }
+
+  /** Before its day only: what people had to sign is followed by another, never taken back. */
+  async withdraw(actor: Actor, { digest, reason }: WithdrawPledge): Promise<PledgeView> {
+    if (!isOneRegion(actor.scope)) throw new ZsError('PLEDGE_REGION');
+    const view = await this.work.run(actor, async (ctx) => {
+      const now = ctx.clock.now();
+      await oneAtATime(ctx);
+      const [found] = await ctx.manager.query<{ from: Date }[]>(
+        `select p.enacted_at as from from security_pledge p where p.region_code = $1 and p.digest = $2 and ${STANDING}`,
+        [ctx.scope.regionLo, digest],
+      );
+      if (!found) throw new ZsError('NOT_FOUND');
+      if (found.from <= now)
+        throw new ZsError('INVALID_INPUT', { problems: '这份承诺书已经施行，不能撤回。要换掉它，请施行新的一份' });
+      await ctx.manager.query(
+        `insert into pledge_withdrawal (region_code, digest, reason, withdrawn_by, name, at) values ($1, $2, $3, $4, $5, $6)`,
+        [ctx.scope.regionLo, digest, reason.trim(), actor.id, actor.name, now],
+      );
+      await ledger.append(ctx, pledgeWithdrawn(`pledge/${digest}`, { digest, reason: reason.trim() }));
       return viewOf(ctx);
     });
     this.gate.forget();
@@ -63,15 +94,18 @@ export class PledgeDesk {
 
 /** One text a day: which of two would hold nobody could tell, and the first may be signed already. */
 async function refuseSecond(ctx: Ctx, effectiveOn: string, from: Date): Promise<void> {
-  const region = ctx.scope.regionLo;
-  await ctx.manager.query(`select pg_advisory_xact_lock(hashtext('security-pledge'), $1)`, [region]);
+  await oneAtATime(ctx);
   const [taken] = await ctx.manager.query<{ digest: string }[]>(
-    'select digest from security_pledge where region_code = $1 and enacted_at = $2 limit 1',
-    [region, from],
+    `select p.digest from security_pledge p where p.region_code = $1 and p.enacted_at = $2 and ${STANDING} limit 1`,
+    [ctx.scope.regionLo, from],
   );
   if (!taken) return;
-  const problems = `${effectiveOn} 起施行的承诺书已经公布（摘要 ${taken.digest.slice(0, 16)}），同一天不能再公布一份。请另选施行日期；要换掉它，可在它施行后再施行新的一份`;
+  const problems = `${effectiveOn} 起施行的承诺书已经公布（摘要 ${taken.digest.slice(0, 16)}），同一天不能再公布一份。请另选施行日期；要换掉它，请先撤回它`;
   throw new ZsError('INVALID_INPUT', { problems });
+}
+
+async function oneAtATime({ manager, scope }: Ctx): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtext('security-pledge'), $1)`, [scope.regionLo]);
 }
 
 /** What stands in force, then the nearest announced for a later day, each with the reader's own signature. */
@@ -82,7 +116,7 @@ async function asked(ctx: Ctx): Promise<Asked[]> {
        to_char(s.at at time zone 'UTC', ${SECOND}) as "signedAt"
      from security_pledge p
      left join pledge_signature s on (s.region_code, s.digest, s.account_id) = (p.region_code, p.digest, $3)
-     where p.region_code = $1 order by ${NEWEST_FIRST}`,
+     where p.region_code = $1 and ${STANDING} order by ${NEWEST_FIRST}`,
     [await pledgeRegion(ctx), ctx.clock.now(), ctx.actor.id],
   );
   const announced = all.filter(({ inForce }) => !inForce);
@@ -94,10 +128,15 @@ async function asked(ctx: Ctx): Promise<Asked[]> {
 async function viewOf(ctx: Ctx): Promise<PledgeView> {
   const all = await asked(ctx);
   const shown = all.find(({ signedAt }) => signedAt === null) ?? all.at(-1);
-  if (!shown) return { pledge: null, signedAt: null, signatures: null };
-  const { signedAt, region, ...pledge } = shown;
   const isBureau = ctx.scope.kind === 'region' || ctx.scope.kind === 'all';
-  return { pledge, signedAt, signatures: isBureau ? await signaturesOf(ctx, region, pledge) : null };
+  const region = isBureau ? await pledgeRegion(ctx) : null;
+  const ahead = {
+    announced: isBureau ? await announcedOf(ctx, region) : null,
+    withdrawn: isBureau ? await withdrawnOf(ctx, region) : null,
+  };
+  if (!shown) return { pledge: null, signedAt: null, signatures: null, ...ahead };
+  const { signedAt, region: of, ...pledge } = shown;
+  return { pledge, signedAt, signatures: isBureau ? await signaturesOf(ctx, of, pledge) : null, ...ahead };
 }
 
 function signaturesOf(ctx: Ctx, region: number, { digest }: Pledge): Promise<NonNullable<PledgeView['signatures']>> {
@@ -105,5 +144,24 @@ function signaturesOf(ctx: Ctx, region: number, { digest }: Pledge): Promise<Non
     `select name, unit_code as "unitCode", to_char(at at time zone 'UTC', ${SECOND}) as at
      from pledge_signature where region_code = $1 and digest = $2 order by pledge_signature.at, name`,
     [region, digest],
+  );
+}
+
+function announcedOf({ manager, clock }: Ctx, region: number | null): Promise<AnnouncedPledge[]> {
+  return manager.query(
+    `select p.text, p.digest, p.enacted_by as "enactedBy", to_char(p.enacted_at at time zone 'UTC', ${SECOND}) as "enactedAt",
+       (select count(*)::int from pledge_signature s where (s.region_code, s.digest) = (p.region_code, p.digest)) as signed
+     from security_pledge p where p.region_code = $1 and p.enacted_at > $2 and ${STANDING} order by p.enacted_at, p.digest`,
+    [region, clock.now()],
+  );
+}
+
+function withdrawnOf({ manager }: Ctx, region: number | null): Promise<WithdrawnPledge[]> {
+  return manager.query(
+    `select w.digest, to_char(p.enacted_at at time zone 'UTC', ${SECOND}) as "enactedAt", w.name as by, w.reason,
+       to_char(w.at at time zone 'UTC', ${SECOND}) as at
+     from pledge_withdrawal w join security_pledge p using (region_code, digest)
+     where w.region_code = $1 order by w.at desc, w.digest limit 20`,
+    [region],
   );
 }

@@ -3,7 +3,7 @@ import { type Actor, regionScope, type Scope, systemActor, UnitOfWork, ZsError }
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 
-import { isOneRegion, NEWEST_FIRST, pledgeRegion } from './pledge-order.js';
+import { isOneRegion, NEWEST_FIRST, pledgeRegion, STANDING } from './pledge-order.js';
 
 /** Open to whoever has not signed: who one is, one's password, and the pledge itself. */
 const OPEN = /^\/api\/v1\/(session|sessions|credentials|password-rules|sign-in|security-pledge)(\/|$)/;
@@ -62,7 +62,7 @@ export class PledgeGate implements NestInterceptor {
       async (ctx) =>
         ctx.manager.query<{ region: number; digest: string }[]>(
           `select p.region_code as region, p.digest from security_pledge p
-           where p.region_code = $1 and p.enacted_at <= $2 order by ${NEWEST_FIRST} limit 1`,
+           where p.region_code = $1 and p.enacted_at <= $2 and ${STANDING} order by ${NEWEST_FIRST} limit 1`,
           [await pledgeRegion(ctx), ctx.clock.now()],
         ),
       { readOnly: true },

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import type { EnactPledge, PledgeView, SignPledge } from '@zhunsheng/contract';
+import type { EnactPledge, PledgeView, SignPledge, WithdrawPledge } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, StepUp } from '@zhunsheng/kernel';
-import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, Length, Matches, MaxLength } from 'class-validator';
 
 import { IsDay } from '../is-day.js';
 import { READERS } from '../roles.js';
@@ -14,6 +14,13 @@ export class EnactPledgeBody implements EnactPledge {
 
 export class SignPledgeBody implements SignPledge {
   @Matches(/^[0-9a-f]{64}$/, { message: '应为承诺书的摘要（64 位）' }) digest: string;
+}
+
+const WHY = { message: '撤回理由应为 2–500 字' };
+
+export class WithdrawPledgeBody implements WithdrawPledge {
+  @Matches(/^[0-9a-f]{64}$/, { message: '应为承诺书的摘要（64 位）' }) digest: string;
+  @Length(2, 500, WHY) @Matches(/\S[^]*\S/u, WHY) reason: string;
 }
 
 @Controller('api/v1/security-pledge')
@@ -32,6 +39,14 @@ export class PledgeController {
   @StepUp()
   enact(@Acting() actor: Actor, @Body() body: EnactPledgeBody): Promise<PledgeView> {
     return this.desk.enact(actor, body);
+  }
+
+  @Post('withdrawal')
+  @HttpCode(200)
+  @Allow('budget', 'leader')
+  @StepUp()
+  withdraw(@Acting() actor: Actor, @Body() body: WithdrawPledgeBody): Promise<PledgeView> {
+    return this.desk.withdraw(actor, body);
   }
 
   @Post('signature')

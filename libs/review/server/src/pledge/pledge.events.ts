@@ -13,3 +13,10 @@ export const pledgeSigned = ledgerEvent<{ digest: string; unit: string | null }>
   '签署安全承诺书',
   ({ digest, unit }) => `${unit ?? '财政'}：${digest.slice(0, 16)}`,
 );
+
+export const pledgeWithdrawn = ledgerEvent<{ digest: string; reason: string }>(
+  'pledge.withdrawn',
+  1,
+  '撤回安全承诺书',
+  ({ digest, reason }) => `${digest.slice(0, 16)}：${reason}`,
+);

@@ -3,7 +3,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import type { PledgeView } from '@zhunsheng/contract';
+import type { AnnouncedPledge, PledgeView } from '@zhunsheng/contract';
 import { SessionStore } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -41,6 +41,14 @@ export class PledgePage {
     const back = this.back();
     // only into the product: what stands in the address anybody may have written
     if (back !== undefined && /^\/(?!\/)/u.test(back)) await this.router.navigateByUrl(back);
+  }
+
+  protected async withdraw({ digest }: AnnouncedPledge, reason: string): Promise<void> {
+    const view = await this.doing.act(
+      () => firstValueFrom(this.http.post<PledgeView>(`${PLEDGE}/withdrawal`, { digest, reason })),
+      () => '已撤回，这份承诺书不再施行',
+    );
+    if (view !== null) this.pledge.set(view);
   }
 
   protected async enact(form: HTMLFormElement): Promise<void> {
