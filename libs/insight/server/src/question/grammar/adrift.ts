@@ -21,6 +21,9 @@ export function giveBackAdrift(reading: Reading): void {
     valueOfTheChosen,
     pointedAt,
     besides,
+    kindsOfProjects,
+    lastOfTime,
+    runningTotal,
   ];
   for (const token of new Set(adrift.flatMap((found) => found(reading)))) reading.leave(token);
 }
@@ -157,6 +160,29 @@ function besides({ tokens, plan }: Reading): Token[] {
     ({ dim, op }) => op === 'not_in' && plan.filters.some((f) => f.dim === dim && f.op === 'in'),
   );
   const out = tokens.findIndex(({ kind, text }) => kind === 'exclude' && text.startsWith('除'));
+  // 非AB类的 without B: of grades a project has one
+  if (both.some(({ dim }) => dim === 'grade'))
+    return tokens.filter(({ kind, dim }) => kind === 'value' && dim === 'grade');
   const isAlso = out >= 0 && tokens.some(({ text }, i) => i > out && /^(?:也|还)/.test(text));
   return isAlso ? tokens.filter(({ kind, dim }) => kind === 'value' && both.some((f) => f.dim === dim)) : [];
 }
+
+/** 哪类项目预算最高: a kind of what? One project would be shown. */
+const kindsOfProjects = ({ tokens, plan }: Reading): Token[] =>
+  plan.groupBy.includes('project') && /哪[几一]?[类种]项目/.test(tokens.map(({ text }) => text).join(''))
+    ? tokens.filter(({ kind }) => kind === 'which' || kind === 'superlative')
+    : [];
+
+/** 最后一个季度: the latest, not the least. */
+const lastOfTime = ({ tokens, plan }: Reading): Token[] =>
+  plan.order && plan.groupBy.some(isTime)
+    ? tokens.filter(
+        ({ kind, text }, i) => kind === 'superlative' && /^最[后末]$/.test(text) && tokens[i + 1]?.kind !== 'filler',
+      )
+    : [];
+
+/** 各月累计支出: what has come together until then, and not of the month alone. */
+const runningTotal = ({ tokens, plan }: Reading): Token[] =>
+  plan.groupBy.some((id) => id === 'month' || id === 'quarter') && !plan.order
+    ? tokens.filter(({ kind, text }) => (kind === 'total' || kind === 'metric') && text.startsWith('累计'))
+    : [];

@@ -44,6 +44,10 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
         /预算|经费/.test(token.text) &&
         (/^ask/.test(nextOf(reading, token)?.kind ?? '') || isOfTheChosen(reading, token)),
     );
+    // 得分前五的项目及其预算: beside what they were chosen by
+    const beside = weak.some((token) => /预算|经费/.test(token.text) && isOfTheChosen(reading, token, 'joiner'));
+    if (!real.length && aside.length && beside && !aside.includes('budget_amount'))
+      metrics.push(...new Set(aside), 'budget_amount');
     // 得分最低的五个项目的金额: of what was filed, or of what was granted?
     const ofMoney = ({ text }: Token) => !/预算|经费/.test(text);
     if (
@@ -172,9 +176,10 @@ function followsTheList({ tokens, plan }: Reading): boolean {
 }
 
 /** 执行率最低的部门的预算: said behind the noun of those that were chosen, it is asked for. */
-export function isOfTheChosen({ tokens, plan }: Reading, token: Token): boolean {
+export function isOfTheChosen({ tokens, plan }: Reading, token: Token, behind?: 'joiner'): boolean {
   const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === ',');
-  const at = words.indexOf(token);
+  const at = words.indexOf(token) - (behind ? 1 : 0);
+  if (behind && words[at]?.kind !== behind) return false;
   const noun = words[at - 1];
   const isChosen = words.slice(0, at - 1).some(({ kind }) => CHOOSING.has(kind));
   return noun?.kind === 'dimension' && plan.groupBy.includes(noun.id!) && isChosen;

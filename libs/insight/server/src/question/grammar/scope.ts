@@ -50,6 +50,8 @@ export function readExclusions(reading: Reading): void {
     addFilter(reading.plan.filters, named, 'not_in');
     return true;
   };
+  // 非AB类项目: neither
+  reading.take('X (?<values>vv+)', exclude);
   reading.take('X (?<values>v( j v)*)( (?<all>n))?( d(?= [xzR]))?( (?<tail>[xz]))?( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? x( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? (?<after>z)( R)*', ({ values, after }) =>

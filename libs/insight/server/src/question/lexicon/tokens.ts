@@ -28,7 +28,7 @@ const COUNTED = '个|家|名|位|项|条|人|类|档|种|笔|件';
 const NUMBER = new RegExp(`^(${NUMERAL})(?:个?(${UNITS.map(([unit]) => unit).join('|')})|(${COUNTED}))?`);
 const PERCENT = new RegExp(`^百分之(${NUMERAL})`);
 const RANK = new RegExp(
-  `^(?:位列|位居|名列|排名|排在|排|居|列)?(?<side>前|后|倒数|最后|最末|末|TOP ?)(?<n>${NUMERAL})(?!年|个?月|天|周|季|期|次|批|人|%|成)(?:大|个|名|位|家|强|项(?!目))*`,
+  `^(?:位列|位居|名列|排名|排在|排|居|列)?(?<side>前|后|倒数|最后|最末|末|TOP ?)(?<n>${NUMERAL})(?!年|个?月|天|周|个?季|期|次|批|人|%|成)(?:大|个|名|位|家|强|项(?!目))*`,
 );
 const ORDINAL = new RegExp(`^第(?<n>${NUMERAL})(?:个|名|位|家|项|条|行)?`);
 
@@ -98,6 +98,10 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
   const where = /^在哪/.test(token.text) && ['weak', 'metric'].includes(all[i - 1]?.kind ?? '');
   if (where) return { ...token, kind: 'unknown' };
   const itself = /本级的?$/.test(token.text) && before(OFFICE);
+  // 年中执行率: in the middle of it; 上上月: the month before the last
+  const middle = token.text === '中' && all[i - 1]?.text === '年' && all[i - 1]?.id === 'year';
+  const twice = token.text === '上' && all[i + 1]?.kind === 'time' && all[i + 1]!.text.startsWith('上');
+  if (middle || twice) return { ...token, kind: 'beyond' };
   return second || itself || isMay(token, all[i + 1]) ? { ...token, kind: 'beyond' } : token;
 }
 

@@ -74,6 +74,8 @@ const rules: { pattern: RegExp; read: (m: RegExpMatchArray, now: Now) => Time | 
     read: ({ groups }, now) => {
       const n = numeral(groups!['n']!);
       if (!n || n > 50 || !Number.isInteger(n)) return null;
+      // 近一年: this one, the last one, or twelve months?
+      if (n === 1 && groups!['unit'] === '年') return null;
       if (groups!['unit']!.includes('年')) return { from: ym(now.year - n + 1, 1), to: ym(now.year, 12) };
       const months = groups!['unit'] === '个季度' ? n * 3 : n;
       const last = index(now.year, now.month);
