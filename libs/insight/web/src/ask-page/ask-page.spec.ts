@@ -70,6 +70,28 @@ describe('the ask page', () => {
     expect(root.querySelector('.source')?.textContent).toContain('申报金额：单位已提交');
   });
 
+  it('empties the box once answered, but keeps what was typed meanwhile and what was not answered', async () => {
+    const { root, http, ask, settle } = open();
+    const box = root.querySelector('input')!;
+    await ask('今年申报金额', {});
+    expect(box.value).toBe('');
+
+    const send = (text: string) => {
+      box.value = text;
+      root.querySelector('form')!.dispatchEvent(new Event('submit'));
+      return http.expectOne('/api/v1/questions');
+    };
+    const slow = send('那科技局呢');
+    box.value = '按项目类型看';
+    slow.flush(answer({ id: 'a2' }));
+    await settle();
+    expect(box.value).toBe('按项目类型看');
+
+    send('去年执行率是多少').flush(null, { status: 503, statusText: 'busy' });
+    await settle();
+    expect(box.value).toBe('去年执行率是多少');
+  });
+
   it('goes on in the same conversation, and takes a part away', async () => {
     const { root, http, ask } = open();
     await ask('今年申报金额', {});

@@ -57,9 +57,10 @@ export class AskPage {
   }
 
   protected async ask(text: string): Promise<void> {
-    if (text.trim().length < 2) return;
-    await this.send({ text: text.trim() });
-    this.box().nativeElement.value = '';
+    if (text.trim().length < 2 || this.busy()) return;
+    const box = this.box().nativeElement;
+    // what was not answered stays to be asked again, and what is typed meanwhile is the next question
+    if ((await this.send({ text: text.trim() })) && box.value === text) box.value = '';
   }
 
   protected handedOn(one: HandedQuestion): void {
@@ -67,7 +68,7 @@ export class AskPage {
     void this.news.listen(() => void this.readHanded());
   }
 
-  protected ignore(): Promise<void> {
+  protected ignore(): Promise<boolean> {
     return this.send({ text: this.answers().at(-1)?.question ?? '', ignore: true });
   }
 
@@ -91,15 +92,18 @@ export class AskPage {
     }
   }
 
-  protected async send(request: AskRequest): Promise<void> {
+  /** True once an answer stands on the page. */
+  protected async send(request: AskRequest): Promise<boolean> {
     const last = this.answers().at(-1);
     this.busy.set(true);
     try {
       const answer = await this.api.ask({ ...request, ...(last && { conversationId: last.conversationId }) });
       this.answers.update((before) => [...before, answer]);
       setTimeout(() => this.end().nativeElement.scrollIntoView?.({ block: 'end', behavior: 'smooth' }));
+      return true;
     } catch (error) {
       this.notice.failed(error);
+      return false;
     } finally {
       this.busy.set(false);
     }
