@@ -15,6 +15,7 @@ export { PlumbStrip } from './plumb/plumb-strip';
 export { Seal } from './seal/seal';
 export { DataState, Skeleton } from './state';
 export { Timeline } from './timeline/timeline';
+export { WordFold } from './word-fold/word-fold';
 export type { ChartPalette } from './chart';
 export type { Tone } from './chip';
 export type { DataStateKind } from './state';

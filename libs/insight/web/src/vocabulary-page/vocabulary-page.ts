@@ -5,7 +5,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { DecideVocabulary, ProposeVocabulary, VocabularyView } from '@zhunsheng/contract';
 import { Notice, problemOf, SessionStore } from '@zhunsheng/session';
-import { DataState, Skeleton } from '@zhunsheng/ui';
+import { DataState, Skeleton, WordFold } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { linesOf, type Meaning, NOTHING, withCaliber, withoutWord, withWord } from './vocabulary-draft';
 
@@ -14,7 +14,7 @@ const VOCABULARY = '/api/v1/questions/vocabulary';
 /** 词汇与口径: how people here say things, tried on the question sets, agreed on by two, then read. */
 @Component({
   selector: 'zs-vocabulary-page',
-  imports: [DataState, DatePipe, MatButton, RouterLink, Skeleton],
+  imports: [DataState, DatePipe, MatButton, RouterLink, Skeleton, WordFold],
   templateUrl: './vocabulary-page.html',
   styleUrl: './vocabulary-page.scss',
 })

@@ -9,7 +9,7 @@ const list = (typed: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 const SCOPES = ['全部', '项目名称', '测算明细'] as const;
-const CERTAINTIES = [
+export const CERTAINTIES = [
   { code: 'V', name: '已核对原文' },
   { code: 'M', name: '转引，待核对' },
   { code: 'L', name: '本地做法，待确认' },

@@ -5,22 +5,25 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { Prohibition, ProhibitionListView } from '@zhunsheng/contract';
 import { Notice, SessionStore } from '@zhunsheng/session';
-import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
+import { Chip, DataState, Skeleton, WordFold } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { Failure } from '../failure';
 import { LEVELS } from '../words';
-import { ProhibitionForm } from './prohibition-form';
+import { CERTAINTIES, ProhibitionForm } from './prohibition-form';
 
 const LIST = '/api/v1/themes/prohibitions';
 
 /** 禁止性事项: what is looked for, what takes it back, on what ground, and the texts it must tell apart. */
 @Component({
   selector: 'zs-prohibitions-page',
-  imports: [Chip, DataState, DatePipe, Failure, MatButton, ProhibitionForm, Skeleton],
+  imports: [Chip, DataState, DatePipe, Failure, MatButton, ProhibitionForm, Skeleton, WordFold],
   templateUrl: './prohibitions-page.html',
   styles: `
     td {
       min-width: 90px;
+    }
+    td:has(zs-word-fold) {
+      min-width: 130px;
     }
     .leave {
       color: var(--zs-ink-soft);
@@ -33,6 +36,7 @@ export class ProhibitionsPage {
   private readonly router = inject(Router);
 
   protected readonly levels = LEVELS;
+  protected readonly certainty = Object.fromEntries(CERTAINTIES.map(({ code, name }) => [code, name]));
   protected readonly owns = inject(SessionStore).holds(['reviewer', 'performance', 'budget']);
   protected readonly list = httpResource<ProhibitionListView>(() => LIST);
   /** As in force, until somebody changes it here. */
