@@ -49,6 +49,8 @@ describe('the quality of one table', () => {
     expect(request.params.toString()).toBe('check=executed.plausible&source=101');
     const cell = page.element.querySelector('.rows td.faulty');
     expect(cell?.textContent).toBe('9,000,000.00');
+    expect(cell?.classList).toContain('num');
+    expect(page.element.querySelector('.rows th.num')?.textContent?.trim()).toBe('执行数（元）');
   });
 
   it('names the rules that stop', async () => {

@@ -73,6 +73,11 @@ export class TableQualityPage {
   protected readonly reason = signal('');
   protected readonly saving = signal(false);
 
+  /** Amounts come in 元 under the name that they are kept by. */
+  protected isMoney(column: QualityRowsView['columns'][number] | undefined): boolean {
+    return column?.name.endsWith('_fen') ?? false;
+  }
+
   protected nameOf(dimension: QualityDimension): string {
     return DIMENSION_NAMES[dimension].name;
   }
