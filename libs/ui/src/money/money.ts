@@ -5,17 +5,14 @@ import { formatChange, formatWan, formatYuan } from './format-money';
 @Component({
   selector: 'zs-money',
   host: { '[attr.title]': 'hint()' },
-  template: `{{ text() }}
-    @if (unit() && fen() !== null) {
-      <span class="unit">万元</span>
-    }`,
+  // nothing stands after the figure: a comma that follows stays beside it
+  template: `{{ text() }}<span class="unit">{{ named() }}</span>`,
   styles: `
     :host {
       font-variant-numeric: tabular-nums;
       white-space: nowrap;
     }
     .unit {
-      margin-left: 3px;
       font-size: 0.86em;
       color: var(--zs-ink-soft);
     }
@@ -33,6 +30,7 @@ export class Money {
     if (fen === null) return '—';
     return this.change() ? formatChange(fen) : formatWan(fen);
   });
+  protected readonly named = computed(() => (this.unit() && this.fen() !== null ? ' 万元' : ''));
   protected readonly hint = computed(() => {
     const fen = this.fen();
     return fen === null ? this.reason() : `${formatYuan(fen)} 元`;

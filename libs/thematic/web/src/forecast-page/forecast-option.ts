@@ -33,7 +33,7 @@ export function forecastOption(rows: readonly ForecastRow[], palette: ChartPalet
         return `${row.name}\n已支付 ${share(row.paidFen, row.budgetFen)}%\n预测全年 ${share(row.forecastFen ?? 0, row.budgetFen)}%\n区间 ${band}`;
       },
     },
-    xAxis: { type: 'value', axisLabel: { formatter: '{value}%' } },
+    xAxis: { type: 'value', axisLabel: { formatter: '{value}%', hideOverlap: true } },
     yAxis: {
       ...{ type: 'category', inverse: true, data: labelsOf(shown) },
       axisLabel: { width: 160, overflow: 'truncate' },
