@@ -1,3 +1,4 @@
+import { DecimalPipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -24,7 +25,7 @@ const BELOW: Record<DrillLevel, string> = {
 /** 穿透: total → department → unit → project → line → papers and payments → vouchers; the address is the trail, so that back works. */
 @Component({
   selector: 'zs-drill-pane',
-  imports: [DataState, Failure, Money, RouterLink, Skeleton],
+  imports: [DataState, DecimalPipe, Failure, Money, RouterLink, Skeleton],
   templateUrl: './drill-pane.html',
   styleUrl: './drill-pane.scss',
 })

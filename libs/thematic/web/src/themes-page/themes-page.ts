@@ -1,4 +1,4 @@
-import { DatePipe } from '@angular/common';
+import { DatePipe, DecimalPipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -12,7 +12,7 @@ import { Failure } from '../failure';
 /** 专题: every theme with its money and what was found in it. */
 @Component({
   selector: 'zs-themes-page',
-  imports: [Chip, DataState, DatePipe, Failure, MatButton, Money, RouterLink, Skeleton],
+  imports: [Chip, DataState, DatePipe, DecimalPipe, Failure, MatButton, Money, RouterLink, Skeleton],
   templateUrl: './themes-page.html',
   styleUrl: './themes-page.scss',
 })
