@@ -39,6 +39,7 @@ export const RIGHTS: readonly Requirement[] = [
     '问数只执行编译器写的语句，数据库角色只读且另设',
     '只读事务、语句限时、以读者本人的范围执行、收回 set_config 均已有（外部数据库由其管理员收回，zs doctor 说明）；没有另设的只读角色',
     `${KERNEL}/database/session-settings.spec.ts › are not set by %s`,
+    'libs/insight/server/src/semantics/one-statement.spec.ts › is one, even where the meaning',
     `${ATTACK}/hostile-input.journey.spec.ts › answers nothing beyond the reader’s own scope`,
   ),
   held(

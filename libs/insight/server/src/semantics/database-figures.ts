@@ -141,9 +141,12 @@ from ${view} v where v.${column} is not null${conditions.join('')} group by v.ye
     await this.ctx.manager.query(`set local enable_nestloop = ${isNarrow ? 'on' : 'off'}`);
   }
 
-  private rows<T>(sql: Sql): Promise<T[]> {
+  /** By the protocol that takes one statement only, also where nothing is bound. */
+  private async rows<T extends object>(sql: Sql): Promise<T[]> {
     this.statements.push(sql);
-    return this.ctx.manager.query<T[]>(sql.text, sql.values);
+    const query = { ...sql, queryMode: 'extended' };
+    const { rows } = await this.ctx.pgClient.query<T>(query);
+    return rows;
   }
 
   /** The third fence behind the plan's permission and the database's: no row of another unit comes through here. */
