@@ -120,9 +120,13 @@ const sameMonths = ({ id, text }: Token): string | null => (id === 'same' && tex
 
 /** Which way the compared figure is said to go: it narrows a list (比去年少了的部门), and nothing else. */
 function turn(reading: Reading, growth: Token | undefined): void {
+  // 新增项目预算同比增长多少: how much, and no list of those that grew
+  const next = growth && reading.tokens.slice(reading.tokens.indexOf(growth) + 1).find(({ kind }) => kind !== 'filler');
+  if (next && ['ask', 'askMoney', 'askRatio'].includes(next.kind)) return;
   // 比2023年多的部门
   if (growth?.kind === 'adjective') reading.turned = growth.id === 'asc' ? -1 : 1;
-  if (growth?.kind === 'growth' && growth.number && !/多少/.test(growth.text)) reading.turned = growth.number as 1 | -1;
+  if (growth?.kind === 'growth' && growth.number && !/多少|几|百分/.test(growth.text))
+    reading.turned = growth.number as 1 | -1;
 }
 
 const SETTING = /^(?:对比|比较|对照|比对)/;

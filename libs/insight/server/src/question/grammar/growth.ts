@@ -34,7 +34,7 @@ export function readGrowth(reading: Reading): void {
     }
     reading.assumed ||= plan.compare === null;
     plan.compare ??= 'yoy';
-    if (number && !/多少|率|幅|速|比例/.test(text)) reading.turned = number as 1 | -1;
+    if (number && !/多少|率|幅|速|比例|几|百分/.test(text)) reading.turned = number as 1 | -1;
     return true;
   });
 }
