@@ -22,18 +22,20 @@ import type { Asked } from '../words';
         {{ asTable() ? '看图' : '看表' }}
       </button>
     </header>
-    @if (!asTable()) {
-      <zs-chart [options]="options()" [label]="label()" (ready)="attach($event)" />
-    }
-    <div
-      class="table"
-      [class.paper-only]="!asTable()"
-      [class.no-paper]="!onPaper()"
-      tabindex="0"
-      role="region"
-      [attr.aria-label]="title() + '（表）'"
-    >
-      <ng-content />
+    <div class="both">
+      @if (!asTable()) {
+        <zs-chart [options]="options()" [label]="label()" (ready)="attach($event)" />
+      }
+      <div
+        class="table"
+        [class.paper-only]="!asTable()"
+        [class.no-paper]="!onPaper()"
+        tabindex="0"
+        role="region"
+        [attr.aria-label]="title() + '（表）'"
+      >
+        <ng-content />
+      </div>
     </div>
   `,
   styleUrl: './chart-card.scss',

@@ -178,14 +178,27 @@ export function monthOption(months: CockpitView['months'], palette: ChartPalette
 
 /** `rows`: of the legend. */
 const frame = (font: number, { unit }: Scale, rows = 1): EChartsCoreOption => ({
-  grid: { left: 4, right: 36, top: (0.4 + 1.8 * rows) * font + 6, bottom: 2, containLabel: true },
+  grid: { left: 4, right: 3 * font, top: (0.4 + 1.8 * rows) * font + 6, bottom: 2, containLabel: true },
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, textStyle: { fontSize: font } },
-  xAxis: { type: 'value', name: unit, axisLabel: { fontSize: font, hideOverlap: true }, splitNumber: 4 },
+  xAxis: {
+    type: 'value',
+    name: unit,
+    nameTextStyle: { fontSize: font },
+    axisLabel: { fontSize: font, hideOverlap: true },
+    splitNumber: 4,
+  },
 });
 
 const upright = (font: number, { unit }: Scale, palette: ChartPalette): EChartsCoreOption => ({
   grid: { left: 4, right: 12, top: 2.2 * font + 22, bottom: 2, containLabel: true },
   legend: { top: 0, left: 0, itemWidth: 16, textStyle: { fontSize: font, color: palette.soft } },
   tooltip: { trigger: 'axis', textStyle: { fontSize: font } },
-  yAxis: { type: 'value', name: unit, nameGap: 8, axisLabel: { fontSize: font }, splitNumber: 4 },
+  yAxis: {
+    type: 'value',
+    name: unit,
+    nameTextStyle: { fontSize: font },
+    nameGap: 0.6 * font + 2,
+    axisLabel: { fontSize: font },
+    splitNumber: 4,
+  },
 });
