@@ -126,7 +126,7 @@ const THEIRS = /^(?:它们|他们|她们|这些|这几[个家]|上面|上述|这
 const COSTS = new Set(['topic', 'econ_class', 'spend_type']);
 const INSTEAD =
   /^(?:那|那么)?(?:换成|改成|改为|换|改看)[^,的]+$|^(?:那|那么)?(?!其中|里面|只|单|光|按|再|加)[^,的]{2,10}呢$/;
-const MORE = /^(?:那|那么)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
+const MORE = /^(?:那|那么|就)?(?:取|只取|只看|只要)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
 const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
 
 /** One organisation of a list that was ranked or set side by side: it stands alone now. */
