@@ -48,10 +48,10 @@ test('a bureau makes its own theme, and a rule that cannot be judged is refused 
   await page.getByLabel('名称').fill(`印刷费${Date.now()}`);
   await page.getByLabel('为什么看').fill('各单位印刷费');
   await page.getByLabel('经济分类（开头几位）').fill('30202');
-  await page.getByLabel('预警规则（FEEL，可不填）').fill('没有这个事实 > 1');
+  await page.getByLabel('预警规则（条件式，可不填）').fill('没有这个事实 > 1');
   await page.getByRole('button', { name: '建立' }).click();
   await expect(page.getByText(/专题没有保存/)).toContainText('没有这个事实');
-  await page.getByLabel('预警规则（FEEL，可不填）').fill('专题申报金额 > 1.1 * 上年预算金额');
+  await page.getByLabel('预警规则（条件式，可不填）').fill('专题申报金额 > 1.1 * 上年预算金额');
   await page.getByRole('button', { name: '建立' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('印刷费');
 });
