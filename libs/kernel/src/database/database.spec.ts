@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 
 import { testDatabase, type TestDatabase } from '../../testing/index.js';
 import { type Actor, regionScope, type Scope, systemActor, unitScope } from '../actor/actor.js';
@@ -122,6 +123,37 @@ describe('the unit of work', () => {
       expect(again.applied).toEqual(['0001-notes']);
       expect((await migrateUp(plan)).applied).toEqual([]);
     } finally {
+      await other.close();
+    }
+  });
+
+  it('V46 does not stand before a table for long: it lets those through who read it, and tries again', async () => {
+    const other = await testDatabase([notes]);
+    const wider: Migration = {
+      name: '0002-wider',
+      up: async (db) => void (await db.query('alter table note add column said text')),
+      down: async (db) => void (await db.query('alter table note drop column said')),
+    };
+    const plan = { adminUrl: other.adminUrl, migrations: [notes, wider], passwords: other.passwords };
+    const reader = new pg.Client({ connectionString: other.adminUrl });
+    await reader.connect();
+    try {
+      await reader.query('begin');
+      await reader.query('select count(*) from note');
+      const patience = { lockMs: 50, pauseMs: 1, tries: 2 };
+      await expect(migrateUp({ ...plan, patience })).rejects.toThrow(/0002-wider.*结构没有改动/);
+      const columns = `select count(*)::int as n from information_schema.columns where column_name = 'said'`;
+      expect(await other.sql(columns)).toEqual([{ n: 0 }]);
+      let waits = 0;
+      const progress = (line: string) => {
+        if (line.includes('占用') && waits++ === 0) void reader.query('commit');
+      };
+      const { applied } = await migrateUp({ ...plan, patience: { ...patience, tries: 1_000 }, progress });
+      expect(applied).toEqual(['0002-wider']);
+      expect(waits).toBeGreaterThan(0);
+      expect(await other.sql(columns)).toEqual([{ n: 1 }]);
+    } finally {
+      await reader.end();
       await other.close();
     }
   });

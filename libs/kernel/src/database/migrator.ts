@@ -1,5 +1,6 @@
 import pg from 'pg';
 
+import { EnvironmentError } from '../postgres/environment-error.js';
 import type { Migration, SchemaEditor } from './migration.js';
 import { rolePrefix, withPrefix } from './roles.js';
 import { type RolePasswords, setUpRoles } from './role-setup.js';
@@ -7,12 +8,24 @@ import { type RolePasswords, setUpRoles } from './role-setup.js';
 /** One installer at a time, however many processes start together. */
 const LOCK = 7_240_601;
 
+interface Patience {
+  /** Longest wait for one lock. Whoever reads the table after us queues behind our wish for it. */
+  lockMs: number;
+  /** Between two tries, in which those readers get through. */
+  pauseMs: number;
+  tries: number;
+}
+
+const PATIENCE: Patience = { lockMs: 5_000, pauseMs: 2_000, tries: 20 };
+const LOCK_NOT_AVAILABLE = '55P03';
+
 export interface MigrationPlan {
   /** Address for an account with CREATEROLE that may create in the database. */
   adminUrl: string;
   migrations: readonly Migration[];
   passwords: RolePasswords;
   progress?: (line: string) => void;
+  patience?: Patience;
 }
 
 export interface Migrated {
@@ -27,7 +40,7 @@ export async function migrateUp(plan: MigrationPlan): Promise<Migrated> {
     const applied: string[] = [];
     for (const migration of plan.migrations.filter(({ name }) => !done.has(name))) {
       plan.progress?.(`迁移 ${migration.name}…`);
-      await inTransaction(client, prefix, async (db) => {
+      await patiently(plan, client, prefix, migration.name, async (db) => {
         await migration.up(db);
         await db.query('insert into zs_migration (name) values ($1)', [migration.name]);
       });
@@ -46,12 +59,37 @@ export async function migrateDown(plan: MigrationPlan, steps: number): Promise<s
       .slice(-steps)
       .reverse();
     for (const migration of undo)
-      await inTransaction(client, prefix, async (db) => {
+      await patiently(plan, client, prefix, migration.name, async (db) => {
         await migration.down(db);
         await db.query('delete from zs_migration where name = $1', [migration.name]);
       });
     return undo.map(({ name }) => name);
   });
+}
+
+/** In one transaction; begun anew when a table was not to be had in time, as others were at work on it. */
+async function patiently(
+  { patience = PATIENCE, progress }: MigrationPlan,
+  client: pg.Client,
+  prefix: string,
+  name: string,
+  work: (db: SchemaEditor) => Promise<void>,
+): Promise<void> {
+  for (let left = patience.tries; ; left--)
+    try {
+      return await inTransaction(client, prefix, async (db) => {
+        await db.query(`set local lock_timeout = ${String(patience.lockMs)}`);
+        await work(db);
+      });
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      if (left <= 1)
+        throw new EnvironmentError(
+          `迁移 ${name} 等不到所需的表：有事务一直占用，结构没有改动。请停止其他服务进程、结束长时间的查询（pg_stat_activity），再执行一次。`,
+        );
+      progress?.(`迁移 ${name} 所需的表正被占用，稍后再试…`);
+      await new Promise((ok) => setTimeout(ok, patience.pauseMs));
+    }
 }
 
 async function withInstaller<T>(plan: MigrationPlan, work: (client: pg.Client, prefix: string) => Promise<T>) {
