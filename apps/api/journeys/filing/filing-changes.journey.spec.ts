@@ -106,4 +106,31 @@ describe('the change record of a filing', () => {
     const filed = await reviewer.get<Page<ChangeSitting>>(`/api/v1/projects/${project}/changes`);
     expect(filed.body.items).toHaveLength(4);
   });
+
+  it('names whom to call to those who talk with the unit; leaders and performance people see that it changed', async () => {
+    const { content } = (await clerk.get<DraftView>(`/api/v1/drafts/${id}`)).body;
+    await save(clerk, { ...content, contact: '金丝雀小鸣', phone: '13900007777' });
+    const headers = { cookie: clerk.cookie, 'x-zs-csrf': clerk.session.csrf, 'idempotency-key': 'change-0002' };
+    const { status } = await send(t.app, 'POST', `/api/v1/drafts/${id}/submission`, headers);
+    expect(status).toBe(201);
+    for (const [username, told] of [
+      ['reviewer', true],
+      ['performance', false],
+      ['leader', false],
+    ] as const) {
+      const who = await signInAs(t, username);
+      for (const path of [`projects/${project}/changes`, `projects/${project}/compare`, `workbench/${project}`]) {
+        const answer = await who.get(`/api/v1/${path}`);
+        const text = JSON.stringify(answer.body);
+        expect([path, username, answer.status]).toEqual([path, username, 200]);
+        expect([path, ...['contact', 'phone'].filter((field) => text.includes(`"${field}"`))]).toEqual([
+          path,
+          'contact',
+          'phone',
+        ]);
+        for (const canary of ['金丝雀小鸣', '13900007777'])
+          expect([path, canary, text.includes(canary)]).toEqual([path, canary, told]);
+      }
+    }
+  });
 });

@@ -12,6 +12,7 @@ export { ID_FIELD, identityPlace } from './person/identity.js';
 export { linkedPerson } from './person/linked-person.js';
 export { linkedPersons } from './person/linked-persons.js';
 export { maskedNames } from './person/masked-names.js';
+export { maskName } from './person/identity.js';
 export { seesPeople } from './person/sees-people.js';
 export { shippedConditions } from './shipped/standard-conditions.js';
 export { SHIPPED_STANDARDS } from './shipped/standards.js';

@@ -10,6 +10,7 @@ import { refuseUnblinding } from '../fairness/round/blind-guard.js';
 import { type Difference, differences } from '../filing/content/differences.js';
 import { findProject } from '../filing/draft-desk.js';
 import { filedContent } from '../filing/content/filed-content.js';
+import { veiledContact } from '../filing/content/veiled-contact.js';
 import type { Project } from '../filing/filing.entity.js';
 import { showProject } from '../project/project-page.js';
 import type { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
@@ -93,7 +94,7 @@ async function changesOf(ctx: Ctx, { region, id, version }: Project): Promise<Do
   if (version === null || version < 2) return null;
   const contentOf = (one: number) => filedContent(ctx, { region, project: id, version: one });
   const found = differences(await contentOf(version - 1), await contentOf(version));
-  return { since: version - 1, fields: found.map(spoken) };
+  return { since: version - 1, fields: found.map((change) => spoken(veiledContact(ctx, change))) };
 }
 
 function spoken({ field, before, after }: Difference): ChangedField {

@@ -3,6 +3,7 @@ import type { ChangeSitting, Page } from '@zhunsheng/contract';
 import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
 import { type FindOptionsWhere, IsNull, Not, Raw } from 'typeorm';
 
+import { veiledContact } from '../content/veiled-contact.js';
 import { findDraft, findProject } from '../draft-desk.js';
 import { FilingChange } from './filing-change.entity.js';
 
@@ -46,25 +47,28 @@ export class ChangeRecord {
           order,
           take: MOST_SITTINGS,
         });
-        return { items: sittings.map(shown), total, next: null };
+        return { items: sittings.map((sitting) => shown(ctx, sitting)), total, next: null };
       },
       { readOnly: true },
     );
   }
 }
 
-function shown({ actorName, beganAt, endedAt, version, changes }: FilingChange): ChangeSitting {
+function shown(ctx: Ctx, { actorName, beganAt, endedAt, version, changes }: FilingChange): ChangeSitting {
   return {
     by: actorName,
     from: beganAt.toISOString(),
     to: endedAt.toISOString(),
     version,
     total: changes.length,
-    changes: changes.slice(0, MOST_CHANGES).map(({ field, before, after, taken }) => ({
-      field,
-      before: before ?? null,
-      after: after ?? null,
-      ...(taken && { sources: [...new Set(taken.map(({ source }) => source))] }),
-    })),
+    changes: changes
+      .slice(0, MOST_CHANGES)
+      .map((change) => veiledContact(ctx, change))
+      .map(({ field, before, after, taken }) => ({
+        field,
+        before: before ?? null,
+        after: after ?? null,
+        ...(taken && { sources: [...new Set(taken.map(({ source }) => source))] }),
+      })),
   };
 }

@@ -9,6 +9,7 @@ import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { type Difference, differences, takenBack } from './differences.js';
 import { findProject } from '../draft-desk.js';
 import { filedContent } from './filed-content.js';
+import { veiledContact } from './veiled-contact.js';
 import type { Project } from '../filing.entity.js';
 
 type Content = Record<string, unknown>;
@@ -30,7 +31,9 @@ export class Comparison {
 
   async show(actor: Actor, publicId: string, from: number | null, to: number | null): Promise<VersionComparison> {
     const read = (ctx: Ctx) => this.versions(ctx, publicId, from, to);
-    const { project, versions, before, after, verifying } = await this.work.run(actor, read, { readOnly: true });
+    const { project, versions, before, after, verifying, veiled } = await this.work.run(actor, read, {
+      readOnly: true,
+    });
     const judge = (content: Content): Promise<ReviewedProject> => {
       const { year, unitCode, code } = project;
       return this.precheck.check(actor, { ...content, year, unitCode, code });
@@ -44,10 +47,10 @@ export class Comparison {
         if (error instanceof ZsError) return null;
         throw error;
       });
-      changes.push({ ...spoken(change), judged: without !== null, ...effect(without ?? is, is, verifying) });
+      changes.push({ ...spoken(veiled(change)), judged: without !== null, ...effect(without ?? is, is, verifying) });
     }
     for (const change of found.slice(MOST_CHANGES))
-      changes.push({ ...spoken(change), judged: false, ...effect(is, is, verifying) });
+      changes.push({ ...spoken(veiled(change)), judged: false, ...effect(is, is, verifying) });
     return {
       versions,
       from: { version: before.version, ...standing(was) },
@@ -69,7 +72,8 @@ export class Comparison {
     });
     const ruleSet = await this.shelf.current(ctx, project.region);
     const verifying = verifyingRules(ruleSet.documents.rules);
-    return { project, versions, before: await contentOf(first), after: await contentOf(last), verifying };
+    const veiled = (change: Difference) => veiledContact(ctx, change);
+    return { project, versions, before: await contentOf(first), after: await contentOf(last), verifying, veiled };
   }
 }
 
