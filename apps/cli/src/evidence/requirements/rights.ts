@@ -58,8 +58,9 @@ export const RIGHTS: readonly Requirement[] = [
   lacking(
     'R-SEC-19',
     '逐列分级，按角色与用途脱敏',
-    '人员已脱敏、查看逐次留痕；申报与单位的联系人、电话对能看到该申报的人不脱敏（见决定 0012）',
+    '人员、联系人、电话按角色脱敏，查看身份逐次写明事由；附件与申报文字里写到的人名、电话不脱敏，其他列不按用途区分',
     'apps/api/journeys/base-data/persons-over-http.journey.spec.ts › V13 are masked in every answer that lists them',
+    'apps/api/journeys/filing/filing-changes.journey.spec.ts › names whom to call to those who talk with the unit',
     `${ATTACK}/canary.journey.spec.ts › V55 stand in no row of any table`,
   ),
   held(
