@@ -5,7 +5,7 @@ import type { AnswerView, AskRequest, DrillView, HandedQuestion } from '@zhunshe
 import { Notice } from '@zhunsheng/session';
 import { Appearance, CHART_PALETTES, Chart, Chip } from '@zhunsheng/ui';
 import { AnswerActs } from './answer-acts';
-import { answerOption } from './answer-option';
+import { answerOption, heightOf } from './answer-option';
 import { FaqAnswers } from './faq-answers';
 import { QuestionApi } from './question-api';
 import { UnderstoodChips } from './understood-chips';
@@ -23,6 +23,7 @@ export class AnswerCard {
   private readonly api = inject(QuestionApi);
   private readonly notice = inject(Notice);
   private readonly appearance = inject(Appearance);
+  private readonly narrow = globalThis.matchMedia('(max-width: 600px)').matches;
 
   readonly answer = input.required<AnswerView>();
   /** The last of the conversation: its parts may still be taken away. */
@@ -38,8 +39,9 @@ export class AnswerCard {
   protected readonly whole = signal(false);
   protected readonly drilled = signal<{ row: number; view: DrillView } | null>(null);
   protected readonly option = computed(() =>
-    answerOption(this.answer(), CHART_PALETTES[this.appearance.dark() ? 'dark' : 'light']),
+    answerOption(this.answer(), CHART_PALETTES[this.appearance.dark() ? 'dark' : 'light'], this.narrow),
   );
+  protected readonly height = computed(() => heightOf(this.answer(), this.narrow));
   protected readonly rows = computed(() => (this.whole() ? this.answer().rows : this.answer().rows.slice(0, SHOWN)));
   protected readonly more = computed(() => this.answer().rows.length - this.rows().length);
   /** A single figure is said in the sentence; a table of it would only repeat it. */

@@ -1,6 +1,6 @@
 import type { AnswerColumn, AnswerView } from '@zhunsheng/contract';
 import { CHART_PALETTES } from '@zhunsheng/ui';
-import { answerOption } from './answer-option';
+import { answerOption, heightOf } from './answer-option';
 
 const ORG: AnswerColumn = { id: 'org', label: '部门', unit: null, kind: 'attribute' };
 const MONEY: AnswerColumn = { id: 'budget_amount', label: '预算批复数', unit: '万元', kind: 'figure' };
@@ -37,6 +37,14 @@ describe('the chart of an answer', () => {
   it('lays bars flat where there are many names', () => {
     const option = answerOption(answer('hbar', [1]), CHART_PALETTES.light) as unknown as Option;
     expect((option.xAxis as { type: string }[])[0]?.type).toBe('value');
+  });
+
+  it('lays few bars flat too on a phone, and has a line for each that it draws', () => {
+    const option = answerOption(answer('bar', [1]), CHART_PALETTES.light, true) as unknown as Option;
+    expect((option.xAxis as { type: string }[])[0]?.type).toBe('value');
+    const many = { ...answer('hbar', [1]), rows: Array.from({ length: 24 }, () => answer('hbar', [1]).rows[0]!) };
+    expect(heightOf(many)).toBe(90 + 22 * 24);
+    expect([heightOf(answer('bar', [1])), heightOf(answer('bar', [1]), true)]).toEqual([280, 134]);
   });
 
   it('draws nothing for a single figure or a list', () => {

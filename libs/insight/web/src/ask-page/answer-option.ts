@@ -9,8 +9,16 @@ const MOST = 30;
 const scaleOf = (unit: string | null): number =>
   unit === '万元' ? 1 / FEN_PER_WAN : unit === '%' || unit === '个百分点' ? 100 : 1;
 
+/** Names stand beside their bars where there are many of them, or the page is no wider than a phone. */
+const isFlat = ({ chart }: AnswerView, narrow: boolean): boolean =>
+  chart?.kind === 'hbar' || (narrow && chart?.kind === 'bar');
+
+/** A bar has its line, and the name beside it is read. */
+export const heightOf = (answer: AnswerView, narrow = false): number =>
+  isFlat(answer, narrow) ? 90 + 22 * Math.min(answer.rows.length, MOST) : 280;
+
 /** The chart of an answer as an option of ECharts; null where words and table say it better. */
-export function answerOption(answer: AnswerView, palette: ChartPalette): EChartsCoreOption | null {
+export function answerOption(answer: AnswerView, palette: ChartPalette, narrow = false): EChartsCoreOption | null {
   const { chart, columns } = answer;
   if (!chart || chart.kind === 'number' || chart.kind === 'table' || answer.rows.length < 2) return null;
   const rows = answer.rows.slice(0, MOST);
@@ -28,7 +36,7 @@ export function answerOption(answer: AnswerView, palette: ChartPalette): ECharts
       series: [{ type: 'pie', radius: ['38%', '68%'], data }],
     };
   }
-  const flat = chart.kind === 'hbar';
+  const flat = isFlat(answer, narrow);
   const names = { type: 'category', data: labels, inverse: flat, axisLabel: { width: 120, overflow: 'truncate' } };
   const units = [...new Set(chart.values.map((at) => columns[at]?.unit ?? null))];
   const values = units.map((unit) => ({

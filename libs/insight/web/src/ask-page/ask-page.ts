@@ -45,14 +45,16 @@ export class AskPage {
     const here = new Set(this.answers().map(({ id }) => id));
     return this.handedList().filter(({ turnId }) => !here.has(turnId));
   });
-  protected readonly opening = this.session.holds(['clerk', 'head', 'dept']) ? OPENING.unit : OPENING.bureau;
+  /** Asking about others, a unit is refused: it is not led there. */
+  protected readonly isUnit = this.session.holds(['clerk', 'head', 'dept']);
+  protected readonly opening = this.isUnit ? OPENING.unit : OPENING.bureau;
 
   constructor() {
     afterNextRender(() => {
       const asked = this.q()?.trim();
       if (asked) void this.ask(asked);
       else this.box().nativeElement.focus();
-      if (this.session.holds(['clerk', 'head', 'dept'])) void this.readHanded();
+      if (this.isUnit) void this.readHanded();
     });
   }
 
