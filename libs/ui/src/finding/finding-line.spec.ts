@@ -37,6 +37,14 @@ describe('FindingLine', () => {
     expect(element.textContent).toContain('−5 分');
   });
 
+  it('says 待核实, not 拦截, of a red hit the bureau clears', async () => {
+    const chip = async (part: Partial<Finding>, verifies: boolean) =>
+      (await line({ severity: 'block', ...part }, { verifies })).element.querySelector('zs-chip')?.textContent.trim();
+    expect(await chip({}, true)).toBe('待核实');
+    expect(await chip({}, false)).toBe('拦截');
+    expect(await chip({ outcome: 'not-evaluated' }, true)).toBe('未评定');
+  });
+
   it('quotes published texts only', async () => {
     const { element, open } = await line({ basis: [{ document: '算术勾稽关系', number: null, article: null }] });
     await open();

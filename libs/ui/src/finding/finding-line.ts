@@ -2,6 +2,7 @@ import { Component, computed, input, linkedSignal, output } from '@angular/core'
 import type { BasisReference, Finding } from '@zhunsheng/ruler';
 import { Chip } from '../chip/chip';
 import { SeverityChip } from '../chip/severity-chip';
+import { StatusChip } from '../chip/status-chip';
 import { Icon } from '../icon/icon';
 import { PlumbStrip } from '../plumb/plumb-strip';
 import type { PlumbReading } from '../plumb/plumb-scale';
@@ -10,7 +11,7 @@ import { evidenceText, sourceText } from './evidence-value';
 /** A finding in one line; opened: the sentence with its numbers, what was read and where, the clause, what would change it. */
 @Component({
   selector: 'zs-finding-line',
-  imports: [Chip, Icon, PlumbStrip, SeverityChip],
+  imports: [Chip, Icon, PlumbStrip, SeverityChip, StatusChip],
   templateUrl: './finding-line.html',
   styleUrl: './finding-line.scss',
 })
@@ -23,6 +24,8 @@ export class FindingLine {
   readonly remedy = input<string | null>(null);
   /** Why it could not be evaluated, in the bureau's words. */
   readonly cause = input<string | null>(null);
+  /** A hit the bureau clears, not the unit: it bars nothing until it was looked into. */
+  readonly verifies = input(false);
   readonly expanded = input(false);
   readonly ruleOpened = output<string>();
 
