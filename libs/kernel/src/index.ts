@@ -19,7 +19,7 @@ export { systemClock } from './database/ctx.js';
 export type { Clock, Ctx } from './database/ctx.js';
 export { openDatabase } from './database/database.js';
 export { isLostConnection } from './database/lost-connection.js';
-export { settingsReserved } from './database/session-settings.js';
+export { SETTINGS_RELEASED, settingsReserved } from './database/session-settings.js';
 export { scopedView, scopePolicies, sharedTable } from './database/scope-policies.js';
 export { kernelMigrations } from './database/kernel-migrations.js';
 export type { Migration, SchemaEditor } from './database/migration.js';

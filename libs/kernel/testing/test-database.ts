@@ -87,7 +87,8 @@ async function migratedTemplate(server: TestPostgres, migrations: readonly Migra
     if (found.rows[0]?.done) return;
     if (found.rowCount) await client.query(`drop database ${name} with (force)`);
     await client.query(`create database ${name}`);
-    await migrateUp({ adminUrl: server.urlOf(name), migrations, passwords: rolePasswords(server.home) });
+    const passwords = rolePasswords(server.home);
+    await migrateUp({ adminUrl: server.urlOf(name), migrations, passwords, reservesSettings: true });
     await client.query(`alter database ${name} is_template true`);
   });
   return name;

@@ -1,5 +1,5 @@
 import type { Attached } from '@zhunsheng/api';
-import { type Config, settingsReserved, systemActor } from '@zhunsheng/kernel';
+import { type Config, SETTINGS_RELEASED, settingsReserved, systemActor } from '@zhunsheng/kernel';
 
 import { hasDatabase } from '../operating/existing-installation.js';
 import type { Progress } from '../outcome.js';
@@ -92,7 +92,7 @@ async function rowSecurity(ask: Ask): Promise<string> {
   ]);
 }
 
-/** A question is asked within a scope: there `select set_config(…)` could widen it. Only a superuser takes it from everybody. */
+/** A question is asked within a scope: there `select set_config(…)` could widen it. In an outside database others may need it: its administrator takes it. */
 export async function reservedSettings(ask: Ask) {
   const [row] = await ask<{ open: boolean; account: string; logins: string[] }>(
     `select has_function_privilege(i.role_prefix || 's_unit', 'pg_catalog.set_config(text, text, boolean)', 'execute') as open,
@@ -103,10 +103,11 @@ export async function reservedSettings(ask: Ask) {
   if (!row?.open) return '数据范围之内谁也不能用 set_config 改会话设置';
   return {
     notice:
-      '未达到：数据范围之内还能调用 set_config（产品自己的语句都不调用）。连接数据库的账号不是超级用户，不能代为收回',
+      '未达到：数据范围之内还能调用 set_config（产品自己的语句都不调用）。外部数据库上产品不自行收回，由数据库管理员执行',
     repair: [
-      `请数据库管理员以超级用户在本库执行：${settingsReserved(row.account, row.logins).join(' ')}`,
-      '其他账号（如不是超级用户的 pg_dump 账号）还要用 set_config 的，另行 grant execute；不需要重新启动产品',
+      `请数据库管理员以超级用户在本库执行（升级期间仍有旧版进程时先不要执行）：${settingsReserved(row.account, row.logins).join(' ')}`,
+      'pg_dump 也调用它，不是超级用户的备份账号另行授予：grant execute on function pg_catalog.set_config(text, text, boolean) to 备份账号;',
+      `不需要重新启动产品；要恢复原状：${SETTINGS_RELEASED}`,
     ],
   };
 }

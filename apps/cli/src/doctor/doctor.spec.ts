@@ -71,8 +71,13 @@ describe('zs doctor', () => {
       await db.sql('grant execute on function pg_catalog.set_config(text, text, boolean) to public');
       const { state, detail, repair } = await look();
       expect([state, detail.slice(0, 3)]).toEqual(['notice', '未达到']);
-      await db.sql(repair[0]!.slice(repair[0]!.indexOf('grant execute')));
+      expect(repair[0]).toContain('升级期间仍有旧版进程时先不要执行');
+      const statement = (line = '') => line.slice(line.indexOf('grant execute'));
+      await db.sql(statement(repair[0]));
       expect((await look()).state).toBe('ok');
+      await db.sql(statement(repair[1]).replace('备份账号', `${db.rolePrefix}audit`));
+      await db.sql(statement(repair[2]));
+      expect((await look()).state).toBe('notice');
     } finally {
       await db.close();
     }

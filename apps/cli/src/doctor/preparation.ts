@@ -1,4 +1,4 @@
-import { settingsReserved } from '@zhunsheng/kernel';
+import { SETTINGS_RELEASED, settingsReserved } from '@zhunsheng/kernel';
 
 /** Only with a server of one's own (DATABASE_URL); the embedded one needs none of it. */
 export const PREPARATION = [
@@ -11,6 +11,9 @@ export const PREPARATION = [
   '\\connect zhunsheng',
   'create extension if not exists btree_gist with schema public;',
   'create extension if not exists pgcrypto with schema public;',
-  '-- 数据范围之内谁也不能改会话设置；其他账号（如不是超级用户的 pg_dump 账号）还要用 set_config 的，另行 grant：',
+  '-- 数据范围之内谁也不能改会话设置（升级期间仍有旧版进程时先不要执行）：',
   ...settingsReserved('zhunsheng'),
+  '-- pg_dump 也调用它，不是超级用户的备份账号另行授予：',
+  '-- grant execute on function pg_catalog.set_config(text, text, boolean) to 备份账号;',
+  `-- 要恢复原状：${SETTINGS_RELEASED}`,
 ];

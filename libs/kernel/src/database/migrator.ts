@@ -3,7 +3,7 @@ import pg from 'pg';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import type { Migration, SchemaEditor } from './migration.js';
 import { rolePrefix, withPrefix } from './roles.js';
-import { type RolePasswords, setUpRoles } from './role-setup.js';
+import { type RoleSetup, setUpRoles } from './role-setup.js';
 
 /** One installer at a time, however many processes start together. */
 const LOCK = 7_240_601;
@@ -19,11 +19,10 @@ interface Patience {
 const PATIENCE: Patience = { lockMs: 5_000, pauseMs: 2_000, tries: 20 };
 const LOCK_NOT_AVAILABLE = '55P03';
 
-export interface MigrationPlan {
+export interface MigrationPlan extends RoleSetup {
   /** Address for an account with CREATEROLE that may create in the database. */
   adminUrl: string;
   migrations: readonly Migration[];
-  passwords: RolePasswords;
   progress?: (line: string) => void;
   patience?: Patience;
 }
@@ -99,7 +98,7 @@ async function withInstaller<T>(plan: MigrationPlan, work: (client: pg.Client, p
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const prefix = await installedPrefix(client);
-    await setUpRoles(client, prefix, plan.passwords);
+    await setUpRoles(client, prefix, plan);
     await prepareBook(client, prefix);
     return await work(client, prefix);
   } finally {

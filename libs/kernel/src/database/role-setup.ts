@@ -5,8 +5,18 @@ import { reserveSettings } from './session-settings.js';
 
 export type RolePasswords = Record<LoginRole, string>;
 
-/** Needs CREATEROLE, no superuser; without one the administrator reserves the settings. Idempotent. */
-export async function setUpRoles(client: Client, prefix: string, passwords: RolePasswords): Promise<void> {
+export interface RoleSetup {
+  passwords: RolePasswords;
+  /** Takes `set_config` from everybody else: for a database on one host with this product alone. Elsewhere its administrator does. */
+  reservesSettings?: boolean;
+}
+
+/** Needs CREATEROLE, no superuser. Idempotent. */
+export async function setUpRoles(
+  client: Client,
+  prefix: string,
+  { passwords, reservesSettings = false }: RoleSetup,
+): Promise<void> {
   const owner = `${prefix}owner`;
   const scopes = SCOPE_ROLES.map((role) => `${prefix}${role}`);
   for (const role of [owner, ...scopes]) await ensureRole(client, role, 'nologin');
@@ -18,7 +28,7 @@ export async function setUpRoles(client: Client, prefix: string, passwords: Role
   }
   await client.query(`grant ${scopes.join(', ')} to ${prefix}api, ${prefix}worker`);
   await letUsSetRole(client, owner);
-  await reserveSettings(client, prefix);
+  await reserveSettings(client, prefix, reservesSettings);
   const database = (await client.query<{ name: string }>('select quote_ident(current_database()) as name')).rows[0];
   await client.query(`grant create, connect on database ${database?.name} to ${owner}`);
   await client.query(`grant create, usage on schema public to ${owner}`);

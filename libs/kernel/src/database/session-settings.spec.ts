@@ -4,7 +4,7 @@ import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../testing/index.js';
 import { regionScope, type Scope, systemActor, unitScope } from '../actor/actor.js';
 import { migrateUp } from './migrator.js';
-import { releaseSettings, settingsReserved } from './session-settings.js';
+import { releaseSettings, SETTINGS_RELEASED, settingsReserved } from './session-settings.js';
 
 const HOME = 990100000;
 const SCOPES: [string, Scope][] = [
@@ -73,10 +73,28 @@ describe('settings of a session', () => {
       await releaseSettings(client);
       expect(await other.sql(`select ${MAY} as may`, ['public'])).toEqual([{ may: true }]);
       const plan = { adminUrl: other.adminUrl, migrations: [], passwords: other.passwords };
-      await migrateUp(plan);
+      await migrateUp({ ...plan, reservesSettings: true });
       expect(await other.sql(`select ${MAY} as may`, ['public'])).toEqual([{ may: false }]);
     } finally {
       await client.end();
+      await other.close();
+    }
+  });
+
+  it('are taken from nobody in an outside database, also by a superuser: a former release and pg_dump work on', async () => {
+    const other = await testDatabase([]);
+    const may = async (role: string) => (await other.sql<{ may: boolean }>(`select ${MAY} as may`, [role]))[0]?.may;
+    const plan = { adminUrl: other.adminUrl, migrations: [], passwords: other.passwords };
+    const setter = 'execute on function pg_catalog.set_config(text, text, boolean)';
+    try {
+      await other.sql(SETTINGS_RELEASED);
+      await migrateUp(plan);
+      expect(await may('public')).toBe(true);
+      // its administrator took it, and the logins with it: they are given theirs, nobody else his
+      await other.sql(`revoke ${setter} from public, ${other.rolePrefix}api, ${other.rolePrefix}worker`);
+      await migrateUp(plan);
+      expect([await may('public'), await may(`${other.rolePrefix}api`)]).toEqual([false, true]);
+    } finally {
       await other.close();
     }
   });
@@ -108,6 +126,13 @@ describe('settings of a session', () => {
       const roles = ['public', 's_unit', 's_all', 'api', 'worker'];
       const found = await Promise.all(roles.map((role) => may(role === 'public' ? role : prefix + role)));
       expect(found).toEqual([false, false, false, true, true]);
+      // given back for a former release by that account, they can be taken once more
+      const account = new pg.Client({ connectionString: plan.adminUrl });
+      await account.connect();
+      await releaseSettings(account).finally(() => account.end());
+      expect(await may('public')).toBe(true);
+      await administrator.query(settingsReserved(name).join(' '));
+      expect(await may('public')).toBe(false);
     } finally {
       await administrator.end();
       await other.sql(`drop database ${own} with (force)`);

@@ -14,30 +14,36 @@ export function settingsReserved(account: string, logins: readonly string[] = []
   return [
     `grant execute on function ${SETTER} to ${account} with grant option;`,
     ...(logins.length ? [`grant execute on function ${SETTER} to ${logins.join(', ')};`] : []),
+    // what that account gave back for a former release, nobody else takes
+    `set role ${account}; revoke execute on function ${SETTER} from public; reset role;`,
     `revoke execute on function ${SETTER} from public;`,
   ];
 }
 
-/** Of one database, so again at each start: a restored, copied or upgraded one comes with its own rights. Idempotent. */
-export async function reserveSettings(client: Client, prefix: string): Promise<void> {
+/** The way back from it, for an administrator. */
+export const SETTINGS_RELEASED = `grant execute on function ${SETTER} to public;`;
+
+/**
+ * Of one database, so again at each start: a restored, copied or upgraded one comes with its own rights. Idempotent.
+ * `revoke` only where nobody else works on the database: processes of a former release and `pg_dump` need the right.
+ */
+export async function reserveSettings(client: Client, prefix: string, revoke: boolean): Promise<void> {
   const logins = ENTERS.map((role) => `${prefix}${role}`);
   const { open, ours, mayGive } = await rightsOn(client, logins);
-  if (mayGive && (open || !ours))
-    await client.query(
-      `begin; grant execute on function ${SETTER} to ${logins.join(', ')};
-       revoke execute on function ${SETTER} from public; commit`,
-    );
+  const give = `grant execute on function ${SETTER} to ${logins.join(', ')}`;
+  if (mayGive && revoke && open)
+    await client.query(`begin; ${give}; revoke execute on function ${SETTER} from public; commit`);
+  else if (mayGive && !ours) await client.query(give);
   else if (!ours)
     throw new EnvironmentError(
-      `数据库收回了 set_config，产品的登录角色不能进入数据范围。请数据库管理员在本库执行：` +
-        `grant execute on function ${SETTER} to ${logins.join(', ')};`,
+      `数据库收回了 set_config，产品的登录角色不能进入数据范围。请数据库管理员在本库执行：${give};`,
     );
 }
 
 /** For a release from before this, which sets within a scope: going back must leave it able to work. */
 export async function releaseSettings(client: Client): Promise<void> {
   const { open, mayGive } = await rightsOn(client, []);
-  if (mayGive && !open) await client.query(`grant execute on function ${SETTER} to public`);
+  if (mayGive && !open) await client.query(SETTINGS_RELEASED);
 }
 
 interface Rights {

@@ -58,7 +58,8 @@ export async function openProductDatabase(options: ProductDatabaseOptions): Prom
     const adminUrl = config.databaseUrl ?? (server as EmbeddedPostgres).urlOf(DATABASE);
     if (server) await createDatabaseIfMissing(server.urlOf('postgres'), DATABASE);
     const passwords = rolePasswords(config.dataDir);
-    const { applied, prefix } = await migrateUp({ adminUrl, migrations, passwords, progress });
+    const reservesSettings = server !== null;
+    const { applied, prefix } = await migrateUp({ adminUrl, migrations, passwords, reservesSettings, progress });
     const urlFor = (role: LoginRole) => urlForRole(adminUrl, `${prefix}${role}`, passwords[role]);
     return {
       adminUrl,

@@ -46,7 +46,10 @@ export async function upgradeInstallation(plan: UpgradePlan): Promise<Upgraded> 
   return withInstalledDatabase(config, async (client, adminUrl) => {
     const { dataDir } = config;
     const passwords = rolePasswords(dataDir);
-    const { applied, prefix } = await migrateUp({ ...plan, adminUrl, migrations: release.migrations, passwords });
+    const { applied, prefix } = await migrateUp({
+      ...{ ...plan, adminUrl, migrations: release.migrations, passwords },
+      reservesSettings: config.databaseUrl === null,
+    });
     plan.progress?.('检查…');
     await mustWork(urlForRole(adminUrl, `${prefix}api`, passwords.api), await appliedMigrations(client), release);
     const { version } = record.from;
