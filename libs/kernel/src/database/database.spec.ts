@@ -158,6 +158,28 @@ describe('the unit of work', () => {
     }
   });
 
+  it('V46 begins a migration anew that the database ended because each waited for the other', async () => {
+    const other = await testDatabase([notes]);
+    let tries = 0;
+    const crossing: Migration = {
+      name: '0002-crossing',
+      up: async (db) => {
+        if (tries++ === 0) await db.query(`do $$ begin raise exception 'each' using errcode = '40P01'; end $$`);
+        await db.query('create table crossed ()');
+      },
+      down: async (db) => void (await db.query('drop table crossed')),
+    };
+    const plan = { adminUrl: other.adminUrl, migrations: [notes, crossing], passwords: other.passwords };
+    try {
+      expect((await migrateUp({ ...plan, patience: { lockMs: 5_000, pauseMs: 1, tries: 2 } })).applied).toEqual([
+        '0002-crossing',
+      ]);
+      expect(tries).toBe(2);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is installed by an account with CREATEROLE alone, and found again by it', async () => {
     const other = await testDatabase([]);
     const name = `zs_installer_${other.name.slice(-6)}`;

@@ -17,7 +17,8 @@ interface Patience {
 }
 
 const PATIENCE: Patience = { lockMs: 5_000, pauseMs: 2_000, tries: 20 };
-const LOCK_NOT_AVAILABLE = '55P03';
+/** Not to be had in time; or had by somebody who waits for what we hold: PostgreSQL ends one of the two. */
+const TAKEN = ['55P03', '40P01'];
 
 export interface MigrationPlan extends RoleSetup {
   /** Address for an account with CREATEROLE that may create in the database. */
@@ -81,7 +82,7 @@ async function patiently(
         await work(db);
       });
     } catch (error) {
-      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      if (!TAKEN.includes((error as { code?: string }).code ?? '')) throw error;
       if (left <= 1)
         throw new EnvironmentError(
           `迁移 ${name} 等不到所需的表：有事务一直占用，结构没有改动。请停止其他服务进程、结束长时间的查询（pg_stat_activity），再执行一次。`,
