@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   checkUpgrade,
   loadConfig,
@@ -169,11 +169,25 @@ describe('an upgrade', () => {
     fs.writeFileSync(path.join(dataDir, 'upgrade.json'), JSON.stringify({ ...whole, to: short }));
     await expect(rollBack(plan)).rejects.toThrow(/会丢失它们：[^]*public\.entered/);
     fs.writeFileSync(path.join(dataDir, 'upgrade.json'), JSON.stringify(whole));
-    const { keptAside, undone } = await restoreBefore(plan);
-    expect(undone).toContain(newer[0]);
+    const rename = fs.renameSync;
+    const renamed = jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      if (to === dataDir) throw new Error('killed');
+      rename(from, to);
+    });
+    // killed when the data were put aside: what is left to do is to put the restored ones in their place
+    await expect(restoreBefore(plan).finally(() => renamed.mockRestore())).rejects.toThrow('killed');
+    expect(fs.existsSync(dataDir)).toBe(false);
+    expect((await restoreBefore(plan)).undone).toContain(newer[0]);
     expect(await settingsAreOpen()).toBe(true);
     expect(await contents()).toEqual(before);
-    expect(fs.existsSync(path.join(keptAside ?? '', 'postgres'))).toBe(true);
+    const said = await attached((client) =>
+      client.query<{ action: string }>(
+        `select canonical::jsonb->>'action' as action from audit.event order by id desc limit 1`,
+      ),
+    );
+    expect(said.rows).toEqual([{ action: 'installation.rolled-back' }]);
+    const keptAside = fs.readdirSync(place).filter((name) => /^data\.\d{4}-/.test(name));
+    expect(keptAside.map((name) => fs.existsSync(path.join(place, name, 'postgres')))).toEqual([true]);
     expect(fs.existsSync(path.join(dataDir, 'backup.key'))).toBe(true);
     expect(record()).toMatchObject({ phase: 'rolled-back' });
   }, 180_000);

@@ -74,7 +74,8 @@ export async function restoreBefore({ config, release, clock, progress }: Upgrad
   // killed between the two renames: what was restored only has to take its place
   if (!fs.existsSync(dataDir) && readRecord(restoring)?.phase === 'rolled-back') {
     fs.renameSync(restoring, dataDir);
-    return { version: readRecord(dataDir)?.from.version ?? null, undone: [], keptAside: null };
+    const left = readRecord(dataDir);
+    return { version: left?.from.version ?? null, undone: left ? newOf(left) : [], keptAside: null };
   }
   const record = recordToUndo(dataDir);
   refuseRunning(dataDir, config.databaseUrl);
@@ -101,14 +102,15 @@ export async function restoreBefore({ config, release, clock, progress }: Upgrad
   for (const kept of ['backup.key', 'backups', 'incoming'])
     if (fs.existsSync(path.join(dataDir, kept)))
       fs.cpSync(path.join(dataDir, kept), path.join(restoring, kept), { recursive: true, preserveTimestamps: true });
+  // before the record says that all is done: killed after it, nobody comes back to do the rest
+  await withInstalledDatabase({ dataDir: restoring, databaseUrl: null }, async (client, adminUrl) => {
+    await noteInLedger({ client, adminUrl, dataDir: restoring, clock }, went(record, newOf(record)));
+    await releaseSettings(client);
+  });
   writeRecord(restoring, { ...record, phase: 'rolled-back' });
   const aside = `${dataDir}.${clock.now().toISOString().slice(0, 19).replaceAll(':', '')}`;
   fs.renameSync(dataDir, aside);
   fs.renameSync(restoring, dataDir);
-  await withInstalledDatabase(config, async (client, adminUrl) => {
-    await noteInLedger({ client, adminUrl, dataDir, clock }, went(record, newOf(record)));
-    await releaseSettings(client);
-  });
   return { version: record.from.version, undone: newOf(record), keptAside: aside };
 }
 
