@@ -122,6 +122,19 @@ describe('the security pledge', () => {
     );
     await expect(raw).rejects.toMatchObject({ code: '23514', constraint: 'pledge_withdrawal_before_its_day' });
     await withdraw(budget, other.body.announced![0]!.digest);
+    // where only the day was wrong, its text is announced anew, as often as needed, and signed anew
+    const digests = new Set([nearest!.digest]);
+    for (const day of ['2025-09-07', '2025-09-06']) {
+      const anew = await budget!.post<PledgeView>(at, { text: nearest!.text, effectiveOn: day });
+      expect(anew.body.announced?.[0]).toMatchObject({ text: nearest!.text, signed: 0 });
+      const { digest } = anew.body.announced![0]!;
+      digests.add(digest);
+      const twice = await budget!.post<ErrorView>(at, { text: nearest!.text, effectiveOn: '2025-09-08' });
+      expect(twice.body.message).toContain('请改动内容后再公布');
+      expect((await clerk!.get<PledgeView>(at)).body).toMatchObject({ pledge: { digest }, signedAt: null });
+      expect((await withdraw(budget, digest)).status).toBe(200);
+    }
+    expect(digests.size).toBe(3);
     clock.advance(4 * 24 * 60);
     [clerk, budget] = [await signInAs(t, 'clerk'), await signInAs(t, 'budget')];
     t.app.get(PledgeGate).forget();

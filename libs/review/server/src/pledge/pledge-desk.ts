@@ -17,6 +17,7 @@ import { isOneRegion, NEWEST_FIRST, pledgeRegion, STANDING } from './pledge-orde
 type Pledge = NonNullable<PledgeView['pledge']>;
 type Asked = Pledge & { region: number; signedAt: string | null };
 
+const PUBLISHED = '这份承诺书公布过，请改动内容后再公布';
 const SECOND = `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
 
 /** 安全承诺书: the bureau says what is promised, everybody signs it once, each signature stands in the ledger. */
@@ -36,16 +37,16 @@ export class PledgeDesk {
     const view = await this.work.run(actor, async (ctx) => {
       const { effectiveOn } = body;
       const [text, now] = [body.text.trim(), ctx.clock.now()];
-      const digest = sm3Hex(text);
       if (effectiveOn < beijingDay(now)) throw new ZsError('INVALID_INPUT', { problems: '施行日期不能早于今天' });
       const from = effectiveOn === beijingDay(now) ? now : new Date(`${effectiveOn}T00:00:00+08:00`);
       await refuseSecond(ctx, effectiveOn, from);
+      const digest = await digestOf(ctx, text);
       const rows = await ctx.manager.query<unknown[]>(
         `insert into security_pledge (region_code, digest, text, enacted_by, enacted_at) values ($1, $2, $3, $4, $5)
          on conflict do nothing returning 1`,
         [ctx.scope.regionLo, digest, text, actor.name, from],
       );
-      if (rows.length === 0) throw new ZsError('INVALID_INPUT', { problems: '这份承诺书公布过，请改动内容后再公布' });
+      if (rows.length === 0) throw new ZsError('INVALID_INPUT', { problems: PUBLISHED });
       await ledger.append(ctx, pledgeEnacted(`pledge/${digest}`, { digest, text, effectiveOn }));
       return viewOf(ctx);
     });
@@ -102,6 +103,16 @@ async function refuseSecond(ctx: Ctx, effectiveOn: string, from: Date): Promise<
   if (!taken) return;
   const problems = `${effectiveOn} 起施行的承诺书已经公布（摘要 ${taken.digest.slice(0, 16)}），同一天不能再公布一份。请另选施行日期；要换掉它，请先撤回它`;
   throw new ZsError('INVALID_INPUT', { problems });
+}
+
+/** Of the text; of one taken back and announced anew also which time it is: nobody has signed this one yet. */
+async function digestOf({ manager, scope }: Ctx, text: string): Promise<string> {
+  const before = await manager.query<{ standing: boolean }[]>(
+    `select ${STANDING} as standing from security_pledge p where p.region_code = $1 and p.text = $2`,
+    [scope.regionLo, text],
+  );
+  if (before.some(({ standing }) => standing)) throw new ZsError('INVALID_INPUT', { problems: PUBLISHED });
+  return sm3Hex(before.length === 0 ? text : `${text}\n第 ${before.length + 1} 次公布`);
 }
 
 async function oneAtATime({ manager, scope }: Ctx): Promise<void> {
