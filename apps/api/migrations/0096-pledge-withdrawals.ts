@@ -13,6 +13,10 @@ export const pledgeWithdrawals: Migration = {
   },
 };
 
+/**
+ * The trigger compares with the row's own `at`, the product's clock: it keeps a slip of the desk out. Who writes rows
+ * past the desk chooses `at` and with it the answer; against him stands the ledger, which has no such withdrawal.
+ */
 const WITHDRAWALS = `
 create table pledge_withdrawal (
   region_code integer not null,
