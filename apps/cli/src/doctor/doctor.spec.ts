@@ -31,7 +31,10 @@ describe('zs doctor', () => {
 
   it('finds nothing to mend before the first start, and founds nothing by looking', async () => {
     const { exit, checks } = await look();
-    expect([exit, checks.filter(({ state }) => state === 'trouble')]).toEqual([0, []]);
+    // how full the disk is that this runs on is not for the test to say
+    const troubles = checks.filter(({ state }) => state === 'trouble');
+    expect(troubles.filter(({ name }) => name !== '磁盘空间')).toEqual([]);
+    expect(exit).toBe(troubles.length ? 1 : 0);
     expect(checks.find(({ name }) => name === '数据库')?.detail).toContain('尚未建立');
     expect(checks.find(({ name }) => name === '磁盘空间')?.detail).toMatch(/^剩余 [\d.]+ GB，已用 \d+%/);
     expect(checks.find(({ name }) => name === '系统时间')?.detail).toMatch(/同步/);

@@ -30,6 +30,12 @@ describe('the room on the disk', () => {
     expect(await room.look()).toEqual({ usedShare: 0.75, freeBytes: 20 * GIB, level: '充足' });
   });
 
+  it('counts blocks in the size they are counted in, where that is said', async () => {
+    const seen = { ...disk(100, 20), bsize: 64 * GIB, frsize: GIB };
+    const room = new DiskRoom('/data', new FixedClock(NOW), () => Promise.resolve(seen));
+    expect((await room.look())?.freeBytes).toBe(20 * GIB);
+  });
+
   it('is measured once in ten seconds, also when the clock goes back', async () => {
     const clock = new FixedClock(NOW);
     let asked = 0;
@@ -50,7 +56,10 @@ describe('the room on the disk', () => {
 
   it('is read from the disk that is there', async () => {
     const seen = await new DiskRoom(import.meta.dirname, new FixedClock(NOW)).look();
-    expect(seen?.freeBytes).toBeGreaterThan(0);
-    expect(seen?.usedShare).toBeGreaterThan(0);
+    // a full one has nothing free, a new one nothing used
+    for (const figure of [seen?.freeBytes, seen?.usedShare]) {
+      expect(figure).toBeGreaterThanOrEqual(0);
+      expect(Number.isFinite(figure)).toBe(true);
+    }
   });
 });

@@ -17,6 +17,8 @@ const LEVELS = [
 
 interface Blocks {
   bsize: number;
+  /** What blocks are counted in, where the system says it: they need not be as large as those it likes to read. */
+  frsize?: number;
   blocks: number;
   bfree: number;
   bavail: number;
@@ -60,8 +62,8 @@ export class DiskRoom {
 }
 
 /** As `df` counts: what is kept for root alone is nobody's room. */
-function diskView({ bsize, blocks, bfree, bavail }: Blocks): DiskView {
-  const freeBytes = bavail * bsize;
+function diskView({ bsize, frsize, blocks, bfree, bavail }: Blocks): DiskView {
+  const freeBytes = bavail * (frsize ?? bsize);
   const usable = blocks - bfree + bavail;
   const usedShare = usable > 0 ? 1 - bavail / usable : 0;
   const found = LEVELS.find(({ used, below }) => usedShare >= used && freeBytes < below);
