@@ -122,7 +122,7 @@ export class AttachmentCenter {
 
   /** A folder brings all that lies in it; what nobody can read is not sent. */
   protected async sendFolder({ files: all, more, unread }: DroppedFolder): Promise<void> {
-    if (this.progress()) return;
+    if (this.uploading()) return;
     const files = all.filter(({ name }) => ENDINGS.some((ending) => name.toLowerCase().endsWith(ending)));
     if (files.length > 0) await this.send(files);
     const left = all.length - files.length;
@@ -136,7 +136,7 @@ export class AttachmentCenter {
   }
 
   protected async send(files: readonly File[], kind?: AttachmentKind): Promise<void> {
-    if (this.progress()) return;
+    if (this.uploading()) return;
     const rows = [...this.files()];
     for (const [done, file] of files.entries()) {
       this.progress.set(`正在上传第 ${done + 1} 个，共 ${files.length} 个…`);
@@ -155,6 +155,13 @@ export class AttachmentCenter {
     this.progress.set(null);
     this.documents.reload();
     if (rows.length > this.files().length) this.changed.emit(rows);
+  }
+
+  /** Of what is let fall meanwhile nothing is taken, which is said. */
+  private uploading(): boolean {
+    if (this.progress() === null) return false;
+    this.notice.done('正在上传，完成后请再放一次');
+    return true;
   }
 
   protected reuse(id: string): void {

@@ -23,10 +23,19 @@ function fallen(paths: readonly string[], at = ''): object[] {
   });
 }
 
+function letFall(element: HTMLElement, paths: readonly string[]): void {
+  const items = fallen(paths).map((entry) => ({ webkitGetAsEntry: () => entry }));
+  const event = Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { files: [], items } });
+  element.querySelector('zs-drop-zone')!.dispatchEvent(event);
+}
+
 const chosen = (path: string) =>
   Object.defineProperty(new File(['1'], path.split('/').at(-1)!), 'webkitRelativePath', { value: path });
 
-async function attach(give: (element: HTMLElement) => void) {
+async function attach(
+  give: (element: HTMLElement) => void,
+  meanwhile?: (element: HTMLElement, said: readonly string[]) => Promise<void>,
+) {
   TestBed.resetTestingModule().configureTestingModule({
     providers: [provideHttpClient(), provideHttpClientTesting()],
   });
@@ -42,6 +51,7 @@ async function attach(give: (element: HTMLElement) => void) {
   http.match(() => true).forEach((request) => request.flush(NONE));
   await settled();
   give(fixture.nativeElement as HTMLElement);
+  if (meanwhile) await meanwhile(fixture.nativeElement as HTMLElement, said);
   // what is sent next waits for the answer before
   for (let id = 1; changed === null; await settled())
     for (const request of http.match('/api/v1/documents')) {
@@ -53,11 +63,7 @@ async function attach(give: (element: HTMLElement) => void) {
 
 describe('a folder of attachments', () => {
   it('let fall is sorted into the list as one that is chosen, and what cannot be read is left', async () => {
-    const drop = await attach((element) => {
-      const items = fallen(PATHS).map((entry) => ({ webkitGetAsEntry: () => entry }));
-      const event = Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { files: [], items } });
-      element.querySelector('zs-drop-zone')!.dispatchEvent(event);
-    });
+    const drop = await attach((element) => letFall(element, PATHS));
     const pick = await attach((element) => {
       const field = element.querySelector<HTMLInputElement>('[webkitdirectory]')!;
       Object.defineProperty(field, 'files', { value: PATHS.map(chosen) });
@@ -71,5 +77,23 @@ describe('a folder of attachments', () => {
     ]);
     expect(kinds(drop)).toEqual(kinds(pick));
     expect([drop.said, pick.said]).toEqual(Array(2).fill(['文件夹：1 个文件不是可读取的格式，没有上传']));
+  });
+
+  it('let fall while files are sent is not taken, which is said, and no file of it either', async () => {
+    const again = '正在上传，完成后请再放一次';
+    const { changed, said } = await attach(
+      (element) => letFall(element, ['材料/可研/1.pdf']),
+      async (element, sofar) => {
+        while (!element.querySelector('zs-drop-zone')!.textContent.includes('正在上传')) await settled();
+        letFall(element, ['别的/2.pdf']);
+        while (sofar.length < 1) await settled();
+        const files = [new File(['3'], '3.pdf')];
+        const event = Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { files, items: [] } });
+        element.querySelector('zs-drop-zone')!.dispatchEvent(event);
+        while (sofar.length < 2) await settled();
+      },
+    );
+    expect(changed.map(({ name }) => name)).toEqual(['1.pdf']);
+    expect(said).toEqual([again, again]);
   });
 });
