@@ -75,6 +75,20 @@ describe('a person of whom something is kept', () => {
     );
     return row ?? { index: '', sealed: '' };
   };
+  const tablesShowing = async (canaries: string[]): Promise<string[]> => {
+    const places = await t.db.sql<{ name: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'm') and n.nspname in ('public', 'audit', 'pgboss')`,
+    );
+    const showing: string[] = [];
+    for (const { name } of places) {
+      const [hit] = await t.db.sql(`select from ${name} t where t::text ~ '${canaries.join('|')}'`);
+      if (hit) showing.push(name);
+    }
+    return showing;
+  };
+  const undo = (batch: string) =>
+    budget.post<{ removed: number; restored: number }>(`/api/v1/imports/${batch}/undoing`);
   const events = (action: string) =>
     t.db.sql<{ canonical: string }>(`select canonical from audit.event where canonical like '%"${action}"%'`);
   const erase = <Body>(who: SignedIn, place: string, reason = '本人离职后书面申请删除') =>
@@ -153,17 +167,7 @@ describe('a person of whom something is kept', () => {
     const { status, body } = await erase<ErasedPerson>(budget, '102001/Q1');
     expect([status, body]).toEqual([200, { posts: ['101001/P1', '102001/Q1'], copies: 2, filesWaiting: 0 }]);
 
-    const places = await t.db.sql<{ name: string }>(
-      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind in ('r', 'm') and n.nspname in ('public', 'audit', 'pgboss')`,
-    );
-    const canaries = [NUMBER, NUMBER.slice(0, 17), before.index, before.sealed].join('|');
-    const showing: string[] = [];
-    for (const { name } of places) {
-      const [hit] = await t.db.sql(`select from ${name} t where t::text ~ '${canaries}'`);
-      if (hit) showing.push(name);
-    }
-    expect(showing).toEqual([]);
+    expect(await tablesShowing([NUMBER, NUMBER.slice(0, 17), before.index, before.sealed])).toEqual([]);
 
     const page = await budget.get<PersonPage>('/api/v1/persons');
     expect(page.body.items.map(({ personNo, name, idNumber }) => [personNo, name, idNumber])).toEqual([
@@ -199,13 +203,34 @@ describe('a person of whom something is kept', () => {
     }
   });
 
-  it('does not come back when the import is taken back, and others are untouched', async () => {
-    const [same] = await t.db.sql<{ same: boolean }>(
-      `select bool_and(to_jsonb(p) @> m.after - 'until') as same from import_image m join person p
-         on (p.unit_code, p.person_no) = (m.after->>'unit_code', m.after->>'person_no')`,
-    );
-    expect(same?.same).toBe(true);
+  it('of others nothing was touched', async () => {
     const other = await budget.post<DisclosedPerson>('/api/v1/persons/101001/P2/disclosures', { reason: REASON });
     expect(other.body).toMatchObject({ name: '旁人甲', idNumber: OTHER });
+  });
+
+  it('does not come back when imports are taken back, with a number since corrected neither', async () => {
+    const [wrong, right] = [withCheck('99000119880808111'), withCheck('99000119880808222')];
+    const former = withCheck('99000119700707333');
+    const first = await roll('初报.csv', [
+      `101001,R1,${NAME},${wrong},行政,科员,2020-01-01,2026-03-31,7000`,
+      `101001,R2,前任乙,${former},行政,科长,2020-01-01,2026-01-31,8000`,
+    ]);
+    const then = await kept('R1');
+    const second = await roll('更正.csv', [
+      `101001,R1,金丝雀 小鸣,${right},行政,科员,2020-01-01,2026-03-31,7000`,
+      `101001,R2,${NAME},${right},行政,科长,2026-02-01,2026-03-31,8000`,
+    ]);
+    const canaries = [then, await kept('R1'), await kept('R2')].flatMap(({ index, sealed }) => [index, sealed]);
+    const { status, body } = await erase<ErasedPerson>(budget, '101001/R1');
+    expect([status, body]).toMatchObject([200, { posts: ['101001/R1', '101001/R2'], copies: 3 }]);
+    expect(await tablesShowing(canaries)).toEqual([]);
+
+    expect((await undo(second)).body).toEqual({ removed: 0, restored: 2 });
+    const page = await budget.get<PersonPage>('/api/v1/persons?unit=101001');
+    const names = new Map(page.body.items.map(({ personNo, name }) => [personNo, name]));
+    // the post goes back to whom it was taken from, who asked for nothing
+    expect([names.get('R1'), names.get('R2')]).toEqual(['（已删除）', '前＊＊']);
+    expect((await undo(first)).body).toEqual({ removed: 2, restored: 0 });
+    expect(await tablesShowing(canaries)).toEqual([]);
   });
 });
