@@ -13,9 +13,10 @@ async function open(
   verdict: Partial<VerdictView> | null,
   appeals: Partial<ProjectAppealsView> = {},
   noted: NotedFindingView[] = [],
+  rules = [aRule()],
 ) {
   const page = await openPage(ScoreSheetPage, 'projects/:id', '/projects/P1');
-  page.http.expectOne('/api/v1/rules').flush(aPage([aRule()]));
+  page.http.expectOne('/api/v1/rules').flush(aPage(rules));
   page.http.expectOne('/api/v1/projects/P1').flush(aProject());
   const request = page.http.expectOne('/api/v1/projects/P1/verdict');
   if (verdict === null) {
@@ -57,6 +58,17 @@ describe('score sheet page', () => {
     expect(lines[0]!.querySelector('[aria-expanded=true]')).not.toBeNull();
     expect(lines[1]!.querySelector('[aria-expanded=false]')).not.toBeNull();
     expect(screen(element)).toContain('有未解除的拦截事项，不能入库');
+  });
+
+  it.each([
+    [true, '待核实'],
+    [false, '拦截'],
+  ])('a red hit the bureau clears (%s) is %s, on the screen and on paper', async (verifies, word) => {
+    const red = aFinding({ rule: 'D01', severity: 'block', points: 0 });
+    const rules = [aRule({ code: 'D01', severity: 'block', verifies })];
+    const { element } = await open({ status: 'to-verify', findings: [red] }, {}, [], rules);
+    const at = (place: string) => element.parentElement!.querySelector(place)!.textContent.trim();
+    expect([at('zs-finding-line zs-chip'), at('zs-sheet-paper .word')]).toEqual([word, word]);
   });
 
   it('shows what thematic work found beside the verdict, apart from the score', async () => {

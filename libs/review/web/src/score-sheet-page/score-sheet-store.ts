@@ -77,6 +77,11 @@ export class ScoreSheetStore {
     return this.book().get(code) ?? null;
   }
 
+  /** Its red hit bars nothing, it asks the bureau to look. */
+  verifies(code: string): boolean {
+    return this.rule(code)?.verifies ?? false;
+  }
+
   reload() {
     this.project.reload();
     this.verdict.reload();

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { ProjectView, VerdictView } from '@zhunsheng/contract';
-import { SEVERITIES, ScoreRadar, Waterfall } from '@zhunsheng/ui';
+import { SEVERITIES, STATUS_WORDS, ScoreRadar, Waterfall } from '@zhunsheng/ui';
 import { CAUSE_NAMES } from '../vocabulary';
 import { PartsTable } from './parts-table';
 import { ScoreCross } from './score-cross';
@@ -20,9 +20,12 @@ export class SheetPaper {
   readonly verdict = input.required<VerdictView>();
 
   protected readonly hits = computed(() =>
-    this.store
-      .groups()
-      .flatMap((group) => group.findings.map((finding) => ({ ...finding, word: SEVERITIES[finding.severity].name }))),
+    this.store.groups().flatMap(({ findings }) =>
+      findings.map((finding) => {
+        const word = this.store.verifies(finding.rule) ? STATUS_WORDS['to-verify'] : SEVERITIES[finding.severity];
+        return { ...finding, word: word.name };
+      }),
+    ),
   );
   /** Grouped, so that twenty rules waiting for the same library take one line. */
   protected readonly notEvaluated = computed(() => {

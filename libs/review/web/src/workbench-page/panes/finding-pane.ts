@@ -27,11 +27,15 @@ export class FindingPane {
 
   private readonly api = inject(ReviewApi);
   private readonly rules = httpResource<Page<RuleRow>>(() => this.api.rules());
+  private readonly book = computed(() => (this.rules.hasValue() ? this.rules.value().items : []));
+  protected readonly verifying = computed(
+    () => new Set(this.book().flatMap(({ code, verifies }) => (verifies ? [code] : []))),
+  );
   /** Of the projects a rule applies to, the share it hits: a sign that many carry says little by itself. */
   private readonly rates = computed(
     () =>
       new Map(
-        (this.rules.hasValue() ? this.rules.value().items : [])
+        this.book()
           .filter(({ hits, passes }) => hits + passes > 0)
           .map(({ code, hits, passes }) => [code, hits / (hits + passes)]),
       ),
