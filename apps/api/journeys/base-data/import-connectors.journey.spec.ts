@@ -4,12 +4,14 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConnectorBook, ConnectorClock, ConnectorRunner, DocumentReader } from '@zhunsheng/base-data-server';
-import { FieldCipher, makeFieldKeys, regionScope, systemActor } from '@zhunsheng/kernel';
+import { DiskRoom, FieldCipher, makeFieldKeys, regionScope, systemActor, systemClock } from '@zhunsheng/kernel';
 import { cityActor, testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
 const UNIT = '205001';
+/** Whatever disk this runs on. */
+const ROOM = new DiskRoom(null, systemClock);
 
 describe('connectors', () => {
   let db: TestDatabase;
@@ -68,7 +70,11 @@ describe('connectors', () => {
     await writeFile(path.join(folder, '还在写.csv'), `单位代码,年度,编制数,在职人数\n${UNIT},2023,1,1`);
     const before = new Date('2026-01-01T00:00:00Z');
     for (const name of ['人员.csv', '乱.csv']) await utimes(path.join(folder, name), before, before);
-    const clock = new ConnectorClock(db.work, runner);
+    // a disk that takes no files leaves it where it lies; it is due still when there is room
+    const full = () => Promise.resolve({ bsize: 2 ** 30, blocks: 100, bfree: 1, bavail: 1 });
+    expect(await new ConnectorClock(db.work, runner, new DiskRoom(home, systemClock, full)).look()).toBe(0);
+    expect((await readdir(folder)).sort()).toEqual(['乱.csv', '人员.csv', '去年.csv', '还在写.csv'].sort());
+    const clock = new ConnectorClock(db.work, runner, ROOM);
     expect(await clock.look()).toBe(1);
     expect(await clock.look()).toBe(0); // not due again for five minutes
     expect(await staff()).toEqual([{ year: 2024, posts: 50 }]);
@@ -100,7 +106,7 @@ describe('connectors', () => {
   it('writes down that a folder cannot be looked into', async () => {
     const id = await add('folder', { folder: '挡路' });
     await writeFile(path.join(home, 'incoming', '挡路'), '不是文件夹');
-    expect(await new ConnectorClock(db.work, runner).look()).toBe(1);
+    expect(await new ConnectorClock(db.work, runner, ROOM).look()).toBe(1);
     const { items } = await book.list(cityActor);
     expect(items.find((one) => one.id === id)?.lastRun).toMatchObject({ state: '失败' });
   });

@@ -195,7 +195,9 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     atEnd(() => drop.onModuleDestroy());
     const { backupAt } = config;
     if (backupAt && !config.databaseUrl) {
-      const nightly = new NightlyBackup({ config: { ...config, backupAt }, work: workerWork, clock, say });
+      const places = { ...config, backupAt };
+      const theirs = config.backupDir ? new DiskRoom(config.backupDir, clock) : room;
+      const nightly = new NightlyBackup({ config: places, work: workerWork, clock, room: theirs, say });
       nightly.start();
       atEnd(() => nightly.stop());
     }

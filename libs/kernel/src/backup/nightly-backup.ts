@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import type { Clock } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ledger } from '../ledger/ledger.js';
+import type { DiskRoom } from '../observe/disk-room.js';
 import { backupMade } from './backup.events.js';
 import { backupInstallation } from './backup-installation.js';
 
@@ -17,6 +18,8 @@ export interface NightlyOptions {
   config: Pick<Config, 'dataDir' | 'databaseUrl' | 'anchorDir' | 'backupDir' | 'backupKeep'> & { backupAt: string };
   work: UnitOfWork;
   clock: Clock;
+  /** Of the disk the backups are written to. */
+  room: DiskRoom;
   say(line: string): void;
 }
 
@@ -24,7 +27,7 @@ export interface NightlyOptions {
 export class NightlyBackup {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<unknown> = Promise.resolve();
-  /** After a failure: a disk that is full is not written full once a minute. */
+  /** After a failure, or without room: a disk that is full is not written full once a minute. */
   #restUntil: Date | undefined;
 
   constructor(private readonly options: NightlyOptions) {}
@@ -34,7 +37,7 @@ export class NightlyBackup {
       this.#running = this.#running
         .then(() => this.look())
         .catch((error: Error) => {
-          this.#restUntil = new Date(this.options.clock.now().getTime() + REST_MS);
+          this.#rest();
           this.options.say(`备份失败：${error.message}。半小时后再试。`);
         });
     }, LOOK_EVERY_MS);
@@ -47,10 +50,15 @@ export class NightlyBackup {
 
   /** The file, when one was due. */
   async look(): Promise<string | null> {
-    const { config, clock, work, say } = this.options;
+    const { config, clock, work, room, say } = this.options;
     if (this.#restUntil && clock.now() < this.#restUntil) return null;
     const folder = config.backupDir ?? path.join(config.dataDir, 'backups');
     if (!isDue(clock.now(), config.backupAt, newestOf(folder))) return null;
+    if (!(await room.takesFiles())) {
+      this.#rest();
+      say(`磁盘空间不足，到点的备份没有做：请在 ${folder} 所在磁盘腾出空间。半小时后再试。`);
+      return null;
+    }
     const made = await backupInstallation({ config, out: folder, clock });
     const file = path.basename(made.file);
     if (made.freshKey) say(`新生成了备份密钥 ${made.keyFile}。请立即另存到别处：没有它，任何备份都打不开。`);
@@ -60,6 +68,10 @@ export class NightlyBackup {
     );
     for (const old of backupsIn(folder).slice(0, -config.backupKeep)) fs.rmSync(path.join(folder, old));
     return made.file;
+  }
+
+  #rest(): void {
+    this.#restUntil = new Date(this.options.clock.now().getTime() + REST_MS);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
+import { DiskRoom, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
 
 import { ConnectorRunner } from './connector-runner.js';
 
@@ -15,6 +15,7 @@ export class ConnectorClock implements OnModuleDestroy {
   constructor(
     private readonly work: UnitOfWork,
     private readonly runner: ConnectorRunner,
+    private readonly room: DiskRoom,
   ) {}
 
   /** For processes whose role includes the worker. */
@@ -27,11 +28,12 @@ export class ConnectorClock implements OnModuleDestroy {
     clearInterval(this.#timer);
   }
 
-  /** How many ran. */
+  /** How many ran. What is due waits where it lies while the disk takes no files, and runs when there is room. */
   async look(): Promise<number> {
     if (this.#running) return 0;
     this.#running = true;
     try {
+      if (!(await this.room.takesFiles())) return 0;
       const due = await this.claim();
       for (const { region, id } of due) await this.runner.run(region, id);
       return due.length;
