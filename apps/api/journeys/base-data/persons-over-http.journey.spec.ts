@@ -9,7 +9,7 @@ import type {
   Page,
   PersonPage,
 } from '@zhunsheng/contract';
-import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
+import { cityActor, FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
@@ -201,5 +201,28 @@ describe('people of the units', () => {
     const after = await budget.get<Page<object>>('/api/v1/persons/staff-differences?year=2026');
     expect(after.body.items).toMatchObject([{ reportedOnPost: 2, countedOnPost: 1 }]);
     expect((await events('person.changed'))[0]?.canonical).toContain('"fields":["until"]');
+  });
+
+  it('are changed as they stand: what is read for a change waits for who is at it', async () => {
+    const late = person({ unitCode: '102001', personNo: 'Q9', idNumber: withCheck('99000119880808246') });
+    expect((await budget.post('/api/v1/persons', { persons: [late] })).status).toBe(201);
+    const waiting = async (): Promise<boolean> => {
+      const [row] = await t.db.sql<{ waiting: boolean }>(
+        `select exists (select from pg_locks l join pg_stat_activity a using (pid)
+           where not l.granted and a.datname = current_database()) as waiting`,
+      );
+      return row?.waiting ?? false;
+    };
+    const change = await t.db.work.run(cityActor, async ({ manager }) => {
+      await manager.query(`update person set since = '2026-06-01' where person_no = 'Q9'`);
+      const asked = budget.put<ErrorView>('/api/v1/persons/102001/Q9', { until: '2026-05-01' });
+      let answered = false;
+      void asked.finally(() => (answered = true));
+      while (!answered && !(await waiting())) await new Promise((turn) => setTimeout(turn, 20));
+      // not the promise itself: it is kept only after this work is committed
+      return { asked };
+    });
+    const { status, body } = await change.asked;
+    expect([status, body.message]).toEqual([400, expect.stringContaining('早于起始日期 2026-06-01')]);
   });
 });

@@ -89,7 +89,7 @@ export class PersonRegister {
   async change(actor: Actor, unitCode: string, personNo: string, body: ChangePersonBody): Promise<PersonView> {
     const region = regionOf(actor);
     return this.work.run(actor, async (ctx) => {
-      const person = await this.#find(ctx, region, unitCode, personNo);
+      const person = await this.#find(ctx, region, unitCode, personNo, { mode: 'pessimistic_write' });
       if (body.until !== undefined && body.until < person.since)
         throw new ZsError('INVALID_INPUT', { problems: `until 早于起始日期 ${person.since}` });
       const lying = numberIn(body);
@@ -97,7 +97,8 @@ export class PersonRegister {
       const { monthlyCostFen, ...rest } = body;
       const cost = monthlyCostFen === undefined ? {} : { monthlyCostFen: String(monthlyCostFen) };
       const fields = Object.entries(body).flatMap(([field, value]) => (value === undefined ? [] : [field]));
-      await ctx.manager.save(Person, { ...person, ...rest, ...cost });
+      // these columns and no others: an identity read before would undo an erasure
+      if (fields.length) await ctx.manager.update(Person, { region, unitCode, personNo }, { ...rest, ...cost });
       await ledger.append(
         ctx,
         personChanged(`person/${region}/${unitCode}/${personNo}`, { unit: unitCode, person: personNo, fields }),
@@ -141,8 +142,15 @@ export class PersonRegister {
     });
   }
 
-  async #find(ctx: Ctx, region: number, unitCode: string, personNo: string): Promise<Person> {
-    const person = await ctx.manager.findOneBy(Person, { region, unitCode, personNo });
+  async #find(
+    ctx: Ctx,
+    region: number,
+    unitCode: string,
+    personNo: string,
+    lock?: { mode: 'pessimistic_write' },
+  ): Promise<Person> {
+    const where = { region, unitCode, personNo };
+    const person = await ctx.manager.findOne(Person, { where, ...(lock ? { lock } : {}) });
     if (!person) throw new ZsError('NOT_FOUND');
     return person;
   }

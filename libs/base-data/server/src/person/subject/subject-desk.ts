@@ -53,13 +53,14 @@ export class SubjectDesk {
   async erase(actor: Actor, unitCode: string, personNo: string, reason: string): Promise<ErasedPerson> {
     const region = regionOf(actor);
     return this.work.run(actor, async (ctx) => {
-      const lock = { mode: 'pessimistic_write' } as const;
-      const person = await ctx.manager.findOne(Person, { where: { region, unitCode, personNo }, lock });
+      const person = await ctx.manager.findOneBy(Person, { region, unitCode, personNo });
       if (!person) throw new ZsError('NOT_FOUND');
       const identity = openIdentity(this.cipher, region, person, person.identity);
       if (isErased(identity)) throw new ZsError('IDENTITY_ERASED');
       refuseNamed(reason, identity);
-      const posts = await postsOf(ctx, person.idIndex, [region, region]);
+      // all posts in one order: two who erase one person by different posts must not wait for each other
+      const posts = await postsOf(ctx, person.idIndex, [region, region], 'for update of p');
+      if (!posts.some((post) => placeName(post) === placeName(person))) throw new ZsError('CONFLICT');
       const held = posts.filter(({ until }) => until === null || until >= today(ctx.clock));
       if (held.length) throw new ZsError('STILL_IN_POST', { posts: held.map(placeName).join('、') });
       const copies = await eraseIdentity(ctx, this.cipher, region, person.idIndex, posts);
