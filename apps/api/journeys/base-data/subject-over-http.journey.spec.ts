@@ -85,7 +85,7 @@ describe('a person of whom something is kept', () => {
       const [hit] = await t.db.sql(`select from ${name} t where t::text ~ '${canaries.join('|')}'`);
       if (hit) showing.push(name);
     }
-    return showing;
+    return showing.sort();
   };
   const undo = (batch: string) =>
     budget.post<{ removed: number; restored: number }>(`/api/v1/imports/${batch}/undoing`);
@@ -232,5 +232,16 @@ describe('a person of whom something is kept', () => {
     expect([names.get('R1'), names.get('R2')]).toEqual(['（已删除）', '前＊＊']);
     expect((await undo(first)).body).toEqual({ removed: 2, restored: 0 });
     expect(await tablesShowing(canaries)).toEqual([]);
+  });
+
+  it('is forgotten with the import that brought the person, when it is taken back', async () => {
+    const idNumber = withCheck('99000119660606444');
+    const batch = await roll('误报.csv', [`101001,S1,误报丙,${idNumber},行政,科员,2020-01-01,,7000`]);
+    const { index, sealed } = await kept('S1');
+    expect(await tablesShowing([index, sealed])).toEqual(['public.import_image', 'public.person']);
+    expect((await undo(batch)).body).toEqual({ removed: 1, restored: 0 });
+    expect(await tablesShowing([index, sealed])).toEqual([]);
+    const { body } = await budget.post('/api/v1/persons/subject-file', { idNumber, reason: REASON });
+    expect(body).toMatchObject({ 姓名: '人员库中没有此人', 任职: [], 来源: [] });
   });
 });

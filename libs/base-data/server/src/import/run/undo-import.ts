@@ -2,6 +2,7 @@ import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
 import { laterChanges, type UndoneRows, undoRows } from '../merge/undo-rows.js';
+import { forgetUndonePeople } from './forget-undone.js';
 import { importUndone } from './import.events.js';
 import { FROZEN } from './run-import.js';
 
@@ -30,6 +31,7 @@ export async function undoImport(ctx: Ctx, region: number, batch: string): Promi
     `update import_batch set state = '已撤销', undone_name = $3, undone_at = $4, announced_at = null where region_code = $1 and batch_id = $2`,
     [region, batch, ctx.actor.name, ctx.clock.now()],
   );
+  if (library.code === 'persons') await forgetUndonePeople(ctx, region);
   await ledger.append(
     ctx,
     importUndone(`import/${batch}`, { region, library: library.code, file: known.file, ...undone }),

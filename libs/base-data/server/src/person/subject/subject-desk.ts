@@ -3,6 +3,7 @@ import type { ErasedPerson } from '@zhunsheng/contract';
 import { AccountDesk, type Actor, type Ctx, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { today } from '../../holdings/freshness.js';
+import { forgetUndonePeople } from '../../import/run/forget-undone.js';
 import { regionOf } from '../../region/region-of.js';
 import { recordDisclosure, refuseHaste, refuseNamed } from '../disclosure.js';
 import { idNumberProblem, isErased, normalIdNumber } from '../identity.js';
@@ -63,6 +64,7 @@ export class SubjectDesk {
       if (!posts.some((post) => placeName(post) === placeName(person))) throw new ZsError('CONFLICT');
       const held = posts.filter(({ until }) => until === null || until >= today(ctx.clock));
       if (held.length) throw new ZsError('STILL_IN_POST', { posts: held.map(placeName).join('、') });
+      await forgetUndonePeople(ctx, region);
       const copies = await eraseIdentity(ctx, this.cipher, region, person.idIndex, posts);
       const places = posts.map(placeName);
       await ledger.append(ctx, personErased(`person/${region}`, { posts: places, copies, reason }));
