@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
+import { filesUnder } from '@zhunsheng/kernel';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const CASES = 56;
@@ -18,10 +19,9 @@ function numbersIn(text: string): string[] {
 describe('the attack cases', () => {
   it('each stand in the list of tests by their number', () => {
     const files = ['apps', 'libs', 'tools'].flatMap((folder) =>
-      fs
-        .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => TESTS.test(name) && !PASSED_OVER.test(name))
-        .map((name) => path.join(ROOT, folder, name)),
+      filesUnder(path.join(ROOT, folder)).filter(
+        (file) => TESTS.test(file) && !PASSED_OVER.test(path.relative(ROOT, file)),
+      ),
     );
     const shown = new Set(
       files.filter((file) => file !== import.meta.filename).flatMap((file) => numbersIn(fs.readFileSync(file, 'utf8'))),

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
-import { contentSecurityPolicy } from '@zhunsheng/kernel';
+import { contentSecurityPolicy, filesUnder } from '@zhunsheng/kernel';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 const PAGES = [
@@ -21,10 +21,10 @@ const TO_MARKUP =
 describe('text from a model, a file or a person', () => {
   it('V36 V21 is never made into elements: no page has a way to', () => {
     const sources = PAGES.flatMap((folder) =>
-      fs
-        .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(ts|html)$/.test(name) && !/(node_modules|dist)\/|\.spec\.ts$/.test(name))
-        .map((name) => path.join(ROOT, folder, name)),
+      filesUnder(path.join(ROOT, folder)).filter((file) => {
+        const name = path.relative(ROOT, file);
+        return /\.(ts|html)$/.test(name) && !/(node_modules|dist)\/|\.spec\.ts$/.test(name);
+      }),
     );
     expect(sources.length).toBeGreaterThan(200);
     const opened = sources.filter((file) =>

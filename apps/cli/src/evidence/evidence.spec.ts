@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { filesUnder } from '@zhunsheng/kernel';
 
 import { CONTROLS } from './controls.js';
 import { evidence } from './evidence.js';
@@ -12,9 +13,9 @@ const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 describe('the controls', () => {
   const specs = ['libs', 'apps', 'tools'].flatMap((folder) =>
-    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.spec.ts') && !/(^|\/)(dist|node_modules)\//.test(name))
-      .map((name) => readFileSync(path.join(ROOT, folder, name), 'utf8')),
+    filesUnder(path.join(ROOT, folder))
+      .filter((file) => file.endsWith('.spec.ts') && !/(^|\/)(dist|node_modules)\//.test(path.relative(ROOT, file)))
+      .map((file) => readFileSync(file, 'utf8')),
   );
 
   it.each([...new Set(CONTROLS.flatMap(({ cases }) => cases))])('%s is a case of the test list', (number) => {
