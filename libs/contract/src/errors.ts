@@ -42,7 +42,8 @@ export const ERRORS = {
   UNAVAILABLE: { status: 503, message: '服务暂时不可用（{reason}），数据未受影响，请稍后重试。' },
   DISK_FULL: {
     status: 507,
-    message: '服务器磁盘将满，暂停上传文件和导出，查询、填报与审批照常。请联系运维人员清理或扩容，之后再试。',
+    message:
+      '服务器磁盘将满，这一步（上传、导出或新的审核、测算）暂停，查询、填报与审批照常。请联系运维人员清理或扩容，之后再试。',
   },
   INTERNAL: { status: 500, message: '系统内部错误，已记录。请把编号 {requestId} 告诉运维人员。' },
   FROZEN: {

@@ -12,8 +12,8 @@ import type {
   RuleView,
   VerdictView,
 } from '@zhunsheng/contract';
-import { regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
-import { signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { DiskRoom, regionScope, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
+import { FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { ReviewDesk, ReviewModule, runCampaign } from '@zhunsheng/review-server';
 import { HOME, makeCity, makeProject, put, workerWork, YEAR } from '@zhunsheng/review-server/testing';
 
@@ -24,9 +24,15 @@ describe('the review over HTTP', () => {
   let worker: UnitOfWork;
   let clerk: SignedIn;
   let reviewer: SignedIn;
+  /** The room on the disk is looked at by a clock of its own. */
+  const looks = new FixedClock('2026-01-01T00:00:00Z');
+  let freeMib = 50_000;
+  const room = new DiskRoom('/data', looks, () =>
+    Promise.resolve({ bsize: 2 ** 20, blocks: 100_000, bfree: freeMib, bavail: freeMib }),
+  );
 
   beforeAll(async () => {
-    t = await testApp({ migrations: MIGRATIONS, imports: [ReviewModule.forRoot()] });
+    t = await testApp({ migrations: MIGRATIONS, imports: [ReviewModule.forRoot()], room });
     worker = await workerWork(t.db);
     await makeCity(t.db);
     for (let id = 1; id <= 5; id++) await makeProject(t.db, { id, unit: id < 4 ? '101001' : '102001' });
@@ -62,6 +68,22 @@ describe('the review over HTTP', () => {
       requestFen: 5_000_000,
       unitName: '云衡市第一中学',
     });
+  });
+
+  it('begins no run and no allocation that a full disk would hold, and says why', async () => {
+    const budget = await signInAs(t, 'budget');
+    freeMib = 900;
+    looks.advance(1);
+    for (const begin of [
+      reviewer.post<ErrorView>('/api/v1/review-runs', { year: YEAR }),
+      budget.post<ErrorView>('/api/v1/allocation/runs', { year: YEAR, inserts: [] }),
+    ]) {
+      const { status, body } = await begin;
+      expect([status, body.code]).toEqual([507, 'DISK_FULL']);
+    }
+    freeMib = 50_000;
+    looks.advance(1);
+    expect(await t.db.sql('select 1 from review_run')).toEqual([]);
   });
 
   it('queues a run once, for those who may', async () => {

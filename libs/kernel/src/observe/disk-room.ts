@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { DiskView } from '@zhunsheng/contract';
 
 import type { Clock } from '../database/ctx.js';
+import { ZsError } from '../errors/zs-error.js';
 
 const GIB = 2 ** 30;
 /** One look serves everybody who asks within it. */
@@ -52,6 +53,14 @@ export class DiskRoom {
 
   async takesJobs(): Promise<boolean> {
     return (await this.look())?.level !== '停任务';
+  }
+
+  /**
+   * For who would wait for a job: told now, not left with one that is queued and does not begin.
+   * @throws ZsError DISK_FULL
+   */
+  async refuseHeldJob(): Promise<void> {
+    if (!(await this.takesJobs())) throw new ZsError('DISK_FULL');
   }
 
   async #measured(): Promise<DiskView | null> {

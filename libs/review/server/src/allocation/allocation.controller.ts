@@ -6,7 +6,7 @@ import type {
   OwnDraftView,
   SecondDraftCheck,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, ExportDesk, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, DiskRoom, ExportDesk, ZsError } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
 import { READERS } from '../roles.js';
@@ -23,6 +23,7 @@ export class AllocationController {
   constructor(
     private readonly desk: AllocationDesk,
     private readonly exports: ExportDesk,
+    private readonly room: DiskRoom,
   ) {}
 
   @Get('allocation')
@@ -46,7 +47,8 @@ export class AllocationController {
   @Post('allocation/runs')
   @HttpCode(202)
   @Allow('budget')
-  start(@Acting() actor: Actor, @Body() body: StartAllocationBody): Promise<{ id: string }> {
+  async start(@Acting() actor: Actor, @Body() body: StartAllocationBody): Promise<{ id: string }> {
+    await this.room.refuseHeldJob();
     return this.desk.start(actor, body);
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { ReviewRunView } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, JobQueue, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, DiskRoom, JobQueue, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../../campaign-of.js';
 import { uuidOf } from '../../project/project-page.js';
@@ -17,14 +17,16 @@ export class ReviewRunController {
     private readonly work: UnitOfWork,
     private readonly jobs: JobQueue,
     private readonly runs: ReviewRun,
+    private readonly room: DiskRoom,
   ) {}
 
   @Post()
   @HttpCode(202)
   @Allow('reviewer', 'budget')
-  start(@Acting() actor: Actor, @Body() { year }: { year?: unknown }): Promise<{ id: string }> {
+  async start(@Acting() actor: Actor, @Body() { year }: { year?: unknown }): Promise<{ id: string }> {
     if (typeof year !== 'number' || !Number.isInteger(year))
       throw new ZsError('INVALID_INPUT', { problems: 'year 应为四位年度' });
+    await this.room.refuseHeldJob();
     return this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, year);
       const run = randomUUID();
