@@ -1,3 +1,4 @@
+import { WITH } from './beside.js';
 import { GENERIC } from './lexicon/lexicon.js';
 import type { Reading } from './grammar/reading.js';
 import type { Filter, QueryPlan } from './plan.js';
@@ -13,20 +14,11 @@ const PLUS =
 const ADDED =
   /^(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
 
-/** 跟卫健委比 */
-const BESIDE =
-  /^(?:那)?(?:跟|和|与|同)(?<what>[^,年月季度期]+?)(?:相?比|对比|比较)(?:一下|起来|一比)?(?:呢|怎么样|如何)?$/;
-
-/** 比公安局多多少 */
-const MORE_THAN =
-  /^(?:那)?比(?<what>[^,年月季度期]{2,10}?)(?:多|少|高|低)(?:了)?(?:多少|几个?(?:百分)?点|多少个百分点)?(?:呢)?$/;
-
 /** Whether a question leans on the one before it, by its words alone. */
 export const isElliptical = (text: string): boolean => MARK.test(text) || ADDED.test(text);
 
 /** 公安局也放进来 → 加上公安局 */
-export const plainly = (text: string): string =>
-  text.replace(ADDED, '加上$<what>').replace(BESIDE, '加上$<what>').replace(MORE_THAN, '加上$<what>');
+export const plainly = (text: string): string => text.replace(ADDED, '加上$<what>').replace(WITH, '加上$<what>');
 
 /** The words that carry a follow-up's meaning: 那卫健委呢 → 卫健委. */
 export const followUpCore = (text: string): string => {

@@ -1,3 +1,4 @@
+import { besideIt } from './beside.js';
 import { followUpCore, isPlaced, isTheirs, isVague, merged, plainly } from './follow-up.js';
 import { gathered } from './gather.js';
 import { broken } from './grammar/invariants.js';
@@ -31,7 +32,7 @@ export function follow(said: string, setting: Setting): Plan | null {
   const together = gathered(text, [...before, last]);
   if (together?.rest === '') return broken(together.plan, lexicon) ?? together.plan;
   if (together) return follow(together.rest, { ...setting, last: together.plan, before: [] });
-  const turn = turned(text, last, lexicon, now);
+  const turn = turned(text, last, lexicon, now) ?? besideIt(said, last, setting);
   if (turn) return turn;
   const counted = last.groupBy.length ? COUNTED.exec(text)?.groups : undefined;
   if (counted) {

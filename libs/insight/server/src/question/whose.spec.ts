@@ -42,6 +42,15 @@ describe('a word that belongs to one part of a question is not said of another',
     ['a kind of what', '哪类项目预算最高'],
     ['this one, the last one, or twelve months', '过去一年支出'],
     ['which office', '那个局今年批了多少预算'],
+    ['of what was spoken of, and nothing was', '比预算少多少'],
+    ['each has a year of its own', '2024年教育局预算比2025年公安局多多少'],
+    ['another measure of another year', '今年预算比去年执行数多多少'],
+    ['another measure of another office', '教育局批复数比公安局执行数多多少'],
+    ['another measure of another year', '办公费2022年执行率跟今年上半年预算对照多出多少'],
+    ['parts of two kinds', '信息化预算比会议费多多少'],
+    ['one against the other, or both against then', '租赁费同办公费相比2024年核减金额多了多少'],
+    ['of years there is no month before', '今年和去年预算环比'],
+    ['each against when', '3月和9月支出分别增长多少'],
   ])('%s: %s is asked back', (_, question) => {
     expect(read(question)).toMatchObject({ kind: 'clarify' });
   });
@@ -60,6 +69,15 @@ describe('a word that belongs to one part of a question is not said of another',
     ['信息化在专项资金项目预算中占多大比例', { share: 'within:category' }],
     ['今年教育局新增项目预算同比增长多少', { groupBy: [], compare: 'yoy' }],
     ['A类项目执行数同比下降了百分之几', { groupBy: [], having: [], compare: 'yoy' }],
+    ['各部门执行数比预算少多少', { metrics: ['executed_amount', 'budget_amount'], versus: null }],
+    ['去年核定数比申报数低多少', { metrics: ['budget_amount', 'declared_amount'], versus: null }],
+    ['预算和申报相比少了多少', { metrics: ['budget_amount', 'declared_amount'], compare: null }],
+    ['A类项目预算比B类多多少', { groupBy: ['grade'], compare: null }],
+    ['教育局与公安局预算相比多多少', { groupBy: ['org'], compare: null }],
+    ['2024年3月和2025年3月支出增长多少', { time: { from: '2025-03', to: '2025-03' }, compare: 'yoy', groupBy: [] }],
+    ['2023年和2025年预算增长多少', { compare: 'period:2023-01~2023-12', groupBy: [] }],
+    ['2024年和2025年预算分别增长多少', { compare: 'yoy', groupBy: ['year'] }],
+    ['今年各部门单位资金执行数前五', { filters: [{ dim: 'fund_source', op: 'in', values: ['单位资金'] }] }],
     ['得分前五的项目及其预算', { metrics: ['review_score', 'budget_amount'], limit: 5 }],
     ['非AB类项目', { filters: [{ dim: 'grade', op: 'not_in', values: ['A', 'B'] }] }],
     ['今年3月和9月的支出', { groupBy: ['month'], time: { points: ['2025-03', '2025-09'] } }],
@@ -83,6 +101,10 @@ describe('a turn is of what was spoken of', () => {
     );
   it.each<[string[], object]>([
     [['教育局今年预算', '比公安局多多少'], { groupBy: ['org'], compare: null }],
+    [['教育局今年执行数', '比预算少多少'], { metrics: ['executed_amount', 'budget_amount'], compare: null }],
+    [['教育局今年预算', '比申报少多少'], { filters: [{ dim: 'org', op: 'in', values: ['教育局'] }], compare: null }],
+    [['教育局A类项目预算', '比B类多多少'], { groupBy: ['grade'] }],
+    [['教育局今年预算', '跟执行率比'], { metrics: ['budget_amount', 'execution_rate'] }],
     [['今年各部门预算', '比去年增长的有哪些'], { having: [{ metric: 'growth', op: '>', value: 0 }] }],
     [['教育局今年预算', '有几个A类'], { metrics: ['project_count'], time: { from: '2025-01', to: '2025-12' } }],
     [['教育局和公安局今年预算', '占全区多少'], { share: 'total' }],
@@ -94,6 +116,13 @@ describe('a turn is of what was spoken of', () => {
     [['今年各资金来源的预算占比', '不看占比，看金额'], { kind: 'query', share: null }],
   ])('%j', (turns, plan) => {
     expect(talk(...turns)).toMatchObject(plan);
+  });
+  it.each([
+    [['教育局今年预算', '比A类多多少']],
+    [['今年各部门预算', '比公安局多多少']],
+    [['教育局今年预算', '比执行率高多少']],
+  ])('%j: what stands beside it is not of its kind', (turns) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
   });
   it('a rate after the five with the largest budgets: of those five, or the five with the highest rates?', () => {
     expect(talk('今年预算最多的五个部门', '执行率呢')).toMatchObject({ kind: 'clarify' });

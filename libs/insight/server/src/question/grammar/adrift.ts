@@ -3,6 +3,7 @@ import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
+import { ofUnevenSides } from './uneven.js';
 
 /**
  * Words that a reading has used although they stand where they say something else: each part of a sentence has its own year, office
@@ -12,7 +13,7 @@ export function giveBackAdrift(reading: Reading): void {
   const adrift = [
     crosswise,
     growthOfAnother,
-    secondMeasure,
+    ofUnevenSides,
     measureOfTheChosen,
     sumOfTheChosen,
     mostOfEach,
@@ -62,17 +63,6 @@ function growthOfAnother({ tokens, plan }: Reading): Token[] {
 
 /** Between a measure and its growth. */
 const BETWEEN = new Set<Token['kind']>(['than', 'time', 'yoy', 'joiner']);
-
-/** 2024年申报金额比2025年预算多多少; 申报预算执行率: a second measure that nothing joins to the first. */
-function secondMeasure({ tokens, plan }: Reading): Token[] {
-  if (!plan.compare) return [];
-  const than = tokens.findIndex(({ kind }) => kind === 'than');
-  const measures = tokens.filter(({ kind }) => MEASURES.has(kind));
-  const before = measures.find((token) => tokens.indexOf(token) < than);
-  const after = measures.find((token) => tokens.indexOf(token) > than);
-  const isOther = before && after && after.id !== before.id && GENERIC.has(after.text) && /预算/.test(after.text);
-  return isOther ? [after] : [];
-}
 
 /** 执行率下降的部门的预算: asked for beside what they were chosen by. */
 const measureOfTheChosen = (reading: Reading): Token[] =>

@@ -12,18 +12,15 @@ export function readGrowth(reading: Reading): void {
     const { number, text } = growth![0]!;
     // 教育局与卫健局相差多少: of each other, not of last year
     if (APART.test(text) && !plan.compare) {
-      const measures = new Set([...reading.left('metric'), ...reading.left('weak')].map(({ id }) => id));
-      // 申报数和批复数差多少: of two amounts of a kind
-      const units = new Set([...measures].map((id) => reading.metric(id!).unit));
-      const isOfValues = measures.size === 1 && reading.left('value').length > 1;
-      // A类与D类平均得分差多少: one beside the other
-      reading.apart ||= isOfValues;
-      return (measures.size === 2 && units.size === 1) || isOfValues;
+      return isOfOneAnother(reading);
     }
     // 教育局比卫健局预算多多少: of each other, not of last year
     if (!plan.compare && number && isOfTwo(reading)) return !reading.left('time').length;
     // 比公安局多多少, after another office: of the two, not of last year
-    if (!plan.compare && number && isBesideOffice(reading)) return false;
+    if (!plan.compare && number && isBesideOther(reading)) return false;
+    // A类预算比B类多多少, 预算和申报相比少了多少
+    if (!plan.compare && number && isAfterThan(reading, growth![0]!)) return isOfOneAnother(reading);
+    if (!plan.compare && number && ofJoinedTimes(reading)) return laterOfTwo(reading, text);
     if (!plan.compare && severalYears(plan.time) && /没|还是|^是/.test(text)) return false;
     // 历年预算变化, 每个季度的变化: the rows show it
     if (!plan.compare && number === 0 && plan.groupBy.some((id) => isTime(id)) && /^变/.test(text)) return true;
@@ -34,7 +31,8 @@ export function readGrowth(reading: Reading): void {
     }
     reading.assumed ||= plan.compare === null;
     plan.compare ??= 'yoy';
-    if (number && !/多少|率|幅|速|比例|几|百分/.test(text)) reading.turned = number as 1 | -1;
+    if (number && !/多少|率|幅|速|比例|几|百分/.test(text) && !isAsked(reading, growth![0]!))
+      reading.turned = number as 1 | -1;
     return true;
   });
 }
@@ -50,9 +48,81 @@ function isOfTwo({ tokens }: Reading): boolean {
   });
 }
 
-function isBesideOffice({ tokens }: Reading): boolean {
+/** Of two measures of a kind, or of two values of a kind beside each other. */
+function isOfOneAnother(reading: Reading): boolean {
+  const measures = new Set([...reading.left('metric'), ...reading.left('weak')].map(({ id }) => id));
+  // 申报数和批复数差多少: of two amounts of a kind
+  const units = new Set([...measures].map((id) => reading.metric(id!).unit));
+  const dims = reading.left('value').map(({ dim }) => dim);
+  const isOfValues = measures.size === 1 && dims.some((dim, i) => dims.indexOf(dim) < i);
+  // A类与D类平均得分差多少: one beside the other
+  reading.apart ||= isOfValues;
+  return (measures.size === 2 && units.size === 1) || isOfValues;
+}
+
+/** A comparison that is said before the growth, and not of a time: that would have been read. */
+function isAfterThan({ tokens }: Reading, growth: Token): boolean {
+  const words = tokens.slice(0, tokens.indexOf(growth)).filter(({ kind }) => kind !== 'filler');
+  // 对比预算，今年执行率增长多少; 对比各部门预算增长 says what is to be done
+  const next = words[1] && tokens.slice(tokens.indexOf(words[1]) + 1).find(({ text }) => text);
+  const isPut = HELD.has(words[1]?.kind ?? 'filler') && next?.text === ',';
+  return words.some(({ kind, text }, i) => kind === 'than' && (i > 0 || AGAINST.test(text) || isPut));
+}
+
+/** 比公安局多多少, 比预算少多少: of what was spoken of before, which is not in the question. */
+function isBesideOther({ tokens }: Reading): boolean {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
-  return words.some(({ kind }, i) => kind === 'than' && isOffice(words[i + 1]));
+  return words.some(
+    ({ kind, text }, i) =>
+      kind === 'than' &&
+      (isOffice(words[i + 1]) || (AGAINST.test(text) && MEASURES.has(words[i + 1]?.kind ?? 'filler'))),
+  );
+}
+
+const AGAINST = /^(?:比|较|相比|相较于?|较之|比起|相对于?)$/;
+const HELD = new Set<Token['kind']>(['value', 'metric', 'weak']);
+
+/** 多出多少: how much, and no list of those that grew. */
+const isAsked = ({ tokens }: Reading, growth: Token): boolean =>
+  /^ask/.test(tokens.slice(tokens.indexOf(growth) + 1).find(({ kind }) => kind !== 'filler')?.kind ?? '');
+const MEASURES = new Set<Token['kind']>(['metric', 'weak']);
+
+/** 3月和4月: two times, and each may be meant. */
+function ofJoinedTimes({ tokens, plan }: Reading): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const isJoined = words.some(
+    ({ kind }, i) => kind === 'joiner' && words[i - 1]?.kind === 'time' && words[i + 1]?.kind === 'time',
+  );
+  return plan.time !== null && ('points' in plan.time || (isJoined && plan.groupBy.some((id) => isTime(id))));
+}
+
+/** 分别增长多少; 各部门 says nothing of the times. */
+const isOfEachTime = ({ tokens }: Reading): boolean =>
+  tokens.some(({ kind }, i) => {
+    const next = tokens.slice(i + 1).find((token) => token.kind !== 'filler');
+    return kind === 'each' && (next?.kind !== 'dimension' || isTime(next.id!));
+  });
+
+/** 2024年3月和2025年3月支出增长多少: the later against the earlier, and not each against a year of its own. */
+function laterOfTwo(reading: Reading, text: string): boolean {
+  const { plan } = reading;
+  const points = plan.time && 'points' in plan.time ? [...plan.time.points].sort() : [];
+  const isEach = /率|幅|速|比例/.test(text) || isOfEachTime(reading);
+  // 2023年和2025年的预算增速: of each of the years
+  if (isEach && points.every((point) => point.length === 4) && points.length) {
+    plan.compare = 'yoy';
+    return true;
+  }
+  const [first, second, ...more] = points;
+  if (isEach || !second || more.length) return false;
+  const span = (point: string) =>
+    point.length === 4 ? { from: `${point}-01`, to: `${point}-12` } : { from: point, to: point };
+  const [base, time] = [span(first!), span(second)];
+  const isYearAgo =
+    Number(second.slice(0, 4)) - Number(first!.slice(0, 4)) === 1 && second.slice(4) === first!.slice(4);
+  Object.assign(plan, { time, compare: isYearAgo ? 'yoy' : `period:${base.from}~${base.to}` });
+  plan.groupBy = plan.groupBy.filter((id) => !isTime(id));
+  return true;
 }
 
 const isOffice = (token: Token | undefined) =>

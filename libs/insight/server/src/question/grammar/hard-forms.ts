@@ -1,3 +1,4 @@
+import type { Token } from '../lexicon/token.js';
 import type { Op } from '../plan.js';
 import { wholeYear } from '../reading/fiscal-time.js';
 import type { Reading } from './reading.js';
@@ -40,12 +41,12 @@ function readVersus(reading: Reading, aside: string[]): void {
     return true;
   };
   reading.take(
-    '(?<left>[mw]) C (?<right>[mw]) (?<op>[agD])( (?<by>n))?(?<after>z)?',
+    '(?<left>[mw]) C (?<right>[mw]) (?<op>[agD])( (?<by>n))?(?<after>z)?( [q$])?',
     ({ left, right, op, by, after }) => {
       const excess = by![0];
       if (excess && excess.unit !== 'ratio' && excess.unit !== '倍') return false;
       // 调整后预算比年初预算多多少: of all of it, one beside the other
-      if (!excess && /多少/.test(op![0]!.text) && !reading.left('dimension').length) {
+      if (!excess && isHowMuch(reading, op![0]!) && !isListed(reading, op![0]!)) {
         aside.push(left![0]!.id!, right![0]!.id!);
         return left![0]!.id !== right![0]!.id;
       }
@@ -81,6 +82,19 @@ function readVersus(reading: Reading, aside: string[]): void {
     },
   );
 }
+
+/** 少多少, 低多少 */
+function isHowMuch({ tokens }: Reading, op: Token): boolean {
+  const next = tokens.slice(tokens.indexOf(op) + 1).find(({ kind }) => kind !== 'filler');
+  return /多少/.test(op.text) || next?.kind === 'ask' || next?.kind === 'askMoney';
+}
+
+/** 执行数比预算少多少的项目, 哪些项目执行数比预算少多少; 各部门 are all of them. */
+const isListed = ({ tokens }: Reading, op: Token): boolean =>
+  tokens.some(({ kind, text }, i) => {
+    const before = tokens.slice(0, i).findLast((token) => token.kind !== 'filler');
+    return kind === 'dimension' && text && (i > tokens.indexOf(op) || before?.kind === 'which');
+  });
 
 /** 高出 and 超出 say by how much; 超过预算的 50% would be half of it. */
 const EXCEEDS = /^(?:高出|超出|多出|高了|多了)$/;

@@ -22,6 +22,12 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   // 近三年预算增长的部门: year by year, or three years against three?
   if (compare === 'yoy' && having.some(({ metric }) => metric === 'growth') && severalYears(plan.time))
     return clarify('time', ['多年增长']);
+  // 今年和去年预算环比: of years there is no month before
+  const points = plan.time && 'points' in plan.time ? plan.time.points : [];
+  if (compare === 'mom' && points.some((point) => point.length === 4)) return clarify('operator', ['环比']);
+  // 教育局与公安局比2023年支出多多少: one against the other then, or both against then?
+  const isOfSeveral = filters.some(({ op, values }) => op === 'in' && values.length > 1);
+  if (compare?.startsWith('period:') && !plan.time && isOfSeveral) return clarify('time', ['比较的年份']);
   if (plan.minus && !groupBy.length && !counts) return clarify('value', ['范围'], ['哪些项目']);
   if (share && metrics.length > 1)
     return clarify(

@@ -67,6 +67,8 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
     offer(at, 1, { kind: text[at] === ' ' ? 'filler' : 'unknown' }, UNKNOWN);
     for (const { word, entries } of lexicon.at(text, at)) {
       if (word === '得' && !DEGREE.test(text.slice(at + 1))) continue;
+      // 各部门单位资金: the name behind is not cut
+      if (word === '部门单位' && text.startsWith('资金', at + word.length)) continue;
       // the first meaning of a word wins here; readings that want another one ask the lexicon
       offer(at, word.length, entries[0]!, TOKEN + (entries[0]!.kind === 'filler' ? 1 : 0));
     }
