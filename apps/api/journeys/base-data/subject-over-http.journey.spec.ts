@@ -124,7 +124,7 @@ describe('a person of whom something is kept', () => {
   it('of whom nothing is kept is told so', async () => {
     const idNumber = withCheck('99000119700101779');
     const { body } = await budget.post('/api/v1/persons/subject-file', { idNumber, reason: REASON });
-    expect(body).toMatchObject({ 姓名: '人员库中没有此人', 任职: [], 账号: [], 来源: [] });
+    expect(body).toMatchObject({ 姓名: '人员库中没有此人', 任职: [], 账号: expect.stringContaining('未查'), 来源: [] });
   });
 
   it.each(['head', 'leader', 'performance', 'clerk', 'dept', 'reviewer', 'sysadmin', 'secadmin', 'audadmin'])(
@@ -243,5 +243,25 @@ describe('a person of whom something is kept', () => {
     expect(await tablesShowing([index, sealed])).toEqual([]);
     const { body } = await budget.post('/api/v1/persons/subject-file', { idNumber, reason: REASON });
     expect(body).toMatchObject({ 姓名: '人员库中没有此人', 任职: [], 来源: [] });
+  });
+
+  it('is not looked for number by number: the twenty-first file within an hour has to wait, accounts apart', async () => {
+    const idNumber = withCheck('99000119700101779');
+    const desk = t.app.get(AccountDesk);
+    await t.db.work.run(systemActor(), (ctx) =>
+      desk.createIn(ctx, { username: 'waiqu', name: '外区某', personId: idNumber, unitCode: '101001' }),
+    );
+    const ask = () => budget.post<ErrorView>('/api/v1/persons/subject-file', { idNumber, reason: REASON });
+    clock.advance(61);
+    budget = await signInAs(t, 'budget');
+    for (let i = 0; i < 20; i++) {
+      const { status, body } = await ask();
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toMatch(/waiqu|外区某/);
+    }
+    expect(await ask()).toMatchObject({ status: 429, body: { code: 'TOO_MANY_REQUESTS' } });
+    clock.advance(61);
+    budget = await signInAs(t, 'budget');
+    expect((await ask()).status).toBe(200);
   });
 });

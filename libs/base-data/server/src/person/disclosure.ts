@@ -1,22 +1,39 @@
 import { randomUUID } from 'node:crypto';
 
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, type LedgerDesk, ZsError } from '@zhunsheng/kernel';
 
 import type { Identity } from './identity.js';
 import { PersonDisclosure } from './person.entity.js';
+import { personReported } from './person.events.js';
 
 const DISCLOSURES_AN_HOUR = 20;
 const HOUR_S = 3600;
 
 /** A bucket in memory would be one a process; the rows themselves count for all of them. */
 export async function refuseHaste(ctx: Ctx, region: number): Promise<void> {
-  await ctx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`disclosure/${ctx.actor.id}`]);
+  await oneAtATime(ctx);
   const [row] = await ctx.manager.query<{ count: number; wait: number }[]>(
     `select count(*)::int as count, coalesce(ceil($4 - extract(epoch from $3::timestamptz - min(at))), 0)::int as wait
      from person_disclosure where region_code = $1 and reader_id = $2 and at > $3::timestamptz - make_interval(secs => $4)`,
     [region, ctx.actor.id, ctx.clock.now(), HOUR_S],
   );
   if (row && row.count >= DISCLOSURES_AN_HOUR) throw new ZsError('TOO_MANY_REQUESTS', { seconds: row.wait });
+}
+
+/** A file is asked for by a number, and most numbers are nobody's: they leave no disclosure to count, so the entries do. */
+export async function refuseHastyReports(ctx: Ctx, log: Pick<LedgerDesk, 'read'>): Promise<void> {
+  await oneAtATime(ctx);
+  const [row] = await log.read<{ count: number; wait: number }>(
+    `select count(*)::int as count, coalesce(ceil($4 - extract(epoch from $3::timestamptz - min(at))), 0)::int as wait
+     from audit.event where actor = $1 and action = $2 and at > $3::timestamptz - make_interval(secs => $4)`,
+    [ctx.actor.id, personReported.action, ctx.clock.now(), HOUR_S],
+  );
+  if (row && row.count >= DISCLOSURES_AN_HOUR) throw new ZsError('TOO_MANY_REQUESTS', { seconds: row.wait });
+}
+
+/** Until the end of the transaction: of two requests at once the second counts the first. */
+async function oneAtATime({ manager, actor }: Ctx): Promise<void> {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`disclosure/${actor.id}`]);
 }
 
 /** The ledger keeps a reason for ever: a person who is erased must not live on in it. */

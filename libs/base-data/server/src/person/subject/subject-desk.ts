@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { ErasedPerson } from '@zhunsheng/contract';
-import { AccountDesk, type Actor, type Ctx, FieldCipher, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import {
+  AccountDesk,
+  type Actor,
+  type Ctx,
+  FieldCipher,
+  ledger,
+  LedgerDesk,
+  UnitOfWork,
+  ZsError,
+} from '@zhunsheng/kernel';
 
 import { today } from '../../holdings/freshness.js';
 import { forgetUndonePeople } from '../../import/run/forget-undone.js';
 import { regionOf } from '../../region/region-of.js';
-import { recordDisclosure, refuseHaste, refuseNamed } from '../disclosure.js';
+import { recordDisclosure, refuseHaste, refuseHastyReports, refuseNamed } from '../disclosure.js';
 import { idNumberProblem, isErased, normalIdNumber } from '../identity.js';
 import { Person } from '../person.entity.js';
 import { personErased, personReported } from '../person.events.js';
@@ -21,6 +30,7 @@ export class SubjectDesk {
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly accounts: AccountDesk,
+    private readonly log: LedgerDesk,
   ) {}
 
   /** Each post is a disclosure like any other: counted, for a reason, in the ledger. */
@@ -28,8 +38,9 @@ export class SubjectDesk {
     const problem = idNumberProblem(typed);
     if (problem) throw new ZsError('INVALID_INPUT', { problems: `idNumber ${problem}` });
     const idNumber = normalIdNumber(typed);
-    const accounts = await this.accounts.ofPerson(actor, idNumber);
+    const held = await this.accounts.ofPerson(actor, idNumber);
     return this.work.run(actor, async (ctx) => {
+      await refuseHastyReports(ctx, this.log);
       const { regionLo, regionHi } = actor.scope;
       const index = indexOf(this.cipher, idNumber);
       const posts = await postsOf(ctx, index, [regionLo, regionHi]);
@@ -39,7 +50,9 @@ export class SubjectDesk {
       if (identity) refuseNamed(reason, identity);
       const traces = await tracesOf(ctx, index, posts);
       for (const post of posts) await recordDisclosure(ctx, post.region, post, reason);
-      const data = { posts: posts.map(placeName), accounts: accounts.length, reason };
+      // accounts belong to no region: who looks after one is told those of its people
+      const accounts = posts.length || actor.scope.kind === 'all' ? held : null;
+      const data = { posts: posts.map(placeName), accounts: accounts?.length ?? 0, reason };
       await ledger.append(ctx, personReported('person', data));
       const at = ctx.clock.now().toISOString();
       return subjectFile({ at, identity, idNumber, posts, accounts, ...traces });

@@ -10,7 +10,8 @@ export interface Kept {
   posts: readonly PersonRow[];
   disclosures: readonly { at: string; reason: string }[];
   imports: readonly { at: string; file: string }[];
-  accounts: readonly AccountOfPerson[];
+  /** null = not looked for. */
+  accounts: readonly AccountOfPerson[] | null;
 }
 
 const STATES: Readonly<Record<AccountOfPerson['state'], string>> = {
@@ -36,16 +37,18 @@ export function subjectFile({ at, identity, idNumber, posts, disclosures, import
       任职止: post.until,
       月成本元: Number(post.monthlyCostFen) / 100,
     })),
-    账号: accounts.map(({ username, name, unitCode, state, createdAt, lastSignIn }) => ({
-      用户名: username,
-      姓名: name,
-      单位代码: unitCode,
-      状态: STATES[state],
-      建立时间: createdAt.toISOString(),
-      最近登录: lastSignIn?.toISOString() ?? null,
-    })),
+    账号: accounts ? accounts.map(accountOf) : '未查：所辖区划内没有此人的任职，由看得到全部区划的账号出具',
     被查看的记录: disclosures.map((one) => ({ 时间: one.at, 事由: one.reason })),
     来源: imports.map((one) => ({ 时间: one.at, 导入的文件: one.file })),
     不在其中: '附件正文、申报文字里的提及；审计台账里以本人账号办理的事项；尚未导入的文件；备份。',
   };
 }
+
+const accountOf = ({ username, name, unitCode, state, createdAt, lastSignIn }: AccountOfPerson): object => ({
+  用户名: username,
+  姓名: name,
+  单位代码: unitCode,
+  状态: STATES[state],
+  建立时间: createdAt.toISOString(),
+  最近登录: lastSignIn?.toISOString() ?? null,
+});
