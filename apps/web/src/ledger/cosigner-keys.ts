@@ -4,7 +4,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { CosignerKeyView } from '@zhunsheng/contract';
 import { Allow, Notice } from '@zhunsheng/session';
-import { Chip } from '@zhunsheng/ui';
+import { Chip, DropZone } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
 import { type Observable, firstValueFrom } from 'rxjs';
 import { publicKeyOf } from './signature-text';
@@ -20,7 +20,7 @@ const TONES: Record<CosignerKeyView['state'], Tone> = {
 /** 会签公钥: the auditor says which key is his, the security administrator agrees; no other key signs. */
 @Component({
   selector: 'zs-cosigner-keys',
-  imports: [Allow, Chip, DatePipe, MatButton],
+  imports: [Allow, Chip, DatePipe, DropZone, MatButton],
   templateUrl: './cosigner-keys.html',
   styleUrl: './cosign-card.scss',
 })
@@ -32,13 +32,16 @@ export class CosignerKeys {
     this.keys.hasValue() ? this.keys.value().filter(({ state }) => state === '待审定' || state === '有效') : [],
   );
   protected readonly busy = signal(false);
+  /** Chosen, not yet handed in. */
+  protected readonly file = signal<File | null>(null);
   protected readonly tones = TONES;
 
-  protected async ask(event: Event, file: HTMLInputElement): Promise<void> {
+  protected async ask(event: Event): Promise<void> {
     event.preventDefault();
-    const text = await file.files?.[0]?.text();
+    const text = await this.file()?.text();
     if (text === undefined) return;
-    await this.act('已提出，待安全保密管理员同意', this.http.post(PATH, { publicKey: publicKeyOf(text) }));
+    const sent = this.http.post(PATH, { publicKey: publicKeyOf(text) });
+    if (await this.act('已提出，待安全保密管理员同意', sent)) this.file.set(null);
   }
 
   protected async decide({ id, holder }: CosignerKeyView, agreed: boolean): Promise<void> {
@@ -50,13 +53,15 @@ export class CosignerKeys {
     await this.act('已停用，签过的仍然有效', this.http.delete(`${PATH}/${id}`));
   }
 
-  private async act(done: string, sent: Observable<unknown>): Promise<void> {
+  private async act(done: string, sent: Observable<unknown>): Promise<boolean> {
     this.busy.set(true);
     try {
       await firstValueFrom(sent);
       this.notice.done(done);
+      return true;
     } catch (error) {
       this.notice.failed(error);
+      return false;
     } finally {
       this.busy.set(false);
       this.keys.reload();
