@@ -13,18 +13,25 @@ export class SaveFile {
   /** `name` where the server gives none; with a body it is asked for by POST. */
   async from(url: string, name: string, body?: object): Promise<void> {
     try {
-      const options = { responseType: 'blob', observe: 'response' } as const;
-      const asked = body ? this.http.post(url, body, options) : this.http.get(url, options);
-      const { body: bytes, headers } = await firstValueFrom(asked);
-      const address = URL.createObjectURL(bytes ?? new Blob());
-      const link = this.document.createElement('a');
-      link.href = address;
-      link.download = nameIn(headers.get('content-disposition')) ?? name;
-      link.click();
-      URL.revokeObjectURL(address);
+      await this.take(url, name, body);
     } catch (error) {
-      this.notice.failed(await inWords(error));
+      this.notice.failed(error);
     }
+  }
+
+  /** For who shows the refusal beside the fields: it is thrown, in words. */
+  async take(url: string, name: string, body?: object): Promise<void> {
+    const options = { responseType: 'blob', observe: 'response' } as const;
+    const asked = body ? this.http.post(url, body, options) : this.http.get(url, options);
+    const { body: bytes, headers } = await firstValueFrom(asked).catch(async (error: unknown) => {
+      throw await inWords(error);
+    });
+    const address = URL.createObjectURL(bytes ?? new Blob());
+    const link = this.document.createElement('a');
+    link.href = address;
+    link.download = nameIn(headers.get('content-disposition')) ?? name;
+    link.click();
+    URL.revokeObjectURL(address);
   }
 }
 

@@ -116,6 +116,7 @@ describe('the register of people', () => {
   });
 
   it('gives out what is kept of a person as a file, and lets the number go from the field', async () => {
+    Object.assign(URL, { createObjectURL: () => 'blob:file', revokeObjectURL: () => undefined });
     const { element, http } = await open(['budget']);
     button(element, '出具个人信息')!.click();
     await settled();
@@ -125,12 +126,34 @@ describe('the register of people', () => {
     reason.value = '本人八月三日书面申请';
     reason.dispatchEvent(new Event('input'));
     await settled();
-    button(dialog(), '出具文件并记入台账')!.click();
-    TestBed.tick();
-    const request = http.expectOne('/api/v1/persons/subject-file');
-    expect(request.request.body).toEqual({ idNumber: '99000119900101123X', reason: '本人八月三日书面申请' });
-    await settled();
+    const send = async (answered: Blob, options: object) => {
+      button(dialog(), '出具文件并记入台账')!.click();
+      TestBed.tick();
+      const request = http.expectOne('/api/v1/persons/subject-file');
+      expect(request.request.body).toEqual({ idNumber: '99000119900101123X', reason: '本人八月三日书面申请' });
+      expect(number.value).toBe('99000119900101123X');
+      request.flush(answered, options);
+    };
+    /** An answer arrives in turns of its own. */
+    const until = async (there: () => boolean) => {
+      for (let turn = 0; turn < 500 && !there(); turn++) {
+        await paused(10);
+        await settled();
+      }
+    };
+    const refusal = { code: 'TOO_MANY_REQUESTS', message: '请 60 秒后再试', requestId: 'r-1' };
+    const words = JSON.stringify(refusal);
+    // the DOM of the specs reads no bytes
+    const bytes = Object.assign(new Blob([words]), { text: () => Promise.resolve(words) });
+    await send(bytes, { status: 429, statusText: 'Too Many Requests' });
+    await until(() => dialog().querySelector('[role=alert]') !== null);
+    expect(dialog().querySelector('[role=alert]')?.textContent).toContain('请 60 秒后再试');
+    expect(number.value).toBe('99000119900101123X');
+
+    await send(new Blob(['{}']), {});
+    await until(() => number.value === '');
     expect(number.value).toBe('');
+    expect(dialog().querySelector('[role=alert]')).toBeNull();
   });
 
   it('erases only who has left, says what stays, and shows nobody afterwards', async () => {

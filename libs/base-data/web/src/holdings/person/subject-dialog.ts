@@ -7,7 +7,7 @@ import { MatInput } from '@angular/material/input';
 import { SaveFile } from '@zhunsheng/session';
 import { Submission } from '../submission';
 
-/** What is kept of one person, for that person: a file, never a page. The number leaves the field with it. */
+/** What is kept of one person, for that person: a file, never a page. The number leaves the field once it is given out. */
 @Component({
   selector: 'zs-subject-dialog',
   imports: [
@@ -54,6 +54,9 @@ import { Submission } from '../submission';
           ></textarea>
           <mat-hint>写明申请的日期与编号，至少 6 个字；不要写姓名和证件号</mat-hint>
         </mat-form-field>
+        @if (submission.refusal(); as text) {
+          <p class="refusal" role="alert">{{ text }}</p>
+        }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" mat-dialog-close>关闭</button>
@@ -74,8 +77,9 @@ export class SubjectDialog {
   protected async take(): Promise<void> {
     const { idNumber, reason } = this;
     await this.submission.send(async () => {
+      await this.files.take('/api/v1/persons/subject-file', '个人信息.json', { idNumber, reason });
+      // what was refused is mended in the field, not typed anew
       this.idNumber = '';
-      await this.files.from('/api/v1/persons/subject-file', '个人信息.json', { idNumber, reason });
     });
   }
 }
