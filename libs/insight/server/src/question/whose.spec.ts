@@ -50,6 +50,7 @@ describe('a word that belongs to one part of a question is not said of another',
     ['parts of two kinds', '信息化预算比会议费多多少'],
     ['one against the other, or both against then', '租赁费同办公费相比2024年核减金额多了多少'],
     ['of years there is no month before', '今年和去年预算环比'],
+    ['a project, or which of the kinds', '新增项目和延续项目哪个预算最高'],
     ['each against when', '3月和9月支出分别增长多少'],
   ])('%s: %s is asked back', (_, question) => {
     expect(read(question)).toMatchObject({ kind: 'clarify' });
@@ -78,6 +79,8 @@ describe('a word that belongs to one part of a question is not said of another',
     ['2023年和2025年预算增长多少', { compare: 'period:2023-01~2023-12', groupBy: [] }],
     ['2024年和2025年预算分别增长多少', { compare: 'yoy', groupBy: ['year'] }],
     ['今年各部门单位资金执行数前五', { filters: [{ dim: 'fund_source', op: 'in', values: ['单位资金'] }] }],
+    ['新增项目和延续项目的预算哪个多', { groupBy: ['nature'], order: { by: 'budget_amount', dir: 'desc' } }],
+    ['教育局的新增项目和延续项目哪个金额大', { groupBy: ['nature'] }],
     ['得分前五的项目及其预算', { metrics: ['review_score', 'budget_amount'], limit: 5 }],
     ['非AB类项目', { filters: [{ dim: 'grade', op: 'not_in', values: ['A', 'B'] }] }],
     ['今年3月和9月的支出', { groupBy: ['month'], time: { points: ['2025-03', '2025-09'] } }],
@@ -126,6 +129,13 @@ describe('a turn is of what was spoken of', () => {
   });
   it('a rate after the five with the largest budgets: of those five, or the five with the highest rates?', () => {
     expect(talk('今年预算最多的五个部门', '执行率呢')).toMatchObject({ kind: 'clarify' });
+  });
+  it('a size that is not said is a value to be asked for', () => {
+    expect(read('预算金额比较大的项目有哪些')).toMatchObject({ kind: 'clarify', slot: 'value' });
+  });
+  it('what money may be used for is a matter of texts', () => {
+    expect(read('预备费可以用在哪些地方')).toEqual({ kind: 'policy', terms: ['预备费'] });
+    expect(read('今年教育局预算用在哪些地方')).toMatchObject({ kind: 'clarify' });
   });
   it('a policy term is not cut in half by a character that joins words elsewhere', () => {
     expect(read('国库集中支付有什么规定')).toEqual({ kind: 'policy', terms: ['国库集中支付'] });

@@ -1,6 +1,7 @@
 import { isTime } from '../../semantics/cut.js';
 import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
+import { isOfTwoKinds } from './grouping.js';
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
 import { ofUnevenSides } from './uneven.js';
@@ -157,9 +158,10 @@ function besides({ tokens, plan }: Reading): Token[] {
   return isAlso ? tokens.filter(({ kind, dim }) => kind === 'value' && both.some((f) => f.dim === dim)) : [];
 }
 
-/** 哪类项目预算最高: a kind of what? One project would be shown. */
+/** 哪类项目预算最高, 新增项目和延续项目哪个最高: a kind of what, or which of the kinds? One project would be shown. */
 const kindsOfProjects = ({ tokens, plan }: Reading): Token[] =>
-  plan.groupBy.includes('project') && /哪[几一]?[类种]项目/.test(tokens.map(({ text }) => text).join(''))
+  plan.groupBy.includes('project') &&
+  (/哪[几一]?[类种]项目/.test(tokens.map(({ text }) => text).join('')) || isOfTwoKinds(tokens))
     ? tokens.filter(({ kind }) => kind === 'which' || kind === 'superlative')
     : [];
 

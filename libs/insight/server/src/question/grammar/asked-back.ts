@@ -12,6 +12,9 @@ const OPERATORS = new Set<Token['kind']>(
 const VAGUE_TIME =
   /^(?:早几年|前几年|前些年|那几年|往年|早年|前阵子|前段时间|近期|最近|近来|这段时间|以前|过去|早些年|早先)$/;
 
+const VAGUE_SIZE = /(?:比较|较|很|挺|特别|非常|相当|偏|过)(?:大|高|多|小|低|少)的?(?!去|上|同|往)/;
+const SIZE = new Set<Token['kind']>(['than', 'adjective', 'unknown', 'filler', 'much', 'above']);
+
 /** What to ask back for the words no reading has used; null where every word was. */
 export function askedBack(reading: Reading, aside: readonly string[]): ClarifyPlan | null {
   const { plan, tokens, vocabulary } = reading;
@@ -40,6 +43,9 @@ export function askedBack(reading: Reading, aside: readonly string[]): ClarifyPl
   if (/[一某]定(?:的)?(?:金额|数额|规模|比例|额度|幅度)|若干[万亿元]/.test(tokens.map(({ text }) => text).join('')))
     return clarify('value', words);
   if (words.every((word) => VAGUE_TIME.test(word))) return clarify('time', words);
+  // 预算金额比较大的项目: from how much on?
+  if (VAGUE_SIZE.test(tokens.map(({ text }) => text).join('')) && unread.every(({ kind }) => SIZE.has(kind)))
+    return clarify('value', words);
   // 各单位排个前十: by what?
   const measured = ['metric', 'weak', 'count', 'growth'].some((kind) => tokens.some((token) => token.kind === kind));
   const ranks = ['rank', 'sort', 'superlative', 'number', 'by'];

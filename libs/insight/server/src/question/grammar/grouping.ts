@@ -150,7 +150,20 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne) group('org');
 }
 
-const asksKind = ({ tokens }: Reading): boolean => /哪一?[类种](?!项目)/.test(tokens.map(({ text }) => text).join(''));
+const asksKind = ({ tokens }: Reading): boolean =>
+  /哪一?[类种](?!项目)/.test(tokens.map(({ text }) => text).join('')) || isOfTwoKinds(tokens);
+
+/** 新增项目和延续项目的预算哪个多: each kind with its noun, and which of the two. */
+export function isOfTwoKinds(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const isNoun = (i: number) => words[i]?.id === 'project' && words[i - 1]?.kind === 'value';
+  const isJoined = words.some(({ kind }, i) => kind === 'joiner' && isNoun(i - 1) && isNoun(i + 2));
+  const isAsked = words.some(
+    ({ kind, text }, i) =>
+      (kind === 'sort' || kind === 'which') && /^(?:哪[个种类]|谁|孰)/.test(text) && words[i + 1]?.id !== 'project',
+  );
+  return isJoined && isAsked;
+}
 
 const ofValue = ({ tokens }: Reading, noun: Token): boolean => {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
