@@ -5,6 +5,7 @@ import { type Ctx, type LedgerDesk, ZsError } from '@zhunsheng/kernel';
 import type { Identity } from './identity.js';
 import { PersonDisclosure } from './person.entity.js';
 import { personReported } from './person.events.js';
+import { plainName } from './subject/plain-name.js';
 
 const DISCLOSURES_AN_HOUR = 20;
 const HOUR_S = 3600;
@@ -38,7 +39,7 @@ async function oneAtATime({ manager, actor }: Ctx): Promise<void> {
 
 /** The ledger keeps a reason for ever: a person who is erased must not live on in it. */
 export function refuseNamed(reason: string, { name }: Identity): void {
-  if (name && reason.includes(name))
+  if (name && plainName(reason).includes(plainName(name)))
     throw new ZsError('INVALID_INPUT', { problems: 'reason 中不要写此人姓名，写明为哪项工作即可' });
 }
 
