@@ -12,7 +12,7 @@ import type {
   SuggestedMapping,
 } from '@zhunsheng/contract';
 import { AccountDesk, Sequencer, systemActor } from '@zhunsheng/kernel';
-import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
+import { FixedClock, resealGrants, type SignedIn, signInAs, testApp, type TestApp } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { uploadForm } from '../process/upload-form.js';
@@ -137,7 +137,7 @@ describe('a person of whom something is kept', () => {
   );
 
   it('is not named in a reason: the ledger keeps it for ever', async () => {
-    const reason = `核对${NAME}的工资`;
+    const reason = `核对${NAME.slice(0, 3)} ${NAME.slice(3)}的工资`;
     for (const path of ['disclosures', 'erasure']) {
       const { status, body } = await budget.post<ErrorView>(`/api/v1/persons/101001/P1/${path}`, { reason });
       expect([status, body.message]).toEqual([400, expect.stringContaining('不要写此人姓名')]);
@@ -263,5 +263,19 @@ describe('a person of whom something is kept', () => {
     clock.advance(61);
     budget = await signInAs(t, 'budget');
     expect((await ask()).status).toBe(200);
+  });
+
+  it('is erased in the region that is named by who sees several', async () => {
+    const idNumber = withCheck('99000119550505555');
+    await roll('离任.csv', [`101001,T1,离任丁,${idNumber},行政,科员,2020-01-01,2026-03-31,7000`]);
+    await t.db.sql(`update role_grant set scope_kind = 'all', region_lo = 0, region_hi = 0
+      where account_id = (select id from account where username = 'budget')`);
+    await resealGrants(t.db);
+    budget = await signInAs(t, 'budget');
+    const unnamed = await erase<ErrorView>(budget, '101001/T1');
+    expect([unnamed.status, unnamed.body.message]).toEqual([400, expect.stringContaining('region')]);
+    const reason = '本人离职后书面申请删除';
+    const path = `/api/v1/persons/101001/T1/erasure?region=${String(REGION)}`;
+    expect(await budget.post(path, { reason })).toMatchObject({ status: 200, body: { posts: ['101001/T1'] } });
   });
 });

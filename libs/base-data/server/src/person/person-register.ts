@@ -29,6 +29,13 @@ import {
   type PersonRow,
 } from './person-list.js';
 
+/** A post; the region is named by who sees several. */
+export interface Place {
+  unitCode: string;
+  personNo: string;
+  region?: string | undefined;
+}
+
 /** What is not sealed is read by many: an identity number in another field would lie open. */
 function numberIn(fields: object): string | null {
   const found = Object.entries(fields).find(([, value]) => typeof value === 'string' && hasIdentity(value));
@@ -86,8 +93,9 @@ export class PersonRegister {
     });
   }
 
-  async change(actor: Actor, unitCode: string, personNo: string, body: ChangePersonBody): Promise<PersonView> {
-    const region = regionOf(actor);
+  async change(actor: Actor, place: Place, body: ChangePersonBody): Promise<PersonView> {
+    const { unitCode, personNo } = place;
+    const region = regionOf(actor, place.region);
     return this.work.run(actor, async (ctx) => {
       const person = await this.#find(ctx, region, unitCode, personNo, { mode: 'pessimistic_write' });
       if (body.until !== undefined && body.until < person.since)
@@ -114,8 +122,9 @@ export class PersonRegister {
   }
 
   /** Entry in the ledger and name shown stand or fall together: the answer leaves after the commit. */
-  async disclose(actor: Actor, unitCode: string, personNo: string, reason: string): Promise<DisclosedPerson> {
-    const region = regionOf(actor);
+  async disclose(actor: Actor, place: Place, reason: string): Promise<DisclosedPerson> {
+    const { unitCode, personNo } = place;
+    const region = regionOf(actor, place.region);
     return this.work.run(actor, async (ctx) => {
       await refuseHaste(ctx, region);
       const person = await this.#find(ctx, region, unitCode, personNo);

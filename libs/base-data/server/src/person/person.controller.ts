@@ -85,8 +85,9 @@ export class PersonController {
     @Param('unit') unit: string,
     @Param('no') no: string,
     @Body() body: ChangePersonBody,
+    @Query('region') region?: string,
   ): Promise<PersonView> {
-    return this.persons.change(actor, unit, no, body);
+    return this.persons.change(actor, { unitCode: unit, personNo: no, region }, body);
   }
 
   @Post(':unit/:no/disclosures')
@@ -98,8 +99,9 @@ export class PersonController {
     @Param('unit') unit: string,
     @Param('no') no: string,
     @Body() { reason }: DiscloseBody,
+    @Query('region') region?: string,
   ): Promise<DisclosedPerson> {
-    return this.persons.disclose(actor, unit, no, reason.trim());
+    return this.persons.disclose(actor, { unitCode: unit, personNo: no, region }, reason.trim());
   }
 }
 

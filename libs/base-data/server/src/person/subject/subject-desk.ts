@@ -19,6 +19,7 @@ import { idNumberProblem, isErased, normalIdNumber } from '../identity.js';
 import { Person } from '../person.entity.js';
 import { personErased, personReported } from '../person.events.js';
 import { openIdentity, type PersonRow } from '../person-list.js';
+import type { Place } from '../person-register.js';
 import { eraseIdentity, indexOf } from './erase-identity.js';
 import { type Kept, subjectFile } from './subject-file.js';
 import { placeName, postsOf } from './subject-posts.js';
@@ -64,8 +65,9 @@ export class SubjectDesk {
    *
    * @throws ZsError STILL_IN_POST while the unit needs to know whom it pays
    */
-  async erase(actor: Actor, unitCode: string, personNo: string, reason: string): Promise<ErasedPerson> {
-    const region = regionOf(actor);
+  async erase(actor: Actor, place: Place, reason: string): Promise<ErasedPerson> {
+    const { unitCode, personNo } = place;
+    const region = regionOf(actor, place.region);
     return this.work.run(actor, async (ctx) => {
       const person = await ctx.manager.findOneBy(Person, { region, unitCode, personNo });
       if (!person) throw new ZsError('NOT_FOUND');

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import type { ErasedPerson } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, StepUp, Unmasked } from '@zhunsheng/kernel';
 
@@ -32,7 +32,8 @@ export class SubjectController {
     @Param('unit') unit: string,
     @Param('no') no: string,
     @Body() { reason }: DiscloseBody,
+    @Query('region') region?: string,
   ): Promise<ErasedPerson> {
-    return this.desk.erase(actor, unit, no, reason.trim());
+    return this.desk.erase(actor, { unitCode: unit, personNo: no, region }, reason.trim());
   }
 }
