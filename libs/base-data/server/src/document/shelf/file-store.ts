@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import {
   type FieldCipher,
+  filesUnder,
   HEAD_BYTES,
   isSealedFile,
   keyVersionOf,
@@ -76,7 +77,7 @@ export class FileStore {
   /** Files sealed under an older key than the cipher's, and those that are not sealed at all. */
   async old(unsealed = true): Promise<string[]> {
     const old: string[] = [];
-    for (const hash of await this.all()) {
+    for (const hash of this.all()) {
       const version = await this.versionOf(hash);
       if (version === null ? unsealed : version < this.cipher.keyVersion) old.push(hash);
     }
@@ -91,7 +92,7 @@ export class FileStore {
   /** For a release that reads files as they are. */
   async unseal(): Promise<Replaced> {
     const sealed: string[] = [];
-    for (const hash of await this.all()) if ((await this.versionOf(hash)) !== null) sealed.push(hash);
+    for (const hash of this.all()) if ((await this.versionOf(hash)) !== null) sealed.push(hash);
     return this.replaceEach(sealed, (plain) => plain);
   }
 
@@ -137,9 +138,11 @@ export class FileStore {
     return arriving;
   }
 
-  private async all(): Promise<string[]> {
-    const entries = await readdir(this.root, { recursive: true, withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => entry.isFile() && NAME.test(entry.name)).map(({ name }) => name);
+  private all(): string[] {
+    // a shelf that cannot be read is not an empty one: keys still in use would be forgotten
+    return filesUnder(this.root)
+      .map((file) => basename(file))
+      .filter((name) => NAME.test(name));
   }
 
   /** Of the key it lies under: null when it is not sealed, 0 when that cannot be made out, for it may be the oldest. */
