@@ -14,13 +14,16 @@ export function besideIt(text: string, last: QueryPlan, { lexicon, now }: Settin
   const isMore = MORE_THAN.test(text);
   const what = (MORE_THAN.exec(text) ?? WITH.exec(text))?.groups!['what'];
   if (!what) return null;
-  const words = tokens(what, lexicon, now).filter(({ kind }) => kind !== 'filler');
+  const said = tokens(what, lexicon, now).filter(({ kind }) => kind !== 'filler');
+  // 比延续项目少多少: the noun of the value
+  const words = said.filter(({ id }, i) => id !== 'project' || said[i - 1]?.kind !== 'value');
   const [first] = words;
   const isOne = last.limit === null && !last.having.length && !(last.versus ?? last.minus ?? last.stat ?? last.share);
   const named = words.filter(({ kind }) => kind !== 'joiner');
   const isSet = named.every(({ kind, dim, negated }) => IN.has(kind) && dim === first?.dim && !negated);
   const own = last.filters.find(({ dim, op }) => dim === first?.dim && op === 'in');
-  if (isOne && isSet && own && !last.compare) {
+  const isOther = named.every(({ id }) => !own?.values.includes(id!));
+  if (isOne && isSet && own && isOther && !last.compare) {
     const values = [...new Set([...own.values, ...named.map(({ id }) => id!)])];
     const filters = last.filters.map((filter) => (filter === own ? { ...own, values } : filter));
     const groupBy = [...new Set([...last.groupBy, own.dim])];

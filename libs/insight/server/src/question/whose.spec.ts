@@ -107,6 +107,7 @@ describe('a turn is of what was spoken of', () => {
     [['教育局今年执行数', '比预算少多少'], { metrics: ['executed_amount', 'budget_amount'], compare: null }],
     [['教育局今年预算', '比申报少多少'], { filters: [{ dim: 'org', op: 'in', values: ['教育局'] }], compare: null }],
     [['教育局A类项目预算', '比B类多多少'], { groupBy: ['grade'] }],
+    [['今年新增项目预算', '比延续项目少多少'], { groupBy: ['nature'] }],
     [['教育局今年预算', '跟执行率比'], { metrics: ['budget_amount', 'execution_rate'] }],
     [['今年各部门预算', '比去年增长的有哪些'], { having: [{ metric: 'growth', op: '>', value: 0 }] }],
     [['教育局今年预算', '有几个A类'], { metrics: ['project_count'], time: { from: '2025-01', to: '2025-12' } }],
@@ -124,6 +125,7 @@ describe('a turn is of what was spoken of', () => {
     [['教育局今年预算', '比A类多多少']],
     [['今年各部门预算', '比公安局多多少']],
     [['教育局今年预算', '比执行率高多少']],
+    [['教育局今年预算', '比教育局多多少']],
   ])('%j: what stands beside it is not of its kind', (turns) => {
     expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
   });
@@ -140,5 +142,7 @@ describe('a turn is of what was spoken of', () => {
   it('a policy term is not cut in half by a character that joins words elsewhere', () => {
     expect(read('国库集中支付有什么规定')).toEqual({ kind: 'policy', terms: ['国库集中支付'] });
     expect(read('用款申请有什么流程')).toMatchObject({ kind: 'policy', terms: expect.arrayContaining(['用款申请']) });
+    const terms = ['数据中心', '年中追加', '或有债务', '上年结转', '办案经费', '用水定额', '和解费', '附属单位补助'];
+    for (const term of terms) expect(read(`${term}有什么规定`)).toEqual({ kind: 'policy', terms: [term] });
   });
 });
