@@ -55,7 +55,7 @@ function eitherOfTwo({ tokens, plan }: Reading): Token[] {
   return words.filter(
     ({ kind, text }, i) =>
       kind === 'than' &&
-      /^(?:相|对|比.)/.test(text) &&
+      (/^(?:相|对|比.)/.test(text) || /^[跟同与]$/.test(words[i - 2]?.text ?? '')) &&
       words[i - 1]?.kind === 'value' &&
       words[i - 2]?.kind === 'joiner' &&
       words[i - 3]?.dim === words[i - 1]!.dim &&
