@@ -76,6 +76,7 @@ export const METRICS: MetricWords[] = [
       '获批复金额',
     ],
     weak: [
+      '支出预算',
       '批准',
       '批准了',
       '给批',

@@ -44,8 +44,11 @@ function measureCrosswise({ tokens, plan }: Reading): Token[] {
 function valueOfAnotherTime({ tokens, plan }: Reading): Token[] {
   const than = tokens.findIndex(({ kind }) => kind === 'than');
   if (!plan.compare || than < 0) return [];
-  const before = new Set(tokens.slice(0, than).flatMap(({ kind, dim }) => (kind === 'value' ? [dim] : [])));
-  return tokens.filter(({ kind, dim, text }, i) => i > than && kind === 'value' && text && before.has(dim));
+  const before = tokens.slice(0, than).filter(({ kind }) => kind === 'value');
+  // 今年教育局预算比去年教育局预算多多少: the same of another time
+  const isAnother = ({ dim, id }: Token) =>
+    before.some((value) => value.dim === dim) && !before.some((value) => value.dim === dim && value.id === id);
+  return tokens.filter((token, i) => i > than && token.kind === 'value' && token.text && isAnother(token));
 }
 
 /** 租赁费同办公费相比2024年多了多少: one against the other then, or both against then? */

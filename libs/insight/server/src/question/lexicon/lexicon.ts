@@ -5,7 +5,9 @@ import type { Vocabulary } from './vocabulary.js';
 export type Entry = Omit<Token, 'text' | 'at'>;
 
 /** Nouns that only say "money": they say nothing beside a metric that is named. */
-export const GENERIC = new Set('预算 经费 金额 资金 总额 总金额 资金量 资金规模 经费预算 预算经费 预算资金'.split(' '));
+export const GENERIC = new Set(
+  '预算 经费 金额 资金 总额 总金额 资金量 资金规模 经费预算 预算经费 预算资金 支出预算'.split(' '),
+);
 
 /** Every word a question may hold, with what it can be. Words are kept by their first character, the longest first. */
 export class Lexicon {
