@@ -43,7 +43,7 @@ describe('questions by their form', () => {
     ['绩效得分低于70分的延续项目今年预算多少', { metrics: ['budget_amount'] }],
     ['A类或B类的项目有几个', { filters: [{ dim: 'grade', op: 'in', values: ['A', 'B'] }] }],
     ['今年核减金额占申报金额的多少', { metrics: ['cut_rate'], share: null }],
-    ['上半年和下半年支出对比', { time: { from: '2025-07', to: '2025-12' }, compare: 'mom' }],
+    ['上半年和下半年支出对比', { time: { from: '2025-07', to: '2025-12' }, compare: 'period:2025-01~2025-06' }],
     ['8月份和9月份支出对比', { groupBy: ['month'], time: { from: '2025-08', to: '2025-09' } }],
     ['一季度、二季度、三季度支出分别多少', { groupBy: ['quarter'], time: { from: '2025-01', to: '2025-09' } }],
     ['A类与D类项目平均得分差多少', { groupBy: ['grade'] }],

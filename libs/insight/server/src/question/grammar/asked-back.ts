@@ -27,10 +27,11 @@ export function askedBack(reading: Reading, aside: readonly string[]): ClarifyPl
   const office = unknownOffice(tokens, unread);
   if (office) return clarify('org', [office]);
   // 那个局今年批了多少: which one?
-  const isSomeOffice = /(?:那个|这个|某个?|该)(?:局|部门|单位|委办局)(?!长)/.test(
+  const isSomeOffice = /(?:那个|这个|某个?|该|[他她它]们)(?:局|部门|单位|委办局)(?!长)/.test(
     tokens.map(({ text }) => text).join(''),
   );
-  if (isSomeOffice && words.every((word) => /^[局那这某该个]+$/.test(word))) return clarify('org', words);
+  if (isSomeOffice && words.every((word) => /^(?:[局那这某该个他她它们]+|单位|部门)$/.test(word)))
+    return clarify('org', words);
   // 民政局最近情况咋样: of what comes before since when
   const isMeasured = ['metric', 'weak', 'count', 'growth'].some((kind) => tokens.some((token) => token.kind === kind));
   if (words.every((word) => VAGUE_TIME.test(word)) && !isMeasured && !aside.length)

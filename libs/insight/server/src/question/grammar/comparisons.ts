@@ -88,6 +88,13 @@ export function readComparisons(reading: Reading): void {
     turn(reading, growth?.[0]);
     return true;
   });
+  // 比去年同期高多少; 同比高 says nothing more
+  reading.take('(?<kind>y) (?<growth>D)( [q%])?', ({ kind, growth }) => {
+    if (kind![0]!.id !== 'yoy' || !kind![0]!.text.includes('期') || reading.plan.compare) return false;
+    reading.plan.compare = 'yoy';
+    turn(reading, growth![0]);
+    return true;
+  });
   reading.take('(?<kind>y)( C)?( (?<growth>g))?( [q%])?', ({ kind, growth }) => {
     if (kind![0]!.id === 'same') return false;
     const known = reading.plan.compare;
@@ -162,7 +169,9 @@ function comparison(reading: Reading, base: Time | null, other: Token): string |
       return 'yoy';
     // 去年比上年: the year before the year that is asked about; and nothing is compared with itself
     if (base.from === time.from && base.to === time.to) return /^上一?年/.test(other.text) ? 'yoy' : null;
-    if (length(base) === length(time) && month(base.from) - month(time.from) === length(base)) return 'mom';
+    // 下半年比上半年: no month and no quarter, so what it is set against is said
+    const isNext = length(base) === length(time) && month(base.from) - month(time.from) === length(base);
+    if (isNext && (length(base) === 1 || length(base) === 3)) return 'mom';
   }
   return `period:${time.from}~${time.to}`;
 }

@@ -130,6 +130,25 @@ function readMinus(reading: Reading, aside: string[]): void {
     plan.minus = { time: lacks![0]!.time! };
     return true;
   });
+  // 去年安排了今年没安排的项目
+  reading.take(
+    '(?<has>t) (?<verb>w)[fj]*(?<lacks>t) (?<not>!) (?<again>w)(?=f*[vd])',
+    ({ has, verb, lacks, not, again }) => {
+      if (
+        plan.minus ||
+        plan.time ||
+        !/^(?:安排|申报)/.test(verb![0]!.text) ||
+        verb![0]!.id !== again![0]!.id ||
+        !/没有?|未|不再/.test(not![0]!.text)
+      )
+        return false;
+      if (wholeYear(has![0]!.time!) === null || wholeYear(lacks![0]!.time!) === null) return false;
+      plan.time = has![0]!.time!;
+      plan.minus = { time: lacks![0]!.time! };
+      aside.push(verb![0]!.id!);
+      return true;
+    },
+  );
   reading.take('(?<lacks>t) (?<not>!)[fj,]*(?<has>t)(?<verb>f+)(?=[vd])', ({ has, lacks, not }) => {
     if (plan.minus || plan.time || !/没有?|无/.test(not![0]!.text)) return false;
     plan.time = has![0]!.time!;
