@@ -5,6 +5,7 @@ import { isOfTwoKinds } from './grouping.js';
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
 import { ofUnevenSides } from './uneven.js';
+import { paceOfAmount } from './why.js';
 
 /**
  * Words that a reading has used although they stand where they say something else: each part of a sentence has its own year, office
@@ -26,6 +27,7 @@ export function giveBackAdrift(reading: Reading): void {
     kindsOfProjects,
     lastOfTime,
     runningTotal,
+    paceOfAmount,
   ];
   for (const token of new Set(adrift.flatMap((found) => found(reading)))) reading.leave(token);
 }

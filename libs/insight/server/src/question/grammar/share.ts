@@ -89,8 +89,12 @@ function settle(reading: Reading, { value, self, within, measure }: Denominator)
   else if (self) {
     filter('org', '@self');
     plan.share = 'within:org';
-  } else if (!value && isInside(reading)) plan.share = `within:${plan.groupBy[0]}`;
-  else if (!value && parts(reading)) {
+  } else if (!value && isInside(reading)) {
+    plan.share = `within:${plan.groupBy[0]}`;
+    // 各部门内部A、B两类的占比: each of them
+    const many = plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1)?.dim;
+    if (many && plan.groupBy.length === 1) plan.groupBy.push(many);
+  } else if (!value && parts(reading)) {
     plan.groupBy.push(parts(reading)!);
     plan.share = 'group';
   } else if (!value && ofEverything(reading)) plan.share = 'total';
@@ -152,14 +156,21 @@ function inside({ tokens, plan }: Reading): Token | undefined {
 const IN = /^(?:里|里头|里面|里边|里的|中|当中|当中的|之中|其中|内)$/;
 
 /** 各部门内部各资金来源的占比: each office is its own whole. */
-const isInside = ({ plan: { groupBy }, tokens }: Reading): boolean =>
+const isInside = ({ plan: { groupBy, filters }, tokens }: Reading): boolean =>
   groupBy[0] === 'org' &&
   groupBy.length < 3 &&
   tokens.some(
     ({ text }, i) =>
       /^(?:内部|里|内|里面|里头|中)$/.test(text) &&
-      (groupBy.length === 2 ? tokens[i - 1]?.id === 'org' : isPart(tokens, i)),
+      (groupBy.length === 2 ? tokens[i - 1]?.id === 'org' : isPart(tokens, i) || isOfEach(tokens, i, filters)),
   );
+
+/** 各部门内部编外人员预算占比: a part of each; 各部门中 may be among them. */
+const isOfEach = (tokens: readonly Token[], i: number, filters: QueryPlan['filters']): boolean => {
+  const before = tokens[i - 1];
+  const isOffice = before?.id === 'org' || before?.dim === 'org';
+  return tokens[i]!.text === '内部' && isOffice && filters.some(({ dim, op }) => dim !== 'org' && op === 'in');
+};
 
 /** 预算中公用经费所占份额 */
 const isPart = (tokens: readonly Token[], i: number): boolean =>

@@ -1,3 +1,4 @@
+import type { Token } from '../lexicon/token.js';
 import type { Reading } from './reading.js';
 
 /** 为什么, 怎么涨了这么多 */
@@ -19,9 +20,33 @@ export function readWhy(reading: Reading): void {
   reading.take('q', () => true);
 }
 
-/** 为什么花得这么慢: how fast money is spent is a rate, not an amount. */
-export function readPace({ plan, tokens }: Reading): void {
-  if (plan.metrics.join() !== 'executed_amount' || plan.compare || plan.order) return;
-  if (plan.kind === 'why' && tokens.some(({ kind, text }) => kind === 'much' && /[快慢]$/.test(text)))
-    plan.metrics = ['execution_rate'];
+/** 花得这么慢, 支出比去年同期快: how fast money is spent is a rate, not an amount. */
+export function readPace(reading: Reading): void {
+  const { plan, leaned } = reading;
+  if (plan.order?.by === 'growth' || !paces(reading).length) return;
+  const isSaid = reading.tokens.some(({ kind, id }) => kind === 'weak' && id === SPENT);
+  const isSpoken = !plan.metrics.length && leaned?.metric === SPENT;
+  if (!isSpoken && !(isSaid && plan.metrics.join() === SPENT)) return;
+  plan.metrics = [RATE];
+  if (plan.order?.by === SPENT) plan.order.by = RATE;
 }
+
+/** 预算比去年慢了, 增长慢了多少: only a rate is fast or slow, and growth of growth no plan says. */
+export function paceOfAmount(reading: Reading): Token[] {
+  const { plan, tokens, leaned } = reading;
+  const measured = plan.metrics.length ? plan.metrics : [leaned?.metric ?? RATE];
+  if (!measured.some((id) => reading.metric(id).unit === 'ratio')) return paces(reading).concat(ofGrowth(tokens));
+  return ofGrowth(tokens);
+}
+
+const [SPENT, RATE] = ['executed_amount', 'execution_rate'] as const;
+const SAID = new Set<Token['kind']>(['much', 'adjective', 'growth', 'ask']);
+
+/** Words of speed; 增长有多快 is of the growth. */
+const paces = ({ tokens }: Reading): Token[] =>
+  tokens.filter((token, i) => SAID.has(token.kind) && isFast(token) && !tokens.slice(0, i).some(isGrowth));
+const ofGrowth = (tokens: readonly Token[]): Token[] =>
+  tokens.filter((token, i) => token.kind === 'growth' && isFast(token) && tokens.slice(0, i).some(isGrowth));
+
+const isFast = ({ text }: Token): boolean => /[快慢]/.test(text);
+const isGrowth = (token: Token): boolean => token.kind === 'growth' && !isFast(token);
