@@ -99,6 +99,11 @@ function understand(text: string, setting: Setting): Plan {
   const plan = readQuery(asked(text, setting), lexicon.vocabulary, now);
   const policy = readPolicy(text, lexicon);
   if (policy && (isOfTexts(text) || plan.kind === 'clarify')) return policy;
+  // 为什么支出比去年慢, after the first half of a year: of what was spoken of, where it says no time of its own
+  if (plan.kind === 'why' && !plan.time && (last?.kind === 'query' || last?.kind === 'why') && last.time) {
+    const isOfOne = !plan.filters.length && !plan.groupBy.length && !last.groupBy.length && !last.having.length;
+    return { ...plan, time: last.time, filters: isOfOne ? last.filters : plan.filters };
+  }
   if (plan.kind === 'query' || plan.kind === 'why' || !last) {
     return refusedOthers(plan) ?? plan;
   }

@@ -46,6 +46,13 @@ export function readGroups(reading: Reading, counted: string[]): void {
     (groups) => /^有?多少$/.test(groups['ask']![0]!.text) && count(groups),
   );
 
+  // 教育局有没有D类项目: how many there are
+  reading.take('(?<whether>&)(?=( v)+ (?<thing>d)[f_]*$)', ({ whether, thing }) => {
+    if (!/^(?:有|是否有|是不是有|可有|是否存|存)/.test(whether![0]!.text) || /哪/.test(whether![0]!.text)) return false;
+    if (thing![0]!.id !== 'project' || reading.plan.having.length || counted.length) return false;
+    counted.push('project_count');
+    return true;
+  });
   const list = ({ thing }: Record<string, Token[]>) => {
     // 新增项目和延续项目哪类多 lists no projects
     if (thing![0]!.id === 'project' && asksKind(reading)) return false;
