@@ -30,6 +30,8 @@ describe('a word of parts or of speed is no filler', () => {
     ['支出比去年同期高的部门', { having: [{ metric: 'growth', op: '>', value: 0 }] }],
     ['2024年下半年比上半年多花了多少', { compare: 'period:2024-01~2024-06' }],
     ['第三季度比第二季度多花多少', { compare: 'mom' }],
+    ['教育局下属各单位预算', { groupBy: ['org'] }],
+    ['项目支出这部分，教育局今年支付了多少', { metrics: ['executed_amount'] }],
     ['教育局有没有D类项目', { metrics: ['project_count'], groupBy: [] }],
     ['今年有没有预算超过1亿的项目', { metrics: ['budget_amount'], groupBy: ['project'] }],
     [
@@ -47,6 +49,9 @@ describe('a word of parts or of speed is no filler', () => {
     ['spread over what', '执行率分布'],
     ['among them or within each', '各部门里信息化预算占比'],
     ['of its own money or of all', '各部门自身信息化预算占比'],
+    ['of its own money or of all', '各部门自身预算占比'],
+    ['some of them, and not which', '今年部分项目执行率'],
+    ['without its own', '教育局下属单位预算'],
     ['inside of what', '各专题内部预算占比'],
     ['no amount is fast', '预算比去年快多少'],
     ['growth of growth', '预算增长慢了多少'],

@@ -104,12 +104,17 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
   const middle = token.text === '中' && all[i - 1]?.text === '年' && all[i - 1]?.id === 'year';
   const twice = token.text === '上' && all[i + 1]?.kind === 'time' && all[i + 1]!.text.startsWith('上');
   if (middle || twice) return { ...token, kind: 'beyond' };
-  return second || itself || isMay(token, all[i + 1]) ? { ...token, kind: 'beyond' } : token;
+  // 部分项目: some of them, and not which
+  const some =
+    token.text === '部分' && SORTS.has(all[i + 1]?.kind) && !/^(?:这个?|那个?|的)$/.test(all[i - 1]?.text ?? '');
+  return second || itself || some || isMay(token, all[i + 1]) ? { ...token, kind: 'beyond' } : token;
 }
 
 /** 需要核减的项目, 能够执行多少: what may or should be done is not what was done. */
 const isMay = ({ text }: Token, next: Token | undefined): boolean =>
   MAY.test(text) && (next?.kind === 'weak' || next?.id === 'cut_amount') && !GENERIC.has(next!.text);
+
+const SORTS = new Set<Token['kind'] | undefined>(['dimension', 'value']);
 
 const MAY = /^(?:需要|要|想|可以|能够|能不能)$/;
 
