@@ -1,12 +1,14 @@
 import { DELIVERED } from './delivered.js';
+import { DELIVERY } from './delivery.js';
 import { INPUT } from './input.js';
 import { KEEPING } from './keeping.js';
 import { LEDGER_ROWS } from './ledger.js';
+import { RELIABILITY } from './reliability.js';
 import type { Requirement, Standing } from './requirement.js';
 import { RIGHTS } from './rights.js';
 import { SIGN_IN } from './sign-in.js';
 
-/** Every line of the first two orders, A to G: one that is not held is told as 未达到, never left out. */
+/** Every line of the first two orders, A to I: one that is not held is told as 未达到, never left out. */
 export const REQUIREMENTS: readonly Requirement[] = [
   ...SIGN_IN,
   ...RIGHTS,
@@ -14,6 +16,8 @@ export const REQUIREMENTS: readonly Requirement[] = [
   ...LEDGER_ROWS,
   ...INPUT,
   ...DELIVERED,
+  ...RELIABILITY,
+  ...DELIVERY,
 ];
 
 const ORDER: readonly Standing[] = ['未达到', '另行做法', '达到'];
@@ -23,7 +27,7 @@ export function requirementLines(): string[] {
   const standing = ORDER.map((each) => REQUIREMENTS.filter((one) => one.standing === each));
   const counts = ORDER.map((each, index) => `${each} ${String(standing[index]?.length ?? 0)} 项`);
   return [
-    `## 安全要求逐项（${String(REQUIREMENTS.length)} 项：${counts.join('，')}）`,
+    `## 安全、可靠与交付要求逐项（${String(REQUIREMENTS.length)} 项：${counts.join('，')}）`,
     ...standing
       .flat()
       .flatMap(({ id, asks, standing: how, said, proofs }) => [

@@ -1,7 +1,7 @@
 /** 达到 needs a proof; the other two need a sentence: silence is not taken for an answer. */
 export type Standing = '达到' | '另行做法' | '未达到';
 
-/** One line of the security requirements of the first two orders, as the release stands to it. */
+/** One line of the requirements of security, reliability and delivery of the first two orders, as the release stands to it. */
 export interface Requirement {
   id: string;
   asks: string;

@@ -1,0 +1,93 @@
+import { held, lacking, otherwise, type Requirement } from './requirement.js';
+
+const KERNEL = 'libs/kernel/src';
+const OPERATION = 'apps/api/journeys/operation';
+const DEPLOY = 'tools/bundle/deploy.spec.ts';
+const NETWORK = 'apps/api/journeys/network/nothing-dials-out.journey.spec.ts';
+
+/** I 内网交付与运行. */
+export const DELIVERY: readonly Requirement[] = [
+  held(
+    'R-DEP-01',
+    '不对外连接，也不查询域名',
+    `${NETWORK} › V56 named no address outside`,
+    `${NETWORK} › would have been caught: a process that dials out is on such a record`,
+  ),
+  lacking(
+    'R-DEP-02',
+    '已知会外连的部件出厂即关',
+    '模型库的追踪由启动时清除；构建工具的统计已关，但没有测试看守',
+    `${KERNEL}/model/open-model.spec.ts › V33 knows no address but its own`,
+  ),
+  lacking(
+    'R-DEP-03',
+    '离线安装包，x64 与 arm64',
+    'x64 已在隔离网络里安装验收；没有 arm64 安装包',
+    'tools/bundle/bundle.spec.ts › install, lay a second release beside the first',
+    'tools/bundle/bundle.spec.ts › are what the server and the commands need',
+  ),
+  lacking(
+    'R-DEP-04',
+    '一份配置，三种形态：systemd、容器编排、Helm',
+    'systemd、compose、Kubernetes 清单已有并经核对；没有 Helm',
+    `${DEPLOY} › and confines the service`,
+    `${DEPLOY} › is accepted by the schema of the Compose specification`,
+    `${DEPLOY} › %s is accepted by the schema of its kind`,
+  ),
+  held(
+    'R-DEP-05',
+    '配置一次说全错误，不认识的与危险的都拒绝',
+    `${KERNEL}/config/config.spec.ts › tells all errors at once and no secret`,
+    'apps/cli/src/operating/shown-config.spec.ts › says that a secret is there, never which',
+    `${KERNEL}/crypto/key-encryption.spec.ts › is missed and told from another one without a byte`,
+  ),
+  lacking(
+    'R-DEP-06',
+    '就绪检查与指标',
+    '数据库、登录角色与台账已看；迁移级别、行级权限、定序滞后、磁盘与密钥不在就绪检查里',
+    `${OPERATION}/first-start.journey.spec.ts › is ready, describes its API`,
+    `${KERNEL}/observe/metrics.http.spec.ts › is Prometheus text`,
+  ),
+  held(
+    'R-DEP-07',
+    '日志为 JSON 行，可送审计平台',
+    `${KERNEL}/observe/log.spec.ts › is one JSON document a line`,
+    `${KERNEL}/observe/log.spec.ts › reaches the audit platform as RFC 5424 over UDP`,
+    `${KERNEL}/observe/log.spec.ts › is kept a file a day, closed to others`,
+  ),
+  otherwise(
+    'R-DEP-08',
+    '离线升级与退回',
+    '升级时停机办理，升级前自动备份；滚动重启只在同一版本内核对',
+    `${OPERATION}/upgrade.journey.spec.ts › V46 takes the data along, and the way back loses nothing`,
+    `${OPERATION}/upgrade.journey.spec.ts › is looked at first, and nothing changes`,
+    `${OPERATION}/scale-out.journey.spec.ts › V50 are started anew one after the other under load`,
+  ),
+  held(
+    'R-DEP-09',
+    '服务与容器的加固',
+    `${DEPLOY} › and confines the service`,
+    `${DEPLOY} › runs as nobody in particular, on a file system it cannot write`,
+    `${DEPLOY} › let nothing out but to the database`,
+  ),
+  lacking(
+    'R-DEP-10',
+    '信创平台与国产数据库',
+    '没有在麒麟、统信与 arm64 上运行过；没有金仓、openGauss 的方言层，不作声称',
+  ),
+  lacking(
+    'R-DEP-11',
+    '服务与任务进程可扩展，只读副本分担看板',
+    '服务与任务进程各自可多开，结论按批次分区；没有只读副本及其滞后核对，台账不分区',
+    `${OPERATION}/scale-out.journey.spec.ts › review a campaign once, whichever door it was asked for at`,
+    `${OPERATION}/scale-out.journey.spec.ts › write one ledger, in one order`,
+  ),
+  lacking('R-DEP-13', '时间不对不启动，校时状态可见', '早于制作年份不启动，但没有测试；就绪检查里没有校时状态'),
+  held(
+    'R-DEP-14',
+    '运维手册的每个命令块都由测试执行',
+    'tools/bundle/operator-manual.spec.ts › are there for each act of an operator',
+    `${OPERATION}/guides.journey.spec.ts › would be missed: a block that fails`,
+    'apps/cli/src/evidence/evidence.spec.ts › says of what it could not look at that it did not, and does not pass',
+  ),
+];
