@@ -45,6 +45,7 @@ import { pledgesAndOwnAttempts } from './0087-pledges-and-own-attempts.js';
 import { separation } from './0088-separation.js';
 import { oneRegisterOfUnits } from './0090-one-register-of-units.js';
 import { pledgeWithdrawals } from './0096-pledge-withdrawals.js';
+import { leavers } from './0100-leavers.js';
 import { blindSamples } from './0073-blind-samples.js';
 import { departmentQuestions } from './0073-department-questions.js';
 import { exchange } from './0072-exchange.js';
@@ -113,4 +114,5 @@ export const MIGRATIONS: readonly Migration[] = [
   oneRegisterOfUnits,
   accessByTwo,
   pledgeWithdrawals,
+  leavers,
 ];

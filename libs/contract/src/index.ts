@@ -12,6 +12,7 @@ export type * from './kernel/administration.js';
 export { PROPOSAL_ORIGINS, PROPOSAL_STATES } from './kernel/access.js';
 export type * from './kernel/access.js';
 export type * from './kernel/installation.js';
+export type * from './kernel/leavers.js';
 export type * from './base-data/codes.js';
 export type * from './base-data/impact.js';
 export type * from './base-data/document.js';

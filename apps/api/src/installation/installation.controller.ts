@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
 import type { ActivationView, InstallationView, PersonRow, ReadTable, UnitRow } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, DemoMode, ZsError } from '@zhunsheng/kernel';
-import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
+import { fileIn } from './file-in.js';
 import { PlaceBody, WritePeopleBody, WriteUnitsBody } from './installation.dto.js';
 import { InstallationDesk } from './installation-desk.js';
-import type { FileOf } from './read-table.js';
 
 @Controller('api/v1/installation')
 export class InstallationController {
@@ -69,13 +68,4 @@ export class InstallationController {
   #refuseDemo(): void {
     if (this.demo.password !== null) throw new ZsError('NOT_FOUND');
   }
-}
-
-async function fileIn(request: FastifyRequest): Promise<FileOf> {
-  const part = request.isMultipart() ? await request.file() : undefined;
-  if (!part) throw new ZsError('INVALID_INPUT', { problems: '请以 multipart/form-data 上传一个文件' });
-  const bytes = await part.toBuffer().catch(() => {
-    throw new ZsError('IMPORT_UNREADABLE', { reason: '文件超过 50 MB，请拆分后再导入。' });
-  });
-  return { name: part.filename.normalize('NFC').slice(-200) || '未命名', bytes };
 }

@@ -53,6 +53,7 @@ import { ReportRounds, RollupKeeper } from '@zhunsheng/insight-server';
 import { AlertRounds } from '@zhunsheng/thematic-server';
 
 import { CLASSIFICATION } from '../classification/index.js';
+import { LeaverRounds } from '../leavers/leaver-rounds.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
 import { buildApplication } from './application.js';
@@ -187,6 +188,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     app.get(FilingRounds).start();
     app.get(AlertRounds).start();
     app.get(DormantAccounts).start();
+    app.get(LeaverRounds).start();
     app.get(ReportRounds).start();
     app.get(WatchRounds).start();
     app.get(RollupKeeper).start();

@@ -22,7 +22,7 @@ import { secondFactorRemoved } from '../session/factor/second-factor.events.js';
 import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
-import { accountCreated, accountDisabled, accountEnabled, linkHandedOut } from './account.events.js';
+import { accountCreated, accountDisabled, accountEnabled, accountLeft, linkHandedOut } from './account.events.js';
 import { accountView } from './account.view.js';
 import { takeAway } from './grants/grant-book.js';
 import { sealOf } from './grant.js';
@@ -105,6 +105,36 @@ export class AccountDesk {
       await ctx.manager.delete(Session, { accountId: id });
       await ledger.append(ctx, accountDisabled(`account/${id}`, { username: account.username }));
     });
+  }
+
+  /** All accounts a table of people may mean: by the user name, or by the number they were made with. */
+  async meantBy(ctx: Ctx, words: readonly string[]): Promise<Map<string, Account[]>> {
+    const byDigest = new Map(words.map((word) => [this.#digestOf(word), word]));
+    const found = await ctx.manager.find(Account, {
+      where: [{ username: In([...words]) }, { personDigest: In([...byDigest.keys()]) }],
+      order: { username: 'ASC' },
+    });
+    const meant = new Map<string, Account[]>();
+    for (const account of found) {
+      const named = [account.username, byDigest.get(account.personDigest)];
+      for (const word of new Set(named.filter((one) => one !== undefined && words.includes(one))))
+        meant.set(word ?? '', [...(meant.get(word ?? '') ?? []), account]);
+    }
+    return meant;
+  }
+
+  /**
+   * Of somebody who goes: the account, its sessions, its links and its rights. As part of a larger act.
+   *
+   * @throws ZsError LAST_ADMINISTRATOR
+   */
+  async leave(ctx: Ctx, id: string, said: { lastDay: string; inHand: Record<string, number> }): Promise<void> {
+    const account = await this.#lock(ctx, id);
+    if (await ctx.manager.existsBy(RoleGrant, { accountId: id })) await takeAway(ctx, account, []);
+    await ctx.manager.update(Account, { id }, { state: 'disabled' });
+    await ctx.manager.delete(Session, { accountId: id });
+    await ctx.manager.update(Activation, { accountId: id, usedAt: IsNull() }, { usedAt: ctx.clock.now() });
+    await ledger.append(ctx, accountLeft(`account/${id}`, { username: account.username, ...said }));
   }
 
   /**

@@ -28,6 +28,15 @@ export const accountLeftUnused = ledgerEvent<{ username: string; days: number }>
   '久未使用，停用账号',
   ({ username, days }) => `${username}，${days} 天未登录`,
 );
+export const accountLeft = ledgerEvent<{ username: string; lastDay: string; inHand: Record<string, number> }>(
+  'account.left',
+  1,
+  '离岗，停用账号',
+  ({ username, lastDay, inHand }) => {
+    const tasks = Object.entries(inHand).map(([kind, count]) => `${kind} ${String(count)} 项`);
+    return `${username}，${lastDay} 离岗${tasks.length ? `，待移交：${tasks.join('、')}` : ''}`;
+  },
+);
 export const accountEnabled = ledgerEvent<{ username: string; linkUntil: string | null }>(
   'account.enabled',
   1,

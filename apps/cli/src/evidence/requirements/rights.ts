@@ -74,11 +74,12 @@ export const RIGHTS: readonly Requirement[] = [
     '每列有级别，漏列不能通过测试；没有逐列的责任人、保存期限与法律依据',
     'apps/api/src/classification/classification.spec.ts › knows every column of the database',
   ),
-  lacking(
+  held(
     'R-SEC-22',
     '定期复核权限，停用久不使用与离岗的账号',
-    '复核与 90 天停用已有；没有按离岗名单自动停用',
     `${KERNEL}/administration/access/dormant-accounts.http.spec.ts › are closed after 90 days`,
+    'apps/api/journeys/operation/leavers.journey.spec.ts › closes account, sessions, rights and links with one run on the day',
+    'apps/api/journeys/operation/leavers.journey.spec.ts › is given whole or not at all, by the security administrator alone',
     'apps/api/journeys/operation/first-installation.journey.spec.ts › lists who should be looked at in a review of rights',
   ),
 ];
