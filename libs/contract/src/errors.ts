@@ -40,6 +40,26 @@ export const ERRORS = {
   CONFLICT: { status: 409, message: '内容已存在或已被他人修改。请刷新后再试。' },
   TOO_MANY_REQUESTS: { status: 429, message: '请求过于频繁，请 {seconds} 秒后再试。' },
   UNAVAILABLE: { status: 503, message: '服务暂时不可用（{reason}），数据未受影响，请稍后重试。' },
+  RATE_LIMITED: {
+    status: 429,
+    message:
+      '您的账号请求过于频繁（{route}，每分钟最多 {limit} 次），这一次没有办理。请 {seconds} 秒后再试；用程序取数的请放慢，或改用导出。',
+  },
+  QUESTIONS_USED_UP: {
+    status: 429,
+    message:
+      '智慧问数：您今天已问 {limit} 次，达到每人每日上限，明天 0 时起可以再问，之前的回答仍可查看。确需提高的，请安全保密管理员在“安全监测”的参数中调整。',
+  },
+  JOBS_OF_ONE: {
+    status: 429,
+    message:
+      '您发起的后台任务（审核、测算、试算等）已有 {count} 项在等待或运行，每人最多同时 {limit} 项，这一项没有受理。请等其中一项完成后再发起。',
+  },
+  QUEUE_FULL: {
+    status: 503,
+    message:
+      '后台任务队列已满（{count} 项在等待，上限 {limit} 项），这一项没有受理，数据未受影响。请稍后再发起；持续如此请联系运维人员增加任务进程。',
+  },
   DISK_FULL: {
     status: 507,
     message:

@@ -7,6 +7,7 @@ import { ACCOUNT_ENTITIES } from '../src/administration/account.entity.js';
 import { accessByTwo } from '../src/administration/access/access-by-two.js';
 import { accessGuards } from '../src/administration/access/access-guards.js';
 import { accessTables } from '../src/administration/access/access-tables.js';
+import { ukeyTables } from '../src/administration/access/ukey-tables.js';
 import { AccountDesk } from '../src/administration/account-desk.js';
 import { createDemoAccounts, type DemoPlaces } from '../src/administration/first-accounts.js';
 import type { AccessSettings } from '../src/config/access-settings.js';
@@ -17,8 +18,9 @@ import { makeSm2Keys } from '../src/crypto/sm2.js';
 import { type Clock, systemClock } from '../src/database/ctx.js';
 import type { Entities } from '../src/database/database.js';
 import type { Migration } from '../src/database/migration.js';
+import type { Rates } from '../src/http/request-rates.js';
 import { configureHttp, httpAdapter } from '../src/http/http-application.js';
-import { JobQueue } from '../src/jobs/job-queue.js';
+import { JobQueue, type JobQueueOptions } from '../src/jobs/job-queue.js';
 import { KernelModule } from '../src/server/kernel.module.js';
 import { LedgerDesk } from '../src/ledger/ledger-desk.js';
 import type { DiskRoom } from '../src/observe/disk-room.js';
@@ -42,6 +44,10 @@ export interface TestAppOptions {
   classification?: Classification;
   /** Left out: no disk is ever full. */
   room?: DiskRoom;
+  /** Left out: nobody is slowed. */
+  rates?: Rates;
+  /** Left out: anybody may queue any number of jobs. */
+  jobBounds?: JobQueueOptions['bounds'];
 }
 
 export interface TestApp {
@@ -63,7 +69,8 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     clock,
   });
   const keys: ProductKeys = { ledger: makeSm2Keys(), pepper: 'test', person: TEST_KEY, field: makeFieldKeys() };
-  const jobs = new JobQueue({ url: db.urlFor('api'), onError: () => undefined });
+  const { jobBounds: bounds } = options;
+  const jobs = new JobQueue({ url: db.urlFor('api'), onError: () => undefined, ...(bounds ? { bounds } : {}) });
   await jobs.start();
   const ledger = new LedgerDesk(db.urlFor('audit'), keys.ledger.publicKey, clock);
   const kernel = KernelModule.forRoot({
@@ -76,6 +83,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     ...(options.access ? { access: options.access } : {}),
     ...(options.classification ? { classification: options.classification } : {}),
     ...(options.room ? { room: options.room } : {}),
+    ...(options.rates ? { rates: options.rates } : {}),
     demoPassword: TEST_PASSWORD,
   });
   const closeParts = async () => {

@@ -31,6 +31,7 @@ describe('a first start without the demo', () => {
     kek: null,
     syslog: null,
     role: 'both',
+    rates: { account: 6000, route: 3000 },
     passwordCost: 1000,
     model: null,
     access: PLAIN_ACCESS,

@@ -20,6 +20,7 @@ export const configFor = (dataDir: string): Config => ({
   kek: null,
   syslog: null,
   role: 'both',
+  rates: { account: 6000, route: 3000 },
   passwordCost: 100_000,
   model: null,
   access: PLAIN_ACCESS,

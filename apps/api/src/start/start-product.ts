@@ -156,13 +156,13 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   });
   await jobs.start();
   atEnd(() => jobs.stop());
-  const { passwordCost, access } = config;
+  const { passwordCost, access, rates } = config;
   const documents = path.join(config.dataDir, 'documents');
   const model = config.model && (await openModel(config.model, clock));
   const app = await buildApplication(
     // zs keys rotate may change them while this process runs
     {
-      ...{ work, checking, jobs, ledger, keys, clock, passwordCost, access, documents, model, room, ...first },
+      ...{ work, checking, jobs, ledger, keys, clock, passwordCost, rates, access, documents, model, room, ...first },
       ...{ classification: CLASSIFICATION, egress, logs: logFolder(config.dataDir) },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },

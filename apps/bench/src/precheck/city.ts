@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 /** The compiled server stands beside the door of its package. */
 const MAIN = path.join(path.dirname(fileURLToPath(import.meta.resolve('@zhunsheng/api'))), 'main.js');
 
+const UNSLOWED = { ZS_RATE_ACCOUNT: '1000000', ZS_RATE_ROUTE: '1000000' };
+
 export interface BenchCity {
   door: string;
   password: string;
@@ -24,7 +26,8 @@ export async function withDemoCity<T>(use: (city: BenchCity) => Promise<T>): Pro
   const dataDir = path.join(home, 'data');
   const { PATH = '', HOME = '' } = process.env;
   const server = spawn(process.execPath, [MAIN], {
-    env: { PATH, HOME, ZS_DATA_DIR: dataDir, PORT: '0', ZS_DEMO: '1', ZS_DEMO_PASSWORD: password },
+    // hundreds of simulated people share a handful of accounts
+    env: { PATH, HOME, ZS_DATA_DIR: dataDir, PORT: '0', ZS_DEMO: '1', ZS_DEMO_PASSWORD: password, ...UNSLOWED },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

@@ -1,3 +1,4 @@
+import type { Rates } from '../http/request-rates.js';
 import { type ModelSettings, refusedAddress } from '../model/model-address.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
 import { type AccessSettings, accessSettings } from './access-settings.js';
@@ -26,6 +27,8 @@ export interface Config {
   kek: string | null;
   /** `udp://host:port` or `unix:/path`; null: no syslog. */
   syslog: string | null;
+  /** Requests a minute one account may make, in all and at one route, of each process. */
+  rates: Rates;
   /** Rounds of PBKDF2. Specs set it low; the environment cannot go below the standard. */
   passwordCost: number;
   /** null: the product works without one. */
@@ -60,6 +63,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     role: read('ZS_ROLE'),
     kek: read('ZS_KEK'),
     syslog: read('ZS_SYSLOG'),
+    rates: { account: read('ZS_RATE_ACCOUNT'), route: read('ZS_RATE_ROUTE') },
     passwordCost: read('ZS_PASSWORD_COST'),
     model: modelOf(
       {
@@ -88,6 +92,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
         ZS_CAS_URL: read('ZS_CAS_URL') ?? null,
       },
       problems,
+      read('ZS_DEMO') ?? false,
     ),
   };
   if (config.model && read('NODE_USE_ENV_PROXY'))

@@ -8,6 +8,8 @@ interface Field<T> {
 
 const port = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : undefined;
+const rate = (text: string): number | undefined =>
+  /^\d{2,7}$/.test(text) && Number(text) >= 60 && Number(text) <= 1_000_000 ? Number(text) : undefined;
 const field = <T>(expects: string, read: (text: string | undefined) => T | undefined): Field<T> => ({ expects, read });
 const ROLES = ['api', 'worker', 'both'] as const;
 const url = (text?: string): string | null | undefined =>
@@ -62,6 +64,8 @@ export const FIELDS = {
   ZS_PASSWORD_COST: field('应为不小于 100000 的整数（口令杂凑的轮数）。', (text = '100000') =>
     /^\d{6,8}$/.test(text) ? Number(text) : undefined,
   ),
+  ZS_RATE_ACCOUNT: field('应为 60–1000000 的整数（每个账号每分钟的请求次数）。', (text = '6000') => rate(text)),
+  ZS_RATE_ROUTE: field('应为 60–1000000 的整数（每个账号对同一接口每分钟的请求次数）。', (text = '3000') => rate(text)),
   ZS_MODEL_URL: field(
     '应为模型服务的地址，例如 http://10.1.2.3:8000/v1；不设则不使用模型。',
     (text?: string) => text ?? null,
@@ -77,7 +81,10 @@ export const FIELDS = {
   ZS_PASSWORD_PROFILE: field('应为 djbh3（等保三级）或 asvs。', (text = 'djbh3') =>
     text === 'djbh3' || text === 'asvs' ? text : undefined,
   ),
-  ZS_TOTP_ROLES: field('应为须用动态码登录的角色，逗号隔开，例如 sysadmin,secadmin。', (text?: string) => text ?? null),
+  ZS_TOTP_ROLES: field(
+    '应为须用第二因素（验证器或智能密码钥匙）登录的角色，逗号隔开，例如 sysadmin,secadmin；none 为不要求。不设时：正式系统为三员和规则发布人，演示不要求。',
+    (text?: string) => text ?? null,
+  ),
   ZS_PUBLIC_URL: field('应为浏览器所用的地址，例如 https://zs.czj.local。', url),
   ZS_LDAP_URL: field('应为 ldap(s):// 地址；不设则不接入目录。', (text?: string) =>
     text === undefined ? null : /^ldaps?:$/.test(URL.parse(text)?.protocol ?? '') ? text : undefined,

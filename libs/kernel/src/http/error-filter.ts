@@ -79,7 +79,8 @@ export class ErrorFilter implements ExceptionFilter {
       ...(Object.keys(error.details).length ? { details: error.details } : {}),
     };
     request.failure = error.code;
-    if (error.code === 'UNAVAILABLE') void reply.header('retry-after', RETRY_AFTER_S);
+    const wait = waitOf(error);
+    if (wait !== undefined) void reply.header('retry-after', wait);
     void reply.status(ERRORS[error.code].status).send(body);
   }
 
@@ -106,6 +107,12 @@ export class ErrorFilter implements ExceptionFilter {
     );
     return new ZsError('INTERNAL');
   }
+}
+
+/** Seconds after which it is worth asking again. */
+function waitOf({ code, status, details }: ZsError): string | number | undefined {
+  if (code === 'UNAVAILABLE') return RETRY_AFTER_S;
+  return status === 429 || status === 503 ? details['seconds'] : undefined;
 }
 
 const byConstraint = (constraint: string): ErrorCode | undefined =>

@@ -3,13 +3,13 @@ import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/glob
 import { testDatabase, type TestDatabase } from '../../testing/index.js';
 import { regionScope, systemActor } from '../actor/actor.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
-import { JobQueue } from './job-queue.js';
+import { JobQueue, type JobQueueOptions } from './job-queue.js';
 
 describe('the job queue', () => {
   let db: TestDatabase;
   const open: JobQueue[] = [];
-  const queue = async () => {
-    const made = new JobQueue({ url: db.urlFor('worker'), onError: () => undefined });
+  const queue = async (bounds?: JobQueueOptions['bounds']) => {
+    const made = new JobQueue({ url: db.urlFor('worker'), onError: () => undefined, ...(bounds ? { bounds } : {}) });
     open.push(made);
     await made.start();
     return made;
@@ -60,6 +60,28 @@ describe('the job queue', () => {
     });
     const jobs = await db.sql<{ id: string }>(`select id from pgboss.job where name = 'outbox'`);
     expect(jobs).toEqual([{ id: sent }]);
+  });
+
+  it('takes so many jobs of one person and so many of all, and what follows from an act by itself in any case', async () => {
+    const one = await queue(() => Promise.resolve({ ofOne: 2, waiting: 3 }));
+    const ask = (n: number, key: string, follows = false) => {
+      const actor = { ...systemActor(regionScope(990100000)), id: `00000000-0000-0000-0000-00000000000${n}` };
+      return db.work.run(actor, (ctx) => one.send('bounded', {}, { key, follows }, ctx));
+    };
+    const refused = (code: string, status: number) => ({ code, status, details: { seconds: 30 } });
+    const many = await Promise.allSettled(['a', 'b', 'c', 'd'].map((key) => ask(1, key)));
+    expect(many.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    await expect(ask(1, 'e')).rejects.toMatchObject(refused('JOBS_OF_ONE', 429));
+    expect(await ask(1, 'f', true)).not.toBeNull();
+    expect(await ask(2, 'g')).not.toBeNull();
+    await expect(ask(3, 'h')).rejects.toMatchObject(refused('QUEUE_FULL', 503));
+    // the product's own rounds are no person's
+    expect(await ask(0, 'i')).not.toBeNull();
+    expect(await one.send('bounded', {}, { key: 'j' })).not.toBeNull();
+    let done = 0;
+    await one.work('bounded', () => Promise.resolve(void done++));
+    await until(() => done === 6);
+    expect(await ask(1, 'k')).not.toBeNull();
   });
 });
 

@@ -1,6 +1,8 @@
 import { PgBoss } from 'pg-boss';
 
+import { systemActor } from '../actor/actor.js';
 import type { Ctx } from '../database/ctx.js';
+import { type JobBounds, refuseTooMany } from './job-bounds.js';
 import { JOB_SCHEMA } from './job-tables.js';
 
 /**
@@ -15,6 +17,8 @@ const LONGEST_JOB_S = 6 * 3600;
 export interface JobOptions {
   /** While a job with this key waits or runs, a second one is not accepted: one result a key. */
   key: string;
+  /** It follows from an act by itself, nobody asked for the job: it is not held against the person. */
+  follows?: boolean;
 }
 
 export interface Job<Data> {
@@ -29,6 +33,8 @@ export interface JobQueueOptions {
   onError(error: Error): void;
   /** While it says so jobs wait, and are not used up by failing. */
   held?: () => Promise<boolean>;
+  /** What one person, and all together, may have queued; read as the login role. Left out: no bound. */
+  bounds?: (ctx: Ctx) => Promise<JobBounds>;
 }
 
 /** Work that outlives a request. Payloads carry identifiers only; the worker reads the rest under current rights. */
@@ -67,9 +73,14 @@ export class JobQueue {
   async send(queue: string, data: object, options: JobOptions, ctx?: Ctx): Promise<string | null> {
     await this.#ensure(queue);
     const request = { singletonKey: options.key };
-    return ctx
-      ? asLoginRole(ctx, (db) => this.#boss.send(queue, data, { ...request, db }))
-      : this.#boss.send(queue, data, request);
+    if (!ctx) return this.#boss.send(queue, data, request);
+    const { id: person } = ctx.actor;
+    const asked = !options.follows && person !== systemActor().id;
+    const { bounds } = this.options;
+    return asLoginRole(ctx, async (db) => {
+      if (asked && bounds) await refuseTooMany(ctx, person, await bounds(ctx));
+      return this.#boss.send(queue, data, { ...request, ...(asked ? { group: { id: person } } : {}), db });
+    });
   }
 
   async work<Data extends object>(queue: string, handler: (job: Job<Data>) => Promise<void>): Promise<void> {

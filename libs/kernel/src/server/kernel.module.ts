@@ -16,6 +16,8 @@ import type { ProductKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { FileGuard } from '../http/file-guard.js';
+import { RateGuard } from '../http/rate-guard.js';
+import { type Rates, RequestRates } from '../http/request-rates.js';
 import { PermissionGuard } from '../http/permission-guard.js';
 import { RefusedDoors } from '../http/refused-doors.js';
 import { RouteCheck } from '../http/route-check.js';
@@ -60,6 +62,8 @@ export interface KernelParts {
   logs?: string;
   /** Left out: no disk is ever full. */
   room?: DiskRoom;
+  /** Left out: nobody is slowed. */
+  rates?: Rates;
   passwordCost: number;
   /** Left out: passwords kept here, no provider, no role that needs a second factor. */
   access?: AccessSettings;
@@ -74,7 +78,7 @@ export class KernelModule {
     const passwords = new PasswordHasher(keys.pepper, parts.passwordCost);
     const access = parts.access ?? PLAIN_ACCESS;
     const entrance = entranceOf({ work, clock, passwords, cipher, access, log: parts.ledger });
-    const { sessions, credentials } = entrance;
+    const { sessions, credentials, demand } = entrance;
     const elsewhere = externalWays(access).length > 0;
     const shared = [
       ...watchProviders(parts),
@@ -119,9 +123,11 @@ export class KernelModule {
         RouteCheck,
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector) => new PermissionGuard(reflector, sessions, new RefusedDoors(work)),
+          useFactory: (reflector: Reflector) =>
+            new PermissionGuard(reflector, sessions, new RefusedDoors(work), demand),
           inject: [Reflector],
         },
+        ...(parts.rates ? [{ provide: APP_GUARD, useValue: new RateGuard(new RequestRates(clock, parts.rates)) }] : []),
         { provide: APP_GUARD, useFactory: (room: DiskRoom) => new FileGuard(room), inject: [DiskRoom] },
       ],
       exports: [...shared.map(({ provide }) => provide), RouteCheck],
