@@ -12,6 +12,7 @@ import {
   GrantSeal,
   guardEgress,
   IncidentDesk,
+  jobBounds,
   JobQueue,
   keyEncryptionKey,
   LedgerDesk,
@@ -152,6 +153,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const jobs = new JobQueue({
     url: database.urlFor(serves ? 'api' : 'worker'),
     onError: worrying('任务队列'),
+    bounds: jobBounds,
     held: async () => !(await room.takesJobs()) || incidents.isFrozen(),
   });
   await jobs.start();

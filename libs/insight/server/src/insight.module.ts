@@ -9,6 +9,7 @@ import { HandOffs } from './conversation/hand-offs.js';
 import { Thumbs } from './conversation/thumbs.js';
 import { PortraitController } from './portrait/portrait.controller.js';
 import { Portraits } from './portrait/portraits.js';
+import { DailyQuestions } from './desk/daily-questions.js';
 import { DOORS, type Doors, MODEL } from './desk/doors.js';
 import { VocabularyController } from './semantics/published/vocabulary.controller.js';
 import { VocabularyDesk } from './semantics/published/vocabulary-desk.js';
@@ -35,6 +36,7 @@ export class InsightModule {
       ],
       providers: [
         QuestionDesk,
+        DailyQuestions,
         VocabularyDesk,
         Accuracy,
         Portraits,

@@ -1,4 +1,4 @@
-import { held, lacking, otherwise, type Requirement } from './requirement.js';
+import { held, otherwise, type Requirement } from './requirement.js';
 
 const ATTACK = 'apps/api/journeys/attack';
 const DOCUMENT = 'libs/base-data/server/src/document';
@@ -69,10 +69,13 @@ export const INPUT: readonly Requirement[] = [
     'libs/kernel/src/watch/egress-guard.spec.ts › refuses and counts a public address',
     'libs/kernel/src/model/open-model.spec.ts › V33 knows no address but its own',
   ),
-  lacking(
+  held(
     'R-SEC-54',
-    '按用户与接口限量',
-    '登录、口令、查看身份有限速，导出按行数须批准；一般接口没有按用户的速率上限，问数没有每日用量',
+    '按用户与接口限量：速率、后台任务、每日问数、导出行数、队列长度',
+    'libs/kernel/src/http/rate-guard.http.spec.ts › is refused at that route, told how long to wait, and taken again after it',
+    'libs/kernel/src/http/rate-guard.http.spec.ts › is bounded over all routes together',
+    'libs/kernel/src/jobs/job-queue.spec.ts › takes so many jobs of one person and so many of all',
+    'apps/api/journeys/network/limits-of-use.journey.spec.ts › is so many questions a day, however many come at once',
     'libs/kernel/src/session/session.http.spec.ts › slows an address that tries many names',
     'apps/api/journeys/operation/watch-over-http.journey.spec.ts › lets a small export out with a watermark',
   ),

@@ -3,6 +3,7 @@ import type { AnswerView, DrillView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
 
 import { CannotSay } from '../semantics/cut.js';
+import { DailyQuestions } from './daily-questions.js';
 import { AskBody, DrillBody } from './question.dto.js';
 import { QuestionDesk } from './question-desk.js';
 
@@ -10,13 +11,16 @@ export const ASKERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budg
 
 @Controller('api/v1/questions')
 export class QuestionController {
-  constructor(private readonly desk: QuestionDesk) {}
+  constructor(
+    private readonly desk: QuestionDesk,
+    private readonly daily: DailyQuestions,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @Allow(...ASKERS)
   ask(@Acting() actor: Actor, @Body() body: AskBody): Promise<AnswerView> {
-    return this.desk.ask(actor, body);
+    return this.daily.within(actor, () => this.desk.ask(actor, body));
   }
 
   @Get(':id/choices')

@@ -40,6 +40,6 @@ export class MatchWorker {
 /** One that runs may have read before this change: then a second one waits behind it, and for all changes until it begins. */
 export async function requestMatch(jobs: JobQueue, job: MatchJob, ctx?: Ctx): Promise<void> {
   const key = `${job.region}/${job.year}`;
-  if ((await jobs.send(MATCH_QUEUE, job, { key }, ctx)) === null)
-    await jobs.send(MATCH_QUEUE, job, { key: `${key}/next` }, ctx);
+  if ((await jobs.send(MATCH_QUEUE, job, { key, follows: true }, ctx)) === null)
+    await jobs.send(MATCH_QUEUE, job, { key: `${key}/next`, follows: true }, ctx);
 }

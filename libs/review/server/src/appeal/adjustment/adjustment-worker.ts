@@ -20,7 +20,7 @@ export class AdjustmentWorker {
   ) {}
 
   async request(ctx: Ctx, job: ToAdjust): Promise<void> {
-    await this.jobs.send(ADJUSTMENT_QUEUE, job, { key: `${job.region}/${job.run}/${job.project}` }, ctx);
+    await this.jobs.send(ADJUSTMENT_QUEUE, job, { key: `${job.region}/${job.run}/${job.project}`, follows: true }, ctx);
   }
 
   /** For processes whose role includes the worker. */

@@ -34,7 +34,7 @@ export class DuplicateSearch {
   async request(ctx: Ctx, { region, year }: Where, filed?: { project: number; version: number }): Promise<boolean> {
     const key = filed ? `${region}/${filed.project}/${filed.version}` : `${region}/${year}`;
     const job: SearchJob = { region, year, project: filed?.project ?? null };
-    return (await this.jobs.send(QUEUE, job, { key }, ctx)) !== null;
+    return (await this.jobs.send(QUEUE, job, { key, follows: filed !== undefined }, ctx)) !== null;
   }
 }
 
