@@ -115,6 +115,7 @@ export const MIGRATIONS: readonly Migration[] = [
   oneRegisterOfUnits,
   accessByTwo,
   pledgeWithdrawals,
-  leavers,
   limitsOfUse,
 ];
+  ukeyTables,
+  leavers,
