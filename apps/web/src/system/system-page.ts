@@ -24,6 +24,7 @@ import { Allow, SessionStore } from '@zhunsheng/session';
       </ng-container>
       <ng-container *zsAllow="['secadmin', 'audadmin']">
         <a routerLink="review" routerLinkActive="here" ariaCurrentWhenActive="page">授权复核</a>
+        <a routerLink="leavers" routerLinkActive="here" ariaCurrentWhenActive="page">离岗名单</a>
       </ng-container>
       <a routerLink="identities" routerLinkActive="here" ariaCurrentWhenActive="page">统一身份</a>
     </nav>

@@ -44,6 +44,12 @@ export const SYSTEM_ROUTES: Routes = [
         loadComponent: () => import('./review/access-review-page').then((page) => page.AccessReviewPage),
       },
       {
+        path: 'leavers',
+        title: '离岗名单',
+        canActivate: [allow('secadmin', 'audadmin')],
+        loadComponent: () => import('./leavers/leavers-page').then((page) => page.LeaversPage),
+      },
+      {
         path: 'identities',
         title: '统一身份',
         loadComponent: () => import('./identity/identities-page').then((page) => page.IdentitiesPage),
