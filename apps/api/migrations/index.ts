@@ -116,6 +116,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accessByTwo,
   pledgeWithdrawals,
   limitsOfUse,
-];
-  ukeyTables,
   leavers,
+];
