@@ -1,3 +1,4 @@
+export { onClusterRow } from './cluster-row.js';
 export { FixedClock } from './fixed-clock.js';
 export { registerCosigner } from './register-cosigner.js';
 export { resealGrants } from './reseal-grants.js';

@@ -3,12 +3,17 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor, Scope } from '../actor/actor.js';
 import type { GrantSeal } from '../administration/grants/grant-seal.js';
+import type { PublishedReader } from './published-reader.js';
 
 export interface Clock {
   now(): Date;
+  /** Now, in RFC 3339 to the microsecond, where the clock tells it so finely. */
+  instant?(): string;
+  /** Whose time it is, for the ledger. */
+  readonly source?: string;
 }
 
-export const systemClock: Clock = { now: () => new Date() };
+export { systemClock } from './system-clock.js';
 
 /** Carried through every call: who acts, on what, when, and in which transaction. First parameter everywhere. */
 export interface Ctx {
@@ -21,6 +26,8 @@ export interface Ctx {
   readonly manager: EntityManager;
   /** The same connection, for sets: COPY, cursors. */
   readonly pgClient: PoolClient;
+  /** The same transaction, for statements compiled from a question. */
+  readonly published: PublishedReader;
   /** Tells rights the product gave from rows that were changed past it; without it nobody's rights can be read. */
   readonly grantSeal?: GrantSeal;
 }

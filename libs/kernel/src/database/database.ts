@@ -2,6 +2,7 @@ import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
 import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { type Clock, systemClock } from './ctx.js';
+import { HOLDS_FILES } from './published-reader.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 export type Entities = readonly (EntityTarget<ObjectLiteral> & (abstract new () => object))[];
@@ -36,9 +37,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
   });
   await dataSource.initialize();
   // databases of the kernel's own specs have no incidents
-  const [found] = await dataSource.query<{ known: boolean }[]>(
-    `select to_regclass('public.incident') is not null as known`,
+  const [found] = await dataSource.query<{ known: boolean; holdsFiles: boolean }[]>(
+    `select to_regclass('public.incident') is not null as known, ${HOLDS_FILES('current_user')} as "holdsFiles"`,
   );
   const { rolePrefix, clock = systemClock, grantSeal } = options;
-  return new UnitOfWork(dataSource, rolePrefix, clock, found?.known ?? false, grantSeal);
+  return new UnitOfWork(dataSource, rolePrefix, clock, found?.known ?? false, grantSeal, found?.holdsFiles);
 }

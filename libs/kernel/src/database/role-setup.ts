@@ -1,6 +1,7 @@
 import { type Client, escapeLiteral } from 'pg';
 
-import { LOGIN_ROLES, type LoginRole, SCOPE_ROLES } from './roles.js';
+import { LOGIN_ROLES, type LoginRole, QUESTION_ROLES, SCOPE_ROLES } from './roles.js';
+import { holdFiles } from './question-files.js';
 import { reserveSettings } from './session-settings.js';
 
 export type RolePasswords = Record<LoginRole, string>;
@@ -18,7 +19,7 @@ export async function setUpRoles(
   { passwords, reservesSettings = false }: RoleSetup,
 ): Promise<void> {
   const owner = `${prefix}owner`;
-  const scopes = SCOPE_ROLES.map((role) => `${prefix}${role}`);
+  const scopes = [...SCOPE_ROLES, ...QUESTION_ROLES].map((role) => `${prefix}${role}`);
   for (const role of [owner, ...scopes]) await ensureRole(client, role, 'nologin');
   for (const role of LOGIN_ROLES) {
     const name = `${prefix}${role}`;
@@ -29,6 +30,7 @@ export async function setUpRoles(
   await client.query(`grant ${scopes.join(', ')} to ${prefix}api, ${prefix}worker`);
   await letUsSetRole(client, owner);
   await reserveSettings(client, prefix, reservesSettings);
+  await holdFiles(client, prefix);
   const database = (await client.query<{ name: string }>('select quote_ident(current_database()) as name')).rows[0];
   await client.query(`grant create, connect on database ${database?.name} to ${owner}`);
   await client.query(`grant create, usage on schema public to ${owner}`);

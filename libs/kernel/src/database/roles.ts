@@ -7,10 +7,13 @@ import { createHash } from 'node:crypto';
 export const SCOPE_ROLES = ['s_unit', 's_dept', 's_region', 's_all'] as const;
 export type ScopeRole = (typeof SCOPE_ROLES)[number];
 
+/** Beside each scope the role its questions are asked in: the same rows, of what is published for questions alone. */
+export const QUESTION_ROLES = ['nlq_unit', 'nlq_dept', 'nlq_region', 'nlq_all'] as const;
+
 export const LOGIN_ROLES = ['api', 'worker', 'seq', 'audit'] as const;
 export type LoginRole = (typeof LOGIN_ROLES)[number];
 
-const PLAIN_NAME = /\bzs_(owner|api|worker|seq|audit|s_unit|s_dept|s_region|s_all)\b/g;
+const PLAIN_NAME = /\bzs_(owner|api|worker|seq|audit|(?:s|nlq)_(?:unit|dept|region|all))\b/g;
 
 export function rolePrefix(database: string): string {
   return `zs_${createHash('sha256').update(database).digest('hex').slice(0, 8)}_`;

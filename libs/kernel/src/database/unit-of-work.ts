@@ -7,6 +7,7 @@ import type { Actor, Scope } from '../actor/actor.js';
 import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { ZsError } from '../errors/zs-error.js';
 import { type Clock, type Ctx, systemClock } from './ctx.js';
+import { PublishedReader } from './published-reader.js';
 
 export interface WorkOptions {
   requestId?: string;
@@ -29,6 +30,7 @@ export class UnitOfWork {
     /** The database knows incidents: what an administrator froze is refused here, whichever process writes. */
     private readonly freezable = false,
     private readonly grantSeal?: GrantSeal,
+    private readonly holdsFiles = false,
   ) {
     this.#dataSource = dataSource;
   }
@@ -48,6 +50,7 @@ export class UnitOfWork {
         requestId: options.requestId ?? randomUUID(),
         manager: runner.manager,
         pgClient,
+        published: this.published(pgClient, actor.scope),
         ...(this.grantSeal ? { grantSeal: this.grantSeal } : {}),
       });
       await runner.commitTransaction();
@@ -90,6 +93,12 @@ export class UnitOfWork {
     const frozen = scope.kind !== 'none' && Boolean(entered?.frozen);
     if (options.readOnly || frozen) await runner.query('set transaction read only');
     return frozen;
+  }
+
+  private published(client: PoolClient, scope: Scope): PublishedReader {
+    // who has no scope has the narrowest role, and no row in it
+    const asking = `${this.rolePrefix}nlq_${scope.kind === 'none' ? 'unit' : scope.kind}`;
+    return new PublishedReader(client, { asking, working: this.databaseRole(scope) }, this.holdsFiles);
   }
 
   /** Without business data the connection keeps its login role, for which business tables have grants but no rows. */
