@@ -45,6 +45,7 @@ import { pledgesAndOwnAttempts } from './0087-pledges-and-own-attempts.js';
 import { separation } from './0088-separation.js';
 import { oneRegisterOfUnits } from './0090-one-register-of-units.js';
 import { pledgeWithdrawals } from './0096-pledge-withdrawals.js';
+import { questionRoles } from './0101-question-roles.js';
 import { limitsOfUse } from './0098-limits-of-use.js';
 import { leavers } from './0100-leavers.js';
 import { blindSamples } from './0073-blind-samples.js';
@@ -117,4 +118,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pledgeWithdrawals,
   limitsOfUse,
   leavers,
+  questionRoles,
 ];

@@ -34,12 +34,15 @@ export const RIGHTS: readonly Requirement[] = [
     `${KERNEL}/database/database.spec.ts › V08 keeps parallel actors apart on one pool`,
     `${ATTACK}/scope.journey.spec.ts › V08 never carries one actor’s rows to the next`,
   ),
-  lacking(
+  held(
     'R-SEC-16',
-    '问数只执行编译器写的语句，数据库角色只读且另设',
-    '只读事务、语句限时、以读者本人的范围执行、收回 set_config 均已有（外部数据库由其管理员收回，zs doctor 说明）；没有另设的只读角色',
+    '问数只执行编译器写的语句，以另设的只读角色在只读事务中限时、限行、限临时文件',
+    `${KERNEL}/database/question-roles.spec.ts › may not %s`,
+    `${KERNEL}/database/question-roles.spec.ts › is given nothing but the listed views and the columns these are made of`,
+    `${KERNEL}/database/question-roles.spec.ts › writes no more than 256 MB of temporary files, and cannot raise that`,
     `${KERNEL}/database/session-settings.spec.ts › are not set by %s`,
     'libs/insight/server/src/semantics/one-statement.spec.ts › is one, even where the meaning',
+    `${ATTACK}/question-role.journey.spec.ts › lets %s read no other view, and no table but what those are made of`,
     `${ATTACK}/hostile-input.journey.spec.ts › answers nothing beyond the reader’s own scope`,
   ),
   held(

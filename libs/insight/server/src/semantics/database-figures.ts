@@ -3,12 +3,9 @@ import { type Catalog, ZsError } from '@zhunsheng/kernel';
 
 import type { Filter } from '../question/plan.js';
 import { CannotSay, type Cut, type Figures, type Gathered, type Known } from './cut.js';
-import { cutSql, type Sql, unrecordedSql } from './cut-sql.js';
+import { cutSql, mostGroups, type Sql, unrecordedSql } from './cut-sql.js';
 import type { Semantics } from './formula.js';
 import { type Chosen, sourceOf, type Words } from './sources.js';
-
-/** More groups than a person can read, and than a server should hold. */
-const MOST_GROUPS = 200_000;
 
 const NARROW: ReadonlySet<string> = new Set(['unit', 'project']);
 const BLIND = 'published_blind_sample';
@@ -61,8 +58,8 @@ export class DatabaseFigures implements Figures {
         found.set(id, group);
       }
     }
-    if (found.size > MOST_GROUPS)
-      throw new CannotSay(`结果超过 ${MOST_GROUPS} 行，请缩小范围（例如加上部门、年度或前几名）再问`);
+    const most = mostGroups(cut);
+    if (found.size > most) throw new CannotSay(`结果超过 ${most} 行，请缩小范围（例如加上部门、年度或前几名）再问`);
     await this.unrecorded(cut, chosen);
     return [...found.values()];
   }
@@ -105,10 +102,17 @@ from ${view} v where v.${column} is not null${conditions.join('')} group by v.ye
   /** Projects whose verdicts the reader must not know yet, for they may be asked to mark them. */
   private async blindSamples(): Promise<readonly string[]> {
     if (!this.catalog.open(BLIND, this.ctx.roles)) return [];
-    this.blind ??= this.rows<{ project: string }>({ text: `select project from ${BLIND}`, values: [] });
+    this.blind ??= this.blindRows();
     const samples = (await this.blind).map(({ project }) => project);
     if (samples.length) this.remarks.add(`待您盲评的 ${samples.length} 个项目不计入等级、得分、预警与建议`);
     return samples;
+  }
+
+  /** The product's own look, not the question's: it asks who has a hand in what, which the role of questions cannot read. */
+  private blindRows(): Promise<{ project: string }[]> {
+    const text = `select project from ${BLIND}`;
+    this.statements.push({ text, values: [] });
+    return this.ctx.manager.query(text);
   }
 
   private sourceOf(base: string, cut: Cut): Chosen {
@@ -141,12 +145,9 @@ from ${view} v where v.${column} is not null${conditions.join('')} group by v.ye
     await this.ctx.manager.query(`set local enable_nestloop = ${isNarrow ? 'on' : 'off'}`);
   }
 
-  /** By the protocol that takes one statement only, also where nothing is bound. */
   private async rows<T extends object>(sql: Sql): Promise<T[]> {
     this.statements.push(sql);
-    const query = { ...sql, queryMode: 'extended' };
-    const { rows } = await this.ctx.pgClient.query<T>(query);
-    return rows;
+    return this.ctx.published.rows<T>(sql);
   }
 
   /** The third fence behind the plan's permission and the database's: no row of another unit comes through here. */

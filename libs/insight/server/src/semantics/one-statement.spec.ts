@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Catalog, type Migration, regionScope, sharedTable, systemActor } from '@zhunsheng/kernel';
+import { askable, Catalog, type Migration, regionScope, scopedView, sharedTable, systemActor } from '@zhunsheng/kernel';
 import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { DatabaseFigures } from './database-figures.js';
@@ -9,11 +9,12 @@ const VIEW = 'published_year';
 const published: Migration = {
   name: '0001-published',
   up: async (db) => {
-    await db.query(`create table ${VIEW} (year integer, amount bigint);
-      insert into ${VIEW} values (2024, 1), (2025, 2); ${sharedTable(VIEW)}`);
+    await db.query(`create table kept_year (year integer, amount bigint);
+      insert into kept_year values (2024, 1), (2025, 2); ${sharedTable('kept_year')}`);
+    await db.query(scopedView(VIEW, 'select year, amount from kept_year') + askable([VIEW]));
   },
   down: async (db) => {
-    await db.query(`drop table ${VIEW}`);
+    await db.query(`drop view ${VIEW}; drop table kept_year`);
   },
 };
 const catalog = new Catalog([{ name: VIEW, label: '年度', grain: 'year', columns: [], roles: ['leader'] }]);
