@@ -4,6 +4,7 @@ import { type Config, SETTINGS_RELEASED, settingsReserved, systemActor } from '@
 import { hasDatabase } from '../operating/existing-installation.js';
 import type { Progress } from '../outcome.js';
 import { type Finding, finding, Trouble } from './finding.js';
+import { questionLimits } from './question-limits.js';
 
 /** Under the product's own login: that of an outside database's owner may see less. Each question in a transaction of its own. */
 export type Ask = <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>;
@@ -30,6 +31,7 @@ export async function databaseFindings<T>(
         await finding('库内 SM3', () => hasSm3(ask)),
         await finding('行级权限', () => rowSecurity(ask)),
         await finding('会话设置', () => reservedSettings(ask)),
+        await finding('问数', () => questionLimits(ask)),
         await finding('任务', () => jobs(ask)),
         await finding('台账', () => ledgerState(attached)),
         await finding('会签', () => cosignature(ask, attached)),

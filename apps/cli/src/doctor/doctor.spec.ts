@@ -4,11 +4,12 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemActor } from '@zhunsheng/kernel';
-import { testDatabase } from '@zhunsheng/kernel/testing';
+import { onClusterRow, testDatabase } from '@zhunsheng/kernel/testing';
 
-import { reservedSettings } from './database-findings.js';
+import { type Ask, reservedSettings } from './database-findings.js';
 import { doctor } from './doctor.js';
 import { type Finding, finding, findingLines, Trouble } from './finding.js';
+import { questionLimits } from './question-limits.js';
 import { slowest } from './slow-endpoints.js';
 
 describe('zs doctor', () => {
@@ -82,6 +83,29 @@ describe('zs doctor', () => {
       await db.sql(statement(repair[2]));
       expect((await look()).state).toBe('notice');
     } finally {
+      await db.close();
+    }
+  });
+
+  it('says who limits the files of questions where the product may not', async () => {
+    // roles belong to the cluster: these are this test's own
+    const nothing = () => Promise.resolve();
+    const db = await testDatabase([{ name: '0001-limits-of-questions', up: nothing, down: nothing }]);
+    const ask: Ask = (sql, values) => db.work.run(systemActor(), ({ manager }) => manager.query(sql, values));
+    const look = () => finding('问数', () => questionLimits(ask));
+    const logins = `${db.rolePrefix}api, ${db.rolePrefix}worker`;
+    try {
+      expect(await look()).toMatchObject({ state: 'ok', detail: expect.stringContaining('256MB') });
+      await onClusterRow(() => db.sql(`revoke set on parameter temp_file_limit from ${logins}`));
+      const { state, repair } = await look();
+      expect(state).toBe('notice');
+      const grant = repair[0]!.slice(repair[0]!.indexOf('grant set')).replace(/ to .* with/, ` to ${logins} with`);
+      await onClusterRow(() => db.sql(grant));
+      expect((await look()).state).toBe('ok');
+      await db.sql(`alter role ${db.rolePrefix}nlq_unit bypassrls`);
+      expect((await look()).state).toBe('trouble');
+    } finally {
+      await db.sql(`alter role ${db.rolePrefix}nlq_unit nobypassrls`);
       await db.close();
     }
   });

@@ -1,4 +1,4 @@
-import { SETTINGS_RELEASED, settingsReserved } from '@zhunsheng/kernel';
+import { filesHeld, SETTINGS_RELEASED, settingsReserved } from '@zhunsheng/kernel';
 
 /** Only with a server of one's own (DATABASE_URL); the embedded one needs none of it. */
 export const PREPARATION = [
@@ -13,6 +13,8 @@ export const PREPARATION = [
   'create extension if not exists pgcrypto with schema public;',
   '-- 数据范围之内谁也不能改会话设置（升级期间仍有旧版进程时先不要执行）：',
   ...settingsReserved('zhunsheng'),
+  '-- 每次提问写出的临时文件由产品限定（只有管理员能授）：',
+  filesHeld('zhunsheng'),
   '-- pg_dump 也调用它，不是超级用户的备份账号另行授予：',
   '-- grant execute on function pg_catalog.set_config(text, text, boolean) to 备份账号;',
   `-- 要恢复原状：${SETTINGS_RELEASED}`,
