@@ -265,7 +265,7 @@ describe('the contents of a bundle', () => {
     const ajv = new Ajv({ strict: false, schemas: [read('spdx'), read('jsf-0.82')] });
     formats.default(ajv);
     ajv.addFormat('idn-email', true).addFormat('iri-reference', true);
-    const valid = ajv.compile(read('bom-1.5'));
+    const valid = ajv.compile(read('bom-1.6'));
     const bill = billOfMaterials(root, { version: '1.0.0', modules });
     expect({ ok: valid(bill), errors: valid.errors }).toEqual({ ok: true, errors: null });
     expect(valid({ ...bill, components: [{ name: 'without a type' }] })).toBe(false);

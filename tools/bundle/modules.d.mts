@@ -2,4 +2,5 @@ export interface Modules {
   workspaces: string[];
   packages: string[];
 }
-export function productionModules(root: string): Modules;
+export function productionModules(root: string, arch?: string): Modules;
+export function packageName(relative: string): string;

@@ -11,13 +11,15 @@ const SOURCES = new Set(['src', 'testing', 'node_modules', 'journeys', 'migratio
 /**
  * Paths below the root, found in the lockfile as Node would find them: workspaces (`libs/kernel`), packages
  * (`node_modules/pg`, `libs/kernel/node_modules/saxes`). `npm ls` also lists optional peers that a bench brought in.
+ * Of what is built for one kind of machine, that of `arch`, whether or not it is on the disk here.
  */
-export function productionModules(root) {
+export function productionModules(root, arch = process.arch) {
   const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   const wanted = new Set();
   const follow = (at) => {
-    // an optional package for another platform is in the lockfile, and not on the disk
-    if (wanted.has(at) || !fs.existsSync(path.join(root, at))) return;
+    if (wanted.has(at)) return;
+    const suits = isForOneMachine(lock[at]) ? runsOn(lock[at], arch) : fs.existsSync(path.join(root, at));
+    if (!suits) return;
     wanted.add(at);
     const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta = {} } = lock[at];
     const peers = Object.keys(peerDependencies ?? {}).filter((name) => !peerDependenciesMeta[name]?.optional);
@@ -33,6 +35,16 @@ export function productionModules(root) {
     packages: all.filter((at) => at.includes('node_modules/')),
   };
 }
+
+export const isForOneMachine = ({ os, cpu, libc }) => Boolean(os ?? cpu ?? libc);
+
+/** glibc: what the Node of the bundle runs on. */
+const runsOn = ({ os, cpu, libc }, arch) =>
+  [
+    [os, 'linux'],
+    [cpu, arch],
+    [libc, 'glibc'],
+  ].every(([named, ours]) => !named || [named].flat().includes(ours));
 
 /** Nearest first: the package's own node_modules, then those of each folder above it. */
 function resolved(lock, from, name) {
@@ -72,10 +84,13 @@ function isStale(workspace, file) {
   );
 }
 
-/** Each package without the packages inside it: those that are needed stand in the list themselves. */
-export function copyModules(root, folder, packages) {
+/**
+ * Each package without the packages inside it: those that are needed stand in the list themselves. `fetched` says of a package
+ * for another kind of machine where it lies.
+ */
+export function copyModules(root, folder, packages, fetched = new Map()) {
   for (const relative of packages) {
-    const from = path.join(root, relative);
+    const from = fetched.get(relative) ?? path.join(root, relative);
     fs.cpSync(from, path.join(folder, relative), {
       recursive: true,
       verbatimSymlinks: true,

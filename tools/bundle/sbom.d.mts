@@ -4,9 +4,9 @@ interface Component {
   name: string;
   version: string;
   hashes?: object[];
-  licenses?: object[];
+  licenses?: { expression?: string }[];
 }
 export function billOfMaterials(
   root: string,
-  bundle: { version: string; modules: Modules },
+  bundle: { version: string; modules: Modules; arch?: string },
 ): { components: Component[] };

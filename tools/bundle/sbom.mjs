@@ -4,22 +4,22 @@ import path from 'node:path';
 import { packageName } from './modules.mjs';
 
 /**
- * CycloneDX 1.5 of exactly what a bundle holds: the packages of the server from the lockfile, those compiled into the pages,
+ * CycloneDX 1.6 of exactly what a bundle holds: the packages of the server from the lockfile, those compiled into the pages,
  * and Node. No time and no random number in it: the same sources give the same bytes.
  */
-export function billOfMaterials(root, { version, modules }) {
+export function billOfMaterials(root, { version, modules, arch = process.arch }) {
   const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   const server = modules.packages.map((at) => component(packageName(at), lock[at], 'server'));
   const pages = pagePackages(root).map((name) => component(name, lock[`node_modules/${name}`], 'pages'));
-  const node = component(`node-linux-${process.arch}`, lock[`node_modules/node-linux-${process.arch}`], 'runtime');
+  const node = component(`node-linux-${arch}`, lock[`node_modules/node-linux-${arch}`], 'runtime');
   const components = new Map();
   for (const one of [node, ...server, ...pages]) if (one) components.set(one['bom-ref'], one);
-  const subject = `pkg:generic/zhunsheng@${version}?arch=${process.arch}`;
+  const subject = `pkg:generic/zhunsheng@${version}?arch=${arch}`;
   const refs = [...components.keys()].sort();
   return {
-    $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
-    specVersion: '1.5',
+    specVersion: '1.6',
     version: 1,
     metadata: {
       component: { type: 'application', 'bom-ref': subject, name: 'zhunsheng', version, purl: subject },
