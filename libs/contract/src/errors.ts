@@ -29,6 +29,11 @@ export const ERRORS = {
   },
   SIGN_IN_REFUSED: { status: 401, message: '用户名或密码不正确，或账号暂时不可用。连续 5 次失败将锁定 30 分钟。' },
   FORBIDDEN: { status: 403, message: '您的角色没有这项操作的权限。如确需办理，请联系安全保密管理员授权。' },
+  PLAIN_HTTP_REFUSED: {
+    status: 403,
+    message:
+      '连接没有加密，已拒绝。请用 https:// 打开本系统；已经是的，请运维人员让前置代理传来 X-Forwarded-Proto: https，并核对 ZS_TRUSTED_PROXY 含有它的地址。',
+  },
   PLEDGE_MISSING: { status: 403, message: '查看业务数据前须先签署安全承诺书。请打开“安全承诺书”，阅读后签署。' },
   PLEDGE_REGION: {
     status: 403,
@@ -39,7 +44,6 @@ export const ERRORS = {
   INVALID_INPUT: { status: 400, message: '提交的内容有误：{problems}' },
   CONFLICT: { status: 409, message: '内容已存在或已被他人修改。请刷新后再试。' },
   TOO_MANY_REQUESTS: { status: 429, message: '请求过于频繁，请 {seconds} 秒后再试。' },
-  UNAVAILABLE: { status: 503, message: '服务暂时不可用（{reason}），数据未受影响，请稍后重试。' },
   RATE_LIMITED: {
     status: 429,
     message:
@@ -60,6 +64,7 @@ export const ERRORS = {
     message:
       '后台任务队列已满（{count} 项在等待，上限 {limit} 项），这一项没有受理，数据未受影响。请稍后再发起；持续如此请联系运维人员增加任务进程。',
   },
+  UNAVAILABLE: { status: 503, message: '服务暂时不可用（{reason}），数据未受影响，请稍后重试。' },
   DISK_FULL: {
     status: 507,
     message:

@@ -71,6 +71,8 @@ export { type KeyEncryptionKey, keyEncryptionKey } from './crypto/key-encryption
 export { forgetOldFieldKeys, productKeys, renewFieldKeys } from './crypto/key-files.js';
 export { cryptoSelfTest } from './crypto/self-test.js';
 export { configureHttp, httpAdapter } from './http/http-application.js';
+export { isLoopback } from './config/transport.js';
+export { Transport } from './http/transport.js';
 export { contentSecurityPolicy } from './http/security-headers.js';
 export { anchorsOf } from './ledger/anchors.js';
 export { cosignOnRecord } from './ledger/cosign/cosign-on-record.js';

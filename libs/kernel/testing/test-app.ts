@@ -20,6 +20,7 @@ import type { Entities } from '../src/database/database.js';
 import type { Migration } from '../src/database/migration.js';
 import type { Rates } from '../src/http/request-rates.js';
 import { configureHttp, httpAdapter } from '../src/http/http-application.js';
+import type { Transport } from '../src/http/transport.js';
 import { JobQueue, type JobQueueOptions } from '../src/jobs/job-queue.js';
 import { KernelModule } from '../src/server/kernel.module.js';
 import { LedgerDesk } from '../src/ledger/ledger-desk.js';
@@ -44,6 +45,9 @@ export interface TestAppOptions {
   classification?: Classification;
   /** Left out: no disk is ever full. */
   room?: DiskRoom;
+  /** Left out: only this machine reaches the door. */
+  transport?: Transport;
+  trustedProxies?: string[];
   /** Left out: nobody is slowed. */
   rates?: Rates;
   /** Left out: anybody may queue any number of jobs. */
@@ -83,6 +87,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     ...(options.access ? { access: options.access } : {}),
     ...(options.classification ? { classification: options.classification } : {}),
     ...(options.room ? { room: options.room } : {}),
+    ...(options.transport ? { transport: options.transport } : {}),
     ...(options.rates ? { rates: options.rates } : {}),
     demoPassword: TEST_PASSWORD,
   });
@@ -91,12 +96,10 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     await ledger.close();
     await db.close();
   };
-  const app = await boot([kernel, ...(options.imports ?? [])], options.controllers ?? []).catch(
-    async (error: unknown) => {
-      await closeParts();
-      throw error;
-    },
-  );
+  const app = await boot([kernel, ...(options.imports ?? [])], options).catch(async (error: unknown) => {
+    await closeParts();
+    throw error;
+  });
   const places = options.places ?? { region: 990100000, clerkUnit: '101001', deptCode: '101' };
   await db.work.run(systemActor(), (ctx) =>
     createDemoAccounts(ctx, app.get(AccountDesk), app.get(PasswordHasher), TEST_PASSWORD, places),
@@ -113,9 +116,12 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
   };
 }
 
-async function boot(imports: (Type | DynamicModule)[], controllers: Type[]): Promise<NestFastifyApplication> {
+async function boot(
+  imports: (Type | DynamicModule)[],
+  { controllers = [], trustedProxies }: TestAppOptions,
+): Promise<NestFastifyApplication> {
   const testing = await Test.createTestingModule({ imports, controllers }).compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(), {
+  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(trustedProxies), {
     bodyParser: false,
     logger: ['error'],
   });

@@ -18,6 +18,7 @@ describe('a first start without the demo', () => {
   const config: Config = {
     port: 0,
     host: '127.0.0.1',
+    allowHttp: false,
     trustedProxies: ['loopback'],
     dataDir: path.join(folder, 'data'),
     demo: false,

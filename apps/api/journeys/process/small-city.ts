@@ -7,6 +7,7 @@ import { attachDatabase } from '../../src/start/attach-database.js';
 export const configFor = (dataDir: string): Config => ({
   port: 0,
   host: '127.0.0.1',
+  allowHttp: false,
   trustedProxies: ['loopback'],
   dataDir,
   demo: false,

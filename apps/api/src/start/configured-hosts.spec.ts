@@ -5,7 +5,7 @@ import { configuredHosts } from './configured-hosts.js';
 
 it('every address of the configuration may be called, and nothing else of it is taken for one', () => {
   const config = loadConfig({
-    DATABASE_URL: 'postgres://zs:x@db.czj.local:5432/zs',
+    DATABASE_URL: 'postgres://zs:x@db.czj.local:5432/zs?sslmode=verify-full',
     ZS_KEK: '/etc/zhunsheng/zs-kek',
     ZS_PUBLIC_URL: 'https://zs.czj.local',
     ...{ ZS_LDAP_URL: 'ldaps://ldap.czj.local', ZS_LDAP_BASE: 'dc=czj' },

@@ -8,6 +8,7 @@ import {
   EnvironmentError,
   FieldCipher,
   hasDemoAccounts,
+  isLoopback,
   PasswordHasher,
   type ProductKeys,
   regionScope,
@@ -120,11 +121,9 @@ async function firstMeasurement(work: UnitOfWork): Promise<void> {
   );
 }
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
-
 /** Users whose password stands on the sign-in page must not be reachable from other machines. */
 export async function refuseOpenDemo(work: UnitOfWork, host: string): Promise<void> {
-  if (LOOPBACK.test(host)) return;
+  if (isLoopback(host)) return;
   if (await work.run(systemActor(), hasDemoAccounts))
     throw new EnvironmentError(
       `数据目录中有演示用户，密码是公开的，不能监听 ${host}。请用 ZS_HOST=127.0.0.1，或用 ZS_DEMO=0 与另一个 ZS_DATA_DIR 建立正式系统。`,

@@ -7,7 +7,7 @@ describe('a configuration that is shown', () => {
   it('says that a secret is there, never which', () => {
     const config = loadConfig({
       ...{ ZS_DATA_DIR: '/srv/zs', ZS_DEMO: '0', ZS_DEMO_PASSWORD: 'Geheim-0001-a', ZS_PUBLIC_URL: 'https://zs.test' },
-      ...{ DATABASE_URL: 'postgres://zs:Geheim-0002@10.1.2.3/zs', ZS_MODEL_KEY: 'Geheim-0003' },
+      ...{ DATABASE_URL: 'postgres://zs:Geheim-0002@10.1.2.3/zs?sslmode=verify-full', ZS_MODEL_KEY: 'Geheim-0003' },
       ...{ ZS_MODEL_URL: 'http://10.1.2.3:8000/v1', ZS_MODEL_HOSTS: '10.1.2.3:8000', ZS_MODEL_NAME: 'm' },
       ...{ ZS_OIDC_ISSUER: 'https://id.test', ZS_OIDC_CLIENT_ID: 'zs', ZS_OIDC_CLIENT_SECRET: 'Geheim-0004' },
     });

@@ -8,6 +8,7 @@ describe('the configuration', () => {
     expect(loadConfig({ HOME: '/root' })).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      allowHttp: false,
       trustedProxies: ['loopback'],
       dataDir: '.data',
       demo: true,
@@ -40,6 +41,7 @@ describe('the configuration', () => {
     [{ ZS_BACKUP_AT: '2点' }, 'ZS_BACKUP_AT=2点'],
     [{ ZS_BACKUP_KEEP: '0' }, 'ZS_BACKUP_KEEP=0'],
     [{ ZS_PASSWORD_COST: '1000' }, 'ZS_PASSWORD_COST=1000'],
+    [{ ZS_ALLOW_HTTP: 'yes' }, 'ZS_ALLOW_HTTP=yes'],
     [{ ZS_RATE_ACCOUNT: '0' }, 'ZS_RATE_ACCOUNT=0'],
     [{ ZS_RATE_ROUTE: '2000000' }, 'ZS_RATE_ROUTE=2000000'],
     [{ ZS_TRUSTED_PROXY: '10.0.0.0/33' }, 'ZS_TRUSTED_PROXY=10.0.0.0/33'],
@@ -76,6 +78,15 @@ describe('the configuration', () => {
     [{ ZS_MODEL_TIMEOUT_MS: '60000' }, 'ZS_MODEL_TIMEOUT_MS=60000'],
   ])('does not start with the model settings %j', (env, part) => {
     expect(() => loadConfig(env)).toThrow(part);
+  });
+
+  it('asks the three and the publisher for a second factor from the factory, and the demo nobody', () => {
+    const rolesOf = (env: Record<string, string>) => loadConfig(env).access.secondFactorRoles;
+    expect(rolesOf({ ZS_DEMO: '0' })).toEqual(['sysadmin', 'secadmin', 'audadmin', 'publisher']);
+    expect(rolesOf({ ZS_DEMO: '0', ZS_TOTP_ROLES: '' })).toHaveLength(4);
+    expect(rolesOf({ ZS_DEMO: '1' })).toEqual([]);
+    expect(rolesOf({ ZS_DEMO: '0', ZS_TOTP_ROLES: 'none' })).toEqual([]);
+    expect(rolesOf({ ZS_DEMO: '1', ZS_TOTP_ROLES: 'secadmin, budget' })).toEqual(['secadmin', 'budget']);
   });
 
   it('tells all errors at once and no secret', () => {

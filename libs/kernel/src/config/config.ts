@@ -4,10 +4,13 @@ import { EnvironmentError } from '../postgres/environment-error.js';
 import { type AccessSettings, accessSettings } from './access-settings.js';
 import { environment } from './environment.js';
 import { FIELDS } from './fields.js';
+import { transportProblems } from './transport.js';
 
 export interface Config {
   port: number;
   host: string;
+  /** Unencrypted beyond this machine, by the operator's word. */
+  allowHttp: boolean;
   /** Addresses and networks whose word on whom they speak for is taken; `loopback` is this machine. */
   trustedProxies: readonly string[];
   dataDir: string;
@@ -50,6 +53,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
   const config = {
     port: read('PORT'),
     host: read('ZS_HOST'),
+    allowHttp: read('ZS_ALLOW_HTTP'),
     trustedProxies: read('ZS_TRUSTED_PROXY'),
     dataDir: read('ZS_DATA_DIR'),
     anchorDir: read('ZS_ANCHOR_DIR'),
@@ -97,6 +101,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
   };
   if (config.model && read('NODE_USE_ENV_PROXY'))
     problems.push(`NODE_USE_ENV_PROXY：${FIELDS.NODE_USE_ENV_PROXY.expects}`);
+  const allowPlainDatabase = read('ZS_ALLOW_PLAIN_DATABASE') === true;
+  // what is wrong by itself is told as that alone
+  if (!problems.length) problems.push(...transportProblems({ ...(config as Config), allowPlainDatabase }));
   if (problems.length) throw new EnvironmentError(`配置有 ${problems.length} 处错误：\n  · ${problems.join('\n  · ')}`);
   return config as Config;
 }

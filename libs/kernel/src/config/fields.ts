@@ -8,6 +8,7 @@ interface Field<T> {
 
 const port = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : undefined;
+const yesOrNo = (text: string): boolean | undefined => (/^[01]$/.test(text) ? text === '1' : undefined);
 const rate = (text: string): number | undefined =>
   /^\d{2,7}$/.test(text) && Number(text) >= 60 && Number(text) <= 1_000_000 ? Number(text) : undefined;
 const field = <T>(expects: string, read: (text: string | undefined) => T | undefined): Field<T> => ({ expects, read });
@@ -28,16 +29,16 @@ export const FIELDS = {
       return proxies.every(isNetwork) ? proxies : undefined;
     },
   ),
+  ZS_ALLOW_HTTP: field('应为 1（允许明文 HTTP 对本机以外监听，每页显示红色警示）或 0。', (text = '0') => yesOrNo(text)),
   ZS_DATA_DIR: field('应为数据目录的路径。', (text = '.data') => text),
-  ZS_DEMO: field('应为 1（演示城市）或 0（空系统）。', (text = '1') =>
-    text === '1' || text === '0' ? text === '1' : undefined,
-  ),
+  ZS_DEMO: field('应为 1（演示城市）或 0（空系统）。', (text = '1') => yesOrNo(text)),
   ZS_DEMO_PASSWORD: field('至少 10 位，含大写、小写、数字、符号中的三类。', (text?: string) =>
     text === undefined ? null : isStrong(text) ? text : undefined,
   ),
   DATABASE_URL: field('应为 postgres://用户:密码@主机:端口/库名。', (text?: string) =>
     text === undefined ? null : isPostgres(text) ? text : undefined,
   ),
+  ZS_ALLOW_PLAIN_DATABASE: field('应为 1（允许不加密地连接另一台机器上的数据库）或 0。', (text = '0') => yesOrNo(text)),
   ZS_METRICS_PORT: field('应为 0–65535 的端口号；不设则不提供监测指标。', (text?: string) =>
     text === undefined ? null : port(text),
   ),

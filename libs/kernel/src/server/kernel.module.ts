@@ -21,6 +21,7 @@ import { type Rates, RequestRates } from '../http/request-rates.js';
 import { PermissionGuard } from '../http/permission-guard.js';
 import { RefusedDoors } from '../http/refused-doors.js';
 import { RouteCheck } from '../http/route-check.js';
+import { Transport, TransportGuard } from '../http/transport.js';
 import { IncidentController } from '../incident/incident.controller.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { CosignController } from '../ledger/cosign/cosign.controller.js';
@@ -62,6 +63,8 @@ export interface KernelParts {
   logs?: string;
   /** Left out: no disk is ever full. */
   room?: DiskRoom;
+  /** Left out: only this machine reaches the door. */
+  transport?: Transport;
   /** Left out: nobody is slowed. */
   rates?: Rates;
   passwordCost: number;
@@ -80,7 +83,9 @@ export class KernelModule {
     const entrance = entranceOf({ work, clock, passwords, cipher, access, log: parts.ledger });
     const { sessions, credentials, demand } = entrance;
     const elsewhere = externalWays(access).length > 0;
+    const transport = parts.transport ?? new Transport();
     const shared = [
+      { provide: Transport, useValue: transport },
       ...watchProviders(parts),
       { provide: UnitOfWork, useValue: work },
       { provide: JobQueue, useValue: jobs },
@@ -121,6 +126,7 @@ export class KernelModule {
       providers: [
         ...shared,
         RouteCheck,
+        { provide: APP_GUARD, useValue: new TransportGuard(transport) },
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) =>
