@@ -32,6 +32,7 @@ import {
   Sequencer,
   serveMetrics,
   syslogTo,
+  Transport,
   systemClock,
   VerificationRound,
   WatchRounds,
@@ -165,7 +166,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     // zs keys rotate may change them while this process runs
     {
       ...{ work, checking, jobs, ledger, keys, clock, passwordCost, rates, access, documents, model, room, ...first },
-      ...{ classification: CLASSIFICATION, egress, logs: logFolder(config.dataDir) },
+      ...{ classification: CLASSIFICATION, egress, logs: logFolder(config.dataDir), transport: Transport.of(config) },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },
     workerWork,

@@ -5,8 +5,10 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { contentSecurityPolicy, Public, ZsError } from '@zhunsheng/kernel';
+import { contentSecurityPolicy, Public, Transport, ZsError } from '@zhunsheng/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { pageShown } from './page-shown.js';
 
 const BUILT = 'dist/apps/web/browser';
 const YEAR_S = 365 * 24 * 3600;
@@ -14,6 +16,8 @@ const YEAR_S = 365 * 24 * 3600;
 /** The browser's application: its files as they were built, and its index for every address it routes itself. */
 @Controller()
 export class PagesController {
+  constructor(private readonly transport: Transport) {}
+
   @Get('*')
   @Public()
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): FastifyReply {
@@ -26,7 +30,7 @@ export class PagesController {
     }
     const nonce = randomBytes(16).toString('base64');
     // read before the content type is set: a failure is answered as JSON
-    const page = indexPage().replaceAll('__NONCE__', nonce);
+    const page = pageShown(indexPage(), nonce, this.transport);
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')

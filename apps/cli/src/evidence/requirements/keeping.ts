@@ -1,4 +1,4 @@
-import { held, lacking, otherwise, type Requirement } from './requirement.js';
+import { held, otherwise, type Requirement } from './requirement.js';
 
 const CRYPTO = 'libs/kernel/src/crypto';
 
@@ -35,11 +35,16 @@ export const KEEPING: readonly Requirement[] = [
     'apps/api/journeys/faults/kill-the-commands.journey.spec.ts › goes on with the change of keys',
     `${CRYPTO}/key-encryption.spec.ts › is missed and told from another one without a byte of any key`,
   ),
-  lacking(
+  held(
     'R-SEC-28',
-    '传输加密，没有 TLS 不对外监听',
-    '随附的代理配置强制 TLS 并经核对；产品自身监听外部地址而前面没有 TLS 时不拒绝启动，也不强制数据库连接加密',
+    '传输加密：没有 TLS 不对外监听，不以明文连接别处的数据库',
     'tools/bundle/deploy.spec.ts › the nginx site',
+    'apps/api/journeys/network/plain-transport.journey.spec.ts › is refused in words, before anything is made or dialled',
+    'libs/kernel/src/config/transport.spec.ts › is not opened in plain HTTP',
+    'libs/kernel/src/config/transport.spec.ts › is not entered unencrypted',
+    'libs/kernel/src/http/transport.http.spec.ts › says nothing in the clear to who comes past it',
+    'libs/kernel/src/database/encrypted-connection.spec.ts › is told neither a name nor a password where there is none',
+    'apps/api/src/web/page-shown.spec.ts › every page warns of plain HTTP where it was allowed',
     'libs/kernel/src/http/http-application.spec.ts › only a proxy that was named is believed',
   ),
   otherwise(
