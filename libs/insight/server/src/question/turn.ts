@@ -11,6 +11,7 @@ const COUNT =
 /** 全区呢, after one office: without it. */
 const WHOLE =
   /^(?:那|那么)?(?:放到)?(?:全区|全市|全县|全区整体|全市整体|整个区|整个市|全区上下)(?:的|整体)?(?:情况|总的?|总体|合计|一共)?(?:怎么样|如何|[是有]?多少)?(?:呢)?$/;
+const LAST = /^(?:那|那么)?(?:倒数|垫底|末尾|排在?最?后面?|靠后)的?呢?$/;
 const FLIP = /^(?:反过来|倒过来|倒着|反着|颠倒)(?:排|看|来|排序)?(?:一下|呢)?$/;
 const AGAINST = /^(?:那|那么)?(?:与|和|跟|比|较)?(?:去年|上年)同期(?:相?比(?:较|起来)?)?(?:呢|怎么样|如何)?$/;
 const LISTED =
@@ -69,6 +70,9 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
   // 列出来, after how many there are
   if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length)
     return { ...last, kind: 'query', metrics: ['budget_amount'], groupBy: ['project'], all: null, chart: null };
+  // 倒数的呢, after the first ten: as many from the other end
+  if (LAST.test(text) && last.order && last.limit !== null && last.order.by !== 'growth')
+    return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
   if (FLIP.test(text) && last.order)
     return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
   const back = numeral(YEAR_BACK.exec(text)?.groups!['n'] ?? '');

@@ -2,6 +2,7 @@ import { isTime } from '../../semantics/cut.js';
 import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
 import { isOfTwoKinds } from './grouping.js';
+import { barOfAnother, unjoined, withoutTrace } from './ledger.js';
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
 import { ofUnevenSides } from './uneven.js';
@@ -28,6 +29,9 @@ export function giveBackAdrift(reading: Reading): void {
     lastOfTime,
     runningTotal,
     paceOfAmount,
+    withoutTrace,
+    unjoined,
+    barOfAnother,
   ];
   for (const token of new Set(adrift.flatMap((found) => found(reading)))) reading.leave(token);
 }

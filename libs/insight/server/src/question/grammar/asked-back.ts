@@ -62,6 +62,8 @@ export function askedBack(reading: Reading, aside: readonly string[]): ClarifyPl
       words,
       vocabulary.metrics.slice(0, 3).map(({ label }) => label),
     );
+  // 教育局排第几: a place, and no list
+  if (/第几|名次/.test(words.join(''))) return clarify('operator', words);
   return clarify(unread.some(({ kind }) => OPERATORS.has(kind)) ? 'operator' : 'value', words);
 }
 

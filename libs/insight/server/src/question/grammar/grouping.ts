@@ -111,7 +111,9 @@ export function settleGroups(reading: Reading, counted: string[]): void {
       ['metric', 'weak', 'ask', 'askMoney', 'share', 'of'].some((kind) => reading.left(kind as Kind).length));
   const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
   if (!asked && (plan.order || plan.having.length || reading.turned !== null || plan.versus || plan.minus || listed)) {
-    const noun = reading.left('dimension').at(-1);
+    const nouns = reading.left('dimension');
+    // 排前八的部门，只看专项资金项目: the noun of a value is not what is listed
+    const noun = nouns.findLast(({ text }) => text) ?? nouns.at(-1);
     const sets = plan.filters.filter(({ op, values }) => op === 'in' && values.length > 1);
     // 部门预算项目和专项资金项目，哪类高: the kinds stand side by side, not their projects
     // 部门预算项目呢, 退回的项目呢: the noun of a value

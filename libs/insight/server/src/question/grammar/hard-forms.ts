@@ -159,9 +159,9 @@ function readMinus(reading: Reading, aside: string[]): void {
 
 /** 财政局核减了水务局多少: who cuts is not whose money is asked for. */
 function readCounterOrg(reading: Reading): void {
-  reading.take('(?<who>v)(?= ([tf] ?)*w f*[vS])', ({ who }) => {
+  reading.take('(?<who>v)(?= ([tfT] ?)*w f*[vS])', ({ who }) => {
     const i = reading.tokens.indexOf(who![0]!);
-    const [verb, whom] = reading.tokens.slice(i + 1).filter(({ kind }) => kind !== 'filler' && kind !== 'time');
+    const [verb, whom] = reading.tokens.slice(i + 1).filter(({ kind }) => !['filler', 'time', 'total'].includes(kind));
     if (who![0]!.dim !== 'org' || (whom?.dim !== 'org' && whom?.kind !== 'self') || verb?.id !== 'cut_amount')
       return false;
     reading.plan.counterOrg = who![0]!.id!;
@@ -171,9 +171,9 @@ function readCounterOrg(reading: Reading): void {
 
 /** 财政局对水务局各项目核减的金额, 财政局把水务局的预算核减了多少 */
 function readActing(reading: Reading): void {
-  reading.take('(?<who>v)(?=f+[vS])', ({ who }) => {
+  reading.take('(?<who>v)(?=[ftT]+[vS])', ({ who }) => {
     const i = reading.tokens.indexOf(who![0]!);
-    const next = reading.tokens.findIndex(({ kind }, at) => at > i && kind !== 'filler');
+    const next = reading.tokens.findIndex(({ kind }, at) => at > i && !['filler', 'time', 'total'].includes(kind));
     const whom = reading.tokens[next]!;
     const acts = reading.tokens.slice(i + 1, next).some(({ text }) => /^[对给把]$/.test(text));
     const cuts = reading.tokens.slice(next).some(({ id }) => id === 'cut_amount' || id === 'cut_rate');

@@ -3,7 +3,7 @@ import type { Reading } from './reading.js';
 import { isGeneric } from './scope.js';
 
 /** Words for money in motion that a rate of it may be said with: 支出执行率, 预算支出进度. */
-const SAME: Record<string, string[]> = {
+export const SAME: Record<string, string[]> = {
   execution_rate: ['executed_amount', 'execution_rate'],
   balance: ['executed_amount', 'execution_rate'],
   executed_amount: ['execution_rate'],

@@ -97,8 +97,14 @@ function orderBy(reading: Reading, metric: Token | undefined): By | null {
   if (change?.number && reading.left('by').some(({ at }) => at < change.at))
     return { id: 'growth', turned: change.number === -1 };
   const said = metric ?? onlyMetric(reading);
-  const id = said?.id ?? reading.inherited ?? assumedAmount(reading);
+  const id = said?.id ?? reading.inherited ?? ofTheBar(reading) ?? assumedAmount(reading);
   return id ? { id, turned: false } : null;
+}
+
+/** 执行率不到60%的部门，低的在前: by what they were chosen by, where it is one measure. */
+function ofTheBar({ plan: { having } }: Reading): string | null {
+  const bars = new Set(having.map(({ metric }) => metric));
+  return bars.size === 1 && !bars.has('growth') ? having[0]!.metric : null;
 }
 
 /** 三公经费最高: the word for money is in the value's name; 会议费最高 could be planned or spent. */

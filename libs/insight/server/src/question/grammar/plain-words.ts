@@ -15,7 +15,8 @@ export function readPlainWords(reading: Reading): void {
     return false;
   });
   // 而执行率却在90%以上
-  reading.take('(?<=[mw][f_]*)(?<but>K)(?= [na])', ({ but }) => {
+  reading.take('(?<=[mw][f_]*)(?<but>[KJ])(?= [na])', ({ but }) => {
+    if (but![0]!.kind === 'and' && but![0]!.text !== '又') return false;
     reading.become(but![0]!, 'filler', {});
     return false;
   });
@@ -26,7 +27,7 @@ export function readPlainWords(reading: Reading): void {
     return false;
   });
   // 不是一般公共预算安排的项目申报了多少: where the money comes from
-  reading.take('(?<source>v)(?=f*(?<verb>w) d)', ({ source, verb }) => {
+  reading.take('(?<source>v)(?=f*(?<verb>w) [djv])', ({ source, verb }) => {
     const isMeasured = [...reading.left('weak'), ...reading.left('metric')].some((other) => other !== verb![0]);
     if (source![0]!.dim === 'fund_source' && /^安排的?$/.test(verb![0]!.text) && isMeasured)
       reading.become(verb![0]!, 'filler', {});

@@ -13,7 +13,9 @@ export function readWhy(reading: Reading): void {
     const { number, text } = growth![0]!;
     return /^(?:怎么|咋)/.test(how![0]!.text) && Boolean(number) && /了$/.test(text);
   });
-  if (!reading.take('W', () => true) && !wonders && !fell) return;
+  // 执行率怎么这么低
+  const low = reading.take('(?<how>M)(?= D[f_]*$)', ({ how }) => /^(?:怎么|咋)(?:就|会)?[这那]么$/.test(how![0]!.text));
+  if (!reading.take('W', () => true) && !wonders && !fell && !low) return;
   plan.kind = 'why';
   if (wonders) reading.take('M', () => true);
   reading.take('[MD]', () => true);
