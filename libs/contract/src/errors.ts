@@ -9,7 +9,8 @@ export const ERRORS = {
   STEP_UP_REQUIRED: { status: 403, message: '这项操作影响重大，请再次确认是您本人。确认后 5 分钟内有效。' },
   STEP_UP_WRONG: {
     status: 403,
-    message: '没有确认：密码或动态码不正确。已绑定验证器的，密码和动态码都要填；连续 5 次失败将锁定 30 分钟。',
+    message:
+      '没有确认：密码、动态码或签名不正确。已绑定验证器或智能密码钥匙的，密码和第二因素都要填（绑定了钥匙的须用签名）；连续 5 次失败将锁定 30 分钟。',
   },
   STEP_UP_ELSEWHERE: {
     status: 403,
@@ -99,8 +100,16 @@ export const ERRORS = {
   },
   SECOND_FACTOR_ENROL: {
     status: 403,
-    message: '您的角色须用动态码登录，账号还没有绑定验证器。请在登录页按提示绑定后再登录。',
+    message: '您的角色登录须用第二因素，账号还没有绑定。请在登录页按提示绑定验证器或智能密码钥匙后再登录。',
   },
+  SECOND_FACTOR_FOR_ACT: {
+    status: 403,
+    message: '这项操作须用第二因素确认，您还没有绑定。请在“我的账号”绑定验证器或智能密码钥匙，再回来办理。',
+  },
+  UKEY_REQUIRED: { status: 401, message: '请用智能密码钥匙对待签文字签名，再贴回签名。' },
+  UKEY_WRONG: { status: 401, message: '签名没有通过：{why}。已换了新的待签文字，请重新签名。' },
+  UKEY_UNREADABLE: { status: 422, message: '没有读出 SM2 公钥：{why}。' },
+  UKEY_TAKEN: { status: 409, message: '这把智能密码钥匙已绑定在另一个账号上。一把钥匙只认一个人，请换一把。' },
   SECOND_FACTOR_RENEW: {
     status: 403,
     message:

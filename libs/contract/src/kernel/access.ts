@@ -91,6 +91,8 @@ export interface SignInWays {
   ldap: boolean;
   oidc: boolean;
   cas: boolean;
+  /** Some roles need a second factor to sign in, and some acts ask everybody for one; false in the demo. */
+  secondFactor: boolean;
 }
 
 /** `GET /api/v1/external-identities`, `POST …/link` */
@@ -123,6 +125,28 @@ export interface SecondFactorView {
   secret: string;
   uri: string;
   recovery: string[];
+}
+
+/** `POST /api/v1/credentials/key`: a certificate (PEM or base64) or a public key (hexadecimal) somebody wants to bind. */
+export interface KeyOffer {
+  key: string;
+}
+
+/** What was read of it, and what the key now signs to show that the person holds it. */
+export interface KeyOfferView {
+  fingerprint: string;
+  /** Of the certificate; null for a public key alone. */
+  subject: string | null;
+  notAfter: string | null;
+  challenge: string;
+}
+
+/** `GET /api/v1/credentials/own`: what the person has bound. */
+export interface OwnFactors {
+  authenticator: { boundAt: string; recoveryLeft: number } | null;
+  key: { fingerprint: string; subject: string | null; notAfter: string | null; boundAt: string } | null;
+  /** His role does not sign in without one. */
+  required: boolean;
 }
 
 /** `GET /api/v1/password-rules` shown wherever a password is chosen. */

@@ -40,12 +40,20 @@ export interface ScopeView {
   label: string;
 }
 
+/** What is shown beside the password by who has bound something: a code, or a signature over what the server asked for. */
+export interface SecondProof {
+  /** Of the authenticator, or a recovery code. */
+  code?: string;
+  /** As the server put it: good once, for a few minutes, for one purpose. */
+  challenge?: string;
+  /** SM2 over SM3 by the bound key: DER or r‖s, hexadecimal or base64. */
+  signature?: string;
+}
+
 /** `POST /api/v1/session` */
-export interface SignIn {
+export interface SignIn extends SecondProof {
   username: string;
   password: string;
-  /** Of the authenticator, or a recovery code, when the account has a second factor. */
-  code?: string;
   /** The bureau's directory instead of the password kept here. */
   way?: 'password' | 'ldap';
 }
@@ -65,17 +73,21 @@ export interface SessionView {
 }
 
 /** `POST /api/v1/session/confirmation`: who is signed in says again who he is; good for 5 minutes and this session. */
-export interface ConfirmIdentity {
+export interface ConfirmIdentity extends SecondProof {
   /** Of this product or of the directory, whichever he signed in by. */
   password?: string;
-  /** Of the authenticator, or a recovery code, when the account has one. */
-  code?: string;
+}
+
+/** `POST /api/v1/session/confirmation/challenge`, `POST /api/v1/sign-in/second-factor/challenge` */
+export interface KeyChallengeView {
+  /** What the bound key is to sign; null where none is bound. */
+  challenge: string | null;
+  /** A code of the authenticator is taken here as well. */
+  codes: boolean;
 }
 
 /** `POST /api/v1/sign-in/second-factor`: the second half, after a directory or a provider vouched for the first. */
-export interface SecondFactorCode {
-  code: string;
-}
+export type SecondFactorCode = SecondProof;
 
 /** `GET /api/v1/session/demo` (demo mode only): shown on the sign-in page. */
 export interface DemoSignIn {
