@@ -1,4 +1,11 @@
-import { accessByTwo, accessGuards, accessTables, kernelMigrations, type Migration } from '@zhunsheng/kernel';
+import {
+  accessByTwo,
+  accessGuards,
+  accessTables,
+  kernelMigrations,
+  type Migration,
+  ukeyTables,
+} from '@zhunsheng/kernel';
 
 import { librariesAndFilings } from './0010-libraries-and-filings.js';
 import { review } from './0020-review.js';
@@ -118,5 +125,6 @@ export const MIGRATIONS: readonly Migration[] = [
   pledgeWithdrawals,
   limitsOfUse,
   leavers,
+  ukeyTables,
   questionRoles,
 ];

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { SessionView } from '@zhunsheng/contract';
+import type { SecondProof, SessionView } from '@zhunsheng/contract';
 
 import { TEST_PASSWORD, type TestApp } from './test-app.js';
 
@@ -25,8 +25,13 @@ export async function signInAs(
   { app }: Pick<TestApp, 'app'>,
   username: string,
   password = TEST_PASSWORD,
+  proof: Partial<SecondProof> = {},
 ): Promise<SignedIn> {
-  const response = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { username, password } });
+  const response = await app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { username, password, ...proof },
+  });
   if (response.statusCode !== 200) throw new Error(`${username} could not sign in: ${response.body}`);
   const session = response.json<SessionView>();
   const cookie = response.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');

@@ -67,7 +67,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
   const clock = options.clock ?? systemClock;
   // the kernel's younger tables follow the rooms' in the product's list
   const { migrations } = options;
-  const younger = [accessTables, accessGuards, accessByTwo].filter((one) => !migrations.includes(one));
+  const younger = [accessTables, accessGuards, accessByTwo, ukeyTables].filter((one) => !migrations.includes(one));
   const db = await testDatabase([...migrations, ...younger], {
     entities: [...ACCOUNT_ENTITIES, ...(options.entities ?? [])],
     clock,

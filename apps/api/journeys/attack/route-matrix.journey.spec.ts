@@ -17,11 +17,14 @@ const OPEN = [
   'GET /api/v1/sign-in/oidc/back',
   'GET /api/v1/sign-in/ways',
   'POST /api/v1/activation',
+  'POST /api/v1/credentials/key',
+  'POST /api/v1/credentials/key/confirmation',
   'POST /api/v1/credentials/password',
   'POST /api/v1/credentials/second-factor',
   'POST /api/v1/credentials/second-factor/confirmation',
   'POST /api/v1/session',
   'POST /api/v1/sign-in/second-factor',
+  'POST /api/v1/sign-in/second-factor/challenge',
   'POST /api/v1/sign-in/second-factor/enrolment',
 ];
 /** Answers as it goes on; a story of its own reads it. */

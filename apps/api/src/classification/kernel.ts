@@ -63,6 +63,8 @@ export const KERNEL_LEVELS: TableLevels = {
     L4: 'token_digest',
   },
   sign_in_attempt: { L2: 'way begun_at expires_at used_at', L4: 'state_digest nonce verifier confirms' },
+  ukey: { L2: 'account_id not_after bound_at', L3: 'public_key subject' },
+  ukey_challenge: { L2: 'account_id purpose expires_at', L3: 'offer', L4: 'digest session' },
   watch_day: { L2: 'day alarms made_at', L3: 'signals' },
   zs_installation: { L2: 'only_one id role_prefix' },
   zs_migration: { L2: 'name applied_at' },

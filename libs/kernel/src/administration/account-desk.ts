@@ -20,6 +20,7 @@ import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
 import { secondFactorRemoved } from '../session/factor/second-factor.events.js';
 import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
+import { Ukey, UkeyChallenge } from '../session/ukey/ukey.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
 import { accountCreated, accountDisabled, accountEnabled, accountLeft, linkHandedOut } from './account.events.js';
@@ -59,7 +60,8 @@ export class AccountDesk {
       });
       const listed = { accountId: In(accounts.map(({ id }) => id)) };
       const grants = new Map((await ctx.manager.findBy(RoleGrant, listed)).map((grant) => [grant.accountId, grant]));
-      const factors = new Set((await ctx.manager.findBy(SecondFactor, listed)).map(({ accountId }) => accountId));
+      const bound = [...(await ctx.manager.findBy(SecondFactor, listed)), ...(await ctx.manager.findBy(Ukey, listed))];
+      const factors = new Set(bound.map(({ accountId }) => accountId));
       const seen = Number(cursor) + accounts.length;
       return {
         items: accounts.map((account) => {
@@ -190,7 +192,7 @@ export class AccountDesk {
   }
 
   /**
-   * The authenticator is one half of an account. Who handed out the other, a link or an identity of the directory, does not
+   * The authenticator, or the key, is one half of an account. Who handed out the other, a link or an identity of the directory, does not
    * take it away: links are the system administrator's, who has no door here; identities are looked up.
    *
    * @throws ZsError FORBIDDEN for one's own; FACTOR_BY_TWO
@@ -203,6 +205,8 @@ export class AccountDesk {
       if (await ctx.manager.existsBy(ExternalIdentity, linked)) throw new ZsError('FACTOR_BY_TWO');
       await ctx.manager.delete(SecondFactor, { accountId: id });
       await ctx.manager.delete(SecondFactorDraft, { accountId: id });
+      await ctx.manager.delete(Ukey, { accountId: id });
+      await ctx.manager.delete(UkeyChallenge, { accountId: id });
       await ctx.manager.delete(Session, { accountId: id });
       await ledger.append(ctx, secondFactorRemoved(`account/${id}`, { username: account.username }));
     });

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import { CosignerKey } from '../ledger/cosign/cosigner-key.entity.js';
 import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
+import { Ukey, UkeyChallenge } from '../session/ukey/ukey.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { HalfSignIn } from '../sign-in/half/half-sign-in.entity.js';
 import { GrantProposal } from './grants/grant-proposal.entity.js';
@@ -88,6 +89,8 @@ export const ACCOUNT_ENTITIES = [
   GrantProposal,
   SecondFactor,
   SecondFactorDraft,
+  Ukey,
+  UkeyChallenge,
   ExternalIdentity,
   HalfSignIn,
   CosignerKey,

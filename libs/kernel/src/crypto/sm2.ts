@@ -37,6 +37,12 @@ export function sm2Verify(message: string | Uint8Array, signature: Uint8Array, p
   }
 }
 
+/** r and s as every verifier takes them. */
+export function sm2Der(r: Uint8Array, s: Uint8Array): Buffer {
+  const body = [r, s].map((half) => derInteger(Buffer.from(half).toString('hex'))).join('');
+  return Buffer.from(`30${byteLength(body)}${body}`, 'hex');
+}
+
 /** The library reads sloppy encodings too; one signature must have one form, or it can be altered unnoticed. */
 function isStrictDer(hex: string): boolean {
   const rLength = parseInt(hex.slice(6, 8), 16) * 2;

@@ -5,10 +5,11 @@ import type { FastifyRequest } from 'fastify';
 
 import { ZsError } from '../errors/zs-error.js';
 import { sameCsrf } from '../session/csrf.js';
+import type { FactorDemand } from '../session/factor/factor-demand.js';
 import { SessionDesk } from '../session/session-desk.js';
 import { tokenIn } from '../session/session-cookie.js';
 import { UNMASKED } from '../classification/answer-mask.js';
-import { PERMISSION, type Permission, STEP_UP } from './permission.js';
+import { BY_FACTOR, PERMISSION, type Permission, STEP_UP } from './permission.js';
 import type { RefusedDoors } from './refused-doors.js';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
@@ -20,6 +21,7 @@ export class PermissionGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: SessionDesk,
     private readonly refused: RefusedDoors,
+    private readonly demand: FactorDemand,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,7 +39,10 @@ export class PermissionGuard implements CanActivate {
     request.unmasked = this.reflector.get<boolean | undefined>(UNMASKED, context.getHandler()) ?? false;
     const allowed: readonly Role[] = permission ?? [];
     if (caller.actor.roles.some((role) => allowed.includes(role))) {
-      const grave = this.reflector.get<boolean | undefined>(STEP_UP, context.getHandler()) ?? false;
+      const marked = (mark: string) => this.reflector.get<boolean | undefined>(mark, context.getHandler()) ?? false;
+      const byFactor = this.demand.stands && marked(BY_FACTOR);
+      if (byFactor && (await this.demand.lacks(caller.actor.id))) throw new ZsError('SECOND_FACTOR_FOR_ACT');
+      const grave = byFactor || marked(STEP_UP);
       if (grave && !caller.confirmed) throw new ZsError('STEP_UP_REQUIRED');
       return true;
     }

@@ -75,8 +75,11 @@ describe('permissions', () => {
     expect(open.map(({ method }) => method).sort()).toEqual([
       'activate',
       'beginFactor',
+      'beginKey',
+      'challenge',
       'changePassword',
       'confirmFactor',
+      'confirmKey',
       'demoSignIn',
       'enrol',
       'finish',

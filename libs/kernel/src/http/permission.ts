@@ -16,6 +16,16 @@ export function StepUp(): CustomDecorator {
   return SetMetadata(STEP_UP, true);
 }
 
+export const BY_FACTOR = 'zs:by-factor';
+
+/**
+ * For the gravest: rules made public, lines that decide over money, personal data that leaves. Not without a second factor,
+ * shown within the last minutes; the demo, where nobody has one, asks for what `@StepUp` asks.
+ */
+export function ByFactor(): CustomDecorator {
+  return SetMetadata(BY_FACTOR, true);
+}
+
 /** For the few doors one passes before signing in. */
 export function Public(): CustomDecorator {
   return SetMetadata(PERMISSION, 'public');

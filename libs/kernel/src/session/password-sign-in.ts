@@ -1,6 +1,7 @@
 import { administratorIn } from '../administration/roles.js';
 import { Account } from '../administration/account.entity.js';
 import type { AccessSettings } from '../config/access-settings.js';
+import type { SecondProof } from '@zhunsheng/contract';
 import { ZsError } from '../errors/zs-error.js';
 import { type Claim, type CredentialCheck, refuse } from './credential-check.js';
 import type { PasswordRule } from './credential/password-rule.js';
@@ -22,7 +23,7 @@ export class PasswordSignIn {
   constructor(private readonly parts: PasswordSignInParts) {}
 
   /** @throws ZsError SIGN_IN_REFUSED, EXTERNAL_SIGN_IN_ONLY, PASSWORD_EXPIRED, SECOND_FACTOR_… */
-  async open(claim: Claim & { code?: string }): Promise<OpenSession> {
+  async open(claim: Claim & SecondProof): Promise<OpenSession> {
     const { check, sessions, factors, passwords, rule, access } = this.parts;
     return check.pass(claim, async (ctx, account) => {
       const { roles } = await actorOf(ctx, account);
@@ -35,11 +36,14 @@ export class PasswordSignIn {
         const error = new ZsError('PASSWORD_EXPIRED', { days: rule.ageDays ?? 0 });
         return refuse(ctx, account, claim.address, '密码到期未换', error);
       }
-      const refusal = await factors.refusal(ctx, account, { roles, code: claim.code, address: claim.address });
+      const { address } = claim;
+      const asked = { purpose: 'sign-in' as const };
+      const refusal = await factors.refusal(ctx, account, { roles, proof: claim, address, asked });
       if (refusal) return refusal;
       if (account.password && passwords.isOutdated(account.password))
         await ctx.manager.update(Account, { id: account.id }, { password: await passwords.hash(claim.password) });
-      return sessions.begin(ctx, account, claim.address, '密码');
+      const provenAt = (await factors.isMost(ctx, account.id, claim)) ? ctx.clock.now() : null;
+      return sessions.begin(ctx, account, address, '密码', provenAt);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { DemoSignIn, SessionView } from '@zhunsheng/contract';
+import type { DemoSignIn, KeyChallengeView, SessionView } from '@zhunsheng/contract';
 import { ROLES } from '@zhunsheng/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -67,6 +67,14 @@ export class SessionController {
   ): Promise<void> {
     if (!this.limit.take(ip)) throw new ZsError('TOO_MANY_REQUESTS', { seconds: 60 });
     await this.stepUp.confirm(caller, body, ip);
+  }
+
+  /** What the caller's key is to sign before a grave act. */
+  @Post('confirmation/challenge')
+  @Allow(...ROLES)
+  @HttpCode(200)
+  challenge(@CurrentCaller() caller: Caller): Promise<KeyChallengeView> {
+    return this.stepUp.challenge(caller);
   }
 
   @Delete()

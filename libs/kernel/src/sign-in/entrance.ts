@@ -8,6 +8,7 @@ import { CredentialCheck } from '../session/credential-check.js';
 import { CredentialDesk } from '../session/credential/credential-desk.js';
 import { PasswordRule } from '../session/credential/password-rule.js';
 import type { LedgerDesk } from '../ledger/ledger-desk.js';
+import { FactorDemand } from '../session/factor/factor-demand.js';
 import { SecondFactors } from '../session/factor/second-factors.js';
 import type { PasswordHasher } from '../session/password.js';
 import { PasswordSignIn } from '../session/password-sign-in.js';
@@ -36,6 +37,7 @@ export interface Entrance {
   sessions: SessionDesk;
   credentials: CredentialDesk;
   rule: PasswordRule;
+  demand: FactorDemand;
   providers: ValueProvider[];
 }
 
@@ -45,7 +47,7 @@ export function entranceOf({ work, clock, passwords, cipher, access, log }: Entr
   const check = new CredentialCheck(work, passwords, clock);
   const factors = new SecondFactors(cipher, check, access.secondFactorRoles);
   const sessions = new SessionDesk(work, clock);
-  const credentials = new CredentialDesk(check, passwords, rule, factors);
+  const credentials = new CredentialDesk(check, passwords, rule, factors, work);
   const halves = new HalfSignIns(work, sessions, factors);
   const external = new ExternalSignIn(work, sessions, factors, halves);
   const directory = new LdapSignIn(access.ldap, external, work);
@@ -68,5 +70,6 @@ export function entranceOf({ work, clock, passwords, cipher, access, log }: Entr
     { provide: OfferedWays, useValue: new OfferedWays(access) },
     { provide: IdentityLinks, useValue: new IdentityLinks(work, log) },
   ];
-  return { sessions, credentials, rule, providers: values };
+  const demand = new FactorDemand(work, access.secondFactorRoles);
+  return { sessions, credentials, rule, demand, providers: values };
 }

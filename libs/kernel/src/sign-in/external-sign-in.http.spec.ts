@@ -148,7 +148,8 @@ describe('signing in by the bureau’s directory', () => {
 
   it('offers it, and keeps the passwords kept here to the administrators', async () => {
     const ways = await send<SignInWays>(t.app, 'GET', '/api/v1/sign-in/ways');
-    expect(ways.body).toEqual({ password: 'administrators', ldap: true, oidc: false, cas: false });
+    const offered = { password: 'administrators', ldap: true, oidc: false, cas: false, secondFactor: false };
+    expect(ways.body).toEqual(offered);
     expect((await open('reviewer', TEST_PASSWORD, {})).body.code).toBe('EXTERNAL_SIGN_IN_ONLY');
     expect((await open('reviewer', 'wrong', {})).body.code).toBe('SIGN_IN_REFUSED');
     for (const post of ['sysadmin', 'secadmin', 'audadmin'])

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Role } from '@zhunsheng/contract';
+import type { Role, SecondProof } from '@zhunsheng/contract';
 
 import { systemActor } from '../actor/actor.js';
 import { Account, RoleGrant, Session } from '../administration/account.entity.js';
@@ -10,7 +10,6 @@ import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
-import { SecondFactor } from '../session/factor/second-factor.entity.js';
 import { refuse } from '../session/credential-check.js';
 import type { SecondFactors } from '../session/factor/second-factors.js';
 import { actorOf, type OpenSession, type SessionDesk } from '../session/session-desk.js';
@@ -49,7 +48,7 @@ export class ExternalSignIn {
   ) {}
 
   /** @throws ZsError EXTERNAL_UNLINKED, SIGN_IN_REFUSED, SECOND_FACTOR_WRONG */
-  async enter(known: KnownThere, address: string, code?: string): Promise<Entered> {
+  async enter(known: KnownThere, address: string, proof: SecondProof = {}): Promise<Entered> {
     const outcome = await this.work.run(systemActor(), async (ctx) => {
       const { accountId } = await register(ctx, known);
       const account = accountId
@@ -68,10 +67,19 @@ export class ExternalSignIn {
       // whoever keeps the directory must not thereby hold the three posts
       if (administratorIn(roles)) return refused('三员只用本系统的密码登录');
       await suggestRoles(ctx, account, known);
-      const asked = await this.factors.refusal(ctx, account, { roles, code, address });
+      const { code } = proof;
+      // a signature needs something to sign, which is handed out with the half sign-in only
+      const showing = {
+        roles,
+        proof: code === undefined ? {} : { code },
+        address,
+        asked: { purpose: 'sign-in' as const },
+      };
+      const asked = await this.factors.refusal(ctx, account, showing);
+      const most = await this.factors.isMost(ctx, account.id, {});
       // a code of the authenticator was shown to us, here and now
-      const shown = code !== undefined || known.provenAt === 'now';
-      const provenAt = shown ? ctx.clock.now() : (known.provenAt as Date | null);
+      const shown = most && (code !== undefined || known.provenAt === 'now');
+      const provenAt = shown ? ctx.clock.now() : known.provenAt === 'now' ? null : known.provenAt;
       if (!asked) return this.sessions.begin(ctx, account, address, known.way, provenAt);
       return code === undefined ? this.halves.open(ctx, account, { way: known.way, provenAt }, asked) : asked;
     });
@@ -96,8 +104,8 @@ export class ExternalSignIn {
       if (account.state !== 'active' || (account.lockedUntil && account.lockedUntil > now))
         return refused('账号未启用');
       // one who has an authenticator shows it: the provider's word alone is less than he gave at the sign-in
-      if (await ctx.manager.existsBy(SecondFactor, { accountId: account.id }))
-        return refused('已绑定验证器，须用动态码', new ZsError('STEP_UP_WRONG'));
+      if (await this.factors.isBound(ctx, account.id))
+        return refused('已绑定第二因素，须用动态码或签名', new ZsError('STEP_UP_WRONG'));
       await this.sessions.confirm(ctx, { actor: await actorOf(ctx, account), session: tokenDigest }, address);
       return CONFIRMED;
     });

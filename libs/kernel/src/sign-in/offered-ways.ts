@@ -6,8 +6,9 @@ import type { AccessSettings } from '../config/access-settings.js';
 export class OfferedWays {
   readonly view: SignInWays;
 
-  constructor({ ldap, oidc, cas }: AccessSettings) {
+  constructor({ ldap, oidc, cas, secondFactorRoles }: AccessSettings) {
     const external = { ldap: ldap !== null, oidc: oidc !== null, cas: cas !== null };
-    this.view = { password: Object.values(external).includes(true) ? 'administrators' : 'everybody', ...external };
+    const password = Object.values(external).includes(true) ? 'administrators' : 'everybody';
+    this.view = { password, ...external, secondFactor: secondFactorRoles.length > 0 };
   }
 }

@@ -33,9 +33,9 @@ const ROWS = `
     case when g.account_id is not null then jsonb_build_object('kind', g.scope_kind, 'regionLo', g.region_lo, 'regionHi',
       g.region_hi, 'unitLo', g.unit_lo, 'unitHi', g.unit_hi, 'label', g.scope_label) end as scope,
     coalesce(b.name, case when g.account_id is not null then '系统' end) as granted_by, g.granted_at, g.until::text,
-    f.account_id is not null as factor
+    coalesce(f.account_id, k.account_id) is not null as factor
   from account a left join role_grant g on g.account_id = a.id left join account b on b.id = g.granted_by
-  left join second_factor f on f.account_id = a.id
+  left join second_factor f on f.account_id = a.id left join ukey k on k.account_id = a.id
   order by a.last_sign_in nulls first, a.username`;
 
 /** A row that was changed past the product gives nothing, whatever it says. */

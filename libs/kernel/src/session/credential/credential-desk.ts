@@ -1,11 +1,13 @@
-import type { SecondFactorView } from '@zhunsheng/contract';
+import type { KeyOfferView, OwnFactors, SecondFactorView, SecondProof } from '@zhunsheng/contract';
 
 import { Account, PastPassword, Session } from '../../administration/account.entity.js';
+import type { Actor } from '../../actor/actor.js';
+import { NO_SCOPE } from '../../actor/actor.js';
 import type { Ctx } from '../../database/ctx.js';
+import type { UnitOfWork } from '../../database/unit-of-work.js';
 import { ZsError } from '../../errors/zs-error.js';
 import { ledger } from '../../ledger/ledger.js';
 import type { Claim, CredentialCheck } from '../credential-check.js';
-import { SecondFactor } from '../factor/second-factor.entity.js';
 import type { SecondFactors } from '../factor/second-factors.js';
 import type { PasswordHasher } from '../password.js';
 import { actorOf } from '../session-desk.js';
@@ -19,9 +21,14 @@ export class CredentialDesk {
     private readonly passwords: PasswordHasher,
     private readonly rule: PasswordRule,
     private readonly factors: SecondFactors,
+    private readonly work: UnitOfWork,
   ) {}
 
-  async changePassword(claim: Claim & { code?: string }, next: string): Promise<void> {
+  own(actor: Actor): Promise<OwnFactors> {
+    return this.work.run({ ...actor, scope: NO_SCOPE }, (ctx) => this.factors.own(ctx, actor.id, actor.roles));
+  }
+
+  async changePassword(claim: Claim & SecondProof, next: string): Promise<void> {
     await this.check.pass(claim, async (ctx, account) => {
       const refusal = await this.#factorRefusal(ctx, account, claim);
       if (refusal) return refusal;
@@ -34,7 +41,7 @@ export class CredentialDesk {
     });
   }
 
-  async beginFactor(claim: Claim & { code?: string }): Promise<SecondFactorView> {
+  async beginFactor(claim: Claim & SecondProof): Promise<SecondFactorView> {
     return this.check.pass<SecondFactorView>(claim, async (ctx, account) => {
       const refusal = await this.#factorRefusal(ctx, account, claim);
       return refusal ?? this.factors.begin(ctx, account);
@@ -43,6 +50,18 @@ export class CredentialDesk {
 
   async confirmFactor(claim: Claim & { code: string }): Promise<void> {
     await this.check.pass(claim, (ctx, account) => this.factors.confirm(ctx, account, claim.code, claim.address));
+  }
+
+  /** @throws ZsError UKEY_UNREADABLE */
+  async beginKey(claim: Claim & SecondProof, key: string): Promise<KeyOfferView> {
+    return this.check.pass<KeyOfferView>(claim, async (ctx, account) => {
+      const refusal = await this.#factorRefusal(ctx, account, claim);
+      return refusal ?? this.factors.keys.offer(ctx, account, key);
+    });
+  }
+
+  async confirmKey(claim: Claim & SecondProof): Promise<void> {
+    await this.check.pass(claim, (ctx, account) => this.factors.bindKey(ctx, account, claim, claim.address));
   }
 
   async problems(ctx: Ctx, account: Account, password: string): Promise<string[]> {
@@ -72,10 +91,11 @@ export class CredentialDesk {
     await ctx.manager.insert(PastPassword, { accountId: account.id, setAt: now, password: hash });
   }
 
-  /** Who has an authenticator shows it before anything is changed; who has none yet may get one. */
-  async #factorRefusal(ctx: Ctx, account: Account, claim: Claim & { code?: string }): Promise<ZsError | null> {
-    if (!(await ctx.manager.existsBy(SecondFactor, { accountId: account.id }))) return null;
+  /** Who has bound something shows it before anything is changed; who has nothing yet may get it. */
+  async #factorRefusal(ctx: Ctx, account: Account, claim: Claim & SecondProof): Promise<ZsError | null> {
+    if (!(await this.factors.isBound(ctx, account.id))) return null;
     const { roles } = await actorOf(ctx, account);
-    return this.factors.refusal(ctx, account, { roles, code: claim.code, address: claim.address });
+    const asked = { purpose: 'credentials' as const };
+    return this.factors.refusal(ctx, account, { roles, proof: claim, address: claim.address, asked });
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
-import type { PasswordRules, SecondFactorView } from '@zhunsheng/contract';
+import type { KeyOfferView, OwnFactors, PasswordRules, SecondFactorView } from '@zhunsheng/contract';
+import { ROLES } from '@zhunsheng/contract';
 import type { FastifyRequest } from 'fastify';
 
 import type { Actor } from '../../actor/actor.js';
@@ -8,7 +9,7 @@ import { ZsError } from '../../errors/zs-error.js';
 import { Acting } from '../../http/caller.js';
 import { Allow, Public, StepUp } from '../../http/permission.js';
 import { RequestLimit } from '../request-limit.js';
-import { ChangePasswordBody, ClaimBody, ConfirmFactorBody } from './credential.dto.js';
+import { ChangePasswordBody, ClaimBody, ConfirmFactorBody, ConfirmKeyBody, OfferKeyBody } from './credential.dto.js';
 import { CredentialDesk } from './credential-desk.js';
 import { PasswordRule } from './password-rule.js';
 
@@ -52,7 +53,29 @@ export class CredentialController {
     return this.desk.confirmFactor({ ...body, address: ip });
   }
 
-  /** For who lost the telephone and the recovery codes. Never who hands out activation links: both together are the account. */
+  @Post('credentials/key')
+  @Public()
+  @HttpCode(200)
+  beginKey(@Body() { key, ...claim }: OfferKeyBody, @Req() { ip }: FastifyRequest): Promise<KeyOfferView> {
+    this.#slowDown(ip);
+    return this.desk.beginKey({ ...claim, address: ip }, key);
+  }
+
+  @Post('credentials/key/confirmation')
+  @Public()
+  @HttpCode(204)
+  confirmKey(@Body() body: ConfirmKeyBody, @Req() { ip }: FastifyRequest): Promise<void> {
+    this.#slowDown(ip);
+    return this.desk.confirmKey({ ...body, address: ip });
+  }
+
+  @Get('credentials/own')
+  @Allow(...ROLES)
+  own(@Acting() actor: Actor): Promise<OwnFactors> {
+    return this.desk.own(actor);
+  }
+
+  /** For who lost the telephone and the recovery codes, or the key. Never who hands out activation links: both together are the account. */
   @Delete('accounts/:id/second-factor')
   @Allow('secadmin')
   @StepUp()

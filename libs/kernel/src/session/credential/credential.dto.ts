@@ -1,9 +1,24 @@
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { SecondProof } from '@zhunsheng/contract';
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
-export class ClaimBody {
+export class ProofBody implements SecondProof {
+  @IsOptional() @IsString() @MaxLength(32) code?: string;
+  @IsOptional() @IsString() @MaxLength(256) challenge?: string;
+  @IsOptional() @IsString() @MaxLength(1024) signature?: string;
+}
+
+export class ClaimBody extends ProofBody {
   @IsString() @MaxLength(64) username: string;
   @IsString() @MaxLength(256) password: string;
-  @IsOptional() @IsString() @MaxLength(32) code?: string;
+}
+
+export class OfferKeyBody extends ClaimBody {
+  @IsString() @IsNotEmpty() @MaxLength(8192) key: string;
+}
+
+export class ConfirmKeyBody extends ClaimBody {
+  @IsString() @IsNotEmpty() @MaxLength(256) override challenge: string;
+  @IsString() @IsNotEmpty() @MaxLength(1024) override signature: string;
 }
 
 export class ChangePasswordBody extends ClaimBody {

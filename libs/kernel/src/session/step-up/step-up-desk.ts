@@ -1,4 +1,4 @@
-import type { ConfirmIdentity } from '@zhunsheng/contract';
+import type { ConfirmIdentity, KeyChallengeView, SecondProof } from '@zhunsheng/contract';
 
 import { systemActor } from '../../actor/actor.js';
 import { Account, Session } from '../../administration/account.entity.js';
@@ -8,7 +8,6 @@ import { ZsError } from '../../errors/zs-error.js';
 import type { Caller } from '../../http/caller.js';
 import type { LdapSignIn } from '../../sign-in/ldap/ldap-sign-in.js';
 import { type CredentialCheck, refuse } from '../credential-check.js';
-import { SecondFactor } from '../factor/second-factor.entity.js';
 import type { SecondFactors } from '../factor/second-factors.js';
 import type { SessionDesk } from '../session-desk.js';
 
@@ -27,15 +26,22 @@ export class StepUpDesk {
   constructor(private readonly parts: StepUpParts) {}
 
   /** @throws ZsError STEP_UP_WRONG whatever was wrong of the two; STEP_UP_ELSEWHERE for who has neither of them here */
-  async confirm(caller: Caller, { password = '', code }: ConfirmIdentity, address: string): Promise<void> {
+  async confirm(caller: Caller, { password = '', ...proof }: ConfirmIdentity, address: string): Promise<void> {
     const { work, check } = this.parts;
     const session = await work.run(systemActor(), (ctx) =>
       ctx.manager.findOneBy(Session, { tokenDigest: caller.session }),
     );
-    const shown: Shown = (ctx, account) => this.#shown(ctx, account, caller, code, address);
+    const shown: Shown = (ctx, account) => this.#shown(ctx, account, caller, proof, address);
     const { username, id } = caller.actor;
     const done = session?.way === '密码' ? check.pass({ username, password, address }, shown) : null;
     await (done ?? this.#elsewhere(session, id, password, address, shown)).catch(asOne);
+  }
+
+  challenge({ actor, session }: Caller): Promise<KeyChallengeView> {
+    return this.parts.work.run(systemActor(), async (ctx) => {
+      const account = await ctx.manager.findOneByOrFail(Account, { id: actor.id });
+      return this.parts.factors.challenge(ctx, account, { purpose: 'confirm', session });
+    });
   }
 
   async #elsewhere(
@@ -45,7 +51,7 @@ export class StepUpDesk {
     address: string,
     shown: Shown,
   ): Promise<void> {
-    const { work, check, directory } = this.parts;
+    const { work, check, directory, factors } = this.parts;
     // who is locked out learns nothing of his password, and the directory is not asked for him
     await work.run(systemActor(), (ctx) => this.#open(ctx, accountId, address)).then(throwIfRefused);
     const vouched = session?.way === 'LDAP' ? await directory.vouchesFor(accountId, password) : null;
@@ -53,11 +59,11 @@ export class StepUpDesk {
       const account = await this.#open(ctx, accountId, address);
       if (account instanceof ZsError) return account;
       if (!session) return new ZsError('STEP_UP_WRONG');
-      const bound = await ctx.manager.existsBy(SecondFactor, { accountId });
+      const bound = await factors.isBound(ctx, accountId);
       if (vouched === 'unknown')
         return refuse(ctx, account, address, '再次确认身份：目录没有应答', new ZsError('STEP_UP_WRONG'));
       if (vouched === 'no') return check.countFailure(ctx, account, address, '再次确认身份：目录没有认出');
-      // a provider's password is never typed here: the authenticator is what can be shown
+      // a provider's password is never typed here: the authenticator or the key is what can be shown
       if (session.way !== 'LDAP' && !bound) return new ZsError('STEP_UP_ELSEWHERE');
       return shown(ctx, account);
     });
@@ -77,19 +83,21 @@ export class StepUpDesk {
     ctx: Ctx,
     account: Account,
     caller: Caller,
-    code: string | undefined,
+    proof: SecondProof,
     address: string,
   ): Promise<null | ZsError> {
     const { factors, sessions } = this.parts;
-    const bound = await ctx.manager.existsBy(SecondFactor, { accountId: account.id });
-    const refusal = bound ? await factors.refusal(ctx, account, { roles: caller.actor.roles, code, address }) : null;
+    const asked = { purpose: 'confirm' as const, session: caller.session };
+    const { roles } = caller.actor;
+    const bound = await factors.isBound(ctx, account.id);
+    const refusal = bound ? await factors.refusal(ctx, account, { roles, proof, address, asked }) : null;
     if (refusal) return refusal;
     await sessions.confirm(ctx, caller, address);
     return null;
   }
 }
 
-const WRONG = ['SIGN_IN_REFUSED', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG'];
+const WRONG = ['SIGN_IN_REFUSED', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG', 'UKEY_REQUIRED', 'UKEY_WRONG'];
 
 function throwIfRefused(outcome: unknown): void {
   if (outcome instanceof ZsError) throw outcome;

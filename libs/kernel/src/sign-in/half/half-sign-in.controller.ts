@@ -1,19 +1,15 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { SecondFactorCode, SecondFactorView, SessionView } from '@zhunsheng/contract';
-import { IsString, MaxLength } from 'class-validator';
+import type { KeyChallengeView, SecondFactorView, SessionView } from '@zhunsheng/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { ZsError } from '../../errors/zs-error.js';
 import { Public } from '../../http/permission.js';
+import { ProofBody } from '../../session/credential/credential.dto.js';
 import { RequestLimit } from '../../session/request-limit.js';
 import { setToken } from '../../session/session-cookie.js';
 import { sessionView } from '../../session/session.view.js';
 import { forgetHalf, halfKept } from './half-cookie.js';
 import { HalfSignIns } from './half-sign-ins.js';
-
-export class CodeBody implements SecondFactorCode {
-  @IsString() @MaxLength(32) code: string;
-}
 
 /** Open to who is half signed in: the cookie of the first half is the right to be here. */
 @Controller('api/v1/sign-in/second-factor')
@@ -27,15 +23,23 @@ export class HalfSignInController {
   @Public()
   @HttpCode(200)
   async finish(
-    @Body() { code }: CodeBody,
+    @Body() proof: ProofBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     this.#slowDown(request.ip);
-    const opened = await this.halves.finish(halfKept(request), code, request.ip);
+    const opened = await this.halves.finish(halfKept(request), proof, request.ip);
     forgetHalf(reply);
     setToken(request, reply, opened.token);
     return sessionView(opened);
+  }
+
+  @Post('challenge')
+  @Public()
+  @HttpCode(200)
+  challenge(@Req() request: FastifyRequest): Promise<KeyChallengeView> {
+    this.#slowDown(request.ip);
+    return this.halves.challenge(halfKept(request));
   }
 
   @Post('enrolment')

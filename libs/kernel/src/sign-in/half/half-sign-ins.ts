@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { SecondFactorView } from '@zhunsheng/contract';
+import type { KeyChallengeView, SecondFactorView, SecondProof } from '@zhunsheng/contract';
 import { LessThan, MoreThan } from 'typeorm';
 
 import { systemActor } from '../../actor/actor.js';
@@ -10,7 +10,6 @@ import { sm3Hex } from '../../crypto/sm3.js';
 import type { Ctx } from '../../database/ctx.js';
 import type { UnitOfWork } from '../../database/unit-of-work.js';
 import { ZsError } from '../../errors/zs-error.js';
-import { SecondFactor } from '../../session/factor/second-factor.entity.js';
 import type { SecondFactors } from '../../session/factor/second-factors.js';
 import { actorOf, type OpenSession, type SessionDesk } from '../../session/session-desk.js';
 import { isFreshProof } from '../../session/step-up/fresh-proof.js';
@@ -63,26 +62,35 @@ export class HalfSignIns {
    */
   async enrol(token: string): Promise<SecondFactorView> {
     return this.#by(token, async (ctx, account, { provenAt }) => {
-      if (await ctx.manager.existsBy(SecondFactor, { accountId: account.id })) return new ZsError('FORBIDDEN');
+      if (await this.factors.isBound(ctx, account.id)) return new ZsError('FORBIDDEN');
       if (!isFreshProof(provenAt, ctx.clock.now())) return new ZsError('SECOND_FACTOR_RENEW');
       return this.factors.begin(ctx, account);
     });
   }
 
+  challenge(token: string): Promise<KeyChallengeView> {
+    return this.#by(token, (ctx, account, { tokenDigest }) =>
+      this.factors.challenge(ctx, account, { purpose: 'sign-in', session: tokenDigest }),
+    );
+  }
+
   /** The rest of the way; the first right code of a new authenticator binds it as well. */
-  async finish(token: string, code: string, address: string): Promise<OpenSession> {
+  async finish(token: string, proof: SecondProof, address: string): Promise<OpenSession> {
     return this.#by(token, async (ctx, account, half) => {
       const { roles } = await actorOf(ctx, account);
       // who became an administrator on the way comes in by the password kept here only
       if (administratorIn(roles)) return new ZsError('SIGN_IN_REFUSED');
-      const bound = await ctx.manager.existsBy(SecondFactor, { accountId: account.id });
+      const bound = await this.factors.isBound(ctx, account.id);
+      const asked = { purpose: 'sign-in' as const, session: half.tokenDigest };
       const refusal = bound
-        ? await this.factors.refusal(ctx, account, { roles, code, address })
-        : await this.factors.confirm(ctx, account, code, address);
+        ? await this.factors.refusal(ctx, account, { roles, proof, address, asked })
+        : await this.factors.confirm(ctx, account, proof.code ?? '', address);
       if (refusal) return refusal;
       await ctx.manager.delete(HalfSignIn, { tokenDigest: half.tokenDigest });
+      const most = await this.factors.isMost(ctx, account.id, proof);
       // a code of an authenticator he had proves who he is; one bound a moment ago proves no more than the provider said
-      return this.sessions.begin(ctx, account, address, half.way, bound ? ctx.clock.now() : half.provenAt);
+      const shownAt = most ? ctx.clock.now() : null;
+      return this.sessions.begin(ctx, account, address, half.way, bound ? shownAt : half.provenAt);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Role } from '@zhunsheng/contract';
+import type { Role, SecondProof } from '@zhunsheng/contract';
 
 import type { LdapSettings } from '../../config/access-settings.js';
 import { ZsError } from '../../errors/zs-error.js';
@@ -18,7 +18,7 @@ export class LdapSignIn {
   ) {}
 
   /** @throws ZsError SIGN_IN_REFUSED, IDENTITY_PROVIDER_DOWN and what ExternalSignIn throws */
-  async open({ username, password, address, code }: Claim & { code?: string }): Promise<Entered> {
+  async open({ username, password, address, ...proof }: Claim & SecondProof): Promise<Entered> {
     const { settings } = this;
     if (!settings) throw new ZsError('SIGN_IN_REFUSED');
     const person = await askDirectory(settings, username.trim(), password).catch(() =>
@@ -28,7 +28,7 @@ export class LdapSignIn {
     const suggested = rolesOf(person.groups, settings.groups);
     // the password was typed a moment ago
     const there = { way: 'LDAP' as const, issuer: settings.url, ...person, suggested, provenAt: 'now' as const };
-    return this.external.enter(there, address, code);
+    return this.external.enter(there, address, proof);
   }
 
   /** Whether the directory takes this password of the person this account was linked to; `unknown`: it gave no answer. */
