@@ -13,6 +13,7 @@ export { PROPOSAL_ORIGINS, PROPOSAL_STATES } from './kernel/access.js';
 export type * from './kernel/access.js';
 export type * from './kernel/installation.js';
 export type * from './kernel/leavers.js';
+export type * from './kernel/data-catalogue.js';
 export type * from './base-data/codes.js';
 export type * from './base-data/impact.js';
 export type * from './base-data/document.js';

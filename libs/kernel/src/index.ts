@@ -7,6 +7,7 @@ export type { PublishedColumn, PublishedView } from './catalog/catalog.js';
 export { Unmasked } from './classification/answer-mask.js';
 export { Classification, LEVEL_NAMES } from './classification/data-level.js';
 export type { ColumnPlace, DataLevel, TableLevels } from './classification/data-level.js';
+export { type Keeping, type StewardGroup, Stewards, type Stewardship } from './classification/stewardship.js';
 export { hasIdentity, maskIdentities, redact } from './classification/redact.js';
 export { canonicalJson } from './crypto/canonical-json.js';
 export { HEAD_BYTES, isSealedFile, keyVersionOf, openedFile, sealedFile } from './crypto/sealed-file.js';

@@ -4,7 +4,9 @@ import { testDatabase, type TestDatabase } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { publishedCatalog } from '../question-desk.js';
+import { catalogueOf } from './data-catalogue.js';
 import { CLASSIFICATION } from './index.js';
+import { STEWARDS } from './stewards.js';
 
 const COLUMNS = `
   select case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as table, a.attname as column
@@ -40,6 +42,32 @@ describe('数据分级', () => {
 
   it('lists no column that is gone', () => {
     expect(CLASSIFICATION.departed(present)).toEqual([]);
+  });
+
+  it('knows of every column who answers for it, how long it is kept and why it is held: src/classification/stewards', () => {
+    expect(STEWARDS.unowned(present)).toEqual([]);
+    expect(STEWARDS.unowned([{ table: 'shoe_rack', column: 'pairs' }])).toEqual(['shoe_rack.pairs']);
+    expect(STEWARDS.departed(present)).toEqual([]);
+  });
+
+  it('keeps nothing by a parameter that is not there', async () => {
+    const codes = (await db.sql<{ code: string }>('select code from security_parameter')).map(({ code }) => code);
+    expect(STEWARDS.parameters().length).toBeGreaterThan(0);
+    expect(STEWARDS.parameters().filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  it('is shown column by column, a library by the department its own catalogue names', () => {
+    const { tables, columns } = catalogueOf(new Map([['keep_sessions', '到期会话记录保留 30 天']]));
+    const shown = tables.flatMap(({ table, columns: its }) => its.map(({ name }) => `${table}.${name}`));
+    expect(shown).toHaveLength(Object.values(columns).reduce((sum, count) => sum + count, 0));
+    const of = (name: string) => tables.find(({ table }) => table === name);
+    expect(of('session')).toMatchObject({ keep: '到期会话记录保留 30 天', owner: '安全保密管理员' });
+    expect(of('asset')).toMatchObject({ owner: '资产管理科', weight: '一般' });
+    expect(of('project_version')).toMatchObject({ kind: '项目申报' });
+    expect(of('project_version')?.columns.find(({ name }) => name === 'phone')).toMatchObject({
+      ...{ level: 'L3', kind: '个人信息', owner: '预算科' },
+      basis: expect.stringContaining('个人信息保护法 §13'),
+    });
   });
 
   it('takes what nobody classified for the highest', () => {

@@ -27,6 +27,7 @@ import { Allow, SessionStore } from '@zhunsheng/session';
         <a routerLink="leavers" routerLinkActive="here" ariaCurrentWhenActive="page">离岗名单</a>
       </ng-container>
       <a routerLink="identities" routerLinkActive="here" ariaCurrentWhenActive="page">统一身份</a>
+      <a routerLink="catalogue" routerLinkActive="here" ariaCurrentWhenActive="page">数据目录</a>
     </nav>
     <router-outlet />
   `,

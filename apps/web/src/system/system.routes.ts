@@ -50,6 +50,11 @@ export const SYSTEM_ROUTES: Routes = [
         loadComponent: () => import('./leavers/leavers-page').then((page) => page.LeaversPage),
       },
       {
+        path: 'catalogue',
+        title: '数据目录',
+        loadComponent: () => import('./catalogue-page').then((page) => page.CataloguePage),
+      },
+      {
         path: 'identities',
         title: '统一身份',
         loadComponent: () => import('./identity/identities-page').then((page) => page.IdentitiesPage),

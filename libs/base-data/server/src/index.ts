@@ -20,6 +20,8 @@ export type { ShippedStandard } from './shipped/standards.js';
 export { importFile } from './import/import-file.js';
 export type { FileToImport, ImportedFile } from './import/import-file.js';
 export type { ImportedLine, ImportedProject, ImportedTable, ImportedValue } from './import/mapping/imported-table.js';
+export { sheetFile, sheetFormat } from './holdings/sheet/sheet-file.js';
+export { writeSheet } from './holdings/sheet/write-sheet.js';
 export { readAmount } from './import/tabular/amount.js';
 export { readDate } from './import/tabular/date.js';
 export { halfWidth } from './import/tabular/half-width.js';

@@ -71,11 +71,12 @@ export const RIGHTS: readonly Requirement[] = [
     '授权带库外密钥的密封，改库即失效并报警',
     `${KERNEL}/administration/grants/grant-seal.http.spec.ts › is none from the next request on, and is told once`,
   ),
-  lacking(
+  held(
     'R-SEC-21',
     '数据目录：每列的级别、责任人、保存期限、依据',
-    '每列有级别，漏列不能通过测试；没有逐列的责任人、保存期限与法律依据',
     'apps/api/src/classification/classification.spec.ts › knows every column of the database',
+    'apps/api/src/classification/classification.spec.ts › knows of every column who answers for it, how long it is kept and why it is held',
+    'apps/api/src/classification/classification.spec.ts › keeps nothing by a parameter that is not there',
   ),
   held(
     'R-SEC-22',

@@ -1,5 +1,7 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { SessionStore } from '@zhunsheng/session';
+import { DataCatalogue } from './data-catalogue';
 import { DataDictionary } from './data-dictionary';
 import { MetricDictionary } from './metric-dictionary';
 import { ResourceCatalogue } from './resource-catalogue';
@@ -7,7 +9,7 @@ import { ResourceCatalogue } from './resource-catalogue';
 /** What a figure means, where it comes from, who may have it: one word for each, for everybody. */
 @Component({
   selector: 'zs-dictionary-page',
-  imports: [DataDictionary, MetricDictionary, ResourceCatalogue, RouterLink],
+  imports: [DataCatalogue, DataDictionary, MetricDictionary, ResourceCatalogue, RouterLink],
   template: `
     <section class="zs-page">
       <header class="zs-page-head">
@@ -16,8 +18,8 @@ import { ResourceCatalogue } from './resource-catalogue';
           <p>每张表、每个字段、每个指标只有一个口径；改口径是出新版本，旧版本不动。</p>
         </div>
       </header>
-      <nav aria-label="字典的三部分">
-        @for (tab of tabs; track tab.name) {
+      <nav aria-label="字典的各部分">
+        @for (tab of tabs(); track tab.name) {
           <a
             routerLink="/dictionary"
             [queryParams]="{ part: tab.part, q: null }"
@@ -33,6 +35,9 @@ import { ResourceCatalogue } from './resource-catalogue';
         }
         @case ('resources') {
           <zs-resource-catalogue />
+        }
+        @case ('catalogue') {
+          <zs-data-catalogue />
         }
         @default {
           <zs-data-dictionary [table]="table()" />
@@ -64,9 +69,12 @@ export class DictionaryPage {
   readonly part = input<string>();
   /** Of the data dictionary: the table that is open. */
   readonly table = input<string>();
-  protected readonly tabs = [
+  private readonly session = inject(SessionStore);
+  protected readonly tabs = computed(() => [
     { part: null, name: '数据字典' },
     { part: 'metrics', name: '指标口径' },
     { part: 'resources', name: '共享目录' },
-  ];
+    // levels, owners and periods are for those who answer for the data
+    ...(this.session.holds(['budget', 'publisher']) ? [{ part: 'catalogue', name: '数据目录' }] : []),
+  ]);
 }

@@ -19,3 +19,11 @@ export const SENSITIVITY_TONES: Readonly<Record<string, Tone>> = {
   敏感: 'warn',
   核心: 'warn-evidence',
 };
+
+/** L1 to L4 of the data catalogue. */
+export const LEVELS = [
+  { level: 'L1', name: '公开', tone: 'plain' },
+  { level: 'L2', name: '内部', tone: 'info' },
+  { level: 'L3', name: '敏感', tone: 'warn' },
+  { level: 'L4', name: '核心', tone: 'warn-evidence' },
+] as const satisfies readonly { level: string; name: string; tone: Tone }[];
