@@ -57,10 +57,14 @@ export type AccessVariable =
   | 'ZS_OIDC_CLIENT_SECRET'
   | 'ZS_CAS_URL';
 
+/** Unless the site says otherwise: the three, and who makes rules public. */
+const FROM_THE_FACTORY: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin', 'publisher'];
+
 /** `values` are the variables as read; what belongs together and is missing becomes a problem. */
 export function accessSettings(
   values: Readonly<Record<AccessVariable, string | null>>,
   problems: string[],
+  demo: boolean,
 ): AccessSettings {
   const need = (name: AccessVariable, why: string): string => {
     if (!values[name]) problems.push(`${name}：${why}`);
@@ -70,7 +74,7 @@ export function accessSettings(
   const publicUrl = remote ? need('ZS_PUBLIC_URL', '统一身份认证要跳回本系统，须写明浏览器所用的地址。') : null;
   return {
     passwordProfile: values.ZS_PASSWORD_PROFILE === 'asvs' ? 'asvs' : 'djbh3',
-    secondFactorRoles: rolesIn(values.ZS_TOTP_ROLES ?? '', problems),
+    secondFactorRoles: factorRoles(values.ZS_TOTP_ROLES, demo, problems),
     publicUrl: (publicUrl ?? values.ZS_PUBLIC_URL)?.replace(/\/$/, '') ?? null,
     ldap: values.ZS_LDAP_URL
       ? {
@@ -91,6 +95,12 @@ export function accessSettings(
       : null,
     cas: values.ZS_CAS_URL ? { url: values.ZS_CAS_URL.replace(/\/$/, '') } : null,
   };
+}
+
+/** The demo's users are shared by its visitors: nobody holds a key for them. `none` is said by a site that wants it so. */
+function factorRoles(text: string | null, demo: boolean, problems: string[]): readonly Role[] {
+  if (text === null) return demo ? [] : FROM_THE_FACTORY;
+  return text.trim() === 'none' ? [] : rolesIn(text, problems);
 }
 
 function rolesIn(text: string, problems: string[]): Role[] {
