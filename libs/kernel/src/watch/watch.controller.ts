@@ -4,7 +4,7 @@ import { IsBoolean, IsInt, IsNumberString, IsOptional, IsString, MaxLength } fro
 
 import type { Actor } from '../actor/actor.js';
 import { Acting } from '../http/caller.js';
-import { Allow, StepUp } from '../http/permission.js';
+import { Allow, ByFactor, StepUp } from '../http/permission.js';
 import { ExportDesk } from './export-desk.js';
 import { SecurityParameters } from './security-parameters.js';
 import { WatchDesk } from './watch-desk.js';
@@ -54,6 +54,7 @@ export class WatchController {
   @HttpCode(204)
   @Allow('secadmin')
   @StepUp()
+  @ByFactor()
   decide(
     @Acting() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

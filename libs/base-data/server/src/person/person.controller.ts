@@ -7,7 +7,17 @@ import type {
   PersonView,
   StaffDifferenceView,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, FieldCipher, StepUp, UnitOfWork, Unmasked, ZsError } from '@zhunsheng/kernel';
+import {
+  Acting,
+  type Actor,
+  Allow,
+  ByFactor,
+  FieldCipher,
+  StepUp,
+  UnitOfWork,
+  Unmasked,
+  ZsError,
+} from '@zhunsheng/kernel';
 
 import { today } from '../holdings/freshness.js';
 import { sheetFile, sheetFormat } from '../holdings/sheet/sheet-file.js';
@@ -36,6 +46,7 @@ export class PersonController {
   @Get('export')
   @Allow('head', 'reviewer', ...KEEPERS)
   @StepUp()
+  @ByFactor()
   async export(
     @Acting() actor: Actor,
     @Query() { format, ...filter }: PersonFilter & { format?: string },
@@ -94,6 +105,7 @@ export class PersonController {
   @Unmasked()
   @Allow('head', ...KEEPERS)
   @StepUp()
+  @ByFactor()
   disclose(
     @Acting() actor: Actor,
     @Param('unit') unit: string,

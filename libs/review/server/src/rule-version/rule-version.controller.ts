@@ -9,7 +9,7 @@ import type {
   RuleVersionRow,
   RuleVersionView,
 } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, StepUp, UnitOfWork } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, ByFactor, StepUp, UnitOfWork } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
@@ -83,6 +83,7 @@ export class RuleVersionController {
   @HttpCode(200)
   @Allow(...PUBLISHERS)
   @StepUp()
+  @ByFactor()
   publish(
     @Acting() actor: Actor,
     @Param('version', ParseIntPipe) version: number,

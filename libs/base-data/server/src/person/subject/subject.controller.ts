@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import type { ErasedPerson } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, StepUp, Unmasked } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, ByFactor, StepUp, Unmasked } from '@zhunsheng/kernel';
 
 import { KEEPERS } from '../../readers.js';
 import { DiscloseBody, ReportPersonBody } from '../person.dto.js';
@@ -16,6 +16,7 @@ export class SubjectController {
   @Unmasked()
   @Allow(...KEEPERS)
   @StepUp()
+  @ByFactor()
   async report(@Acting() actor: Actor, @Body() { idNumber, reason }: ReportPersonBody): Promise<StreamableFile> {
     const kept = await this.desk.report(actor, idNumber, reason.trim());
     const bytes = Buffer.from(`${JSON.stringify(kept, null, 2)}\n`);
@@ -27,6 +28,7 @@ export class SubjectController {
   @HttpCode(200)
   @Allow(...KEEPERS)
   @StepUp()
+  @ByFactor()
   erase(
     @Acting() actor: Actor,
     @Param('unit') unit: string,
