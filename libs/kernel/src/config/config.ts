@@ -96,7 +96,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
         ZS_CAS_URL: read('ZS_CAS_URL') ?? null,
       },
       problems,
-      read('ZS_DEMO') ?? false,
+      env['ZS_DEMO'] !== '0',
     ),
   };
   if (config.model && read('NODE_USE_ENV_PROXY'))
