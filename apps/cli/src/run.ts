@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { CommanderError } from 'commander';
+import { takeInHand } from './command-in-hand.js';
 import type { Outcome, Progress } from './outcome.js';
 
 /** Errors whose message was written for the person at the keyboard; any other one is a fault of ours and keeps its stack. */
@@ -14,11 +15,18 @@ export function perform<Options>(load: () => Promise<Work<Options>>): (this: Com
     const progress: Progress = (line) => {
       if (process.stderr.isTTY && !options.json) process.stderr.write(`${line}\n`);
     };
+    takeInHand(fullName(this));
     const work = await load();
     const outcome = await work(this.args, options, progress);
     process.stdout.write(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
     process.exitCode = outcome.exit;
   };
+}
+
+/** `keys rotate`, without the name of the program. */
+function fullName(command: Command): string {
+  const { parent } = command;
+  return parent?.parent ? `${fullName(parent)} ${command.name()}` : command.name();
 }
 
 /** Says what went wrong: to a person on stderr, to a machine that asked for JSON also as the one document on stdout. */

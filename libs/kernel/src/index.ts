@@ -38,6 +38,7 @@ export type { Job } from './jobs/job-queue.js';
 export { ledgerEvent } from './ledger/ledger-event.js';
 export type { LedgerEvent, LedgerEventType } from './ledger/ledger-event.js';
 export { ledger } from './ledger/ledger.js';
+export { edited } from './ledger/change.js';
 export { includes, leafHash, merkleRoot } from './ledger/merkle.js';
 
 export { type Model, type ModelRequest, ModelSilent } from './model/model.js';
@@ -89,6 +90,7 @@ export { logFiles, logFolder } from './observe/log-files.js';
 export { Log, logLine } from './observe/log.js';
 export { serveMetrics } from './observe/metrics.js';
 export { OperationDesk } from './observe/operation-desk.js';
+export { isCommand } from './observe/origin.js';
 export { syslogTo } from './observe/syslog.js';
 export { refuseOldTime } from './observe/system-time.js';
 export { IncidentDesk } from './incident/incident-desk.js';

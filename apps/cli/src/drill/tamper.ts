@@ -33,8 +33,10 @@ const KINDS: readonly Tampering[] = [
   {
     name: '删除一条',
     async commit(db, place) {
-      const { rows } = await db.query<{ id: string; at: Date; canonical: string; leaf: Buffer }>(
-        `delete from audit.event where id = (select event_id from audit.leaf where seq = $1) returning id, at, canonical, leaf`,
+      // as text: a date of JavaScript would lose the microseconds
+      const { rows } = await db.query<{ id: string; at: string; canonical: string; leaf: Buffer }>(
+        `delete from audit.event where id = (select event_id from audit.leaf where seq = $1)
+         returning id, at::text as at, canonical, leaf`,
         [place],
       );
       const row = rows[0];

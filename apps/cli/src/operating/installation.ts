@@ -1,7 +1,8 @@
 import { attachDatabase } from '@zhunsheng/api';
 import type { Attached } from '@zhunsheng/api';
-import { loadConfig, regionScope, systemActor } from '@zhunsheng/kernel';
+import { isCommand, loadConfig, regionScope, systemActor } from '@zhunsheng/kernel';
 import type { Config } from '@zhunsheng/kernel';
+import { commandInHand } from '../command-in-hand.js';
 import { hasDatabase } from './existing-installation.js';
 import { CannotWork } from '../outcome.js';
 import type { Progress } from '../outcome.js';
@@ -36,6 +37,7 @@ async function attached<T>(
   progress: Progress,
   work: (installation: Attached) => Promise<T>,
 ): Promise<T> {
+  isCommand(commandInHand());
   const installation = await attachDatabase(config, progress);
   try {
     return await work(installation);

@@ -6,6 +6,7 @@ import {
   accessByTwo,
   checkUpgrade,
   FieldCipher,
+  isCommand,
   keyEncryptionKey,
   loadConfig,
   productKeys,
@@ -17,6 +18,7 @@ import {
 } from '@zhunsheng/kernel';
 import type { RolledBack, UpgradeCheck, UpgradePlan } from '@zhunsheng/kernel';
 
+import { commandInHand } from '../command-in-hand.js';
 import { hasDatabase } from './existing-installation.js';
 import { CannotWork } from '../outcome.js';
 import type { Outcome, Progress } from '../outcome.js';
@@ -30,6 +32,7 @@ interface Options {
 }
 
 export async function upgrade(_: string[], options: Options, progress: Progress): Promise<Outcome> {
+  isCommand(commandInHand());
   const config = loadConfig();
   // put aside by a way back that was cut short: the folder comes back with what follows
   if (!options.restore && !hasDatabase(config))

@@ -4,7 +4,9 @@ import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ledgerEvent } from '../ledger/ledger-event.js';
 import { ledger } from '../ledger/ledger.js';
 
-export const doorRefused = ledgerEvent<{ route: string }>('access.refused', 1, '越权访问被拒', ({ route }) => route);
+export const doorRefused = ledgerEvent<{ route: string }>('access.refused', 1, '越权访问被拒', ({ route }) => route, {
+  result: 'refused',
+});
 
 const MOST_REMEMBERED = 10_000;
 

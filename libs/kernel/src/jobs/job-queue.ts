@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 
 import { systemActor } from '../actor/actor.js';
 import type { Ctx } from '../database/ctx.js';
+import { within } from '../observe/origin.js';
 import { type JobBounds, refuseTooMany } from './job-bounds.js';
 import { JOB_SCHEMA } from './job-tables.js';
 
@@ -88,7 +89,8 @@ export class JobQueue {
     await this.#boss.work<Data>(queue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
       if (!job) return;
       while (!job.signal.aborted && (await this.options.held?.())) await new Promise((ok) => setTimeout(ok, HELD_MS));
-      await handler({ id: job.id, data: job.data, signal: job.signal });
+      const { id, data, signal } = job;
+      await within({ kind: 'worker', id, queue }, () => handler({ id, data, signal }));
     });
   }
 

@@ -1,9 +1,25 @@
+import type { Change } from './change.js';
+
+/** How it ended: what was asked for came about, was turned away, or did not succeed. */
+export type LedgerResult = 'done' | 'refused' | 'failed';
+
+/** By what a machine came to it, where it did. */
+export interface LedgerBasis {
+  rules?: string;
+  standards?: string;
+  model?: string;
+  prompt?: string;
+}
+
 /** One thing that happened, ready to be written. `object` names what it happened to: `account/…`, `verdict/…`. */
 export interface LedgerEvent {
   action: string;
   version: number;
   object: string;
   data: object;
+  result: LedgerResult;
+  basis?: LedgerBasis;
+  change?: Change;
 }
 
 export interface LedgerEventType<Data extends object> {
@@ -28,11 +44,15 @@ export function ledgerEvent<Data extends object>(
   version: number,
   label: string,
   summary: (data: Data) => string = () => '',
+  { result = 'done', basis }: { result?: LedgerResult; basis?: (data: Data) => LedgerBasis } = {},
 ): LedgerEventType<Data> {
   const key = `${action}/${version}`;
   if (known.has(key)) throw new Error(`ledger event ${key} is declared twice`);
   known.set(key, { label, summary: (data) => summary(data as Data) });
-  const make = (object: string, data: Data): LedgerEvent => ({ action, version, object, data });
+  const make = (object: string, data: Data): LedgerEvent => {
+    const by = basis?.(data);
+    return { action, version, object, data, result, ...(by ? { basis: by } : {}) };
+  };
   return Object.assign(make, { action, label });
 }
 

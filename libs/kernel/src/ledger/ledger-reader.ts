@@ -31,7 +31,8 @@ export async function readLedger<T>(
 
 async function* entries(client: pg.PoolClient): AsyncIterable<StoredEntry> {
   await client.query(`declare ledger cursor for
-    select l.seq, l.event_id as "eventId", l.leaf as "sequencedLeaf", e.leaf, e.canonical, e.at
+    select l.seq, l.event_id as "eventId", l.leaf as "sequencedLeaf", e.leaf, e.canonical,
+      to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from audit.leaf l left join audit.event e on e.id = l.event_id order by l.seq`);
   for (;;) {
     const { rows } = await client.query<Omit<StoredEntry, 'seq'> & { seq: string }>(`fetch ${CHUNK} from ledger`);

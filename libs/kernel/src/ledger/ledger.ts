@@ -1,23 +1,19 @@
+import { systemActor } from '../actor/actor.js';
 import { canonicalJson } from '../crypto/canonical-json.js';
 import type { Ctx } from '../database/ctx.js';
+import { instantOf } from '../database/system-clock.js';
+import { originInHand } from '../observe/origin.js';
+import { changeTold } from './change.js';
 import type { LedgerEvent } from './ledger-event.js';
 import { leafHash } from './merkle.js';
+
+const PRODUCT = systemActor().id;
 
 /** Says what happened, in the same transaction: either both the change and its entry stand, or neither. */
 export const ledger = {
   async append(ctx: Ctx, event: LedgerEvent): Promise<void> {
-    const { actor } = ctx;
-    const at = ctx.clock.now().toISOString();
-    const canonical = canonicalJson({
-      schema: 'zhunsheng.event/1',
-      at,
-      action: event.action,
-      version: event.version,
-      object: event.object,
-      actor: { id: actor.id, username: actor.username, name: actor.name, roles: actor.roles, scope: actor.scope },
-      requestId: ctx.requestId,
-      data: event.data,
-    });
+    const at = instantOf(ctx.clock);
+    const canonical = entryText(ctx, event, at);
     await ctx.manager.query('insert into audit.event (at, canonical, leaf) values ($1, $2, $3)', [
       at,
       canonical,
@@ -25,3 +21,30 @@ export const ledger = {
     ]);
   },
 };
+
+/** R-SEC-33, `zhunsheng.event/2`. Entries of /1 stay as they were written, and are verified as they stand. */
+function entryText({ actor, clock, requestId }: Ctx, event: LedgerEvent, at: string): string {
+  const origin = originInHand();
+  const { action, version, object, result, basis, data } = event;
+  const { id, username, name, roles, scope } = actor;
+  const change = changeTold(event);
+  const atHand = origin.kind === 'request' || origin.kind === 'worker';
+  return canonicalJson({
+    schema: 'zhunsheng.event/2',
+    at,
+    clock: clock.source ?? 'given',
+    action,
+    version,
+    object,
+    result,
+    actor: { id, username, name, roles, scope },
+    // a job is done by the product, with the rights and in the name of who asked for it
+    onBehalfOf: origin.kind === 'worker' && id !== PRODUCT ? id : null,
+    origin:
+      origin.kind === 'request' ? { kind: origin.kind, address: origin.address, session: origin.session } : origin,
+    requestId: atHand ? origin.id : requestId,
+    ...(change ? { change } : {}),
+    ...(basis ? { basis } : {}),
+    data,
+  });
+}

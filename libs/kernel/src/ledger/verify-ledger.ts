@@ -8,7 +8,8 @@ export interface StoredEntry {
   sequencedLeaf: Buffer;
   leaf: Buffer | null;
   canonical: string | null;
-  at: Date | null;
+  /** RFC 3339 to the microsecond. */
+  at: string | null;
 }
 
 export interface StoredCheckpoint {
@@ -89,9 +90,12 @@ function badEntry(entry: StoredEntry, position: number): string | null {
   if (!leaf.equals(entry.leaf)) return `${name}的正文或摘要被改动`;
   if (!leaf.equals(entry.sequencedLeaf)) return `${name}与编入台账时的摘要不符`;
   const said = (JSON.parse(entry.canonical) as { at?: string }).at;
-  if (said !== entry.at.toISOString()) return `${name}的时间被改动`;
+  if (said === undefined || toTheMicrosecond(said) !== entry.at) return `${name}的时间被改动`;
   return null;
 }
+
+/** Entries up to the first of `zhunsheng.event/2` tell milliseconds. */
+const toTheMicrosecond = (at: string): string => at.replace(/\.(\d{3})Z$/, '.$1000Z');
 
 function badRange(from: number, checkpoint: StoredCheckpoint): string {
   return `第 ${from + 1} 至 ${checkpoint.size} 条之间有改动：重算的根与签名检查点不符`;

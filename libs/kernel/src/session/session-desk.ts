@@ -14,6 +14,7 @@ import type { Clock, Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
+import { isOfSession } from '../observe/origin.js';
 import { dayInChina } from './credential/china-day.js';
 import { csrfOf } from './csrf.js';
 import { sessionClosed, sessionConfirmed, sessionOpened, sessionsOusted } from './session.events.js';
@@ -78,8 +79,10 @@ export class SessionDesk {
     );
     const ousted = await this.#makeRoom(ctx, account, actor);
     const token = randomBytes(32).toString('base64url');
+    const tokenDigest = sm3Hex(token);
+    isOfSession(tokenDigest);
     await ctx.manager.insert(Session, {
-      tokenDigest: sm3Hex(token),
+      tokenDigest,
       accountId: account.id,
       way,
       createdAt: now,
@@ -105,6 +108,7 @@ export class SessionDesk {
       const found = await ctx.manager.findOneBy(Session, { tokenDigest: session });
       const account = found && (await ctx.manager.findOneBy(Account, { id: found.accountId, state: 'active' }));
       if (!found || !account) return null;
+      isOfSession(session);
       const { actor, altered } = await rightsOf(ctx, account);
       const seals = sealOf(ctx);
       if (altered && seals.isNews(altered)) {
@@ -113,6 +117,7 @@ export class SessionDesk {
         told = () => seals.told(altered);
       }
       const now = this.clock.now();
+      await setBack(ctx, found, now);
       if (!isAlive(found, actor, now)) {
         await ctx.manager.delete(Session, { tokenDigest: session });
         return null;
@@ -169,6 +174,15 @@ export class SessionDesk {
     await ledger.append(ctx, sessionsOusted(`account/${accountId}`, { count: over.length, limit }));
     return over.length;
   }
+}
+
+/** The clock was ahead when it was last seen and was set right: or it would outlive its time by as much. */
+async function setBack(ctx: Ctx, found: Session, now: Date): Promise<void> {
+  if (found.lastSeen <= now && found.createdAt <= now) return;
+  const expiresAt = new Date(Math.min(found.expiresAt.getTime(), now.getTime() + ABSOLUTE));
+  const createdAt = found.createdAt > now ? now : found.createdAt;
+  Object.assign(found, { lastSeen: now, createdAt, expiresAt });
+  await ctx.manager.update(Session, { tokenDigest: found.tokenDigest }, { lastSeen: now, createdAt, expiresAt });
 }
 
 function isAlive({ expiresAt, lastSeen }: Session, actor: Actor, now: Date): boolean {

@@ -11,6 +11,7 @@ export const sessionRefused = ledgerEvent<{ address: string; reason: string }>(
   1,
   '登录被拒',
   ({ address, reason }) => `来自 ${address}：${reason}`,
+  { result: 'refused' },
 );
 export const sessionClosed = ledgerEvent<{ reason: string }>('session.closed', 1, '退出', ({ reason }) => reason);
 export const accountLocked = ledgerEvent<{ until: string }>(

@@ -11,6 +11,7 @@ export const cosignatureRefused = ledgerEvent<{ size: number; publicKey: string 
   1,
   '会签被拒',
   ({ size, publicKey }) => `至第 ${String(size)} 条：公钥 ${publicKey.slice(0, 16)}… 没有登记`,
+  { result: 'refused' },
 );
 
 interface Key {
