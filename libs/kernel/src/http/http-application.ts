@@ -12,6 +12,7 @@ import { ReadingTally } from '../watch/reading-tally.js';
 import { AskedOnce } from './asked-once.js';
 import { ErrorFilter } from './error-filter.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { sendBytes } from './utf8-body.js';
 import { validation } from './validation.js';
 
 const LARGEST_BODY = 8 * 1024 * 1024;
@@ -42,6 +43,7 @@ export async function configureHttp(app: INestApplication): Promise<void> {
   app.get(ReadingTally).listenTo(fastify);
   addSecurityHeaders(fastify);
   maskAnswers(fastify);
+  sendBytes(fastify);
   app.useGlobalPipes(new AskedOnce(), validation());
   app.useGlobalFilters(new ErrorFilter());
 }
