@@ -50,7 +50,10 @@ switch (command) {
     process.exitCode = 2;
 }
 
-/** `npm ci` when node_modules is absent or older than the lockfile. */
+/**
+ * `npm ci` when node_modules is absent or older than the lockfile. No package runs a script of its own but those that
+ * `allowScripts` of package.json names, also under an npm that is too old to know that field.
+ */
 function install() {
   const mark = path.join(root, 'node_modules', '.package-lock.json');
   const lock = path.join(root, 'package-lock.json');
@@ -58,15 +61,28 @@ function install() {
   if (fs.existsSync(mark) && sameLock(mark, lock)) return;
   say('准绳：首次运行，正在安装依赖（npm ci，约 1–3 分钟）…');
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const done = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-fund', '--no-audit'], {
-    cwd: root,
-    stdio: ['ignore', process.stderr, process.stderr],
-    env: { ...process.env, npm_config_loglevel: 'error' },
-  });
-  if (done.status !== 0) {
+  const done = (...args) =>
+    spawnSync(npm[0], [...npm.slice(1), ...args], {
+      cwd: root,
+      stdio: ['ignore', process.stderr, process.stderr],
+      env: { ...process.env, npm_config_loglevel: 'error' },
+    }).status === 0;
+  const installed = done('ci', '--ignore-scripts', '--no-fund', '--no-audit');
+  // without a name npm would run the scripts of all
+  const allowed = installed ? allowedHere() : [];
+  if (!installed || (allowed.length > 0 && !done('rebuild', ...allowed))) {
+    fs.rmSync(mark, { force: true });
     process.stderr.write('准绳：依赖安装失败。请检查到 npm 源（或离线镜像）的连接后重试。\n');
     process.exit(2);
   }
+}
+
+/** Of the packages whose scripts may run, those this platform got. */
+function allowedHere() {
+  const { allowScripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return Object.keys(allowScripts).filter(
+    (name) => allowScripts[name] && fs.existsSync(path.join(root, 'node_modules', name)),
+  );
 }
 
 /** A fresh checkout gives files new times; the lockfile npm keeps inside node_modules says what is really installed. */

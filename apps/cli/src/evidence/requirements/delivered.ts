@@ -1,6 +1,7 @@
 import { held, lacking, otherwise, type Requirement } from './requirement.js';
 
 const SESSION = 'libs/kernel/src/session/session.http.spec.ts';
+const SUPPLY = 'tools/bundle/supply.spec.ts';
 const NETWORK = 'apps/api/journeys/network/nothing-dials-out.journey.spec.ts';
 
 /** F 页面；G 供应链. */
@@ -30,10 +31,12 @@ export const DELIVERED: readonly Requirement[] = [
     'apps/web-e2e/stories/hostile-text.e2e.ts › V21 forty texts that would be scripts',
     'libs/ui/src/chart/chart-markup.spec.ts › V22 draws them as text',
   ),
-  lacking(
+  held(
     'R-SEC-60',
-    '依赖锁定、物料清单、双摘要与签名',
-    '锁定、CycloneDX 清单、SHA-256 与 SM3 摘要、SM2 签名已有；没有许可证名单，安装依赖时没有关掉包自带的脚本',
+    '依赖锁定、脚本与许可证有名单、物料清单、双摘要与签名',
+    `${SUPPLY} › runs no script of its own but the one that links the libraries of PostgreSQL`,
+    `${SUPPLY} › ask for no more than to be named, but for exceptions that say why`,
+    `${SUPPLY} › is what the lockfile has a digest of`,
     'tools/bundle/bundle.spec.ts › do not install what was changed',
     'tools/bundle/bundle.spec.ts › are listed by a CycloneDX document that its schema accepts',
   ),
