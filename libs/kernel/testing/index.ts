@@ -14,3 +14,4 @@ export { withInstalledDatabase } from '../src/upgrade/installed-database.js';
 export { stopTestPostgres, testPostgres } from './test-postgres.js';
 export { type Manner, type ModelStub, modelStub } from './model-stub.js';
 export { onlyLoopback } from './socket-guard.js';
+export { TcpProxy } from './tcp-proxy.js';

@@ -71,6 +71,9 @@ export interface RunningProduct {
 
 type Closing = () => unknown;
 
+/** A person is told within five seconds that the database does not answer; jobs wait longer. */
+const PATIENCE_MS = 4_000;
+
 /** Everything from the database to the open door. */
 export function startProduct(config: Config, say: (line: string) => void): RunningProduct {
   const closings: Closing[] = [];
@@ -121,7 +124,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   });
   atEnd(() => database.stop());
   const grantSeal = new GrantSeal(keys.person);
-  const work = await database.open('api', { entities: ENTITIES, clock, grantSeal });
+  const work = await database.open('api', { entities: ENTITIES, clock, grantSeal, patienceMs: PATIENCE_MS });
   atEnd(() => work.close());
   const workerWork = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4, grantSeal });
   atEnd(() => workerWork.close());

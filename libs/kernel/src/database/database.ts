@@ -17,9 +17,12 @@ export interface DatabaseOptions {
   /** For whoever reads what people may do. */
   grantSeal?: GrantSeal;
   onPoolError?: (error: Error) => void;
+  /** How long somebody waits for a connection, and for the first answer on it. Left out: half a minute, as work in the background does. */
+  patienceMs?: number;
 }
 
 export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork> {
+  const { patienceMs } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -33,7 +36,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
     // a new connection plans everything anew: the facts of one project take longer to plan than to read
     // and nobody waits for one for ever: a pool that ran dry is told as 503
-    extra: { application_name: 'zhunsheng', idleTimeoutMillis: 300_000, connectionTimeoutMillis: 30_000 },
+    extra: { application_name: 'zhunsheng', idleTimeoutMillis: 300_000, connectionTimeoutMillis: patienceMs ?? 30_000 },
   });
   await dataSource.initialize();
   // databases of the kernel's own specs have no incidents
@@ -41,5 +44,5 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
     `select to_regclass('public.incident') is not null as known, ${HOLDS_FILES('current_user')} as "holdsFiles"`,
   );
   const { rolePrefix, clock = systemClock, grantSeal } = options;
-  return new UnitOfWork(dataSource, rolePrefix, clock, found?.known ?? false, grantSeal, found?.holdsFiles);
+  return new UnitOfWork(dataSource, rolePrefix, clock, found?.known ?? false, grantSeal, found?.holdsFiles, patienceMs);
 }

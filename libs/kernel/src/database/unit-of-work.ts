@@ -8,6 +8,7 @@ import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { ZsError } from '../errors/zs-error.js';
 import { type Clock, type Ctx, systemClock } from './ctx.js';
 import { PublishedReader } from './published-reader.js';
+import { answeredWithin } from './silent-connection.js';
 
 export interface WorkOptions {
   requestId?: string;
@@ -31,6 +32,8 @@ export class UnitOfWork {
     private readonly freezable = false,
     private readonly grantSeal?: GrantSeal,
     private readonly holdsFiles = false,
+    /** For the first answer of a connection; undefined: as long as it takes. */
+    private readonly patienceMs?: number,
   ) {
     this.#dataSource = dataSource;
   }
@@ -40,8 +43,10 @@ export class UnitOfWork {
     let frozen = false;
     try {
       const pgClient = (await runner.connect()) as PoolClient;
-      await runner.startTransaction(options.snapshot ? 'REPEATABLE READ' : undefined);
-      frozen = await this.enter(runner, actor, options);
+      frozen = await answeredWithin(pgClient, this.patienceMs, async () => {
+        await runner.startTransaction(options.snapshot ? 'REPEATABLE READ' : undefined);
+        return this.enter(runner, actor, options);
+      });
       const result = await work({
         actor,
         roles: actor.roles,

@@ -35,7 +35,7 @@ export interface ProductDatabase {
   /** `grantSeal` for whoever reads or writes what people may do. */
   open(
     role: LoginRole,
-    settings: { entities: Entities; clock: Clock; poolSize?: number; grantSeal?: GrantSeal },
+    settings: { entities: Entities; clock: Clock; poolSize?: number; grantSeal?: GrantSeal; patienceMs?: number },
   ): Promise<UnitOfWork>;
   /** Migrations applied just now. */
   applied: string[];
