@@ -89,6 +89,7 @@ export { DiskRoom } from './observe/disk-room.js';
 export { logFiles, logFolder } from './observe/log-files.js';
 export { Log, logLine } from './observe/log.js';
 export { serveMetrics } from './observe/metrics.js';
+export { ClockWatch } from './observe/clock-watch.js';
 export { OperationDesk } from './observe/operation-desk.js';
 export { isCommand } from './observe/origin.js';
 export { syslogTo } from './observe/syslog.js';

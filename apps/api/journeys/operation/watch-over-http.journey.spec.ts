@@ -207,7 +207,9 @@ describe('安全监测', () => {
     [secadmin, audadmin] = [await signInAs(city, 'secadmin'), await signInAs(city, 'audadmin')];
     const list = async () => (await audadmin.get<CosignaturesView>('/api/v1/ledger/cosignatures')).body;
     expect(await list()).toMatchObject({ hours: 30, late: expect.stringContaining('还没有会签过'), items: [] });
-    expect(await signalOf('ledger')).toMatchObject({ alarms: 1 });
+    // no sequencer runs here: what waits for its place is an alarm of its own
+    const unsigned = async () => (await signalOf('ledger'))?.items.filter(({ who }) => who === '审计管理员').length;
+    expect(await unsigned()).toBe(1);
     const measured = () => city.app.get(OperationDesk).cosignatureLate();
     expect(await measured()).toBe(true);
     const { size, body } = (await audadmin.get<CosignableView>('/api/v1/ledger/cosignable')).body;
@@ -259,7 +261,7 @@ describe('安全监测', () => {
       late: null,
       items: [{ size, signer: audadmin.session.user.name, publicKey: auditor.publicKey }],
     });
-    expect(await signalOf('ledger')).toMatchObject({ alarms: 0 });
+    expect(await unsigned()).toBe(0);
     expect(await measured()).toBe(false);
     expect(await city.db.sql(`select 1 from audit.event where action = 'ledger.cosigned'`)).toHaveLength(1);
     // handed in again: taken once, told once

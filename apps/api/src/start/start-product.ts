@@ -7,6 +7,7 @@ import {
   DormantAccounts,
   anchorsOf,
   type Clock,
+  ClockWatch,
   type Config,
   cryptoSelfTest,
   GrantSeal,
@@ -131,6 +132,9 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const checking = await database.open('api', { entities: ENTITIES, clock, poolSize: CHECKS_AT_A_TIME });
   atEnd(() => checking.close());
   await refuseOpenDemo(work, config.host);
+  const time = new ClockWatch({ work: workerWork, clock });
+  time.start(worrying('系统时钟'));
+  atEnd(() => time.stop());
 
   const anchors = anchorsOf(config);
   const ledger = new LedgerDesk(database.urlFor('audit'), keys.ledger.publicKey, clock, worrying('台账连接'), anchors);
@@ -169,7 +173,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     // zs keys rotate may change them while this process runs
     {
       ...{ work, checking, jobs, ledger, keys, clock, passwordCost, rates, access, documents, model, room, ...first },
-      ...{ classification: CLASSIFICATION, egress, logs: logFolder(config.dataDir), transport: Transport.of(config) },
+      ...{ classification: CLASSIFICATION, egress, time, logs: logFolder(config.dataDir), transport: Transport.of(config) },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },
     workerWork,

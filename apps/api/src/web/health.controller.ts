@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { LedgerDesk, Public, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { ClockWatch, LedgerDesk, Public, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 /** For the process supervisor and the load balancer. */
 @Controller('health')
@@ -7,6 +7,7 @@ export class HealthController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ledger: LedgerDesk,
+    private readonly time: ClockWatch,
   ) {}
 
   @Get('live')
@@ -18,7 +19,11 @@ export class HealthController {
   /** Ready = the database answers through a login that inherits nothing, and the ledger is not known to be broken. */
   @Get('ready')
   @Public()
-  async ready(): Promise<{ status: 'ok'; ledgerPending: number }> {
+  async ready(): Promise<{
+    status: 'ok';
+    ledgerPending: number;
+    clock: { synchronized: boolean | null; steps: number };
+  }> {
     const safe = await this.work
       .run(systemActor(), (ctx) =>
         ctx.manager.query<{ safe: boolean }[]>(
@@ -30,6 +35,7 @@ export class HealthController {
     if (!safe[0]?.safe) throw new ZsError('UNAVAILABLE', { reason: '数据库登录角色权限过大' });
     const { verified, pending } = await this.ledger.state();
     if (verified === false) throw new ZsError('UNAVAILABLE', { reason: '审计台账核验未通过' });
-    return { status: 'ok', ledgerPending: pending };
+    const { synchronized, steps } = this.time.state();
+    return { status: 'ok', ledgerPending: pending, clock: { synchronized, steps } };
   }
 }

@@ -11,7 +11,7 @@ export interface WatchView {
   levels: Record<'L1' | 'L2' | 'L3' | 'L4', number>;
 }
 
-export type SignalKind = 'sign-in' | 'odd-hours' | 'privilege' | 'bulk-read' | 'export' | 'ledger';
+export type SignalKind = 'sign-in' | 'odd-hours' | 'privilege' | 'bulk-read' | 'export' | 'clock' | 'ledger';
 
 export interface SignalView {
   kind: SignalKind;

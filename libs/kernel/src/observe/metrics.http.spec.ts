@@ -46,6 +46,8 @@ describe('what operators see', () => {
     expect(text).toMatch(/zs_ledger_lag_seconds \d/);
     // nobody ever signed: an age is no number, and no rule can compare it
     expect(text).toMatch(/zs_ledger_cosignature_age_seconds NaN\n[^]*zs_ledger_cosignature_late 0\n/);
+    // not started here: no step was seen, and nobody was asked
+    expect(text).toMatch(/zs_clock_steps_total 0\n[^]*zs_clock_last_step_seconds NaN\n[^]*zs_clock_synchronized NaN\n/);
     expect(text).toMatch(/zs_db_connections\{state="idle"\} \d/);
   });
 });

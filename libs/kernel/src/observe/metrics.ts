@@ -2,6 +2,7 @@ import http from 'node:http';
 
 import type { DiskView, OperationView } from '@zhunsheng/contract';
 
+import type { ClockState } from './clock-watch.js';
 import type { OperationDesk } from './operation-desk.js';
 import type { RouteTimes } from './route-times.js';
 
@@ -16,7 +17,7 @@ export async function serveMetrics(desk: OperationDesk, host: string, port: numb
     const answer = (status: number, text: string) =>
       response.writeHead(status, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
     Promise.all([desk.state(), desk.cosignatureLate()]).then(
-      ([state, cosignatureLate]) => answer(200, metricsText(state, desk.times, cosignatureLate)),
+      ([state, cosignatureLate]) => answer(200, metricsText(state, desk.times, cosignatureLate, desk.timeKept())),
       () => answer(503, ''),
     );
   });
@@ -34,7 +35,12 @@ type Sample = readonly [value: number, labels?: Labels, suffix?: string];
 const DISK_LEVELS: readonly DiskView['level'][] = ['充足', '将满', '停收发文件', '停任务'];
 
 /** Rate, errors and duration by route; waiting work; the ledger's lag; the pool. */
-export function metricsText(state: OperationView, times: RouteTimes, cosignatureLate: boolean): string {
+export function metricsText(
+  state: OperationView,
+  times: RouteTimes,
+  cosignatureLate: boolean,
+  time: ClockState,
+): string {
   const { disk, ledger, pool, queues, routes } = state;
   const counts = times.counts();
   const since = (at: string | null) => (at ? (Date.parse(state.at) - Date.parse(at)) / 1000 : Number.NaN);
@@ -106,6 +112,15 @@ export function metricsText(state: OperationView, times: RouteTimes, cosignature
     ]),
     family('zs_ledger_cosignature_late', 'gauge', '1: the log went on too long without a person’s signature.', [
       [Number(cosignatureLate)],
+    ]),
+    family('zs_clock_steps_total', 'counter', 'Times the wall clock was set by more than a second since the start.', [
+      [time.steps],
+    ]),
+    family('zs_clock_last_step_seconds', 'gauge', 'How far it was set last; back if negative.', [
+      [time.last?.seconds ?? Number.NaN],
+    ]),
+    family('zs_clock_synchronized', 'gauge', '1 kept by a time service, 0 not; NaN: the machine does not say.', [
+      [time.synchronized === null ? Number.NaN : Number(time.synchronized)],
     ]),
   ].join('');
 }

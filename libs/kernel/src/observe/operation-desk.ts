@@ -5,6 +5,7 @@ import type { Clock } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { LedgerDesk } from '../ledger/ledger-desk.js';
 import { SecurityParameters } from '../watch/security-parameters.js';
+import type { ClockState, ClockWatch } from './clock-watch.js';
 import type { DiskRoom } from './disk-room.js';
 import type { RouteTimes } from './route-times.js';
 
@@ -16,7 +17,12 @@ export class OperationDesk {
     readonly times: RouteTimes,
     private readonly clock: Clock,
     private readonly room: DiskRoom,
+    private readonly time: ClockWatch,
   ) {}
+
+  timeKept(): ClockState {
+    return this.time.state();
+  }
 
   async state(): Promise<OperationView> {
     const [queues, disk, ledger, lagSeconds, cosignedAt] = await Promise.all([

@@ -29,6 +29,7 @@ import { CosignerKeyController } from '../ledger/cosign/cosigner-key.controller.
 import { CosignerKeys } from '../ledger/cosign/cosigner-keys.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
 import { LedgerDesk } from '../ledger/ledger-desk.js';
+import type { ClockWatch } from '../observe/clock-watch.js';
 import { DiskRoom } from '../observe/disk-room.js';
 import { OperationController } from '../observe/operation.controller.js';
 import { DemoMode } from '../session/demo-mode.js';
@@ -59,6 +60,8 @@ export interface KernelParts {
   classification?: Classification;
   /** Who notices connections to the outside. */
   egress?: EgressGuard;
+  /** Who notices the clock being set. */
+  time?: ClockWatch;
   /** Folder of log files, which retention shortens. */
   logs?: string;
   /** Left out: no disk is ever full. */

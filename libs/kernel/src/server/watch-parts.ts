@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 
 import { Classification } from '../classification/data-level.js';
 import { IncidentDesk } from '../incident/incident-desk.js';
+import { ClockWatch } from '../observe/clock-watch.js';
 import { DiskRoom } from '../observe/disk-room.js';
 import { OperationDesk } from '../observe/operation-desk.js';
 import { RouteTimes } from '../observe/route-times.js';
@@ -22,10 +23,12 @@ export function watchProviders(parts: KernelParts): Extract<Provider, { useValue
   const classification = parts.classification ?? new Classification([]);
   const room = parts.room ?? new DiskRoom(null, clock);
   const exports = new ExportDesk(work, parameters, classification, room);
+  const time = parts.time ?? new ClockWatch({ work, clock });
   const desk = new WatchDesk({ work, ledger, parameters, egress, classification, clock });
   return [
     { provide: RouteTimes, useValue: times },
-    { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock, room) },
+    { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock, room, time) },
+    { provide: ClockWatch, useValue: time },
     { provide: DiskRoom, useValue: room },
     { provide: SecurityParameters, useValue: parameters },
     { provide: WatchDesk, useValue: desk },

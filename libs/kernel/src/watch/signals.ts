@@ -56,6 +56,13 @@ const QUERIES: readonly {
         or action like 'security-parameter.%') and action <> 'account.locked' order by at desc`,
     values: () => [],
   },
+  {
+    kind: 'clock',
+    name: '系统时钟',
+    sql: `select at, canonical::jsonb #>> '{data,clock}' as who, canonical as text, true as alarm from audit.event
+      where at >= $1 and at < $2 and action = 'clock.stepped' order by at desc`,
+    values: () => [],
+  },
 ];
 
 /** `describe` puts an entry of the ledger into words. */
@@ -70,7 +77,7 @@ export async function ledgerSignals(
       const found = await ledger.read<Found>(sql, [from, to, ...values(limit)]);
       const items = found.map(({ text, ...rest }) => ({
         ...rest,
-        text: kind === 'privilege' ? describe(text) : text,
+        text: kind === 'privilege' || kind === 'clock' ? describe(text) : text,
       }));
       return signal(kind, name, items);
     }),

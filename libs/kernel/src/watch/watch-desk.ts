@@ -13,6 +13,8 @@ import { ledgerSignals, signal, type Span } from './signals.js';
 import { daySummed } from './watch.events.js';
 
 const DAY_MS = 86_400_000;
+/** The sequencer places events once a second. */
+const LATEST_PLACE_S = 10;
 /** Beijing has no summer time. */
 const BEIJING_MS = 8 * 3_600_000;
 
@@ -70,6 +72,7 @@ export class WatchDesk {
     const { ledger: log, parameters } = this.parts;
     const limit = await parameters.values(ctx);
     const state = await log.state();
+    const lag = await log.lag();
     const uncosigned = await log.lateCosignature(limit('cosign_hours'));
     return [
       ...(await ledgerSignals(log, span, limit, spoken)),
@@ -106,6 +109,9 @@ export class WatchDesk {
             ]
           : []),
         // of now, whatever days are looked at
+        ...(lag > LATEST_PLACE_S
+          ? [{ at: span.to, who: '系统', text: `有事件 ${String(Math.floor(lag))} 秒没有编入台账`, alarm: true }]
+          : []),
         ...(uncosigned ? [{ at: span.to, who: '审计管理员', text: uncosigned, alarm: true }] : []),
       ]),
     ];
