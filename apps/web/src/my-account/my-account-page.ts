@@ -2,7 +2,7 @@ import { DatePipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { Page, SessionRow } from '@zhunsheng/contract';
+import type { OwnFactors, Page, SessionRow } from '@zhunsheng/contract';
 import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -24,6 +24,7 @@ export class MyAccountPage {
   protected readonly username = computed(() => this.store.session()?.user.username ?? '');
   protected readonly sessions = httpResource<Page<SessionRow>>(() => '/api/v1/sessions/own');
   protected readonly problem = computed(() => problemOf(this.sessions.error()));
+  protected readonly factors = httpResource<OwnFactors>(() => '/api/v1/credentials/own');
   protected readonly password = signal('');
   protected readonly task = signal<MendTask | null>(null);
 
@@ -39,6 +40,7 @@ export class MyAccountPage {
   protected mended(sentence: string): void {
     this.task.set(null);
     this.password.set('');
+    this.factors.reload();
     this.notice.done(sentence);
   }
 }

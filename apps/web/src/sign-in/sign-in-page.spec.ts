@@ -5,7 +5,7 @@ import { provideRouter } from '@angular/router';
 import type { SignInWays } from '@zhunsheng/contract';
 import { SignInPage } from './sign-in-page';
 
-const OWN: SignInWays = { password: 'everybody', ldap: false, oidc: false, cas: false };
+const OWN: SignInWays = { password: 'everybody', ldap: false, oidc: false, cas: false, secondFactor: true };
 
 describe('SignInPage', () => {
   async function open(ways: SignInWays = OWN, refused?: string) {
@@ -46,6 +46,39 @@ describe('SignInPage', () => {
     expect(await submit(401, 'SECOND_FACTOR_REQUIRED')).toEqual({ username: 'secadmin', password: 'x' });
     type('code', '123456');
     expect(await submit(401, 'SECOND_FACTOR_WRONG')).toEqual({ username: 'secadmin', password: 'x', code: '123456' });
+  });
+
+  it('shows the line a key is to sign, and a new one when that was refused', async () => {
+    const { element, http, fixture } = await open();
+    const refuse = (code: string, challenge: string) =>
+      http
+        .expectOne({ method: 'POST', url: '/api/v1/session' })
+        .flush(
+          { code, message: code, requestId: 'r', details: { challenge, codes: 0 } },
+          { status: 401, statusText: code },
+        );
+    element.querySelector('form')?.dispatchEvent(new Event('submit'));
+    refuse('UKEY_REQUIRED', 'one');
+    await new Promise((ok) => setTimeout(ok));
+    await fixture.whenStable();
+    expect(element.querySelector('zs-second-proof code')?.textContent).toBe('one');
+    expect(element.querySelector('input[name=code]')).toBeNull();
+    const field = element.querySelector<HTMLTextAreaElement>('textarea[name=signature]');
+    if (!field) throw new Error('no field for the signature');
+    field.value = '3045';
+    field.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+    element.querySelector('form')?.dispatchEvent(new Event('submit'));
+    const signed = http.match(() => true).at(-1);
+    expect(signed?.request.body).toMatchObject({ challenge: 'one', signature: '3045' });
+    signed?.flush(
+      { code: 'UKEY_WRONG', message: 'no', requestId: 'r', details: { challenge: 'two', codes: 0 } },
+      { status: 401, statusText: 'no' },
+    );
+    await new Promise((ok) => setTimeout(ok));
+    await fixture.whenStable();
+    expect(element.querySelector('zs-second-proof code')?.textContent).toBe('two');
+    expect(field.value).toBe('');
   });
 
   it('lets an expired password be changed there and then', async () => {

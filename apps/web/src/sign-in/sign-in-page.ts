@@ -6,24 +6,30 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { ERRORS } from '@zhunsheng/contract';
-import type { DemoSignIn, SessionView, SignInWays } from '@zhunsheng/contract';
+import type { DemoSignIn, KeyChallengeView, SecondProof, SessionView, SignInWays } from '@zhunsheng/contract';
 import { Notice, ROLE_NAMES, SessionStore, problemOf } from '@zhunsheng/session';
 import { SecondHalf } from './half/second-half';
 import { MendCredentials } from './mend-credentials';
 import type { MendTask } from './mend-credentials';
+import { askedProof } from './proof/asked-proof';
+import { SecondProofFields } from './proof/second-proof';
 import { SignInFrame } from './sign-in-frame';
 
 /** What stands in the way and can be put right here and now. */
 const MENDED: Readonly<Record<string, MendTask>> = { PASSWORD_EXPIRED: 'password', SECOND_FACTOR_ENROL: 'factor' };
 /** What is left of a sign-in by a directory or a provider. */
-const HALVES: Readonly<Record<string, 'code' | 'enrolment'>> = {
+const HALVES: Readonly<Record<string, 'code' | 'signature' | 'enrolment'>> = {
   SECOND_FACTOR_REQUIRED: 'code',
+  UKEY_REQUIRED: 'signature',
   SECOND_FACTOR_ENROL: 'enrolment',
 };
 
 @Component({
   selector: 'zs-sign-in-page',
-  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, MendCredentials, SecondHalf, SignInFrame],
+  imports: [
+    ...[FormsModule, MatButton, MatFormField, MatInput, MatLabel, MendCredentials, SecondHalf, SecondProofFields],
+    SignInFrame,
+  ],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
 })
@@ -40,8 +46,8 @@ export class SignInPage {
 
   protected readonly username = signal('');
   protected readonly password = signal('');
-  protected readonly code = signal('');
-  protected readonly asksCode = signal(false);
+  protected readonly asked = signal<KeyChallengeView | null>(null);
+  protected readonly proof = signal<SecondProof>({});
   protected readonly local = signal(false);
   protected readonly busy = signal(false);
   protected readonly mending = signal<MendTask | null>(null);
@@ -63,6 +69,7 @@ export class SignInPage {
 
   protected mended(sentence: string): void {
     this.mending.set(null);
+    this.asked.set(null);
     this.password.set('');
     this.refusal.set(null);
     this.told.set(sentence);
@@ -87,7 +94,7 @@ export class SignInPage {
       const session = await this.session.signIn({
         username: this.username().trim(),
         password: this.password(),
-        ...(this.code().trim() ? { code: this.code().trim() } : {}),
+        ...(this.asked() ? this.proof() : {}),
         ...(this.byDirectory() ? { way: 'ldap' } : {}),
       });
       await this.enter(session);
@@ -95,7 +102,7 @@ export class SignInPage {
       const { code, message } = problemOf(error);
       if (this.byDirectory()) this.half.set(HALVES[code] ?? null);
       else {
-        this.asksCode.update((asks) => asks || code === 'SECOND_FACTOR_REQUIRED');
+        this.asked.update((before) => askedProof(error) ?? before);
         this.mending.set(MENDED[code] ?? null);
       }
       this.refusal.set(message);

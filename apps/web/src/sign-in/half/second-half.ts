@@ -1,20 +1,20 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, effect, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
-import type { SecondFactorView, SessionView, SignInWays } from '@zhunsheng/contract';
+import type { KeyChallengeView, SecondFactorView, SecondProof, SessionView, SignInWays } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 import { AuthenticatorCard } from '../authenticator-card';
+import { askedProof } from '../proof/asked-proof';
+import { SecondProofFields } from '../proof/second-proof';
 
 const AT = '/api/v1/sign-in/second-factor';
 
 /** Whom the bureau's directory or provider vouched for shows the code of the authenticator, or gets one first. */
 @Component({
   selector: 'zs-second-half',
-  imports: [AuthenticatorCard, FormsModule, MatButton, MatFormField, MatInput, MatLabel],
+  imports: [AuthenticatorCard, FormsModule, MatButton, SecondProofFields],
   templateUrl: './second-half.html',
   styleUrl: '../sign-in-page.scss',
 })
@@ -22,13 +22,17 @@ export class SecondHalf {
   private readonly http = inject(HttpClient);
   /** There is no authenticator yet, and the role needs one. */
   readonly enrols = input.required<boolean>();
+  /** There is a key that has to sign. */
+  readonly signs = input(false);
   /** By which he may type his password once more. */
   readonly ways = input<SignInWays | null>(null);
   readonly entered = output<SessionView>();
   readonly gaveUp = output();
 
   protected readonly factor = signal<SecondFactorView | null>(null);
-  protected readonly code = signal('');
+  protected readonly asked = signal<KeyChallengeView>({ challenge: null, codes: true });
+  protected readonly proof = signal<SecondProof>({});
+  protected readonly given = computed(() => Boolean(this.proof().code ?? this.proof().signature));
   protected readonly busy = signal(false);
   /** Known there from before: no authenticator until the password was typed. */
   protected readonly renews = signal(false);
@@ -37,14 +41,20 @@ export class SecondHalf {
   constructor() {
     effect(() => {
       if (this.enrols()) void this.enrol();
+      if (this.signs()) void this.ask();
     });
   }
 
   protected async finish(): Promise<void> {
-    if (this.busy() || this.code().trim() === '') return;
+    if (this.busy() || !this.given()) return;
     await this.during(async () => {
-      const code = this.code().trim();
-      this.entered.emit(await firstValueFrom(this.http.post<SessionView>(AT, { code })));
+      this.entered.emit(await firstValueFrom(this.http.post<SessionView>(AT, this.proof())));
+    });
+  }
+
+  private ask(): Promise<void> {
+    return this.during(async () => {
+      this.asked.set(await firstValueFrom(this.http.post<KeyChallengeView>(`${AT}/challenge`, {})));
     });
   }
 
@@ -63,6 +73,7 @@ export class SecondHalf {
       const { code, message } = problemOf(error);
       this.renews.set(code === 'SECOND_FACTOR_RENEW');
       this.refusal.set(message);
+      this.asked.update((before) => askedProof(error) ?? before);
     } finally {
       this.busy.set(false);
     }

@@ -53,11 +53,11 @@ describe('AccountsPage', () => {
     const lost: AccountView = { ...account(1), state: 'pending', secondFactor: true };
     const system = await open('sysadmin');
     await system.asked('', 0, [lost], null);
-    expect([system.button('解除验证器'), system.button('发链接')].map(Boolean)).toEqual([false, true]);
+    expect([system.button('解除第二因素'), system.button('发链接')].map(Boolean)).toEqual([false, true]);
     TestBed.resetTestingModule();
     const security = await open('secadmin');
     await security.asked('', 0, [lost], null);
-    expect([security.button('解除验证器'), security.button('发链接')].map(Boolean)).toEqual([true, false]);
+    expect([security.button('解除第二因素'), security.button('发链接')].map(Boolean)).toEqual([true, false]);
   });
 
   it('lets one agree to a new link and another hand it out', async () => {

@@ -106,15 +106,15 @@ export class AccountsPage {
 
   protected removeSecondFactor(account: AccountView): void {
     const question: ConfirmQuestion = {
-      title: `解除 ${account.name} 的验证器？`,
-      text: '用于手机和恢复码都丢失时。请先当面核实本人；此人立即退出，下次只用密码登录或重新绑定。',
-      act: '解除验证器',
+      title: `解除 ${account.name} 的第二因素？`,
+      text: '验证器和智能密码钥匙一并解除，用于手机和恢复码、或钥匙丢失时。请先当面核实本人；此人立即退出，下次只用密码登录或重新绑定。',
+      act: '解除',
     };
     this.dialogs
       .open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, { data: question, width: '440px' })
       .afterClosed()
       .subscribe((sure) => {
-        if (sure) void this.during(this.api.removeSecondFactor(account.id), `已解除 ${account.name} 的验证器`);
+        if (sure) void this.during(this.api.removeSecondFactor(account.id), `已解除 ${account.name} 的第二因素`);
       });
   }
 
