@@ -71,7 +71,16 @@ export const RELIABILITY: readonly Requirement[] = [
     `${JOURNEYS}/operation/upgrade.journey.spec.ts › V46 goes on where it was killed`,
     `${JOURNEYS}/faults/kill-the-first-start.journey.spec.ts › V46 ends with the same schema`,
   ),
-  lacking('R-REL-10', '数据库连接中断、耗尽时很快失败，不串用', '没有以代理切断连接、耗尽连接池的测试'),
+  otherwise(
+    'R-REL-10',
+    '数据库连接中断、耗尽时很快失败，不串用',
+    '以本机代理切断、静默、撤走连接，并耗尽连接池核对；事务中途网络静默的，等到操作系统发现为止；pgbouncer 事务模式没有实测',
+    `${JOURNEYS}/faults/database-connection.journey.spec.ts › answers 503 while connections are cut under load`,
+    `${JOURNEYS}/faults/database-connection.journey.spec.ts › does not wait on a network that swallows everything`,
+    `${JOURNEYS}/faults/database-connection.journey.spec.ts › answers 503 with a time to come back when all its connections are in use`,
+    'libs/kernel/src/database/connection-loss.spec.ts › that breaks within a transaction undoes all of it',
+    'libs/kernel/src/database/connection-loss.spec.ts › never hands one person’s scope to the next, whatever is cut',
+  ),
   lacking(
     'R-REL-11',
     '时钟跳变不破坏会话、任务、台账与年度',
