@@ -102,9 +102,15 @@ function sameLock(mark, lock) {
   );
 }
 
+/** npm 10, which comes with Node 20, links no program of three packages that all bring one of that name. */
 function bundledNode() {
-  const file = path.join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
-  return fs.existsSync(file) ? file : process.execPath;
+  const windows = process.platform === 'win32';
+  const platform = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+  const places = [
+    path.join(bin, windows ? 'node.cmd' : 'node'),
+    path.join(root, 'node_modules', platform, 'bin', windows ? 'node.exe' : 'node'),
+  ];
+  return places.find((file) => fs.existsSync(file)) ?? process.execPath;
 }
 
 /** Runs Node 24 in this process's place: signals go on to it, its exit code becomes ours. */
