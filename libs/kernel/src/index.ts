@@ -41,6 +41,7 @@ export { ledger } from './ledger/ledger.js';
 export { edited } from './ledger/change.js';
 export { includes, leafHash, merkleRoot } from './ledger/merkle.js';
 
+export type { Embedder } from './model/embedder.js';
 export { type Model, type ModelRequest, ModelSilent } from './model/model.js';
 export { type LabelledRemarks, remarksOn } from './model/remarks.js';
 
@@ -84,6 +85,7 @@ export { verifyBundle } from './ledger/offline-verifier.js';
 export { Sequencer } from './ledger/sequencer.js';
 export { VerificationRound } from './ledger/verification-round.js';
 export { type ModelSettings, refusedAddress } from './model/model-address.js';
+export { openEmbedder } from './model/open-embedder.js';
 export { openModel } from './model/open-model.js';
 export { DiskRoom } from './observe/disk-room.js';
 export { logFiles, logFolder } from './observe/log-files.js';

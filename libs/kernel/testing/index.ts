@@ -12,6 +12,6 @@ export { stopPostmaster } from '../src/postgres/postmaster.js';
 export { migrateDown, migrateUp } from '../src/database/migrator.js';
 export { withInstalledDatabase } from '../src/upgrade/installed-database.js';
 export { stopTestPostgres, testPostgres } from './test-postgres.js';
-export { type Manner, type ModelStub, modelStub } from './model-stub.js';
+export { type Manner, type ModelStub, modelStub, type VectorManner } from './model-stub.js';
 export { onlyLoopback } from './socket-guard.js';
 export { TcpProxy } from './tcp-proxy.js';

@@ -12,11 +12,16 @@ export type Manner =
   | { redirect: string }
   | 'silent';
 
+/** What it does when asked for vectors; `likened` pairs words it takes for the same. */
+export type VectorManner = 'sound' | 'shorter' | 'uneven' | 'no number' | 'too few' | 'silent' | { status: 500 | 404 };
+
 export interface ModelStub {
   /** Base URL with `/v1`. */
   url: string;
   host: string;
   manner: Manner;
+  vectors: VectorManner;
+  likened: readonly (readonly [string, string])[];
   /** Bodies of all requests, the probe's too. */
   readonly requests: string[];
   /** The next request after the probe has come in. */
@@ -38,6 +43,10 @@ export async function modelStub(manner: Manner): Promise<ModelStub> {
     request.on('end', () => {
       const text = Buffer.concat(parts).toString();
       requests.push(text);
+      if (request.url?.endsWith('/embeddings')) {
+        for (const tell of waiting.splice(0)) tell();
+        return embed(response, stub, text);
+      }
       const tool = (JSON.parse(text) as Body).tools?.[0]?.function.name;
       if (tool === 'probe') return send(response, called(tool, JSON.stringify({ ready: true })));
       for (const tell of waiting.splice(0)) tell();
@@ -50,6 +59,8 @@ export async function modelStub(manner: Manner): Promise<ModelStub> {
     url: `http://127.0.0.1:${port}/v1`,
     host: `127.0.0.1:${port}`,
     manner,
+    vectors: 'sound',
+    likened: [],
     requests,
     arrived: () => new Promise((resolve) => waiting.push(resolve)),
     close: () =>
@@ -72,6 +83,36 @@ function behave(response: http.ServerResponse, manner: Manner, tool: string): vo
   else if ('thinking' in manner)
     send(response, { content: `<think>先看 {"metrics": []} 行不行</think>${JSON.stringify(manner.thinking)}` });
   else send(response, { content: `好的：\n\`\`\`json\n${JSON.stringify(manner.fenced)}\n\`\`\`\n以上。` });
+}
+
+/** Vectors by the pairs of characters in a text, the same for the same text: near where words are shared, or likened. */
+function embed(response: http.ServerResponse, { vectors: manner, likened }: ModelStub, body: string): void {
+  if (manner === 'silent') return;
+  if (typeof manner === 'object') return void response.writeHead(manner.status).end('<html>bad gateway</html>');
+  const { input } = JSON.parse(body) as { input: string | string[] };
+  const texts = [input]
+    .flat()
+    .map((text) => likened.reduce((said, [word, other]) => said.replaceAll(word, other), text));
+  const made = texts.map((text) => vectorOf(text, manner === 'shorter' ? DIMENSIONS / 2 : DIMENSIONS));
+  if (manner === 'uneven') made[0] = [...(made[0] ?? []), 1];
+  if (manner === 'no number') made[0] = made[0]?.map(() => null as unknown as number) ?? [];
+  if (manner === 'too few') made.pop();
+  const data = made.map((embedding, index) => ({ object: 'embedding', index, embedding }));
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ object: 'list', model: 'stub', data, usage: { prompt_tokens: 0, total_tokens: 0 } }));
+}
+
+const DIMENSIONS = 256;
+
+function vectorOf(text: string, dimensions: number): number[] {
+  const vector = new Array<number>(dimensions).fill(0);
+  vector[0] = 0.01;
+  for (let at = 0; at + 1 < text.length; at++) {
+    const sign = Math.imul(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1), 0x9e3779b1) >>> 0;
+    const place = sign % dimensions;
+    vector[place] = (vector[place] ?? 0) + (sign & 0x10000 ? 1 : -1);
+  }
+  return vector;
 }
 
 const called = (name: string, text: string): object => ({

@@ -35,6 +35,7 @@ describe('a first start without the demo', () => {
     rates: { account: 6000, route: 3000 },
     passwordCost: 1000,
     model: null,
+    embeddings: null,
     access: PLAIN_ACCESS,
   };
   const lines: string[] = [];

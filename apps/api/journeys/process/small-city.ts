@@ -24,6 +24,7 @@ export const configFor = (dataDir: string): Config => ({
   rates: { account: 6000, route: 3000 },
   passwordCost: 100_000,
   model: null,
+  embeddings: null,
   access: PLAIN_ACCESS,
 });
 

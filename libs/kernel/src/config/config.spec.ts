@@ -25,6 +25,7 @@ describe('the configuration', () => {
       rates: { account: 6000, route: 3000 },
       passwordCost: 100_000,
       model: null,
+      embeddings: null,
       access: PLAIN_ACCESS,
     });
   });
@@ -68,6 +69,14 @@ describe('the configuration', () => {
     });
   });
 
+  it('V33 takes embeddings by their name, at the address of the model or one of their own', () => {
+    const env = { ...MODEL, ZS_MODEL_HOSTS: '10.1.2.3:8000,10.1.2.4:8001', ZS_EMBEDDING_NAME: 'bge' };
+    const settings = { url: MODEL.ZS_MODEL_URL, name: 'bge', key: null, timeoutMs: 1_500 };
+    expect(loadConfig(env).embeddings).toEqual(settings);
+    const url = 'http://10.1.2.4:8001/v1';
+    expect(loadConfig({ ...env, ZS_EMBEDDING_URL: url }).embeddings).toEqual({ ...settings, url });
+  });
+
   it.each([
     [MODEL, '不在允许的名单里'],
     [{ ...MODEL, ZS_MODEL_HOSTS: '10.1.2.3' }, '不在允许的名单里'],
@@ -75,6 +84,8 @@ describe('the configuration', () => {
     [{ ZS_MODEL_NAME: 'm' }, '没有默认地址'],
     [{ ZS_MODEL_URL: MODEL.ZS_MODEL_URL, ZS_MODEL_HOSTS: '10.1.2.3:8000' }, '模型名称'],
     [{ ...MODEL, ZS_MODEL_HOSTS: '10.1.2.3:8000', NODE_USE_ENV_PROXY: '1' }, '代理'],
+    [{ ZS_EMBEDDING_NAME: 'bge' }, '没有地址'],
+    [{ ZS_EMBEDDING_NAME: 'bge', ZS_EMBEDDING_URL: MODEL.ZS_MODEL_URL }, 'ZS_EMBEDDING_URL：主机'],
     [{ ZS_MODEL_TIMEOUT_MS: '60000' }, 'ZS_MODEL_TIMEOUT_MS=60000'],
   ])('does not start with the model settings %j', (env, part) => {
     expect(() => loadConfig(env)).toThrow(part);

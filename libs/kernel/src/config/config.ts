@@ -36,6 +36,8 @@ export interface Config {
   passwordCost: number;
   /** null: the product works without one. */
   model: ModelSettings | null;
+  /** null: policies are searched by their words alone. */
+  embeddings: ModelSettings | null;
   access: AccessSettings;
 }
 
@@ -79,6 +81,16 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       read('ZS_MODEL_HOSTS') ?? [],
       problems,
     ),
+    embeddings: embeddingsOf(
+      {
+        url: read('ZS_EMBEDDING_URL') ?? read('ZS_MODEL_URL') ?? null,
+        name: read('ZS_EMBEDDING_NAME') ?? null,
+        key: read('ZS_MODEL_KEY') ?? null,
+        timeoutMs: read('ZS_EMBEDDING_TIMEOUT_MS') ?? 0,
+      },
+      read('ZS_MODEL_HOSTS') ?? [],
+      problems,
+    ),
     access: accessSettings(
       {
         ZS_PASSWORD_PROFILE: read('ZS_PASSWORD_PROFILE') ?? null,
@@ -99,7 +111,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       env['ZS_DEMO'] !== '0',
     ),
   };
-  if (config.model && read('NODE_USE_ENV_PROXY'))
+  if ((config.model ?? config.embeddings) && read('NODE_USE_ENV_PROXY'))
     problems.push(`NODE_USE_ENV_PROXY：${FIELDS.NODE_USE_ENV_PROXY.expects}`);
   const allowPlainDatabase = read('ZS_ALLOW_PLAIN_DATABASE') === true;
   // what is wrong by itself is told as that alone
@@ -122,6 +134,18 @@ function modelOf(
   if (refused) problems.push(`ZS_MODEL_URL：${refused}`);
   if (name === null) problems.push('ZS_MODEL_NAME：设了 ZS_MODEL_URL，还要写明模型名称。');
   return { url, name: name ?? '', key, timeoutMs };
+}
+
+/** A name turns them on; where it is asked, as any model, is never guessed. */
+function embeddingsOf(
+  { url, name, ...rest }: Omit<ModelSettings, 'url' | 'name'> & { url: string | null; name: string | null },
+  hosts: readonly string[],
+  problems: string[],
+): ModelSettings | null {
+  if (name === null) return null;
+  const refused = url === null ? '没有地址：请设 ZS_EMBEDDING_URL 或 ZS_MODEL_URL。' : refusedAddress(url, hosts);
+  if (refused) problems.push(`ZS_EMBEDDING_URL：${refused}`);
+  return { url: url ?? '', name, ...rest };
 }
 
 /** Secrets are not repeated on the screen, right or wrong. */

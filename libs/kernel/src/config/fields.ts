@@ -79,6 +79,11 @@ export const FIELDS = {
   ZS_MODEL_TIMEOUT_MS: field('应为 100–15000 的毫秒数。', (text = '8000') =>
     /^\d{3,5}$/.test(text) && Number(text) <= 15_000 ? Number(text) : undefined,
   ),
+  ZS_EMBEDDING_NAME: field('应为向量模型的名称；不设则检索不用向量。', (text?: string) => text ?? null),
+  ZS_EMBEDDING_URL: field('应为向量模型服务的地址；不设则与 ZS_MODEL_URL 相同。', (text?: string) => text ?? null),
+  ZS_EMBEDDING_TIMEOUT_MS: field('应为 100–15000 的毫秒数。', (text = '1500') =>
+    /^\d{3,5}$/.test(text) && Number(text) <= 15_000 ? Number(text) : undefined,
+  ),
   ZS_PASSWORD_PROFILE: field('应为 djbh3（等保三级）或 asvs。', (text = 'djbh3') =>
     text === 'djbh3' || text === 'asvs' ? text : undefined,
   ),

@@ -1,12 +1,10 @@
 import { quietEnvironment } from '../config/quiet-environment.js';
 import type { Clock } from '../database/ctx.js';
 import { Breaker } from './breaker.js';
+import { type Deadline, until } from './deadline.js';
 import { fetchOnly, type ModelSettings } from './model-address.js';
 import { type Model, ModelSilent, type ModelRequest } from './model.js';
 import { type Mode, probe, speak } from './speech.js';
-
-/** When waiting ends. Specs end it by hand. */
-export type Deadline = (ms: number) => AbortSignal;
 
 /**
  * A model on an OpenAI-compatible server. LangChain is loaded here and nowhere else, after the environment has been cleared of
@@ -59,18 +57,4 @@ export async function openModel(
     }
   }
   return { label: settings.name, ask };
-}
-
-/** The signal ends it even where the work does not listen to it. */
-async function until<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  let end: () => void = () => undefined;
-  const ended = new Promise<never>((_, reject) => {
-    end = () => reject(new Error('deadline'));
-  });
-  signal.addEventListener('abort', end, { once: true });
-  try {
-    return await Promise.race([work(), ended]);
-  } finally {
-    signal.removeEventListener('abort', end);
-  }
 }
