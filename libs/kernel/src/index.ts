@@ -108,7 +108,7 @@ export { KernelModule } from './server/kernel.module.js';
 export type { KernelParts } from './server/kernel.module.js';
 export { openProductDatabase } from './server/product-database.js';
 export type { ProductDatabase } from './server/product-database.js';
-export { dayInChina } from './session/credential/china-day.js';
+export { dayInChina, yearInChina } from './session/credential/china-day.js';
 export { actorNamed } from './session/actor-named.js';
 export { demoPassword, DemoMode } from './session/demo-mode.js';
 export { actorOf } from './session/session-desk.js';

@@ -1,3 +1,7 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
 import { describe, expect, it } from '@jest/globals';
 
 import { FixedClock } from '../../testing/index.js';
@@ -53,5 +57,39 @@ describe('the nightly backup', () => {
     clock.advance(2);
     await expect(nightly.look()).rejects.toThrow('外部 PostgreSQL');
     expect(said).toHaveLength(2);
+  });
+
+  it('R-REL-11 is neither held up by one of tomorrow nor by a rest of tomorrow, when the clock was set right', async () => {
+    const clock = new FixedClock('2026-11-22T04:00:00Z');
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-nightly-'));
+    let free = 50;
+    const room = new DiskRoom(folder, clock, () =>
+      Promise.resolve({ bsize: GIB, blocks: 100, bfree: free, bavail: free }),
+    );
+    const places = { dataDir: folder, databaseUrl: 'postgres://elsewhere/zhunsheng', anchorDir: null };
+    const nightly = new NightlyBackup({
+      config: { ...places, backupDir: folder, backupKeep: 14, backupAt: '00:00' },
+      work: null as unknown as UnitOfWork,
+      clock,
+      room,
+      say: () => undefined,
+    });
+    try {
+      fs.writeFileSync(path.join(folder, 'zhunsheng-2026-11-22-030000.zsbak'), '');
+      expect(await nightly.look()).toBeNull();
+      fs.renameSync(
+        path.join(folder, 'zhunsheng-2026-11-22-030000.zsbak'),
+        path.join(folder, 'zhunsheng-2026-11-24-030000.zsbak'),
+      );
+      await expect(nightly.look()).rejects.toThrow('外部 PostgreSQL');
+      clock.advance(24 * 60);
+      free = 1;
+      expect(await nightly.look()).toBeNull();
+      clock.advance(-24 * 60);
+      free = 50;
+      await expect(nightly.look()).rejects.toThrow('外部 PostgreSQL');
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -51,9 +51,11 @@ export class NightlyBackup {
   /** The file, when one was due. */
   async look(): Promise<string | null> {
     const { config, clock, work, room, say } = this.options;
-    if (this.#restUntil && clock.now() < this.#restUntil) return null;
+    const rest = this.#restUntil ? this.#restUntil.getTime() - clock.now().getTime() : 0;
+    // a longer rest than any was begun before the clock was set back
+    if (rest > 0 && rest <= REST_MS) return null;
     const folder = config.backupDir ?? path.join(config.dataDir, 'backups');
-    if (!isDue(clock.now(), config.backupAt, newestOf(folder))) return null;
+    if (!isDue(clock.now(), config.backupAt, newestOf(folder, clock.now()))) return null;
     if (!(await room.takesFiles())) {
       this.#rest();
       say(`磁盘空间不足，到点的备份没有做：请在 ${folder} 所在磁盘腾出空间。半小时后再试。`);
@@ -87,7 +89,11 @@ function backupsIn(folder: string): string[] {
   return names.filter((name) => NAME.test(name)).sort();
 }
 
-function newestOf(folder: string): Date | null {
-  const [, day = '', hour = '', minute = '', second = ''] = NAME.exec(backupsIn(folder).at(-1) ?? '') ?? [];
-  return day ? new Date(`${day}T${hour}:${minute}:${second}Z`) : null;
+/** One of the future was made while the clock was wrong: it does not stand for today's. */
+function newestOf(folder: string, now: Date): Date | null {
+  const made = backupsIn(folder).map((name) => {
+    const [, day = '', hour = '', minute = '', second = ''] = NAME.exec(name) ?? [];
+    return new Date(`${day}T${hour}:${minute}:${second}Z`);
+  });
+  return made.filter((at) => at <= now).at(-1) ?? null;
 }

@@ -15,7 +15,7 @@ export async function againstAnchors(
   const size = checkpoints.at(-1)?.size ?? 0;
   let last: Anchor | undefined;
   for await (const anchor of anchors) {
-    last = anchor;
+    if (!last || anchor.size >= last.size) last = anchor;
     if (anchor.size > size)
       return `第 ${size + 1} 条起缺失：库外锚点记有 ${anchor.size} 条，台账只剩 ${size} 条，数据库可能被整体回退`;
     if (bodies.get(anchor.size) !== anchor.body)

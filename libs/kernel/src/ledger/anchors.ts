@@ -24,11 +24,11 @@ export class Anchors {
 
   constructor(private readonly folder: string) {}
 
-  /** The size up to which there are anchors; 0 without any. */
+  /** The size up to which there are anchors; 0 without any. Files are by month: a clock that was set back wrote into an older one. */
   async last(): Promise<number> {
     if (this.newest !== undefined) return this.newest;
     let newest = 0;
-    for await (const { size } of this.all()) newest = size;
+    for await (const { size } of this.all()) newest = Math.max(newest, size);
     return (this.newest = newest);
   }
 

@@ -20,7 +20,9 @@ export class RequestLimit {
   take(key: string): boolean {
     const now = this.clock.now().getTime();
     const bucket = this.#buckets.get(key) ?? { tokens: this.perMinute, at: now };
-    const tokens = Math.min(this.perMinute, bucket.tokens + ((now - bucket.at) / 60_000) * this.perMinute);
+    // a clock that is set back takes nothing away
+    const passed = Math.max(0, now - bucket.at) / 60_000;
+    const tokens = Math.min(this.perMinute, bucket.tokens + passed * this.perMinute);
     this.#buckets.delete(key);
     this.#buckets.set(key, { tokens: Math.max(0, tokens - 1), at: now });
     // the map keeps insertion order: the one unseen for longest is forgotten first
