@@ -44,7 +44,8 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     next.metrics = PLUS.test(text) ? [...new Set([...last.metrics, ...said.metrics])] : said.metrics;
   else if (said.order && aside.length) next.metrics = [...new Set(aside)];
   if (said.metrics.length || (said.order && aside.length)) {
-    next.share = said.share;
+    // 从高到低, after shares: of the shares
+    if (said.metrics.length || said.share) next.share = said.share;
     // 它们的执行率, after the five with the largest budgets: of those five
     if (last.order && !said.order && next.metrics.length === 1 && !(last.limit !== null && isTheirs(text)))
       next.order = { ...last.order, by: next.metrics[0]! };
@@ -60,7 +61,9 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     next.filters = next.filters.filter(({ dim, op }) => dim === only!.dim || !COSTS.has(dim) || op !== 'in');
   // 各部门呢, after one of them: all of them
   const all = /^(?:那|那么)?(?:各|所有|全部|每)/.test(text);
-  const widened = said.groupBy.find((id) => id === 'org' && (all || !last.groupBy.includes(id)));
+  const widened = said.groupBy.find(
+    (id) => (id === 'org' && (all || !last.groupBy.includes(id))) || (all && id !== 'project'),
+  );
   if (widened && !said.filters.some(({ dim }) => dim === widened))
     next.filters = next.filters.filter(
       ({ dim, op, values }) => dim !== widened || op !== 'in' || (values.length > 1 && !all),

@@ -10,7 +10,8 @@ import { clarify, type Plan, type QueryPlan } from './plan.js';
 import { moved } from './reading/fiscal-time.js';
 import { turned } from './turn.js';
 
-const SUMMED = /^(?:合计|一共|总共|总计|共计|加起来|累计|加总|加在一起|加一起)/;
+const SUMMED = /^(?:都|全都|全部?)?(?:合计|一共|总共|总计|共计|加起来|累计|加总|加在一起|加一起)/;
+const MONEY = /^的?(?:钱|钱数|花的钱)(?:呢)?$/;
 const COUNTED =
   /^(?<which>.{2,20}的)(?:部门|单位|项目)?(?:都|一共|总共)?(?<ask>有(?:几|多少)(?:个|家|项)|有哪些|是哪些|都?有谁|是哪几[个家])(?:部门|单位|项目)?(?:呢|啊)?$/;
 
@@ -59,10 +60,18 @@ export function follow(said: string, setting: Setting): Plan | null {
   });
   if (reading.unread().length) return null;
   if (isVague(last, reading)) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
+  // 钱呢, after a count or a score: of what was filed, or of what was granted?
+  if (MONEY.test(followUpCore(text)) && lexicon.metric(last.metrics[0]!).unit !== '元')
+    return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
   // 执行率呢, after the five with the largest budgets: of those five, or the five with the highest rates?
   const isOther = reading.plan.metrics.length > 0 && reading.plan.metrics.join() !== last.metrics.join();
   const says = reading.plan;
   if (last.limit !== null && isOther && !says.order && !says.groupBy.length && !isTheirs(text) && !isPlaced(text))
+    return clarify('operator', [followUpCore(text)]);
+  // 项目呢, after the five largest offices: theirs, or all of them?
+  const [cut] = says.groupBy;
+  const isOtherCut = says.groupBy.length === 1 && (cut === 'project' || cut === 'org') && !last.groupBy.includes(cut);
+  if (last.limit !== null && isOtherCut && !says.order && !says.having.length && /呢$/.test(text))
     return clarify('operator', [followUpCore(text)]);
   // 申报金额合计多少, after those above a bar: the sum of what only the answer has
   const isSum = reading.tokens.some(({ kind, text: word }) => kind === 'total' && SUMMED.test(word));

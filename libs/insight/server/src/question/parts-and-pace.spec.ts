@@ -25,7 +25,7 @@ describe('a word of parts or of speed is no filler', () => {
     ['教育局支出慢不慢', { metrics: ['execution_rate'] }],
     ['支出增长有多快', { metrics: ['executed_amount'], compare: 'yoy' }],
     ['哪个部门支出比去年慢', { metrics: ['execution_rate'], groupBy: ['org'] }],
-    ['教育局花钱比公安局快多少', { metrics: ['execution_rate'], order: { by: 'execution_rate', dir: 'desc' } }],
+    ['教育局花钱比公安局快多少', { metrics: ['execution_rate'], order: null }],
     ['前三季度执行率比去年同期高多少', { metrics: ['execution_rate'], compare: 'yoy', having: [] }],
     ['支出比去年同期高的部门', { having: [{ metric: 'growth', op: '>', value: 0 }] }],
     ['2024年下半年比上半年多花了多少', { compare: 'period:2024-01~2024-06' }],

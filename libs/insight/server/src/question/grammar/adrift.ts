@@ -2,7 +2,16 @@ import { isTime } from '../../semantics/cut.js';
 import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
 import { isOfTwoKinds } from './grouping.js';
-import { barOfAnother, unjoined, withoutTrace } from './ledger.js';
+import {
+  amongTheTop,
+  barOfAnother,
+  bothWays,
+  moneyOfItsOwn,
+  otherUnit,
+  secondShare,
+  unjoined,
+  withoutTrace,
+} from './ledger.js';
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
 import { ofUnevenSides } from './uneven.js';
@@ -12,7 +21,7 @@ import { paceOfAmount } from './why.js';
  * Words that a reading has used although they stand where they say something else: each part of a sentence has its own year, office
  * and measure, and a plan has them once. Such words are given back, so that they are asked about.
  */
-export function giveBackAdrift(reading: Reading): void {
+export function giveBackAdrift(reading: Reading, aside: readonly string[]): void {
   const adrift = [
     crosswise,
     growthOfAnother,
@@ -29,11 +38,16 @@ export function giveBackAdrift(reading: Reading): void {
     lastOfTime,
     runningTotal,
     paceOfAmount,
-    withoutTrace,
+    amongTheTop,
+    secondShare,
+    bothWays,
+    otherUnit,
+    moneyOfItsOwn,
     unjoined,
     barOfAnother,
   ];
-  for (const token of new Set(adrift.flatMap((found) => found(reading)))) reading.leave(token);
+  const passed = withoutTrace(reading, aside);
+  for (const token of new Set([...adrift.flatMap((found) => found(reading)), ...passed])) reading.leave(token);
 }
 
 const MEASURES = new Set<Token['kind']>(['metric', 'weak']);

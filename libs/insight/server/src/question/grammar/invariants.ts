@@ -56,7 +56,10 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   // 每个部门最大的三个项目
   // 各部门支出最多的是哪个专题
   const isWithin = groupBy.includes('org') && groupBy.some((id) => id !== 'org' && !isTime(id));
-  if (limit !== null && isWithin) return clarify('operator', ['各部门的前几名']);
+  // 哪个月教育局和公安局花得最多: both together, or either?
+  const isOfNamed = filters.some(({ dim, op, values }) => op === 'in' && values.length > 1 && groupBy.includes(dim));
+  const isOfSeveralTimes = isOfNamed && groupBy.some(isTime);
+  if (limit !== null && (isWithin || isOfSeveralTimes)) return clarify('operator', ['各部门的前几名']);
   if (counts && groupBy.includes('project')) return clarify('operator', ['项目数']);
   if (metrics.includes('org_count') && groupBy.includes('org')) return clarify('operator', ['单位数']);
   if (compare === 'schedule' && !metrics.includes('execution_rate')) return clarify('metric', ['序时进度'], ['执行率']);

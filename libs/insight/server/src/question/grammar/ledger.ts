@@ -10,8 +10,36 @@ import type { Reading } from './reading.js';
  * Each word that can change a figure, with the place of the plan where it must have left its trace. A word that a reading has used
  * up and that is found nowhere in the plan has been passed over: it is given back and asked about, whichever reading used it.
  */
-export const withoutTrace = (reading: Reading): Token[] =>
-  reading.tokens.filter((token) => token.text && TRACES[token.kind]?.(token, reading) === false);
+export function withoutTrace(reading: Reading, aside: readonly string[]): Token[] {
+  const { plan, tokens } = reading;
+  // what was chosen by is shown where nothing else is asked for
+  const metrics = plan.metrics.length ? plan.metrics : [...new Set(aside)];
+  const shown = { reading, plan: { ...plan, metrics } };
+  return tokens.filter((token) => token.text && TRACES[token.kind]?.(token, shown) === false);
+}
+
+/** 预算前十的项目里A类的: of those ten, which a plan cannot say: it chooses first and ranks then. */
+export function amongTheTop({ tokens, plan }: Reading): Token[] {
+  if (plan.limit === null) return [];
+  const rank = tokens.findIndex(({ kind }) => RANKS.has(kind));
+  const noun = tokens.findIndex(
+    ({ kind, id, text }, i) => i > rank && kind === 'dimension' && text && plan.groupBy.includes(id!),
+  );
+  if (rank < 0 || noun < 0) return [];
+  const isInside = AMONG.test(tokens[noun + 1]?.text ?? '');
+  return tokens.filter(
+    ({ kind, text }, i) => i > noun && text && (kind === 'number' || kind === 'mean' || (isInside && kind === 'value')),
+  );
+}
+
+const RANKS = new Set<Kind>(['rank', 'superlative', 'speed']);
+const AMONG = /^(?:里|里面|里头|里边|中|当中|之中|其中)的?$/;
+
+/** 项目数占比和金额占比, 占比多少，金额占比多少: a plan has one share. */
+export function secondShare({ tokens }: Reading): Token[] {
+  const shares = tokens.filter(({ kind }) => kind === 'share');
+  return shares.slice(1);
+}
 
 /** 发改局今年退回了教育局几个项目: what stands in one list is joined, set apart by a sign, or stands side by side. */
 export function unjoined({ tokens, plan }: Reading): Token[] {
@@ -45,7 +73,53 @@ export function barOfAnother({ tokens, plan }: Reading): Token[] {
 const ENDS = new Set<Kind>(['joiner', 'number', 'dimension', 'growth']);
 const isOf = (said: string, id: string): boolean => said === id || id === 'growth' || Boolean(SAME[id]?.includes(said));
 
-type Trace = (token: Token, reading: Reading) => boolean;
+/** 预算同比和执行率, 预算,执行率: money that is asked for by itself, and not the noun of the measure behind it. */
+export function moneyOfItsOwn({ tokens, plan }: Reading): Token[] {
+  const { metrics, having, order, versus } = plan;
+  const isShown = [...metrics, order?.by, versus?.left, versus?.right].includes('budget_amount');
+  if (
+    !metrics.length ||
+    metrics.every((id) => id.endsWith('_count')) ||
+    isShown ||
+    having.some(({ metric }) => metric === 'budget_amount')
+  )
+    return [];
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || SIGN.test(text));
+  return words.filter(({ kind, text }, i) => {
+    const next = words[i + 1];
+    return (
+      kind === 'weak' &&
+      GENERIC.has(text) &&
+      /预算|经费/.test(text) &&
+      next &&
+      (ALONE.has(next.kind) || next.text === ',')
+    );
+  });
+}
+
+const ALONE = new Set<Kind>(['growth', 'yoy', 'share', 'trend']);
+
+/** 增长的和下降的: of two ways a plan says one. */
+export function bothWays({ tokens }: Reading): Token[] {
+  const said = tokens.filter(({ kind, number, text }) => kind === 'growth' && number && text);
+  return said.some(({ number }) => number === 1) ? said.filter(({ number }) => number === -1) : [];
+}
+
+/** 各季度支出的月度变化: by another unit of time than what is shown. */
+export function otherUnit({ tokens, plan }: Reading): Token[] {
+  const lacks = (unit: string) => plan.groupBy.some(isTime) && !plan.groupBy.includes(unit);
+  return tokens.filter(
+    ({ kind, text }) =>
+      kind === 'trend' &&
+      ((/月/.test(text) && lacks('month')) || (/年/.test(text) && !/月/.test(text) && lacks('year'))),
+  );
+}
+
+interface Shown {
+  reading: Reading;
+  plan: QueryPlan;
+}
+type Trace = (token: Token, shown: Shown) => boolean;
 
 const grouped: Trace = (_, { plan }) => plan.groupBy.length > 0;
 const ordered: Trace = (_, { plan }) => plan.order !== null || plan.stat !== null;
@@ -70,8 +144,8 @@ const TRACES: Partial<Record<Kind, Trace>> = {
   superlative: ordered,
   speed: ordered,
   sort: ordered,
-  above: (token, reading) => bounded(token, reading) || reading.plan.compare !== null || isOverStandard(reading.plan),
-  after: (token, reading) => bounded(token, reading) || without(token, reading),
+  above: (token, shown) => bounded(token, shown) || shown.plan.compare !== null || isOverStandard(shown.plan),
+  after: (token, shown) => bounded(token, shown) || without(token, shown),
   between: bounded,
   mean: bounded,
   zero: bounded,
@@ -83,15 +157,15 @@ const TRACES: Partial<Record<Kind, Trace>> = {
   growth: compared,
   schedule: (_, { plan }) => plan.compare === 'schedule',
   trend: (_, { plan }) => plan.groupBy.some(isTime),
-  each: (token, reading) => grouped(token, reading) || reading.plan.metrics.length > 1 || reading.shared,
-  by: (token, reading) => grouped(token, reading) || reading.plan.order !== null,
+  each: (token, shown) => grouped(token, shown) || shown.plan.metrics.length > 1 || shown.reading.shared,
+  by: (token, shown) => grouped(token, shown) || shown.plan.order !== null,
   // 平均得分, 平均执行率: scores and rates of several are averages
-  stat: (_, reading) => reading.plan.stat !== null || reading.plan.per !== null || isOfRates(reading),
+  stat: (_, shown) => shown.plan.stat !== null || shown.plan.per !== null || isOfRates(shown),
   percapita: (_, { plan }) => plan.per === 'headcount',
-  per: (_, reading) => reading.plan.per !== null || isOfRates(reading),
+  per: (_, shown) => shown.plan.per !== null || isOfRates(shown),
   why: (_, { plan }) => plan.kind === 'why',
-  every: (token, reading) =>
-    reading.plan.all === true || grouped(token, reading) || bounded(token, reading) || without(token, reading),
+  every: (token, shown) =>
+    shown.plan.all === true || grouped(token, shown) || bounded(token, shown) || without(token, shown),
   chart: (_, { plan }) => plan.chart !== null,
   standard: (_, { plan }) => isOverStandard(plan),
   number: ({ number }, { plan }) =>
@@ -103,8 +177,8 @@ const TRACES: Partial<Record<Kind, Trace>> = {
     plan.time !== null,
   time: (token, { plan }) => isKept(token, plan),
   // 核减金额占申报金额的多少 is one rate
-  metric: ({ id }, { plan, tokens }) =>
-    isMeasured(id!, plan) || (isRate(plan) && tokens.some(({ kind }) => kind === 'of')),
+  metric: ({ id }, { plan, reading }) =>
+    isMeasured(id!, plan) || (isRate(plan) && reading.tokens.some(({ kind }) => kind === 'of')),
   weak: ({ id, text }, { plan }) =>
     GENERIC.has(text) ||
     isMeasured(id!, plan) ||
@@ -112,9 +186,9 @@ const TRACES: Partial<Record<Kind, Trace>> = {
 };
 
 const isOverStandard = ({ filters }: QueryPlan): boolean => filters.some(({ dim }) => dim === 'over_standard');
-const isOfRates = (reading: Reading): boolean =>
-  reading.plan.metrics
-    .concat(reading.plan.order?.by ?? [])
+const isOfRates = ({ plan, reading }: Shown): boolean =>
+  plan.metrics
+    .concat(plan.order?.by ?? [])
     .some((id) => id !== 'growth' && ['ratio', '分'].includes(reading.metric(id).unit));
 
 const isRate = ({ metrics }: QueryPlan) => !metrics.length || metrics.some((id) => id.endsWith('_rate'));

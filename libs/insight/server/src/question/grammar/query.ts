@@ -80,7 +80,7 @@ export function read(
   readContest(reading);
   throughTheYear(reading);
   readRest(reading);
-  giveBackAdrift(reading);
+  giveBackAdrift(reading, aside);
   return { reading, aside };
 }
 
@@ -108,6 +108,9 @@ function readContest(reading: Reading): void {
   const { plan } = reading;
   reading.take('(?<adjective>D)', ({ adjective }) => {
     if (plan.order || plan.metrics.length !== 1 || !sideBySide(plan)) return false;
+    // 比公安局高几个百分点: how much, and not in what order
+    const next = reading.tokens.slice(reading.tokens.indexOf(adjective![0]!) + 1).find(({ kind }) => kind !== 'filler');
+    if (next && /^(?:ask|count)/.test(next.kind)) return true;
     plan.order = { by: plan.metrics[0]!, dir: adjective![0]!.id as 'asc' };
     reading.take('l', () => true);
     return true;

@@ -63,7 +63,9 @@ export function readExclusions(reading: Reading): void {
   );
   // 没被退回的项目, 没评上A的项目; 没有退回项目的部门 is of the departments
   reading.take('(?<not>!) (?<value>v)', ({ value, not }) => {
-    const [{ dim, negated }] = value as [Token];
+    const [{ dim, negated, text }] = value as [Token];
+    // 没有没审的: twice no
+    if (/^[没未不]/.test(text)) return false;
     if (!/^(?:status|grade)$/.test(dim!) || negated || not![0]!.text === '不') return false;
     // 哪些单位没有A类项目
     const words = reading.tokens.filter(({ kind }) => kind !== 'filler');

@@ -149,6 +149,20 @@ function inside({ tokens, plan }: Reading): Token | undefined {
       ? second
       : undefined;
   }
+  // 信息化预算教育局占多少: what stands right before 占 is the part
+  const asked = tokens.slice(of + 1).find(({ kind }) => kind !== 'filler');
+  const named = tokens.slice(0, Math.max(of, 0)).filter(({ kind, text }) => kind === 'value' && text);
+  const isLast =
+    named.length === 2 && tokens.slice(tokens.indexOf(named[1]!) + 1, of).every(({ kind }) => kind === 'filler');
+  if (
+    at < 0 &&
+    isLast &&
+    !plan.groupBy.length &&
+    named[1]!.dim === 'org' &&
+    named[0]!.dim !== 'org' &&
+    (!asked || /^ask/.test(asked.kind))
+  )
+    return named[0];
   if (plan.groupBy.length || whole.length !== 1 || !part.length) return undefined;
   return part.every(({ dim }) => dim !== whole[0]!.dim) ? whole[0] : undefined;
 }

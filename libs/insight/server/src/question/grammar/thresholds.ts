@@ -18,9 +18,12 @@ export function readThresholds(reading: Reading): void {
     const parts = [bound(reading, metric, '>=', like(low![0]!, high![0]!)), bound(reading, metric, '<=', high![0]!)];
     return add(having, parts);
   });
-  reading.take(`${metrics} (?<op>a) (?<low>n)z?`, ({ metric, op, low }) =>
-    add(having, [bound(reading, metric, op![0]!.id as Op, low![0]!)]),
-  );
+  reading.take(`${metrics} (?<op>a) (?<low>n)(?<side>z)?`, ({ metric, op, low, side }) => {
+    // 超过两千万以上 says it twice; 超过两千万以下 says two things
+    const [sign, other] = [op![0]!.id!, side![0]?.id];
+    if (other && other !== 'not' && other[0] !== sign[0]) return false;
+    return add(having, [bound(reading, metric, sign as Op, low![0]!)]);
+  });
   reading.take(`${metrics} (?<low>n)(?<op>z)`, ({ metric, op, low }) =>
     op![0]!.id === 'not' ? false : add(having, [bound(reading, metric, op![0]!.id as Op, low![0]!)]),
   );

@@ -48,7 +48,10 @@ const SAID = new Set<Token['kind']>(['much', 'adjective', 'growth', 'ask']);
 const paces = ({ tokens }: Reading): Token[] =>
   tokens.filter((token, i) => SAID.has(token.kind) && isFast(token) && !tokens.slice(0, i).some(isGrowth));
 const ofGrowth = (tokens: readonly Token[]): Token[] =>
-  tokens.filter((token, i) => token.kind === 'growth' && isFast(token) && tokens.slice(0, i).some(isGrowth));
+  tokens.filter(
+    (token, i) =>
+      (token.kind === 'growth' || token.kind === 'adjective') && isFast(token) && tokens.slice(0, i).some(isGrowth),
+  );
 
 const isFast = ({ text }: Token): boolean => /[快慢]/.test(text);
 const isGrowth = (token: Token): boolean => token.kind === 'growth' && !isFast(token);
