@@ -23,6 +23,7 @@ export async function judgedCity(projects: number): Promise<JudgedCity> {
     entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
     imports: [ReviewModule.forRoot()],
     clock,
+    places: { region: demoCity.region, clerkUnit: demoCity.clerkUnit, deptCode: demoCity.department },
   });
   const worker = await workerWork(t.db, clock);
   const everything = systemActor({ ...regionScope(demoCity.region), kind: 'all' });

@@ -113,7 +113,13 @@ export const RELIABILITY: readonly Requirement[] = [
     'libs/ruler/src/proof/feelin.spec.ts › agrees with feelin on 1,000 expressions',
   ),
   lacking('R-REL-16', '覆盖率与变异测试的门槛', '没有设门槛，没有变异测试'),
-  lacking('R-REL-17', '每个输入输出口逐次失败一遍，不变量仍成立', '没有逐次失败的注入'),
+  lacking(
+    'R-REL-17',
+    '每个输入输出口逐次失败一遍，不变量仍成立',
+    '数据库：四种操作与一次机审，每一句依次断线、依次报错，均不留半截、可重做，不变量成立；文件、模型、时钟没有逐次失败',
+    `${JOURNEYS}/faults/every-statement-fails.journey.spec.ts › nothing of it is left, and it can be done after that`,
+    `${JOURNEYS}/faults/every-statement-fails.journey.spec.ts › it is taken up again, and the invariants hold`,
+  ),
   lacking(
     'R-REL-18',
     '随机并发历史与顺序模型相符',

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DraftView, Page, ProjectRow, WorkbenchView } from '@zhunsheng/contract';
+import { Sequencer, systemClock } from '@zhunsheng/kernel';
+import { signInAs, type SignedIn } from '@zhunsheng/kernel/testing';
+
+import { demoCity } from '../../src/demo/index.js';
+import { breakStatements, type Fault, FAULTS, withFailing } from '../process/failing-statement.js';
+import { brokenInvariants } from '../process/invariants.js';
+import { type JudgedCity, judgedCity } from '../process/judged-city.js';
+
+const { year: YEAR } = demoCity;
+const MEASURED = { seconds: 10, idleSeconds: 0 };
+/** More than any act here has; a loop that gets there is a defect of the test. */
+const MOST = 400;
+
+/** R-REL-17: each statement of an act fails once, at every place, in each way; then the act is done as if nothing had been. */
+describe('every statement fails once', () => {
+  let city: JudgedCity;
+  let mend: () => void = () => undefined;
+  let [clerk, reviewer]: SignedIn[] = [];
+  let decided = 0;
+
+  beforeAll(async () => {
+    city = await judgedCity(150);
+    [clerk, reviewer] = [await signInAs(city.t, 'clerk'), await signInAs(city.t, 'reviewer')];
+    mend = breakStatements();
+  }, 180_000);
+  afterAll(async () => {
+    mend();
+    await city.close();
+  });
+
+  const as = (who: SignedIn | undefined): SignedIn => who!;
+
+  /** Each act, made ready so that it can be tried again and again: only what it answers at last has changed anything. */
+  const ACTS: Record<string, () => Promise<() => Promise<{ status: number; body: unknown }>>> = {
+    'admit a project with its decision and step': async () => {
+      const { items } = (await as(reviewer).get<WorkbenchView>('/api/v1/workbench?lane=green&limit=1')).body;
+      const { id, version } = items[0]!;
+      return () => as(reviewer).post(`/api/v1/workbench/${id}/settlement`, { version, act: 'admit', ...MEASURED });
+    },
+    'decide on an amount': async () => {
+      const { items } = (await as(reviewer).get<Page<ProjectRow>>(`/api/v1/projects?year=${YEAR}&limit=200`)).body;
+      const { id } = items.filter(({ requestFen, status }) => status === 'graded' && (requestFen ?? 0) > 2_000_000)[
+        decided++
+      ]!;
+      const { version } = (await as(reviewer).get<{ version: number }>(`/api/v1/projects/${id}`)).body;
+      return () =>
+        as(reviewer).post(`/api/v1/projects/${id}/decisions`, {
+          ...{ version, subject: 'amount', kind: 'adjust', amountAfterFen: 1_000_000, reason: 'R02' },
+          ...{ statement: '已有批复，按批复金额安排', evidence: [{ text: '批复第二条' }] },
+        });
+    },
+    'start a draft': async () => () => as(clerk).post('/api/v1/drafts', { year: YEAR }),
+    'save a draft': async () => {
+      const { body } = await as(clerk).post<DraftView>('/api/v1/drafts', { year: YEAR });
+      const saved = { revision: body.revision, content: { name: '校舍外墙维修改造工程' } };
+      return () => as(clerk).put(`/api/v1/drafts/${body.id}`, saved);
+    },
+  };
+
+  it.each(Object.keys(ACTS).flatMap((act) => FAULTS.map((fault): [string, Fault] => [act, fault])))(
+    '%s, a statement %s: nothing of it is left, and it can be done after that',
+    async (name, fault) => {
+      const act = await ACTS[name]!();
+      for (let n = 1; ; n++) {
+        expect(n).toBeLessThan(MOST);
+        const before = await marks();
+        const { fired, came } = await withFailing(fault, n, act);
+        if (!fired) {
+          // guard, transaction, scope, work, ledger and end are more than five
+          expect(n).toBeGreaterThan(5);
+          expect(came.status < 300 || came.body).toBe(true);
+          expect(await marks()).not.toEqual(before);
+          return;
+        }
+        expect({ n, failed: came.status >= 500 || came.body }).toEqual({ n, failed: true });
+        expect({ n, marks: await marks() }).toEqual({ n, marks: before });
+      }
+    },
+    120_000,
+  );
+
+  it.each(FAULTS)(
+    'a run of the machine, a statement %s: it is taken up again, and the invariants hold',
+    async (fault) => {
+      let finished = 0;
+      for (let n = 1; ; n++) {
+        expect(n).toBeLessThan(MOST);
+        const { fired, came } = await withFailing(fault, n, () =>
+          city.review().then(
+            () => true,
+            () => false,
+          ),
+        );
+        if (came) finished++;
+        if (!fired) break;
+      }
+      expect(finished).toBeGreaterThan(0);
+      await sequence();
+      expect(await brokenInvariants((text, values) => city.t.db.sql(text, values), city.t.ledger)).toEqual([]);
+    },
+    300_000,
+  );
+
+  /** Of each table: how many rows, and the youngest transaction that wrote one. Signing in is noted apart from any act. */
+  async function marks(): Promise<Record<string, string>> {
+    const tables = await city.t.db.sql<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind = 'r' and n.nspname in ('public', 'audit') and c.relname <> 'session'`,
+    );
+    const query = tables
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, count(*) || '/' || coalesce(max(xmin::text::bigint), 0) as mark from ${name}`,
+      )
+      .join(' union all ');
+    const rows = await city.t.db.sql<{ name: string; mark: string }>(query);
+    return Object.fromEntries(rows.map(({ name: table, mark }) => [table, mark]));
+  }
+
+  async function sequence(): Promise<void> {
+    const sequencer = new Sequencer({
+      ...{ url: city.t.db.urlFor('seq'), keys: city.t.keys.ledger, clock: systemClock },
+      onError: (error) => expect(error).toBeUndefined(),
+    });
+    while ((await sequencer.sequence()) > 0);
+    await sequencer.stop();
+  }
+});
