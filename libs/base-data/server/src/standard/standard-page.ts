@@ -1,5 +1,5 @@
 import type { StandardPageView } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, dayInChina, ZsError } from '@zhunsheng/kernel';
 
 import { promotionViews } from './proposal/promotion-desk.js';
 import { proposalViews } from './proposal/proposal-rows.js';
@@ -10,7 +10,7 @@ import { conditionView, standardView } from './standard.view.js';
 export async function standardPage(ctx: Ctx, code: string): Promise<StandardPageView> {
   const { manager } = ctx;
   const versions = await manager.find(Standard, { where: { code }, order: { since: 'DESC' } });
-  const today = ctx.clock.now().toISOString().slice(0, 10);
+  const today = dayInChina(ctx.clock.now());
   const shown =
     versions.find(({ since, until }) => since <= today && (until === null || until >= today)) ?? versions[0];
   if (!shown) throw new ZsError('NOT_FOUND');

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PortraitKind, PortraitView } from '@zhunsheng/contract';
-import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, UnitOfWork, yearInChina, ZsError } from '@zhunsheng/kernel';
 
 import { type About, DOORS, type Doors } from '../desk/doors.js';
 import { QuestionDesk } from '../desk/question-desk.js';
@@ -57,7 +57,7 @@ async function latestYear(ctx: Ctx): Promise<number> {
   const [row] = await ctx.manager.query<[{ year: number | null }]>(
     'select max(year) as year from published_project_year where declared_fen is not null',
   );
-  return row.year ?? ctx.clock.now().getFullYear();
+  return row.year ?? yearInChina(ctx.clock.now());
 }
 
 /** What the figures are of; null where the subject has none in the published views. */

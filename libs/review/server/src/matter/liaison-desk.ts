@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LiaisonView, Page } from '@zhunsheng/contract';
-import { type Actor, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, dayInChina, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { UnitLiaison } from './matter.entity.js';
 import { liaisonSet } from './matter.events.js';
@@ -46,7 +46,7 @@ export class LiaisonDesk {
       const row = { region, unitCode: unit, account, name, setBy: actor.name, setAt: at };
       await ctx.manager.upsert(UnitLiaison, row, ['region', 'unitCode']);
       await ledger.append(ctx, liaisonSet(`liaison/${region}/${unit}`, { unit, account, name }));
-      return { unitCode: unit, unitName: known.name, accountId: account, name, since: at.toISOString().slice(0, 10) };
+      return { unitCode: unit, unitName: known.name, accountId: account, name, since: dayInChina(at) };
     });
   }
 }

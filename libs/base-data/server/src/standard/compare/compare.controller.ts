@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { ComparisonView, DispersionRowView, Page, PriceLineView } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, type Ctx, UnitOfWork, yearInChina, ZsError } from '@zhunsheng/kernel';
 
 import { READERS } from '../../readers.js';
 import { regionOf } from '../../region/region-of.js';
@@ -53,7 +53,7 @@ export class CompareController {
     return this.work.run(
       actor,
       (ctx) => {
-        const baseYear = yearOf(base) ?? ctx.clock.now().getUTCFullYear();
+        const baseYear = yearOf(base) ?? yearInChina(ctx.clock.now());
         return comparison(ctx, regionOf(actor), { item, tier, baseYear });
       },
       { readOnly: true },
@@ -69,7 +69,7 @@ async function spanOf(ctx: Ctx, actor: Actor, from?: string, to?: string): Promi
     'select max(year) as last from history_price where region_code = $1',
     [region],
   );
-  const last = yearOf(to) ?? found?.last ?? ctx.clock.now().getUTCFullYear();
+  const last = yearOf(to) ?? found?.last ?? yearInChina(ctx.clock.now());
   const first = yearOf(from) ?? last - USUAL_YEARS + 1;
   if (first > last) throw new ZsError('INVALID_INPUT', { problems: '起始年度不能晚于截止年度' });
   return { region, first, last };

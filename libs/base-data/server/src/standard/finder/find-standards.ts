@@ -1,5 +1,5 @@
 import type { FinderAnswerView, FoundStandardView } from '@zhunsheng/contract';
-import type { Ctx } from '@zhunsheng/kernel';
+import { type Ctx, dayInChina } from '@zhunsheng/kernel';
 import { allowanceOf, type OwnAttributes } from '@zhunsheng/ruler';
 import { In } from 'typeorm';
 
@@ -19,7 +19,7 @@ const MOST = 12;
 
 /** What may be spent on what somebody types in: standards in force today, or an honest silence. */
 export async function findStandards(ctx: Ctx, { text, own }: Wish): Promise<FinderAnswerView> {
-  const today = ctx.clock.now().toISOString().slice(0, 10);
+  const today = dayInChina(ctx.clock.now());
   const words: { word: string; itemKey: string }[] = await ctx.manager.query(
     `with held as (select distinct item_key from standard where state = '启用' and since <= $1 and (until is null or until >= $1))
      select item_key as word, item_key as "itemKey" from held

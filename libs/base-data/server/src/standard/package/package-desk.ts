@@ -10,7 +10,7 @@ import type {
   StandardPackageOrigin,
   StandardPackageRow,
 } from '@zhunsheng/contract';
-import { type Ctx, ledger, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, dayInChina, ledger, yearInChina, ZsError } from '@zhunsheng/kernel';
 
 import { firstOf, OF_ALL } from '../../limit.js';
 import { KEEPERS } from '../../readers.js';
@@ -38,7 +38,7 @@ export class StandardPackageDesk {
     if (!Number.isSafeInteger(k) || k < LEAST_K)
       throw new ZsError('INVALID_INPUT', { problems: `k 应为不小于 ${LEAST_K} 的整数` });
     const region = regionOf(ctx.actor);
-    const body = await packageBody(ctx, region, ctx.clock.now().toISOString().slice(0, 10), k);
+    const body = await packageBody(ctx, region, dayInChina(ctx.clock.now()), k);
     const signed = signStandards(body, this.keys);
     const { digest } = openStandards(signed);
     const { withheld } = body.anonymity;
@@ -69,7 +69,7 @@ export class StandardPackageDesk {
     );
     if (waiting) throw new ZsError('STANDARD_PACKAGE_WAITING', waiting);
     const id = randomUUID();
-    const from = since ?? `${ctx.clock.now().getUTCFullYear() + 1}-01-01`;
+    const from = since ?? `${yearInChina(ctx.clock.now()) + 1}-01-01`;
     await ctx.manager.query(
       `insert into standard_package (region_code, package_id, package, digest, take, since, state, proposed_by, proposer,
          proposed_at) values ($1, $2, $3, $4, $5, $6, '待定', $7, $8, $9)`,

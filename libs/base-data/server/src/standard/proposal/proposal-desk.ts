@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, UnitOfWork, yearInChina, ZsError } from '@zhunsheng/kernel';
 
 import { proposalDecided } from '../standard.events.js';
 import { changingStandards, endVersion } from './replace-version.js';
@@ -136,5 +136,5 @@ async function nextCode(ctx: Ctx, region: number): Promise<string> {
 }
 
 function nextJanuary(ctx: Ctx): string {
-  return `${ctx.clock.now().getUTCFullYear() + 1}-01-01`;
+  return `${yearInChina(ctx.clock.now()) + 1}-01-01`;
 }
