@@ -1,6 +1,6 @@
 /**
- * `npm run bundle [-- --out DIR] [--version V] [--arch x64|arm64] [--key sm2.pem] [--tar]`: everything an installation without a
- * network needs, in one folder that an ordinary user checks with sh and openssl before anything of it runs. What is built for
+ * `npm run bundle [-- --out DIR] [--version V] [--arch x64|arm64] [--key sm2.pem] [--osv PLACE] [--tar]`: everything an
+ * installation without a network needs, in one folder that an ordinary user checks with sh and openssl before anything of it runs. What is built for
  * another kind of machine than this one is fetched; the outcome is checked by the headers of its programs, and not run.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { advisories } from './advisories.mjs';
 import { builtForAnother, fetchPackages } from './foreign.mjs';
 import { refusedLicences } from './licences.mjs';
 import { copyModules, copyWorkspace, productionModules } from './modules.mjs';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     version: { type: 'string' },
     arch: { type: 'string', default: process.arch },
     key: { type: 'string' },
+    osv: { type: 'string' },
     tar: { type: 'boolean', default: false },
     'skip-build': { type: 'boolean', default: false },
   },
@@ -82,13 +84,15 @@ for (const file of fs.readdirSync(path.join(import.meta.dirname, 'shipped'))) {
 }
 const strangers = builtForAnother(folder, arch);
 if (strangers.length) stop(`不是 ${arch} 的程序：\n${strangers.join('\n')}`);
+const snapshot = await vulnerabilities();
 const nodeVersion = `v${bill.components.find(({ name: one }) => one === `node-linux-${arch}`).version}`;
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 fs.writeFileSync(
   path.join(folder, 'VERSION'),
-  `version=${version}\narch=${arch}\nnode=${nodeVersion}\n` +
+  `version=${version}\narch=${arch}\nnode=${nodeVersion}\nadvisories=${snapshot?.taken ?? 'none'}\n` +
     `commit=${git('rev-parse', 'HEAD')}\ncommitted=${git('log', '-1', '--format=%cI')}\n`,
 );
+if (snapshot) fs.writeFileSync(path.join(folder, 'advisories.osv.json'), `${JSON.stringify(snapshot, null, 1)}\n`);
 fs.writeFileSync(path.join(folder, 'sbom.cdx.json'), `${JSON.stringify(bill, null, 1)}\n`);
 
 say('计算摘要并签名…');
@@ -102,3 +106,20 @@ if (values.tar) {
   execFileSync('tar', [...order, '-czf', made, '-C', path.dirname(folder), name], { stdio: 'inherit' });
 }
 say(`${made}：${files} 个文件，${(bytes / 2 ** 20).toFixed(0)} MiB。`);
+
+/** Where none is to be had the bundle is made all the same, and VERSION says so. */
+async function vulnerabilities() {
+  const without = '安装包不带漏洞数据，单位须自行带入（zs sbom scan --osv）。';
+  if (!values.osv) {
+    say(`没有给出 --osv（OSV 服务的地址，如 https://api.osv.dev，或取来的文件、目录）：${without}`);
+    return null;
+  }
+  try {
+    const found = await advisories(bill, values.osv, new Date());
+    say(`漏洞数据：${found.vulns.length} 条，取自 ${found.source}，${found.taken}。`);
+    return found;
+  } catch (error) {
+    say(`${values.osv} 取不到漏洞数据（${error.cause?.code ?? error.message}）：${without}`);
+    return null;
+  }
+}

@@ -96,7 +96,37 @@ describe('zs sbom scan', () => {
 
   it('says what is missing', () => {
     expect(() => scan(join(place, 'none'))).toThrow(/没有 /);
-    expect(() => sbomScan([], { sbom })).toThrow(/--osv/);
+    expect(() => sbomScan([], { sbom })).toThrow(/没有随带漏洞数据[^]*--osv/);
     expect(() => sbomScan([], { osv: sbom, sbom: file('no.json', {}) })).toThrow(/CycloneDX/);
+  });
+
+  describe('with the records that came with the release', () => {
+    const NOW = new Date('2026-11-20T08:00:00Z');
+    const release = (taken: string | undefined) => {
+      mkdirSync(join(place, 'release'), { recursive: true });
+      const components = [{ name: 'pg', version: '8.1.0' }];
+      const list = file('release/sbom.cdx.json', { bomFormat: 'CycloneDX', components });
+      file('release/advisories.osv.json', {
+        source: 'https://osv',
+        taken,
+        vulns: [affecting('pg', { introduced: '0' })],
+      });
+      return list;
+    };
+    const withOwn = (taken: string | undefined) => sbomScan([], { sbom: release(taken) }, undefined, NOW);
+
+    it('says whose they are and how old, and which is too old', async () => {
+      const fresh = await withOwn('2026-11-01T00:00:00Z');
+      expect(fresh).toMatchObject({ exit: 1, json: { snapshot: { source: 'https://osv', days: 19 } } });
+      expect(fresh.text).toMatch(/pg 8\.1\.0：GHSA-pg[^]*2026-11-01 取自 https:\/\/osv，19 天前）：1 个组件/);
+      expect((await withOwn('2026-01-01T00:00:00Z')).text).toContain('已旧，请用 --osv 带入新的');
+    });
+
+    it('prefers those somebody carried in, and takes none without a date', async () => {
+      const own = file('own.json', [affecting('other', { introduced: '0' })]);
+      const outcome = await sbomScan([], { osv: own, sbom: release('2026-11-01T00:00:00Z') }, undefined, NOW);
+      expect(outcome).toMatchObject({ exit: 0, json: { hits: [], snapshot: null } });
+      expect(() => withOwn(undefined)).toThrow(/没有写明取得的日期/);
+    });
   });
 });
