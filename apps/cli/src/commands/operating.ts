@@ -76,8 +76,8 @@ export function operating(): Command[] {
       ),
     drills(),
     group('sbom', '物料清单').addCommand(
-      command('scan', '用带进来的 OSV 漏洞数据核对本版本的组件，不联网；有命中时退出码为 1')
-        .option('--osv <文件或目录>', 'OSV 格式的漏洞数据')
+      command('scan', '用 OSV 漏洞数据核对本版本的组件，不联网；有命中时退出码为 1')
+        .option('--osv <文件或目录>', '带进来的 OSV 格式的漏洞数据；默认为安装包随带的')
         .option('--sbom <文件>', '物料清单（CycloneDX）；默认为安装包里的 sbom.cdx.json')
         .action(perform(async () => (await import('../sbom/sbom-scan.js')).sbomScan)),
     ),
