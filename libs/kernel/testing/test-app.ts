@@ -12,6 +12,7 @@ import { AccountDesk } from '../src/administration/account-desk.js';
 import { createDemoAccounts, type DemoPlaces } from '../src/administration/first-accounts.js';
 import type { AccessSettings } from '../src/config/access-settings.js';
 import type { Classification } from '../src/classification/data-level.js';
+import type { Purposes } from '../src/classification/purpose.js';
 import type { ProductKeys } from '../src/crypto/key-files.js';
 import { makeFieldKeys } from '../src/crypto/field-cipher.js';
 import { makeSm2Keys } from '../src/crypto/sm2.js';
@@ -43,6 +44,8 @@ export interface TestAppOptions {
   places?: DemoPlaces;
   /** By default nothing is classified, so that what is asked by column counts as L4. */
   classification?: Classification;
+  /** By default nobody reads texts as they were written. */
+  purposes?: Purposes;
   /** Left out: no disk is ever full. */
   room?: DiskRoom;
   /** Left out: only this machine reaches the door. */
@@ -86,6 +89,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     passwordCost: CHEAP,
     ...(options.access ? { access: options.access } : {}),
     ...(options.classification ? { classification: options.classification } : {}),
+    ...(options.purposes ? { purposes: options.purposes } : {}),
     ...(options.room ? { room: options.room } : {}),
     ...(options.transport ? { transport: options.transport } : {}),
     ...(options.rates ? { rates: options.rates } : {}),

@@ -10,6 +10,7 @@ import { workerWork } from '@zhunsheng/review-server/testing';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { rooms } from '../../src/app.module.js';
 import { CLASSIFICATION } from '../../src/classification/index.js';
+import { PURPOSES } from '../../src/classification/purposes.js';
 import { addColleagues, demoCity, loadDemoCity, seatOffices } from '../../src/demo/index.js';
 import { ENTITIES } from '../../src/start/entities.js';
 import { foundTwin } from './twin-city.js';
@@ -47,6 +48,7 @@ export async function besiegedCity(projects = 60): Promise<BesiegedCity> {
     imports: rooms({ documents, model: null, keys: { ledger: SIGNING } }, later),
     clock,
     classification: CLASSIFICATION,
+    purposes: PURPOSES,
     places: { region: demoCity.region, clerkUnit: demoCity.clerkUnit, deptCode: demoCity.department },
   });
   const everything = systemActor({ ...regionScope(demoCity.region), kind: 'all' });

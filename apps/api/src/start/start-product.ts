@@ -56,6 +56,7 @@ import { ReportRounds, RollupKeeper } from '@zhunsheng/insight-server';
 import { AlertRounds } from '@zhunsheng/thematic-server';
 
 import { CLASSIFICATION } from '../classification/index.js';
+import { PURPOSES } from '../classification/purposes.js';
 import { LeaverRounds } from '../leavers/leaver-rounds.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
@@ -173,7 +174,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     // zs keys rotate may change them while this process runs
     {
       ...{ work, checking, jobs, ledger, keys, clock, passwordCost, rates, access, documents, model, room, ...first },
-      ...{ classification: CLASSIFICATION, egress, time, logs: logFolder(config.dataDir), transport: Transport.of(config) },
+      ...{ classification: CLASSIFICATION, purposes: PURPOSES, egress, time, logs: logFolder(config.dataDir), transport: Transport.of(config) },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
     },
     workerWork,

@@ -4,7 +4,8 @@ const CHECK_DIGITS = '10X98765432';
 /** 18 digits that stand alone; a digest or an amount in 分 has neither the day of birth nor the check digit. */
 const IDENTITY =
   /(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g;
-const MOBILE = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g;
+/** Not what has decimals or is counted in money: `13800001111.00`, `13800001111元`. */
+const MOBILE = /(?<![0-9A-Za-z]|\d\.)1[3-9]\d{9}(?![0-9A-Za-z]|\.\d|[元万亿分])/g;
 const BANK_CARD = /(?<![0-9A-Za-z])62\d{14,17}(?![0-9A-Za-z])/g;
 const SECRET =
   /((?:password|passwd|secret|token|authorization|cookie|x-zs-csrf|api[-_]?key|密码|口令)["']?\s*[:=]\s*["']?)[^\s"',;&]+/gi;
@@ -24,14 +25,16 @@ export function hasIdentity(text: string): boolean {
   return (text.match(IDENTITY) ?? []).some(isIdentity);
 }
 
+/** Identity, card and telephone numbers in a text, each as long as it was. */
+export function maskPersonal(text: string): string {
+  return maskIdentities(text)
+    .replace(BANK_CARD, (card) => `${'*'.repeat(card.length - 4)}${card.slice(-4)}`)
+    .replace(MOBILE, (mobile) => `${mobile.slice(0, 3)}****${mobile.slice(-4)}`);
+}
+
 /** For logs, syslog and reports that leave the house: no identity, card or telephone number, no secret, one line. */
 export function redact(text: string): string {
-  return maskIdentities(text)
-    .replace(SECRET, '$1***')
-    .replace(URL_PASSWORD, '$1***@')
-    .replace(BANK_CARD, (card) => `${'*'.repeat(card.length - 4)}${card.slice(-4)}`)
-    .replace(MOBILE, (mobile) => `${mobile.slice(0, 3)}****${mobile.slice(-4)}`)
-    .replace(CONTROL, ' ');
+  return maskPersonal(text).replace(SECRET, '$1***').replace(URL_PASSWORD, '$1***@').replace(CONTROL, ' ');
 }
 
 function isIdentity(number: string): boolean {

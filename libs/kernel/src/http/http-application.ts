@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
-import { maskAnswers } from '../classification/answer-mask.js';
+import { AnswerMask } from '../classification/answer-mask.js';
 import { RouteTimes } from '../observe/route-times.js';
 import { traceRequests } from '../observe/request-trace.js';
 import { ReadingTally } from '../watch/reading-tally.js';
@@ -42,7 +42,7 @@ export async function configureHttp(app: INestApplication): Promise<void> {
   app.get(RouteTimes).listenTo(fastify);
   app.get(ReadingTally).listenTo(fastify);
   addSecurityHeaders(fastify);
-  maskAnswers(fastify);
+  app.get(AnswerMask).listenTo(fastify);
   sendBytes(fastify);
   app.useGlobalPipes(new AskedOnce(), validation());
   app.useGlobalFilters(new ErrorFilter());

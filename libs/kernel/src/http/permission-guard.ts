@@ -9,6 +9,7 @@ import type { FactorDemand } from '../session/factor/factor-demand.js';
 import { SessionDesk } from '../session/session-desk.js';
 import { tokenIn } from '../session/session-cookie.js';
 import { UNMASKED } from '../classification/answer-mask.js';
+import { REASON_HEADER, type ReadingInFull } from '../classification/reading-in-full.js';
 import { BY_FACTOR, PERMISSION, type Permission, STEP_UP } from './permission.js';
 import type { RefusedDoors } from './refused-doors.js';
 
@@ -22,6 +23,7 @@ export class PermissionGuard implements CanActivate {
     private readonly sessions: SessionDesk,
     private readonly refused: RefusedDoors,
     private readonly demand: FactorDemand,
+    private readonly inFull: ReadingInFull,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -43,7 +45,12 @@ export class PermissionGuard implements CanActivate {
       const byFactor = this.demand.stands && marked(BY_FACTOR);
       if (byFactor && (await this.demand.lacks(caller.actor.id))) throw new ZsError('SECOND_FACTOR_FOR_ACT');
       const grave = byFactor || marked(STEP_UP);
-      if (grave && !caller.confirmed) throw new ZsError('STEP_UP_REQUIRED');
+      const reason = request.headers[REASON_HEADER];
+      if ((grave || reason !== undefined) && !caller.confirmed) throw new ZsError('STEP_UP_REQUIRED');
+      if (reason !== undefined) {
+        await this.inFull.admit(caller.actor, request.method, request.url, String(reason));
+        request.asWritten = true;
+      }
       return true;
     }
     await this.refused.note(caller.actor, caller.session, `${request.method} ${request.routeOptions.url ?? ''}`);

@@ -44,6 +44,13 @@ describe('a model', () => {
     expect(guard.tried).toEqual([]);
   });
 
+  it('learns no number of a person, whatever it is asked about', async () => {
+    await model.ask({ ...REQUEST, material: '找联系人13812345678，卡号6222020200011112222，2026年预算' });
+    const sent = stub.requests.join('\n');
+    expect(sent).toContain('138****5678，卡号***************2222，2026年预算');
+    expect(sent).not.toMatch(/13812345678|6222020200011112222/);
+  });
+
   it.each<[string, Manner, string]>([
     ['fails', { status: 500 }, 'refused'],
     ['is not there', { status: 404 }, 'refused'],

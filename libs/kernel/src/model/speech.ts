@@ -1,6 +1,7 @@
 import type { ChatOpenAICompletions } from '@langchain/openai';
 import { z } from 'zod';
 
+import { maskPersonal } from '../classification/redact.js';
 import type { ModelRequest } from './model.js';
 import { objectIn } from './object-in.js';
 
@@ -31,7 +32,7 @@ export async function speak(
   const message = await chat.invoke(
     [
       ['system', system],
-      ['human', `<材料>\n${material.replaceAll('</材料>', '')}\n</材料>`],
+      ['human', `<材料>\n${maskPersonal(material.replaceAll('</材料>', ''))}\n</材料>`],
     ],
     asked[mode],
   );

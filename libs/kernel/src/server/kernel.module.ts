@@ -10,7 +10,10 @@ import { AdministrationController } from '../administration/administration.contr
 import { GrantProposalController } from '../administration/grants/grant-proposal.controller.js';
 import { GrantProposals } from '../administration/grants/grant-proposals.js';
 import { type AccessSettings, PLAIN_ACCESS } from '../config/access-settings.js';
+import { AnswerMask } from '../classification/answer-mask.js';
 import type { Classification } from '../classification/data-level.js';
+import type { Purposes } from '../classification/purpose.js';
+import { ReadingInFull } from '../classification/reading-in-full.js';
 import { FieldCipher, type FieldKeys } from '../crypto/field-cipher.js';
 import type { ProductKeys } from '../crypto/key-files.js';
 import type { Clock } from '../database/ctx.js';
@@ -58,6 +61,8 @@ export interface KernelParts {
   clock: Clock;
   /** Levels of all columns; the monitor shows how many of each. */
   classification?: Classification;
+  /** Who reads texts as they were written; left out: nobody. */
+  purposes?: Purposes;
   /** Who notices connections to the outside. */
   egress?: EgressGuard;
   /** Who notices the clock being set. */
@@ -103,6 +108,7 @@ export class KernelModule {
       { provide: CosignerKeys, useValue: new CosignerKeys(work, keys.ledger.publicKey) },
       { provide: SessionList, useValue: new SessionList(work) },
       ...entrance.providers,
+      { provide: AnswerMask, useValue: new AnswerMask(parts.classification, parts.purposes) },
       { provide: DemoMode, useValue: new DemoMode(parts.demoPassword) },
       { provide: RequestLimit, useValue: new RequestLimit(clock) },
     ];
@@ -133,7 +139,13 @@ export class KernelModule {
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) =>
-            new PermissionGuard(reflector, sessions, new RefusedDoors(work), demand),
+            new PermissionGuard(
+              reflector,
+              sessions,
+              new RefusedDoors(work),
+              demand,
+              new ReadingInFull(work, parts.ledger),
+            ),
           inject: [Reflector],
         },
         ...(parts.rates ? [{ provide: APP_GUARD, useValue: new RateGuard(new RequestRates(clock, parts.rates)) }] : []),

@@ -58,10 +58,15 @@ export const RIGHTS: readonly Requirement[] = [
     'apps/api/migrations/0063-one-person.spec.ts › V12 does not pass what he submitted',
     'apps/api/migrations/0053-rule-versions.spec.ts › V12 lets nobody publish what he wrote',
   ),
-  lacking(
+  otherwise(
     'R-SEC-19',
     '逐列分级，按角色与用途脱敏',
-    '人员、联系人、电话按角色脱敏，查看身份逐次写明事由；附件与申报文字里写到的人名、电话不脱敏，其他列不按用途区分',
+    '接口、导出表、检索摘要、模型提示与日志里的证件号、手机号、银行卡号由同一处脱敏，申报与评审经办的页面看原文，别处看原文须写事由并先入台账；经办按岗位与页面认定，不按是否分到该项目；写在文字里的人名、上传的原件与图片不脱敏；写事由看原文只有接口，还没有页面按钮',
+    `${ATTACK}/personal-numbers.journey.spec.ts › reach nobody who works with counts, and of the others only who is at work with the text`,
+    `${ATTACK}/personal-numbers.journey.spec.ts › are shown elsewhere for a reason, which is on record before the answer leaves`,
+    `${KERNEL}/classification/masked-sheet.spec.ts › loses numbers of persons in the texts of a workbook`,
+    `${KERNEL}/model/open-model.spec.ts › learns no number of a person, whatever it is asked about`,
+    `${KERNEL}/classification/redact.spec.ts › keeps secrets, telephones and cards out of a log`,
     'apps/api/journeys/base-data/persons-over-http.journey.spec.ts › V13 are masked in every answer that lists them',
     'apps/api/journeys/filing/filing-changes.journey.spec.ts › names whom to call to those who talk with the unit',
     `${ATTACK}/canary.journey.spec.ts › V55 stand in no row of any table`,
