@@ -53,6 +53,7 @@ import { separation } from './0088-separation.js';
 import { oneRegisterOfUnits } from './0090-one-register-of-units.js';
 import { pledgeWithdrawals } from './0096-pledge-withdrawals.js';
 import { questionRoles } from './0101-question-roles.js';
+import { policyVectors } from './0102-policy-vectors.js';
 import { limitsOfUse } from './0098-limits-of-use.js';
 import { leavers } from './0100-leavers.js';
 import { blindSamples } from './0073-blind-samples.js';
@@ -127,4 +128,5 @@ export const MIGRATIONS: readonly Migration[] = [
   leavers,
   ukeyTables,
   questionRoles,
+  policyVectors,
 ];

@@ -124,6 +124,8 @@ export const LIBRARY_LEVELS: TableLevels = {
   },
   person_disclosure: { L2: 'region_code unit_code disclosure_id at', L3: 'person_no reader_id reason' },
   policy_article: { L1: 'region_code document_id article_no label text kind section_no position anchor' },
+  policy_vector: { L1: 'region_code document_id article_no model digest scale vector' },
+  policy_vector_edition: { L1: 'model edition dimensions' },
   policy_document: {
     L1: [
       'region_code document_id title number level issued_on valid_from valid_to repealed_on certainty',

@@ -62,7 +62,7 @@ const GROUPS: readonly StewardGroup[] = [
   {
     ...{ ...common, kind: '政策文件', owner: '预算科', keep: WITH_BUSINESS, basis: UNSAID },
     tables: `policy_article policy_document policy_edition policy_relation policy_section policy_synonym policy_audience
-      policy_match consultation consultation_comment`,
+      policy_match policy_vector policy_vector_edition consultation consultation_comment`,
   },
   {
     ...{ ...common, kind: '支出标准', owner: '预算科', keep: WITH_BUSINESS, basis: STANDARDS },

@@ -9,6 +9,7 @@ import type { BenchCase, BenchReport } from '../measure.js';
 /** Every version is judged as of this day, so that the figures do not move with the calendar. */
 const ON = '2026-11-22';
 const PADDED = 50_000;
+const DIMENSIONS = 1_024;
 
 type Check = Awaited<ReturnType<typeof checkSearch>>;
 type Statutes = Parameters<typeof checkSearch>[0];
@@ -24,10 +25,16 @@ export async function benchPolicies({ folder, questions: file, quick, smoke, say
   const target = smoke ? PADDED / 100 : quick ? PADDED / 10 : PADDED;
   say(`补到 ${target} 条…`);
   const padded = await checkSearch(statutes, questions, ON, target);
+  say(`另加每条 ${DIMENSIONS} 维的向量…`);
+  const third = await checkSearch(statutes, questions, ON, target, DIMENSIONS);
   return {
     schema: 'zhunsheng.bench/1',
     name: 'policies',
-    cases: [caseOf('检索（所给文件）', real), caseOf(`检索（补到 ${target} 条）`, padded)],
+    cases: [
+      caseOf('检索（所给文件）', real),
+      caseOf(`检索（补到 ${target} 条）`, padded),
+      caseOf(`检索（补到 ${target} 条，加向量）`, third),
+    ],
     ratios: {},
     metrics: {
       articles: real.articles,
@@ -46,6 +53,10 @@ export async function benchPolicies({ folder, questions: file, quick, smoke, say
       paddedP50Ms: quantile(padded.times, 0.5),
       paddedP95Ms: quantile(padded.times, 0.95),
       paddedP95CpuMs: quantile(padded.cpuTimes, 0.95),
+      thirdListP50Ms: quantile(third.times, 0.5),
+      thirdListP95Ms: quantile(third.times, 0.95),
+      thirdListP95CpuMs: quantile(third.cpuTimes, 0.95),
+      vectorsMb: Math.round(third.vectorBytes / 1048576),
     },
   };
 }

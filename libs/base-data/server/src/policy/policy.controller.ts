@@ -10,6 +10,7 @@ import { type PolicyFilter, searchPolicies } from './desk/search-policies.js';
 import { LocateBody } from './policy.dto.js';
 import { PolicyShelf } from './shelf/policy-shelf.js';
 import { isIsoDate } from './text/iso-date.js';
+import { PolicyVectors } from './vectors/policy-vectors.js';
 
 interface SearchQuery {
   q?: string;
@@ -26,13 +27,15 @@ export class PolicyController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly shelf: PolicyShelf,
+    private readonly vectors: PolicyVectors,
   ) {}
 
   @Get()
   @Allow(...READERS)
-  search(@Acting() actor: Actor, @Query() query: SearchQuery): Promise<PolicySearchView> {
+  async search(@Acting() actor: Actor, @Query() query: SearchQuery): Promise<PolicySearchView> {
     const filter = filterOf(query);
-    return this.work.run(actor, (ctx) => searchPolicies(ctx, this.shelf, filter), { readOnly: true });
+    const near = await this.vectors.near(filter.q);
+    return this.work.run(actor, (ctx) => searchPolicies(ctx, this.shelf, filter, near), { readOnly: true });
   }
 
   @Post('locate')

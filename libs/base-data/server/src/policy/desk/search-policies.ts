@@ -19,6 +19,8 @@ import { DOUBTFUL } from '../search/policy-index.js';
 import { synonymsInUse } from '../search/synonym-list.js';
 import { type Synonym, termsOf } from '../search/synonyms.js';
 import { withoutAsking } from '../search/words.js';
+import type { NearTo } from '../vectors/article-vectors.js';
+import { nearItems } from '../vectors/near-items.js';
 
 export interface PolicyFilter {
   q: string;
@@ -43,9 +45,15 @@ interface Hit {
 
 /**
  * A citation goes straight to its article, a number or a title to its document; anything else is searched. What answers
- * nothing says so rather than show the least unlikely article.
+ * nothing says so rather than show the least unlikely article. `near`, asked for before, may bring articles in, and say which
+ * of them come first; whether anything was found, the words decide.
  */
-export async function searchPolicies(ctx: Ctx, shelf: PolicyShelf, filter: PolicyFilter): Promise<PolicySearchView> {
+export async function searchPolicies(
+  ctx: Ctx,
+  shelf: PolicyShelf,
+  filter: PolicyFilter,
+  near: NearTo | null = null,
+): Promise<PolicySearchView> {
   const on = filter.on ?? today(ctx.clock);
   const question = filter.q.normalize('NFKC').trim();
   const asked = question !== '';
@@ -60,7 +68,9 @@ export async function searchPolicies(ctx: Ctx, shelf: PolicyShelf, filter: Polic
     if (!validity || (filter.own && !ofOwn(ctx, document.region))) return [];
     return [{ ...document, ...validity, at, inForce: inForce(validity, on) }];
   });
-  const wanted = searchable ? find(searchable, documents, ends, question, synonyms, on, filter) : listed(documents);
+  const wanted = searchable
+    ? find(searchable, documents, ends, question, synonyms, on, filter, near)
+    : listed(documents);
   const chosen = wanted.filter(({ document }) => admits(filter, document));
   const words = asked
     ? [...termsOf(question, withoutAsking(question), synonyms).words.keys()].filter((word) => word.length > 1)
@@ -80,14 +90,16 @@ export async function searchPolicies(ctx: Ctx, shelf: PolicyShelf, filter: Polic
 }
 
 function find(
-  { shelved, index }: Searchable,
+  searchable: Searchable,
   documents: readonly Shown[],
   ends: ReadonlyMap<string, Validity>,
   question: string,
   synonyms: readonly Synonym[],
   on: string,
   filter: PolicyFilter,
+  near: NearTo | null,
 ): Hit[] {
+  const { shelved, index } = searchable;
   const shown = new Map(documents.map((document) => [keyOf(document), document]));
   const visible = new Map([...ends].filter(([key]) => shown.has(key)));
   const cited = locate(question, shelved.book(visible), on).flatMap((found): Hit[] => {
@@ -108,6 +120,7 @@ function find(
       const document = byAt.get(at);
       return document !== undefined && admits(filter, document);
     },
+    ...(near ? { near: nearItems(searchable, near) } : {}),
   });
   const articles = found.flatMap(({ document: at, article, cover }): Hit[] => {
     const document = byAt.get(at);

@@ -9,6 +9,7 @@ import { titleKey } from '../text/title-key.js';
 import { versionOn } from '../locate/catalogue.js';
 import { catalogueOf } from './catalogue-of.js';
 import { Draw } from './draw.js';
+import { drawnVectors } from './drawn-vectors.js';
 
 /** A line of a question set: `gold` names acceptable articles as 法名|第X条; style f is formal, anything else spoken. */
 export interface SearchQuestion {
@@ -26,6 +27,8 @@ export interface SearchTally {
 
 export interface SearchCheck {
   articles: number;
+  /** What vectors take in memory. */
+  vectorBytes: number;
   buildMs: number;
   formal: SearchTally;
   spoken: SearchTally;
@@ -40,12 +43,16 @@ export interface SearchCheck {
 const SHOWN = 5;
 const ROUNDS = 5;
 
-/** Asks every question of the documents in force on a day, padded with generated ones up to `padTo` articles. */
+/**
+ * Asks every question of the documents in force on a day, padded with generated ones up to `padTo` articles; with a third list
+ * of drawn vectors where `dimensions` are given.
+ */
 export async function checkSearch(
   statutes: readonly ReadStatute[],
   questions: readonly SearchQuestion[],
   today: string,
   padTo = 0,
+  dimensions = 0,
 ): Promise<SearchCheck> {
   const catalogue = catalogueOf(statutes);
   const book = new TitleBook(catalogue);
@@ -60,13 +67,20 @@ export async function checkSearch(
   const began = performance.now();
   const index = await PolicyIndex.build(padded);
   const buildMs = performance.now() - began;
+  const vectors = dimensions ? drawnVectors(index.size, dimensions) : null;
   const ask = (q: string): string[] => {
     if (locate(q, book, today).some(({ outcome }) => outcome === 'exact')) return [];
-    const hits = index.search(q, { limit: SHOWN, synonyms: SHIPPED_SYNONYMS, permitted: (at) => current[at] ?? true });
+    const hits = index.search(q, {
+      limit: SHOWN,
+      synonyms: SHIPPED_SYNONYMS,
+      permitted: (at) => current[at] ?? true,
+      ...(vectors ? { near: vectors.near } : {}),
+    });
     return hits.map(({ document, article }) => nameOf(statutes[document], article));
   };
   const check: SearchCheck = {
     articles: index.size,
+    vectorBytes: vectors?.bytes ?? 0,
     buildMs,
     formal: none(),
     spoken: none(),

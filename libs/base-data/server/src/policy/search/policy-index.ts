@@ -32,12 +32,19 @@ export const DOUBTFUL = 0.4;
 /** Reciprocal rank fusion (Cormack 2009). */
 const RRF = 60;
 const DEEP = 120;
+/**
+ * A vector knows what a text is about, not what it says: on questions whose words stand in the law it made the order worse, on
+ * those of people who call things otherwise better. It leads where no article bears the words out.
+ */
+const NEAR_WEIGHT = { borneOut: 0.5, doubtful: 2 };
 
 export interface SearchOptions {
   limit: number;
   synonyms?: readonly Synonym[];
   /** Documents that may be shown; all without it. */
   permitted?: (document: number) => boolean;
+  /** Items near in sense among those it may name, nearest first: a third list, where there is one. */
+  near?: (admits: (item: number) => boolean) => readonly number[];
 }
 
 /** BM25 over words and over pairs of characters, fused by rank. Built once for a state of the library. */
@@ -90,7 +97,17 @@ export class PolicyIndex {
     return this.words.size;
   }
 
-  search(question: string, { limit, synonyms = [], permitted = () => true }: SearchOptions): IndexHit[] {
+  /** Which item stands for each of `count` rows that `rowOf` knows; -1 where none does. */
+  itemsOf(count: number, rowOf: (document: number, article: number) => number | undefined): Int32Array {
+    const items = new Int32Array(count).fill(-1);
+    for (let item = 0; item < this.documentOf.length; item++) {
+      const row = rowOf(this.documentOf[item] ?? 0, this.articleOf[item] ?? 0);
+      if (row !== undefined) items[row] = item;
+    }
+    return items;
+  }
+
+  search(question: string, { limit, synonyms = [], permitted = () => true, near }: SearchOptions): IndexHit[] {
     const said = withoutAsking(question);
     const asked = termsOf(question, said, synonyms);
     const byWords = this.ranked(this.words, this.titleWords, asked.words, permitted);
@@ -99,14 +116,20 @@ export class PolicyIndex {
     const fused = new Map<number, number>();
     for (const { items } of [byWords, byPairs])
       items.forEach((item, rank) => fused.set(item, (fused.get(item) ?? 0) + 1 / (RRF + rank + 1)));
-    const best = [...fused].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
-    const hits = best.map(([item, score]) => ({
-      document: this.documentOf[item] ?? 0,
-      article: this.articleOf[item] ?? 0,
-      score,
-      cover: Math.min(1, ((byWords.scores[item] ?? 0) + (byPairs.scores[item] ?? 0)) / Math.max(1, ideal)),
-    }));
-    return hits.some(({ cover }) => cover >= TOO_LITTLE) ? hits : [];
+    const hits = (): IndexHit[] =>
+      bestFused(fused, limit).map(([item, score]) => ({
+        document: this.documentOf[item] ?? 0,
+        article: this.articleOf[item] ?? 0,
+        score,
+        cover: Math.min(1, ((byWords.scores[item] ?? 0) + (byPairs.scores[item] ?? 0)) / Math.max(1, ideal)),
+      }));
+    const found = hits();
+    // what the words do not bear out is not found, however near it lies
+    if (!found.some(({ cover }) => cover >= TOO_LITTLE)) return [];
+    const nearest = near?.((item) => permitted(this.documentOf[item] ?? 0)) ?? [];
+    const weight = NEAR_WEIGHT[found.some(({ cover }) => cover >= DOUBTFUL) ? 'borneOut' : 'doubtful'];
+    nearest.forEach((item, rank) => fused.set(item, (fused.get(item) ?? 0) + weight / (RRF + rank + 1)));
+    return nearest.length ? hits() : found;
   }
 
   private ranked(
@@ -127,6 +150,9 @@ export class PolicyIndex {
     return { items: bestOf(scores, DEEP, (item) => permitted(this.documentOf[item] ?? 0)), scores };
   }
 }
+
+const bestFused = (fused: ReadonlyMap<number, number>, limit: number): [number, number][] =>
+  [...fused].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
 
 const saidOnly = (terms: ReadonlyMap<string, number>): Map<string, number> =>
   new Map([...terms].filter(([, weight]) => weight === 1));
