@@ -88,7 +88,7 @@ function understand(text: string, setting: Setting): Plan {
       ? { kind: 'refuse', reason: 'no_permission' }
       : null;
   // 有哪些项目, after what was not understood: of what?
-  if (lost && setting.last && BARE.test(text)) {
+  if (lost && BARE.test(text)) {
     const bare = readQuery(asked(text, setting), lexicon.vocabulary, now);
     const leans =
       bare.kind === 'query' && !bare.time && (saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));

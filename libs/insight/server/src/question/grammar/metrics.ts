@@ -236,9 +236,9 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
   if (plan.filters.some(({ dim, values }) => dim === 'over_standard' && values.includes('是')) && plan.groupBy.length)
     return ['over_standard_amount'];
   if (plan.groupBy.includes('project') && !plan.share) return ['budget_amount'];
-  // 一般公共预算多少
+  // 一般公共预算多少, 政府性基金预算占比多少; 政府性基金预算项目中C类占比 may be of their number
   if (
-    !plan.share &&
+    (!plan.share || !plan.filters.some(({ dim }) => ATTRIBUTES.has(dim))) &&
     plan.filters.some(({ dim }) => dim === 'fund_source') &&
     reading.tokens.some(({ kind, dim, text }) => kind === 'value' && dim === 'fund_source' && text.endsWith('预算'))
   )

@@ -122,6 +122,8 @@ function direction(reading: Reading, said: Token, metric: Token | undefined): st
   const named = metric ?? onlyMetric(reading);
   if (said.kind === 'speed') {
     if (metric?.kind === 'growth') return said.id!;
+    // 换成最快的, after the slowest
+    if (!named && reading.inherited === 'execution_rate') return said.id!;
     // how fast money is spent is a rate, not an amount
     if (!named || !['execution_rate', 'executed_amount', 'budget_amount'].includes(named.id!)) return null;
     Object.assign(named, { id: 'execution_rate' });
