@@ -125,8 +125,8 @@ export const MIGRATIONS: readonly Migration[] = [
   accessByTwo,
   pledgeWithdrawals,
   limitsOfUse,
-  leavers,
   ukeyTables,
+  leavers,
   questionRoles,
   policyVectors,
 ];

@@ -1,10 +1,21 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { BaseDataModule, DocumentModule, StandardPackageModule } from '@zhunsheng/base-data-server';
+import { BaseDataModule, DocumentModule, EmbedderModule, StandardPackageModule } from '@zhunsheng/base-data-server';
 import { DashboardModule, InsightModule, ReportModule } from '@zhunsheng/insight-server';
-import { KernelModule, type KernelParts, type Model, type ProductKeys, type UnitOfWork } from '@zhunsheng/kernel';
+import {
+  DiskRoom,
+  type Embedder,
+  KernelModule,
+  type KernelParts,
+  LedgerDesk,
+  type Model,
+  type ProductKeys,
+  Readiness,
+  UnitOfWork,
+} from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 import { ThematicModule } from '@zhunsheng/thematic-server';
 
+import { MIGRATIONS } from '../migrations/index.js';
 import { DASHBOARD_DOORS } from './dashboard-doors.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { INSIGHT_DOORS } from './insight-doors.js';
@@ -18,19 +29,27 @@ export interface RoomParts {
   documents: string;
   /** null: the product works without one. */
   model: Model | null;
+  /** null: policies are found by their words. */
+  embedder?: Embedder | null;
   keys: Pick<ProductKeys, 'ledger'>;
   /** Connections for pre-checks alone; without, they share those of everybody. */
   checking?: UnitOfWork;
 }
 
-export type AppParts = KernelParts & RoomParts;
+export interface OwnParts {
+  /** Names of key files that cannot be read any more. */
+  lostKeys: () => string[];
+}
+
+export type AppParts = KernelParts & RoomParts & OwnParts;
 
 /** What the product has beside the kernel and its pages; the attack cases besiege the same list. */
 export const rooms = (
-  { documents, model, keys, checking }: RoomParts,
+  { documents, model, embedder, keys, checking }: RoomParts,
   workerWork?: UnitOfWork,
 ): (Type | DynamicModule)[] => [
   BaseDataModule,
+  EmbedderModule.forRoot(embedder ?? null),
   InstallationModule,
   DocumentModule.forRoot(documents),
   StandardPackageModule.forRoot(keys.ledger),
@@ -48,6 +67,20 @@ export class AppModule {
       module: AppModule,
       imports: [KernelModule.forRoot(parts), ...rooms(parts, workerWork)],
       controllers: [HealthController, PagesController],
+      providers: [
+        {
+          provide: Readiness,
+          useFactory: (work: UnitOfWork, ledger: LedgerDesk, room: DiskRoom) =>
+            new Readiness({
+              work,
+              ledger,
+              room,
+              migrations: MIGRATIONS.map(({ name }) => name),
+              lostKeys: parts.lostKeys,
+            }),
+          inject: [UnitOfWork, LedgerDesk, DiskRoom],
+        },
+      ],
     };
   }
 }

@@ -1,22 +1,36 @@
 import { ModuleRef } from '@nestjs/core';
-import { findStandards, PolicyModule, PolicyShelf, searchPolicies } from '@zhunsheng/base-data-server';
+import {
+  findStandards,
+  type NearTo,
+  PolicyModule,
+  PolicyShelf,
+  PolicyVectors,
+  searchPolicies,
+} from '@zhunsheng/base-data-server';
 import type { Doors } from '@zhunsheng/insight-server';
 import { ZsError } from '@zhunsheng/kernel';
 import { HandOffDesk } from '@zhunsheng/review-server';
 
 import { aboutSubject } from './about-subject.js';
 
+const SHOWN = 3;
+
 /** Insight sees no other room: what policies and standards say comes to it through here. */
 export const INSIGHT_DOORS = {
   imports: [PolicyModule],
-  inject: [PolicyShelf, ModuleRef],
-  make: (shelf: PolicyShelf, modules?: ModuleRef): Doors => ({
-    async policies(ctx, question, on) {
-      const filter = { q: question, on, level: null, issuer: null, state: 'in-force', own: true, limit: 3 } as const;
-      const { items, notFound } = await searchPolicies(ctx, shelf, filter);
+  inject: [PolicyShelf, ModuleRef, PolicyVectors],
+  make: (shelf: PolicyShelf, modules?: ModuleRef, vectors?: PolicyVectors): Doors => ({
+    beforePolicies: async (question) => (await vectors?.near(question)) ?? null,
+    async policies(ctx, question, on, before) {
+      const near = before as NearTo | null;
+      // what is only near must not stand in the place of what the words bear out
+      const limit = near ? 3 * SHOWN : SHOWN;
+      const filter = { q: question, on, level: null, issuer: null, state: 'in-force', own: true, limit } as const;
+      const { items, notFound } = await searchPolicies(ctx, shelf, filter, near);
       if (notFound) return [];
       return items
         .filter(({ doubtful, excerpt }) => !doubtful && excerpt !== '')
+        .slice(0, SHOWN)
         .map(({ title, article, excerpt, region, id }) => ({
           document: title,
           article,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { ConnectorClock, LibraryNews, MeasuringWorker, QualityWorker } from '@zhunsheng/base-data-server';
+import { ConnectorClock, LibraryNews, MeasuringWorker, QualityWorker, VectorKeeper } from '@zhunsheng/base-data-server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   DiskRoom,
@@ -23,6 +23,8 @@ import {
   logLine,
   NightlyBackup,
   lockInstance,
+  lostKeyFiles,
+  openEmbedder,
   openModel,
   openProductDatabase,
   OperationDesk,
@@ -170,12 +172,36 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   const { passwordCost, access, rates } = config;
   const documents = path.join(config.dataDir, 'documents');
   const model = config.model && (await openModel(config.model, clock));
+  const embedder = config.embeddings && (await openEmbedder(config.embeddings, clock));
   const app = await buildApplication(
     // zs keys rotate may change them while this process runs
     {
-      ...{ work, checking, jobs, ledger, keys, clock, passwordCost, rates, access, documents, model, room, ...first },
-      ...{ classification: CLASSIFICATION, purposes: PURPOSES, egress, time, logs: logFolder(config.dataDir), transport: Transport.of(config) },
+      ...{
+        work,
+        checking,
+        jobs,
+        ledger,
+        keys,
+        clock,
+        passwordCost,
+        rates,
+        access,
+        documents,
+        model,
+        embedder,
+        room,
+        ...first,
+      },
+      ...{
+        classification: CLASSIFICATION,
+        purposes: PURPOSES,
+        egress,
+        time,
+        logs: logFolder(config.dataDir),
+        transport: Transport.of(config),
+      },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
+      lostKeys: () => lostKeyFiles(config.dataDir),
     },
     workerWork,
     log,
@@ -192,6 +218,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await app.get(DryRunWorker).start();
     await app.get(BacktestWorker).start();
     await app.get(MeasuringWorker).start();
+    await app.get(VectorKeeper).start();
     await app.get(QualityWorker).start();
     await app.get(LibraryChangeListener).start();
     app.get(LibraryNews).start();

@@ -3,8 +3,10 @@ import type { Actor, Ctx } from '@zhunsheng/kernel';
 
 /** What other rooms answer on insight's behalf; the app that assembles the product opens the doors. */
 export interface Doors {
+  /** What is asked of others before a connection is held, for `policies`; null where there is nothing to ask. */
+  beforePolicies?(question: string): Promise<object | null>;
   /** Verbatim passages on a question, in force on a day; none where the library does not hold the answer. */
-  policies(ctx: Ctx, question: string, on: string): Promise<AnswerCitation[]>;
+  policies(ctx: Ctx, question: string, on: string, before: object | null): Promise<AnswerCitation[]>;
   /** What may be spent on a thing, or in `silence` why that is not known. */
   standards(ctx: Ctx, wish: string): Promise<{ lines: StandardLine[]; silence: string | null }>;
   /** Hands a question to a person, with what was said before it; their queue is the review's. */

@@ -5,8 +5,14 @@ import type { StandardPlan } from '../question/plan.js';
 import type { Doors } from './doors.js';
 
 /** What policies say, word for word; below the threshold of the search nothing is said to be found. */
-export async function policyAnswer(ctx: Ctx, doors: Doors, question: string, on: string): Promise<Partial<AnswerView>> {
-  const citations = await doors.policies(ctx, question, on);
+export async function policyAnswer(
+  ctx: Ctx,
+  doors: Doors,
+  question: string,
+  on: string,
+  before: object | null,
+): Promise<Partial<AnswerView>> {
+  const citations = await doors.policies(ctx, question, on, before);
   return {
     citations,
     restated: '您问的是：政策依据',

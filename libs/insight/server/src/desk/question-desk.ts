@@ -50,7 +50,7 @@ export class QuestionDesk {
   /** `now`: the day that 今年 and 去年 count from; today by default. */
   async ask(actor: Actor, request: AskRequest, now?: string): Promise<AnswerView> {
     const made = await this.answered(actor, request, now);
-    const kept = made.turn.plan.kind === 'clarify' ? await this.withModel(actor, request, now, made) : made.turn;
+    const kept = await this.completed(actor, request, now, made);
     await this.work.run(actor, (ctx) => keepTurn(ctx, kept));
     return kept.answer;
   }
@@ -88,7 +88,7 @@ export class QuestionDesk {
         for (const { title, plan: wanted } of plans) {
           const plan = checked(wanted, setting);
           const frame = { id: newId(), conversationId, question: title, scope: person.scope };
-          const answer = await this.answerPlan(ctx, frame, plan, person, setting, null, this.today(ctx));
+          const answer = await this.answerPlan(ctx, frame, plan, person, setting, null);
           made.push({ ...answer, plan, lastQuery: plan, ignored: [], offered: null, readBy: 'grammar' });
         }
         return made;
@@ -99,6 +99,28 @@ export class QuestionDesk {
       for (const turn of turns) await keepTurn(ctx, turn);
     });
     return turns.map(({ answer }) => answer);
+  }
+
+  /** What takes others, who are asked while no connection is held. */
+  private async completed(actor: Actor, request: AskRequest, now: string | undefined, made: Answered): Promise<Kept> {
+    const { kind } = made.turn.plan;
+    if (kind === 'clarify') return this.withModel(actor, request, now, made);
+    return kind === 'policy' ? this.withPolicies(actor, now, made.turn) : made.turn;
+  }
+
+  private async withPolicies(actor: Actor, now: string | undefined, turn: Kept): Promise<Kept> {
+    const { question, notes } = turn.answer;
+    const before = (await this.doors.beforePolicies?.(question)) ?? null;
+    const said = await this.work.run(
+      actor,
+      async (ctx) => {
+        await ctx.manager.query(`set local statement_timeout = ${TIMEOUT_MS}`);
+        const found = await policyAnswer(ctx, this.doors, question, now ?? this.today(ctx), before);
+        return found.status === 'clarify' ? { ...found, faq: faqLike(question, await faqEntries(ctx)) } : found;
+      },
+      { readOnly: true, snapshot: true },
+    );
+    return { ...turn, answer: { ...turn.answer, ...said, notes: [...notes, ...(said.notes ?? [])] } };
   }
 
   private answered(actor: Actor, request: AskRequest, now?: string, given?: Understood): Promise<Answered> {
@@ -147,7 +169,7 @@ export class QuestionDesk {
       question: text,
       scope: person.scope,
     };
-    const made = await this.answerPlan(ctx, frame, plan, person, setting, last, today);
+    const made = await this.answerPlan(ctx, frame, plan, person, setting, last);
     if (made.answer.status === 'clarify') made.answer.faq = faqLike(text, await faqEntries(ctx));
     made.answer.readBy = readBy;
     if (readBy === 'person') made.answer.notes.unshift('按您确认的理解查询');
@@ -181,7 +203,6 @@ export class QuestionDesk {
     person: AskingPerson,
     setting: Setting,
     last: Turn | null,
-    today: string,
   ): Promise<Pick<Turn, 'answer' | 'keys'>> {
     const { version } = SHIPPED_SEMANTICS;
     const suggestions = () => suggestionsFor(frame.question, person.asker);
@@ -199,7 +220,8 @@ export class QuestionDesk {
       case 'refuse':
         return plain({ status: 'refused', sentence: refusalSentence(plan), suggestions: suggestions() });
       case 'policy':
-        return plain(await policyAnswer(ctx, this.doors, frame.question, today));
+        // found when the others were asked, and nothing is held
+        return plain({});
       case 'standard':
         return plain(await standardAnswer(ctx, this.doors, plan));
       case 'view':
