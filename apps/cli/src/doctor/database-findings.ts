@@ -1,8 +1,16 @@
 import type { Attached } from '@zhunsheng/api';
-import { type Config, SETTINGS_RELEASED, settingsReserved, systemActor } from '@zhunsheng/kernel';
+import {
+  type Config,
+  openEmbedder,
+  SETTINGS_RELEASED,
+  settingsReserved,
+  systemActor,
+  systemClock,
+} from '@zhunsheng/kernel';
 
 import { hasDatabase } from '../operating/existing-installation.js';
 import type { Progress } from '../outcome.js';
+import { embeddings } from './embeddings.js';
 import { type Finding, finding, Trouble } from './finding.js';
 import { questionLimits } from './question-limits.js';
 
@@ -32,6 +40,9 @@ export async function databaseFindings<T>(
         await finding('行级权限', () => rowSecurity(ask)),
         await finding('会话设置', () => reservedSettings(ask)),
         await finding('问数', () => questionLimits(ask)),
+        await finding('语义检索', async () =>
+          embeddings(config.embeddings && (await openEmbedder(config.embeddings, systemClock)), ask),
+        ),
         await finding('任务', () => jobs(ask)),
         await finding('台账', () => ledgerState(attached)),
         await finding('会签', () => cosignature(ask, attached)),
