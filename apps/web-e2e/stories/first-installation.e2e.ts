@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { sm2 } from 'sm-crypto-v2';
 import { expect, test, watch } from './story.js';
 
 // the second story goes on in the bureau that the first has set up
@@ -76,12 +78,78 @@ async function takeUp(page: Page, token: string): Promise<void> {
   await expect(page.getByRole('heading', { name: '账号已启用' })).toBeVisible();
 }
 
-async function signIn(page: Page, username: string): Promise<void> {
+/** What the security administrator holds in his hand. */
+const key = sm2.generateKeyPairHex();
+const STEP_S = 30;
+
+/** RFC 6238, as a telephone works it out. */
+function codeOf(secret: string, step: number): string {
+  const bits = [...secret].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  const bytes = (bits.join('').match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac('sha1', Buffer.from(bytes)).update(counter).digest();
+  return String((digest.readUInt32BE((digest[19] ?? 0) & 15) & 0x7fff_ffff) % 1e6).padStart(6, '0');
+}
+
+async function say(page: Page, username: string): Promise<void> {
   await page.goto(`${home}/sign-in`);
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await enter(page);
+}
+
+const enter = (page: Page) => page.getByRole('button', { name: '登录', exact: true }).click();
+
+async function inside(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/' && !url.pathname.startsWith('/sign-in'));
+}
+
+async function signIn(page: Page, username: string): Promise<void> {
+  await say(page, username);
+  await inside(page);
+}
+
+/** The line on the page, signed, goes back into it. */
+async function sign(page: Page): Promise<void> {
+  const line = (await page.locator('zs-second-proof .line code').textContent()) ?? '';
+  const options = { der: true, hash: true, publicKey: key.publicKey, userId: '1234567812345678' };
+  await page.getByLabel('签名', { exact: true }).fill(sm2.doSignature(Buffer.from(line), key.privateKey, options));
+}
+
+/** An administrator's first sign-in leads to an authenticator, and its next code lets in. */
+async function bindAuthenticator(page: Page, username: string): Promise<void> {
+  await say(page, username);
+  const secret = (await page.locator('zs-authenticator-card .secret').textContent()) ?? '';
+  const step = Math.floor(Date.now() / 1000 / STEP_S);
+  await page.getByLabel('验证器上的 6 位数字').fill(codeOf(secret, step));
+  await page.getByRole('button', { name: '绑定', exact: true }).click();
+  await expect(page.getByText('验证器已绑定')).toBeVisible();
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await enter(page);
+  await page.getByLabel('动态码或恢复码').fill(codeOf(secret, step + 1));
+  await enter(page);
+  await inside(page);
+}
+
+async function bindKey(page: Page, username: string): Promise<void> {
+  await say(page, username);
+  await page.getByRole('button', { name: '改用智能密码钥匙（UKey）' }).click();
+  await page.getByLabel('签名证书或公钥').fill(key.publicKey);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await sign(page);
+  await page.getByRole('button', { name: '绑定', exact: true }).click();
+  await expect(page.getByText('智能密码钥匙已绑定')).toBeVisible();
+  await signInByKey(page, username);
+}
+
+async function signInByKey(page: Page, username: string): Promise<void> {
+  await say(page, username);
+  await sign(page);
+  await enter(page);
+  await inside(page);
 }
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -90,7 +158,7 @@ test('three administrators set an empty bureau up, and a clerk begins', async ({
   test.setTimeout(120_000);
   for (const token of product.tokens()) await takeUp(page, token);
 
-  await signIn(page, 'sysadmin');
+  await bindAuthenticator(page, 'sysadmin');
   await page.goto(`${home}/system/setup`);
   await page.getByLabel('财政区划（9 位）').fill('990423000');
   await page.getByLabel('区划名称').fill('云河县');
@@ -116,7 +184,7 @@ test('three administrators set an empty bureau up, and a clerk begins', async ({
   const security = await browser.newContext();
   const second = await security.newPage();
   const faults = await watch(second);
-  await signIn(second, 'secadmin');
+  await bindKey(second, 'secadmin');
   await second.goto(`${home}/system/grants`);
   await second.getByRole('button', { name: '授予全部 2 项' }).click();
   await expect(second.getByRole('heading', { name: '没有等待审定的授权' })).toBeVisible();
@@ -146,7 +214,7 @@ test('the security administrator sees why somebody may not see, and ends a sessi
   const clerk = await other.newPage();
   await signIn(clerk, 'li.shen');
 
-  await signIn(page, 'secadmin');
+  await signInByKey(page, 'secadmin');
   await page.goto(`${home}/system/explanation`);
   await page.getByLabel('用户名').fill('li.shen');
   await page.getByLabel('内容的种类').selectOption('unit');
