@@ -44,6 +44,11 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, message: '没有找到所要的内容，或它不在您的数据范围内。' },
   INVALID_INPUT: { status: 400, message: '提交的内容有误：{problems}' },
   CONFLICT: { status: 409, message: '内容已存在或已被他人修改。请刷新后再试。' },
+  CHANGED_MEANWHILE: {
+    status: 409,
+    message:
+      '“{what}”在您打开之后有了变化，您的修改没有保存。现在是：{now}；您要改成：{yours}。请刷新后按现在的内容再改。',
+  },
   TOO_MANY_REQUESTS: { status: 429, message: '请求过于频繁，请 {seconds} 秒后再试。' },
   RATE_LIMITED: {
     status: 429,

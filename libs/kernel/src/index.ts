@@ -76,6 +76,7 @@ export { type KeyEncryptionKey, keyEncryptionKey } from './crypto/key-encryption
 export { forgetOldFieldKeys, productKeys, renewFieldKeys } from './crypto/key-files.js';
 export { cryptoSelfTest } from './crypto/self-test.js';
 export { configureHttp, httpAdapter } from './http/http-application.js';
+export { markOf, refuseStale } from './database/seen-edit.js';
 export { isLoopback } from './config/transport.js';
 export { Transport } from './http/transport.js';
 export { contentSecurityPolicy } from './http/security-headers.js';
