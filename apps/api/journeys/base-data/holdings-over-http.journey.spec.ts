@@ -208,11 +208,19 @@ describe('what units hold', () => {
 
   it('is a card of the unit, whose duties a keeper maintains', async () => {
     const duty = { name: '学校管理', text: '管理全市学校', core: true, until: '2026-12-31' };
-    expect((await clerk.put('/api/v1/units/101001/duties/D1', duty)).status).toBe(403);
-    expect((await budget.put('/api/v1/units/101001/duties/D1', duty)).status).toBe(200);
-    expect((await budget.put('/api/v1/units/109009/duties/D1', duty)).status).toBe(404);
+    const asNew = { ...duty, seen: null };
+    expect((await clerk.put('/api/v1/units/101001/duties/D1', asNew)).status).toBe(403);
+    expect((await budget.put('/api/v1/units/101001/duties/D1', duty)).status).toBe(400);
+    // there is one already: who did not see it is told
+    expect((await budget.put<ErrorView>('/api/v1/units/101001/duties/D1', asNew)).body.message).toContain(
+      '现在是：学校管理',
+    );
+    const [shown] = (await budget.get<UnitCardView>('/api/v1/units/101001/card')).body.duties;
+    const seen = { ...duty, seen: shown?.mark };
+    expect((await budget.put('/api/v1/units/101001/duties/D1', seen)).status).toBe(200);
+    expect((await budget.put('/api/v1/units/109009/duties/D1', asNew)).status).toBe(404);
     const { body } = await clerk.get<UnitCardView>('/api/v1/units/101001/card');
-    expect(body.duties).toEqual([{ code: 'D1', target: null, since: null, ...duty }]);
+    expect(body.duties).toEqual([{ code: 'D1', target: null, since: null, ...duty, mark: expect.any(String) }]);
     expect(body.counts.find(({ library }) => library === 'assets')).toMatchObject({ rows: 2, fen: 10_160_000 });
     const [entry] = await t.db.sql<{ canonical: string }>(
       `select canonical from audit.event where canonical like '%unit.duty-kept%'`,

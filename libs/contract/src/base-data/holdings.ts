@@ -211,10 +211,15 @@ export interface UnitDutyView {
   core: boolean;
   since: string | null;
   until: string | null;
+  /** Handed back as `seen` by who changes it. */
+  mark: string;
 }
 
 /** `PUT /api/v1/units/:code/duties/:duty?region=` (keepers) */
-export type KeepDuty = Omit<UnitDutyView, 'code'>;
+export interface KeepDuty extends Omit<UnitDutyView, 'code' | 'mark'> {
+  /** `mark` of the duty as it was shown, null for a new one; another answers 409. */
+  seen: string | null;
+}
 
 /** `PUT /api/v1/library-sources/:library` (keepers) */
 export interface NoteSource {

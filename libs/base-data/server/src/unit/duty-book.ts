@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitDutyView } from '@zhunsheng/contract';
-import { type Actor, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, ledger, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { regionOf } from '../region/region-of.js';
 import type { KeepDutyBody } from './unit.dto.js';
 import { Unit, UnitDuty } from './unit.entity.js';
 import { dutyKept } from './unit.events.js';
-import { dutyView } from './unit.view.js';
+import { dutyContent, dutyView } from './unit.view.js';
 
 /** Duties as the 三定 say them; one that ended keeps its row, for older filings stand on it. */
 @Injectable()
@@ -22,20 +22,28 @@ export class DutyBook {
     return this.work.run(actor, async (ctx) => {
       const { manager } = ctx;
       if (!(await manager.existsBy(Unit, { region, code: unitCode }))) throw new ZsError('NOT_FOUND');
-      const before = await manager.findOneBy(UnitDuty, { region, unitCode, code });
       const { name, text, target = null, core, since = null, until = null } = body;
       const duty = { region, unitCode, code, name, text, target, core, since, until };
+      const object = `unit/${region}/${unitCode}/duty/${code}`;
+      const read = async () => {
+        const found = await manager.findOneBy(UnitDuty, { region, unitCode, code });
+        return found && dutyContent(found);
+      };
+      const before = await refuseStale(ctx, {
+        ...{ object, what: `职责 ${code}`, seen: body.seen, read, yours: dutyContent(duty) },
+        say: (content) => `${content.name}（${content.text}）${content.until ? `，止于 ${content.until}` : ''}`,
+      });
       await manager.upsert(UnitDuty, duty, ['region', 'unitCode', 'code']);
       await ledger.append(
         ctx,
-        dutyKept(`unit/${region}/${unitCode}/duty/${code}`, {
+        dutyKept(object, {
           unit: unitCode,
           duty: code,
           before: before && { name: before.name, text: before.text, until: before.until },
           after: { name, text, until },
         }),
       );
-      return dutyView(duty);
+      return dutyView(await manager.findOneByOrFail(UnitDuty, { region, unitCode, code }));
     });
   }
 }

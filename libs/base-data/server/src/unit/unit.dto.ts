@@ -10,6 +10,7 @@ import {
   IsString,
   Matches,
   MaxLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -39,4 +40,7 @@ export class KeepDutyBody implements KeepDuty {
   @IsBoolean() core: boolean;
   @IsOptional() @IsDateString({ strict: true }) since: string | null;
   @IsOptional() @IsDateString({ strict: true }) until: string | null;
+  @ValidateIf((_, value) => value !== null)
+  @IsString({ message: '应为打开时所见的 mark，新增时为 null' })
+  seen: string | null;
 }

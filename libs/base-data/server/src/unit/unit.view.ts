@@ -1,4 +1,5 @@
 import type { UnitDutyView, UnitView } from '@zhunsheng/contract';
+import { markOf } from '@zhunsheng/kernel';
 
 import type { Unit, UnitDuty } from './unit.entity.js';
 
@@ -16,6 +17,10 @@ export function unitView(unit: Unit): UnitView {
 }
 
 export function dutyView(duty: Omit<UnitDuty, 'unit'>): UnitDutyView {
-  const { code, name, text, target, core, since, until } = duty;
-  return { code, name, text, target, core, since, until };
+  const content = dutyContent(duty);
+  return { code: duty.code, ...content, mark: markOf(content) };
 }
+
+export const dutyContent = ({ name, text, target, core, since, until }: Omit<UnitDuty, 'unit'>) => ({
+  ...{ name, text, target, core, since, until },
+});

@@ -51,6 +51,7 @@ export class DutyDialog {
     core: this.given.duty?.core ?? false,
     since: this.given.duty?.since ?? null,
     until: this.given.duty?.until ?? null,
+    seen: this.given.duty?.mark ?? null,
   };
   protected readonly submission = new Submission();
 

@@ -13,7 +13,9 @@ const card: UnitCardView = {
   creditCode: null,
   since: '2019-03-20',
   until: null,
-  duties: [{ code: 'D1', name: '学校管理', text: '管学校', target: null, core: true, since: null, until: null }],
+  duties: [
+    { code: 'D1', name: '学校管理', text: '管学校', target: null, core: true, since: null, until: null, mark: 'ab12' },
+  ],
   functions: [{ code: '205', name: '教育支出', years: [2023, 2024, 2025], source: '历年使用' }],
   staff: [{ year: 2025, established: 10, onPost: 12, externalApproved: 2, externalOn: 1 }],
   counts: [
@@ -69,6 +71,7 @@ describe('the card of a unit', () => {
       core: true,
       since: null,
       until: '2026-12-31',
+      seen: 'ab12',
     });
   });
 });
