@@ -75,10 +75,14 @@ describe('an allocation of a campaign', () => {
 
   const as = (who: SignedIn | undefined): SignedIn => who!;
   const view = async () => (await as(budget).get<AllocationView>(`/api/v1/allocation?year=${YEAR}`)).body;
-  const ceiling = (amountFen: number, departmentCode = '') =>
+  const shown = async (departmentCode = '') =>
+    (await view()).ceilings.find((one) => one.departmentCode === departmentCode)?.mark ?? null;
+  const ceilingSeen = (seen: string | null, amountFen: number, departmentCode = '') =>
     as(budget).put<AllocationView & ErrorView>('/api/v1/allocation/ceilings', {
-      ...{ year: YEAR, fundType: FUND, departmentCode, amountFen, source: '年度财力测算', certainty: 'L' },
+      ...{ year: YEAR, fundType: FUND, departmentCode, amountFen, source: '年度财力测算', certainty: 'L', seen },
     });
+  const ceiling = async (amountFen: number, departmentCode = '') =>
+    ceilingSeen(await shown(departmentCode), amountFen, departmentCode);
   const start = (body: object = {}) =>
     as(budget).post<{ id: string } & ErrorView>('/api/v1/allocation/runs', { year: YEAR, inserts: [], ...body });
   const run = async (body: object = {}) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
+  AllocationView,
   BatchOutcome,
   DecisionView,
   ErrorView,
@@ -131,8 +132,10 @@ describe('the workbench of a small city', () => {
     expect((await settle(id, { act: 'admit' })).body).toMatchObject({ code: 'DECISION_WAITS' });
     expect((await queue('', as(budget))).toCountersign).toBe(1);
     const ceiling = { year: project.year, fundType: '一般公共预算', departmentCode: '', amountFen: 1e12 };
-    const source = { source: '年度财力测算', certainty: 'L' };
-    await as(budget).put('/api/v1/allocation/ceilings', { ...ceiling, ...source });
+    const { ceilings } = (await as(budget).get<AllocationView>(`/api/v1/allocation?year=${String(project.year)}`)).body;
+    const shown = ceilings.find((one) => one.fundType === ceiling.fundType && one.departmentCode === '');
+    const source = { source: '年度财力测算', certainty: 'L', seen: shown?.mark ?? null };
+    expect((await as(budget).put('/api/v1/allocation/ceilings', { ...ceiling, ...source })).status).toBe(200);
     const leftOut = async () => {
       const run = await as(budget).post<{ id: string }>('/api/v1/allocation/runs', { year: project.year, inserts: [] });
       const sql = 'select inputs from allocation_run where run_id = $1';

@@ -16,9 +16,12 @@ export interface SetCeiling {
   amountFen: number;
   source: string;
   certainty: Certainty;
+  /** `mark` of the ceiling as it was shown, null where there was none; another answers 409. */
+  seen: string | null;
 }
 
-export interface CeilingView extends Omit<SetCeiling, 'year'> {
+export interface CeilingView extends Omit<SetCeiling, 'year' | 'seen'> {
+  mark: string;
   departmentName: string | null;
   setter: string;
   setAt: string;

@@ -36,7 +36,9 @@ export const RELIABILITY: readonly Requirement[] = [
   lacking(
     'R-REL-05',
     '可编辑的对象都有版本，后到者得知冲突',
-    '申报草稿、规则版本、审核决定已有；没有逐个对象核对',
+    '申报草稿、规则草稿与版本、政策、审核决定、预算上限、单位职责已有；会议材料、日程、成员、参数等仍是后到者为准，没有逐个对象核对',
+    `${JOURNEYS}/review/edits-at-once.journey.spec.ts › a ceiling: one sets it, the others read both versions`,
+    `${JOURNEYS}/review/edits-at-once.journey.spec.ts › a duty of a unit: one writes it, the others read both versions`,
     `${JOURNEYS}/filing/filing-calendar.journey.spec.ts › V41 of fifty who save one draft at a time, one wins`,
     `${JOURNEYS}/review/races.journey.spec.ts › V42 admit a project: it is admitted once`,
   ),

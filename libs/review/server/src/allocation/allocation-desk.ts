@@ -12,14 +12,14 @@ import type {
   SetCeiling,
   StartAllocation,
 } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, refuseStale, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { AllocationRunner } from './allocation-runner.js';
-import { allocationRunView, allocationView } from './allocation-view.js';
+import { allocationRunView, allocationView, ceilingContent } from './allocation-view.js';
 import { AllocationRun, AllocationScenario, BudgetCeiling } from './allocation.entity.js';
 import { allocationRequested, ceilingSet, scenarioCreated } from './allocation.events.js';
 import { issueControlNumbers } from './control/control-numbers.js';
@@ -64,13 +64,22 @@ export class AllocationDesk {
       const { fundType, departmentCode: department, amountFen, source, certainty } = body;
       await checkDepartment(ctx, region, department);
       const key = { region, year, fundType, department };
-      const before = await ctx.manager.findOneBy(BudgetCeiling, key);
+      const object = `ceiling/${region}/${year}/${fundType}/${department}`;
+      const before = await refuseStale(ctx, {
+        ...{ object, what: `${String(year)} 年${fundType}${department}上限`, seen: body.seen },
+        read: async () => {
+          const found = await ctx.manager.findOneBy(BudgetCeiling, key);
+          return found && ceilingContent(found);
+        },
+        say: (one) => `${String(one.amountFen / 1_000_000)} 万元（${one.source}）`,
+        yours: { amountFen, source: source.trim(), certainty },
+      });
       const set = { setBy: actor.id, setter: actor.name, setAt: ctx.clock.now() };
       const row = { ...key, ...set, amountFen: String(amountFen), source: source.trim(), certainty };
       await ctx.manager.upsert(BudgetCeiling, row, ['region', 'year', 'fundType', 'department']);
-      const was = before ? Number(before.amountFen) : null;
+      const was = before ? before.amountFen : null;
       const event = { year, fundType, department, amountFen, was, source: source.trim() };
-      await ledger.append(ctx, ceilingSet(`ceiling/${region}/${year}/${fundType}/${department}`, event));
+      await ledger.append(ctx, ceilingSet(object, event));
     });
   }
 

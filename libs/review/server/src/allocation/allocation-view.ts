@@ -1,5 +1,5 @@
 import type { AllocationResult, AllocationRunRow, AllocationRunView, AllocationView } from '@zhunsheng/contract';
-import type { Ctx } from '@zhunsheng/kernel';
+import { type Ctx, markOf } from '@zhunsheng/kernel';
 
 import { blindPublicIds, blindSums } from '../fairness/round/blind-guard.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
@@ -13,6 +13,10 @@ import { withoutVeiled } from './veiled-lines.js';
 
 const SHOWN_RUNS = 50;
 const NOTHING: AllocationResult = { v: 1, pools: [], lines: [], inserts: [], next: [] };
+
+export const ceilingContent = ({ amountFen, source, certainty }: BudgetCeiling) => ({
+  ...{ amountFen: Number(amountFen), source, certainty },
+});
 
 export async function allocationView(ctx: Ctx, { region, year, name }: Campaign): Promise<AllocationView> {
   const where = { region, year };
@@ -28,10 +32,11 @@ export async function allocationView(ctx: Ctx, { region, year, name }: Campaign)
   return {
     ...{ year, campaign: name, departments, controlNumbers: told, withheldNumbers: numbers.length - told.length },
     reviewed: (await latestRun(ctx, region, year)) !== null,
-    ceilings: ceilings.map(({ fundType, department, amountFen, source, certainty, setter, setAt }) => ({
-      ...{ fundType, departmentCode: department, source, certainty, setter, setAt: setAt.toISOString() },
-      departmentName: department ? (names.get(department) ?? department) : null,
-      amountFen: Number(amountFen),
+    ceilings: ceilings.map((ceiling) => ({
+      ...{ fundType: ceiling.fundType, departmentCode: ceiling.department },
+      ...{ ...ceilingContent(ceiling), mark: markOf(ceilingContent(ceiling)) },
+      ...{ setter: ceiling.setter, setAt: ceiling.setAt.toISOString() },
+      departmentName: ceiling.department ? (names.get(ceiling.department) ?? ceiling.department) : null,
     })),
     scenarios: scenarios.map(({ id, name: called, changes, creator, createdAt }) => ({
       ...{ id, name: called, changes, creator, createdAt: createdAt.toISOString() },

@@ -26,6 +26,7 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -39,6 +40,9 @@ export class SetCeilingBody implements SetCeiling {
   @IsInt() @Min(0) @Max(MOST_FEN) amountFen: number;
   @IsString() @MinLength(2) @MaxLength(200) source: string;
   @IsIn(['V', 'M', 'L', 'U', 'A']) certainty: SetCeiling['certainty'];
+  @ValidateIf((_, value) => value !== null)
+  @IsString({ message: '应为打开时所见的 mark，还没有上限时为 null' })
+  seen: string | null;
 }
 
 class CeilingChangeBody {

@@ -48,7 +48,7 @@ const VIEW: AllocationView = {
   ceilings: [
     {
       ...{ fundType: '一般公共预算', departmentCode: '', departmentName: null, amountFen: 100_000_000 },
-      ...{ source: '财力测算', certainty: 'L', setter: '王审', setAt: '2026-08-01T00:00:00Z' },
+      ...{ source: '财力测算', certainty: 'L', setter: '王审', setAt: '2026-08-01T00:00:00Z', mark: 'ab12' },
     },
   ],
   runs: [row],

@@ -126,7 +126,10 @@ export class CeilingsCard {
     if (!fundType || !certainty || !Number.isFinite(wan)) return;
     // 0.01 万元 is 10,000 分: rounding takes only the noise of the decimal away
     const amountFen = Math.round(wan * 1_000_000);
-    const body: SetCeiling = { year: this.view().year, fundType, departmentCode, amountFen, source, certainty };
+    const { year, ceilings } = this.view();
+    const shown = ceilings.find((one) => one.fundType === fundType && one.departmentCode === departmentCode);
+    const seen = shown?.mark ?? null;
+    const body: SetCeiling = { year, fundType, departmentCode, amountFen, source, certainty, seen };
     void this.store.act(this.http.put<AllocationView>('/api/v1/allocation/ceilings', body), '上限已保存');
   }
 }
