@@ -95,11 +95,21 @@ describe('a first start without the demo', () => {
   });
 
   it('is ready, describes its API and answers unknown addresses in words', async () => {
-    expect((await call('GET', '/health/ready')).status).toBe(200);
+    const ready = await call('GET', '/health/ready');
+    const { problems, ...told } = JSON.parse(ready.text) as { problems: string[] };
+    // how full the disk of this machine is, is not the product's
+    expect([ready.status, problems.filter((one) => !one.startsWith('磁盘'))]).toEqual([200, []]);
+    expect(Object.keys(told).sort()).toEqual(['clock', 'disk', 'ledgerLagSeconds', 'ledgerPending', 'status']);
     expect(
       Object.keys((JSON.parse((await call('GET', '/api/v1/openapi.json')).text) as { paths: object }).paths),
     ).toEqual(expect.arrayContaining(['/api/v1/session', '/api/v1/ledger', '/api/v1/projects']));
     expect((await call('GET', '/api/v1/nowhere')).text).toContain('NOT_FOUND');
+  });
+
+  it('R-DEP-13 tells whether a time service keeps the clock, and how often it was set', async () => {
+    const { clock } = JSON.parse((await call('GET', '/health/ready')).text) as { clock: Record<string, unknown> };
+    expect([true, false, null]).toContain(clock.synchronized);
+    expect(typeof clock.steps).toBe('number');
   });
 
   it('lets a command work on the same folder, but not a second product', async () => {

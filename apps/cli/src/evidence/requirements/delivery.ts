@@ -45,10 +45,14 @@ export const DELIVERY: readonly Requirement[] = [
     'apps/cli/src/operating/shown-config.spec.ts › says that a secret is there, never which',
     `${KERNEL}/crypto/key-encryption.spec.ts › is missed and told from another one without a byte`,
   ),
-  lacking(
+  held(
     'R-DEP-06',
-    '就绪检查与指标',
-    '数据库、登录角色与台账已看；迁移级别、行级权限、定序滞后、磁盘与密钥不在就绪检查里',
+    '就绪检查与指标：不能服务的拒绝，只是该有人看看的说明而不停',
+    `${KERNEL}/observe/readiness.spec.ts › is not one whose database does not answer`,
+    `${KERNEL}/observe/readiness.spec.ts › is not one whose login %s`,
+    `${KERNEL}/observe/readiness.spec.ts › is not one with a table whose row-level security %s`,
+    `${KERNEL}/observe/readiness.spec.ts › is not one before its migrations are there`,
+    `${KERNEL}/observe/readiness.spec.ts › goes on, and says so, while the sequencer stands still`,
     `${OPERATION}/first-start.journey.spec.ts › is ready, describes its API`,
     `${KERNEL}/observe/metrics.http.spec.ts › is Prometheus text`,
   ),
@@ -86,7 +90,13 @@ export const DELIVERY: readonly Requirement[] = [
     `${OPERATION}/scale-out.journey.spec.ts › review a campaign once, whichever door it was asked for at`,
     `${OPERATION}/scale-out.journey.spec.ts › write one ledger, in one order`,
   ),
-  lacking('R-DEP-13', '时间不对不启动，校时状态可见', '早于制作年份不启动，但没有测试；就绪检查里没有校时状态'),
+  held(
+    'R-DEP-13',
+    '时间不对不启动，校时状态可见',
+    'libs/kernel/src/observe/system-time.spec.ts › R-DEP-13 is not started on, and told how to mend it',
+    'libs/kernel/src/observe/clock-watch.spec.ts › says whether a time service keeps it',
+    `${OPERATION}/first-start.journey.spec.ts › R-DEP-13 tells whether a time service keeps the clock`,
+  ),
   held(
     'R-DEP-14',
     '运维手册的每个命令块都由测试执行',
