@@ -18,6 +18,7 @@ import { isOfSession } from '../observe/origin.js';
 import { dayInChina } from './credential/china-day.js';
 import { csrfOf } from './csrf.js';
 import { sessionClosed, sessionConfirmed, sessionOpened, sessionsOusted } from './session.events.js';
+import { SeenAhead } from './seen-ahead.js';
 import { isFreshProof } from './step-up/fresh-proof.js';
 
 const MINUTE = 60_000;
@@ -54,6 +55,8 @@ export interface ResolvedSession {
 
 /** Opaque sessions kept on the server: closing one takes effect with the next request, wherever it arrives. */
 export class SessionDesk {
+  readonly #ahead = new SeenAhead(ABSOLUTE);
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -117,8 +120,8 @@ export class SessionDesk {
         told = () => seals.told(altered);
       }
       const now = this.clock.now();
-      await setBack(ctx, found, now);
-      if (!isAlive(found, actor, now)) {
+      const known = this.#ahead.as(found, now, background);
+      if (!isAlive(known, actor, now)) {
         await ctx.manager.delete(Session, { tokenDigest: session });
         return null;
       }
@@ -126,8 +129,8 @@ export class SessionDesk {
       if (found.oustedAt) return new ZsError('SESSION_OUSTED');
       const touched = !background && now.getTime() - found.lastSeen.getTime() > TOUCH;
       if (touched) await ctx.manager.update(Session, { tokenDigest: session }, { lastSeen: now });
-      const seen = touched ? now : found.lastSeen;
-      const ends = Math.min(seen.getTime() + idleOf(actor), found.expiresAt.getTime());
+      const seen = touched || (!background && found.lastSeen > now) ? now : known.lastSeen;
+      const ends = Math.min(seen.getTime() + idleOf(actor), known.expiresAt.getTime());
       const idleLeft = Math.floor((ends - now.getTime()) / 1000);
       const confirmed = isFreshProof(found.confirmedAt, now);
       return { actor, session, csrf: csrfOf(token), way: found.way, confirmed, idleLeft };
@@ -176,16 +179,7 @@ export class SessionDesk {
   }
 }
 
-/** The clock was ahead when it was last seen and was set right: or it would outlive its time by as much. */
-async function setBack(ctx: Ctx, found: Session, now: Date): Promise<void> {
-  if (found.lastSeen <= now && found.createdAt <= now) return;
-  const expiresAt = new Date(Math.min(found.expiresAt.getTime(), now.getTime() + ABSOLUTE));
-  const createdAt = found.createdAt > now ? now : found.createdAt;
-  Object.assign(found, { lastSeen: now, createdAt, expiresAt });
-  await ctx.manager.update(Session, { tokenDigest: found.tokenDigest }, { lastSeen: now, createdAt, expiresAt });
-}
-
-function isAlive({ expiresAt, lastSeen }: Session, actor: Actor, now: Date): boolean {
+function isAlive({ expiresAt, lastSeen }: Pick<Session, 'expiresAt' | 'lastSeen'>, actor: Actor, now: Date): boolean {
   return now < expiresAt && now.getTime() - lastSeen.getTime() <= idleOf(actor);
 }
 
