@@ -1,4 +1,4 @@
-import { held, lacking, type Requirement } from './requirement.js';
+import { held, type Requirement } from './requirement.js';
 
 const LEDGER = 'libs/kernel/src/ledger';
 const OPERATION = 'apps/api/journeys/operation';
@@ -11,11 +11,15 @@ export const LEDGER_ROWS: readonly Requirement[] = [
     `${LEDGER}/ledger.spec.ts › stands with the change or not at all`,
     'apps/api/journeys/faults/kill-the-worker.journey.spec.ts › V37 holds the invariants I1 to I8',
   ),
-  lacking(
+  held(
     'R-SEC-33',
     '一条事件记下的内容',
-    '时间、操作人与其角色和范围、请求、对象、内容已有；来源地址只在登录类事件里，会话摘要与变更前后摘要不是每条都有',
-    `${LEDGER}/ledger.spec.ts › shows who did what, in words`,
+    `${LEDGER}/entry.http.spec.ts › of a request: its number, from where, in which session, by whom with which rights`,
+    `${LEDGER}/entry.http.spec.ts › of a job: that the product did it, in the name of who asked`,
+    `${LEDGER}/event-shapes.spec.ts › stand in one log that both verifiers find whole, each text as it was written`,
+    `${LEDGER}/event-shapes.spec.ts › hold the digests of what was edited, before and after`,
+    `${LEDGER}/event-shapes.spec.ts › tell the time in UTC to the microsecond, and whose it is`,
+    `${LEDGER}/event-shapes.spec.ts › name the rules and the model a machine went by, and how it ended`,
   ),
   held(
     'R-SEC-34',
@@ -53,10 +57,12 @@ export const LEDGER_ROWS: readonly Requirement[] = [
     `${OPERATION}/ledger-kept.journey.spec.ts › is archived month by month`,
     'libs/kernel/src/http/error-filter.spec.ts › V44 says that a disk is full',
   ),
-  lacking(
+  held(
     'R-SEC-40',
     '审计员的查阅也留痕；时钟、延迟、核验失败报警',
-    '查阅留痕、台账延迟与核验失败报警已有；时钟跳变不单独报警',
+    `${OPERATION}/clock-steps.journey.spec.ts › R-SEC-40 raises an alarm for the auditor, with how far and whose clock`,
+    `${OPERATION}/clock-steps.journey.spec.ts › R-SEC-40 raises an alarm when events wait longer than ten seconds for their place`,
+    'libs/kernel/src/observe/clock-watch.spec.ts › is seen when it is set %s, once, and stands in the ledger',
     `${OPERATION}/watch-over-http.journey.spec.ts › hands the auditor the whole ledger, and records that it did`,
     'tools/bundle/deploy.spec.ts › rules are accepted and alert as their tests say',
   ),
