@@ -29,7 +29,8 @@ describe('a door that stands open to a proxy', () => {
   afterAll(() => t.close());
 
   it('says nothing in the clear to who comes past it, and how to mend that', async () => {
-    for (const headers of [{}, { 'x-forwarded-proto': 'https' }]) {
+    const claims: Record<string, string>[] = [{}, { 'x-forwarded-proto': 'https' }];
+    for (const headers of claims) {
       const { status, body } = await ask('10.9.0.7', headers);
       expect([status, body.code]).toEqual([403, 'PLAIN_HTTP_REFUSED']);
       expect(body.message).toMatch(/https:.*X-Forwarded-Proto.*ZS_TRUSTED_PROXY/);
