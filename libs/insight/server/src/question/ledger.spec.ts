@@ -51,6 +51,9 @@ describe('each word of a question and its trace in the plan', () => {
     ['2025年各季度支出数月度变化', '月度变化'],
     ['结余超过500万元以下的部门', '超过'],
     ['哪个局今年预算增得比去年快', '快'],
+    ['预算扣掉三公经费还剩多少', '预算'],
+    ['被退回最多的部门的预算', '最多'],
+    ['今年A类项目最多的三个部门和它们的预算', 'A类'],
   ])('what would be passed over is asked about: %s', (question, unread) => {
     const plan = read(question);
     expect(plan.kind).toBe('clarify');
@@ -95,6 +98,11 @@ describe('each turn and its trace in the plan', () => {
       ['今年预算前五的项目', '部门呢'],
     ])
       expect(after(...turns)?.kind).toBe('clarify');
+  });
+  it('a measure, after what was not understood, is of what?', () => {
+    const setting = { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader' as const, org: null } };
+    expect(parse('执行率', { ...setting, last: null, lost: true }).kind).toBe('clarify');
+    expect(parse('执行率', { ...setting, last: null, lost: false }).kind).toBe('query');
   });
   it('all added up is one sum', () => {
     expect(after('今年新增项目', '都加起来')).toMatchObject({ groupBy: [] });

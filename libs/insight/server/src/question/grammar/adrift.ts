@@ -6,6 +6,7 @@ import {
   amongTheTop,
   barOfAnother,
   bothWays,
+  mostOfKind,
   moneyOfItsOwn,
   otherUnit,
   secondShare,
@@ -40,6 +41,7 @@ export function giveBackAdrift(reading: Reading, aside: readonly string[]): void
     paceOfAmount,
     amongTheTop,
     secondShare,
+    mostOfKind,
     bothWays,
     otherUnit,
     moneyOfItsOwn,
@@ -146,7 +148,7 @@ function valueOfTheChosen({ tokens, plan }: Reading): Token[] {
   const noun = words.findIndex(({ kind, id }, i) => i > chosen && kind === 'dimension' && id === 'org');
   if (chosen < 0 || noun < 0 || plan.groupBy.join() !== 'org') return [];
   const isPart = ({ kind, dim }: Token) => kind === 'value' && PARTS.has(dim!);
-  const after = words.slice(noun + 1).find(({ text }) => !/^[的里中,]$/.test(text));
+  const after = words.slice(noun + 1).find(({ text }) => !/^(?:[的里中,和与及]|及其|以及)$/.test(text));
   if (after && isPart(after)) return [after];
   const isChosenBy = plan.order?.by ?? plan.having[0]?.metric;
   const isAsked = after && MEASURES.has(after.kind) && plan.metrics.includes(after.id!) && after.id !== isChosenBy;

@@ -97,7 +97,17 @@ export function moneyOfItsOwn({ tokens, plan }: Reading): Token[] {
   });
 }
 
-const ALONE = new Set<Kind>(['growth', 'yoy', 'share', 'trend']);
+const ALONE = new Set<Kind>(['growth', 'yoy', 'share', 'trend', 'exclude']);
+
+/** 被退回最多的部门的预算: by how many were sent back, which is not the money of those. */
+export function mostOfKind({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  return words.filter(({ kind, text }, i) => {
+    const before = words[i - 1];
+    const isKind = before?.kind === 'value' && (before.dim === 'status' || before.dim === 'grade');
+    return kind === 'superlative' && /^最[多少]/.test(text) && isKind && !plan.order?.by.endsWith('_count');
+  });
+}
 
 /** 增长的和下降的: of two ways a plan says one. */
 export function bothWays({ tokens }: Reading): Token[] {
