@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@zhunsheng/contract';
 import type { SignedIn } from '@zhunsheng/kernel/testing';
+import { strFromU8, unzipSync } from 'fflate';
 
 import { PURPOSES } from '../../src/classification/purposes.js';
 import { besiegedCity, type BesiegedCity } from './besieged-city.js';
@@ -9,7 +10,9 @@ import { type Route, routesOf } from './routes-of.js';
 
 const MOBILE = '13912345678';
 const CARD = '6222029900011112222';
-const PLANTED = `，经手人联系电话${MOBILE}，劳务费卡号${CARD}。`;
+/** 990001 is no division. */
+const IDENTITY = '990001199001011235';
+const PLANTED = `，经手人联系电话${MOBILE}，劳务费卡号${CARD}，证件${IDENTITY}。`;
 const SEEN = new RegExp(`${MOBILE}|${CARD}`);
 /** Answers as it goes on, to those who handle questions; a story of its own reads it. */
 const ENDLESS = '/api/v1/assistant/stream';
@@ -62,6 +65,7 @@ describe('V55 telephone and card numbers written into texts', () => {
         const body = rawPayload.toString('utf8');
         if (statusCode === 200) answers++;
         if (body.includes(`${MOBILE.slice(0, 3)}****${MOBILE.slice(-4)}`)) masked++;
+        if (body.includes(IDENTITY)) leaks.push(`${role} ${route.path} 证件号`);
         if (!SEEN.test(body)) continue;
         if (COUNTS_ONLY.includes(role) || PURPOSES.of([role], route.path) === undefined)
           leaks.push(`${role} ${route.path}`);
@@ -77,6 +81,17 @@ describe('V55 telephone and card numbers written into texts', () => {
     const reviewer = await city.as('reviewer');
     expect((await ask({ path: '/api/v1/projects/:id' }, reviewer)).body).toMatch(SEEN);
     expect((await ask({ path: '/api/v1/projects/:id' }, await city.as('leader'))).body).not.toMatch(SEEN);
+  });
+
+  it('leave in no table, whoever takes it', async () => {
+    const budget = await city.as('budget');
+    for (const format of ['csv', 'xlsx']) {
+      const { statusCode, rawPayload } = await ask({ path: `/api/v1/holdings/assets/export?format=${format}` }, budget);
+      expect(statusCode).toBe(200);
+      const text = format === 'csv' ? rawPayload.toString('utf8') : textsOf(rawPayload);
+      expect(text).toContain('经手人联系电话139****5678');
+      expect(text).not.toMatch(new RegExp(`${SEEN.source}|${IDENTITY}`));
+    }
   });
 
   it('are shown elsewhere for a reason, which is on record before the answer leaves', async () => {
@@ -103,3 +118,9 @@ describe('V55 telephone and card numbers written into texts', () => {
     expect(PURPOSES.idle(routesOf(city.t).map(({ path }) => path))).toEqual([]);
   });
 });
+
+function textsOf(bytes: Buffer): string {
+  return Object.values(unzipSync(bytes))
+    .map((part) => strFromU8(part))
+    .join('\n');
+}

@@ -1,4 +1,4 @@
-import { held, lacking, type Requirement } from './requirement.js';
+import { held, otherwise, type Requirement } from './requirement.js';
 
 const KERNEL = 'libs/kernel/src';
 const ATTACK = 'apps/api/journeys/attack';
