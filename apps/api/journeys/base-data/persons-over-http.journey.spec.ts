@@ -177,6 +177,14 @@ describe('people of the units', () => {
     expect((await events('person.searched'))[0]?.canonical).not.toContain(ZHANG);
   });
 
+  it('are not tried out number by number: the twenty-first search within an hour has to wait', async () => {
+    const publisher = await signInAs(t, 'publisher');
+    const search = (by = publisher) => by.post<ErrorView>('/api/v1/persons/search', { idNumber: withCheck(LI) });
+    for (let i = 0; i < 20; i++) expect((await search()).status).toBe(200);
+    expect(await search()).toMatchObject({ status: 429, body: { code: 'TOO_MANY_REQUESTS' } });
+    expect((await search(budget)).status).toBe(200);
+  });
+
   it('are taken in all or none, and the refusal does not repeat the number', async () => {
     const wrong = `${ZHANG}${withCheck(ZHANG).endsWith('0') ? '1' : '0'}`;
     const { status, body } = await budget.post<ErrorView>('/api/v1/persons', {

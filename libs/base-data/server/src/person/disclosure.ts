@@ -4,7 +4,7 @@ import { type Ctx, type LedgerDesk, ZsError } from '@zhunsheng/kernel';
 
 import type { Identity } from './identity.js';
 import { PersonDisclosure } from './person.entity.js';
-import { personReported } from './person.events.js';
+import { personReported, personsSearched } from './person.events.js';
 import { plainName } from './subject/plain-name.js';
 
 const DISCLOSURES_AN_HOUR = 20;
@@ -22,12 +22,21 @@ export async function refuseHaste(ctx: Ctx, region: number): Promise<void> {
 }
 
 /** A file is asked for by a number, and most numbers are nobody's: they leave no disclosure to count, so the entries do. */
-export async function refuseHastyReports(ctx: Ctx, log: Pick<LedgerDesk, 'read'>): Promise<void> {
+export function refuseHastyReports(ctx: Ctx, log: Pick<LedgerDesk, 'read'>): Promise<void> {
+  return refuseHastyEntries(ctx, log, personReported.action);
+}
+
+/** Whether a number is anybody's is told to who has one to ask about, not to who tries numbers. */
+export function refuseHastySearches(ctx: Ctx, log: Pick<LedgerDesk, 'read'>): Promise<void> {
+  return refuseHastyEntries(ctx, log, personsSearched.action);
+}
+
+async function refuseHastyEntries(ctx: Ctx, log: Pick<LedgerDesk, 'read'>, action: string): Promise<void> {
   await oneAtATime(ctx);
   const [row] = await log.read<{ count: number; wait: number }>(
     `select count(*)::int as count, coalesce(ceil($4 - extract(epoch from $3::timestamptz - min(at))), 0)::int as wait
      from audit.event where actor = $1 and action = $2 and at > $3::timestamptz - make_interval(secs => $4)`,
-    [ctx.actor.id, personReported.action, ctx.clock.now(), HOUR_S],
+    [ctx.actor.id, action, ctx.clock.now(), HOUR_S],
   );
   if (row && row.count >= DISCLOSURES_AN_HOUR) throw new ZsError('TOO_MANY_REQUESTS', { seconds: row.wait });
 }

@@ -7,13 +7,14 @@ import {
   FieldCipher,
   hasIdentity,
   ledger,
+  LedgerDesk,
   UnitOfWork,
   ZsError,
 } from '@zhunsheng/kernel';
 
 import { type Sheet, type SheetFormat, writeSheet } from '../holdings/sheet/write-sheet.js';
 import { regionOf } from '../region/region-of.js';
-import { recordDisclosure, refuseHaste, refuseNamed } from './disclosure.js';
+import { recordDisclosure, refuseHaste, refuseHastySearches, refuseNamed } from './disclosure.js';
 import { ID_FIELD, identityPlace, idNumberProblem, isErased, normalIdNumber } from './identity.js';
 import type { ChangePersonBody } from './person.dto.js';
 import { Person } from './person.entity.js';
@@ -49,6 +50,7 @@ export class PersonRegister {
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly exports: ExportDesk,
+    private readonly log: LedgerDesk,
   ) {}
 
   list(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
@@ -139,8 +141,10 @@ export class PersonRegister {
   }
 
   /** By the blind index; the number itself is neither stored nor logged. */
+  /** @throws ZsError TOO_MANY_REQUESTS */
   async findByNumber(actor: Actor, idNumber: string): Promise<PersonView[]> {
     return this.work.run(actor, async (ctx) => {
+      await refuseHastySearches(ctx, this.log);
       const rows = await ctx.manager.query<PersonRow[]>(
         `select ${PERSON_COLUMNS} from ${PERSON_TABLES}
          where p.region_code between $1 and $2 and p.id_index = $3 order by p.unit_code, p.person_no`,
