@@ -1,5 +1,6 @@
 export { onClusterRow } from './cluster-row.js';
 export { FixedClock } from './fixed-clock.js';
+export { SoftUkey } from './soft-ukey.js';
 export { registerCosigner } from './register-cosigner.js';
 export { resealGrants } from './reseal-grants.js';
 export { send, signInAs } from './signed-in.js';

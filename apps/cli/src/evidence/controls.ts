@@ -35,7 +35,7 @@ export const CONTROLS: readonly Control[] = [
   control(
     '22239 8.1.4.1 d',
     '两种以上鉴别方式，其一用密码技术',
-    '验证器动态码（RFC 6238），按角色强制；重大操作前再次确认',
+    '验证器动态码（RFC 6238）或 SM2 智能密码钥匙签名，出厂即对三员和规则发布人强制；重大操作前用它再次确认',
     {
       facts: ['验证器'],
       settings: ['access.secondFactorRoles'],

@@ -3,7 +3,8 @@ import type { Ask } from '../doctor/database-findings.js';
 const FACTS: Readonly<Record<string, string>> = {
   账号: `select count(*) || ' 个账号，启用 ' || count(*) filter (where state = 'active') || ' 个，演示账号 ' ||
     count(*) filter (where demo) || ' 个' as said from account`,
-  验证器: `select count(*) || ' 人绑定了验证器' as said from second_factor`,
+  验证器: `select (select count(*) from second_factor) || ' 人绑定了验证器，' || (select count(*) from ukey) ||
+    ' 人绑定了智能密码钥匙' as said`,
   授权: `select count(*) || ' 项授权，没有密封的 ' || count(*) filter (where seal is null) || ' 项' as said from role_grant`,
   三员: `select string_agg(roles[1] || ' ' || n || ' 人', '，' order by roles[1]) as said from
     (select roles, count(*) as n from role_grant where family <> 'business' group by roles) posts`,

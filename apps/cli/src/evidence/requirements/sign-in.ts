@@ -1,4 +1,4 @@
-import { held, lacking, type Requirement } from './requirement.js';
+import { held, type Requirement } from './requirement.js';
 
 const KERNEL = 'libs/kernel/src';
 const SESSION = `${KERNEL}/session`;
@@ -44,12 +44,16 @@ export const SIGN_IN: readonly Requirement[] = [
     `${ATTACK} › V14 V19 what ends a session ends it on both`,
     `${SESSION}/session.http.spec.ts › keeps no usable token in the database`,
   ),
-  lacking(
+  held(
     'R-SEC-07',
-    '双因素，三员与重大操作必须',
-    '动态码已有，但出厂不强制三员绑定（由 ZS_TOTP_ROLES 强制）；没有 SM2 智能密码钥匙',
+    '双因素（动态码或 SM2 智能密码钥匙签名），三员与重大操作必须，出厂即强制',
+    `${SESSION}/ukey/ukey.http.spec.ts › signs a text of the server’s once: the same signature again lets nobody in`,
+    `${SESSION}/ukey/ukey.http.spec.ts › confirms a grave act in the session it was asked in, and nowhere else`,
+    `${SESSION}/ukey/ukey.http.spec.ts › is asked for, or a code, before the gravest acts`,
     `${SESSION}/factor/totp.spec.ts › are not taken again, nor one from before`,
     `${SESSION}/credential/credential.http.spec.ts › asks a role that needs it for an authenticator`,
+    `${KERNEL}/config/config.spec.ts › asks the three and the publisher for a second factor from the factory`,
+    'apps/api/journeys/operation/first-installation.journey.spec.ts › asks the three for a second factor from the factory',
   ),
   held(
     'R-SEC-08',
