@@ -51,6 +51,7 @@ export { ACCOUNT_ENTITIES } from './administration/account.entity.js';
 export { proposeGrant } from './administration/grants/grant-proposals.js';
 export { RouteCheck } from './http/route-check.js';
 export { Account } from './administration/account.entity.js';
+export { unbindFactors } from './session/factor/unbind-factors.js';
 export { AccountDesk, type AccountOfPerson } from './administration/account-desk.js';
 export { DormantAccounts } from './administration/access/dormant-accounts.js';
 export { accessByTwo } from './administration/access/access-by-two.js';

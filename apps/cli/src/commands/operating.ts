@@ -75,6 +75,26 @@ export function operating(): Command[] {
           .action(perform(async () => (await import('../ledger/keys-rotate.js')).keysForget)),
       ),
     drills(),
+    group('ukey', '软钥匙：演练智能密码钥匙用，不代替真的钥匙')
+      .addCommand(
+        command('make', '生成一把软钥匙，打印公钥（在“我的账号”或首次登录时绑定）')
+          .argument('<文件>', '写到哪里；只有本账号可读')
+          .action(perform(async () => (await import('../ukey/soft-key.js')).ukeyMake)),
+      )
+      .addCommand(
+        command('sign', '用软钥匙对页面上的待签文字签名')
+          .argument('<文件>', 'zs ukey make 生成的')
+          .argument('<待签文字>', '整行，加引号')
+          .action(perform(async () => (await import('../ukey/soft-key.js')).ukeySign)),
+      ),
+    group('account', '账号').addCommand(
+      command(
+        'unbind',
+        '解除一个人的验证器和智能密码钥匙：安全保密管理员自己的丢失、没有另一位可以解除时，在服务器上执行；写入台账',
+      )
+        .argument('<用户名>', '登录用的')
+        .action(perform(async () => (await import('../operating/unbind.js')).unbind)),
+    ),
     group('sbom', '物料清单').addCommand(
       command('scan', '用 OSV 漏洞数据核对本版本的组件，不联网；有命中时退出码为 1')
         .option('--osv <文件或目录>', '带进来的 OSV 格式的漏洞数据；默认为安装包随带的')

@@ -18,9 +18,9 @@ import type { Ctx } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
-import { secondFactorRemoved } from '../session/factor/second-factor.events.js';
-import { SecondFactor, SecondFactorDraft } from '../session/factor/second-factor.entity.js';
-import { Ukey, UkeyChallenge } from '../session/ukey/ukey.entity.js';
+import { SecondFactor } from '../session/factor/second-factor.entity.js';
+import { unbindFactors } from '../session/factor/unbind-factors.js';
+import { Ukey } from '../session/ukey/ukey.entity.js';
 import { ExternalIdentity } from '../sign-in/external-identity.entity.js';
 import { Account, Activation, RoleGrant, Session } from './account.entity.js';
 import { accountCreated, accountDisabled, accountEnabled, accountLeft, linkHandedOut } from './account.events.js';
@@ -203,12 +203,7 @@ export class AccountDesk {
       if (id === actor.id) throw new ZsError('FORBIDDEN');
       const linked = { accountId: id, linkedBy: actor.id };
       if (await ctx.manager.existsBy(ExternalIdentity, linked)) throw new ZsError('FACTOR_BY_TWO');
-      await ctx.manager.delete(SecondFactor, { accountId: id });
-      await ctx.manager.delete(SecondFactorDraft, { accountId: id });
-      await ctx.manager.delete(Ukey, { accountId: id });
-      await ctx.manager.delete(UkeyChallenge, { accountId: id });
-      await ctx.manager.delete(Session, { accountId: id });
-      await ledger.append(ctx, secondFactorRemoved(`account/${id}`, { username: account.username }));
+      await unbindFactors(ctx, account);
     });
   }
 
