@@ -20,7 +20,7 @@ import type { KeyOfferView } from '@zhunsheng/contract';
       </dl>
       <p class="soft">用这把钥匙对下面的文字签名，证明它在您手里。</p>
     } @else {
-      <p class="soft">用钥匙的管理工具导出签名证书（PEM 或 base64），或 130 位十六进制公钥，贴在这里或选文件。</p>
+      <p class="soft">用钥匙的管理工具导出签名证书（PEM 或 base64），或 130 位十六进制公钥，贴在这里。</p>
       <label class="paste">
         <span>签名证书或公钥</span>
         <textarea
@@ -33,7 +33,10 @@ import type { KeyOfferView } from '@zhunsheng/contract';
           (input)="text.set(asText($event))"
         ></textarea>
       </label>
-      <input type="file" aria-label="证书文件" accept=".pem,.cer,.crt,.txt" (change)="take($event)" />
+      <label class="file">
+        <input type="file" class="visually-hidden" accept=".pem,.cer,.crt,.txt" (change)="take($event)" />
+        或选证书文件
+      </label>
     }
   `,
   styles: `
@@ -47,6 +50,15 @@ import type { KeyOfferView } from '@zhunsheng/contract';
       display: flex;
       flex-direction: column;
       gap: 4px;
+    }
+    .file {
+      align-self: start;
+      color: var(--mat-sys-primary);
+      cursor: pointer;
+    }
+    .file:focus-within {
+      outline: 2px solid currentcolor;
+      outline-offset: 2px;
     }
     textarea {
       box-sizing: border-box;
