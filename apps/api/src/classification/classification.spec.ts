@@ -104,7 +104,7 @@ describe('数据分级', () => {
     expect(
       texts.filter(
         (name) =>
-          !/digest|password|draw_secret\.secret|connector\.settings|second_factor(_draft)?\.recovery|sign_in_attempt/.test(
+          !/digest|password|draw_secret\.secret|connector\.settings|ukey_challenge\.session|second_factor(_draft)?\.recovery|sign_in_attempt/.test(
             name,
           ),
       ),
