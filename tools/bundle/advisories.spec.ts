@@ -25,7 +25,9 @@ const RECORDS = [record('GHSA-1', 'pg', 'other'), record('GHSA-2', '@nestjs/core
 
 describe('a snapshot of vulnerability records', () => {
   let folder = '';
-  beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-osv-'))));
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-osv-'));
+  });
   afterEach(() => fs.rmSync(folder, { recursive: true }));
 
   it('is asked of a service by package, page by page, and kept without what is not needed', async () => {

@@ -11,7 +11,9 @@ import { productionModules } from './modules.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder = '';
-beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-foreign-'))));
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-foreign-'));
+});
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** The first bytes of a program for a machine, as ELF has them. */
