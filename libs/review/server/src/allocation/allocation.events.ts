@@ -44,6 +44,7 @@ export const allocationFailed = ledgerEvent<{ year: number; reason: string }>(
   1,
   '预算安排测算未完成',
   ({ reason }) => reason,
+  { result: 'failed' },
 );
 
 export const controlNumbersIssued = ledgerEvent<{

@@ -20,6 +20,7 @@ export const filingSubmitted = ledgerEvent<Submitted & { verdict: string }>(
   2,
   '提交申报',
   submittedWords,
+  { basis: ({ gate }) => ({ rules: gate.ruleSet }) },
 );
 
 /** How much of last year's text came along, and what of it was read and kept. */

@@ -7,6 +7,7 @@ import {
   type Model,
   ModelSilent,
   remarksOn,
+  sm3Hex,
   UnitOfWork,
   ZsError,
 } from '@zhunsheng/kernel';
@@ -78,15 +79,13 @@ export class RemarkDesk {
     const silent = 'silent' in said ? said.silent : null;
     const all = 'silent' in said ? [] : said.remarks;
     const remarks = placed(all, passages);
-    await this.work.run(actor, (ctx) =>
-      ledger.append(
-        ctx,
-        remarksAsked(`project/${projectId}`, {
-          ...{ version, question: QUESTIONS[question].name, model: model.label, silent },
-          ...{ shown: remarks.length, dropped: all.length - remarks.length },
-        }),
-      ),
-    );
+    const { name, asked } = QUESTIONS[question];
+    const event = remarksAsked(`project/${projectId}`, {
+      ...{ version, question: name, model: model.label, silent },
+      ...{ shown: remarks.length, dropped: all.length - remarks.length },
+    });
+    const basis = { model: model.label, prompt: sm3Hex(asked) };
+    await this.work.run(actor, (ctx) => ledger.append(ctx, { ...event, basis }));
     const label = 'silent' in said ? model.label : said.label;
     return { question, label, version, remarks, silent };
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { LintView, RuleDraftHead, SaveRuleDraft, StudioRuleView } from '@zhunsheng/contract';
-import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, canonicalJson, type Ctx, edited, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { type FactDictionary, lintRule, type RuleDocument, unpublishable } from '@zhunsheng/ruler';
 
 import { campaignOf } from '../campaign-of.js';
@@ -66,6 +66,7 @@ export class RuleDraftDesk {
       if (published) refuseOthersAspect(actor, published.dimension);
       const open = await openDraft(ctx, region, code, true);
       if ((open?.revision ?? 0) !== revision) throw changedBy(open);
+      const before = open?.document ?? published;
       const draft =
         open ??
         Object.assign(new RuleDraft(), {
@@ -93,7 +94,7 @@ export class RuleDraftDesk {
         : ctx.manager.insert(RuleDraft, draft));
       const digest = digestOf(document);
       const saved = { rule: code, revision: draft.revision, base: draft.baseVersion, digest, note };
-      await ledger.append(ctx, ruleDraftSaved(`rule-draft/${draft.id}`, saved));
+      await ledger.append(ctx, edited(ruleDraftSaved(`rule-draft/${draft.id}`, saved), before, document));
       return this.view(ctx, place, code);
     });
   }

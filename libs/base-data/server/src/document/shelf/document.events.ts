@@ -19,6 +19,7 @@ export const documentRefused = ledgerEvent<{ hash: string; message: string }>(
   1,
   '拒绝文件',
   ({ message }) => message,
+  { result: 'refused' },
 );
 
 export const fieldConfirmed = ledgerEvent<{ field: number; kind: string; found: string; value: string }>(

@@ -21,4 +21,5 @@ export const measuringFailed = ledgerEvent<{ region: number; reason: string }>(
   1,
   '标准测算失败',
   ({ reason }) => reason,
+  { result: 'failed' },
 );
