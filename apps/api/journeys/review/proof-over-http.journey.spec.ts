@@ -194,6 +194,7 @@ describe('what a reader may have proved, and a model may only remark', () => {
         `select canonical as text from audit.event where action = 'remarks.asked'`,
       );
       expect(event?.text).toContain('"dropped":1');
+      expect(event?.text).toMatch(/"basis":\{"model":"stub","prompt":"[0-9a-f]{64}"\}/);
       expect(event?.text).not.toContain('改造教学楼外墙');
     });
 

@@ -198,6 +198,14 @@ describe('the rule studio', () => {
     const labels = (body.items ?? []).map(({ label }) => label);
     expect(labels.filter((label) => label === '保存规则草稿').length).toBeGreaterThan(1);
     expect(labels).toContain('放弃规则草稿');
+    for (const { canonical } of body.items.filter(({ label }) => label === '保存规则草稿')) {
+      const { change, data } = JSON.parse(canonical) as {
+        change: { before: string | null; after: string };
+        data: { digest: string };
+      };
+      expect(change.after).toBe(data.digest);
+      expect(change.before).toMatch(/^[0-9a-f]{64}$/);
+    }
   });
 
   it('puts figures on the red list whose document is no longer in force, and says since when', async () => {
