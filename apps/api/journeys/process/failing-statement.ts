@@ -39,7 +39,7 @@ export function breakStatements(): () => void {
     if (!countdown || --countdown.left !== 0) return genuine.apply(this, asked);
     const streamed = typeof (asked[0] as { submit?: unknown } | null)?.submit === 'function';
     if (countdown.fault === 'lost' || streamed) {
-      this.connection.stream.destroy(new Error('the connection was lost by the test'));
+      this.connection.stream.destroy(Object.assign(new Error('lost by the test'), { code: 'ECONNRESET' }));
       return genuine.apply(this, asked);
     }
     const answer = asked.at(-1);
