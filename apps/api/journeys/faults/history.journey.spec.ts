@@ -53,7 +53,10 @@ describe('a history of steps', () => {
         ...{ act, version, reason: mark },
       });
       const refused = status >= 400 && status < 500;
-      const spokenOf = refused && body.code === 'STEP_REFUSED' ? String((body.details as { state?: unknown } | undefined)?.state) : null;
+      const spokenOf =
+        refused && body.code === 'STEP_REFUSED'
+          ? String((body.details as { state?: unknown } | undefined)?.state)
+          : null;
       asked.push({
         project: id,
         act,
