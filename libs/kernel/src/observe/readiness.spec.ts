@@ -85,6 +85,12 @@ describe('a process that may be given requests', () => {
     await expect(during(act(off), act(on), () => look())).rejects.toEqual(refused('有数据表的行级权限没有生效'));
   });
 
+  it('is one whatever an extension or a neighbour does in a schema of its own', async () => {
+    const act = `create schema neighbour; create table neighbour.job (owner name);
+      alter table neighbour.job enable row level security; create policy own on neighbour.job using (owner = current_user)`;
+    await expect(during(act, 'drop schema neighbour cascade', () => look())).resolves.toMatchObject({ status: 'ok' });
+  });
+
   it('is not one before its migrations are there; what a newer release added does not disturb it', async () => {
     await expect(look({ migrations: [FIRST.name, '0002-to-come'] })).rejects.toEqual(refused('数据库结构落后于本版本'));
     await expect(look({ migrations: [] })).resolves.toMatchObject({ status: 'ok' });

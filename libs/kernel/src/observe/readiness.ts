@@ -65,14 +65,18 @@ export class Readiness {
     };
   }
 
-  /** One statement of the catalogue; a table that has policies and does not keep them is open to every reader. */
+  /**
+   * One statement of the catalogue; a table that has policies and does not keep them is open to every reader. Those of other
+   * schemas are somebody else's: an extension's, a neighbour's in the same database.
+   */
   async #database(): Promise<Seen> {
     const rows = await this.parts.work
       .run(systemActor(), (ctx) =>
         ctx.manager.query<Seen[]>(
           `select not (rolsuper or rolinherit or rolbypassrls) as safe,
-             (select count(*)::int from pg_class c where exists (select from pg_policy p where p.polrelid = c.oid)
-                and not (c.relrowsecurity and c.relforcerowsecurity)) as open,
+             (select count(*)::int from pg_class c
+                where c.relnamespace in (select oid from pg_namespace where nspname in ('public', 'audit')) and exists (select from pg_policy p where p.polrelid = c.oid)
+                  and not (c.relrowsecurity and c.relforcerowsecurity)) as open,
              (select count(*)::int from unnest($1::text[]) as wanted (migration)
                 where not exists (select from zs_migration done where done.name = wanted.migration)) as behind
            from pg_roles where rolname = session_user`,
