@@ -18,7 +18,7 @@ const DATABASE = `connection_${process.pid}`;
 const CITY = systemActor({ ...regionScope(demoCity.region), kind: 'all' as const });
 const LIST = `/api/v1/projects?year=${String(demoCity.year)}&limit=100`;
 /** Connections a serving process has for people. */
-const POOL = 10;
+const POOL = 20;
 
 interface Said {
   status: number;

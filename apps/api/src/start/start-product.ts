@@ -75,8 +75,8 @@ export interface RunningProduct {
 
 type Closing = () => unknown;
 
-/** A person is told within five seconds that the database does not answer; jobs wait longer. */
-const PATIENCE_MS = 4_000;
+/** A person is told within five seconds that the database is silent; where others are merely before him he waits longer. */
+const SERVING = { poolSize: 20, patienceMs: 4_500, queueMs: 10_000 };
 
 /** Everything from the database to the open door. */
 export function startProduct(config: Config, say: (line: string) => void): RunningProduct {
@@ -128,13 +128,14 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
   });
   atEnd(() => database.stop());
   const grantSeal = new GrantSeal(keys.person);
-  const work = await database.open('api', { entities: ENTITIES, clock, grantSeal, patienceMs: PATIENCE_MS });
-  atEnd(() => work.close());
+  // what happens before the door opens has time
+  const starting = await database.open('api', { entities: ENTITIES, clock, grantSeal, poolSize: 4 });
+  atEnd(() => starting.close());
   const workerWork = await database.open('worker', { entities: ENTITIES, clock, poolSize: 4, grantSeal });
   atEnd(() => workerWork.close());
   const checking = await database.open('api', { entities: ENTITIES, clock, poolSize: CHECKS_AT_A_TIME });
   atEnd(() => checking.close());
-  await refuseOpenDemo(work, config.host);
+  await refuseOpenDemo(starting, config.host);
   const time = new ClockWatch({ work: workerWork, clock });
   time.start(worrying('系统时钟'));
   atEnd(() => time.stop());
@@ -155,9 +156,14 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     await sequencer.sequence().catch(worrying('台账排序'));
     await sequencer.stop();
   });
-  if (serves) await sealOldGrants(work, ledger);
-  const first = serves ? await firstContent({ config, keys, clock, work, workerWork, say }) : { demoPassword: null };
-  await refuseOpenDemo(work, config.host);
+  if (serves) await sealOldGrants(starting, ledger);
+  const first = serves
+    ? await firstContent({ config, keys, clock, work: starting, workerWork, say })
+    : { demoPassword: null };
+  await refuseOpenDemo(starting, config.host);
+  await starting.close();
+  const work = await database.open('api', { entities: ENTITIES, clock, grantSeal, ...(serves ? SERVING : {}) });
+  atEnd(() => work.close());
 
   const room = new DiskRoom(config.dataDir, clock);
   const incidents = new IncidentDesk(workerWork);

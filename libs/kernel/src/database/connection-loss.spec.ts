@@ -6,6 +6,7 @@ import { TcpProxy, testDatabase, type TestDatabase } from '../../testing/index.j
 import { regionScope, systemActor } from '../actor/actor.js';
 import { openDatabase } from './database.js';
 import { isLostConnection } from './lost-connection.js';
+import { answeredWithin } from './silent-connection.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 const POOL = 3;
@@ -23,7 +24,9 @@ describe('a network between the product and its database', () => {
   beforeEach(async () => {
     proxy = await TcpProxy.to(Number(new URL(db.adminUrl).port));
     const url = proxy.through(db.urlFor('api'));
-    work = await openDatabase({ url, rolePrefix: db.rolePrefix, entities: [], poolSize: POOL, patienceMs: 3000 });
+    // a network that is silent is known long before a pool that is full
+    const waits = { patienceMs: 3000, queueMs: 6000 };
+    work = await openDatabase({ url, rolePrefix: db.rolePrefix, entities: [], poolSize: POOL, ...waits });
   });
   afterEach(async () => {
     proxy.resume();
@@ -41,6 +44,7 @@ describe('a network between the product and its database', () => {
       (reason: unknown) => reason,
     );
     expect([isLostConnection(error), String(error)]).toEqual([true, String(error)]);
+    return error;
   };
   /** The pool needs a moment to see which connections are dead; until then it says so. */
   const soon = async (asked: () => Promise<unknown>) => {
@@ -93,11 +97,28 @@ describe('a network between the product and its database', () => {
     await Promise.all([note(10), note(11)]);
     proxy.silence();
     await Promise.all([10, 11, 12].map((n) => lost(note(n))));
-    await lost(note(13));
+    // by its silence, long before somebody who waits for a free connection is sent away
+    expect(String(await lost(note(13)))).toMatch(/Connection terminated unexpectedly/);
     proxy.resume();
     await soon(() => note(14));
     await nothingOpen();
     expect((await noted()).filter((n) => n >= 10)).toEqual([10, 11, 14]);
+  });
+
+  it('is not called silent by a process that was itself too busy to hear it', async () => {
+    const busy = () => {
+      const end = Date.now() + 3500;
+      // meanwhile nothing is sent or read; afterwards the timer is due
+      while (Date.now() < end);
+    };
+    const asked = work.run(systemActor(), ({ pgClient }) =>
+      answeredWithin(pgClient, 2000, () => {
+        const answer = pgClient.query<{ n: number }>('select 7 as n');
+        busy();
+        return answer;
+      }),
+    );
+    expect((await asked).rows).toEqual([{ n: 7 }]);
   });
 
   it('without a database behind it is said at once, and the database is found when it is back', async () => {
@@ -119,7 +140,7 @@ describe('a network between the product and its database', () => {
       }),
     );
     while (held < POOL) await new Promise((ok) => setTimeout(ok, 20));
-    await lost(note(30));
+    expect(String(await lost(note(30)))).toMatch(/timeout exceeded when trying to connect/);
     gate.emit('open');
     await Promise.all(holding);
     await note(31);

@@ -3,6 +3,7 @@ import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { type Clock, systemClock } from './ctx.js';
 import { HOLDS_FILES } from './published-reader.js';
+import { clientGivingUpAfter } from './silent-connection.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 export type Entities = readonly (EntityTarget<ObjectLiteral> & (abstract new () => object))[];
@@ -17,12 +18,14 @@ export interface DatabaseOptions {
   /** For whoever reads what people may do. */
   grantSeal?: GrantSeal;
   onPoolError?: (error: Error) => void;
-  /** How long somebody waits for a connection, and for the first answer on it. Left out: half a minute, as work in the background does. */
+  /** How long a database may say nothing, to who connects and to who asks first. Left out: it is waited for, as work in the background does. */
   patienceMs?: number;
+  /** How long somebody waits where all connections are in use. */
+  queueMs?: number;
 }
 
 export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork> {
-  const { patienceMs } = options;
+  const { patienceMs, queueMs = 30_000 } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -36,7 +39,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
     // a new connection plans everything anew: the facts of one project take longer to plan than to read
     // and nobody waits for one for ever: a pool that ran dry is told as 503
-    extra: { application_name: 'zhunsheng', idleTimeoutMillis: 300_000, connectionTimeoutMillis: patienceMs ?? 30_000 },
+    extra: {
+      ...{ application_name: 'zhunsheng', idleTimeoutMillis: 300_000, connectionTimeoutMillis: queueMs },
+      ...(patienceMs === undefined ? {} : { Client: clientGivingUpAfter(patienceMs) }),
+    },
   });
   await dataSource.initialize();
   // databases of the kernel's own specs have no incidents

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { HALF_RESTORED } from '../backup/restore-backup.js';
 import type { Config } from '../config/config.js';
 import type { Clock } from '../database/ctx.js';
-import type { GrantSeal } from '../administration/grants/grant-seal.js';
-import { type Entities, openDatabase } from '../database/database.js';
+import { type DatabaseOptions, openDatabase } from '../database/database.js';
 import type { Migration } from '../database/migration.js';
 import { migrateUp } from '../database/migrator.js';
 import { rolePasswords, urlForRole } from '../database/role-passwords.js';
@@ -35,7 +34,7 @@ export interface ProductDatabase {
   /** `grantSeal` for whoever reads or writes what people may do. */
   open(
     role: LoginRole,
-    settings: { entities: Entities; clock: Clock; poolSize?: number; grantSeal?: GrantSeal; patienceMs?: number },
+    settings: Omit<DatabaseOptions, 'url' | 'rolePrefix' | 'onPoolError'> & { clock: Clock },
   ): Promise<UnitOfWork>;
   /** Migrations applied just now. */
   applied: string[];

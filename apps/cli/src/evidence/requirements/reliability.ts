@@ -76,11 +76,12 @@ export const RELIABILITY: readonly Requirement[] = [
   otherwise(
     'R-REL-10',
     '数据库连接中断、耗尽时很快失败，不串用',
-    '以本机代理切断、静默、撤走连接，并耗尽连接池核对；事务中途网络静默的，等到操作系统发现为止；pgbouncer 事务模式没有实测',
+    '以本机代理切断、静默、撤走连接，并耗尽连接池核对；数据库静默或不在的，5 秒内答复；连接只是都在用的，排队至多 10 秒再答复；事务中途网络静默的，等到操作系统发现为止；pgbouncer 事务模式没有实测',
     `${JOURNEYS}/faults/database-connection.journey.spec.ts › answers 503 while connections are cut under load`,
     `${JOURNEYS}/faults/database-connection.journey.spec.ts › does not wait on a network that swallows everything`,
     `${JOURNEYS}/faults/database-connection.journey.spec.ts › answers 503 with a time to come back when all its connections are in use`,
     'libs/kernel/src/database/connection-loss.spec.ts › that breaks within a transaction undoes all of it',
+    'libs/kernel/src/database/connection-loss.spec.ts › is not called silent by a process that was itself too busy to hear it',
     'libs/kernel/src/database/connection-loss.spec.ts › never hands one person’s scope to the next, whatever is cut',
   ),
   held(
