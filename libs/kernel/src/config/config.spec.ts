@@ -77,6 +77,18 @@ describe('the configuration', () => {
     expect(loadConfig({ ...env, ZS_EMBEDDING_URL: url }).embeddings).toEqual({ ...settings, url });
   });
 
+  it('V33 sends the key of the model to no other server; embeddings elsewhere have their own or none', () => {
+    const hosts = '10.1.2.3:8000,10.1.2.3:8001,10.1.2.4:8000';
+    const env = { ...MODEL, ZS_MODEL_HOSTS: hosts, ZS_MODEL_KEY: 'Geheim-0003', ZS_EMBEDDING_NAME: 'bge' };
+    const keyAt = (url: string, own = '') =>
+      loadConfig({ ...env, ZS_EMBEDDING_URL: url, ZS_EMBEDDING_KEY: own }).embeddings?.key;
+    for (const same of ['', 'http://10.1.2.3:8000/embed/v1']) expect(keyAt(same)).toBe('Geheim-0003');
+    for (const other of ['http://10.1.2.4:8000/v1', 'http://10.1.2.3:8001/v1', 'https://10.1.2.3:8000/v1'])
+      expect([other, keyAt(other)]).toEqual([other, null]);
+    expect(keyAt('http://10.1.2.4:8000/v1', 'Geheim-0004')).toBe('Geheim-0004');
+    expect(keyAt('', 'Geheim-0004')).toBe('Geheim-0004');
+  });
+
   it.each([
     [MODEL, '不在允许的名单里'],
     [{ ...MODEL, ZS_MODEL_HOSTS: '10.1.2.3' }, '不在允许的名单里'],
@@ -98,6 +110,20 @@ describe('the configuration', () => {
     expect(rolesOf({ ZS_DEMO: '1' })).toEqual([]);
     expect(rolesOf({ ZS_DEMO: '0', ZS_TOTP_ROLES: 'none' })).toEqual([]);
     expect(rolesOf({ ZS_DEMO: '1', ZS_TOTP_ROLES: 'secadmin, budget' })).toEqual(['secadmin', 'budget']);
+  });
+
+  it.each([
+    { ZS_LDAP_URL: 'ldap://a', ZS_LDAP_BASE: 'dc=a', ZS_LDAP_BIND_DN: 'cn=a', ZS_LDAP_BIND_PASSWORD: 'b' },
+    { ZS_PUBLIC_URL: 'https://zs', ZS_OIDC_ISSUER: 'https://id', ZS_OIDC_CLIENT_ID: 'a', ZS_OIDC_CLIENT_SECRET: 'b' },
+    { ZS_PUBLIC_URL: 'https://zs', ZS_CAS_URL: 'https://cas' },
+  ])('asks everybody who may pass a door by factor for one, where they are known elsewhere: %j', (way) => {
+    const rolesOf = (env: Record<string, string>) => loadConfig({ ...way, ...env }).access.secondFactorRoles;
+    expect(rolesOf({ ZS_DEMO: '0' })).toEqual(
+      expect.arrayContaining(['sysadmin', 'secadmin', 'audadmin', 'publisher', 'leader', 'head', 'reviewer', 'budget']),
+    );
+    expect(rolesOf({ ZS_DEMO: '0', ZS_TOTP_ROLES: 'secadmin' })).toEqual(['secadmin']);
+    expect(rolesOf({ ZS_DEMO: '0', ZS_TOTP_ROLES: 'none' })).toEqual([]);
+    expect(rolesOf({ ZS_DEMO: '1' })).toEqual([]);
   });
 
   it('tells all errors at once and no secret', () => {

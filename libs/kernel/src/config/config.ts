@@ -85,7 +85,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       {
         url: read('ZS_EMBEDDING_URL') ?? read('ZS_MODEL_URL') ?? null,
         name: read('ZS_EMBEDDING_NAME') ?? null,
-        key: read('ZS_MODEL_KEY') ?? null,
+        key:
+          read('ZS_EMBEDDING_KEY') ??
+          (isSameServer(read('ZS_EMBEDDING_URL') ?? null, read('ZS_MODEL_URL') ?? null)
+            ? (read('ZS_MODEL_KEY') ?? null)
+            : null),
         timeoutMs: read('ZS_EMBEDDING_TIMEOUT_MS') ?? 0,
       },
       read('ZS_MODEL_HOSTS') ?? [],
@@ -148,12 +152,18 @@ function embeddingsOf(
   return { url: url ?? '', name, ...rest };
 }
 
+/** A key is for the server it was given for: another host, port or protocol is another server. */
+function isSameServer(own: string | null, model: string | null): boolean {
+  return own === null || (model !== null && URL.parse(own)?.origin === URL.parse(model)?.origin);
+}
+
 /** Secrets are not repeated on the screen, right or wrong. */
 function shown(key: string, value: string | undefined): string {
   return [
     'DATABASE_URL',
     'ZS_DEMO_PASSWORD',
     'ZS_MODEL_KEY',
+    'ZS_EMBEDDING_KEY',
     'ZS_LDAP_BIND_PASSWORD',
     'ZS_OIDC_CLIENT_SECRET',
   ].includes(key)

@@ -81,6 +81,10 @@ export const FIELDS = {
   ),
   ZS_EMBEDDING_NAME: field('应为向量模型的名称；不设则检索不用向量。', (text?: string) => text ?? null),
   ZS_EMBEDDING_URL: field('应为向量模型服务的地址；不设则与 ZS_MODEL_URL 相同。', (text?: string) => text ?? null),
+  ZS_EMBEDDING_KEY: field(
+    '应为向量模型服务的密钥；不设的，地址与 ZS_MODEL_URL 在同一台服务上时用 ZS_MODEL_KEY，否则不带密钥。',
+    (text?: string) => text ?? null,
+  ),
   ZS_EMBEDDING_TIMEOUT_MS: field('应为 100–15000 的毫秒数。', (text = '1500') =>
     /^\d{3,5}$/.test(text) && Number(text) <= 15_000 ? Number(text) : undefined,
   ),
@@ -88,7 +92,7 @@ export const FIELDS = {
     text === 'djbh3' || text === 'asvs' ? text : undefined,
   ),
   ZS_TOTP_ROLES: field(
-    '应为须用第二因素（验证器或智能密码钥匙）登录的角色，逗号隔开，例如 sysadmin,secadmin；none 为不要求。不设时：正式系统为三员和规则发布人，演示不要求。',
+    '应为须用第二因素（验证器或智能密码钥匙）登录的角色，逗号隔开，例如 sysadmin,secadmin；none 为不要求。不设时：正式系统为三员和规则发布人，接入统一身份的再加单位负责人、评审人员、预算编审人员和局领导；演示不要求。',
     (text?: string) => text ?? null,
   ),
   ZS_PUBLIC_URL: field('应为浏览器所用的地址，例如 https://zs.czj.local。', url),
