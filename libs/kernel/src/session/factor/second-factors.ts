@@ -10,8 +10,9 @@ import { ZsError } from '../../errors/zs-error.js';
 import { ledger } from '../../ledger/ledger.js';
 import { type CredentialCheck, refuse } from '../credential-check.js';
 import { fingerprintOf } from '../ukey/offered-key.js';
-import { Ukey } from '../ukey/ukey.entity.js';
+import { Ukey, UkeyChallenge } from '../ukey/ukey.entity.js';
 import { type Asked, Ukeys } from '../ukey/ukeys.js';
+import { HALF_WAY } from './half-way.js';
 import { recoveryUsed, secondFactorBegun, secondFactorConfirmed } from './second-factor.events.js';
 import { SecondFactor, SecondFactorDraft } from './second-factor.entity.js';
 import { base32, stepOf } from './totp.js';
@@ -56,8 +57,8 @@ export class SecondFactors {
       await this.check.countFailure(ctx, account, address, '动态码不正确或已用过');
       return new ZsError('SECOND_FACTOR_WRONG');
     }
-    if (!key) return refuse(ctx, account, address, '未输动态码', new ZsError('SECOND_FACTOR_REQUIRED'));
-    return refuse(ctx, account, address, '未用智能密码钥匙签名', await this.#askedAnew(ctx, account, asked, codes));
+    if (!key) return refuse(ctx, account, address, HALF_WAY.code, new ZsError('SECOND_FACTOR_REQUIRED'));
+    return refuse(ctx, account, address, HALF_WAY.signature, await this.#askedAnew(ctx, account, asked, codes));
   }
 
   async isBound(ctx: Ctx, accountId: string): Promise<boolean> {
@@ -131,7 +132,7 @@ export class SecondFactors {
       { accountId, ...this.#sealed(accountId, secret), confirmedAt: now, lastStep: String(step), recovery },
       ['accountId'],
     );
-    await ctx.manager.delete(SecondFactorDraft, { accountId });
+    await forgetOffers(ctx, accountId);
     await ledger.append(ctx, secondFactorConfirmed(`account/${account.id}`, { username: account.username }));
     return null;
   }
@@ -141,6 +142,7 @@ export class SecondFactors {
     const refusal = await this.keys.bind(ctx, account, proof);
     if (refusal?.code === 'UKEY_WRONG')
       await this.check.countFailure(ctx, account, address, '绑定智能密码钥匙时签名不符');
+    if (!refusal) await forgetOffers(ctx, account.id);
     return refusal;
   }
 
@@ -185,6 +187,12 @@ export class SecondFactors {
   #sealed(accountId: string, secret: Buffer): Pick<SecondFactor, 'secret' | 'keyVersion'> {
     return { secret: this.cipher.sealBytes(secret, placeOfSecret(accountId)), keyVersion: this.cipher.keyVersion };
   }
+}
+
+/** What was begun before something was bound was begun without showing it: who has only the password must not finish it. */
+async function forgetOffers(ctx: Ctx, accountId: string): Promise<void> {
+  await ctx.manager.delete(SecondFactorDraft, { accountId });
+  await ctx.manager.delete(UkeyChallenge, { accountId, purpose: 'bind' });
 }
 
 /** With a key at hand a grave act is signed; to sign in, or to replace the key, a code will do. */

@@ -14,7 +14,9 @@ import {
 } from '../../../testing/index.js';
 import { CERTIFICATE, CERTIFIED, SoftUkey } from '../../../testing/soft-ukey.js';
 import { PLAIN_ACCESS } from '../../config/access-settings.js';
+import { ukeyTables } from '../../administration/access/ukey-tables.js';
 import { kernelMigrations } from '../../database/kernel-migrations.js';
+import type { SchemaEditor } from '../../database/migration.js';
 import { Allow, ByFactor } from '../../http/permission.js';
 import { codeAt, stepAt } from '../factor/totp.js';
 
@@ -180,6 +182,51 @@ describe('a key held in the hand (SM2)', () => {
     expect((await user.post('/api/v1/session/confirmation', bySignature)).status).toBe(204);
   });
 
+  it('ends an authenticator that was begun with the password alone before, and the other way round', async () => {
+    const claim = claimOf('budget');
+    const key = new SoftUkey();
+    const begun = async () => bytesOf((await post<{ secret: string }>('credentials/second-factor', claim)).body.secret);
+    const confirm = (secret: Buffer) =>
+      post<object>('credentials/second-factor/confirmation', {
+        ...claim,
+        code: codeAt(secret, stepAt(clock.now())),
+      });
+    const theirs = await begun();
+    expect((await bind('budget', key)).bound.status).toBe(204);
+    expect((await confirm(theirs)).body.code).toBe('CONFLICT');
+    expect((await signIn('budget')).body.details.codes).toBe(0);
+
+    const other = claimOf('leader');
+    const another = new SoftUkey();
+    const { body: offered } = await post<KeyOfferView>('credentials/key', { ...other, key: another.publicKey });
+    const offer = { ...other, ...signed(offered.challenge, another) };
+    const { body: own } = await post<{ secret: string }>('credentials/second-factor', other);
+    const code = codeAt(bytesOf(own.secret), stepAt(clock.now()));
+    expect((await post('credentials/second-factor/confirmation', { ...other, code })).status).toBe(204);
+    expect((await post('credentials/key/confirmation', offer)).body.code).toBe('UKEY_WRONG');
+    const { items } = (await (await inside('sysadmin')).get<Page<AccountView>>('/api/v1/accounts?q=leader')).body;
+    expect(await t.db.sql('select from ukey where account_id = $1', [items[0]?.id])).toEqual([]);
+  });
+
+  it('may be replaced by who signs with it when its certificate has run out', async () => {
+    const claim = claimOf('budget');
+    const [old, next] = [new SoftUkey(), new SoftUkey()];
+    await t.db.sql(
+      `update ukey set public_key = $1, not_after = '2027-02-28' where account_id = (select id from account where username = 'budget')`,
+      [old.publicKey],
+    );
+    const unsigned = await post<KeyOfferView>('credentials/key', { ...claim, key: next.publicKey });
+    expect(unsigned.body.code).toBe('UKEY_REQUIRED');
+    const stranger = signed(unsigned.body.details.challenge, next);
+    const refused = await post<KeyOfferView>('credentials/key', { ...claim, ...stranger, key: next.publicKey });
+    expect(refused.body.code).toBe('UKEY_WRONG');
+    const proof = signed(refused.body.details.challenge, old);
+    const { bound } = await bind('budget', next, undefined, proof);
+    expect(bound.status).toBe(204);
+    const challenge = await asked('budget');
+    expect((await signIn('budget', signed(challenge, next))).status).toBe(200);
+  });
+
   it('is no longer taken when its certificate has run out', async () => {
     const [row] = await t.db.sql<{
       not_after: Date;
@@ -214,6 +261,22 @@ describe('a key held in the hand (SM2)', () => {
     clock.advance(5.1);
     expect(await gravest(security)).toEqual([403, 'STEP_UP_REQUIRED']);
   });
+});
+
+describe('the upgrade that brings keys', () => {
+  it('ends the sessions from before, which showed no second factor', async () => {
+    const t = await testApp({ migrations: kernelMigrations });
+    try {
+      const user = await signInAs(t, 'leader');
+      const db = { query: (text: string) => t.db.sql(text.replaceAll('zs_', t.db.rolePrefix)) } as SchemaEditor;
+      await ukeyTables.down(db);
+      expect((await user.get('/api/v1/session')).status).toBe(200);
+      await ukeyTables.up(db);
+      expect((await user.get('/api/v1/session')).status).toBe(401);
+    } finally {
+      await t.close();
+    }
+  }, 180_000);
 });
 
 describe('without a role that needs a second factor (the demo)', () => {

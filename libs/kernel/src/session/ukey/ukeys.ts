@@ -53,7 +53,9 @@ export class Ukeys {
   ): Promise<string | null> {
     const taken = await this.#take(ctx, account, proof.challenge, asked);
     if (!taken) return NOT_ASKED;
-    if (notAfter && notAfter <= ctx.clock.now()) return '证书已过有效期，请更换证书后重新绑定';
+    // a certificate that ran out still shows whose key it is: enough to put a new one in its place, and for nothing else
+    const over = notAfter && notAfter <= ctx.clock.now() && asked.purpose !== 'credentials';
+    if (over) return '证书已过有效期，请更换证书后重新绑定';
     return isSigned(proof, publicKey) ? null : NOT_SIGNED;
   }
 
