@@ -7,7 +7,15 @@ import {
   VectorKeeper,
 } from '@zhunsheng/base-data-server';
 import { QuestionDesk } from '@zhunsheng/insight-server';
-import { type Actor, type Embedder, type JobQueue, openEmbedder, regionScope, systemActor } from '@zhunsheng/kernel';
+import {
+  type Actor,
+  type Embedder,
+  type JobQueue,
+  ModelSilent,
+  openEmbedder,
+  regionScope,
+  systemActor,
+} from '@zhunsheng/kernel';
 import {
   FixedClock,
   type ModelStub,
@@ -133,6 +141,55 @@ describe('policies found with embeddings beside their words', () => {
     expect(await kept()).toEqual({ m3: all });
     expect(await keeper.fill(await named('bge'))).toBe(all);
     expect(await kept()).toEqual({ bge: all });
+  });
+
+  it('V49 are made of all but the articles the model refuses, which it is not asked for again until the wording changes', async () => {
+    const all = await worded();
+    const sound = await named('picky');
+    let asked: string[] = [];
+    const picky: Embedder = {
+      ...sound,
+      texts: (batch) => {
+        asked.push(...batch);
+        return batch.some((text) => text.includes(COMPUTERS))
+          ? Promise.reject(new ModelSilent('refused'))
+          : sound.texts(batch);
+      },
+    };
+    const refusing = new VectorKeeper(db.work, noJobs, picky);
+    expect(await refusing.fill(picky)).toBe(all - 1);
+    // what another model said is of no use any more
+    expect(await kept()).toEqual({ picky: all - 1 });
+    asked = [];
+    expect(await refusing.fill(picky)).toBe(0);
+    expect(asked).toEqual([]);
+    await db.sql('update policy_edition set edition = edition + 1');
+    expect(await refusing.fill(picky)).toBe(0);
+    expect(asked.some((text) => text.includes(COMPUTERS))).toBe(true);
+  });
+
+  it('V49 do not take a server that fails for articles it refuses', async () => {
+    const all = await worded();
+    const down = new VectorKeeper(db.work, noJobs, embedder);
+    stub.vectors = { status: 500 };
+    expect(await down.fill(await named('back'))).toBe(0);
+    stub.vectors = 'sound';
+    expect(await down.fill(await named('back'))).toBe(all);
+    expect(await kept()).toEqual({ back: all });
+  });
+
+  it('are made anew by a model of the same name whose vectors are of another size', async () => {
+    const all = await worded();
+    expect(await keeper.fill(await named('bge'))).toBe(all);
+    stub.vectors = 'shorter';
+    expect(await keeper.fill(await named('bge'))).toBe(all);
+    expect(await vectors.near(ASKED)).not.toBeNull();
+    const sizes = await db.sql<{ size: number }>('select distinct octet_length(vector) as size from policy_vector');
+    expect(sizes).toEqual([{ size: 128 }]);
+    expect(await db.sql('select dimensions from policy_vector_edition')).toEqual([{ dimensions: 128 }]);
+    expect(await keeper.fill(await named('bge'))).toBe(0);
+    stub.vectors = 'sound';
+    expect(await keeper.fill(await named('bge'))).toBe(all);
   });
 
   it('bring an article in that shares no word with the question, marked as doubtful, and only one in force', async () => {

@@ -34,8 +34,8 @@ export async function embeddings(embedder: Embedder | null, ask: Ask) {
   const said = `已启用：${embedder.label}，${String(vector.length)} 维；${String(all)} 条中 ${String(made)} 条已有向量`;
   if (sizes.some((size) => size !== vector.length))
     return {
-      notice: `${said}，但库中的是 ${sizes.join('、')} 维：换过模型而名称没有变，向量不起作用`,
-      repair: ['给换过的模型另起名称（ZS_EMBEDDING_NAME），全部向量即重新生成'],
+      notice: `${said}，但库中的是 ${sizes.join('、')} 维：换过模型而名称没有变，旧的向量不起作用，都要重新生成`,
+      repair: ['重新启动产品（分开部署的是 worker），全部向量即重新生成', '换模型时最好另起名称（ZS_EMBEDDING_NAME）'],
     };
   return made < all ? `${said}，其余由 worker 陆续生成` : said;
 }

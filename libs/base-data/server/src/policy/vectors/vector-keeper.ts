@@ -16,6 +16,8 @@ import { quantised } from './quantised.js';
 const QUEUE = 'policy-vectors';
 const LOOK_EVERY_MS = 60_000;
 const BATCH = 32;
+/** No model refuses it: one that does is down, not particular. */
+const HARMLESS = '预算';
 const EVERYTHING = systemActor({ ...regionScope(0), kind: 'all' });
 
 interface Article {
@@ -26,14 +28,27 @@ interface Article {
   digest: Buffer;
 }
 
+interface Given {
+  article: Article;
+  vector: Float32Array;
+}
+interface Answered {
+  given: Given[];
+  /** The server, not one text: nothing more is asked this time. */
+  isSilent: boolean;
+}
+
 /**
- * Makes the vectors that articles lack: of new ones, of changed ones, of all by another model. A batch at a time, each kept
+ * Makes the vectors that articles lack: of new ones, of changed ones, of all by another model, also one of the same name whose
+ * vectors are of another size. A batch at a time, each kept
  * when it is made: whatever ends the work, the next begins where it ended. No connection is held while the model thinks.
  */
 @Injectable()
 export class VectorKeeper implements OnModuleDestroy {
   #timer: NodeJS.Timeout | undefined;
   #whole: string | null = null;
+  /** Texts the model refuses while it takes others: asked again when the wording changes, or after a restart. */
+  #refused = { of: '', digests: new Map<string, Buffer>() };
 
   constructor(
     private readonly work: UnitOfWork,
@@ -57,35 +72,54 @@ export class VectorKeeper implements OnModuleDestroy {
     clearInterval(this.#timer);
   }
 
-  /** How many vectors were made. What the model refuses is left for the next time, and the rest made all the same. */
+  /** How many vectors were made. What the model refuses is left out, and the rest made all the same. */
   async fill(embedder: Embedder, signal?: AbortSignal): Promise<number> {
     let made = 0;
-    let dimensions = 0;
     let after: Article | null = null;
     const edition = await this.edition();
-    let refused = false;
-    while (!signal?.aborted) {
-      const batch = await this.lacking(embedder.label, after);
+    const of = `${embedder.label}/${edition}`;
+    if (this.#refused.of !== of) this.#refused = { of, digests: new Map() };
+    let dimensions = await sizeOf(embedder);
+    let isSilent = false;
+    while (!isSilent && !signal?.aborted) {
+      const batch = await this.lacking(embedder.label, dimensions, after);
       if (!batch.length) break;
       after = batch.at(-1)!;
-      try {
-        const vectors = await embedder.texts(batch.map(({ text }) => text));
-        dimensions = vectors[0]!.length;
-        await this.work.run(EVERYTHING, (ctx) => keep(ctx, embedder.label, batch, vectors));
-        made += batch.length;
-      } catch (error) {
-        if (!(error instanceof ModelSilent)) throw error;
-        refused = true;
-        if (error.why === 'resting' || error.why === 'timeout') break;
-      }
+      const answered = await this.asked(embedder, batch, signal);
+      isSilent = answered.isSilent;
+      const { given } = answered;
+      if (!given.length) continue;
+      dimensions = given[0]!.vector.length;
+      await this.work.run(EVERYTHING, (ctx) => keep(ctx, embedder.label, given));
+      made += given.length;
     }
-    const isWhole = !refused && !signal?.aborted;
-    if (made) await this.work.run(EVERYTHING, (ctx) => told(ctx, embedder.label, dimensions));
+    const isWhole = !isSilent && !signal?.aborted;
+    if (made) await this.work.run(EVERYTHING, (ctx) => told(ctx, embedder.label, dimensions ?? 0));
     if (isWhole) {
       await this.work.run(EVERYTHING, (ctx) => forgetOthers(ctx, embedder.label));
       this.#whole = edition;
     }
     return made;
+  }
+
+  /** A batch at once; where it is refused, one by one, so that one article does not take the others their vectors. */
+  private async asked(embedder: Embedder, batch: readonly Article[], signal?: AbortSignal): Promise<Answered> {
+    const given: Given[] = [];
+    const vectors = await answerOf(embedder, ...batch.map(({ text }) => text));
+    if (Array.isArray(vectors)) {
+      batch.forEach((article, at) => given.push({ article, vector: vectors[at]! }));
+      return { given, isSilent: false };
+    }
+    if (!isParticular(vectors)) return { given, isSilent: true };
+    for (const article of batch) {
+      if (signal?.aborted) break;
+      const answer = await answerOf(embedder, article.text);
+      if (Array.isArray(answer)) given.push({ article, vector: answer[0]! });
+      else if (isParticular(answer) && Array.isArray(await answerOf(embedder, HARMLESS)))
+        this.#refused.digests.set(article.digest.toString('hex'), article.digest);
+      else return { given, isSilent: true };
+    }
+    return { given, isSilent: false };
   }
 
   /** Only where the wording changed since every article had its vector. */
@@ -101,7 +135,7 @@ export class VectorKeeper implements OnModuleDestroy {
     });
   }
 
-  private lacking(model: string, after: Article | null): Promise<Article[]> {
+  private lacking(model: string, dimensions: number | null, after: Article | null): Promise<Article[]> {
     return this.work.run(
       EVERYTHING,
       ({ manager }) =>
@@ -110,22 +144,46 @@ export class VectorKeeper implements OnModuleDestroy {
            from (${EMBEDDED} and ($2::int is null or (a.region_code, a.document_id, a.article_no) > ($2, $3, $4))) e
            left join policy_vector v on (v.region_code, v.document_id, v.article_no, v.model)
              = (e.region_code, e.document_id, e.article_no, $1)
-           where v.digest is distinct from e.digest order by 1, 2, 3 limit ${BATCH}`,
-          [model, after?.region ?? null, after?.document ?? null, after?.no ?? null],
+           where (v.digest is distinct from e.digest or octet_length(v.vector) <> $5::int) and e.digest <> all ($6::bytea[])
+           order by 1, 2, 3 limit ${BATCH}`,
+          [
+            model,
+            ...[after?.region ?? null, after?.document ?? null, after?.no ?? null],
+            dimensions,
+            [...this.#refused.digests.values()],
+          ],
         ),
       { readOnly: true },
     );
   }
 }
 
+/** How many numbers its vectors are of; null where it does not say: then those that are there are taken for its own. */
+async function sizeOf(embedder: Embedder): Promise<number | null> {
+  try {
+    return (await embedder.question(HARMLESS)).length;
+  } catch (error) {
+    if (error instanceof ModelSilent) return null;
+    throw error;
+  }
+}
+
+async function answerOf(embedder: Embedder, ...texts: readonly string[]): Promise<Float32Array[] | ModelSilent> {
+  try {
+    return await embedder.texts(texts);
+  } catch (error) {
+    if (error instanceof ModelSilent) return error;
+    throw error;
+  }
+}
+
+/** Said of what was asked, perhaps; not of a server that says nothing at all. */
+const isParticular = ({ why }: ModelSilent): boolean => why === 'refused' || why === 'unreadable';
+
 /** An article that was taken out meanwhile gets none. */
-async function keep(
-  ctx: Ctx,
-  model: string,
-  batch: readonly Article[],
-  vectors: readonly Float32Array[],
-): Promise<void> {
-  const made = vectors.map((vector) => quantised(vector));
+async function keep(ctx: Ctx, model: string, given: readonly Given[]): Promise<void> {
+  const made = given.map(({ vector }) => quantised(vector));
+  const batch = given.map(({ article }) => article);
   await ctx.manager.query(
     `insert into policy_vector (region_code, document_id, article_no, model, digest, scale, vector)
      select n.region, n.document, n.no, $1, n.digest, n.scale, n.vector
