@@ -183,31 +183,39 @@ whereSealed(`install.sh, upgrade.sh and uninstall.sh${unless}`, () => {
         `^systemd-run .*--uid=zhunsheng .*LoadCredential=zs-kek:/etc/zhunsheng/zs-kek .*zs upgrade${act}$`,
       );
     const services = (act: string) => `systemctl ${act} zhunsheng zhunsheng-worker`;
-    const stop = ['systemctl --quiet is-active zhunsheng', services('stop')];
+    const active = 'systemctl --quiet is-active zhunsheng';
+    const configured = expect.stringMatching(/^systemd-run .*--uid=zhunsheng .*EnvironmentFile=.*zs config check$/);
+    // the way up begins with what the new release says of the old settings, while the services run
+    const up = [active, configured, services('stop')];
+    const back = [active, services('stop')];
     const start = ['systemctl daemon-reload', services('start')];
     const current = () => fs.readlinkSync(path.join(prefix, 'current'));
     expect(upgrade('--check')).toEqual({ status: 0, told: [asService(' --check')] });
+    // settings the new release does not take: nothing was stopped
+    fs.writeFileSync(fail, 'config check');
+    expect(upgrade()).toEqual({ status: 3, told: [active, configured] });
+    expect(current()).toBe('releases/1.0.0');
     // refused before anything changed: the services run as before
     fs.writeFileSync(fail, 'upgrade --check');
-    expect(upgrade()).toEqual({ status: 3, told: [...stop, asService(' --check'), ...start] });
+    expect(upgrade()).toEqual({ status: 3, told: [...up, asService(' --check'), ...start] });
     fs.writeFileSync(`${fail}.down`, '');
-    expect(upgrade()).toEqual({ status: 3, told: [...stop, asService(' --check')] });
+    expect(upgrade()).toEqual({ status: 3, told: [...up, asService(' --check')] });
     fs.rmSync(`${fail}.down`);
     // begun: only a second try or the way back may follow
     fs.writeFileSync(fail, 'upgrade');
-    expect(upgrade()).toEqual({ status: 3, told: [...stop, asService(' --check'), asService('')] });
+    expect(upgrade()).toEqual({ status: 3, told: [...up, asService(' --check'), asService('')] });
     expect(current()).toBe('releases/1.0.0');
     fs.rmSync(fail);
-    expect(upgrade()).toEqual({ status: 0, told: [...stop, asService(' --check'), asService(''), ...start] });
+    expect(upgrade()).toEqual({ status: 0, told: [...up, asService(' --check'), asService(''), ...start] });
     expect(current()).toBe('releases/1.1.0');
     fs.writeFileSync(fail, 'upgrade --rollback');
-    expect(upgrade('--rollback')).toEqual({ status: 3, told: [...stop, asService(' --rollback'), ...start] });
+    expect(upgrade('--rollback')).toEqual({ status: 3, told: [...back, asService(' --rollback'), ...start] });
     expect(current()).toBe('releases/1.1.0');
     fs.rmSync(fail);
-    expect(upgrade('--rollback')).toEqual({ status: 0, told: [...stop, asService(' --rollback'), ...start] });
+    expect(upgrade('--rollback')).toEqual({ status: 0, told: [...back, asService(' --rollback'), ...start] });
     expect(current()).toBe('releases/1.0.0');
     // an outside database, which the site's own tools have backed up
-    const backedUp = [...stop, asService(' --check'), asService(' --backed-up'), ...start];
+    const backedUp = [...up, asService(' --check'), asService(' --backed-up'), ...start];
     expect(upgrade('--backed-up')).toEqual({ status: 0, told: backedUp });
     expect(current()).toBe('releases/1.1.0');
   });

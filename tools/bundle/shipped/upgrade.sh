@@ -85,6 +85,12 @@ refused() {
   fi
   exit "$1"
 }
+# what the new release has to say of the old settings is heard while the old one still serves
+[ -n "$what" ] || zs config check || {
+  code=$?
+  echo '没有升级：新版本不接受现有配置。什么都没有改动，也没有停过服务。请按上面的提示修改 etc/zhunsheng.env 后再执行。' >&2
+  exit "$code"
+}
 services stop
 case "$what" in
   --rollback)
