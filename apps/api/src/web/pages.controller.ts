@@ -30,7 +30,7 @@ export class PagesController {
     }
     const nonce = randomBytes(16).toString('base64');
     // read before the content type is set: a failure is answered as JSON
-    const page = pageShown(indexPage(), nonce, this.transport);
+    const page = pageShown(indexPage(), nonce, this.transport, request.protocol);
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')
