@@ -180,6 +180,30 @@ describe('the Kubernetes manifests', () => {
     },
   );
 
+  it.each(['api', 'worker'])(
+    '%s finds the authority of the database where the manual says, if there is one',
+    (part) => {
+      const found = manifests.find(
+        ({ metadata, kind }) => kind === 'Deployment' && metadata.name === `zhunsheng-${part}`,
+      );
+      const mountPath = path.dirname(/sslrootcert=(\/[^`&]+)/.exec(read('README.md'))?.[1] ?? '');
+      expect(found).toMatchObject({
+        spec: {
+          template: {
+            spec: {
+              containers: [
+                { volumeMounts: expect.arrayContaining([{ name: 'database-ca', mountPath, readOnly: true }]) },
+              ],
+              volumes: expect.arrayContaining([
+                { name: 'database-ca', secret: { secretName: 'zhunsheng-database-ca', optional: true } },
+              ]),
+            },
+          },
+        },
+      });
+    },
+  );
+
   it('let nothing out but to the database', () => {
     const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy') as (Manifest & { spec: Policy })[];
     expect(policies.find(({ metadata }) => metadata.name === 'nothing-by-default')?.spec).toEqual({

@@ -75,7 +75,9 @@ describe(`the Helm chart ${by}`, () => {
 
   it('takes settings that the product takes, and neither a secret nor what the chart settles itself', () => {
     const { settings } = values();
-    const database = { DATABASE_URL: 'postgres://zs@10.0.0.10/zs?sslmode=verify-full&sslrootcert=/data/ca.pem' };
+    const database = {
+      DATABASE_URL: 'postgres://zs@10.0.0.10/zs?sslmode=verify-full&sslrootcert=/run/secrets/db-ca/ca.crt',
+    };
     expect(loadConfig({ ...settings, ...database })).toMatchObject({ demo: false, metricsPort: 9464 });
     expect({ ok: accepts(values()), errors: accepts.errors }).toEqual({ ok: true, errors: null });
     for (const wrong of ['ZS_MODEL_KEY', 'ZS_LDAP_BIND_PASSWORD', 'ZS_ROLE', 'DATABASE_URL'])
