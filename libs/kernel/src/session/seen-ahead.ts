@@ -24,4 +24,9 @@ export class SeenAhead {
     this.#seen.set(tokenDigest, { first, last: background ? last : at });
     return { lastSeen: new Date(last), expiresAt: new Date(Math.min(expiresAt.getTime(), first + this.longestMs)) };
   }
+
+  /** It ended. */
+  forget(tokenDigest: string): void {
+    this.#seen.delete(tokenDigest);
+  }
 }

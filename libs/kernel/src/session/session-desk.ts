@@ -107,9 +107,11 @@ export class SessionDesk {
   async resolve(token: string, background: boolean): Promise<ResolvedSession | null> {
     const session = sm3Hex(token);
     let told = (): void => undefined;
+    let forget = false;
     const resolved = await this.work.run(systemActor(), async (ctx) => {
       const found = await ctx.manager.findOneBy(Session, { tokenDigest: session });
       const account = found && (await ctx.manager.findOneBy(Account, { id: found.accountId, state: 'active' }));
+      if (!found) forget = true;
       if (!found || !account) return null;
       isOfSession(session);
       const { actor, altered } = await rightsOf(ctx, account);
@@ -123,6 +125,7 @@ export class SessionDesk {
       const known = this.#ahead.as(found, now, background);
       if (!isAlive(known, actor, now)) {
         await ctx.manager.delete(Session, { tokenDigest: session });
+        forget = true;
         return null;
       }
       // returned, not thrown in here: what was written above stands
@@ -136,6 +139,7 @@ export class SessionDesk {
       return { actor, session, csrf: csrfOf(token), way: found.way, confirmed, idleLeft };
     });
     told();
+    if (forget) this.#ahead.forget(session);
     if (resolved instanceof ZsError) throw resolved;
     return resolved;
   }
@@ -159,6 +163,7 @@ export class SessionDesk {
         sessionClosed(`account/${caller.actor.id}`, { reason: '主动退出' }),
       );
     });
+    this.#ahead.forget(caller.session);
   }
 
   /** R-SEC-08: over the limit the oldest ends. The demo's accounts are meant for many visitors at a time. */

@@ -51,6 +51,24 @@ describe('signing in', () => {
     expect((await user.get('/api/v1/session')).status).toBe(401);
   });
 
+  it('is forgotten when one signs out while the clock is behind: nothing is counted on for a token that is no more', async () => {
+    const user = await signInAs(t, 'reviewer');
+    clock.advance(-60);
+    expect((await user.get('/api/v1/session')).status).toBe(200);
+    const [row] = await t.db.sql<{ row: object }>(
+      'select to_jsonb(s) as row from session s order by created_at desc limit 1',
+    );
+    expect((await user.delete('/api/v1/session')).status).toBe(204);
+    clock.advance(16);
+    expect((await user.get('/api/v1/session')).status).toBe(401);
+    // the same row once more: counted from here, not from what was seen 16 minutes ago
+    await t.db.sql('insert into session select * from jsonb_populate_record(null::session, $1)', [row?.row]);
+    expect((await user.get('/api/v1/session')).status).toBe(200);
+    clock.advance(16);
+    expect((await user.get('/api/v1/session')).status).toBe(401);
+    clock.advance(28);
+  });
+
   it('V17 ends after 8 hours however busy one is', async () => {
     const user = await signInAs(t, 'reviewer');
     for (let minutes = 0; minutes < 470; minutes += 10) {
