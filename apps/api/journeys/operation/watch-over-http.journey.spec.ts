@@ -3,6 +3,7 @@ import type {
   CosignableView,
   CosignaturesView,
   CosignerKeyView,
+  ErrorView,
   ExportOrderView,
   IncidentsView,
   WatchView,
@@ -17,7 +18,15 @@ import {
   systemClock,
   WatchRounds,
 } from '@zhunsheng/kernel';
-import { cityActor, FixedClock, signInAs, testApp, type TestApp, type SignedIn } from '@zhunsheng/kernel/testing';
+import {
+  cityActor,
+  FixedClock,
+  signInAs,
+  TEST_PASSWORD,
+  testApp,
+  type TestApp,
+  type SignedIn,
+} from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
@@ -62,6 +71,37 @@ describe('安全监测', () => {
     const signal = await signalOf('sign-in');
     expect(signal).toMatchObject({ alarms: 1 });
     expect(signal?.items[0]?.text).toContain('3 次');
+  });
+
+  it('takes the first half of a sign-in by two factors for no failure, and keeps it in the ledger', async () => {
+    const before = await signalOf('sign-in');
+    await city.db.sql(
+      `insert into second_factor (account_id, secret, key_version, recovery, confirmed_at, last_step)
+       select id, '\\x00', 1, '{}', now(), 0 from account where username = 'budget'`,
+    );
+    await city.db.sql(
+      `insert into ukey (account_id, public_key, bound_at)
+       select id, '04' || repeat('ab', 64), now() from account where username = 'reviewer'`,
+    );
+    const signIn = async (username: string, more: object = {}) => {
+      clock.advance(0.05); // the address's own bucket refills
+      const payload = { username, password: TEST_PASSWORD, ...more };
+      const answer = await city.app.inject({ method: 'POST', url: '/api/v1/session', payload });
+      return answer.json<ErrorView>().code;
+    };
+    for (let i = 0; i < 4; i++)
+      expect([await signIn('budget'), await signIn('reviewer')]).toEqual(['SECOND_FACTOR_REQUIRED', 'UKEY_REQUIRED']);
+    const written = await city.db.sql(
+      `select from audit.event where action = 'session.refused' and canonical ~ '未输动态码|未用智能密码钥匙签名'`,
+    );
+    expect(written).toHaveLength(8);
+    expect(await signalOf('sign-in')).toEqual(before);
+    const signature = 'ab'.repeat(64);
+    for (let i = 0; i < 3; i++)
+      expect(await signIn('reviewer', { challenge: 'zhunsheng/x', signature })).toBe('UKEY_WRONG');
+    expect(await signalOf('sign-in')).toMatchObject({ count: 2, alarms: 2 });
+    await city.db.sql('delete from second_factor');
+    await city.db.sql('delete from ukey');
   });
 
   it('shows who was at work on a Sunday, and whose rights changed', async () => {

@@ -1,6 +1,7 @@
 import type { SignalItemView, SignalKind, SignalView } from '@zhunsheng/contract';
 
 import type { LedgerDesk } from '../ledger/ledger-desk.js';
+import { HALF_WAY } from '../session/factor/half-way.js';
 
 export interface Span {
   from: Date;
@@ -28,13 +29,15 @@ const QUERIES: readonly {
   {
     kind: 'sign-in',
     name: '登录失败与锁定',
+    // who was asked for the second factor and has yet to show it did nothing odd: every such sign-in begins like that
     sql: `select max(at) as at, coalesce(address, '') || case when object = 'account/unknown' then '' else ' ' || object end as who,
         reason || ' ' || count(*) || ' 次' as text, count(*) >= $3 or bool_or(locked) as alarm
       from (select at, object, canonical::jsonb #>> '{data,address}' as address, action = 'account.locked' as locked,
           coalesce(canonical::jsonb #>> '{data,reason}', '账号锁定') as reason
         from audit.event where at >= $1 and at < $2 and action in ('session.refused', 'account.locked')) e
+      where reason <> all ($4)
       group by address, object, reason order by alarm desc, at desc`,
-    values: (limit) => [limit('failed_sign_ins')],
+    values: (limit) => [limit('failed_sign_ins'), Object.values(HALF_WAY)],
   },
   {
     kind: 'odd-hours',
