@@ -136,6 +136,12 @@ describe('the cut lines of a campaign', () => {
     expect(refused.body.message).toContain('本次编审期间不能再改');
   });
 
+  it('is decided by who has just shown who he is, factor or no factor', async () => {
+    clock.advance(2);
+    const late = await decide('00000000-0000-4000-8000-000000000009', { freeze: true });
+    expect([late.status, late.body.code]).toEqual([403, 'STEP_UP_REQUIRED']);
+  });
+
   it('keeps every step in the ledger', async () => {
     const auditor = await signInAs(t, 'audadmin');
     const { items } = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=cut-lines.')).body;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import type { CutLineProjectView, CutLineView, UnitOrderView } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, ByFactor, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, ByFactor, StepUp, ZsError } from '@zhunsheng/kernel';
 
 import { yearOf } from '../campaign-of.js';
 import { CutLineDesk } from './cut-line-desk.js';
@@ -47,6 +47,7 @@ export class CutLineController {
   }
 
   @Post('cut-lines/proposals/:id/decision')
+  @StepUp()
   @ByFactor()
   @HttpCode(200)
   @Allow('leader')
