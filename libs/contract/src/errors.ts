@@ -109,7 +109,8 @@ export const ERRORS = {
   },
   SECOND_FACTOR_FOR_ACT: {
     status: 403,
-    message: '这项操作须用第二因素确认，您还没有绑定。请在“我的账号”绑定验证器或智能密码钥匙，再回来办理。',
+    message:
+      '这项操作须用第二因素确认，您还没有绑定。请在“我的账号”绑定验证器或智能密码钥匙，再回来办理；由统一身份登录的，请运维人员在 ZS_TOTP_ROLES 加上您的角色，重新登录时当场绑定。',
   },
   UKEY_REQUIRED: { status: 401, message: '请用智能密码钥匙对待签文字签名，再贴回签名。' },
   UKEY_WRONG: { status: 401, message: '签名没有通过：{why}。已换了新的待签文字，请重新签名。' },

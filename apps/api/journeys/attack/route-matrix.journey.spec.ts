@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@zhunsheng/contract';
+import { loadConfig } from '@zhunsheng/kernel';
 import type { SignedIn } from '@zhunsheng/kernel/testing';
 
 import { besiegedCity, type BesiegedCity } from './besieged-city.js';
@@ -66,6 +67,16 @@ describe('every route for every role', () => {
       ...(who ? { headers: { cookie: who.cookie, 'x-zs-csrf': who.session.csrf } } : {}),
       ...(method === 'GET' ? {} : { payload: body() }),
     });
+
+  it('leads whoever may pass a door by factor to one on the way in, where people are known elsewhere', () => {
+    const cas = { ZS_DEMO: '0', ZS_PUBLIC_URL: 'https://zs.test', ZS_CAS_URL: 'https://cas.test' };
+    const { secondFactorRoles } = loadConfig(cas).access;
+    const doors = routes.filter(({ byFactor }) => byFactor);
+    expect(doors.length).toBeGreaterThan(5);
+    expect(
+      new Set(doors.flatMap(({ allowed }) => [...allowed]).filter((role) => !THREE.includes(role as Role))),
+    ).toEqual(new Set(secondFactorRoles.filter((role) => !THREE.includes(role))));
+  });
 
   it('V01 without a session 401 everywhere but on the allow-list', async () => {
     expect(

@@ -10,6 +10,8 @@ export interface Route {
   /** With parameters as `:id`. */
   path: string;
   allowed: 'public' | readonly Role[];
+  /** Not without a second factor. */
+  byFactor: boolean;
   /** Passes the checks of the route's body. */
   body(): Record<string, unknown>;
   /** Names it reads behind the question mark. */
@@ -39,6 +41,7 @@ export function routesOf({ app }: Pick<TestApp, 'app'>): Route[] {
             .filter(Boolean)
             .join('/')}`,
           allowed,
+          byFactor: Reflect.getMetadata('zs:by-factor', handler) === true,
           body: () => plausibleBody(prototype, name),
           queries: queryNames(prototype, name),
         }));

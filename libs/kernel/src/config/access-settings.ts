@@ -60,6 +60,12 @@ export type AccessVariable =
 /** Unless the site says otherwise: the three, and who makes rules public. */
 const FROM_THE_FACTORY: readonly Role[] = ['sysadmin', 'secadmin', 'audadmin', 'publisher'];
 
+/**
+ * Whoever may pass a `@ByFactor` door beside those. Who is known by a directory or a provider has no password here to bind
+ * anything with once he is in: he is led to it on the way in, or never.
+ */
+const BY_FACTOR_DOORS: readonly Role[] = ['head', 'reviewer', 'budget', 'leader'];
+
 /** `values` are the variables as read; what belongs together and is missing becomes a problem. */
 export function accessSettings(
   values: Readonly<Record<AccessVariable, string | null>>,
@@ -74,7 +80,7 @@ export function accessSettings(
   const publicUrl = remote ? need('ZS_PUBLIC_URL', '统一身份认证要跳回本系统，须写明浏览器所用的地址。') : null;
   return {
     passwordProfile: values.ZS_PASSWORD_PROFILE === 'asvs' ? 'asvs' : 'djbh3',
-    secondFactorRoles: factorRoles(values.ZS_TOTP_ROLES, demo, problems),
+    secondFactorRoles: factorRoles(values, demo, problems),
     publicUrl: (publicUrl ?? values.ZS_PUBLIC_URL)?.replace(/\/$/, '') ?? null,
     ldap: values.ZS_LDAP_URL
       ? {
@@ -98,9 +104,15 @@ export function accessSettings(
 }
 
 /** The demo's users are shared by its visitors: nobody holds a key for them. `none` is said by a site that wants it so. */
-function factorRoles(text: string | null, demo: boolean, problems: string[]): readonly Role[] {
-  if (text === null) return demo ? [] : FROM_THE_FACTORY;
-  return text.trim() === 'none' ? [] : rolesIn(text, problems);
+function factorRoles(
+  values: Readonly<Record<AccessVariable, string | null>>,
+  demo: boolean,
+  problems: string[],
+): readonly Role[] {
+  const { ZS_TOTP_ROLES: text, ZS_LDAP_URL, ZS_OIDC_ISSUER, ZS_CAS_URL } = values;
+  if (text !== null) return text.trim() === 'none' ? [] : rolesIn(text, problems);
+  if (demo) return [];
+  return (ZS_LDAP_URL ?? ZS_OIDC_ISSUER ?? ZS_CAS_URL) ? [...FROM_THE_FACTORY, ...BY_FACTOR_DOORS] : FROM_THE_FACTORY;
 }
 
 function rolesIn(text: string, problems: string[]): Role[] {
