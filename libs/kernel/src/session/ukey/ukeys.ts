@@ -55,7 +55,7 @@ export class Ukeys {
     if (!taken) return NOT_ASKED;
     // a certificate that ran out still shows whose key it is: enough to put a new one in its place, and for nothing else
     const over = notAfter && notAfter <= ctx.clock.now() && asked.purpose !== 'credentials';
-    if (over) return '证书已过有效期，请更换证书后重新绑定';
+    if (over) return '证书已过有效期，请在“我的账号”更换；不能登录的，请安全保密管理员解除后重新绑定';
     return isSigned(proof, publicKey) ? null : NOT_SIGNED;
   }
 
