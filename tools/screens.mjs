@@ -102,6 +102,8 @@ const PAGES = [
   ['security-watch', 'secadmin', '/security-watch'],
   ['operation', 'sysadmin', '/operation'],
   ['accounts', 'secadmin', '/system/accounts'],
+  ['leavers', 'secadmin', '/system/leavers'],
+  ['data-catalogue', 'secadmin', '/system/catalogue'],
   ['units', 'sysadmin', '/system/units'],
   ['campaigns', 'sysadmin', '/system/campaigns'],
   ['no-permission', 'clerk', '/system/accounts'],

@@ -14,6 +14,19 @@ type Level = CatalogueColumn['level'];
   imports: [Chip, DataState, MatButton, Skeleton],
   templateUrl: './data-catalogue.html',
   styles: `
+    .zs-filters .zs-field {
+      width: 17em;
+    }
+    p.soft {
+      margin: 4px 0 12px;
+    }
+    /* the name stands where the head of its column does */
+    td.pin button {
+      margin-inline-start: -12px;
+    }
+    td:nth-child(2) {
+      white-space: nowrap;
+    }
     .words {
       min-width: 200px;
       white-space: normal;
