@@ -17,6 +17,9 @@ import {
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities.js';
 
+/** Somebody sits at the keyboard: longer than any usual start takes, not as long as another process may be stuck. */
+const INSTALLER_WAIT_MS = 60_000;
+
 export interface Attached {
   /** Works under the worker's login. */
   work: UnitOfWork;
@@ -39,7 +42,10 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
   // before there is a database: keys made beside one that exists would open nothing
   const kek = await keyEncryptionKey(config);
   const keys = productKeys(config.dataDir, kek);
-  const database = await openProductDatabase({ config, migrations: MIGRATIONS, owner: 'command', progress });
+  const database = await openProductDatabase({
+    ...{ config, migrations: MIGRATIONS, owner: 'command', progress },
+    installerWaitMs: INSTALLER_WAIT_MS,
+  });
   const work = await database.open('worker', {
     ...{ entities: ENTITIES, clock, poolSize: 4 },
     grantSeal: new GrantSeal(keys.person),

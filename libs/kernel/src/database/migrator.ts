@@ -1,12 +1,10 @@
 import pg from 'pg';
 
 import { EnvironmentError } from '../postgres/environment-error.js';
+import { inTurn } from './installer-turn.js';
 import type { Migration, SchemaEditor } from './migration.js';
 import { rolePrefix, withPrefix } from './roles.js';
 import { type RoleSetup, setUpRoles } from './role-setup.js';
-
-/** One installer at a time, however many processes start together. */
-const LOCK = 7_240_601;
 
 interface Patience {
   /** Longest wait for one lock. Whoever reads the table after us queues behind our wish for it. */
@@ -26,6 +24,8 @@ export interface MigrationPlan extends RoleSetup {
   migrations: readonly Migration[];
   progress?: (line: string) => void;
   patience?: Patience;
+  /** How long to wait for another installer, and for whoever holds what is prepared. Left out: as long as it takes. */
+  installerWaitMs?: number;
 }
 
 export interface Migrated {
@@ -93,14 +93,16 @@ async function patiently(
 }
 
 async function withInstaller<T>(plan: MigrationPlan, work: (client: pg.Client, prefix: string) => Promise<T>) {
-  const client = new pg.Client({ connectionString: plan.adminUrl });
+  const client = new pg.Client({ connectionString: plan.adminUrl, application_name: 'zhunsheng-installer' });
   client.on('error', () => undefined); // the awaited query reports a lost connection
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    const prefix = await installedPrefix(client);
-    await setUpRoles(client, prefix, plan);
-    await prepareBook(client, prefix);
+    const prefix = await inTurn(client, plan.installerWaitMs, async () => {
+      const own = await installedPrefix(client);
+      await setUpRoles(client, own, plan);
+      await prepareBook(client, own);
+      return own;
+    });
     return await work(client, prefix);
   } finally {
     await client.end();

@@ -25,6 +25,8 @@ export interface ProductDatabaseOptions {
   /** Commands stop the server they started unless a product took it over meanwhile. */
   owner: 'product' | 'command';
   progress?: (line: string) => void;
+  /** How long another process may take to install or upgrade. Left out: as long as it takes. */
+  installerWaitMs?: number;
 }
 
 export interface ProductDatabase {
@@ -58,7 +60,11 @@ export async function openProductDatabase(options: ProductDatabaseOptions): Prom
     if (server) await createDatabaseIfMissing(server.urlOf('postgres'), DATABASE);
     const passwords = rolePasswords(config.dataDir);
     const reservesSettings = server !== null;
-    const { applied, prefix } = await migrateUp({ adminUrl, migrations, passwords, reservesSettings, progress });
+    const { installerWaitMs } = options;
+    const { applied, prefix } = await migrateUp({
+      ...{ adminUrl, migrations, passwords, reservesSettings, progress },
+      ...(installerWaitMs === undefined ? {} : { installerWaitMs }),
+    });
     const urlFor = (role: LoginRole) => urlForRole(adminUrl, `${prefix}${role}`, passwords[role]);
     return {
       adminUrl,
