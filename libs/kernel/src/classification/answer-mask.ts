@@ -2,7 +2,7 @@ import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { Classification } from './data-level.js';
-import { isSheet, maskedSheet } from './masked-sheet.js';
+import { isCsv, isSheet, maskedCsv, maskedSheet } from './masked-sheet.js';
 import { maskedJson } from './masked-json.js';
 import { Purposes } from './purpose.js';
 import { maskIdentities, maskPersonal } from './redact.js';
@@ -25,8 +25,11 @@ declare module 'fastify' {
 
 const JSON_TYPE = /^application\/(problem\+)?json/;
 const TEXT = /^text\//;
-/** Telephone numbers the rooms themselves give to who talks with the unit and mask for the others. */
-const TELEPHONES = new Set(['phone', 'contact']);
+/**
+ * Telephone numbers the rooms themselves give to who talks with the unit and mask for the others; where a library came from,
+ * which its form sends back from whatever page shows it.
+ */
+const GIVEN = new Set(['phone', 'contact', 'source', 'licence']);
 /** An uploaded file as it was: whoever may open it opens that. */
 const ORIGINAL = /\/original$/;
 
@@ -64,8 +67,9 @@ export class AnswerMask {
   #text(request: FastifyRequest, door: string, type: string, text: string): string {
     const roles = request.caller?.actor.roles ?? [];
     if (request.asWritten || this.purposes.of(roles, door) !== undefined) return maskIdentities(text);
+    if (isCsv(type)) return maskedCsv(text);
     if (!JSON_TYPE.test(type)) return maskPersonal(text);
-    return maskIdentities(maskedJson(text, { given: TELEPHONES, sensitive: this.sensitive }));
+    return maskIdentities(maskedJson(text, { given: GIVEN, sensitive: this.sensitive }));
   }
 
   #resized(reply: FastifyReply, before: string, after: string): string {

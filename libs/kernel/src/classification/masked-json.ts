@@ -1,16 +1,17 @@
-import { maskIdentities, maskPersonal } from './redact.js';
+import { maskCell, maskIdentities } from './redact.js';
+import { SUSPECT } from './suspect.js';
 
 /** A string of JSON and, if it is a name, the colon behind it. */
 const STRINGS = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
-/** Cheap look before the work: an answer without such a run of digits is let through as it is. */
-const SUSPECT = /1[3-9]\d{9}|62\d{14}|[1-9]\d{16}[\dXx]/;
-const DIGITS = /^\d+$/;
 /** `projectId`, `code`, `next`: to find a thing again, not to be read. */
 const IDENTIFIER =
   /(?:^|[a-z])(?:[iI]ds?|[cC]odes?|[kK]eys?|[nN]o|[nN]umber|[dD]igest|[hH]ash|[cC]ursor|next|href|[lL]ink|[pP]ath|url)$/;
 
+/** A mark of an edit, an amount, a digest: whatever the catalogue says of their columns, a number in them is no person's. */
+const FIGURE = /(?:[fF]en|[aA]mounts?|[dD]igests?|[hH]ash|[mM]arks?|[cC]odes?)$/;
+
 export interface ReadingOf {
-  /** Names of properties that carry a telephone number, which the room gave or masked for this reader itself. */
+  /** Names of properties that are as the room gave them: telephone numbers it masked itself, notes a form sends back. */
   given: ReadonlySet<string>;
   /** Names that are never identifiers, whatever they hold: their columns are sensitive in the catalogue. */
   sensitive: ReadonlySet<string>;
@@ -27,8 +28,8 @@ export function maskedJson(json: string, { given, sensitive }: ReadingOf): strin
     }
     if (!SUSPECT.test(token)) return token;
     const text = JSON.parse(token) as string;
-    const plain = given.has(name) || (!sensitive.has(name) && (DIGITS.test(text) || IDENTIFIER.test(name)));
-    const masked = plain ? maskIdentities(text) : maskPersonal(text);
+    const plain = given.has(name) || FIGURE.test(name) || (!sensitive.has(name) && IDENTIFIER.test(name));
+    const masked = plain ? maskIdentities(text) : maskCell(text);
     return masked === text ? token : JSON.stringify(masked);
   });
 }

@@ -4,43 +4,62 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-import { maskPersonal } from './redact.js';
+import { maskCell } from './redact.js';
+import { SUSPECT } from './suspect.js';
 
 const CSV = /^text\/csv/;
-const PACKAGE = /^application\/vnd\.openxmlformats-officedocument\.(spreadsheetml\.sheet|wordprocessingml\.document)/;
-/** Texts of a workbook and of a document; figures of a sheet stand in `<v>`. */
+/** Workbooks only: a document is sealed over its text, which changed would count as forged. */
+const WORKBOOK = /^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet/;
+/** Where texts of a workbook stand; styles and relations hold none. */
+const WITH_TEXTS = /^xl\/(?:sharedStrings|worksheets\/[^/]+)\.xml$/;
+/** Texts of a workbook; figures of a sheet stand in `<v>`. */
 const TEXTS = /(<(?:\w+:)?t(?:\s[^>]*)?>)([^<]*)(<\/(?:\w+:)?t>)/g;
+/** A cell of a CSV, with its quotes if it has some. */
+const CELLS = /"(?:[^"]|"")*"|[^",\r\n]+/g;
 
 export function isSheet(type: string): boolean {
-  return CSV.test(type) || PACKAGE.test(type);
+  return isCsv(type) || WORKBOOK.test(type);
 }
 
-/** A table or document on its way out, without numbers of persons in its texts; untouched where there are none. */
+/** A table on its way out, without numbers of persons in its texts; untouched where there are none. */
 export async function maskedSheet(reply: FastifyReply, type: string, payload: unknown): Promise<unknown> {
   if (!(payload instanceof Readable) && !Buffer.isBuffer(payload)) return payload;
   const bytes = Buffer.isBuffer(payload) ? payload : await buffer(payload);
-  const masked = CSV.test(type) ? maskedCsv(bytes) : maskedPackage(bytes);
+  const masked = isCsv(type) ? csvBytes(bytes) : maskedPackage(bytes);
   reply.header('content-length', masked.length);
   return masked;
 }
 
-function maskedCsv(bytes: Buffer): Buffer {
-  return Buffer.from(maskPersonal(bytes.toString('utf8')), 'utf8');
+export function isCsv(type: string): boolean {
+  return CSV.test(type);
 }
 
+/** Quotes are no part of a cell; a mask has neither quotes nor commas in it. */
+export function maskedCsv(text: string): string {
+  if (!SUSPECT.test(text)) return text;
+  return text.replace(CELLS, (cell) =>
+    cell.startsWith('"') && cell.length > 1 ? `"${maskCell(cell.slice(1, -1))}"` : maskCell(cell),
+  );
+}
+
+function csvBytes(bytes: Buffer): Buffer {
+  const text = bytes.toString('utf8');
+  const masked = maskedCsv(text);
+  return masked === text ? bytes : Buffer.from(masked, 'utf8');
+}
+
+/** Only the parts with texts are opened to look; the rest and the packing cost something only where there is a hit. */
 export function maskedPackage(bytes: Buffer): Buffer {
-  const files = unzipSync(bytes);
-  let changed = false;
-  for (const [name, content] of Object.entries(files)) {
-    if (!name.endsWith('.xml')) continue;
+  const changed: Record<string, Uint8Array> = {};
+  const parts = unzipSync(bytes, { filter: ({ name }) => WITH_TEXTS.test(name) });
+  for (const [name, content] of Object.entries(parts)) {
     const before = strFromU8(content);
+    if (!SUSPECT.test(before)) continue;
     const after = before.replace(
       TEXTS,
-      (_, open: string, text: string, close: string) => open + maskPersonal(text) + close,
+      (_, open: string, text: string, close: string) => open + maskCell(text) + close,
     );
-    if (after === before) continue;
-    files[name] = strToU8(after);
-    changed = true;
+    if (after !== before) changed[name] = strToU8(after);
   }
-  return changed ? Buffer.from(zipSync(files)) : bytes;
+  return Object.keys(changed).length > 0 ? Buffer.from(zipSync({ ...unzipSync(bytes), ...changed })) : bytes;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { hasIdentity, maskIdentities, redact } from './redact.js';
+import { hasIdentity, maskCell, maskIdentities, maskPersonal, redact } from './redact.js';
 
 /** 990001 is no division. */
 const IDENTITY = '99000119900101123';
@@ -26,7 +26,24 @@ describe('what leaves the product', () => {
       'password=*** token: *** "secret":"***"',
     );
     expect(redact('postgres://zs_api:geheim@127.0.0.1/zs')).toBe('postgres://zs_api:***@127.0.0.1/zs');
-    expect(redact('13800001111 6222020200011112222')).toBe('138****1111 ***************2222');
+    expect(redact('13800001111 6222020200011112220')).toBe('138****1111 ***************2220');
     expect(redact('甲\r\n{"level":"error"}\u001b[31m\u2028乙')).toBe('甲  {"level":"error"} [31m 乙');
+  });
+
+  it('keeps amounts and codes that only look like a telephone or a card', () => {
+    for (const text of [
+      ...['人民币 13800001111 元', '人民币13800001111 万元', '¥13800001111', '￥ 13800001111', '13800001111.00'],
+      // no check digit of a card; the codes of a province
+      ...['项目6222020200011112222', '项目 6201001234567890100'],
+    ])
+      expect(maskPersonal(text)).toBe(text);
+    expect(maskPersonal('电话 13800001111 转')).toBe('电话 138****1111 转');
+  });
+
+  it('keeps a cell that is nothing but digits, an identity number apart', () => {
+    for (const cell of ['13800001111', '6222020200011112220', ' 6201001234567890100 '])
+      expect(maskCell(cell)).toBe(cell);
+    expect(maskCell('卡6222020200011112220')).toBe('卡***************2220');
+    expect(maskCell(NUMBER)).not.toBe(NUMBER);
   });
 });
