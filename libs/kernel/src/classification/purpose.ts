@@ -4,7 +4,7 @@ import type { Role } from '@zhunsheng/contract';
 export interface Purpose {
   name: string;
   roles: readonly Role[];
-  /** Beginnings of routes, as they are declared. */
+  /** Beginnings of routes, as they are declared; with `$` at the end the whole route. */
   doors: readonly string[];
 }
 
@@ -15,12 +15,15 @@ export class Purposes {
   /** The purpose for which these roles pass this door, if there is one. */
   of(roles: readonly Role[], door: string): string | undefined {
     return this.purposes.find(
-      (one) => one.roles.some((role) => roles.includes(role)) && one.doors.some((start) => door.startsWith(start)),
+      (one) => one.roles.some((role) => roles.includes(role)) && one.doors.some((start) => leadsTo(start, door)),
     )?.name;
   }
 
   /** Beginnings no route has: a purpose for nothing. */
   idle(doors: readonly string[]): string[] {
-    return this.purposes.flatMap((one) => one.doors).filter((start) => !doors.some((door) => door.startsWith(start)));
+    return this.purposes.flatMap((one) => one.doors).filter((start) => !doors.some((door) => leadsTo(start, door)));
   }
 }
+
+const leadsTo = (start: string, door: string): boolean =>
+  start.endsWith('$') ? door === start.slice(0, -1) : door.startsWith(start);
