@@ -34,6 +34,11 @@ describe('embeddings', () => {
     expect(Object.keys(environment()).filter((name) => /^(LANGSMITH|OPENAI)_/.test(name))).toEqual([]);
   });
 
+  it('V55 are asked for a question without numbers of persons', async () => {
+    await embedder.question('找13812345678核对会议费');
+    expect(stub.requests.join('\n')).toContain('找138****5678核对会议费');
+  });
+
   it.each<[string, VectorManner, string]>([
     ['fails', { status: 500 }, 'refused'],
     ['has none', { status: 404 }, 'refused'],

@@ -1,4 +1,4 @@
-import { maskIdentities } from '../classification/redact.js';
+import { maskPersonal } from '../classification/redact.js';
 import { quietEnvironment } from '../config/quiet-environment.js';
 import type { Clock } from '../database/ctx.js';
 import { Breaker } from './breaker.js';
@@ -51,7 +51,7 @@ export async function openEmbedder(
   const [ofQuestion, ofTexts] = [asked(settings.timeoutMs), asked(BATCH_MS)];
   return {
     label: settings.name,
-    question: async (text) => (await ofQuestion([maskIdentities(text)]))[0]!,
+    question: async (text) => (await ofQuestion([maskPersonal(text)]))[0]!,
     texts: (texts) => ofTexts(texts),
   };
 }
