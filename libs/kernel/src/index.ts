@@ -72,6 +72,7 @@ export { leftScratch, scratchFolder } from './backup/scratch-folder.js';
 export { BackupRefused } from './backup/sealed-stream.js';
 export { type AccessSettings, PLAIN_ACCESS } from './config/access-settings.js';
 export { loadConfig } from './config/config.js';
+export { environment } from './config/environment.js';
 export type { Config } from './config/config.js';
 export { type KeyEncryptionKey, keyEncryptionKey } from './crypto/key-encryption.js';
 export { forgetOldFieldKeys, productKeys, renewFieldKeys } from './crypto/key-files.js';

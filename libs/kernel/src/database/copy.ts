@@ -5,12 +5,15 @@ import { from, to } from 'pg-copy-streams';
 
 import type { Ctx } from './ctx.js';
 
+/** Any connection will do. */
+type Connected = { readonly pgClient: Pick<Ctx['pgClient'], 'query'> };
+
 /**
  * `COPY … FROM STDIN` in the transaction of `ctx`; `rows` are already encoded as the statement says. PostgreSQL refuses
  * it on a table with row-level security: copy into a temporary table, then `INSERT … SELECT` under the policy.
  */
 export async function copyIn(
-  ctx: Ctx,
+  ctx: Connected,
   sql: string,
   rows: Iterable<string | Buffer> | AsyncIterable<string | Buffer>,
 ): Promise<number> {
@@ -20,7 +23,7 @@ export async function copyIn(
 }
 
 /** `COPY (…) TO STDOUT` under the caller's row-level security. */
-export function copyOut(ctx: Ctx, sql: string): AsyncIterable<Buffer> {
+export function copyOut(ctx: Connected, sql: string): AsyncIterable<Buffer> {
   return ctx.pgClient.query(to(sql)) as unknown as AsyncIterable<Buffer>;
 }
 
