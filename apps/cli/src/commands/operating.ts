@@ -101,6 +101,11 @@ export function operating(): Command[] {
         .option('--sbom <文件>', '物料清单（CycloneDX）；默认为安装包里的 sbom.cdx.json')
         .action(perform(async () => (await import('../sbom/sbom-scan.js')).sbomScan)),
     ),
+    group('db', '数据库').addCommand(
+      command('probe', '逐项试一个数据库有没有产品所需的能力，全部回滚；必需的有缺或未能判定时退出码为 1')
+        .option('--url <地址>', 'postgres://用户:口令@主机/库名；默认为 DATABASE_URL，再为内嵌数据库')
+        .action(perform(async () => (await import('../probe/db-probe.js')).dbProbe)),
+    ),
     group('config', '配置').addCommand(
       command('check', '一次指出全部配置错误').action(
         perform(async () => (await import('../operating/config-check.js')).configCheck),

@@ -3,6 +3,7 @@ import { held, lacking, otherwise, type Requirement } from './requirement.js';
 const KERNEL = 'libs/kernel/src';
 const OPERATION = 'apps/api/journeys/operation';
 const DEPLOY = 'tools/bundle/deploy.spec.ts';
+const PROBE = 'apps/cli/src/probe/db-probe.spec.ts';
 const NETWORK = 'apps/api/journeys/network/nothing-dials-out.journey.spec.ts';
 
 /** I 内网交付与运行. */
@@ -81,7 +82,10 @@ export const DELIVERY: readonly Requirement[] = [
   lacking(
     'R-DEP-10',
     '信创平台与国产数据库',
-    '没有在麒麟、统信与 arm64 上运行过；没有金仓、openGauss 的方言层，不作声称',
+    'zs db probe 逐项试一个数据库的能力；没有在麒麟、统信与 arm64 上运行过，没有在金仓、openGauss 上运行过，也没有它们的方言层，不作声称',
+    `${PROBE} › finds all that is needed on the embedded PostgreSQL, and leaves nothing behind`,
+    `${PROBE} › says of what an account may not try that nothing can be said`,
+    `${PROBE} › claims nothing of a database the product never ran on`,
   ),
   lacking(
     'R-DEP-11',
