@@ -78,11 +78,12 @@ async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>
     connectionString: url,
     application_name: 'zhunsheng-probe',
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: STATEMENT_MS,
   });
   client.on('error', () => undefined); // the awaited query reports a lost connection
   try {
     await client.connect();
+    // by the database itself: a timer here would outlive a COPY that went well
+    await client.query(`set statement_timeout = ${String(STATEMENT_MS)}`);
     return await work(client);
   } finally {
     await client.end().catch(() => undefined);
