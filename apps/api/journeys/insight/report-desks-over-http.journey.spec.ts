@@ -272,7 +272,11 @@ describe('tables, saved reports and meetings over HTTP', () => {
 
     const outcome = (no: number, body: object) =>
       as(budget).post<MeetingView & ErrorView>(`/api/v1/meetings/${made.id}/items/${String(no)}/outcome`, body);
-    const moved = await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, { ...meeting, year: 2025 });
+    const moved = await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, {
+      ...meeting,
+      year: 2025,
+      seen: made.mark,
+    });
     expect([moved.status, moved.body.message]).toEqual([400, expect.stringContaining('会议年度不能改')]);
     const words = '会议同意按调整后的金额安排';
     const filed = (await as(budget).get<ProjectView>(`/api/v1/projects/${two?.id ?? ''}`)).body.version;
@@ -293,12 +297,35 @@ describe('tables, saved reports and meetings over HTTP', () => {
       '逐个项目',
     );
     expect((await outcome(3, { outcome: '暂缓', words })).body.items[2]?.outcome?.decision).toBeNull();
-    expect((await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, meeting)).body.message).toContain(
-      '议程不能再改',
-    );
+    expect(
+      (await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, { ...meeting, seen: '' })).body.message,
+    ).toContain('议程不能再改');
     const auditor = await signInAs(t, 'audadmin');
     const entries = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=meeting.outcome')).body.items;
     expect(entries[0]?.summary).toContain('预算审核第三次会议');
+  });
+
+  it('of twenty who change one agenda, one wins and the others read both versions', async () => {
+    const of = (note: string) => ({
+      ...{ year: 2026, title: '预算审核预备会', heldOn: '2026-03-04' },
+      items: [{ kind: 'campaign', subject: '2026', note }],
+    });
+    const { id, mark } = (await as(budget).post<MeetingView>('/api/v1/meetings', of(''))).body;
+    const change = (seen: string | undefined, note: string) =>
+      as(budget).put<MeetingView & ErrorView>(`/api/v1/meetings/${id}`, { ...of(note), seen });
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => change(mark, `说明${String(i)}`)));
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    const now = (await as(budget).get<MeetingView>(`/api/v1/meetings/${id}`)).body;
+    expect(now.items[0]?.note).toBe(won[0]!.body.items[0]?.note);
+    for (const { status, body } of answers.filter((each) => each !== won[0])) {
+      expect([status, body.code]).toEqual([409, 'CHANGED_MEANWHILE']);
+      expect(body.message).toMatch(
+        new RegExp(`现在是：预算审核预备会.*（${now.items[0]!.note}）；您要改成：.*（说明\\d+）`),
+      );
+    }
+    expect((await change(undefined, '不说所见')).status).toBe(400);
+    expect((await change(now.mark, '再改')).status).toBe(200);
   });
 
   it('says nothing of an item before who has yet to mark its project blindly, recorded or not', async () => {
@@ -312,7 +339,7 @@ describe('tables, saved reports and meetings over HTTP', () => {
       return (await as(budget).post<ErrorView>(at, { outcome: '暂缓', words: '材料不全，下次再议' })).body.code;
     };
     const agenda = async () =>
-      (await as(budget).put<ErrorView>(`/api/v1/meetings/${id}`, { ...meeting, items: [whole] })).body;
+      (await as(budget).put<ErrorView>(`/api/v1/meetings/${id}`, { ...meeting, items: [whole], seen: '' })).body;
     const later = { year: 2027, title: '下年预算碰头会', heldOn: '2026-03-02', items: items.slice(1) };
     const { id: other } = (await as(budget).post<MeetingView>('/api/v1/meetings', later)).body;
     const told = { outcome: '同意', words: '会议同意安排' };

@@ -16,6 +16,8 @@ export interface MeetingView {
   heldOn: string;
   maker: string;
   items: MeetingItemView[];
+  /** Of title, day and agenda; who changes them hands it back. */
+  mark: string;
 }
 
 export interface MeetingItemView {
@@ -62,6 +64,12 @@ export interface SaveMeeting {
   title: string;
   heldOn: string;
   items: { kind: MeetingSubject; subject: string; note: string }[];
+}
+
+/** `PUT /api/v1/meetings/:id` */
+export interface ChangeMeeting extends SaveMeeting {
+  /** `mark` of the meeting as it was shown; another answers 409. */
+  seen: string;
 }
 
 /** `POST /api/v1/meetings/:id/items/:no/outcome`; 调整 needs the reason and the new value, as any decision does. */

@@ -10,7 +10,7 @@ const item = (no: number, name: string): MeetingView['items'][number] => ({
   ...{ no, kind: 'project', subject: `p${String(no)}`, name, note: '', version: 1, outcome: null },
 });
 const MEETING: MeetingView = {
-  ...{ id: 'm1', year: 2025, title: '预算审议会', heldOn: '2025-09-01', maker: '甲' },
+  ...{ id: 'm1', year: 2025, title: '预算审议会', heldOn: '2025-09-01', maker: '甲', mark: 'm' },
   items: [item(1, '校舍维修'), item(2, '道路养护')],
 };
 

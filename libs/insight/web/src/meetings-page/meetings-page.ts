@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import type { MeetingView, Page, RecordMeetingOutcome, SaveMeeting } from '@zhunsheng/contract';
+import type { ChangeMeeting, MeetingView, Page, RecordMeetingOutcome, SaveMeeting } from '@zhunsheng/contract';
 import { Notice, problemOf, SaveLink, SessionStore } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -56,7 +56,8 @@ export class MeetingsPage {
     return items.every(({ outcome }) => outcome === null);
   }
 
-  protected async change(id: string, body: SaveMeeting): Promise<void> {
+  protected async change({ id, mark }: MeetingView, agenda: SaveMeeting): Promise<void> {
+    const body: ChangeMeeting = { ...agenda, seen: mark };
     const changed = await this.send(`${MEETINGS}/${id}`, body, '议程已保存', 'PUT');
     if (changed) this.changing.set(false);
   }

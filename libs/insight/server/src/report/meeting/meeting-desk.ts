@@ -9,7 +9,7 @@ import type {
   ReportView,
   SaveMeeting,
 } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from '../facts.js';
 import { type FileFormat, ReportDesk, type ReportFile } from '../report-desk.js';
@@ -18,7 +18,7 @@ import { meetingSaved, outcomeRecorded } from '../report.events.js';
 import { type Seal, WIDEST } from '../seal/seal.js';
 import type { Wanted } from '../wanted.js';
 import { meetingPack, type PackedReport } from './meeting-pack.js';
-import { type HeldMeeting, heldMeeting, meetingOf, meetings, withoutVeiled } from './meeting-record.js';
+import { agendaOf, type HeldMeeting, heldMeeting, meetingOf, meetings, shownTo } from './meeting-record.js';
 
 /** What goes before a meeting, and what the meeting decided: written back as decisions of the review, by its own rules. */
 @Injectable()
@@ -35,7 +35,7 @@ export class MeetingDesk {
       actor,
       async (ctx) => {
         const veiled = await this.doors.veiled(ctx);
-        return (await meetings(ctx)).map((meeting) => withoutVeiled(meeting, veiled));
+        return (await meetings(ctx)).map((meeting) => shownTo(veiled, meeting));
       },
       { readOnly: true },
     );
@@ -45,27 +45,26 @@ export class MeetingDesk {
     return this.work.run(actor, async (ctx) => this.unveiled(ctx, await meetingOf(ctx, id)), { readOnly: true });
   }
 
-  /** `id` null = a new one. An agenda with a decision of the meeting on it stays as it was. */
-  save(actor: Actor, id: string | null, body: SaveMeeting): Promise<MeetingView> {
+  /** `of` null = a new one. An agenda with a decision of the meeting on it stays as it was. */
+  save(actor: Actor, of: { id: string; seen: string } | null, body: SaveMeeting): Promise<MeetingView> {
     return this.work.run(actor, async (ctx) => {
       const region = ctx.scope.regionLo;
-      const pack = id ?? randomUUID();
-      if (id !== null) await this.clear(ctx, id, body.year);
+      const pack = of?.id ?? randomUUID();
+      const agenda = await this.agenda(ctx, of?.id ?? null, body);
+      if (of) await this.clear(ctx, of, agenda);
       await ctx.manager.query(
         `insert into meeting_pack (region_code, pack_id, year, title, held_on, made_by, maker, made_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (region_code, pack_id) do update set title = excluded.title, held_on = excluded.held_on`,
-        [region, pack, body.year, body.title.trim(), body.heldOn, actor.id, actor.name, ctx.clock.now()],
+        [region, pack, body.year, agenda.title, agenda.heldOn, actor.id, actor.name, ctx.clock.now()],
       );
-      for (const [at, item] of body.items.entries()) {
-        const { name, version } = await this.found(ctx, body.year, item);
+      for (const [at, { kind, subject, name, note, version }] of agenda.items.entries())
         await ctx.manager.query(
           `insert into meeting_item (region_code, pack_id, item_no, kind, subject, name, note, version)
            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [region, pack, at + 1, item.kind, item.subject, name, item.note.trim(), version],
+          [region, pack, at + 1, kind, subject, name, note, version],
         );
-      }
-      await ledger.append(ctx, meetingSaved(`meeting/${pack}`, { title: body.title.trim(), items: body.items.length }));
+      await ledger.append(ctx, meetingSaved(`meeting/${pack}`, { title: agenda.title, items: agenda.items.length }));
       return this.unveiled(ctx, await meetingOf(ctx, pack));
     });
   }
@@ -101,7 +100,7 @@ export class MeetingDesk {
 
   private async decide(
     ctx: Ctx,
-    meeting: MeetingView,
+    meeting: HeldMeeting,
     item: MeetingItemView,
     body: RecordMeetingOutcome,
   ): Promise<string | null> {
@@ -144,8 +143,8 @@ export class MeetingDesk {
     );
   }
 
-  private async unveiled(ctx: Ctx, meeting: HeldMeeting): Promise<HeldMeeting> {
-    return withoutVeiled(meeting, await this.doors.veiled(ctx));
+  private async unveiled(ctx: Ctx, meeting: HeldMeeting): Promise<MeetingView> {
+    return shownTo(await this.doors.veiled(ctx), meeting);
   }
 
   /** Before anything is answered by whether there is an outcome. @throws BLIND_SAMPLE with the round, where one recuses oneself */
@@ -153,13 +152,29 @@ export class MeetingDesk {
     for (const { kind, subject } of items) if (kind === 'project') await this.doors.project(ctx, subject);
   }
 
-  private async clear(ctx: Ctx, id: string, year: number): Promise<void> {
+  /** As it shall stand. @throws where the meeting `id` may not become that */
+  private async agenda(ctx: Ctx, id: string | null, { year, title, heldOn, items: sent }: SaveMeeting) {
+    if (id !== null) await this.refuseSettled(ctx, id, year);
+    const items = [];
+    for (const { kind, subject, note } of sent)
+      items.push({ kind, subject, note: note.trim(), ...(await this.found(ctx, year, { kind, subject, note })) });
+    return { title: title.trim(), heldOn, items };
+  }
+
+  private async refuseSettled(ctx: Ctx, id: string, year: number): Promise<void> {
     const meeting = await heldMeeting(ctx, id);
     if (meeting.year !== year) throw new ZsError('INVALID_INPUT', { problems: '会议年度不能改，请另编一份材料' });
     await this.refuseBlind(ctx, meeting.items);
     if (meeting.items.some(({ outcome }) => outcome !== null))
       throw new ZsError('INVALID_INPUT', { problems: '会议已有决定，议程不能再改；请另编一份材料' });
-    await ctx.manager.query('delete from meeting_item where (region_code, pack_id) = ($1, $2)', [meeting.region, id]);
+  }
+
+  private async clear(ctx: Ctx, { id, seen }: { id: string; seen: string }, yours: Agenda): Promise<void> {
+    await refuseStale(ctx, {
+      ...{ object: `meeting/${id}`, what: '会议议程', seen, yours, say: sayAgenda },
+      read: async () => agendaOf(await meetingOf(ctx, id)),
+    });
+    await ctx.manager.query('delete from meeting_item where pack_id = $1', [id]);
   }
 
   /** @throws NOT_FOUND where there is no such thing, or the reader does not see it */
@@ -186,6 +201,11 @@ export class MeetingDesk {
     }
   }
 }
+
+type Agenda = ReturnType<typeof agendaOf>;
+
+const sayAgenda = ({ title, heldOn, items }: Agenda): string =>
+  `${title}（${heldOn}）：${items.map(({ name, note }, at) => `${String(at + 1)}.${name}${note && `（${note}）`}`).join('、')}`;
 
 function wantedOf({ kind, subject }: MeetingItemView, year: number): Wanted {
   if (kind === 'project') return { kind, id: subject };

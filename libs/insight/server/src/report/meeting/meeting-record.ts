@@ -1,5 +1,5 @@
 import type { DecisionState, MeetingItemView, MeetingView } from '@zhunsheng/contract';
-import { type Ctx, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, markOf, ZsError } from '@zhunsheng/kernel';
 
 const iso = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
@@ -13,11 +13,11 @@ interface Item extends Omit<MeetingItemView, 'outcome'> {
   decisionState: DecisionState | null;
 }
 
-export type HeldMeeting = MeetingView & { region: number };
+export type HeldMeeting = Omit<MeetingView, 'mark'> & { region: number };
 
 /** The latest first; `id` null = all. */
 export async function meetings(ctx: Ctx, id: string | null = null): Promise<HeldMeeting[]> {
-  const packs = await ctx.manager.query<(Omit<MeetingView, 'items'> & { region: number })[]>(
+  const packs = await ctx.manager.query<(Omit<HeldMeeting, 'items'> & { region: number })[]>(
     `select region_code as region, pack_id as id, year, title, held_on::text as "heldOn", maker from meeting_pack
      where region_code between $1 and $2 and ($3::uuid is null or pack_id = $3) order by held_on desc, made_at desc limit 100`,
     [ctx.scope.regionLo, ctx.scope.regionHi, id],
@@ -50,6 +50,18 @@ export function withoutVeiled<T extends Pick<MeetingView, 'items'>>(meeting: T, 
   const shown = (item: MeetingItemView): MeetingItemView =>
     item.kind === 'project' && veiled.has(item.subject) ? { ...item, note: '', outcome: null, withheld: true } : item;
   return { ...meeting, items: meeting.items.map(shown) };
+}
+
+/** What two people who change one meeting may change under each other. */
+export const agendaOf = ({ title, heldOn, items }: Omit<HeldMeeting, 'region'>) => ({
+  ...{ title, heldOn },
+  items: items.map(({ kind, subject, name, note }) => ({ kind, subject, name, note })),
+});
+
+/** With what the reader may not see left out, and the mark of just what is shown: one of a hidden note would tell it. */
+export function shownTo(veiled: ReadonlySet<string>, held: HeldMeeting): MeetingView {
+  const shown = withoutVeiled(held, veiled);
+  return { ...shown, mark: markOf(agendaOf(shown)) };
 }
 
 const itemView = ({ no, kind, subject, name, note, version, ...of }: Item): MeetingItemView => ({

@@ -17,7 +17,7 @@ import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 import { BUREAU } from '../readers.js';
 import { formatOf, type Reply, sent } from '../reply.js';
 import { MeetingDesk } from './meeting-desk.js';
-import { RecordOutcomeBody, SaveMeetingBody } from './meeting.dto.js';
+import { ChangeMeetingBody, RecordOutcomeBody, SaveMeetingBody } from './meeting.dto.js';
 
 @Controller('api/v1/meetings')
 export class MeetingController {
@@ -47,9 +47,9 @@ export class MeetingController {
   change(
     @Acting() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: SaveMeetingBody,
+    @Body() body: ChangeMeetingBody,
   ): Promise<MeetingView> {
-    return this.desk.save(actor, id, body);
+    return this.desk.save(actor, { id, seen: body.seen }, body);
   }
 
   @Get(':id/pack')

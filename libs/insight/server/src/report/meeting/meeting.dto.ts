@@ -1,4 +1,5 @@
 import {
+  type ChangeMeeting,
   MEETING_OUTCOMES,
   MEETING_SUBJECTS,
   type MeetingOutcome,
@@ -40,6 +41,10 @@ export class SaveMeetingBody implements SaveMeeting {
   @ValidateNested({ each: true })
   @Type(() => ItemBody)
   items: ItemBody[];
+}
+
+export class ChangeMeetingBody extends SaveMeetingBody implements ChangeMeeting {
+  @IsString({ message: '应为打开时所见的 mark' }) @MaxLength(64) seen: string;
 }
 
 export class RecordOutcomeBody implements RecordMeetingOutcome {

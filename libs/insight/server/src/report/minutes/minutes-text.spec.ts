@@ -9,7 +9,7 @@ const item = (no: number, outcome: MeetingItemView['outcome']): MeetingItemView 
 const decided = (outcome: '同意' | '暂缓', words: string, state: '生效' | '待复核' = '生效') => ({
   ...{ outcome, words, by: '甲', at: '2026-01-05T00:00:00Z', decision: { id: 'd', state } },
 });
-const meeting = (items: MeetingItemView[]): MeetingView => ({
+const meeting = (items: MeetingItemView[]): Omit<MeetingView, 'mark'> => ({
   ...{ id: 'm', year: 2026, title: '预算审核联席会议', heldOn: '2026-01-05', maker: '甲', items },
 });
 

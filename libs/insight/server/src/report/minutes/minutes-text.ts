@@ -37,7 +37,7 @@ const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
  * The minutes as a document of the policy library: one numbered part an item, so that a filing can cite “第三部分”. What was put
  * off decides nothing and is left out.
  */
-export function minutesText(meeting: MeetingView): Pick<MinutesView, 'title' | 'text'> {
+export function minutesText(meeting: Omit<MeetingView, 'mark'>): Pick<MinutesView, 'title' | 'text'> {
   const title = minutesTitle(oneLine(meeting.title));
   const decided = meeting.items.filter(({ outcome }) => outcome !== null && outcome.outcome !== '暂缓');
   const [year, month, day] = meeting.heldOn.split('-').map(Number);
