@@ -56,7 +56,8 @@ test('after the day of the stage a filing is refused in words, kept, and may ask
     // the other stories file in this city, too
     await page.context().clearCookies();
     await as('budget');
-    await ask(page, 'PUT', '/calendar/2026/stages', { stages });
+    const { mark: seen } = await ask<{ mark: string }>(page, 'GET', CALENDAR);
+    await ask(page, 'PUT', '/calendar/2026/stages', { stages, seen });
   }
 });
 

@@ -65,16 +65,19 @@ describe('the calendar of a campaign', () => {
       'idempotency-key': key,
     });
   const notices = async () => (await clerk.get<Page<NoticeView>>('/api/v1/notices')).body.items;
+  const set = async (stages: object[]) =>
+    budget.put(`/api/v1/calendar/${YEAR}/stages`, { stages, seen: (await calendar(budget)).mark });
   const round = () => t.app.get(FilingRounds).round();
 
   it('is set by the budget office alone, and turned days, weeks and times are refused', async () => {
     const url = `/api/v1/calendar/${YEAR}/stages`;
     expect((await clerk.put(url, { stages: STAGES })).status).toBe(403);
     const turned = [{ stage: '一上', opensOn: '2025-08-10', dueOn: '2025-08-01' }];
-    expect((await budget.put(url, { stages: turned })).status).toBe(400);
+    expect((await budget.put(url, { stages: turned, seen: '' })).status).toBe(400);
     for (const dueOn of ['2025-W33-1', '2025-08-10T10:00', '2025-02-31'])
-      expect((await budget.put(url, { stages: [{ stage: '一上', opensOn: '2025-07-01', dueOn }] })).status).toBe(400);
-    expect(await budget.put(url, { stages: STAGES })).toMatchObject({ status: 200, body: { current: '一上' } });
+      expect((await set([{ stage: '一上', opensOn: '2025-07-01', dueOn }])).status).toBe(400);
+    expect((await budget.put(url, { stages: STAGES })).status).toBe(400); // without what was seen
+    expect(await set(STAGES)).toMatchObject({ status: 200, body: { current: '一上' } });
   });
 
   it('shows a unit its own row, the bureau all of them', async () => {
@@ -112,10 +115,9 @@ describe('the calendar of a campaign', () => {
     const granted = await reviewer.post<ExtensionView>(`/api/v1/extensions/${asked.body.id}/decision`, { grant: true });
     expect(granted.body).toMatchObject({ state: '同意' });
     expect((await calendar(clerk)).units[0]).toMatchObject({ dueOn: '2025-08-15', extended: true, late: false });
-    const moved = { stages: [{ ...STAGES[0], dueOn: '2025-08-18' }] };
-    await budget.put(`/api/v1/calendar/${YEAR}/stages`, moved);
+    await set([{ ...STAGES[0], dueOn: '2025-08-18' }]);
     expect((await calendar(clerk)).units[0]).toMatchObject({ dueOn: '2025-08-18' });
-    await budget.put(`/api/v1/calendar/${YEAR}/stages`, { stages: STAGES });
+    await set(STAGES);
     expect((await notices()).some(({ kind }) => kind === '延期')).toBe(true);
     expect((await submit(id, 'granted-01')).body.code).toBe('GATE_CLOSED');
     await later(5); // 16 August

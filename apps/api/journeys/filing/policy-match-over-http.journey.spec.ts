@@ -56,6 +56,11 @@ describe('a policy finds whom it concerns', () => {
   const told = async (who = clerk) => (await who.get<Page<PolicyNoticeView>>('/api/v1/policy-notices')).body.items;
   const funnel = async () =>
     (await budget.get<Page<AudienceView>>('/api/v1/policy-audiences')).body.items.find((one) => one.id === id)?.funnel;
+  const change = async (some: SetAudience) => {
+    const { items } = (await budget.get<Page<AudienceView>>('/api/v1/policy-audiences')).body;
+    const seen = items.find((one) => one.id === id)?.mark;
+    return budget.put<AudienceView>(`/api/v1/policy-audiences/${id}`, { ...some, seen });
+  };
   const receipt = (what: 'read' | 'used', key = 'project/1', who = clerk) =>
     who.post('/api/v1/policy-notices/receipts', { audienceId: id, key, what });
 
@@ -100,8 +105,7 @@ describe('a policy finds whom it concerns', () => {
   });
 
   it('changed, it leaves what was told on record and marks what no longer holds', async () => {
-    const narrower = { ...AUDIENCE, conditions: { departments: ['102'] } };
-    const { body } = await budget.put<AudienceView>(`/api/v1/policy-audiences/${id}`, narrower);
+    const { body } = await change({ ...AUDIENCE, conditions: { departments: ['102'] } });
     expect(body.funnel).toMatchObject({ matched: 1 });
     expect((await told()).map(({ key, lapsed }) => [key, lapsed])).toEqual([
       ['project/1', true],
@@ -117,7 +121,7 @@ describe('a policy finds whom it concerns', () => {
       sendOn: '2025-09-03',
       conditions: {},
     };
-    await budget.put(`/api/v1/policy-audiences/${id}`, { ...later, conditions: { unitKinds: ['事业'] } });
+    await change({ ...later, conditions: { unitKinds: ['事业'] } });
     const dept = await signInAs(t, 'dept');
     expect((await told(dept)).filter(({ key }) => key === 'unit/101001')).toEqual([]);
     expect(await funnel()).toMatchObject({ matched: 1, delivered: 0 });

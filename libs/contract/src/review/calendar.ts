@@ -15,6 +15,8 @@ export interface CalendarView {
   year: number;
   today: string;
   stages: StageDates[];
+  /** Of `stages`; who sets them hands it back. */
+  mark: string;
   /** The stage of today, else the last one that began. */
   current: FilingStage | null;
   units: CalendarUnit[];
@@ -54,6 +56,8 @@ export interface ExtensionView {
 /** `PUT /api/v1/calendar/:year/stages` */
 export interface SetStages {
   stages: StageDates[];
+  /** `mark` of the calendar as it was shown; another answers 409. */
+  seen: string;
 }
 
 /** `POST /api/v1/calendar/:year/extensions`: a unit asks; the bureau, which names the unit, grants at once. */

@@ -22,7 +22,7 @@ export interface AudienceConditions {
   attributes?: Record<string, string[]>;
 }
 
-/** `POST /api/v1/policy-audiences`, `PUT /api/v1/policy-audiences/:id` (keepers) */
+/** `POST /api/v1/policy-audiences` (keepers) */
 export interface SetAudience {
   documentRegion: number;
   documentId: string;
@@ -40,6 +40,12 @@ export interface SetAudience {
   source: string;
 }
 
+/** `PUT /api/v1/policy-audiences/:id` */
+export interface ChangeAudience extends SetAudience {
+  /** `mark` of the audience as it was shown; another answers 409. */
+  seen: string;
+}
+
 /** `GET /api/v1/policy-audiences`: with what became of it. */
 export interface AudienceView extends SetAudience {
   id: string;
@@ -47,6 +53,8 @@ export interface AudienceView extends SetAudience {
   number: string | null;
   setBy: string;
   setAt: string;
+  /** Of what was set; who changes it hands it back. */
+  mark: string;
   funnel: MatchFunnel;
 }
 

@@ -7,7 +7,7 @@ import type {
   DecideExtension,
   ExtensionView,
   NoticeView,
-  StageDates,
+  SetStages,
 } from '@zhunsheng/contract';
 import type { Observable } from 'rxjs';
 
@@ -23,8 +23,8 @@ export class FilingLifeApi {
   readonly compare = (project: string, from: string, to: string) =>
     `/api/v1/projects/${encodeURIComponent(project)}/compare?${new URLSearchParams({ ...(from && { from }), ...(to && { to }) })}`;
 
-  setStages(year: number, stages: readonly StageDates[]): Observable<CalendarView> {
-    return this.http.put<CalendarView>(`/api/v1/calendar/${year}/stages`, { stages });
+  setStages(year: number, days: SetStages): Observable<CalendarView> {
+    return this.http.put<CalendarView>(`/api/v1/calendar/${year}/stages`, days);
   }
 
   askExtension(year: number, wish: AskExtension): Observable<ExtensionView> {

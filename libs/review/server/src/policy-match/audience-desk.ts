@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { AudienceView, Page, SetAudience } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, markOf, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
@@ -28,14 +28,15 @@ export class AudienceDesk {
     );
   }
 
-  /** `id` null makes a new one. */
-  async set(actor: Actor, id: string | null, body: SetAudience): Promise<AudienceView> {
+  /** `of` null makes a new one. */
+  async set(actor: Actor, of: { id: string; seen: string } | null, body: SetAudience): Promise<AudienceView> {
     refuseOddAttributes(body);
     return this.work.run(actor, async (ctx) => {
       const campaign = await campaignOf(ctx, null);
       await refuseUnknownDocument(ctx, body);
-      const audience = id === null ? randomUUID() : uuidOf(id);
-      const revision = await write(ctx, campaign.region, audience, body, id === null);
+      const audience = of ? uuidOf(of.id) : randomUUID();
+      if (of) await refuseChanged(ctx, audience, of.seen, body);
+      const revision = await write(ctx, campaign.region, audience, body, of === null);
       await ledger.append(
         ctx,
         audienceSet(`policy-audience/${audience}`, {
@@ -82,6 +83,24 @@ async function refuseUnknownDocument(ctx: Ctx, { documentRegion, documentId }: S
     throw new ZsError('INVALID_INPUT', { problems: `政策库里没有 ${documentRegion}/${documentId}，请先导入文件` });
 }
 
+async function refuseChanged(ctx: Ctx, id: string, seen: string, yours: SetAudience): Promise<void> {
+  await refuseStale(ctx, {
+    ...{ object: `policy-audience/${id}`, what: '政策适用范围', seen, yours: contentOf(yours) },
+    read: async () => {
+      const [found] = await audienceViews(ctx, id);
+      if (!found) throw new ZsError('NOT_FOUND');
+      return contentOf(found);
+    },
+    say: ({ name, sendOn, conditions, source }) =>
+      `${name}（${source}），${sendOn} 起告知，条件 ${JSON.stringify(conditions)}`,
+  });
+}
+
+const contentOf = ({ documentRegion, documentId, name, layer, subject, sendOn, ...rest }: SetAudience) => ({
+  ...{ documentRegion, documentId, name, class: rest.class, layer, subject, sendOn },
+  ...{ until: rest.until ?? null, conditions: rest.conditions, source: rest.source },
+});
+
 async function write(ctx: Ctx, region: number, id: string, body: SetAudience, isNew: boolean): Promise<number> {
   const { documentRegion, documentId, name, layer, subject, sendOn, until = null, conditions, source } = body;
   const values = [
@@ -116,8 +135,8 @@ const FUNNEL = `(
     from policy_match m
     where (m.region_code, m.audience_id) = (a.region_code, a.audience_id) and m.lapsed_at is null) m)`;
 
-function audienceViews(ctx: Ctx, only: string | null): Promise<AudienceView[]> {
-  return ctx.manager.query<AudienceView[]>(
+async function audienceViews(ctx: Ctx, only: string | null): Promise<AudienceView[]> {
+  const found = await ctx.manager.query<Omit<AudienceView, 'mark'>[]>(
     `select a.audience_id as id, a.document_region as "documentRegion", a.document_id as "documentId", d.title, d.number,
        a.name, a.class, a.layer, a.subject, a.send_on::text as "sendOn", a.until::text as until, a.conditions, a.source,
        a.set_by as "setBy", to_char(a.set_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "setAt",
@@ -128,4 +147,5 @@ function audienceViews(ctx: Ctx, only: string | null): Promise<AudienceView[]> {
      order by a.set_at desc, a.audience_id`,
     [ctx.scope.regionLo, ctx.scope.regionHi, only, ctx.clock.now()],
   );
+  return found.map((audience) => ({ ...audience, mark: markOf(contentOf(audience)) }));
 }

@@ -7,7 +7,7 @@ import { READERS } from '../roles.js';
 import { AudienceDesk } from './audience-desk.js';
 import type { MatchResult } from './match-run.js';
 import { PolicyNoticeDesk } from './notice-desk.js';
-import { NoticeReceiptBody, SetAudienceBody } from './policy-match.dto.js';
+import { ChangeAudienceBody, NoticeReceiptBody, SetAudienceBody } from './policy-match.dto.js';
 
 /** Who keeps the policy library says whom its policies concern. */
 const KEEPERS = ['budget', 'publisher'] as const;
@@ -33,8 +33,8 @@ export class PolicyMatchController {
 
   @Put('policy-audiences/:id')
   @Allow(...KEEPERS)
-  change(@Acting() actor: Actor, @Param('id') id: string, @Body() body: SetAudienceBody): Promise<AudienceView> {
-    return this.audiences.set(actor, id, body);
+  change(@Acting() actor: Actor, @Param('id') id: string, @Body() body: ChangeAudienceBody): Promise<AudienceView> {
+    return this.audiences.set(actor, { id, seen: body.seen }, body);
   }
 
   @Post('policy-match-runs')

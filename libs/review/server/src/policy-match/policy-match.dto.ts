@@ -3,6 +3,7 @@ import {
   AUDIENCE_LAYERS,
   AUDIENCE_SUBJECTS,
   type AudienceConditions,
+  type ChangeAudience,
   type NoticeReceipt,
   type SetAudience,
 } from '@zhunsheng/contract';
@@ -62,6 +63,10 @@ export class SetAudienceBody implements SetAudience {
   until?: string | null;
   @ValidateNested() @Type(() => ConditionsBody) conditions: ConditionsBody;
   @IsString() @MinLength(2) @MaxLength(200) source: string;
+}
+
+export class ChangeAudienceBody extends SetAudienceBody implements ChangeAudience {
+  @IsString({ message: '应为打开时所见的 mark' }) @MaxLength(64) seen: string;
 }
 
 export class NoticeReceiptBody implements NoticeReceipt {

@@ -48,7 +48,8 @@ export class CalendarPage {
     const text = (name: string) => String(data.get(name) ?? '');
     const stages = STAGES.map((stage) => ({ stage, opensOn: text(`${stage}起`), dueOn: text(`${stage}止`) }));
     const filled = stages.filter(({ opensOn, dueOn }) => opensOn !== '' && dueOn !== '');
-    if (await this.act((year) => this.api.setStages(year, filled), '已设定申报日程')) this.editing.set(false);
+    const days = { stages: filled, seen: this.view()?.mark ?? '' };
+    if (await this.act((year) => this.api.setStages(year, days), '已设定申报日程')) this.editing.set(false);
   }
 
   protected async ask(form: HTMLFormElement, stage: FilingStage): Promise<void> {

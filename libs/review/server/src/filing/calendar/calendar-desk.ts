@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
-import type {
-  AskExtension,
-  CalendarUnit,
-  CalendarView,
-  DecideExtension,
-  ExtensionView,
-  SetStages,
+import {
+  type AskExtension,
+  type CalendarUnit,
+  type CalendarView,
+  type DecideExtension,
+  type ExtensionView,
+  FILING_STAGES,
+  type SetStages,
+  type StageDates,
 } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, markOf, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../../campaign-of.js';
 import { uuidOf } from '../../project/project-page.js';
@@ -40,7 +42,8 @@ export class CalendarDesk {
         return {
           year,
           today,
-          stages: stages.map(({ stage, opensOn, dueOn }) => ({ stage, opensOn, dueOn })),
+          ...daysOf(stages),
+          mark: markOf(daysOf(stages)),
           current: currentStage(stages, today)?.stage ?? null,
           units: await unitsOf(ctx, region, year, filing, today),
           extensions: extensions.map(extensionView),
@@ -50,12 +53,18 @@ export class CalendarDesk {
     );
   }
 
-  setStages(actor: Actor, asked: number, { stages }: SetStages): Promise<CalendarView> {
+  setStages(actor: Actor, asked: number, { stages, seen }: SetStages): Promise<CalendarView> {
     return this.work
       .run(actor, async (ctx) => {
         const { region, year } = await campaignOf(ctx, asked);
         const turned = stages.find(({ opensOn, dueOn }) => dueOn < opensOn);
         if (turned) throw new ZsError('INVALID_INPUT', { problems: `${turned.stage} 的截止日期早于开始日期` });
+        await refuseStale(ctx, {
+          ...{ object: `campaign/${region}/${year}/stages`, what: `${String(year)} 年申报日程`, seen },
+          read: async () => daysOf(await stagesOf(ctx, region, year)),
+          say: sayDays,
+          yours: daysOf(stages),
+        });
         const set = { region, year, setBy: actor.name, setAt: ctx.clock.now() };
         await ctx.manager.upsert(
           CampaignStage,
@@ -113,6 +122,15 @@ export class CalendarDesk {
     });
   }
 }
+
+const daysOf = (stages: readonly StageDates[]): Pick<SetStages, 'stages'> => ({
+  stages: FILING_STAGES.flatMap((name) =>
+    stages.filter(({ stage }) => stage === name).map(({ stage, opensOn, dueOn }) => ({ stage, opensOn, dueOn })),
+  ),
+});
+
+const sayDays = ({ stages }: Pick<SetStages, 'stages'>): string =>
+  stages.map(({ stage, opensOn, dueOn }) => `${stage} ${opensOn} 至 ${dueOn}`).join('、') || '没有';
 
 async function decide(ctx: Ctx, row: FilingExtension, { grant, note = '' }: DecideExtension): Promise<void> {
   const { region, id, unitCode, year, stage, dueOn, reason } = row;

@@ -38,6 +38,8 @@ export class SetStagesBody implements SetStages {
   @ValidateNested({ each: true })
   @Type(() => StageBody)
   stages: StageBody[];
+
+  @IsString({ message: '应为打开时所见的 mark' }) @MaxLength(64) seen: string;
 }
 
 export class AskExtensionBody implements AskExtension {
