@@ -105,7 +105,9 @@ describe('the policy library over HTTP', () => {
 
   it('lets only keepers in', async () => {
     expect((await clerk.post('/api/v1/policies', { fileName: 'a.md', content: '', dryRun: true })).status).toBe(403);
-    expect((await clerk.put('/api/v1/policies/synonyms', { word: '甲', meanings: [], source: 'x' })).status).toBe(403);
+    expect(
+      (await clerk.put('/api/v1/policies/synonyms', { word: '甲', meanings: [], source: 'x', seen: null })).status,
+    ).toBe(403);
   });
 
   it('orders versions and carries repeals out', async () => {
@@ -228,6 +230,7 @@ describe('the policy library over HTTP', () => {
       word: '钱袋子',
       meanings: ['专项资金 专款专用'],
       source: '窗口记录',
+      seen: null,
     });
     expect(list.body.find(({ word }) => word === '钱袋子')).toMatchObject({ shipped: false });
     const { body } = await search({ q: '小伙伴们的钱袋子', state: 'all' });

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, BaseDataModule } from '@zhunsheng/base-data-server';
-import type { AllocationView, ErrorView, UnitCardView } from '@zhunsheng/contract';
+import type {
+  AllocationView,
+  AudienceView,
+  CalendarView,
+  ErrorView,
+  Page,
+  PolicySynonymView,
+  UnitCardView,
+} from '@zhunsheng/contract';
 import { FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
-import { makeCity, YEAR } from '@zhunsheng/review-server/testing';
+import { HOME, makeCity, put, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 
@@ -71,5 +79,60 @@ describe('fifty who change one thing at a time', () => {
     const [now] = await duties();
     for (const said of lost) expect(said).toMatch(new RegExp(`现在是：${now!.name}（.*您要改成：教育管理\\d+（`));
     expect((await duty(undefined as unknown as null, '不说所见')).status).toBe(400);
+  });
+
+  it('the days of the campaign: one sets them, the others read both versions', async () => {
+    const calendar = async () => (await budget.get<CalendarView>(`/api/v1/calendar?year=${String(YEAR)}`)).body;
+    const dayOf = (i: number) =>
+      `2025-${String(10 + (i % 2)).padStart(2, '0')}-${String(1 + (i % 25)).padStart(2, '0')}`;
+    const days = (seen: string, i: number) =>
+      budget.put<CalendarView & ErrorView>(`/api/v1/calendar/${String(YEAR)}/stages`, {
+        ...{ stages: [{ stage: '一上', opensOn: '2025-08-01', dueOn: dayOf(i) }], seen },
+      });
+    for (let round = 0; round < 2; round++) {
+      const { mark } = await calendar();
+      const answers = await Promise.all(each.map((i) => days(mark, 2 * i + round)));
+      const [stage] = (await calendar()).stages;
+      for (const said of oneWins(answers))
+        expect(said).toContain(
+          `申报日程”在您打开之后有了变化，您的修改没有保存。现在是：一上 2025-08-01 至 ${stage!.dueOn}；`,
+        );
+    }
+  });
+
+  it('a synonym of the search: one keeps it, the others read both versions', async () => {
+    const kept = async () =>
+      (await budget.get<PolicySynonymView[]>('/api/v1/policies/synonyms')).body.find(({ word }) => word === '钱袋子')!;
+    const keep = (seen: string | null, i: number) =>
+      budget.put<ErrorView>('/api/v1/policies/synonyms', {
+        ...{ word: '钱袋子', meanings: [`专项资金${String(i)}`], source: '窗口记录', seen },
+      });
+    oneWins(await Promise.all(each.map((i) => keep(null, i))));
+    const { mark } = await kept();
+    const lost = oneWins(await Promise.all(each.map((i) => keep(mark, AT_ONCE + i))));
+    const [now] = (await kept()).meanings;
+    for (const said of lost) expect(said).toMatch(new RegExp(`现在是：${now!}（窗口记录）；您要改成：专项资金\\d+（`));
+  });
+
+  it('whom a policy concerns: one changes it, the others read both versions', async () => {
+    await put(t.db, 'policy_document', {
+      ...{
+        document_id: 'school-repair',
+        title: '中小学校舍维修办法',
+        number: '云教〔2024〕3号',
+        issuer: '云衡市教育局',
+      },
+      ...{ level: 'L6', valid_from: '2024-01-01' },
+    });
+    const audience = (i: number) => ({
+      ...{ documentRegion: HOME, documentId: 'school-repair', name: `校舍${String(i)}`, class: '适用', layer: '单位' },
+      ...{ subject: '单位', sendOn: '2025-09-01', conditions: {}, source: '第三条' },
+    });
+    const { body: made } = await budget.post<AudienceView>('/api/v1/policy-audiences', audience(0));
+    const change = (seen: string, i: number) =>
+      budget.put<ErrorView>(`/api/v1/policy-audiences/${made.id}`, { ...audience(i), seen });
+    const lost = oneWins(await Promise.all(each.map((i) => change(made.mark, i))));
+    const [now] = (await budget.get<Page<AudienceView>>('/api/v1/policy-audiences')).body.items;
+    for (const said of lost) expect(said).toMatch(new RegExp(`现在是：${now!.name}（第三条）.*您要改成：校舍\\d+（`));
   });
 });

@@ -207,6 +207,17 @@ export interface PolicySynonymView {
   shipped: boolean;
   by: string | null;
   at: string | null;
+  /** Of what was kept here; null where nothing was. */
+  mark: string | null;
+}
+
+/** `PUT /api/v1/policies/synonyms`; without meanings the word is switched off. */
+export interface KeepSynonym {
+  word: string;
+  meanings: string[];
+  source: string;
+  /** `mark` of the word as it was shown, null where it was not kept yet; another answers 409. */
+  seen: string | null;
 }
 
 /** `GET /api/v1/policy-hit-rate?year=`: how the bases of the filings of a year were found. */

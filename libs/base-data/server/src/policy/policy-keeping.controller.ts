@@ -21,7 +21,7 @@ export class PolicyKeepingController {
   @Put('synonyms')
   @Allow(...KEEPERS)
   keepSynonym(@Acting() actor: Actor, @Body() body: SynonymBody): Promise<PolicySynonymView[]> {
-    return this.keeper.keepSynonym(actor, body.word, body.meanings, body.source);
+    return this.keeper.keepSynonym(actor, body);
   }
 
   @Post()

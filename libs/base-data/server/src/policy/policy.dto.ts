@@ -1,4 +1,4 @@
-import type { LocateQuestion, PolicyEdit, PolicyRelationKind, PolicyUpload } from '@zhunsheng/contract';
+import type { KeepSynonym, LocateQuestion, PolicyEdit, PolicyRelationKind, PolicyUpload } from '@zhunsheng/contract';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,6 +11,7 @@ import {
   IsString,
   Matches,
   MaxLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -57,8 +58,11 @@ export class PolicyEditBody implements PolicyEdit {
   @IsString() @IsNotEmpty() @MaxLength(500) reason: string;
 }
 
-export class SynonymBody {
+export class SynonymBody implements KeepSynonym {
   @IsString() @IsNotEmpty() @MaxLength(20) word: string;
   @IsArray() @ArrayMaxSize(12) @IsString({ each: true }) @MaxLength(40, { each: true }) meanings: string[];
   @IsString() @IsNotEmpty() @MaxLength(200) source: string;
+  @ValidateIf((_, value) => value !== null)
+  @IsString({ message: '应为打开时所见的 mark，还没有记过时为 null' })
+  seen: string | null;
 }

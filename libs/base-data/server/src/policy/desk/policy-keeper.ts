@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  KeepSynonym,
   PolicyDocumentView,
   PolicyEdit,
   PolicyFileView,
   PolicyImportView,
   PolicySynonymView,
 } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, markOf, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { DocumentReader } from '../../document/document-reader.js';
 import { regionOf } from '../../region/region-of.js';
@@ -91,13 +92,9 @@ export class PolicyKeeper {
     const taken = new Set(own.map(({ word }) => word));
     const shipped = SHIPPED_SYNONYMS.filter(({ word }) => !taken.has(word));
     return [
-      ...own.map(({ word, meanings, source, by, at }) => ({
-        word,
-        meanings,
-        source,
-        shipped: false,
-        by,
-        at: at.toISOString(),
+      ...own.map(({ word, by, at, ...kept }) => ({
+        ...{ word, ...synonymOf(kept), shipped: false, by },
+        ...{ at: at.toISOString(), mark: markOf(synonymOf(kept)) },
       })),
       ...shipped.map(({ word, meanings }) => ({
         word,
@@ -106,22 +103,33 @@ export class PolicyKeeper {
         shipped: true,
         by: null,
         at: null,
+        mark: null,
       })),
     ];
   }
 
-  async keepSynonym(actor: Actor, word: string, meanings: string[], source: string): Promise<PolicySynonymView[]> {
+  async keepSynonym(actor: Actor, { word, meanings, source, seen }: KeepSynonym): Promise<PolicySynonymView[]> {
     const region = regionOf(actor);
     await this.work.run(actor, async (ctx) => {
-      const before = await ctx.manager.findOneBy(PolicySynonym, { region, word });
+      const object = `policy-synonym/${region}/${word}`;
+      const before = await refuseStale(ctx, {
+        ...{ object, what: `同义词“${word}”`, seen, yours: { meanings, source } },
+        read: async () => {
+          const found = await ctx.manager.findOneBy(PolicySynonym, { region, word });
+          return found && synonymOf(found);
+        },
+        say: (kept) => `${kept.meanings.join('、') || '停用'}（${kept.source}）`,
+      });
       const row = { region, word, meanings, source, by: actor.name, at: ctx.clock.now() };
       await ctx.manager.upsert(PolicySynonym, row, ['region', 'word']);
       const event = { word, before: before?.meanings ?? null, after: meanings };
-      await ledger.append(ctx, synonymKept(`policy-synonym/${region}/${word}`, event));
+      await ledger.append(ctx, synonymKept(object, event));
     });
     return this.synonyms(actor);
   }
 }
+
+const synonymOf = ({ meanings, source }: Pick<PolicySynonym, 'meanings' | 'source'>) => ({ meanings, source });
 
 /** Two keepers with one document before them: the second waits here, then finds another revision. */
 function lockedDocument({ manager }: Ctx, region: number, id: string): Promise<PolicyDocument | null> {

@@ -3,8 +3,8 @@ import { openPage, settled } from '../../../testing/page';
 import { SynonymsPage } from './synonyms-page';
 
 const LIST: PolicySynonymView[] = [
-  { word: '小金库', meanings: ['私存私放'], source: '随产品提供', shipped: true, by: null, at: null },
-  { word: '钱袋子', meanings: [], source: '窗口', shipped: false, by: '王审', at: '2026-01-01T00:00:00Z' },
+  { word: '小金库', meanings: ['私存私放'], source: '随产品提供', shipped: true, by: null, at: null, mark: null },
+  { word: '钱袋子', meanings: [], source: '窗口', shipped: false, by: '王审', at: '2026-01-01T00:00:00Z', mark: 'm' },
 ];
 
 async function open(roles: Parameters<typeof openPage>[2] = ['budget']) {
@@ -34,7 +34,10 @@ describe('the synonyms of the search', () => {
     await settled();
     element.querySelector<HTMLFormElement>('form')?.dispatchEvent(new Event('submit'));
     const { request } = http.expectOne({ method: 'PUT', url: '/api/v1/policies/synonyms' });
-    expect(request.body).toEqual({ word: '小金库', meanings: ['私存私放', '账外资金'], source: '咨询记录' });
+    expect(request.body).toEqual({
+      ...{ word: '小金库', meanings: ['私存私放', '账外资金'], source: '咨询记录' },
+      seen: null,
+    });
   });
 
   it('are read by everybody and changed by keepers', async () => {

@@ -1,7 +1,7 @@
 import { DatePipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
-import type { PolicySynonymView } from '@zhunsheng/contract';
+import type { KeepSynonym, PolicySynonymView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -43,8 +43,10 @@ export class SynonymsPage {
   protected async keep(): Promise<void> {
     if (!this.ready()) return;
     const { word, meanings, source } = this.draft();
-    const body = {
+    const shown = this.list.hasValue() ? this.list.value().find((one) => one.word === word.trim()) : undefined;
+    const body: KeepSynonym = {
       word: word.trim(),
+      seen: shown?.mark ?? null,
       meanings: meanings
         .split(/[、,，;；]/u)
         .map((one) => one.trim())
