@@ -40,6 +40,11 @@ const MADE_ANEW: ReadonlySet<string> = new Set([
   // minutes between two factors
   'public.half_sign_in',
   'public.half_sign_in.proven_at',
+  // minutes until a text is signed
+  'public.ukey_challenge',
+  // what a model makes of the articles
+  'public.policy_vector',
+  'public.policy_vector_edition',
   // sums over filings, counted again from them
   'public.flow_rollup',
   'public.worth_a_look',
