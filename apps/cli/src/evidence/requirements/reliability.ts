@@ -36,9 +36,16 @@ export const RELIABILITY: readonly Requirement[] = [
   lacking(
     'R-REL-05',
     '可编辑的对象都有版本，后到者得知冲突',
-    '申报草稿、规则草稿与版本、政策、审核决定、预算上限、单位职责已有；会议材料、日程、成员、参数等仍是后到者为准，没有逐个对象核对',
+    '全部 32 个修改入口逐个核对；申报草稿、规则草稿、政策、预算上限、单位职责、会议议程、申报日程、同义词、政策适用范围有版本或标记，' +
+      '人员、来源登记、代码集说明、会审成员、联系员、自排次序、安全参数 7 处仍是后到者为准，只在账上留痕',
+    `${JOURNEYS}/attack/edits-guarded.journey.spec.ts › every route that overwrites says how nobody’s words are lost`,
+    `${JOURNEYS}/attack/edits-guarded.journey.spec.ts › no other than these is overwritten by who comes later`,
     `${JOURNEYS}/review/edits-at-once.journey.spec.ts › a ceiling: one sets it, the others read both versions`,
     `${JOURNEYS}/review/edits-at-once.journey.spec.ts › a duty of a unit: one writes it, the others read both versions`,
+    `${JOURNEYS}/review/edits-at-once.journey.spec.ts › the days of the campaign: one sets them, the others read both versions`,
+    `${JOURNEYS}/review/edits-at-once.journey.spec.ts › a synonym of the search: one keeps it, the others read both versions`,
+    `${JOURNEYS}/review/edits-at-once.journey.spec.ts › whom a policy concerns: one changes it, the others read both versions`,
+    `${JOURNEYS}/insight/report-desks-over-http.journey.spec.ts › of twenty who change one agenda, one wins and the others read both versions`,
     `${JOURNEYS}/filing/filing-calendar.journey.spec.ts › V41 of fifty who save one draft at a time, one wins`,
     `${JOURNEYS}/review/races.journey.spec.ts › V42 admit a project: it is admitted once`,
   ),
