@@ -85,7 +85,12 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.compare && !(reading.assumed && last.compare)) next.compare = said.compare;
   // 占比呢, after a list: each of what is listed
   if (said.share) next.share = said.share === 'total' ? shareOf(last, next, said, text) : said.share;
-  if (said.per) next.per = said.per;
+  if (said.per) {
+    next.per = said.per;
+    // 平均每个部门多少, after each of them: one figure
+    if (!said.groupBy.length && next.groupBy.includes(said.per))
+      Object.assign(next, { groupBy: next.groupBy.filter((id) => id !== said.per), order: null });
+  }
   if (said.stat) next.stat = said.stat;
   if (said.minus) next.minus = said.minus;
   if (said.versus) next.versus = said.versus;

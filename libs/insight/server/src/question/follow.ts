@@ -1,4 +1,5 @@
 import { besideIt } from './beside.js';
+import { boundToBefore } from './bound.js';
 import { followUpCore, isPlaced, isTheirs, isVague, merged, plainly } from './follow-up.js';
 import { gathered } from './gather.js';
 import { broken } from './grammar/invariants.js';
@@ -83,6 +84,8 @@ export function follow(said: string, setting: Setting): Plan | null {
   const most = reading.tokens.some(({ kind, text: word }) => kind === 'superlative' && /^最[多少]/.test(word));
   const isRate = !reading.plan.metrics.length && lexicon.metric(last.metrics[0]!).unit === 'ratio';
   if (most && isRate && reading.plan.order) return clarify('metric', ['最多'], ['项目数', '核减金额']);
+  const bound = boundToBefore(last, says, text);
+  if (bound) return bound;
   const next: QueryPlan = merged(last, reading, aside, text);
   return broken(next, reading) ?? next;
 }

@@ -5,7 +5,7 @@ import { readQuery } from './grammar/query.js';
 import { guard } from './guards.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { normalise } from './lexicon/tokens.js';
-import { isOfTexts, readDrill, readPolicy, readStandard, readView } from './other-kinds.js';
+import { isOfTexts, readDrill, readItem, readPolicy, readStandard, readView } from './other-kinds.js';
 import { permitted, type Asker } from './permission.js';
 import { clarify, type Plan, type QueryPlan } from './plan.js';
 import type { Now } from './reading/fiscal-time.js';
@@ -40,11 +40,13 @@ export function parse(question: string, setting: Setting): Plan {
   if (refused?.reason === 'unsafe') return refused;
   if (shown) return shown;
   // 改成申报数: of the question, not of the data
-  const changed = refused?.reason === 'write_op' && /^(?:换|改)(?:成|为)/.test(core) ? follow(core, setting) : null;
+  const changed = refused?.reason === 'write_op' && TURNS.test(core) ? follow(core, setting) : null;
   if (refused && changed?.kind !== 'query') return refused;
   const plan = inTheirWords(understand(core, setting), whole, core, setting);
   return permitted(plan, setting.asker, setting.lexicon.vocabulary, WHOLE_PLACE.test(core)) ?? plan;
 }
+
+const TURNS = /^(?:(?:把|将)?(?:阈值|门槛|界限|红线|上限|下限|线))?(?:换|改|调整|调)(?:成|为|到)/;
 
 /** What was not understood is named as the person wrote it, not as it was put plainly. */
 function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting): Plan {
@@ -94,10 +96,10 @@ function understand(text: string, setting: Setting): Plan {
       bare.kind === 'query' && !bare.time && (saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
     if (leans) return clarify('value', [LOST]);
   }
-  const standard = readStandard(text, lexicon.vocabulary);
+  const standard = readStandard(text, lexicon.vocabulary) ?? (lost ? readItem(text, lexicon) : null);
   if (standard) return standard;
   const plan = readQuery(asked(text, setting), lexicon.vocabulary, now);
-  const policy = readPolicy(text, lexicon);
+  const policy = speaksOfFigures(text, setting) ? null : readPolicy(text, lexicon);
   if (policy && (isOfTexts(text) || plan.kind === 'clarify')) return policy;
   // 为什么支出比去年慢, after the first half of a year: of what was spoken of, where it says no time of its own
   if (plan.kind === 'why' && !plan.time && (last?.kind === 'query' || last?.kind === 'why') && last.time) {
@@ -108,6 +110,16 @@ function understand(text: string, setting: Setting): Plan {
     return refusedOthers(plan) ?? plan;
   }
   return follow(text, setting) ?? refusedOthers(plan) ?? plan;
+}
+
+/** 换成执行数，其他条件不变; 八项规定以后怎样怎样，近三年会议费预算的趋势: a turn that changes figures, or one that ends in asking for them. */
+function speaksOfFigures(text: string, setting: Setting): boolean {
+  if ((setting.last?.kind === 'query' || setting.last?.kind === 'why') && /^(?:再|把)?(?:换|改)[成为看]/.test(text))
+    return true;
+  const end = text.split(/[,。;:!?]/).findLast((part) => part.length > 1);
+  if (!end || end === text) return false;
+  const plan = readQuery(asked(unwrap(end), setting), setting.lexicon.vocabulary, setting.now);
+  return plan.kind === 'query' && plan.time !== null;
 }
 
 /** What is said to be unread when the words were plain and what they lean on was not. */

@@ -46,6 +46,8 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
     return clarify('operator', ['人均']);
   if (per && per !== 'org' && groupBy.includes('project')) return clarify('operator', ['人均']);
+  // 各部门平均每个部门支出: each of one
+  if (per && groupBy.includes(per)) return clarify('operator', ['平均']);
   // 预算超5000万的部门，人均支出: the bar would be of each head, too
   if (per && metrics.length > 1 && having.length) return clarify('operator', ['人均']);
   if (stat && !groupBy.length) return clarify('operator', ['平均']);

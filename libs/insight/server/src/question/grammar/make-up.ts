@@ -28,7 +28,7 @@ const MAKE_UP = /^(?:怎么)?(?:构成|结构|组成|分布)/;
 
 /** 各部门内部…: each by itself, which only a share of each, or a second cut, or one office says. */
 export function insideOfNothing({ tokens, plan }: Reading): Token[] {
-  if (plan.share?.startsWith('within') || plan.groupBy.length > 1) return [];
+  if (plan.share?.startsWith('within') || (plan.groupBy.length > 1 && !plan.share)) return [];
   const isOfOffices = plan.share === 'group' && plan.groupBy.join() === 'org';
   const isOne = !plan.groupBy.includes('org') && plan.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
   return tokens.filter(({ kind, text }, i) => {

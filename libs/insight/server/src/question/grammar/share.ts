@@ -89,7 +89,8 @@ function settle(reading: Reading, { value, self, within, measure }: Denominator)
   else if (self) {
     filter('org', '@self');
     plan.share = 'within:org';
-  } else if (!value && isInside(reading)) {
+  } else if (!value && insideOfOne(reading)) plan.share = `within:${insideOfOne(reading)}`;
+  else if (!value && isInside(reading)) {
     plan.share = `within:${plan.groupBy[0]}`;
     // 各部门内部A、B两类的占比: each of them
     const many = plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1)?.dim;
@@ -178,6 +179,15 @@ const isInside = ({ plan: { groupBy, filters }, tokens }: Reading): boolean =>
       /^(?:内部|里|内|里面|里头|中)$/.test(text) &&
       (groupBy.length === 2 ? tokens[i - 1]?.id === 'org' : isPart(tokens, i) || isOfEach(tokens, i, filters)),
   );
+
+/** 各功能分类内部，不同资金来源的占比: each of the one is the whole of the other. */
+const insideOfOne = ({ plan: { groupBy }, tokens }: Reading): string | undefined => {
+  const at = tokens.findIndex(({ kind, text }, i) => kind === 'filler' && INSIDE.test(text) && cutBefore(tokens, i));
+  const cut = tokens[at - 1]?.id;
+  return groupBy.length === 2 && groupBy.includes(cut!) && !isTime(cut!) ? cut : undefined;
+};
+const cutBefore = (tokens: readonly Token[], i: number) => tokens[i - 1]?.kind === 'dimension';
+const INSIDE = /^(?:内部|内|里|里面|里头|里边|当中|之中)的?$/;
 
 /** 各部门内部编外人员预算占比: a part of each; 各部门中 may be among them. */
 const isOfEach = (tokens: readonly Token[], i: number, filters: QueryPlan['filters']): boolean => {

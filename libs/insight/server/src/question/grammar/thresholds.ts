@@ -78,6 +78,7 @@ function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Tok
   const measured =
     rate ??
     id ??
+    sameBar(reading, value) ??
     inheritedBar(reading, value) ??
     reading.inherited ??
     named(reading, value) ??
@@ -85,6 +86,17 @@ function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Tok
   if (!measured) return null;
   const number = fitting(reading.metric(measured).unit, value);
   return number === null ? null : { metric: measured, op, value: number };
+}
+
+/** 申报金额不低于100万且低于500万: the second bound is of what the first one is of. */
+function sameBar(reading: Reading, value: Token): string | null {
+  const { tokens } = reading;
+  const at = tokens.findIndex(({ at: place, text }) => place === value.at && text === value.text);
+  const words = tokens.slice(0, at).filter(({ kind }) => kind !== 'filler' && kind !== 'above' && kind !== 'after');
+  if (!['and', 'but', 'joiner'].includes(words.at(-1)?.kind ?? '') || words.at(-2)?.kind !== 'number') return null;
+  const before = words.at(-3);
+  const isMeasure = before?.kind === 'metric' || before?.kind === 'weak';
+  return isMeasure && fitting(reading.metric(before.id!).unit, value) !== null ? before.id! : null;
 }
 
 /** Whether what stands before a number and its sign is a change: a plan says how large in hundredths alone. */

@@ -1,0 +1,32 @@
+import { clarify, type ClarifyPlan, type QueryPlan, type Time } from './plan.js';
+
+/**
+ * What the turn before was measured against stands where it stood: a turn that moves the one side would set unlike things against each
+ * other. Null where it moves nothing of the kind.
+ */
+export function boundToBefore(last: QueryPlan, says: QueryPlan, said: string): ClarifyPlan | null {
+  // 换成今年上半年的, after a year against 2022: against that whole year?
+  const against = last.compare?.startsWith('period:') ? last.compare.slice('period:'.length).split('~') : null;
+  if (against && says.time && !says.compare) {
+    const [from, to] = against as [string, string];
+    const isItself = 'from' in says.time && says.time.from === from && says.time.to === to;
+    if (isItself || monthsIn(says.time) !== monthsIn({ from, to })) return clarify('time', [said]);
+  }
+  // 2023年呢, after what this year has and the last has not
+  if (last.minus?.time && says.time && !says.minus) return clarify('time', [said]);
+  // 三公经费呢, after what an office has of 信息化: of the same whole?
+  const whole = /^of:([a-z_]+)=/.exec(last.share ?? '')?.[1];
+  if (whole && !says.share && says.filters.some(({ dim }) => dim === whole)) return clarify('operator', [said]);
+  // 平均每个部门多少, after those above a bar: of those alone, which only the answer has
+  const isOfEach = says.per && last.groupBy.includes(says.per);
+  const isNarrowed = last.limit !== null || last.having.length > 0;
+  if (isOfEach && (isNarrowed || (last.versus ?? last.minus ?? last.stat ?? last.share)))
+    return clarify('operator', [said]);
+  return null;
+}
+
+const monthsIn = (time: Time): number | null => {
+  if (!('from' in time)) return null;
+  const [from, to] = [time.from, time.to].map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)));
+  return to! - from! + 1;
+};
