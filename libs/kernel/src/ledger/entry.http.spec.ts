@@ -51,7 +51,8 @@ describe('R-SEC-33 what an entry holds', () => {
     const entry = await newest('account.created');
     expect(entry).toMatchObject({
       schema: 'zhunsheng.event/2',
-      at: '2026-08-03T01:00:00.000000Z',
+      at: '2026-08-03T01:00:00.000Z',
+      instant: '2026-08-03T01:00:00.000000Z',
       clock: 'given',
       result: 'done',
       origin: { kind: 'request', address: '10.9.8.7', session: sm3Hex(token) },

@@ -12,8 +12,9 @@ const PRODUCT = systemActor().id;
 /** Says what happened, in the same transaction: either both the change and its entry stand, or neither. */
 export const ledger = {
   async append(ctx: Ctx, event: LedgerEvent): Promise<void> {
-    const at = instantOf(ctx.clock);
-    const canonical = entryText(ctx, event, at);
+    const instant = instantOf(ctx.clock);
+    const at = `${instant.slice(0, -'000Z'.length)}Z`;
+    const canonical = entryText(ctx, event, { at, instant });
     await ctx.manager.query('insert into audit.event (at, canonical, leaf) values ($1, $2, $3)', [
       at,
       canonical,
@@ -22,8 +23,16 @@ export const ledger = {
   },
 };
 
-/** R-SEC-33, `zhunsheng.event/2`. Entries of /1 stay as they were written, and are verified as they stand. */
-function entryText({ actor, clock, requestId }: Ctx, event: LedgerEvent, at: string): string {
+/**
+ * R-SEC-33, `zhunsheng.event/2`. Entries of /1 stay as they were written, and are verified as they stand. `at` is to the
+ * millisecond in both, as the column beside it: a release before, to which an installation may go back, verifies it so. The
+ * microseconds are in `instant`.
+ */
+function entryText(
+  { actor, clock, requestId }: Ctx,
+  event: LedgerEvent,
+  { at, instant }: { at: string; instant: string },
+): string {
   const origin = originInHand();
   const { action, version, object, result, basis, data } = event;
   const { id, username, name, roles, scope } = actor;
@@ -32,6 +41,7 @@ function entryText({ actor, clock, requestId }: Ctx, event: LedgerEvent, at: str
   return canonicalJson({
     schema: 'zhunsheng.event/2',
     at,
+    instant,
     clock: clock.source ?? 'given',
     action,
     version,

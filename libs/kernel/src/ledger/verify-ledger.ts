@@ -94,7 +94,7 @@ function badEntry(entry: StoredEntry, position: number): string | null {
   return null;
 }
 
-/** Entries up to the first of `zhunsheng.event/2` tell milliseconds. */
+/** An entry tells milliseconds, its column could hold more. */
 const toTheMicrosecond = (at: string): string => at.replace(/\.(\d{3})Z$/, '.$1000Z');
 
 function badRange(from: number, checkpoint: StoredCheckpoint): string {
