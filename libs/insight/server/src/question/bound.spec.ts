@@ -15,6 +15,22 @@ describe('a turn that moves one side of what was set side by side', () => {
       expect(after('2024年水务局执行了多少', '比2022年呢', turn)).toMatchObject({ kind: 'clarify', slot: 'time' });
     },
   );
+  it.each(['换成上半年', '去年呢'])(
+    '%s, after a month against the month before, is asked about; another month is not',
+    (turn) => {
+      expect(after('今年9月教育局支出环比', turn)).toMatchObject({ kind: 'clarify', slot: 'time' });
+      expect(after('今年9月教育局支出环比', '8月呢')).toMatchObject({
+        compare: 'mom',
+        time: { from: '2025-08', to: '2025-08' },
+      });
+    },
+  );
+  it('one more is added to those before it, and to nothing it is added to nothing', () => {
+    expect(after('2024年公安局和司法局分别申报了多少钱', '再把应急管理局加上')).toMatchObject({
+      filters: [{ dim: 'org', values: ['公安局', '司法局', '应急管理局'] }],
+    });
+    expect(after('把教育局加上')).toMatchObject({ kind: 'clarify' });
+  });
   it('another office is against the same year', () => {
     expect(after('2024年水务局执行了多少', '比2022年呢', '公安局呢')).toMatchObject({
       filters: [{ dim: 'org', values: ['公安局'] }],

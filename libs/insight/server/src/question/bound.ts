@@ -1,3 +1,4 @@
+import { isTime } from '../semantics/cut.js';
 import { clarify, type ClarifyPlan, type QueryPlan, type Time } from './plan.js';
 
 /**
@@ -12,6 +13,10 @@ export function boundToBefore(last: QueryPlan, says: QueryPlan, said: string): C
     const isItself = 'from' in says.time && says.time.from === from && says.time.to === to;
     if (isItself || monthsIn(says.time) !== monthsIn({ from, to })) return clarify('time', [said]);
   }
+  // 换成上半年, after a month against the month before: only months and quarters have one before them
+  const isOfOne = last.compare === 'mom' && !last.groupBy.some(isTime) && !says.groupBy.some(isTime);
+  if (isOfOne && says.time && !says.compare && ![1, 3].includes(monthsIn(says.time) ?? 0))
+    return clarify('time', [said]);
   // 2023年呢, after what this year has and the last has not
   if (last.minus?.time && says.time && !says.minus) return clarify('time', [said]);
   // 三公经费呢, after what an office has of 信息化: of the same whole?
