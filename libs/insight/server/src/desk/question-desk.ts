@@ -12,7 +12,7 @@ import { faqEntries } from '../conversation/faq.js';
 import { faqLike } from '../conversation/like-question.js';
 import { askAgain } from '../model/second-reading.js';
 import type { Setting } from '../question/parse.js';
-import type { Plan, QueryPlan } from '../question/plan.js';
+import { isLost, type Plan, type QueryPlan } from '../question/plan.js';
 import { CannotSay } from '../semantics/cut.js';
 import { DatabaseFigures } from '../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
@@ -159,7 +159,7 @@ export class QuestionDesk {
     const setting = {
       ...(await this.setting(ctx, person, last, today)),
       before: request.conversationId ? await earlierPlans(ctx, request.conversationId) : [],
-      lost: last?.plan.kind === 'clarify' && !request.ignore,
+      lost: last !== null && isLost(last.plan) && !request.ignore,
     };
     const { plan, ignored, readBy } = given ?? understood(text, request, setting, last);
     const frame: Frame = {

@@ -12,6 +12,21 @@ const questions = (file: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Asked);
 
+describe('a turn after one that asked for a change', () => {
+  const after = (ctx: string[], q: string) =>
+    evaluate(
+      [{ id: 'x', now: '2025-10-15', role: 'leader', ctx, q, expect: { kind: 'clarify' } } as Asked],
+      SHIPPED_VOCABULARY,
+    )[0]?.plan;
+
+  it('does not lean on the office before it', () => {
+    const first = '教育局今年的预算是多少';
+    expect(after([first], '去年呢')?.kind).toBe('query');
+    expect(after([first, '把公安局的项目都退回'], '去年呢')).toMatchObject({ kind: 'clarify', unread: ['上一句'] });
+    expect(after([first, '把公安局的项目都退回'], '公安局去年的预算是多少')?.kind).toBe('query');
+  });
+});
+
 describe('question files', () => {
   it.each(fs.readdirSync(folder).filter((file) => file.endsWith('.jsonl')))('%s: nothing is read wrongly', (file) => {
     const judged = evaluate(questions(file), SHIPPED_VOCABULARY);

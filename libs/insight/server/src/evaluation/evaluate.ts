@@ -1,7 +1,7 @@
 import { Lexicon } from '../question/lexicon/lexicon.js';
 import type { Vocabulary } from '../question/lexicon/vocabulary.js';
 import { parse, type Setting } from '../question/parse.js';
-import type { Plan, QueryPlan } from '../question/plan.js';
+import { isLost, type Plan, type QueryPlan } from '../question/plan.js';
 import { samePlan, type ExpectedPlan } from './compare-plans.js';
 
 /** A line of a question file. */
@@ -40,7 +40,8 @@ export function evaluate(questions: readonly Asked[], vocabulary: Vocabulary): J
     const before: QueryPlan[] = [];
     for (const turn of asked.ctx ?? []) {
       const plan = parse(turn, { ...setting, last, lost, before });
-      if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = plan.kind === 'clarify';
+      if (isLost(plan)) lost = true;
+      else if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = false;
       // as the desk keeps it: what was not answered is not leant on
       if (!['view', 'drill', 'clarify', 'refuse'].includes(plan.kind)) {
         if (last?.kind === 'query' || last?.kind === 'why') before.push(last);

@@ -93,6 +93,13 @@ export interface RefusePlan {
   reason: 'unsafe' | 'write_op' | 'no_permission' | 'out_of_scope';
 }
 
+/**
+ * Whether the next turn may not lean past this one: what was not understood, or asked for a change, may have named another office
+ * or year. Who was refused another unit's figures is answered about his own only, as before.
+ */
+export const isLost = (plan: Plan): boolean =>
+  plan.kind === 'clarify' || (plan.kind === 'refuse' && plan.reason === 'write_op');
+
 export const emptyQuery = (): QueryPlan => ({
   kind: 'query',
   metrics: [],
