@@ -13,7 +13,7 @@ import {
   upgradeInstallation,
   type UpgradePlan,
 } from '@zhunsheng/kernel';
-import { migrateDown, withInstalledDatabase } from '@zhunsheng/kernel/testing';
+import { INSTALLER_LOCK, migrateDown, withInstalledDatabase } from '@zhunsheng/kernel/testing';
 import pg from 'pg';
 
 import { MIGRATIONS } from '../../migrations/index.js';
@@ -204,4 +204,19 @@ describe('an upgrade', () => {
     await restoreBefore(plan);
     expect(await contents()).toEqual(before);
   }, 120_000);
+
+  it('waits for another installer as long as it was told, then says who it is; so does the way back', async () => {
+    const hasty = { ...plan, installerWaitMs: 50 };
+    const whileOccupied = (work: () => Promise<unknown>) =>
+      attached(async (client) => {
+        const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+        await client.query('select pg_advisory_lock($1)', [INSTALLER_LOCK]);
+        await expect(work()).rejects.toThrow(new RegExp(`等了 0\\.05 秒.*数据库进程 ${String(rows[0]?.pid)}（`));
+      });
+    await whileOccupied(() => upgradeInstallation(hasty));
+    expect(await contents()).toEqual(before);
+    expect((await upgradeInstallation(plan)).applied).toEqual(newer);
+    await whileOccupied(() => rollBack(hasty));
+    expect((await rollBack(plan)).undone).toEqual([...newer].reverse());
+  }, 180_000);
 });

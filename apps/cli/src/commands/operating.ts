@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { perform } from '../run.js';
 import { command, group } from './group.js';
 
+const INSTALLER_WAIT = ['--wait <分钟>', '别的进程正在安装或升级本库时最多等几分钟；默认 1'] as const;
+
 /** What an operator needs: backup, keys, the ledger, the state of things. */
 export function operating(): Command[] {
   return [
@@ -14,12 +16,14 @@ export function operating(): Command[] {
       .argument('<备份文件>', 'zs backup 生成的 .zsbak')
       .option('--key <文件>', '制作备份时的密钥；默认为数据目录下的 backup.key')
       .option('--verify', '只在临时目录试恢复并核对，不保留')
+      .option(...INSTALLER_WAIT)
       .action(perform(async () => (await import('../operating/restore.js')).restore)),
     command('upgrade', '升级到本程序的版本：自动备份、迁移、检查；中断后再执行一次即接着做')
       .option('--check', '只检查能否升级、将执行哪些迁移，不改动')
       .option('--rollback', '退回升级前的版本，保留升级后录入的内容；会丢失内容时拒绝')
       .option('--restore', '与 --rollback 同用：恢复升级前的备份，现有数据另存')
       .option('--backed-up', '外部数据库已用其自带工具备份')
+      .option(...INSTALLER_WAIT)
       .action(perform(async () => (await import('../operating/upgrade.js')).upgrade)),
     command('doctor', '检查运行环境与数据，指出问题与办法')
       .option('--sql', '只打印需要数据库超级用户执行的语句')

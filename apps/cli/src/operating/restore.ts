@@ -12,15 +12,17 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CannotWork } from '../outcome.js';
+import { installerWaitMs } from './installer-wait.js';
 import type { Outcome, Progress } from '../outcome.js';
 
 /** With `--verify` into a scratch folder that is thrown away, otherwise into the data folder, which must be empty. */
 export async function restore(
   [file = '']: string[],
-  options: { key?: string; verify?: boolean },
+  options: { key?: string; verify?: boolean; wait?: string },
   progress: Progress,
 ): Promise<Outcome> {
   const config = loadConfig();
+  const waitMs = installerWaitMs(options);
   if (!existsSync(file)) throw new CannotWork(`备份文件 ${file} 不存在。请检查路径。`);
   const kek = await keyEncryptionKey(config);
   const secret = readBackupKey(options.key ?? join(config.dataDir, 'backup.key'));
@@ -36,6 +38,7 @@ export async function restore(
       clock: systemClock,
       kek,
       progress,
+      installerWaitMs: waitMs,
     });
     const seconds = (performance.now() - began) / 1000;
     return {

@@ -20,6 +20,7 @@ import type { RolledBack, UpgradeCheck, UpgradePlan } from '@zhunsheng/kernel';
 
 import { commandInHand } from '../command-in-hand.js';
 import { hasDatabase } from './existing-installation.js';
+import { installerWaitMs } from './installer-wait.js';
 import { CannotWork } from '../outcome.js';
 import type { Outcome, Progress } from '../outcome.js';
 import { productVersion } from './product-version.js';
@@ -29,6 +30,7 @@ interface Options {
   rollback?: boolean;
   restore?: boolean;
   backedUp?: boolean;
+  wait?: string;
 }
 
 export async function upgrade(_: string[], options: Options, progress: Progress): Promise<Outcome> {
@@ -38,7 +40,10 @@ export async function upgrade(_: string[], options: Options, progress: Progress)
   if (!options.restore && !hasDatabase(config))
     throw new CannotWork(`数据目录 ${config.dataDir} 里还没有数据，不需要升级。请用 ZS_DATA_DIR 指明数据目录。`);
   const release = { version: productVersion(), migrations: MIGRATIONS };
-  const plan: UpgradePlan = { config, release, clock: systemClock, backedUp: options.backedUp, progress };
+  const plan: UpgradePlan = {
+    ...{ config, release, clock: systemClock, backedUp: options.backedUp, progress },
+    installerWaitMs: installerWaitMs(options),
+  };
   if (options.check) return checked(await checkUpgrade(config, release));
   if (options.rollback) {
     if (options.restore) return wentBack(await restoreBefore(plan), []);

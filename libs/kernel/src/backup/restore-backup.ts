@@ -37,6 +37,8 @@ export interface RestorePlan {
   /** Opens the key files when they were sealed: it does not travel in a backup. */
   kek?: KeyEncryptionKey | null;
   progress?: (line: string) => void;
+  /** How long another process may take to install. */
+  installerWaitMs?: number;
 }
 
 export interface RestoreReport {
@@ -95,7 +97,7 @@ function cutShort(dataDir: string, marker: string, file: string): boolean {
 }
 
 async function load(
-  { file, secret, dataDir, migrations, clock, kek }: RestorePlan,
+  { file, secret, dataDir, migrations, clock, kek, installerWaitMs }: RestorePlan,
   adminUrl: string,
   progress: (line: string) => void,
 ): Promise<RestoreReport> {
@@ -123,6 +125,7 @@ async function load(
           migrations: upTo(migrations, frame.migrations),
           passwords,
           progress,
+          ...(installerWaitMs === undefined ? {} : { installerWaitMs }),
         }));
         await client.connect();
         loading = await DatabaseLoad.begin(client, prefix, progress);

@@ -29,7 +29,7 @@ export interface RolledBack {
  * changed, `prepare` changes: only once nothing stands in the way.
  */
 export async function rollBack(
-  { config, release, clock }: UpgradePlan,
+  { config, release, clock, installerWaitMs }: UpgradePlan,
   prepare?: () => Promise<void>,
 ): Promise<RolledBack> {
   const { dataDir } = config;
@@ -53,7 +53,10 @@ export async function rollBack(
             '确要回到升级前的备份（升级后录入的全部内容另行保留、不再使用），请加 --restore。',
         );
     }
-    const plan = { adminUrl, migrations: release.migrations, passwords: rolePasswords(dataDir) };
+    const plan = {
+      ...{ adminUrl, migrations: release.migrations, passwords: rolePasswords(dataDir) },
+      ...waiting(installerWaitMs),
+    };
     const last = release.migrations.map(({ name }) => name).filter((name) => applied.includes(name));
     if (undo.some((name) => !last.slice(-undo.length).includes(name)))
       throw new EnvironmentError('要退回的迁移不是最后几个，不能逐个撤销。请加 --restore 恢复升级前的备份。');
@@ -68,7 +71,13 @@ export async function rollBack(
 }
 
 /** The whole installation as it was in the backup before the upgrade. What there is now is put aside, not deleted. */
-export async function restoreBefore({ config, release, clock, progress }: UpgradePlan): Promise<RolledBack> {
+export async function restoreBefore({
+  config,
+  release,
+  clock,
+  progress,
+  installerWaitMs,
+}: UpgradePlan): Promise<RolledBack> {
   const dataDir = path.resolve(config.dataDir);
   const restoring = `${dataDir}.restoring`;
   // killed between the two renames: what was restored only has to take its place
@@ -95,6 +104,7 @@ export async function restoreBefore({ config, release, clock, progress }: Upgrad
     dataDir: restoring,
     migrations: release.migrations,
     clock,
+    ...waiting(installerWaitMs),
     ...(progress ? { progress } : {}),
   });
   if (!report.ledger.ok)
@@ -113,6 +123,8 @@ export async function restoreBefore({ config, release, clock, progress }: Upgrad
   fs.renameSync(restoring, dataDir);
   return { version: record.from.version, undone: newOf(record), keptAside: aside };
 }
+
+const waiting = (installerWaitMs: number | undefined) => (installerWaitMs === undefined ? {} : { installerWaitMs });
 
 const went = ({ from, to }: UpgradeRecord, undone: string[]) =>
   wentBack(`upgrade/${to.version}`, { to: from.version, undone });

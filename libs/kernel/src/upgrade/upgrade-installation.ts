@@ -19,6 +19,8 @@ export interface UpgradePlan {
   clock: Clock;
   /** The site's word that its own tools have backed up its own database. */
   backedUp?: boolean | undefined;
+  /** How long another process may take to install or upgrade. */
+  installerWaitMs?: number;
   progress?: (line: string) => void;
 }
 
