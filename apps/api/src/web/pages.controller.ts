@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { contentSecurityPolicy, Public, Transport, ZsError } from '@zhunsheng/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { IndexPage } from './index-page.js';
 import { pageShown } from './page-shown.js';
 
 const BUILT = 'dist/apps/web/browser';
@@ -16,6 +17,8 @@ const YEAR_S = 365 * 24 * 3600;
 /** The browser's application: its files as they were built, and its index for every address it routes itself. */
 @Controller()
 export class PagesController {
+  private readonly index = new IndexPage(webRoot());
+
   constructor(private readonly transport: Transport) {}
 
   @Get('*')
@@ -30,7 +33,7 @@ export class PagesController {
     }
     const nonce = randomBytes(16).toString('base64');
     // read before the content type is set: a failure is answered as JSON
-    const page = pageShown(indexPage(), nonce, this.transport, request.protocol);
+    const page = pageShown(this.index.text(), nonce, this.transport, request.protocol);
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')
@@ -41,15 +44,6 @@ export class PagesController {
 
 export async function servePages(app: NestFastifyApplication): Promise<void> {
   await app.getHttpAdapter().getInstance().register(fastifyStatic, { root: webRoot(), serve: false });
-}
-
-let index: string | undefined;
-
-function indexPage(): string {
-  const file = path.join(webRoot(), 'index.html');
-  if (!index && !fs.existsSync(file))
-    throw new ZsError('UNAVAILABLE', { reason: '界面尚未构建，请运行 npm run build' });
-  return (index ??= fs.readFileSync(file, 'utf8'));
 }
 
 /** Beside this file's package, in a checkout as in a release; an empty folder while nobody has built the pages. */
