@@ -5,6 +5,8 @@ export interface OperationView {
   memoryBytes: number;
   /** Connections to the database. */
   pool: { open: number; idle: number; waiting: number };
+  /** Of the process that answers; null: none is configured. */
+  replica: ReplicaView | null;
   queues: QueueView[];
   /** Of the data folder; null: not known. */
   disk: DiskView | null;
@@ -20,6 +22,20 @@ export interface OperationView {
   };
   /** Of the last hour, slowest first. */
   routes: RouteTimeView[];
+}
+
+/** A standby that answers dashboards, analyses and questions in place of the database. */
+export interface ReplicaView {
+  used: boolean;
+  /** Why it is not used. */
+  reason: string | null;
+  /** Since when it is so. */
+  since: string;
+  /** What it had yet to replay when last looked at; null: not known. */
+  behindBytes: number | null;
+  /** Reads since the start: answered by it, and by the database in its place. */
+  answered: number;
+  passedOn: number;
 }
 
 export interface DiskView {

@@ -3,6 +3,7 @@ import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { type Clock, systemClock } from './ctx.js';
 import { HOLDS_FILES } from './published-reader.js';
+import { Replica } from './replica.js';
 import { clientGivingUpAfter } from './silent-connection.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -22,9 +23,42 @@ export interface DatabaseOptions {
   patienceMs?: number;
   /** How long somebody waits where all connections are in use. */
   queueMs?: number;
+  /** A streaming standby of it, entered by the same login. Left out: the database itself answers everybody. */
+  replica?: { url: string; lagMs: number } | null;
 }
 
+/** A replica that says nothing is given up sooner than the database: there is another to ask. */
+const REPLICA_WAITS = { patienceMs: 2_000, queueMs: 2_000 };
+
 export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork> {
+  const dataSource = await connected(options);
+  // databases of the kernel's own specs have no incidents
+  const [found] = await dataSource.query<{ known: boolean; holdsFiles: boolean }[]>(
+    `select to_regclass('public.incident') is not null as known, ${HOLDS_FILES('current_user')} as "holdsFiles"`,
+  );
+  const { rolePrefix, clock = systemClock, grantSeal, patienceMs } = options;
+  return new UnitOfWork(
+    dataSource,
+    rolePrefix,
+    clock,
+    found?.known ?? false,
+    grantSeal,
+    found?.holdsFiles,
+    patienceMs,
+    replicaOf(dataSource, options),
+  );
+}
+
+function replicaOf(primary: DataSource, { replica, clock = systemClock, ...options }: DatabaseOptions): Replica | null {
+  if (!replica) return null;
+  const { url, lagMs } = replica;
+  const connect = () => connected({ ...options, ...REPLICA_WAITS, url, poolSize: options.poolSize ?? 10 });
+  const made = new Replica({ primary, connect, lagMs, clock, patienceMs: REPLICA_WAITS.patienceMs });
+  made.start();
+  return made;
+}
+
+async function connected(options: DatabaseOptions): Promise<DataSource> {
   const { patienceMs, queueMs = 30_000 } = options;
   const dataSource = new DataSource({
     type: 'postgres',
@@ -44,11 +78,5 @@ export async function openDatabase(options: DatabaseOptions): Promise<UnitOfWork
       ...(patienceMs === undefined ? {} : { Client: clientGivingUpAfter(patienceMs) }),
     },
   });
-  await dataSource.initialize();
-  // databases of the kernel's own specs have no incidents
-  const [found] = await dataSource.query<{ known: boolean; holdsFiles: boolean }[]>(
-    `select to_regclass('public.incident') is not null as known, ${HOLDS_FILES('current_user')} as "holdsFiles"`,
-  );
-  const { rolePrefix, clock = systemClock, grantSeal } = options;
-  return new UnitOfWork(dataSource, rolePrefix, clock, found?.known ?? false, grantSeal, found?.holdsFiles, patienceMs);
+  return dataSource.initialize();
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { ReplicaView } from '@zhunsheng/contract';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
@@ -8,6 +9,7 @@ import type { GrantSeal } from '../administration/grants/grant-seal.js';
 import { ZsError } from '../errors/zs-error.js';
 import { type Clock, type Ctx, systemClock } from './ctx.js';
 import { PublishedReader } from './published-reader.js';
+import type { Replica } from './replica.js';
 import { answeredWithin } from './silent-connection.js';
 
 export interface WorkOptions {
@@ -16,6 +18,8 @@ export interface WorkOptions {
   readOnly?: boolean;
   /** All reads see one moment. */
   snapshot?: boolean;
+  /** A replica may answer, if there is one: it has all that was committed before. For work that only reads, and may be begun again. */
+  replica?: boolean;
 }
 
 const FROZEN = 'exists (select from incident where frozen_at is not null and thawed_at is null)';
@@ -34,12 +38,25 @@ export class UnitOfWork {
     private readonly holdsFiles = false,
     /** For the first answer of a connection; undefined: as long as it takes. */
     private readonly patienceMs?: number,
+    private readonly replica: Replica | null = null,
   ) {
     this.#dataSource = dataSource;
   }
 
   async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
-    const runner = this.#dataSource.createQueryRunner();
+    const answered =
+      this.replica && options.replica && options.readOnly
+        ? await this.replica.answer((runner) => this.transact(runner, actor, work, options))
+        : null;
+    return answered ? answered.result : this.transact(this.#dataSource.createQueryRunner(), actor, work, options);
+  }
+
+  private async transact<T>(
+    runner: QueryRunner,
+    actor: Actor,
+    work: (ctx: Ctx) => Promise<T>,
+    options: WorkOptions,
+  ): Promise<T> {
     let frozen = false;
     try {
       const pgClient = (await runner.connect()) as PoolClient;
@@ -75,7 +92,19 @@ export class UnitOfWork {
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
+  /** null: none is configured. */
+  replicaState(): ReplicaView | null {
+    return this.replica?.view() ?? null;
+  }
+
+  /** The same, after a look of now. */
+  async lookAtReplica(): Promise<ReplicaView | null> {
+    await this.replica?.look();
+    return this.replicaState();
+  }
+
   async close(): Promise<void> {
+    await this.replica?.close();
     if (this.#dataSource.isInitialized) await this.#dataSource.destroy();
   }
 

@@ -37,6 +37,7 @@ export class OperationDesk {
       uptimeSeconds: Math.floor(process.uptime()),
       memoryBytes: process.memoryUsage.rss(),
       pool: this.work.pool(),
+      replica: this.work.replicaState(),
       queues,
       disk,
       ledger: {
