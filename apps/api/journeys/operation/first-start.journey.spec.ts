@@ -24,6 +24,7 @@ describe('a first start without the demo', () => {
     demo: false,
     demoPassword: null,
     databaseUrl: null,
+    replica: null,
     metricsPort: null,
     anchorDir: null,
     backupAt: null,

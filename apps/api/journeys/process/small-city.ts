@@ -13,6 +13,7 @@ export const configFor = (dataDir: string): Config => ({
   demo: false,
   demoPassword: null,
   databaseUrl: null,
+  replica: null,
   metricsPort: null,
   anchorDir: null,
   backupAt: null,

@@ -14,6 +14,7 @@ describe('the configuration', () => {
       demo: true,
       demoPassword: null,
       databaseUrl: null,
+      replica: null,
       metricsPort: null,
       anchorDir: null,
       backupAt: null,
@@ -37,6 +38,10 @@ describe('the configuration', () => {
     [{ ZS_DEMO_PASSWORD: 'weak' }, 'ZS_DEMO_PASSWORD'],
     [{ DATABASE_URL: 'mysql://a/b' }, 'DATABASE_URL'],
     [{ DATABASE_URL: 'postgres://a' }, 'DATABASE_URL'],
+    [{ ZS_REPLICA_URL: 'postgres://a' }, 'ZS_REPLICA_URL'],
+    [{ ZS_REPLICA_URL: 'postgres://zs:x@a/b' }, '不写用户和口令'],
+    [{ ZS_REPLICA_URL: 'postgres://localhost/b' }, '没有设 DATABASE_URL'],
+    [{ ZS_REPLICA_LAG_MS: '10001' }, 'ZS_REPLICA_LAG_MS=10001'],
     [{ ZS_METRICS_PORT: '-1' }, 'ZS_METRICS_PORT'],
     [{ ZS_ROLE: 'boss' }, 'ZS_ROLE=boss'],
     [{ ZS_BACKUP_AT: '2点' }, 'ZS_BACKUP_AT=2点'],
@@ -56,6 +61,14 @@ describe('the configuration', () => {
     [{ ZS_DATADIR: 'x' }, '是不是 ZS_DATA_DIR'],
   ])('refuses %j', (env, part) => {
     expect(() => loadConfig(env)).toThrow(part);
+  });
+
+  it('takes a standby beside a database of one’s own, and says nothing of a password that stood in it', () => {
+    const env = { DATABASE_URL: 'postgres://zs:x@localhost/zs', ZS_REPLICA_URL: 'postgres://localhost:5433/zs' };
+    expect(loadConfig(env).replica).toEqual({ url: env.ZS_REPLICA_URL, lagMs: 500 });
+    expect(loadConfig({ ...env, ZS_REPLICA_LAG_MS: '0' }).replica?.lagMs).toBe(0);
+    const told = () => loadConfig({ ...env, ZS_REPLICA_URL: 'postgres://zs:Geheim-0009@localhost/zs' });
+    expect(told).toThrow(/^(?!.*Geheim-0009)/s);
   });
 
   const MODEL = { ZS_MODEL_URL: 'http://10.1.2.3:8000/v1', ZS_MODEL_NAME: 'm' };

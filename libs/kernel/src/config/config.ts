@@ -17,6 +17,8 @@ export interface Config {
   demo: boolean;
   demoPassword: string | null;
   databaseUrl: string | null;
+  /** A streaming standby that only answers readers; null: none. */
+  replica: { url: string; lagMs: number } | null;
   metricsPort: number | null;
   /** Where the ledger's checkpoints are kept outside the database; null: `anchors` in the data folder. */
   anchorDir: string | null;
@@ -65,6 +67,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     demo: read('ZS_DEMO'),
     demoPassword: read('ZS_DEMO_PASSWORD'),
     databaseUrl: read('DATABASE_URL'),
+    replica: replicaOf(read('ZS_REPLICA_URL') ?? null, read('ZS_REPLICA_LAG_MS') ?? 0),
     metricsPort: read('ZS_METRICS_PORT'),
     role: read('ZS_ROLE'),
     kek: read('ZS_KEK'),
@@ -117,6 +120,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
   };
   if ((config.model ?? config.embeddings) && read('NODE_USE_ENV_PROXY'))
     problems.push(`NODE_USE_ENV_PROXY：${FIELDS.NODE_USE_ENV_PROXY.expects}`);
+  if (config.replica && config.databaseUrl === null)
+    problems.push('ZS_REPLICA_URL：没有设 DATABASE_URL；内置的数据库没有备库。');
   const allowPlainDatabase = read('ZS_ALLOW_PLAIN_DATABASE') === true;
   // what is wrong by itself is told as that alone
   if (!problems.length) problems.push(...transportProblems({ ...(config as Config), allowPlainDatabase }));
@@ -152,6 +157,10 @@ function embeddingsOf(
   return { url: url ?? '', name, ...rest };
 }
 
+function replicaOf(url: string | null, lagMs: number): Config['replica'] {
+  return url === null ? null : { url, lagMs };
+}
+
 /** A key is for the server it was given for: another host, port or protocol is another server. */
 function isSameServer(own: string | null, model: string | null): boolean {
   return own === null || (model !== null && URL.parse(own)?.origin === URL.parse(model)?.origin);
@@ -161,6 +170,7 @@ function isSameServer(own: string | null, model: string | null): boolean {
 function shown(key: string, value: string | undefined): string {
   return [
     'DATABASE_URL',
+    'ZS_REPLICA_URL',
     'ZS_DEMO_PASSWORD',
     'ZS_MODEL_KEY',
     'ZS_EMBEDDING_KEY',

@@ -39,6 +39,13 @@ export const FIELDS = {
     text === undefined ? null : isPostgres(text) ? text : undefined,
   ),
   ZS_ALLOW_PLAIN_DATABASE: field('应为 1（允许不加密地连接另一台机器上的数据库）或 0。', (text = '0') => yesOrNo(text)),
+  ZS_REPLICA_URL: field(
+    '应为备库的地址 postgres://主机:端口/库名，不写用户和口令：产品用自己的登录角色进入；不设则不用备库。',
+    (text?: string) => (text === undefined ? null : isPostgres(text) && !URL.parse(text)?.username ? text : undefined),
+  ),
+  ZS_REPLICA_LAG_MS: field('应为 0–10000 的毫秒数：等备库重放齐的最长时间，不齐的由主库答复。', (text = '500') =>
+    /^\d{1,5}$/.test(text) && Number(text) <= 10_000 ? Number(text) : undefined,
+  ),
   ZS_METRICS_PORT: field('应为 0–65535 的端口号；不设则不提供监测指标。', (text?: string) =>
     text === undefined ? null : port(text),
   ),

@@ -61,4 +61,13 @@ describe('a database on another machine', () => {
   ])('is entered over TLS, and one on this machine as it is: %s', (address) => {
     expect(at(address).databaseUrl).toContain(address);
   });
+
+  it('is no replica either, unencrypted', () => {
+    const replica = 'postgres://10.1.2.4/zs';
+    expect(() => at('127.0.0.1/zs', { ZS_REPLICA_URL: replica })).toThrow(
+      /^(?!.*DATABASE_URL).*ZS_REPLICA_URL：.*另一台机器/s,
+    );
+    const encrypted = `${replica}?sslmode=verify-full`;
+    expect(at('127.0.0.1/zs', { ZS_REPLICA_URL: encrypted }).replica?.url).toBe(encrypted);
+  });
 });

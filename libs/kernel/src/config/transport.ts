@@ -7,6 +7,7 @@ export interface TransportSettings {
   /** A pure worker opens no door. */
   role: 'api' | 'worker' | 'both';
   databaseUrl: string | null;
+  replica: { url: string } | null;
   allowHttp: boolean;
   allowPlainDatabase: boolean;
 }
@@ -16,7 +17,7 @@ export interface TransportSettings {
  * there is one is known by ZS_TRUSTED_PROXY, without which nobody on another machine could say whom he speaks for.
  */
 export function transportProblems(settings: TransportSettings): string[] {
-  const { host, trustedProxies, role, databaseUrl, allowHttp, allowPlainDatabase } = settings;
+  const { host, trustedProxies, role, databaseUrl, replica, allowHttp, allowPlainDatabase } = settings;
   const problems: string[] = [];
   const behindProxy = trustedProxies.some((one) => !isLoopback(one.split('/')[0] ?? ''));
   if (role !== 'worker' && !isLoopback(host) && !behindProxy && !allowHttp)
@@ -25,12 +26,16 @@ export function transportProblems(settings: TransportSettings): string[] {
         '请改回 127.0.0.1 并在本机装 nginx（样例见 deploy/nginx）；代理在另一台机器或容器里的，用 ZS_TRUSTED_PROXY 写明它的地址；' +
         '确须明文的（如隔离的测试网），设 ZS_ALLOW_HTTP=1，每页会一直显示红色警示。',
     );
-  if (databaseUrl !== null && !allowPlainDatabase && isPlainDatabase(databaseUrl))
-    problems.push(
-      'DATABASE_URL：数据库在另一台机器上，而地址没有要求加密，数据在网上可被截取，已拒绝启动。' +
-        '请在地址末尾加 ?sslmode=verify-full&sslrootcert=证书文件；' +
-        '数据库与产品在同一台机器的隔离网络里、不能配 TLS 的，设 ZS_ALLOW_PLAIN_DATABASE=1。',
-    );
+  for (const [name, url] of [
+    ['DATABASE_URL', databaseUrl],
+    ['ZS_REPLICA_URL', replica?.url ?? null],
+  ] as const)
+    if (url !== null && !allowPlainDatabase && isPlainDatabase(url))
+      problems.push(
+        `${name}：数据库在另一台机器上，而地址没有要求加密，数据在网上可被截取，已拒绝启动。` +
+          '请在地址末尾加 ?sslmode=verify-full&sslrootcert=证书文件；' +
+          '数据库与产品在同一台机器的隔离网络里、不能配 TLS 的，设 ZS_ALLOW_PLAIN_DATABASE=1。',
+      );
   return problems;
 }
 
