@@ -162,7 +162,8 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
     : { demoPassword: null };
   await refuseOpenDemo(starting, config.host);
   await starting.close();
-  const work = await database.open('api', { entities: ENTITIES, clock, grantSeal, ...(serves ? SERVING : {}) });
+  const serving = serves ? { ...SERVING, readsReplica: true } : {};
+  const work = await database.open('api', { entities: ENTITIES, clock, grantSeal, ...serving });
   atEnd(() => work.close());
 
   const room = new DiskRoom(config.dataDir, clock);

@@ -29,15 +29,18 @@ export interface ProductDatabaseOptions {
   installerWaitMs?: number;
 }
 
+type OpenSettings = Omit<DatabaseOptions, 'url' | 'rolePrefix' | 'onPoolError' | 'replica'> & {
+  clock: Clock;
+  /** Its readers may be answered by the configured replica. */
+  readsReplica?: boolean;
+};
+
 export interface ProductDatabase {
   /** The owner's address: for migrations, tools and benches, never for serving people. */
   adminUrl: string;
   urlFor(role: LoginRole): string;
   /** `grantSeal` for whoever reads or writes what people may do. */
-  open(
-    role: LoginRole,
-    settings: Omit<DatabaseOptions, 'url' | 'rolePrefix' | 'onPoolError'> & { clock: Clock },
-  ): Promise<UnitOfWork>;
+  open(role: LoginRole, settings: OpenSettings): Promise<UnitOfWork>;
   /** Migrations applied just now. */
   applied: string[];
   stop(): Promise<void>;
@@ -65,13 +68,18 @@ export async function openProductDatabase(options: ProductDatabaseOptions): Prom
       ...{ adminUrl, migrations, passwords, reservesSettings, progress },
       ...(installerWaitMs === undefined ? {} : { installerWaitMs }),
     });
-    const urlFor = (role: LoginRole) => urlForRole(adminUrl, `${prefix}${role}`, passwords[role]);
+    const at = (url: string, role: LoginRole) => urlForRole(url, `${prefix}${role}`, passwords[role]);
+    const urlFor = (role: LoginRole) => at(adminUrl, role);
+    const open = (role: LoginRole, { readsReplica = false, ...settings }: OpenSettings) => {
+      const replica = readsReplica && config.replica && { ...config.replica, url: at(config.replica.url, role) };
+      return openDatabase({ url: urlFor(role), rolePrefix: prefix, ...settings, ...(replica ? { replica } : {}) });
+    };
     return {
       adminUrl,
       applied,
       stop,
       urlFor,
-      open: (role, settings) => openDatabase({ url: urlFor(role), rolePrefix: prefix, ...settings }),
+      open,
     };
   } catch (error) {
     await stop();
