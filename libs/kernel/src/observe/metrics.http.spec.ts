@@ -3,7 +3,7 @@ import type { OperationView } from '@zhunsheng/contract';
 
 import { signInAs, testApp, type TestApp } from '../../testing/index.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
-import { serveMetrics } from './metrics.js';
+import { metricsText, serveMetrics } from './metrics.js';
 import { OperationDesk } from './operation-desk.js';
 
 const SAMPLE = /^([a-z_]+)(?:\{((?:[a-z]+="(?:[^"\\]|\\.)*",?)+)\})? (NaN|-?\d+(?:\.\d+)?(?:e-?\d+)?)$/;
@@ -48,6 +48,16 @@ describe('what operators see', () => {
     expect(text).toMatch(/zs_ledger_cosignature_age_seconds NaN\n[^]*zs_ledger_cosignature_late 0\n/);
     // not started here: no step was seen, and nobody was asked
     expect(text).toMatch(/zs_clock_steps_total 0\n[^]*zs_clock_last_step_seconds NaN\n[^]*zs_clock_synchronized NaN\n/);
+    // none is configured: nobody is alarmed by a standby that never was
+    expect(text).not.toContain('zs_replica');
     expect(text).toMatch(/zs_db_connections\{state="idle"\} \d/);
+  });
+
+  it('tells whether a standby answers readers, and how often it did', async () => {
+    const desk = city.app.get(OperationDesk);
+    const replica = { used: false, reason: '连接中断', since: '', behindBytes: null, answered: 7, passedOn: 2 };
+    const text = metricsText({ ...(await desk.state()), replica }, desk.times, false, desk.timeKept());
+    expect(text).toMatch(/zs_replica_used 0\n[^]*zs_replica_behind_bytes NaN\n/);
+    expect(text).toContain('zs_replica_reads_total{by="replica"} 7\nzs_replica_reads_total{by="primary"} 2\n');
   });
 });

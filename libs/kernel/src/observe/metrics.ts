@@ -41,7 +41,7 @@ export function metricsText(
   cosignatureLate: boolean,
   time: ClockState,
 ): string {
-  const { disk, ledger, pool, queues, routes } = state;
+  const { disk, ledger, pool, queues, replica, routes } = state;
   const counts = times.counts();
   const since = (at: string | null) => (at ? (Date.parse(state.at) - Date.parse(at)) / 1000 : Number.NaN);
   return [
@@ -91,6 +91,20 @@ export function metricsText(
       [pool.idle, { state: 'idle' }],
     ]),
     family('zs_db_waiting', 'gauge', 'Callers waiting for a connection.', [[pool.waiting]]),
+    ...(replica
+      ? [
+          family('zs_replica_used', 'gauge', '1: the standby answers readers; 0: the database does in its place.', [
+            [Number(replica.used)],
+          ]),
+          family('zs_replica_behind_bytes', 'gauge', 'What the standby had yet to replay; NaN: not known.', [
+            [replica.behindBytes ?? Number.NaN],
+          ]),
+          family('zs_replica_reads_total', 'counter', 'Reads a standby may answer, by who did.', [
+            [replica.answered, { by: 'replica' }],
+            [replica.passedOn, { by: 'primary' }],
+          ]),
+        ]
+      : []),
     ...(disk
       ? [
           family('zs_disk_used_ratio', 'gauge', 'Of the disk of the data folder, as df counts.', [[disk.usedShare]]),

@@ -62,6 +62,16 @@ describe('a process that may be given requests', () => {
     });
   });
 
+  it('serves without its standby, and says so', async () => {
+    const work = new Proxy(db.work, {
+      get: (target, name) =>
+        name === 'replicaState'
+          ? () => ({ used: false, reason: '连接中断' })
+          : (Reflect.get(target, name) as (...args: unknown[]) => unknown).bind(target),
+    });
+    await expect(look({ work })).resolves.toMatchObject({ status: 'degraded', problems: ['只读副本未使用'] });
+  });
+
   it('is not one whose database does not answer', async () => {
     const away = { run: () => Promise.reject(new Error('ECONNREFUSED')) } as unknown as ReadinessParts['work'];
     await expect(look({ work: away })).rejects.toEqual(refused('数据库无应答'));

@@ -51,10 +51,12 @@ export class Readiness {
       throw unavailable('审计台账无应答');
     });
     if (ledger.verified === false) throw unavailable('审计台账核验未通过');
+    const replica = this.parts.work.replicaState();
     const problems = [
       ...(lag > LATE_S ? ['审计台账定序停滞'] : []),
       ...(disk && disk.level !== '充足' ? [`磁盘${disk.level}`] : []),
       ...(this.parts.lostKeys().length > 0 ? ['密钥文件读不到'] : []),
+      ...(replica && !replica.used ? ['只读副本未使用'] : []),
     ];
     return {
       status: problems.length ? 'degraded' : 'ok',
