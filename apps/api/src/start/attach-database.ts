@@ -1,3 +1,4 @@
+import type { ReplicaView } from '@zhunsheng/contract';
 import {
   type Clock,
   type Config,
@@ -31,6 +32,8 @@ export interface Attached {
   cipher: FieldCipher;
   /** Opens the key files. */
   kek: KeyEncryptionKey | null;
+  /** What the configured replica is good for just now, from here; null: none is configured. */
+  replica(): Promise<ReplicaView | null>;
   /** The superuser's or owner's address: for drills on a scratch copy. */
   adminUrl: string;
   close(): Promise<void>;
@@ -60,6 +63,10 @@ export async function attachDatabase(config: Config, progress?: (line: string) =
     clock,
     cipher: new FieldCipher(keys.field),
     kek,
+    replica: async () => {
+      const reader = await database.open('worker', { entities: [], clock, poolSize: 1, readsReplica: true });
+      return reader.lookAtReplica().finally(() => reader.close());
+    },
     adminUrl: database.adminUrl,
     sequence: async () => {
       await sequencer.sequence();

@@ -13,6 +13,7 @@ import type { Progress } from '../outcome.js';
 import { embeddings } from './embeddings.js';
 import { type Finding, finding, Trouble } from './finding.js';
 import { questionLimits } from './question-limits.js';
+import { replicaUsed } from './replica.js';
 
 /** Under the product's own login: that of an outside database's owner may see less. Each question in a transaction of its own. */
 export type Ask = <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>;
@@ -43,6 +44,7 @@ export async function databaseFindings<T>(
         await finding('语义检索', async () =>
           embeddings(config.embeddings && (await openEmbedder(config.embeddings, systemClock)), ask),
         ),
+        await finding('只读副本', () => replicaUsed(() => attached.replica())),
         await finding('任务', () => jobs(ask)),
         await finding('台账', () => ledgerState(attached)),
         await finding('会签', () => cosignature(ask, attached)),
