@@ -130,7 +130,8 @@ export class AnalysisController {
   }
 
   private read<T>(actor: Actor, work: (ctx: Ctx, where: Where) => Promise<T>): Promise<T> {
-    return this.work.run(actor, async (ctx) => work(ctx, await campaignOf(ctx, undefined)), { readOnly: true });
+    const options = { readOnly: true, replica: true };
+    return this.work.run(actor, async (ctx) => work(ctx, await campaignOf(ctx, undefined)), options);
   }
 
   private async answer<T>(

@@ -130,7 +130,8 @@ export class ThemeController {
   }
 
   private read<T>(actor: Actor, year: string | undefined, work: (ctx: Ctx, where: Where) => Promise<T>): Promise<T> {
-    return this.work.run(actor, async (ctx) => work(ctx, await campaignOf(ctx, year)), { readOnly: true });
+    const options = { readOnly: true, replica: true };
+    return this.work.run(actor, async (ctx) => work(ctx, await campaignOf(ctx, year)), options);
   }
 
   private write<T>(actor: Actor, work: (ctx: Ctx, where: Where) => Promise<T>, year?: string): Promise<T> {
