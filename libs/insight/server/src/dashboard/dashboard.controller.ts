@@ -10,7 +10,7 @@ import { why } from './why/why.js';
 
 const READERS = ['clerk', 'head', 'dept', 'reviewer', 'performance', 'budget', 'publisher', 'leader'] as const;
 /** One moment for all parts of a page: sums of two moments would not agree. */
-const ONE_MOMENT = { readOnly: true, snapshot: true };
+const ONE_MOMENT = { readOnly: true, snapshot: true, replica: true };
 
 @Controller('api/v1')
 export class DashboardController {
