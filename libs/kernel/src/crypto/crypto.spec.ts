@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { canonicalJson } from './canonical-json.js';
 import { productKeys } from './key-files.js';
 import { cryptoSelfTest } from './self-test.js';
-import { makeSm2Keys, sm2Sign, sm2Verify } from './sm2.js';
+import { makeSm2Keys, sm2Der, sm2Sign, sm2Verify } from './sm2.js';
+import { sm3, sm3Hex } from './sm3.js';
 
 describe('国密', () => {
   it('V53 agrees with the answers printed in the standards', () => {
@@ -30,6 +31,70 @@ describe('国密', () => {
       forged[i] = (forged[i] ?? 0) ^ 1;
       expect(sm2Verify('台账', forged, keys.publicKey)).toBe(false);
     }
+  });
+});
+
+describe('SM2 in one form', () => {
+  const keys = makeSm2Keys();
+  const signature = sm2Sign('台账', keys);
+
+  it('signs bytes as it signs the text they are', () => {
+    const bytes = Buffer.from('台账');
+    expect(sm2Verify(bytes, signature, keys.publicKey)).toBe(true);
+    expect(sm2Verify('台账', sm2Sign(bytes, keys), keys.publicKey)).toBe(true);
+    expect(sm2Verify(Buffer.from('台帐'), signature, keys.publicKey)).toBe(false);
+  });
+
+  it('puts two numbers into the form every verifier reads', () => {
+    const halves = (der: Buffer): Buffer[] => {
+      const length = der[3] ?? 0;
+      return [der.subarray(4, 4 + length), der.subarray(6 + length)].map((half) =>
+        Buffer.from(half.toString('hex').padStart(66, '0').slice(-64), 'hex'),
+      );
+    };
+    const [r, s] = halves(signature) as [Buffer, Buffer];
+    expect(sm2Der(r, s)).toEqual(signature);
+    // short, and with the highest bit set
+    expect(sm2Der(Buffer.of(0, 1), Buffer.of(0x80)).toString('hex')).toBe('3007' + '020101' + '02020080');
+    expect(sm2Der(Buffer.of(0x7f), Buffer.of(0x0f, 0)).toString('hex')).toBe('3007' + '02017f' + '02020f00');
+  });
+
+  it.each<[string, (der: Buffer) => Buffer]>([
+    ['nothing', () => Buffer.alloc(0)],
+    ['the first number alone', (der) => der.subarray(0, 4 + (der[3] ?? 0))],
+    ['a byte after the end', (der) => Buffer.concat([der, Buffer.of(0)])],
+    ['another kind', (der) => Buffer.concat([Buffer.of(0x31), der.subarray(1)])],
+    ['a number with a zero too many', (der) => padded(der)],
+  ])('takes no other form for it: %s', (_what, change) => {
+    expect(sm2Verify('台账', change(signature), keys.publicKey)).toBe(false);
+  });
+
+  it('takes what is no point of the curve for nobody’s key', () => {
+    expect(sm2Verify('台账', signature, `04${'1'.repeat(128)}`)).toBe(false);
+    expect(sm2Verify('台账', signature, 'no key')).toBe(false);
+  });
+});
+
+/** The same two numbers, the first with a byte of zero before it. */
+function padded(der: Buffer): Buffer {
+  const [total = 0, length = 0] = [der[1], der[3]];
+  return Buffer.concat([Buffer.of(0x30, total + 1, 2, length + 1, 0), der.subarray(4)]);
+}
+
+describe('SM3', () => {
+  // GB/T 32905 A.1 and A.2
+  const ABC = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
+  const SIXTY_FOUR = 'debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732';
+  const EMPTY = '1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b';
+
+  it('is of all parts, one after the other, texts and bytes', () => {
+    expect([sm3Hex('abc'), sm3Hex('a', Buffer.from('b'), 'c'), sm3Hex('abcd'.repeat(16))]).toEqual([
+      ABC,
+      ABC,
+      SIXTY_FOUR,
+    ]);
+    expect([sm3Hex(), sm3Hex('')]).toEqual([EMPTY, EMPTY]);
+    expect(sm3('abc').toString('hex')).toBe(ABC);
   });
 });
 

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
+import { FieldCipher } from './field-cipher.js';
 import { forgetOldFieldKeys, productKeys, renewFieldKeys } from './key-files.js';
 import { keyEncryptionKey } from './key-encryption.js';
 import { cryptoSelfTest } from './self-test.js';
@@ -51,6 +52,26 @@ describe('the key that seals the key files', () => {
     expect(productKeys(dataDir, kek).field).toEqual({ ...renewed, versions: { 2: renewed.versions[2] } });
   });
 
+  it('keeps the one version there is: nothing goes, and nothing is written again', () => {
+    const { field } = productKeys(dataDir);
+    const file = path.join(dataDir, 'keys', 'field.json');
+    const { ino } = fs.statSync(file);
+    expect(forgetOldFieldKeys(dataDir)).toEqual([]);
+    expect([productKeys(dataDir).field, fs.statSync(file).ino]).toEqual([field, ino]);
+  });
+
+  it('tells a key file that opens and holds no keys from one that does not open', () => {
+    const kek = Buffer.from(secret, 'hex');
+    productKeys(dataDir, kek);
+    const file = path.join(dataDir, 'keys', 'pepper.json');
+    const sealer = new FieldCipher({ active: 1, versions: { 1: secret }, index: '' });
+    const place = { region: 0, table: 'keys', column: 'pepper.json', row: '' };
+    fs.writeFileSync(file, JSON.stringify({ sealed: sealer.seal('no JSON', place).toString('base64') }));
+    expect(() => productKeys(dataDir, kek)).toThrow(SyntaxError);
+    fs.writeFileSync(file, '{"half');
+    expect(() => productKeys(dataDir, kek)).toThrow(/已损坏，读不出来/);
+  });
+
   it('is missed and told from another one without a byte of any key in the sentence', async () => {
     productKeys(dataDir, await keyEncryptionKey({ kek: lay('kek'), dataDir }));
     const other = await keyEncryptionKey({ kek: lay('other', 'cd'.repeat(32)), dataDir });
@@ -65,6 +86,37 @@ describe('the key that seals the key files', () => {
     ['no key', () => lay('text', 'password'), /64 位十六进制/],
   ])('is refused when it is %s', async (_, file, why) => {
     await expect(keyEncryptionKey({ kek: file(), dataDir })).rejects.toThrow(why);
+  });
+
+  it('is none without the setting', async () => {
+    expect(await keyEncryptionKey({ dataDir })).toBeNull();
+    expect(await keyEncryptionKey({ kek: '', dataDir })).toBeNull();
+  });
+
+  it('is refused when it belongs to another user', async () => {
+    const file = lay('foreign');
+    const own = process.getuid?.() ?? 0;
+    // root can give it away; anybody else is told to be somebody else
+    if (own === 0) fs.chownSync(file, 4242, 4242);
+    const asked = own === 0 ? null : jest.spyOn(process, 'getuid').mockReturnValue(own + 1);
+    try {
+      await expect(keyEncryptionKey({ kek: file, dataDir })).rejects.toThrow(/属于另一个用户/);
+    } finally {
+      asked?.mockRestore();
+    }
+  });
+
+  it('may belong to root, who hands it over', async () => {
+    const asked = jest.spyOn(process, 'getuid').mockReturnValue(4242);
+    const file = lay('handed');
+    const own = fs.statSync(file).uid;
+    try {
+      const read = keyEncryptionKey({ kek: file, dataDir });
+      if (own === 0) expect((await read)?.toString('hex')).toBe(secret);
+      else await expect(read).rejects.toThrow(/属于另一个用户/);
+    } finally {
+      asked.mockRestore();
+    }
   });
 
   it('comes from a systemd credential', async () => {
@@ -103,6 +155,18 @@ describe('the key that seals the key files', () => {
       await new Promise((ok) => service.close(ok));
     }
     await expect(keyEncryptionKey({ kek, dataDir })).rejects.toThrow(/没有应答/);
+  });
+
+  it('is refused when the service gives back something that is no key', async () => {
+    const answers = ['{"ciphertext":"t"}', JSON.stringify({ plaintext: Buffer.alloc(31).toString('base64') })];
+    const service = http.createServer((_request, response) => response.end(answers.shift()));
+    await new Promise<void>((ok) => service.listen(0, '127.0.0.1', ok));
+    const kek = `http://127.0.0.1:${String((service.address() as AddressInfo).port)}/`;
+    try {
+      await expect(keyEncryptionKey({ kek, dataDir })).rejects.toThrow(/不是 32 字节的密钥/);
+    } finally {
+      await new Promise((ok) => service.close(ok));
+    }
   });
 
   it('does not hide that a key file went while the database stayed', () => {
