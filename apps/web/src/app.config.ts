@@ -9,9 +9,17 @@ import {
 } from '@angular/core';
 import type { ApplicationConfig } from '@angular/core';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { sessionInterceptor } from '@zhunsheng/session/door';
 import { routes } from './app.routes';
+import { changedInterceptor } from './edit/changed-interceptor';
+import { loadNewerRelease } from './shell/newer-release';
 import { PageTitle } from './shell/page-title';
 import { stepUpInterceptor } from './sign-in/step-up/step-up-interceptor';
 
@@ -24,8 +32,13 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([stepUpInterceptor, sessionInterceptor])),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideHttpClient(withFetch(), withInterceptors([changedInterceptor, stepUpInterceptor, sessionInterceptor])),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler((error) => void loadNewerRelease(error)),
+    ),
     // No <base> element: the Content-Security-Policy says base-uri 'none'.
     { provide: APP_BASE_HREF, useValue: '/' },
     // Not by the ngCspNonce attribute: the build would copy it onto every script and link.
