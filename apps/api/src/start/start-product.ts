@@ -13,6 +13,7 @@ import {
   GrantSeal,
   guardEgress,
   IncidentDesk,
+  JobHold,
   jobBounds,
   JobQueue,
   keyEncryptionKey,
@@ -168,11 +169,12 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
 
   const room = new DiskRoom(config.dataDir, clock);
   const incidents = new IncidentDesk(workerWork);
+  const hold = new JobHold(room, () => incidents.isFrozen());
   const jobs = new JobQueue({
     url: database.urlFor(serves ? 'api' : 'worker'),
     onError: worrying('任务队列'),
     bounds: jobBounds,
-    held: async () => !(await room.takesJobs()) || incidents.isFrozen(),
+    held: async () => (await hold.reason()) !== null,
   });
   await jobs.start();
   atEnd(() => jobs.stop());
@@ -197,6 +199,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
         model,
         embedder,
         room,
+        hold,
         ...first,
       },
       ...{

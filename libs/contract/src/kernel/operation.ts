@@ -8,6 +8,8 @@ export interface OperationView {
   /** Of the process that answers; null: none is configured. */
   replica: ReplicaView | null;
   queues: QueueView[];
+  /** Why queued jobs do not begin; null: nothing keeps them. */
+  held: string | null;
   /** Of the data folder; null: not known. */
   disk: DiskView | null;
   ledger: {
@@ -44,6 +46,11 @@ export interface DiskView {
   freeBytes: number;
   /** 停收发文件: no files in, no exports; 停任务: no jobs either. */
   level: '充足' | '将满' | '停收发文件' | '停任务';
+}
+
+/** For whoever waits for a job: why it does not begin; null: nothing keeps it. */
+export interface JobHoldView {
+  reason: string | null;
 }
 
 export interface QueueView {

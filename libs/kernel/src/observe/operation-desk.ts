@@ -3,6 +3,7 @@ import type { OperationView, QueueView } from '@zhunsheng/contract';
 import { systemActor } from '../actor/actor.js';
 import type { Clock } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
+import type { JobHold } from '../jobs/job-hold.js';
 import type { LedgerDesk } from '../ledger/ledger-desk.js';
 import { SecurityParameters } from '../watch/security-parameters.js';
 import type { ClockState, ClockWatch } from './clock-watch.js';
@@ -18,6 +19,7 @@ export class OperationDesk {
     private readonly clock: Clock,
     private readonly room: DiskRoom,
     private readonly time: ClockWatch,
+    private readonly hold: JobHold,
   ) {}
 
   timeKept(): ClockState {
@@ -25,8 +27,9 @@ export class OperationDesk {
   }
 
   async state(): Promise<OperationView> {
-    const [queues, disk, ledger, lagSeconds, cosignedAt] = await Promise.all([
+    const [queues, held, disk, ledger, lagSeconds, cosignedAt] = await Promise.all([
       this.queues(),
+      this.hold.reason(),
       this.room.look(),
       this.ledger.state(),
       this.ledger.lag(),
@@ -39,6 +42,7 @@ export class OperationDesk {
       pool: this.work.pool(),
       replica: this.work.replicaState(),
       queues,
+      held,
       disk,
       ledger: {
         size: ledger.size,

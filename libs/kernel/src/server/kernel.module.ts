@@ -26,6 +26,8 @@ import { RefusedDoors } from '../http/refused-doors.js';
 import { RouteCheck } from '../http/route-check.js';
 import { Transport, TransportGuard } from '../http/transport.js';
 import { IncidentController } from '../incident/incident.controller.js';
+import { JobHold } from '../jobs/job-hold.js';
+import { JobHoldController } from '../jobs/job-hold.controller.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { CosignController } from '../ledger/cosign/cosign.controller.js';
 import { CosignerKeyController } from '../ledger/cosign/cosigner-key.controller.js';
@@ -71,6 +73,8 @@ export interface KernelParts {
   logs?: string;
   /** Left out: no disk is ever full. */
   room?: DiskRoom;
+  /** Why queued jobs do not begin. Left out: for nothing but the disk. */
+  hold?: JobHold;
   /** Left out: only this machine reaches the door. */
   transport?: Transport;
   /** Left out: nobody is slowed. */
@@ -131,6 +135,7 @@ export class KernelModule {
         OperationController,
         WatchController,
         IncidentController,
+        JobHoldController,
       ],
       providers: [
         ...shared,

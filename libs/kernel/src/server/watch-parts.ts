@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 
 import { Classification } from '../classification/data-level.js';
 import { IncidentDesk } from '../incident/incident-desk.js';
+import { JobHold } from '../jobs/job-hold.js';
 import { ClockWatch } from '../observe/clock-watch.js';
 import { DiskRoom } from '../observe/disk-room.js';
 import { OperationDesk } from '../observe/operation-desk.js';
@@ -22,12 +23,14 @@ export function watchProviders(parts: KernelParts): Extract<Provider, { useValue
   const egress = parts.egress ?? noEgressGuard(clock);
   const classification = parts.classification ?? new Classification([]);
   const room = parts.room ?? new DiskRoom(null, clock);
+  const hold = parts.hold ?? new JobHold(room, () => Promise.resolve(false));
   const exports = new ExportDesk(work, parameters, classification, room);
   const time = parts.time ?? new ClockWatch({ work, clock });
   const desk = new WatchDesk({ work, ledger, parameters, egress, classification, clock });
   return [
     { provide: RouteTimes, useValue: times },
-    { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock, room, time) },
+    { provide: OperationDesk, useValue: new OperationDesk(work, ledger, times, clock, room, time, hold) },
+    { provide: JobHold, useValue: hold },
     { provide: ClockWatch, useValue: time },
     { provide: DiskRoom, useValue: room },
     { provide: SecurityParameters, useValue: parameters },
