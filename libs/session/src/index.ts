@@ -7,6 +7,7 @@ export { CampaignStore } from './campaign/campaign-store';
 export { daysLeft } from './campaign/days-left';
 export { SaveFile } from './file/save-file';
 export { SaveLink } from './file/save-link';
+export { JobHold } from './problem/job-hold';
 export { Notice } from './problem/notice';
 export { problemOf } from './problem/problem';
 export type { Problem } from './problem/problem';

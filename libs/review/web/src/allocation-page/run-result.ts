@@ -3,7 +3,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { AllocationLine, AllocationPool, AllocationRunView, OpportunityCost } from '@zhunsheng/contract';
-import { SaveLink } from '@zhunsheng/session';
+import { JobHold, SaveLink } from '@zhunsheng/session';
 import { Chip, DataState, GradeBadge, Money } from '@zhunsheng/ui';
 import { AllocationStore } from './allocation-store';
 import { PlanChart } from './plan-chart';
@@ -15,7 +15,19 @@ type Filter = 'differ' | 'below' | 'partly' | 'floor' | 'all' | 'out';
 /** One run: both plans side by side, what inserts cost, and the projects line by line. */
 @Component({
   selector: 'zs-run-result',
-  imports: [Chip, DataState, DatePipe, DecimalPipe, GradeBadge, MatButton, Money, PlanChart, RouterLink, SaveLink],
+  imports: [
+    Chip,
+    DataState,
+    DatePipe,
+    DecimalPipe,
+    GradeBadge,
+    JobHold,
+    MatButton,
+    Money,
+    PlanChart,
+    RouterLink,
+    SaveLink,
+  ],
   templateUrl: './run-result.html',
   styleUrl: './run-result.scss',
 })

@@ -4,6 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import type { ReviewRunView } from '@zhunsheng/contract';
+import { JobHold } from '@zhunsheng/session';
 import { Chip, type Tone } from '@zhunsheng/ui';
 import { ReviewRunStore } from './review-run-store';
 
@@ -17,7 +18,7 @@ const STATES: Record<ReviewRunView['state'], { name: string; tone: Tone }> = {
 /** The last review run, a button to start one, and its progress while it works. */
 @Component({
   selector: 'zs-run-panel',
-  imports: [DatePipe, DecimalPipe, PercentPipe, MatButton, MatProgressBar, Chip],
+  imports: [DatePipe, DecimalPipe, PercentPipe, MatButton, MatProgressBar, Chip, JobHold],
   providers: [ReviewRunStore],
   template: `
     @if (run(); as run) {
@@ -31,6 +32,9 @@ const STATES: Record<ReviewRunView['state'], { name: string; tone: Tone }> = {
         <span class="figures" [title]="run.digest ? '结果摘要 ' + run.digest : ''">
           {{ run.total | number }} 个项目 · {{ run.finishedAt | date: 'MM-dd HH:mm' : '+0800' }}
         </span>
+      }
+      @if (run.state === 'queued') {
+        <zs-job-hold />
       }
       @if (run.message) {
         <span class="message">{{ run.message }}</span>

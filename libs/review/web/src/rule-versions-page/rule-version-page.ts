@@ -4,7 +4,7 @@ import { Component, computed, inject, input, linkedSignal, numberAttribute, sign
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { BacktestList, RuleSetDiff, RuleVersionMove, RuleVersionView } from '@zhunsheng/contract';
-import { CampaignStore, Notice, SessionStore } from '@zhunsheng/session';
+import { CampaignStore, JobHold, Notice, SessionStore } from '@zhunsheng/session';
 import { Chip, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom, lastValueFrom, type Observable } from 'rxjs';
 import { Failure } from '../failure';
@@ -16,7 +16,7 @@ import { STATES, yearsOf } from './words';
 /** One version: where it stands, what it changes, what that would do, and what its reader may do with it. */
 @Component({
   selector: 'zs-rule-version-page',
-  imports: [Chip, DatePipe, DiffPane, DryRunPane, Failure, MatButton, PercentPipe, RouterLink, Skeleton],
+  imports: [Chip, DatePipe, DiffPane, DryRunPane, Failure, JobHold, MatButton, PercentPipe, RouterLink, Skeleton],
   templateUrl: './rule-version-page.html',
   styleUrl: './rule-version-page.scss',
 })

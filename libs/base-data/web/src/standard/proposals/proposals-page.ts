@@ -4,7 +4,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { MeasuringRunView, Page, ProposalView } from '@zhunsheng/contract';
-import { Allow, Notice, problemOf } from '@zhunsheng/session';
+import { Allow, JobHold, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, PlumbStrip, Skeleton, formatYuan } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { MeasuredSample } from '../sample/measured-sample';
@@ -27,6 +27,7 @@ const POLL_MS = 1500;
     DecimalPipe,
     DecisionForm,
     Icon,
+    JobHold,
     MatButton,
     MeasuredSample,
     PlumbStrip,
