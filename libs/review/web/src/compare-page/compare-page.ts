@@ -5,6 +5,7 @@ import type { ComparedChange, ProjectView, VersionComparison } from '@zhunsheng/
 import { DataState, GradeBadge, Money, Skeleton } from '@zhunsheng/ui';
 import { Failure } from '../failure';
 import { FilingLifeApi } from '../filing-life-api';
+import { FullText, type MaskedPart } from '../full-text/full-text';
 import { HEAD_FIELDS } from '../filing-form-page/form-fields';
 import { FORM_TABS } from '../filing-form-page/form-tabs';
 import { ReviewApi } from '../review-api';
@@ -23,7 +24,7 @@ interface Group {
 /** Two versions side by side: what was changed, and what each change does to gate, score and amount. */
 @Component({
   selector: 'zs-compare-page',
-  imports: [DataState, Failure, GradeBadge, Money, RouterLink, Skeleton],
+  imports: [DataState, Failure, FullText, GradeBadge, Money, RouterLink, Skeleton],
   templateUrl: './compare-page.html',
   styleUrl: './compare-page.scss',
 })
@@ -40,6 +41,9 @@ export class ComparePage {
   protected readonly compared = httpResource<VersionComparison>(() =>
     this.api.compare(this.id(), this.from(), this.to()),
   );
+  protected readonly parts = computed<MaskedPart[]>(() => [
+    { url: this.api.compare(this.id(), this.from(), this.to()), resource: this.compared },
+  ]);
   protected readonly view = computed(() => (this.compared.hasValue() ? this.compared.value() : null));
   /** Each change under the heaviest thing it moves. */
   protected readonly groups = computed<Group[]>(() => {

@@ -8,6 +8,7 @@ import { SessionStore } from '@zhunsheng/session';
 import { AssistantPanel } from '../assistant-page/assistant-panel';
 import { Failure } from '../failure';
 import { RuleFeedback } from '../feedback/rule-feedback';
+import { FullText } from '../full-text/full-text';
 import { CAUSE_NAMES, CAUSE_REMEDIES } from '../vocabulary';
 import { AdjustedScores } from './appeal/adjusted-scores';
 import { AppealForm } from './appeal/appeal-form';
@@ -37,6 +38,7 @@ import { SheetPaper } from './sheet-paper';
     FilingSteps,
     FilingTabs,
     FindingLine,
+    FullText,
     MatButton,
     NotedFindings,
     PartsTable,

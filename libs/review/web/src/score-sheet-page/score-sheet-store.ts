@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Page, ProjectView, RuleRow, VerdictView } from '@zhunsheng/contract';
 import type { Finding, Severity } from '@zhunsheng/ruler';
+import type { MaskedPart } from '../full-text/full-text';
 import { ReviewApi } from '../review-api';
 import { SEVERITY_ORDER } from '../vocabulary';
 import { standingWords } from './standing-words';
@@ -23,6 +24,15 @@ export class ScoreSheetStore {
   readonly verdict = httpResource<VerdictView>(() => {
     const id = this.id();
     return id === undefined ? undefined : this.api.verdict(id);
+  });
+  /** What may hold numbers of persons, and where it came from. */
+  readonly texts = computed<MaskedPart[]>(() => {
+    const id = this.id();
+    if (id === undefined) return [];
+    return [
+      { url: this.api.project(id), resource: this.project },
+      { url: this.api.verdict(id), resource: this.verdict },
+    ];
   });
   readonly rules = httpResource<Page<RuleRow>>(() => this.api.rules());
 

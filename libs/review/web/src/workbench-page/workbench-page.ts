@@ -7,6 +7,7 @@ import { Chip, DataState, GradeBadge, Money, Skeleton, WanPipe } from '@zhunshen
 import { Failure } from '../failure';
 import { DecisionForm, type Filled, type FormMode } from './deciding/decision-form';
 import { FindingPane } from './panes/finding-pane';
+import { FullText } from '../full-text/full-text';
 import { FormPane } from './panes/form-pane';
 import { KeyHelp } from './keys/key-help';
 import { RemarkPane } from './panes/remark-pane';
@@ -28,6 +29,7 @@ import { WorkbenchStore } from './workbench-store';
     Failure,
     FindingPane,
     FormPane,
+    FullText,
     GradeBadge,
     KeyHelp,
     MatButton,

@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { WorkbenchDossier, WorkbenchRow, WorkbenchView } from '@zhunsheng/contract';
 import { CampaignStore } from '@zhunsheng/session';
+import type { MaskedPart } from '../full-text/full-text';
 import { WorkbenchApi } from './workbench-api';
 
 const PAGE = 100;
@@ -35,6 +36,10 @@ export class WorkbenchStore {
   readonly file = httpResource<WorkbenchDossier>(() => {
     const id = this.current();
     return id === undefined ? undefined : this.api.dossier(id);
+  });
+  readonly parts = computed<MaskedPart[]>(() => {
+    const id = this.current();
+    return id === undefined ? [] : [{ url: this.api.dossier(id), resource: this.file }];
   });
   readonly dossier = computed(() => {
     const file = this.file.hasValue() ? this.file.value() : undefined;
