@@ -6,11 +6,20 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../actor/actor.js';
 import { AccountDesk } from '../../administration/account-desk.js';
 import { ZsError } from '../../errors/zs-error.js';
-import { Acting } from '../../http/caller.js';
+import { Acting, type Caller, CurrentCaller } from '../../http/caller.js';
 import { Allow, Public, StepUp } from '../../http/permission.js';
 import { RequestLimit } from '../request-limit.js';
-import { ChangePasswordBody, ClaimBody, ConfirmFactorBody, ConfirmKeyBody, OfferKeyBody } from './credential.dto.js';
+import {
+  ChangePasswordBody,
+  ClaimBody,
+  ConfirmFactorBody,
+  ConfirmKeyBody,
+  OfferKeyBody,
+  OwnKeyBody,
+  OwnKeySignedBody,
+} from './credential.dto.js';
 import { CredentialDesk } from './credential-desk.js';
+import { OwnKeyDesk } from './own-key-desk.js';
 import { PasswordRule } from './password-rule.js';
 
 /** Open to who is not signed in, because an expired password lets nobody sign in; each asks for the password itself. */
@@ -21,6 +30,7 @@ export class CredentialController {
     private readonly rule: PasswordRule,
     private readonly limit: RequestLimit,
     private readonly accounts: AccountDesk,
+    private readonly keys: OwnKeyDesk,
   ) {}
 
   @Get('password-rules')
@@ -73,6 +83,30 @@ export class CredentialController {
   @Allow(...ROLES)
   own(@Acting() actor: Actor): Promise<OwnFactors> {
     return this.desk.own(actor);
+  }
+
+  @Post('credentials/own/key')
+  @Allow(...ROLES)
+  @HttpCode(200)
+  beginOwnKey(
+    @CurrentCaller() caller: Caller,
+    @Body() { key, ...proof }: OwnKeyBody,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<KeyOfferView> {
+    this.#slowDown(ip);
+    return this.keys.begin(caller, key, proof, ip);
+  }
+
+  @Post('credentials/own/key/confirmation')
+  @Allow(...ROLES)
+  @HttpCode(204)
+  confirmOwnKey(
+    @CurrentCaller() caller: Caller,
+    @Body() proof: OwnKeySignedBody,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    this.#slowDown(ip);
+    return this.keys.confirm(caller, proof, ip);
   }
 
   /** For who lost the telephone and the recovery codes, or the key. Never who hands out activation links: both together are the account. */

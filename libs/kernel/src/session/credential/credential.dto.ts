@@ -21,6 +21,15 @@ export class ConfirmKeyBody extends ClaimBody {
   @IsString() @IsNotEmpty() @MaxLength(1024) override signature: string;
 }
 
+export class OwnKeyBody extends ProofBody {
+  @IsString() @IsNotEmpty() @MaxLength(8192) key: string;
+}
+
+export class OwnKeySignedBody extends ProofBody {
+  @IsString() @IsNotEmpty() @MaxLength(256) override challenge: string;
+  @IsString() @IsNotEmpty() @MaxLength(1024) override signature: string;
+}
+
 export class ChangePasswordBody extends ClaimBody {
   @IsString() @MaxLength(256) next: string;
 }
