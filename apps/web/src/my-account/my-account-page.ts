@@ -7,6 +7,7 @@ import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { MendCredentials } from '../sign-in/mend-credentials';
+import { keyEnding } from './key-ending';
 import type { MendTask } from '../sign-in/mend-credentials';
 
 /** One's own way in: where one is signed in, the password, the authenticator. Everything asks for the password again. */
@@ -25,6 +26,13 @@ export class MyAccountPage {
   protected readonly sessions = httpResource<Page<SessionRow>>(() => '/api/v1/sessions/own');
   protected readonly problem = computed(() => problemOf(this.sessions.error()));
   protected readonly factors = httpResource<OwnFactors>(() => '/api/v1/credentials/own');
+  /** Who came in by a directory or a provider has no password here. */
+  protected readonly elsewhere = computed(
+    () => this.sessions.hasValue() && this.sessions.value().items.some((row) => row.own && row.way !== '密码'),
+  );
+  protected readonly ending = computed(() =>
+    keyEnding(this.factors.hasValue() ? this.factors.value().key : null, new Date()),
+  );
   protected readonly password = signal('');
   protected readonly task = signal<MendTask | null>(null);
 

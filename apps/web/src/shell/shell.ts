@@ -11,6 +11,7 @@ import { filter } from 'rxjs';
 import { IdleBar } from '../idle/idle-bar';
 import { Breadcrumb } from './breadcrumb';
 import { isOn, placesOf } from './navigation';
+import { KeyEndingBar } from './key-ending-bar';
 import { PageRow } from './page-row';
 import { RailState } from './rail-state';
 import { TopBar } from './top-bar';
@@ -22,7 +23,19 @@ function placeOf(route: ActivatedRouteSnapshot): unknown {
 
 @Component({
   selector: 'zs-shell',
-  imports: [Breadcrumb, Icon, IdleBar, MatMenu, MatMenuItem, MatMenuTrigger, PageRow, RouterLink, RouterOutlet, TopBar],
+  imports: [
+    Breadcrumb,
+    Icon,
+    IdleBar,
+    KeyEndingBar,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    PageRow,
+    RouterLink,
+    RouterOutlet,
+    TopBar,
+  ],
   host: { '[class.narrow]': 'rail.narrow()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',

@@ -14,10 +14,10 @@ const OFFER = {
 };
 
 describe('MendCredentials', () => {
-  function open(task: MendTask) {
+  function open(task: MendTask, more: Record<string, unknown> = {}) {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
     const fixture = TestBed.createComponent(MendCredentials);
-    for (const [name, value] of Object.entries({ ...CLAIM, task, eitherWay: true })) {
+    for (const [name, value] of Object.entries({ ...CLAIM, task, eitherWay: true, ...more })) {
       fixture.componentRef.setInput(name, value);
     }
     const element = fixture.nativeElement as HTMLElement;
@@ -84,5 +84,22 @@ describe('MendCredentials', () => {
     other?.click();
     await settle();
     expect(element.querySelector('h1')?.textContent).toBe('绑定智能密码钥匙');
+  });
+
+  it('binds a key of who has no password here, by the session alone', async () => {
+    const { done, type, submit, settle, http } = open('key', { elsewhere: true, eitherWay: false, password: '' });
+    await type('key', 'PEM');
+    submit();
+    const offered = http.expectOne(`${AT}/own/key`);
+    expect(offered.request.body).toEqual({ key: 'PEM' });
+    offered.flush(OFFER);
+    await settle();
+    await type('signature', '3045');
+    submit();
+    const confirmed = http.expectOne(`${AT}/own/key/confirmation`);
+    expect(confirmed.request.body).toEqual({ challenge: 'zhunsheng/bind', signature: '3045' });
+    confirmed.flush(null);
+    await settle();
+    expect(done).toEqual([expect.stringContaining('统一身份')]);
   });
 });

@@ -34,6 +34,8 @@ export class MendCredentials {
   readonly password = input.required<string>();
   /** An authenticator or a key, whichever the person has: his role needs one of them. */
   readonly eitherWay = input(false);
+  /** Signed in by a directory or a provider: there is no password here to say, and of these tasks only the key is done. */
+  readonly elsewhere = input(false);
   /** What to tell the person who now signs in again. */
   readonly done = output<string>();
   readonly gaveUp = output();
@@ -89,7 +91,7 @@ export class MendCredentials {
     await this.during(async () => {
       if (this.offer()) {
         await this.post('key/confirmation', this.newProof());
-        this.done.emit('智能密码钥匙已绑定。登录时用密码和钥匙的签名。');
+        this.done.emit(`智能密码钥匙已绑定。登录时用${this.elsewhere() ? '统一身份' : '密码'}和钥匙的签名。`);
         return;
       }
       this.offer.set(await this.post<KeyOfferView>('key', { ...this.oldProof(), key: this.keyText() }));
@@ -115,6 +117,7 @@ export class MendCredentials {
   }
 
   private post<Body>(path: string, body: object): Promise<Body> {
+    if (this.elsewhere()) return firstValueFrom(this.http.post<Body>(`${AT}/own/${path}`, body));
     const claim = { username: this.username(), password: this.password() };
     return firstValueFrom(this.http.post<Body>(`${AT}/${path}`, { ...claim, ...body }));
   }
