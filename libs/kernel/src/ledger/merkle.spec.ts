@@ -39,6 +39,38 @@ describe('the Merkle log, every size from 1 to 40', () => {
     expect({ good, forged }).toEqual({ good: 820, forged: 0 });
   });
 
+  it('says no to what cannot be, and to proofs of the wrong length', () => {
+    const leaf = leaves[0] as Buffer;
+    const proof = inclusionProof(first(4), 0);
+    expect(includes(root(4), 4, 0, leaf, proof)).toBe(true);
+    expect(includes(root(4), 4, -1, leaf, proof)).toBe(false);
+    expect(includes(root(4), 4, 4, leaf, proof)).toBe(false);
+    expect(includes(root(4), 0, 0, leaf, proof)).toBe(false);
+    expect(includes(root(4), 4, 0, leaf, [...proof, leaf])).toBe(false);
+    const [old, now] = [
+      { size: 3, root: root(3) },
+      { size: 7, root: root(7) },
+    ];
+    const way = consistencyProof(first(7), 3);
+    expect(isConsistent(old, now, way)).toBe(true);
+    expect(isConsistent(now, old, way)).toBe(false);
+    expect(isConsistent(old, now, [...way, leaf])).toBe(false);
+    expect(isConsistent(old, now, way.slice(0, -1))).toBe(false);
+    expect(isConsistent(old, now, [])).toBe(false);
+    expect(isConsistent(old, old, [])).toBe(true);
+    expect(isConsistent(old, old, [leaf])).toBe(false);
+    expect(isConsistent(old, { ...old, root: root(4) }, [])).toBe(false);
+  });
+
+  it('takes the empty log for the beginning of every other', () => {
+    const empty = { size: 0, root: merkleRoot([]) };
+    // SM3 of nothing
+    expect(empty.root.toString('hex')).toBe('1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b');
+    expect(consistencyProof(first(7), 0)).toEqual([]);
+    expect(isConsistent(empty, { size: 7, root: root(7) }, [])).toBe(true);
+    expect(isConsistent(empty, { size: 7, root: root(7) }, [leaves[0] as Buffer])).toBe(false);
+  });
+
   it('takes no leaf for a node', () => {
     const [a, b] = leaves as [Buffer, Buffer];
     expect(merkleRoot([a, b])).not.toEqual(leafHash(Buffer.concat([a, b])));

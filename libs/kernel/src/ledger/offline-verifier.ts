@@ -119,9 +119,12 @@ const rootIn = ({ body }: CheckpointLine): string | undefined => body.split('\n'
 /** One complete tree for each bit of the size, the largest first. */
 function grown(stack: (Buffer | null)[], { size, roots }: { size: number; roots: string[] }): boolean {
   const left = roots.map((root) => Buffer.from(root, 'base64'));
-  for (let level = Math.floor(Math.log2(Math.max(size, 1))); level >= 0; level--)
-    stack[level] = Math.floor(size / 2 ** level) % 2 ? (left.shift() ?? null) : null;
-  return left.length === 0 && stack.filter(Boolean).length === roots.length;
+  for (let level = Math.floor(Math.log2(Math.max(size, 1))); level >= 0; level--) {
+    const root = Math.floor(size / 2 ** level) % 2 ? left.shift() : null;
+    if (root === undefined) return false;
+    stack[level] = root;
+  }
+  return left.length === 0;
 }
 
 function carry(stack: (Buffer | null)[], leaf: Buffer): void {
