@@ -29,6 +29,7 @@ export { scopedView, scopePolicies, sharedTable } from './database/scope-policie
 export { kernelMigrations } from './database/kernel-migrations.js';
 export type { Migration, SchemaEditor } from './database/migration.js';
 export { UnitOfWork } from './database/unit-of-work.js';
+export { fileTrouble } from './errors/file-trouble.js';
 export { ZsError } from './errors/zs-error.js';
 export { Acting } from './http/caller.js';
 export { Allow, ByFactor, doorOf, Public, StepUp } from './http/permission.js';

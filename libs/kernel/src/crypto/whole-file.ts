@@ -4,7 +4,13 @@ import path from 'node:path';
 
 /** The file is the old one or the new one, whatever happens in between; its owner alone reads it. */
 export function replaceFile(file: string, text: string): void {
-  fs.renameSync(draftOf(file, text), file);
+  const draft = draftOf(file, text);
+  try {
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
   keepName(file);
 }
 
@@ -40,6 +46,10 @@ function draftOf(file: string, text: string): string {
   try {
     fs.writeFileSync(handle, text);
     fs.fsyncSync(handle);
+  } catch (error) {
+    // half of a key, perhaps: nobody would look for it here
+    fs.rmSync(draft, { force: true });
+    throw error;
   } finally {
     fs.closeSync(handle);
   }
