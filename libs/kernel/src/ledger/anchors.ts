@@ -36,9 +36,10 @@ export class Anchors {
   add(anchor: Anchor, at: Date): void {
     fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const file = path.join(this.folder, `checkpoints-${at.toISOString().slice(0, 7)}.jsonl`);
-    const handle = fs.openSync(file, 'a', 0o600);
+    const handle = fs.openSync(file, 'a+', 0o600);
     try {
-      fs.writeSync(handle, `${JSON.stringify(anchor)}\n`);
+      // behind a line that was cut this one would be lost with it
+      fs.writeFileSync(handle, `${endsWithin(handle) ? '\n' : ''}${JSON.stringify(anchor)}\n`);
       fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
@@ -63,6 +64,13 @@ async function* read(files: readonly { file: string; bytes: number }[]): AsyncGe
       if (anchor) yield anchor;
     }
   }
+}
+
+/** Whether the last line has no end. */
+function endsWithin(handle: number): boolean {
+  const { size } = fs.fstatSync(handle);
+  const last = Buffer.alloc(1);
+  return size > 0 && fs.readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
 }
 
 const NAME = /^checkpoints-\d{4}-\d{2}\.jsonl$/;
