@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { writeOnce } from '../crypto/whole-file.js';
 import { EnvironmentError } from '../postgres/environment-error.js';
 
 const HEX = /^[0-9a-f]{64}$/;
@@ -10,7 +11,7 @@ const HEX = /^[0-9a-f]{64}$/;
 export function ownBackupKey(dataDir: string): { file: string; secret: string; fresh: boolean } {
   const file = path.join(path.resolve(dataDir), 'backup.key');
   const fresh = !fs.existsSync(file);
-  if (fresh) fs.writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  if (fresh) writeOnce(file, `${randomBytes(32).toString('hex')}\n`);
   return { file, secret: readBackupKey(file), fresh };
 }
 

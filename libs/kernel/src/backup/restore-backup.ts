@@ -14,6 +14,7 @@ import { LedgerDesk } from '../ledger/ledger-desk.js';
 import type { Clock } from '../database/ctx.js';
 import type { KeyEncryptionKey } from '../crypto/key-encryption.js';
 import { productKeys } from '../crypto/key-files.js';
+import { replaceFile } from '../crypto/whole-file.js';
 import { createDatabaseIfMissing, dropDatabase } from '../postgres/create-database.js';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
 import { lockInstance } from '../postgres/instance-lock.js';
@@ -64,7 +65,8 @@ export async function restoreBackup(plan: RestorePlan): Promise<RestoreReport> {
   try {
     const again = cutShort(dataDir, marker, file);
     if (again) progress('上次恢复没有做完，从头装入…');
-    else fs.writeFileSync(marker, `${file}\n`);
+    // half a name would be another backup's
+    else replaceFile(marker, `${file}\n`);
     const server = await startEmbeddedPostgres(dataDir, { progress });
     try {
       if (again) await dropDatabase(server.urlOf('postgres'), DATABASE);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { writeOnce } from '../crypto/whole-file.js';
 import { LOGIN_ROLES } from './roles.js';
 import type { RolePasswords } from './role-setup.js';
 
@@ -11,7 +12,7 @@ export function rolePasswords(dataDir: string): RolePasswords {
   if (!fs.existsSync(file)) {
     const fresh = Object.fromEntries(LOGIN_ROLES.map((role) => [role, randomBytes(24).toString('base64url')]));
     fs.mkdirSync(dataDir, { recursive: true });
-    fs.writeFileSync(file, JSON.stringify(fresh), { mode: 0o600 });
+    writeOnce(file, JSON.stringify(fresh));
   }
   return JSON.parse(fs.readFileSync(file, 'utf8')) as RolePasswords;
 }

@@ -102,10 +102,10 @@ async function initialise(
   const passwordFile = path.join(inbox, 'password');
   // loopback TCP is open to every account of the machine, hence a password, and one nobody knows
   const secret = randomBytes(24).toString('base64url');
-  fs.writeFileSync(passwordFile, secret, { mode: 0o600 });
-  if (as.uid !== undefined && as.gid !== undefined)
-    for (const place of [draft, inbox, passwordFile]) fs.chownSync(place, as.uid, as.gid);
   try {
+    fs.writeFileSync(passwordFile, secret, { mode: 0o600 });
+    if (as.uid !== undefined && as.gid !== undefined)
+      for (const place of [draft, inbox, passwordFile]) fs.chownSync(place, as.uid, as.gid);
     await initdb(binaries, draft, passwordFile, as, durable);
   } finally {
     fs.rmSync(inbox, { recursive: true, force: true });

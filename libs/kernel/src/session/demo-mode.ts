@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { replaceFile, writeOnce } from '../crypto/whole-file.js';
+
 /** Present only while the product shows the demo city: the one password of all its users. */
 export class DemoMode {
   constructor(readonly password: string | null) {}
@@ -10,8 +12,9 @@ export class DemoMode {
 /** The password given, or one made at first start and kept, so that a restart still lets people in. */
 export function demoPassword(dataDir: string, given: string | null): string {
   const file = path.join(dataDir, 'demo-password');
-  if (given) fs.writeFileSync(file, given, { mode: 0o600 });
-  else if (!fs.existsSync(file)) fs.writeFileSync(file, makeReadable(), { mode: 0o600 });
+  // half a password would let people in all the same
+  if (given) replaceFile(file, given);
+  else if (!fs.existsSync(file)) writeOnce(file, makeReadable());
   return fs.readFileSync(file, 'utf8').trim();
 }
 
