@@ -19,6 +19,7 @@ function answerToThrown(thrown: unknown): { status: number; body: ErrorView } {
     status: (code: number) => ((status = code), reply),
     send: (view: ErrorView) => void (body = view),
     header: () => reply,
+    removeHeader: () => reply,
   };
   const http = { getRequest: () => ({ id: 'q1', method: 'GET', url: '/x' }), getResponse: () => reply };
   new ErrorFilter().catch(thrown, { switchToHttp: () => http } as unknown as ArgumentsHost);

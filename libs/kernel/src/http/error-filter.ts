@@ -63,6 +63,8 @@ interface Refusal {
 /** A killed database is back within seconds. */
 const RETRY_AFTER_S = 5;
 
+const OF_A_FILE = ['content-length', 'content-disposition'];
+
 /** Whatever happened, people read a sentence of the catalogue and a number to ask about; never a stack, never SQL. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -81,6 +83,9 @@ export class ErrorFilter implements ExceptionFilter {
     request.failure = error.code;
     const wait = waitOf(error);
     if (wait !== undefined) void reply.header('retry-after', wait);
+    // a file that could not be read after all had said what it is and how long
+    for (const name of OF_A_FILE) void reply.removeHeader(name);
+    void reply.header('content-type', 'application/json; charset=utf-8');
     void reply.status(ERRORS[error.code].status).send(body);
   }
 
