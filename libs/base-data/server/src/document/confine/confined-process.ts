@@ -58,8 +58,9 @@ export async function runConfined(
     child.once('error', reject);
     child.once('close', resolve);
   });
+  let lost: Error | undefined;
   try {
-    feed(child, header, content);
+    feed(child, header, content, (error) => (lost = error));
     let said = 0;
     const answers = child.stdio[3] as Readable;
     answers.on('data', (chunk: Buffer) => {
@@ -72,6 +73,8 @@ export async function runConfined(
     }
     const code = await gone;
     signal?.throwIfAborted();
+    // the disk did not give all of it: that says nothing about the document
+    if (lost && 'syscall' in lost) throw lost;
     if (why ?? code !== 0) throw new ReadingStopped(why ?? 'crash', `exit ${String(code)}`);
   } finally {
     clearInterval(watch);
@@ -80,14 +83,20 @@ export async function runConfined(
   }
 }
 
-function feed(child: ChildProcess, header: object, content: Buffer | Readable): void {
+function feed(child: ChildProcess, header: object, content: Buffer | Readable, cutShort: (error: Error) => void): void {
   const { stdin } = child;
   if (!stdin) return;
   // a process that dies while it is being fed is told of by its exit
   stdin.on('error', () => undefined);
   stdin.write(`${JSON.stringify(header)}\n`);
   if (Buffer.isBuffer(content)) stdin.end(content);
-  else content.on('error', () => child.kill('SIGKILL')).pipe(stdin);
+  else
+    content
+      .on('error', (error) => {
+        cutShort(error);
+        child.kill('SIGKILL');
+      })
+      .pipe(stdin);
 }
 
 function watchOver(child: ChildProcess, limits: ReadingLimits, stop: (why: Why) => void): NodeJS.Timeout {

@@ -15,6 +15,8 @@ export interface ArrivingFile {
   stream: Readable;
 }
 
+const UNREAD: ReadonlySet<string> = new Set(['待读', '读取中']);
+
 @Injectable()
 export class DocumentShelf {
   constructor(
@@ -61,7 +63,8 @@ export class DocumentShelf {
     const stored = await this.files.receive(file.stream);
     if (stored.bytes === 0) throw new ZsError('INVALID_INPUT', { problems: '文件是空的（0 字节），请重新选择' });
     const { document, fresh } = await this.work.run(actor, (ctx) => this.shelve(ctx, region, unit, file.name, stored));
-    if (fresh) this.room.enter({ region, id: document.id });
+    // one that could not be read when it came, the disk failing, is read when it is handed in again
+    if (fresh || UNREAD.has(document.state)) this.room.enter({ region, id: document.id });
     return documentRow(document, { fields: 0, confirmed: 0 });
   }
 

@@ -54,8 +54,7 @@ export class FileStore {
     };
     const arrived = await this.arriving(sealedFile(this.cipher, counted()));
     const name = hash.digest('hex');
-    await mkdir(dirname(this.pathOf(name)), { recursive: true, mode: 0o700 });
-    await rename(arrived, this.pathOf(name));
+    await this.put(arrived, name);
     return { hash: name, bytes };
   }
 
@@ -103,7 +102,7 @@ export class FileStore {
     const unreadable: string[] = [];
     for (const hash of hashes) {
       try {
-        await rename(await this.arriving(formOf(this.readable(hash))), this.pathOf(hash));
+        await this.put(await this.arriving(formOf(this.readable(hash))), hash);
       } catch (error) {
         // anything else, a full disk say, would stop the next one as well
         if (!(error instanceof UnreadableField)) throw error;
@@ -126,7 +125,7 @@ export class FileStore {
     const arriving = join(this.root, `arriving-${randomUUID()}`);
     const file = await open(arriving, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
     try {
-      for await (const chunk of bytes) await file.write(chunk);
+      for await (const chunk of bytes) await writeWhole(file, chunk);
       // renamed next over the only copy there may be
       await file.sync();
     } catch (error) {
@@ -136,6 +135,17 @@ export class FileStore {
       await file.close();
     }
     return arriving;
+  }
+
+  /** Under its name, or nowhere. */
+  private async put(arrived: string, hash: string): Promise<void> {
+    try {
+      await mkdir(dirname(this.pathOf(hash)), { recursive: true, mode: 0o700 });
+      await rename(arrived, this.pathOf(hash));
+    } catch (error) {
+      await rm(arrived, { force: true });
+      throw error;
+    }
   }
 
   private all(): string[] {
@@ -161,6 +171,11 @@ export class FileStore {
     if (!NAME.test(hash)) throw new Error('not a digest');
     return join(this.root, hash.slice(0, 2), hash);
   }
+}
+
+/** A disk that gets full takes the first part of what it is given, and says nothing. */
+async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
 }
 
 async function headOf(file: FileHandle): Promise<Buffer> {

@@ -23,6 +23,8 @@ const EVERYWHERE = systemActor({ ...regionScope(0, 999_999_999), kind: 'all' });
 export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('documents');
   readonly #busy = new Set<Promise<void>>();
+  /** By id: what is being read, or waits for it, is not read beside itself. */
+  readonly #entered = new Set<string>();
   #closing = false;
 
   constructor(
@@ -56,7 +58,13 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   enter(waiting: Waiting): void {
-    this.#track(`document ${waiting.id}`, this.read(waiting));
+    const { id } = waiting;
+    if (this.#entered.has(id)) return;
+    this.#entered.add(id);
+    this.#track(
+      `document ${id}`,
+      this.read(waiting).finally(() => this.#entered.delete(id)),
+    );
   }
 
   #track(what: string, work: Promise<unknown>): void {
