@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConnectorRunView, ImportReport } from '@zhunsheng/contract';
-import { type Actor, type Ctx, FieldCipher, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import {
+  type Actor,
+  type Ctx,
+  FieldCipher,
+  fileTrouble,
+  regionScope,
+  systemActor,
+  UnitOfWork,
+  ZsError,
+} from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
 import type { LibraryTable } from '../../catalogue/library-table.js';
@@ -143,7 +152,7 @@ export class ConnectorRunner {
     try {
       return await this.work.run(actor, async (ctx) => this.book.record(ctx, connector, await work(ctx)));
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = fileTrouble(error) ?? (error instanceof Error ? error.message : String(error));
       return this.work.run(actor, (ctx) => this.book.record(ctx, connector, { state: '失败', message, batch: null }));
     }
   }

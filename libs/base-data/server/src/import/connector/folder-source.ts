@@ -36,8 +36,9 @@ async function settle(home: string, name: string, problem: string | null): Promi
   const aside = path.join(home, problem === null ? DONE : FAILED);
   await mkdir(aside, { recursive: true });
   const kept = await freeName(aside, name);
-  await rename(path.join(home, name), path.join(aside, kept));
+  // first what can be written once more: a file that was moved is not taken up again
   if (problem !== null) await writeFile(path.join(aside, `${kept}.说明.txt`), `${problem}\n`);
+  await rename(path.join(home, name), path.join(aside, kept));
 }
 
 /** Next month's file is called like last month's, and last month's is the evidence of what was imported. */
