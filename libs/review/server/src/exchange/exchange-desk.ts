@@ -163,6 +163,8 @@ export class ExchangeDesk {
       const properties = { ...(schema['properties'] as JsonSchema), records };
       return { envelope: checkOf({ ...head, properties }), record: checkOf(record) };
     });
+    // a database that was away for a moment is asked again
+    this.#checks.catch(() => (this.#checks = undefined));
     return this.#checks;
   }
 }

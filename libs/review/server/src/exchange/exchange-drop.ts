@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { ExportDesk, regionScope, Rounds, sm3Hex, systemActor, type UnitOfWork, ZsError } from '@zhunsheng/kernel';
@@ -64,7 +64,7 @@ export class ExchangeDrop extends Rounds {
     // named after its content: a second file of the same name answers for itself
     const key = sm3Hex(text ?? name).slice(0, 16);
     const stem = path.parse(name).name;
-    await writeFile(path.join(home, OUT, `${stem}.${key}.json`), `${JSON.stringify(answer, null, 2)}\n`);
+    await putWhole(path.join(home, OUT, `${stem}.${key}.json`), `${JSON.stringify(answer, null, 2)}\n`);
     await rename(place, path.join(home, DONE, `${stem}.${key}.json`));
     return true;
   }
@@ -77,6 +77,18 @@ export class ExchangeDrop extends Rounds {
     if (schema === 'zhunsheng.results-request/1')
       return this.#desk.results(actor, Number.isInteger(year) ? (year as number) : null, '文件');
     return this.#desk.receive(actor, document, sm3Hex(text), '文件');
+  }
+}
+
+/** Whoever fetches answers finds whole ones: a draft has another ending. */
+async function putWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.part`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   }
 }
 
