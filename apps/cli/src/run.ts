@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CommanderError } from 'commander';
 import { takeInHand } from './command-in-hand.js';
-import type { Outcome, Progress } from './outcome.js';
+import { CannotWork, type Outcome, type Progress } from './outcome.js';
 
 /** Errors whose message was written for the person at the keyboard; any other one is a fault of ours and keeps its stack. */
 const TOLD = new Set(['BackupRefused', 'CannotWork', 'EnvironmentError', 'UnreadableFile', 'UnknownFact', 'ZsError']);
@@ -17,10 +17,19 @@ export function perform<Options>(load: () => Promise<Work<Options>>): (this: Com
     };
     takeInHand(fullName(this));
     const work = await load();
-    const outcome = await work(this.args, options, progress);
+    const outcome = await work(this.args, options, progress).catch(async (error: unknown) => {
+      throw await inWords(error);
+    });
     process.stdout.write(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
     process.exitCode = outcome.exit;
   };
+}
+
+/** A disk that refuses is no fault of ours: told by the file, and without a stack. */
+async function inWords(error: unknown): Promise<unknown> {
+  const { fileTrouble } = await import('@zhunsheng/kernel');
+  const trouble = fileTrouble(error);
+  return trouble ? new CannotWork(`读写 ${(error as NodeJS.ErrnoException).path ?? '文件'} 失败：${trouble}。`) : error;
 }
 
 /** `keys rotate`, without the name of the program. */

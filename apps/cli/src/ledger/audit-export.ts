@@ -13,7 +13,7 @@ export async function auditExport([path = '']: string[], _: object, progress: Pr
   try {
     const entries = await withInstallation(progress, async ({ ledger, sequence }) => {
       await sequence();
-      return ledger.export(async (line) => void (await file.write(`${line}\n`)));
+      return ledger.export(async (line) => void (await file.writeFile(`${line}\n`)));
     });
     await file.sync();
     await file.close();
