@@ -1,4 +1,5 @@
 export { onClusterRow } from './cluster-row.js';
+export { brokenEdits, editsOf } from './edits-of.js';
 export { FixedClock } from './fixed-clock.js';
 export { SoftUkey } from './soft-ukey.js';
 export { registerCosigner } from './register-cosigner.js';

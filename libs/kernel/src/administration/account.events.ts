@@ -1,5 +1,6 @@
 import { type GrantRoles, type Role, ROLE_NAMES } from '@zhunsheng/contract';
 
+import { editEvent } from '../ledger/edit-event.js';
 import { ledgerEvent } from '../ledger/ledger-event.js';
 
 const names = (roles: readonly Role[]) => roles.map((role) => ROLE_NAMES[role]).join('、') || '无角色';
@@ -49,7 +50,7 @@ export const linkHandedOut = ledgerEvent<{ username: string; until: string }>(
   '发给启用链接',
   ({ username }) => username,
 );
-export const rolesGranted = ledgerEvent<{
+export const rolesGranted = editEvent<{
   username: string;
   before: Role[];
   after: Role[];

@@ -6,16 +6,19 @@ import { makeSm2Keys } from '../crypto/sm2.js';
 import { sm3Hex } from '../crypto/sm3.js';
 import { systemClock } from '../database/ctx.js';
 import { kernelMigrations } from '../database/kernel-migrations.js';
-import { edited } from './change.js';
+import { editEvent } from './edit-event.js';
 import { ledger } from './ledger.js';
 import { LedgerDesk } from './ledger-desk.js';
-import { ledgerEvent } from './ledger-event.js';
+import { declaredEvents, ledgerEvent } from './ledger-event.js';
 import { leafHash } from './merkle.js';
 import { verifyBundle } from './offline-verifier.js';
 import { Sequencer } from './sequencer.js';
 
 const noted = ledgerEvent<{ text: string }>('shape-spec.noted', 1, '记事', ({ text }) => text);
-const limitSet = ledgerEvent<{ before: number; after: number }>('shape-spec.set', 1, '调整');
+const limitSet = ledgerEvent<{ before: number; after: number }>('shape-spec.set', 1, '调整', undefined, {
+  edits: true,
+});
+const rewritten = editEvent<{ text: string }>('shape-spec.rewritten', 1, '改写');
 const judged = ledgerEvent<{ ruleSet: string; model: string }>('shape-spec.judged', 1, '判断', undefined, {
   result: 'failed',
   basis: ({ ruleSet, model }) => ({ rules: ruleSet, model }),
@@ -46,7 +49,8 @@ describe('entries of the old and of the new shape', () => {
       ]);
       await ledger.append(ctx, noted('note/new', { text: '新' }));
       await ledger.append(ctx, limitSet('limit/one', { before: 3, after: 5 }));
-      await ledger.append(ctx, edited(noted('note/edited', { text: '' }), null, { b: 1, a: '二', gone: undefined }));
+      const states = { before: null, after: { b: 1, a: '二', gone: undefined } };
+      await ledger.append(ctx, rewritten('note/edited', { text: '' }, states));
       await ledger.append(ctx, judged('verdict/one', { ruleSet: 'R1', model: 'M1' }));
     });
     expect(await sequencer.sequence()).toBe(5);
@@ -91,6 +95,11 @@ describe('entries of the old and of the new shape', () => {
       after: sm3Hex(canonicalJson({ a: '二', b: 1 })),
     });
     expect(await told('note/new')).not.toHaveProperty('change');
+    const ofThisFile = declaredEvents().filter(({ action }) => action.startsWith('shape-spec.'));
+    expect(ofThisFile.flatMap(({ action, edits }) => (edits ? action : []))).toEqual([
+      'shape-spec.set',
+      'shape-spec.rewritten',
+    ]);
   });
 
   it('name the rules and the model a machine went by, and how it ended', async () => {

@@ -30,7 +30,16 @@ export interface LedgerEventType<Data extends object> {
 
 interface Words {
   label: string;
+  /** Of something that stood before: its entry holds the digests of both states. */
+  edits: boolean;
   summary(data: object): string;
+}
+
+export interface LedgerEventOptions<Data extends object> {
+  result?: LedgerResult;
+  basis?: (data: Data) => LedgerBasis;
+  /** Only where the data say `before` and `after`; else see `editEvent`. */
+  edits?: Data extends { before: unknown; after: unknown } ? boolean : false;
 }
 
 const known = new Map<string, Words>();
@@ -44,11 +53,11 @@ export function ledgerEvent<Data extends object>(
   version: number,
   label: string,
   summary: (data: Data) => string = () => '',
-  { result = 'done', basis }: { result?: LedgerResult; basis?: (data: Data) => LedgerBasis } = {},
+  { result = 'done', basis, edits = false }: LedgerEventOptions<Data> = {},
 ): LedgerEventType<Data> {
   const key = `${action}/${version}`;
   if (known.has(key)) throw new Error(`ledger event ${key} is declared twice`);
-  known.set(key, { label, summary: (data) => summary(data as Data) });
+  known.set(key, { label, edits, summary: (data) => summary(data as Data) });
   const make = (object: string, data: Data): LedgerEvent => {
     const by = basis?.(data);
     return { action, version, object, data, result, ...(by ? { basis: by } : {}) };
@@ -61,3 +70,17 @@ export function describeEvent(action: string, version: number, data: object): { 
   const words = known.get(`${action}/${version}`);
   return words ? { label: words.label, summary: words.summary(data) } : { label: action, summary: '' };
 }
+
+export interface DeclaredEvent {
+  action: string;
+  version: number;
+  label: string;
+  edits: boolean;
+}
+
+/** Every kind of event of the code that was loaded. */
+export const declaredEvents = (): DeclaredEvent[] =>
+  [...known].map(([key, { label, edits }]) => {
+    const [action = '', version] = key.split('/');
+    return { action, version: Number(version), label, edits };
+  });

@@ -46,14 +46,23 @@ async function write(
   await ctx.manager.delete(Session, { accountId: account.id });
   await ledger.append(
     ctx,
-    rolesGranted(`account/${account.id}`, {
-      username: account.username,
-      before: before?.roles ?? [],
-      after,
-      scope: grant ? scopeSaid(grant) : { kind: 'none' },
-    }),
+    rolesGranted(
+      `account/${account.id}`,
+      {
+        username: account.username,
+        before: before?.roles ?? [],
+        after,
+        scope: grant ? scopeSaid(grant) : { kind: 'none' },
+      },
+      { before: before && rightOf(before), after: grant ? rightOf(grant) : null },
+    ),
   );
 }
+
+/** What somebody may do, where and how long; who gave it and the seal are not part of it. */
+const rightOf = ({ roles, scopeKind, regionLo, regionHi, unitLo, unitHi, until }: RoleGrant) => ({
+  ...{ roles, scopeKind, regionLo, regionHi, unitLo, unitHi, until },
+});
 
 function scopeSaid({ scopeKind: kind, regionLo, regionHi, unitLo }: RoleGrant): GrantRoles['scope'] {
   if (kind === 'none' || kind === 'all') return { kind };

@@ -1,5 +1,6 @@
 import { type GrantProposalView, type GrantRoles, type Role, ROLE_NAMES } from '@zhunsheng/contract';
 
+import { editEvent } from '../../ledger/edit-event.js';
 import { ledgerEvent } from '../../ledger/ledger-event.js';
 
 interface Proposed {
@@ -13,19 +14,19 @@ interface Proposed {
 
 const names = (roles: readonly Role[]) => roles.map((role) => ROLE_NAMES[role]).join('、');
 
-export const grantProposed = ledgerEvent<Proposed>(
+export const grantProposed = editEvent<Proposed>(
   'grant.proposed',
   1,
   '提出授权',
   ({ username, roles, origin }) => `${username}：${names(roles)}（${origin}）`,
 );
-export const grantSuggested = ledgerEvent<Proposed>(
+export const grantSuggested = editEvent<Proposed>(
   'grant.suggested',
   1,
   '目录建议授权',
   ({ username, roles }) => `${username}：${names(roles)}`,
 );
-export const grantDecided = ledgerEvent<{ username: string; roles: Role[]; granted: boolean }>(
+export const grantDecided = editEvent<{ username: string; roles: Role[]; granted: boolean }>(
   'grant.decided',
   1,
   '审定授权',

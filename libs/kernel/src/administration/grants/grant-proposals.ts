@@ -29,7 +29,7 @@ export class GrantProposals {
       });
       const named = rows.flatMap((row) => [row.accountId, row.proposedBy ?? [], row.decidedBy ?? []].flat());
       const people = new Map((await ctx.manager.findBy(Account, { id: In(named) })).map((one) => [one.id, one]));
-      return { items: rows.flatMap((row) => view(row, people)), total, next: null };
+      return { items: rows.map((row) => view(row, people)), total, next: null };
     });
   }
 
@@ -47,7 +47,9 @@ export class GrantProposals {
         { id },
         { state: '待审定', proposedBy: actor.id, proposedAt: ctx.clock.now() },
       );
-      await ledger.append(ctx, grantProposed(`grant-proposal/${id}`, { username: account.username, ...said(row) }));
+      const proposed = { username: account.username, ...said(row) };
+      const states = { before: stateOf(row), after: stateOf({ ...row, state: '待审定', proposedBy: actor.id }) };
+      await ledger.append(ctx, grantProposed(`grant-proposal/${id}`, proposed, states));
     });
   }
 
@@ -65,7 +67,11 @@ export class GrantProposals {
       if (grant) await writeGrant(ctx, account, { roles, scope, ...(until ? { until } : {}) });
       await ledger.append(
         ctx,
-        grantDecided(`grant-proposal/${id}`, { username: account.username, roles, granted: grant }),
+        grantDecided(
+          `grant-proposal/${id}`,
+          { username: account.username, roles, granted: grant },
+          { before: stateOf(row), after: stateOf({ ...row, state: grant ? '已授予' : '已退回', decidedBy: actor.id }) },
+        ),
       );
     });
   }
@@ -103,11 +109,17 @@ export async function proposeGrant(
   });
   await ctx.manager.insert(GrantProposal, row);
   const event = byDirectory ? grantSuggested : grantProposed;
-  await ledger.append(ctx, event(`grant-proposal/${row.id}`, { username: account.username, ...said(row) }));
+  const proposed = { username: account.username, ...said(row) };
+  await ledger.append(ctx, event(`grant-proposal/${row.id}`, proposed, { before: null, after: stateOf(row) }));
   return { id: row.id };
 }
 
 const said = ({ roles, scope, until, origin, reason }: GrantProposal) => ({ roles, scope, until, origin, reason });
+
+const stateOf = (row: GrantProposal) => ({
+  ...said(row),
+  ...{ state: row.state, proposedBy: row.proposedBy, decidedBy: row.decidedBy ?? null },
+});
 
 async function lock(ctx: Ctx, id: string, state: GrantProposal['state'] | null, act: string): Promise<GrantProposal> {
   const row = await ctx.manager.findOne(GrantProposal, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -117,19 +129,17 @@ async function lock(ctx: Ctx, id: string, state: GrantProposal['state'] | null, 
   return row;
 }
 
-function view(row: GrantProposal, people: ReadonlyMap<string, Account>): GrantProposalView[] {
-  const account = people.get(row.accountId);
-  if (!account) return [];
-  const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
+/** `people` are all the row names: it references their accounts. */
+function view(row: GrantProposal, people: ReadonlyMap<string, Account>): GrantProposalView {
+  const { id: accountId, username, name } = people.get(row.accountId)!;
+  const nameOf = (id: string | null) => (id ? people.get(id)!.name : null);
   const { id, roles, scope, until, origin, reason, state } = row;
-  return [
-    {
-      ...{ id, roles, scope, until, origin, reason, state },
-      account: { id: account.id, username: account.username, name: account.name },
-      madeAt: row.madeAt.toISOString(),
-      proposedBy: nameOf(row.proposedBy),
-      decidedBy: nameOf(row.decidedBy),
-      decidedAt: row.decidedAt?.toISOString() ?? null,
-    },
-  ];
+  return {
+    ...{ id, roles, scope, until, origin, reason, state },
+    account: { id: accountId, username, name },
+    madeAt: row.madeAt.toISOString(),
+    proposedBy: nameOf(row.proposedBy),
+    decidedBy: nameOf(row.decidedBy),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+  };
 }
