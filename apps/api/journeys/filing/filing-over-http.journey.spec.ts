@@ -16,7 +16,17 @@ import type {
 } from '@zhunsheng/contract';
 import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
 import { sm2Sign } from '@zhunsheng/kernel';
-import { cityActor, FixedClock, send, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import {
+  brokenEdits,
+  cityActor,
+  editsOf,
+  FixedClock,
+  send,
+  signInAs,
+  type SignedIn,
+  type TestApp,
+  testApp,
+} from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, YEAR } from '@zhunsheng/review-server/testing';
 
@@ -259,5 +269,13 @@ describe('a filing on its way', () => {
     await t.db.sql(`update filing_draft set unit_code = '102001' where draft_id = $1`, [id]);
     expect((await clerk.get(`/api/v1/drafts/${id}`)).status).toBe(404);
     expect((await submit(id, 'other-001')).status).toBe(404);
+  });
+
+  it('leaves entries of which each begins in the state and version the one before ended in', async () => {
+    const moves = await editsOf(t.db, 'project/%');
+    expect(new Set(moves.map(({ action }) => action))).toEqual(new Set(['filing.submitted', 'filing.moved']));
+    expect(moves.length).toBeGreaterThan(8);
+    expect(brokenEdits(moves)).toEqual([]);
+    for (const { before, after } of moves) expect(before).not.toBe(after);
   });
 });

@@ -14,6 +14,7 @@ import { READERS } from '../roles.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import { ruleTallies } from '../rule-set/rule-tallies.js';
 import { latestRun } from '../verdict/run/run-record.js';
+import { appealClock } from './appeal-clock.js';
 import { AppealDesk } from './appeal-desk.js';
 import { AssignAppealBody, DecideAppealBody, FileAppealBody, SetAppealClockBody } from './appeal.dto.js';
 import { appealClockSet } from './appeal.events.js';
@@ -91,16 +92,15 @@ export class AppealController {
     const { since, fileWithinDays, decideWithinDays, source } = body;
     return this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, null);
+      const before = await appealClock(ctx, region, since);
       await ctx.manager.query(
         `insert into appeal_setting (region_code, since, file_within_days, decide_within_days, source, set_by, set_at)
          values ($1, $2, $3, $4, $5, $6, $7)`,
         [region, since, fileWithinDays, decideWithinDays, source, actor.name, ctx.clock.now()],
       );
-      await ledger.append(
-        ctx,
-        appealClockSet(`appeal-clock/${region}`, { since, fileWithinDays, decideWithinDays, source }),
-      );
-      return { since, fileWithinDays, decideWithinDays, source };
+      const after = { since, fileWithinDays, decideWithinDays, source };
+      await ledger.append(ctx, appealClockSet(`appeal-clock/${region}`, after, { before, after }));
+      return after;
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { AppealGround, AppealOutcome } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 import { OUTCOME_NAMES } from './outcome-names.js';
 
@@ -40,7 +40,7 @@ export const verdictAdjusted = ledgerEvent<{ run: string; waived: string; digest
   ({ waived }) => waived,
 );
 
-export const appealClockSet = ledgerEvent<{
+export const appealClockSet = editEvent<{
   since: string;
   fileWithinDays: number;
   decideWithinDays: number;

@@ -1,5 +1,5 @@
 import type { CoReviewConflict, Office } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 export const coReviewOpened = ledgerEvent<{
   project: string;
@@ -74,7 +74,7 @@ export const coReviewCancelled = ledgerEvent<{ project: string; reason: string }
   ({ reason }) => reason,
 );
 
-export const memberSet = ledgerEvent<{ office: Office; account: string; name: string; until: string | null }>(
+export const memberSet = editEvent<{ office: Office; account: string; name: string; until: string | null }>(
   'co-review-member.set',
   1,
   '设定联审成员',
@@ -88,7 +88,7 @@ export const relationDeclared = ledgerEvent<{ account: string; unit: string; kin
   ({ unit, kind }) => `${unit}：${kind}`,
 );
 
-export const coReviewSettingSet = ledgerEvent<{
+export const coReviewSettingSet = editEvent<{
   since: string;
   onePersonMany: boolean;
   markGap: number;
@@ -100,7 +100,7 @@ export const coReviewSettingSet = ledgerEvent<{
   ({ since, onePersonMany }) => `${since} 起${onePersonMany ? '，一人可兼多科室' : '，一人一科室'}`,
 );
 
-export const routingSet = ledgerEvent<{ code: string; since: string; offices: Office[] }>(
+export const routingSet = editEvent<{ code: string; since: string; offices: Office[] }>(
   'co-review-routing.set',
   1,
   '设定联审分派规则',

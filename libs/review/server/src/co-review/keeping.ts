@@ -11,13 +11,13 @@ import type {
   RelationView,
   SetMember,
 } from '@zhunsheng/contract';
-import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { beijingDay } from '../filing/calendar/beijing-day.js';
 import { campaignOf } from '../campaign-of.js';
 import { coReviewSettingSet, memberSet, relationDeclared, routingSet } from './co-review.events.js';
 import { latencyOf } from './latency.js';
-import { membersOn, peopleOf } from './routing/members.js';
+import { everyMember, memberContent, nameOfMember, peopleOf } from './routing/members.js';
 import { routingsOn, settingOn } from './routing/routing.js';
 
 /** Who sits in which office, who is barred from which unit, and by which rules filings are routed. */
@@ -29,36 +29,48 @@ export class CoReviewKeeping {
     const read = async (ctx: Ctx) => {
       const { region } = await campaignOf(ctx, null);
       const today = beijingDay(ctx.clock.now());
-      const members = await membersOn(ctx, region, today, null);
       return {
         region,
         routings: await routingsOn(ctx, region, today),
         setting: await settingOn(ctx, region, today),
-        members: members.map(({ office, accountId, name, departmentCode, openBranches }) => ({
-          ...{ office, accountId, name, departmentCode, openBranches },
-        })),
+        members: await everyMember(ctx, region),
       };
     };
     const { region, ...rules } = await this.work.run(actor, read, { readOnly: true });
     return { ...rules, people: await peopleOf(this.work, region) };
   }
 
-  async setMember(actor: Actor, { office, accountId, departmentCode, until }: SetMember): Promise<CoReviewRules> {
+  async setMember(
+    actor: Actor,
+    { office, accountId, departmentCode, until = null, seen }: SetMember,
+  ): Promise<CoReviewRules> {
     const people = await peopleOf(this.work, actor.scope.regionLo);
     const person = people.find((one) => one.accountId === accountId);
     if (!person) throw new ZsError('INVALID_INPUT', { problems: 'accountId 不是本级有评审权限的在用账号' });
     await this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, null);
       const now = ctx.clock.now();
+      const object = nameOfMember(region, office, accountId);
+      const before = await refuseStale(ctx, {
+        ...{ object, what: `${office}成员${person.name}`, seen, yours: { departmentCode, until } },
+        read: async () => {
+          const found = (await everyMember(ctx, region)).find(
+            (one) => one.office === office && one.accountId === accountId,
+          );
+          return found ? memberContent(found) : null;
+        },
+        say: (one) => `来自部门 ${one.departmentCode}${one.until ? `，最后一天 ${one.until}` : ''}`,
+      });
       await ctx.manager.query(
         `insert into co_review_member (region_code, office, account_id, name, department_code, since, until, set_by, set_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (region_code, office, account_id) do update
            set until = excluded.until, department_code = excluded.department_code, name = excluded.name`,
-        [region, office, accountId, person.name, departmentCode, beijingDay(now), until ?? null, actor.name, now],
+        [region, office, accountId, person.name, departmentCode, beijingDay(now), until, actor.name, now],
       );
-      const said = { office, account: accountId, name: person.name, until: until ?? null };
-      await ledger.append(ctx, memberSet(`co-review-member/${office}/${accountId}`, said));
+      const said = { office, account: accountId, name: person.name, until };
+      const after = { departmentCode, until };
+      await ledger.append(ctx, memberSet(`co-review-member/${office}/${accountId}`, said, { before, after }));
     });
     return this.rules(actor);
   }
@@ -67,13 +79,15 @@ export class CoReviewKeeping {
     const { since, onePersonMany, markGap, amountGapPercent, source } = setting;
     await this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, null);
+      const before = await settingOn(ctx, region, since);
       await ctx.manager.query(
         `insert into co_review_setting (region_code, since, one_person_many, mark_gap, amount_gap_percent, source, set_by,
            set_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [region, since, onePersonMany, markGap, amountGapPercent, source, actor.name, ctx.clock.now()],
       );
       const said = { since, onePersonMany, markGap, amountGapPercent };
-      await ledger.append(ctx, coReviewSettingSet(`co-review-setting/${region}`, said));
+      const after = { ...said, source };
+      await ledger.append(ctx, coReviewSettingSet(`co-review-setting/${region}`, said, { before, after }));
     });
     return this.rules(actor);
   }
@@ -84,6 +98,7 @@ export class CoReviewKeeping {
       throw new ZsError('INVALID_INPUT', { problems: '多数汇合须给出 quorum，且不多于科室数；全部汇合不给 quorum' });
     await this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, null);
+      const before = (await routingsOn(ctx, region, since)).find((one) => one.code === code) ?? null;
       await ctx.manager.query(
         `insert into co_review_routing (region_code, code, since, place, name, categories, least_fen, themes, offices,
            join_rule, quorum, days, source, set_by, set_at)
@@ -93,7 +108,9 @@ export class CoReviewKeeping {
           ...[joinRule, quorum, days, source, actor.name, ctx.clock.now()],
         ],
       );
-      await ledger.append(ctx, routingSet(`co-review-routing/${code}`, { code, since, offices }));
+      const after = { code, since, place, name, categories, leastFen, themes, offices, joinRule, quorum, days, source };
+      const states = { before, after };
+      await ledger.append(ctx, routingSet(`co-review-routing/${code}`, { code, since, offices }, states));
     });
     return this.rules(actor);
   }

@@ -6,7 +6,7 @@ import { campaignOf, yearOf } from '../campaign-of.js';
 import { beijingDay } from '../filing/calendar/beijing-day.js';
 import { decisionRulesSet } from './decision.events.js';
 import { DecisionDesk } from './decision-desk.js';
-import { rulesNow } from './decision-rules.js';
+import { decisionRules, rulesNow } from './decision-rules.js';
 import { CountersignBody, MakeDecisionBody, SetDecisionRulesBody } from './decision.dto.js';
 
 @Controller('api/v1')
@@ -63,6 +63,7 @@ export class DecisionController {
           problems: `since（生效日）须晚于今天（${today}）：当日作出的决定适用原限额，请填明天或以后的日期`,
         });
       const { region } = await campaignOf(ctx, null);
+      const before = settingOf(await decisionRules(ctx, region, since));
       await ctx.manager.query(
         `insert into decision_setting (region_code, since, second_above_fen, idle_seconds, source, certainty, set_by, set_at)
          values ($1, $2, $3, $4, $5, '本地设定', $6, $7)`,
@@ -70,9 +71,17 @@ export class DecisionController {
       );
       await ledger.append(
         ctx,
-        decisionRulesSet(`decision-rules/${region}`, { since, secondAboveFen, idleSeconds, source }),
+        decisionRulesSet(
+          `decision-rules/${region}`,
+          { since, secondAboveFen, idleSeconds, source },
+          { before, after: settingOf(body) },
+        ),
       );
       return rulesNow(ctx, region);
     });
   }
 }
+
+const settingOf = ({ since, secondAboveFen, idleSeconds, source }: SetDecisionRulesBody) => ({
+  ...{ since, secondAboveFen, idleSeconds, source },
+});

@@ -1,5 +1,5 @@
 import type { DecisionKind, DecisionState, DecisionSubject } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 export const KIND_NAMES: Readonly<Record<DecisionKind, string>> = {
   accept: '认可机审',
@@ -35,7 +35,7 @@ export const decisionSeconded = ledgerEvent<{ project: string; agree: boolean; n
 
 export const decisionWithdrawn = ledgerEvent<{ project: string }>('decision.withdrawn', 1, '撤回决定');
 
-export const decisionRulesSet = ledgerEvent<{
+export const decisionRulesSet = editEvent<{
   since: string;
   secondAboveFen: number;
   idleSeconds: number;

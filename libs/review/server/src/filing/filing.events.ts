@@ -1,5 +1,5 @@
 import type { FilingAct, FilingState } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 import { ACT_NAMES } from './life/act-names.js';
 
@@ -15,7 +15,7 @@ const submittedWords = ({ version, gate }: Submitted) => `第 ${version} 版，�
 ledgerEvent<Submitted>('filing.submitted', 1, '提交申报', submittedWords);
 
 /** The gate's word goes into the ledger with the submission: what was known when it passed cannot be disputed later. */
-export const filingSubmitted = ledgerEvent<Submitted & { verdict: string }>(
+export const filingSubmitted = editEvent<Submitted & { verdict: string }>(
   'filing.submitted',
   2,
   '提交申报',
@@ -43,7 +43,7 @@ export const commitmentGiven = ledgerEvent<{
   ({ version, signature }) => `第 ${version} 版${signature === null ? '' : '，SM2 签名'}`,
 );
 
-export const filingMoved = ledgerEvent<{
+export const filingMoved = editEvent<{
   act: FilingAct;
   from: FilingState;
   to: FilingState;

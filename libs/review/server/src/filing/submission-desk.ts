@@ -90,18 +90,22 @@ export class SubmissionDesk {
     const ruleSet = await this.shelf.current(ctx, region);
     await ledger.append(
       ctx,
-      filingSubmitted(`project/${project.publicId}`, {
-        unit: unitCode,
-        version,
-        content: sm3Hex(canonicalJson(draft.content)),
-        verdict,
-        gate: {
-          status: gate.status,
-          grade: gate.grade,
-          ruleSet: ruleSet.digest,
-          findings: gate.findings.map(({ rule }) => rule),
+      filingSubmitted(
+        `project/${project.publicId}`,
+        {
+          unit: unitCode,
+          version,
+          content: sm3Hex(canonicalJson(draft.content)),
+          verdict,
+          gate: {
+            status: gate.status,
+            grade: gate.grade,
+            ruleSet: ruleSet.digest,
+            findings: gate.findings.map(({ rule }) => rule),
+          },
         },
-      }),
+        { before: { state: project.state, version: project.version }, after: { state: move.to, version } },
+      ),
     );
     const done = { projectId: project.publicId, code: project.code, version, state: move.to, gate };
     await ctx.manager.query(

@@ -80,6 +80,7 @@ export class MatterDesk {
     return this.work.run(actor, async (ctx) => {
       const matter = await find(ctx, id, true);
       if (!moves(ctx, matter)) throw new ZsError('FORBIDDEN');
+      const before = stateOf(matter);
       const owner = ownerOf(people, body.ownerId);
       const handedOn = owner !== null && owner.id !== matter.owner;
       if (owner) Object.assign(matter, { owner: owner.id, ownerName: owner.name });
@@ -94,7 +95,7 @@ export class MatterDesk {
       await ctx.manager.save(Matter, matter);
       const { title, state, ownerName, dueOn } = matter;
       const event = { title, state, owner: ownerName, dueOn, outcome: matter.outcome };
-      await ledger.append(ctx, matterMoved(`matter/${id}`, event));
+      await ledger.append(ctx, matterMoved(`matter/${id}`, event, { before, after: stateOf(matter) }));
       if (handedOn) await tellUnit(ctx, matter, owner, `由${actor.name}交办`);
       return viewOf(ctx, id, people);
     });
@@ -194,3 +195,11 @@ async function tellUnit(ctx: Ctx, matter: Matter, owner: Person | null | undefin
     title: `${kind}：${title}`,
   });
 }
+
+const stateOf = ({ state, owner, dueOn, outcome, closedName }: Matter) => ({
+  state,
+  owner,
+  dueOn,
+  outcome,
+  closedName,
+});

@@ -1,5 +1,5 @@
 import type { MatterKind, MatterState } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 interface Opened {
   kind: MatterKind;
@@ -16,7 +16,7 @@ export const matterOpened = ledgerEvent<Opened>(
   ({ kind, title, unit }) => `${kind}${unit === null ? '' : ` ${unit}`}：${title}`,
 );
 
-export const matterMoved = ledgerEvent<{
+export const matterMoved = editEvent<{
   title: string;
   state: MatterState;
   owner: string | null;

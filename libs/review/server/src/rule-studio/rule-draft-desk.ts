@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { LintView, RuleDraftHead, SaveRuleDraft, StudioRuleView } from '@zhunsheng/contract';
-import { type Actor, canonicalJson, type Ctx, edited, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { type FactDictionary, lintRule, type RuleDocument, unpublishable } from '@zhunsheng/ruler';
 
 import { campaignOf } from '../campaign-of.js';
@@ -94,7 +94,7 @@ export class RuleDraftDesk {
         : ctx.manager.insert(RuleDraft, draft));
       const digest = digestOf(document);
       const saved = { rule: code, revision: draft.revision, base: draft.baseVersion, digest, note };
-      await ledger.append(ctx, edited(ruleDraftSaved(`rule-draft/${draft.id}`, saved), before, document));
+      await ledger.append(ctx, ruleDraftSaved(`rule-draft/${draft.id}`, saved, { before, after: document }));
       return this.view(ctx, place, code);
     });
   }

@@ -1,6 +1,6 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
-export const ruleDraftSaved = ledgerEvent<{
+export const ruleDraftSaved = editEvent<{
   rule: string;
   revision: number;
   base: number;

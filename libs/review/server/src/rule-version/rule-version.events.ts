@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 interface Version {
   region: number;
@@ -13,7 +13,7 @@ export const versionCollected = ledgerEvent<Version & { base: number; rules: str
   ({ version, base, rules }) => `在第 ${base} 版之上汇成第 ${version} 版（${rules.join('、')}）`,
 );
 
-export const versionMoved = ledgerEvent<Version & { move: string; from: string; to: string }>(
+export const versionMoved = editEvent<Version & { move: string; from: string; to: string }>(
   'rule-set.moved',
   1,
   '规则版本流转',

@@ -126,8 +126,9 @@ export class VersionDesk {
   }
 
   private async record(ctx: Ctx, { region, version, digest }: StoredVersion, { name, from, to }: Move): Promise<void> {
-    const event = versionMoved(`rule-set/${region}/${version}`, { region, version, digest, move: name, from, to });
-    await ledger.append(ctx, event);
+    const data = { region, version, digest, move: name, from, to };
+    const states = { before: { digest, state: from }, after: { digest, state: to } };
+    await ledger.append(ctx, versionMoved(`rule-set/${region}/${version}`, data, states));
   }
 
   /** The database refuses what only it can see: two accounts of one person. */

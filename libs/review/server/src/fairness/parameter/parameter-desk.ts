@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Ctx, ledger, ledgerEvent, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, editEvent, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../../campaign-of.js';
 import { beijingDay } from '../../filing/calendar/beijing-day.js';
@@ -19,7 +19,7 @@ export interface Parameter<Name extends ParameterName> {
   source: string;
 }
 
-const parameterSet = ledgerEvent<{ name: string; since: string; document: object; source: string }>(
+const parameterSet = editEvent<{ name: string; since: string; document: object; source: string }>(
   'fairness-parameter.set',
   1,
   '设定公平性参数',
@@ -73,12 +73,15 @@ export class ParameterDesk {
       // what was reckoned until today was reckoned by what was in force
       if (since < beijingDay(ctx.clock.now()))
         throw new ZsError('INVALID_INPUT', { problems: 'since 不能早于今天：已经生效的参数不追溯修改' });
+      const before = await parameterOf(ctx, region, known, since);
       await ctx.manager.query(
         `insert into dated_parameter (region_code, name, since, document, source, set_by, set_at)
          values ($1, $2, $3, $4, $5, $6, $7)`,
         [region, known, since, document, source, actor.name, ctx.clock.now()],
       );
-      await ledger.append(ctx, parameterSet(`fairness-parameter/${known}`, { name: known, since, document, source }));
+      const after = { document, since, source };
+      const event = parameterSet(`fairness-parameter/${known}`, { name: known, ...after }, { before, after });
+      await ledger.append(ctx, event);
       return { document: document as Parameters[ParameterName], since, source };
     });
   }

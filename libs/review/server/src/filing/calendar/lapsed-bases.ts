@@ -66,7 +66,9 @@ async function lapse(ctx: Ctx, project: Project, to: Project['state'], reason: s
   const step = { version, act: 'lapse' as const, from, to, rules: [], reason, dueOn: null, verdictDigest: null };
   await ctx.manager.insert(FilingStep, { ...(await nextStep(ctx, project)), ...step });
   await ctx.manager.update(Project, { region, id }, { state: to });
-  await ledger.append(ctx, filingMoved(`project/${publicId}`, { act: 'lapse', from, to, version, rules: [], reason }));
+  const moved = { act: 'lapse' as const, from, to, version, rules: [], reason };
+  const states = { before: { state: from, version }, after: { state: to, version } };
+  await ledger.append(ctx, filingMoved(`project/${publicId}`, moved, states));
   // a second fallen basis of the same version is told, and finds it open already
   project.state = to;
 }

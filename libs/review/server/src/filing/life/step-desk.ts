@@ -86,7 +86,11 @@ export class StepDesk {
     const { from, to } = step;
     await ledger.append(
       ctx,
-      filingMoved(`project/${project.publicId}`, { act, from, to, version, rules, reason: why }),
+      filingMoved(
+        `project/${project.publicId}`,
+        { act, from, to, version, rules, reason: why },
+        { before: { state: from, version }, after: { state: to, version } },
+      ),
     );
     return stepView(step);
   }
