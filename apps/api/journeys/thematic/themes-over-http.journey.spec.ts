@@ -16,7 +16,16 @@ import type {
   ThemeView,
 } from '@zhunsheng/contract';
 import { FieldCipher, makeFieldKeys, regionScope, systemActor } from '@zhunsheng/kernel';
-import { FixedClock, resealGrants, type SignedIn, signInAs, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import {
+  FixedClock,
+  resealGrants,
+  type SignedIn,
+  signInAs,
+  type TestApp,
+  testApp,
+  brokenEdits,
+  editsOf,
+} from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES } from '@zhunsheng/review-server';
 import { AlertRounds, scoreFinds, ThematicModule } from '@zhunsheng/thematic-server';
 
@@ -624,5 +633,13 @@ describe('themes over HTTP', () => {
     expect((await owner.post('/api/v1/themes/search', {})).status).toBe(200);
     expect(await keys('three-public-rise')).toEqual(rises.slice(2));
     expect(await keys('paid-twice')).toEqual(pairs.slice(1));
+  });
+
+  it('leaves entries of which each begins in the document the one before ended in', async () => {
+    const saved = (await editsOf(t.db, 'theme/%')).filter(
+      ({ action, data }) => action === 'theme.saved' && data['shipped'] === false,
+    );
+    expect(saved.length).toBeGreaterThan(2);
+    expect(brokenEdits(saved)).toEqual([]);
   });
 });

@@ -47,7 +47,11 @@ export class AlertDesk {
       await writeStep(ctx, { region: alert.region, id, unit: alert.unit, act, text });
       await ledger.append(
         ctx,
-        alertMoved(`theme-alert/${id}`, { act, from: alert.state, to, text, level: alert.level }),
+        alertMoved(
+          `theme-alert/${id}`,
+          { act, from: alert.state, to, text, level: alert.level },
+          { before: { state: alert.state, level: alert.level }, after: { state: to, level: alert.level } },
+        ),
       );
       return this.view(ctx, id);
     });

@@ -67,7 +67,11 @@ async function raise(ctx: Ctx, region: number, { id, unit, level, state }: Due):
   await writeStep(ctx, { region, id, unit, act: 'escalate', text });
   await ledger.append(
     ctx,
-    alertMoved(`theme-alert/${id}`, { act: 'escalate', from: state, to: state, text, level: next }),
+    alertMoved(
+      `theme-alert/${id}`,
+      { act: 'escalate', from: state, to: state, text, level: next },
+      { before: { state, level }, after: { state, level: next } },
+    ),
   );
   return 1;
 }
@@ -81,6 +85,7 @@ async function wake(ctx: Ctx, region: number, { id, unit, level }: Due, to: Aler
   );
   const text = '搁置到期';
   await writeStep(ctx, { region, id, unit, act: 'wake', text });
-  await ledger.append(ctx, alertMoved(`theme-alert/${id}`, { act: 'wake', from: '已搁置', to, text, level }));
+  const states = { before: { state: '已搁置', level }, after: { state: to, level } };
+  await ledger.append(ctx, alertMoved(`theme-alert/${id}`, { act: 'wake', from: '已搁置', to, text, level }, states));
   return 1;
 }

@@ -1,5 +1,5 @@
 import type { AlertAct } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent } from '@zhunsheng/kernel';
 
 export const ACT_NAMES: Record<AlertAct, string> = {
   notify: '通知',
@@ -12,7 +12,7 @@ export const ACT_NAMES: Record<AlertAct, string> = {
   refer: '转项目审核',
 };
 
-export const alertMoved = ledgerEvent<{ act: AlertAct; from: string; to: string; text: string; level: string }>(
+export const alertMoved = editEvent<{ act: AlertAct; from: string; to: string; text: string; level: string }>(
   'theme-alert.moved',
   1,
   '办理专题预警',

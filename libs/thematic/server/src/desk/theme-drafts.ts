@@ -98,7 +98,11 @@ export class ThemeDrafts {
       [region, row.id, state, ctx.actor.id, ctx.actor.name, ctx.clock.now(), note],
     );
     const name = nameOf(row);
-    await ledger.append(ctx, themeDraftDecided(`theme-draft/${row.id}`, { code: row.code, name, state, note }));
+    const states = {
+      before: { state: row.state, document: row.document },
+      after: { state, document: row.document },
+    };
+    await ledger.append(ctx, themeDraftDecided(`theme-draft/${row.id}`, { code: row.code, name, state, note }, states));
   }
 
   private async view(ctx: Ctx, region: number, row: Row): Promise<ThemeDraftView> {

@@ -66,14 +66,28 @@ export class ThemeShelf {
       `select coalesce(max(version), 0) + 1 as version from theme_document where (region_code, kind, code) = ($1, $2, $3)`,
       [region, kind, code],
     );
+    const before = await this.standing(ctx, region, kind, code, shipped);
     const digest = sm3Hex(text);
     await ctx.manager.query(
       `insert into theme_document (region_code, kind, code, version, document, digest, shipped, saved_by, saved_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [region, kind, code, version, text, digest, shipped, ctx.actor.name, ctx.clock.now()],
     );
-    await ledger.append(ctx, themeSaved(`theme/${region}/${code}`, { kind, code, version, digest, shipped }));
+    const saved = { kind, code, version, digest, shipped };
+    await ledger.append(ctx, themeSaved(`theme/${region}/${code}`, saved, { before, after: document }));
     return version;
+  }
+
+  /** What a new version takes the place of: the product’s of the product’s own, the bureau’s of what was in force. */
+  private async standing(ctx: Ctx, region: number, kind: Kind, code: string, shipped: boolean): Promise<object | null> {
+    const [stored] = await ctx.manager.query<{ document: object }[]>(
+      `select document from theme_document where (region_code, kind, code) = ($1, $2, $3) and (shipped or not $4)
+       order by shipped, version desc limit 1`,
+      [region, kind, code, shipped],
+    );
+    if (stored || shipped) return stored?.document ?? null;
+    if (kind === PROHIBITIONS) return { items: SHIPPED_PROHIBITIONS };
+    return SHIPPED_THEMES.find((theme) => theme.code === code) ?? null;
   }
 
   private async shipOne(ctx: Ctx, region: number, kind: Kind, code: string, document: object): Promise<void> {

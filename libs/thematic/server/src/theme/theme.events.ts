@@ -1,6 +1,6 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
-export const themeSaved = ledgerEvent<{
+export const themeSaved = editEvent<{
   kind: string;
   code: string;
   version: number;
@@ -20,7 +20,7 @@ export const themeProposed = ledgerEvent<{ kind: string; code: string; name: str
   ({ name, reason }) => `${name}：${reason}`,
 );
 
-export const themeDraftDecided = ledgerEvent<{ code: string; name: string; state: string; note: string | null }>(
+export const themeDraftDecided = editEvent<{ code: string; name: string; state: string; note: string | null }>(
   'theme.draft-decided',
   1,
   '审定专题修改',
