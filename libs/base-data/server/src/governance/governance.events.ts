@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 export const qualityMeasured = ledgerEvent<{
   region: number;
@@ -22,9 +22,10 @@ export const thresholdSet = ledgerEvent<{
   1,
   '调整数据质量门槛',
   ({ name, before, after, reason }) => `${name}：${before} → ${after}（${reason}）`,
+  { edits: true },
 );
 
-export const metricDefined = ledgerEvent<{
+export const metricDefined = editEvent<{
   region: number;
   code: string;
   name: string;

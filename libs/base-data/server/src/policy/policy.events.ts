@@ -17,6 +17,7 @@ export const policyEdited = ledgerEvent<{ title: string; before: object; after: 
   1,
   '修改政策信息',
   ({ title, reason }) => `${title}：${reason}`,
+  { edits: true },
 );
 
 export const synonymKept = ledgerEvent<{ word: string; before: string[] | null; after: string[] }>(
@@ -24,4 +25,5 @@ export const synonymKept = ledgerEvent<{ word: string; before: string[] | null; 
   1,
   '修改检索同义词',
   ({ word, after }) => (after.length > 0 ? `${word} → ${after.join('、')}` : `停用“${word}”`),
+  { edits: true },
 );

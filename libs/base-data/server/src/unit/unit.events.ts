@@ -19,4 +19,5 @@ export const dutyKept = ledgerEvent<{ unit: string; duty: string; before: DutyWo
   '维护单位职责',
   ({ unit, duty, before, after }) =>
     `${unit} 的职责 ${duty}“${after.name}”${before ? (after.until ? `，止于 ${after.until}` : '，已修改') : '，新增'}`,
+  { edits: true },
 );

@@ -33,6 +33,10 @@ export async function metricHistory(ctx: Ctx, region: number, code: string): Pro
   return { code, versions: [...later.map(({ code: _own, ...metric }) => metric), version] };
 }
 
+const wordsOf = ({ name, meaning, formula, unit, owner, sensitivity, source }: Omit<EditMetric, 'reason'>) => ({
+  ...{ name, meaning, formula, unit, owner, sensitivity, source },
+});
+
 /** Figures printed under an older 口径 keep their meaning: an edit never touches the version before it. */
 export async function defineMetric(ctx: Ctx, region: number, code: string, edit: EditMetric): Promise<MetricView> {
   const { versions } = await metricHistory(ctx, region, code);
@@ -46,7 +50,10 @@ export async function defineMetric(ctx: Ctx, region: number, code: string, edit:
       ...[ctx.actor.name, ctx.clock.now()],
     ],
   );
-  await ledger.append(ctx, metricDefined(`metric/${region}/${code}`, { region, code, name, version, reason }));
+  const [standing] = versions;
+  const said = { region, code, name, version, reason };
+  const states = { before: standing ? wordsOf(standing) : null, after: wordsOf(edit) };
+  await ledger.append(ctx, metricDefined(`metric/${region}/${code}`, said, states));
   return { ...edit, code, version, versions: version, by: ctx.actor.name, at: ctx.clock.now().toISOString() };
 }
 

@@ -22,4 +22,5 @@ export const stockFundDecided = ledgerEvent<{
   '核定存量资金资源',
   ({ name, before, after, recoveredFen, note }) =>
     `${name}：${before} → ${after}${recoveredFen ? `，已收回 ${wan(recoveredFen)}` : ''}（${note}）`,
+  { edits: true },
 );

@@ -80,20 +80,21 @@ export class ConnectorBook {
           actor.id,
         ],
       );
-      await this.note(ctx, region, id, true);
+      await this.note(ctx, null, await this.find(ctx, id));
       return { id };
     });
   }
 
   async switch(actor: Actor, id: string, active: boolean): Promise<void> {
     await this.work.run(actor, async (ctx) => {
-      const { region } = await this.find(ctx, id);
+      const before = await this.find(ctx, id);
+      const { region } = before;
       await ctx.manager.query('update connector set active = $3 where region_code = $1 and connector_id = $2', [
         region,
         id,
         active,
       ]);
-      await this.note(ctx, region, id, active);
+      await this.note(ctx, before, { ...before, active });
     });
   }
 
@@ -161,11 +162,17 @@ export class ConnectorBook {
     return { id: run, state: result.state, message: result.message, batch: result.batch, at: at.toISOString() };
   }
 
-  private async note(ctx: Ctx, region: number, id: string, active: boolean): Promise<void> {
-    const { name, kind, library } = await this.find(ctx, id);
-    await ledger.append(ctx, connectorSet(`connector/${id}`, { region, name, kind, library, active }));
+  private async note(ctx: Ctx, before: Connector | null, after: Connector): Promise<void> {
+    const { region, id, name, kind, library, active } = after;
+    const states = { before: before && settingOf(before), after: settingOf(after) };
+    await ledger.append(ctx, connectorSet(`connector/${id}`, { region, name, kind, library, active }, states));
   }
 }
+
+/** What people set; how far it has read is no setting. */
+const settingOf = ({ name, kind, library, settings, mapping, active }: Connector) => ({
+  ...{ name, kind, library, settings, mapping, active },
+});
 
 interface LastRun {
   state: ConnectorRunView['state'];

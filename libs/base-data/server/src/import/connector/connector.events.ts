@@ -1,6 +1,6 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent } from '@zhunsheng/kernel';
 
-export const connectorSet = ledgerEvent<{
+export const connectorSet = editEvent<{
   region: number;
   name: string;
   kind: string;
