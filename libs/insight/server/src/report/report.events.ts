@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 interface Exported {
   title: string;
@@ -22,7 +22,7 @@ interface Saved {
   every: string | null;
 }
 
-export const reportSaved = ledgerEvent<Saved>(
+export const reportSaved = editEvent<Saved>(
   'report.saved',
   1,
   '保存报表定义',

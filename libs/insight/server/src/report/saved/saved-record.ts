@@ -14,6 +14,14 @@ export interface SavedRow {
   madeAt: string;
 }
 
+/** What the owner of a report decides; the rest follows from him and the day. */
+export const savedContent = ({
+  name,
+  definition,
+  sharedWith,
+  every,
+}: Pick<SavedRow, 'name' | 'definition' | 'sharedWith' | 'every'>) => ({ name, definition, sharedWith, every });
+
 const iso = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 export const SAVED = `

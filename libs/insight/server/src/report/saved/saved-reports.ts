@@ -27,6 +27,7 @@ import {
   mayReadKept,
   ownOf,
   refuseOtherDefinition,
+  savedContent,
   type SavedRow,
   savedOf,
   viewsOf,
@@ -54,7 +55,8 @@ export class SavedReports {
     { name, definition, sharedWith, every }: SaveReport,
   ): Promise<SavedReportView[]> {
     return this.work.run(actor, async (ctx) => {
-      if (id !== null) await refuseOtherDefinition(ctx, await ownOf(ctx, id), definition);
+      const standing = id === null ? null : await ownOf(ctx, id);
+      if (standing) await refuseOtherDefinition(ctx, standing, definition);
       const report = id ?? randomUUID();
       await ctx.manager.query(
         `insert into saved_report (region_code, report_id, name, definition, owner_id, owner_name, shared_with, every, since,
@@ -75,7 +77,12 @@ export class SavedReports {
           ...[dayInChina(ctx.clock.now()), ctx.clock.now()],
         ],
       );
-      await ledger.append(ctx, reportSaved(`saved-report/${report}`, { name: name.trim(), sharedWith, every }));
+      const said = { name: name.trim(), sharedWith, every };
+      const states = {
+        before: standing && savedContent(standing),
+        after: savedContent({ ...said, definition }),
+      };
+      await ledger.append(ctx, reportSaved(`saved-report/${report}`, said, states));
       return viewsOf(ctx, await foundBy(ctx));
     });
   }
