@@ -64,6 +64,7 @@ export const RELIABILITY: readonly Requirement[] = [
     `${KERNEL}/http/file-guard.http.spec.ts › V44 takes no files, and still lets people in, read and decide`,
     `${KERNEL}/http/file-guard.http.spec.ts › lets nothing out, and holds jobs only when next to nothing is left`,
     `${KERNEL}/observe/disk-room.spec.ts › is told: %s`,
+    `${KERNEL}/jobs/job-hold.http.spec.ts › waits, says why, and is done when there is room again`,
   ),
   otherwise(
     'R-REL-08',

@@ -61,9 +61,10 @@ export const RIGHTS: readonly Requirement[] = [
   otherwise(
     'R-SEC-19',
     '逐列分级，按角色与用途脱敏',
-    '接口、导出表、检索摘要、模型提示与日志里的证件号、手机号、银行卡号由同一处脱敏，申报、评审经办与编辑文字的页面看原文，别处看原文须写事由并先入台账；经办按岗位与页面认定，不按是否分到该项目；整格全是数字的单元、不合校验位的卡号、620 开头的卡号按编码留原样，不脱敏手机号与卡号；写在文字里的人名、上传的原件与图片、报告的 Word、PDF 与 HTML 文件不脱敏；写事由看原文只有接口，还没有页面按钮',
+    '接口、导出表、检索摘要、模型提示与日志里的证件号、手机号、银行卡号由同一处脱敏，申报、评审经办与编辑文字的页面看原文，别处看原文须写事由并先入台账；经办按岗位与页面认定，不按是否分到该项目；整格全是数字的单元、不合校验位的卡号、620 开头的卡号按编码留原样，不脱敏手机号与卡号；写在文字里的人名、上传的原件与图片、报告的 Word、PDF 与 HTML 文件不脱敏；写事由看原文的按钮在项目评分单、版本对照和评审工作台上，别的页面只有接口',
     `${ATTACK}/personal-numbers.journey.spec.ts › reach nobody who works with counts, and of the others only who is at work with the text`,
     `${ATTACK}/personal-numbers.journey.spec.ts › are shown elsewhere for a reason, which is on record before the answer leaves`,
+    'libs/review/web/src/full-text/full-text.spec.ts › shows them as written once a reason was given, which goes with the question',
     `${ATTACK}/personal-numbers.journey.spec.ts › stand unmasked in the answer that fills a form, for everybody who may save it`,
     `${KERNEL}/classification/masked-sheet.spec.ts › loses numbers of persons in the texts of a workbook`,
     `${KERNEL}/model/open-model.spec.ts › learns no number of a person, whatever it is asked about`,

@@ -50,6 +50,8 @@ export const SIGN_IN: readonly Requirement[] = [
     `${SESSION}/ukey/ukey.http.spec.ts › signs a text of the server’s once: the same signature again lets nobody in`,
     `${SESSION}/ukey/ukey.http.spec.ts › confirms a grave act in the session it was asked in, and nowhere else`,
     `${SESSION}/ukey/ukey.http.spec.ts › is asked for, or a code, before the gravest acts`,
+    `${SESSION}/credential/own-key.http.spec.ts › is bound by who has just shown there who he is, and by nobody who has a password here`,
+    `${SESSION}/credential/own-key.http.spec.ts › makes way for a new one by its own signature, also after its certificate ran out`,
     `${SESSION}/factor/totp.spec.ts › are not taken again, nor one from before`,
     `${SESSION}/credential/credential.http.spec.ts › asks a role that needs it for an authenticator`,
     `${KERNEL}/config/config.spec.ts › asks the three and the publisher for a second factor from the factory`,
