@@ -46,6 +46,15 @@ export interface SecurityParameterView {
   why: string;
   setName: string | null;
   setAt: string | null;
+  /** Of the value; who sets another hands it back. */
+  mark: string;
+}
+
+/** `PUT /api/v1/watch/parameters/:code` (secadmin) */
+export interface SetSecurityParameter {
+  value: number;
+  /** `mark` of the parameter as it was shown; another answers 409. */
+  seen: string;
 }
 
 export interface WatchDayView {

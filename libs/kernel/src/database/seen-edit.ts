@@ -1,10 +1,19 @@
+import { sealOf } from '../administration/grant.js';
 import { canonicalJson } from '../crypto/canonical-json.js';
-import { sm3Hex } from '../crypto/sm3.js';
 import { ZsError } from '../errors/zs-error.js';
 import type { Ctx } from './ctx.js';
 
-/** What was shown, in a few letters: handed out with it, and handed back by who changes it. */
-export const markOf = (content: object): string => sm3Hex(canonicalJson(content)).slice(0, 16);
+const LETTERS = 16;
+
+/**
+ * What was shown, in a few letters: handed out with it, and handed back by who changes it. Under the installation's key and of
+ * this object only: a reader who is shown a text masked could try all telephone numbers against a plain digest of it, and
+ * whoever may write elsewhere could compare the marks of his own guesses.
+ */
+export const markOf = (ctx: Pick<Ctx, 'grantSeal'>, object: string, content: object): string =>
+  sealOf(ctx)
+    .ofText(`zs/seen-edit/1 ${canonicalJson({ object, content })}`)
+    .slice(0, LETTERS);
 
 export interface SeenEdit<T extends object> {
   /** What is changed, as the ledger names it. */
@@ -21,15 +30,14 @@ export interface SeenEdit<T extends object> {
 
 /**
  * One edit of a thing after the other. Whoever began from something that stands no longer is told what stands now and what
- * he wanted, and nothing is overwritten. What stood before, for the ledger.
+ * he wanted, and nothing is overwritten: who then still wants his own says so with the mark of what he was told. What stood
+ * before, for the ledger.
  */
 export async function refuseStale<T extends object>(ctx: Ctx, edit: SeenEdit<T>): Promise<T | null> {
   await ctx.pgClient.query(`select pg_advisory_xact_lock(hashtextextended('edit/' || $1, 0))`, [edit.object]);
   const now = await edit.read();
-  if ((now && markOf(now)) === edit.seen) return now;
-  throw new ZsError('CHANGED_MEANWHILE', {
-    what: edit.what,
-    now: now ? edit.say(now) : '没有',
-    yours: edit.say(edit.yours),
-  });
+  const mark = now && markOf(ctx, edit.object, now);
+  if (mark === edit.seen) return now;
+  const told = { what: edit.what, now: now ? edit.say(now) : '没有', yours: edit.say(edit.yours) };
+  throw new ZsError('CHANGED_MEANWHILE', { ...told, ...(mark ? { mark } : {}) });
 }

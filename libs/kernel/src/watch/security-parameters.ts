@@ -1,7 +1,8 @@
-import type { SecurityParameterView } from '@zhunsheng/contract';
+import type { SecurityParameterView, SetSecurityParameter } from '@zhunsheng/contract';
 
 import { type Actor, NO_SCOPE } from '../actor/actor.js';
 import type { Ctx } from '../database/ctx.js';
+import { markOf, refuseStale } from '../database/seen-edit.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { ZsError } from '../errors/zs-error.js';
 import { ledger } from '../ledger/ledger.js';
@@ -18,7 +19,12 @@ const parameterSet = ledgerEvent<{ label: string; before: number; after: number;
 export class SecurityParameters {
   constructor(private readonly work: UnitOfWork) {}
 
-  async all(ctx: Ctx): Promise<SecurityParameterView[]> {
+  async shown(ctx: Ctx): Promise<SecurityParameterView[]> {
+    const all = await this.all(ctx);
+    return all.map((one) => ({ ...one, mark: markOf(ctx, nameOf(one.code), { value: one.value }) }));
+  }
+
+  private async all(ctx: Ctx): Promise<Omit<SecurityParameterView, 'mark'>[]> {
     const rows = await ctx.manager.query<Row[]>('select * from security_parameter order by code');
     return rows.map(({ set_name, set_at, ...row }) => ({
       ...row,
@@ -37,7 +43,7 @@ export class SecurityParameters {
     };
   }
 
-  async set(actor: Actor, code: string, value: number): Promise<void> {
+  async set(actor: Actor, code: string, { value, seen }: SetSecurityParameter): Promise<void> {
     await this.work.run({ ...actor, scope: NO_SCOPE }, async (ctx) => {
       const before = (await this.all(ctx)).find((each) => each.code === code);
       if (!before) throw new ZsError('NOT_FOUND');
@@ -46,17 +52,27 @@ export class SecurityParameters {
         throw new ZsError('INVALID_INPUT', {
           problems: `“${label}”应在 ${String(low)} 至 ${String(high)} ${unit}之间`,
         });
+      const was = await refuseStale(ctx, {
+        ...{ object: nameOf(code), what: label, seen, yours: { value } },
+        read: async () => {
+          const now = (await this.all(ctx)).find((each) => each.code === code);
+          return now ? { value: now.value } : null;
+        },
+        say: (one) => `${String(one.value)} ${unit}`,
+      });
       await ctx.manager.query('update security_parameter set value = $2, set_name = $3, set_at = $4 where code = $1', [
         ...[code, value, actor.name],
         ctx.clock.now(),
       ]);
-      const event = parameterSet(`security-parameter/${code}`, { label, before: before.value, after: value, unit });
+      const event = parameterSet(nameOf(code), { label, before: was?.value ?? before.value, after: value, unit });
       await ledger.append(ctx, event);
     });
   }
 }
 
-interface Row extends Omit<SecurityParameterView, 'setName' | 'setAt'> {
+const nameOf = (code: string): string => `security-parameter/${code}`;
+
+interface Row extends Omit<SecurityParameterView, 'setName' | 'setAt' | 'mark'> {
   set_name: string | null;
   set_at: Date | null;
 }

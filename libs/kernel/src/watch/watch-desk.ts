@@ -41,7 +41,7 @@ export class WatchDesk {
       to: to.toISOString(),
       signals: await this.signals(ctx, span),
       egress: egress.report(),
-      parameters: await parameters.all(ctx),
+      parameters: await parameters.shown(ctx),
       days: await ctx.manager.query<WatchDayView[]>(
         `select to_char(day, 'YYYY-MM-DD') as day, alarms, signals as counts from watch_day order by day desc limit 31`,
       ),

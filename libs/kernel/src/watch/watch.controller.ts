@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import type { ExportOrderView, WatchView } from '@zhunsheng/contract';
+import type { ExportOrderView, SetSecurityParameter, WatchView } from '@zhunsheng/contract';
 import { IsBoolean, IsInt, IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
 
 import type { Actor } from '../actor/actor.js';
 import { Acting } from '../http/caller.js';
+import { IsMark } from '../http/is-mark.js';
 import { Allow, ByFactor, StepUp } from '../http/permission.js';
 import { ExportDesk } from './export-desk.js';
 import { SecurityParameters } from './security-parameters.js';
@@ -14,8 +15,9 @@ const LONGEST_DAYS = 31;
 export class SpanQuery {
   @IsOptional() @IsNumberString() @MaxLength(2) days?: string;
 }
-export class ParameterBody {
+export class ParameterBody implements SetSecurityParameter {
   @IsInt() value = 0;
+  @IsMark() seen: string;
 }
 export class DecideExportBody {
   @IsBoolean() approve = false;
@@ -40,8 +42,8 @@ export class WatchController {
   @HttpCode(204)
   @Allow('secadmin')
   @StepUp()
-  set(@Acting() actor: Actor, @Param('code') code: string, @Body() { value }: ParameterBody): Promise<void> {
-    return this.parameters.set(actor, code, value);
+  set(@Acting() actor: Actor, @Param('code') code: string, @Body() body: ParameterBody): Promise<void> {
+    return this.parameters.set(actor, code, body);
   }
 
   @Get('exports')
