@@ -21,6 +21,16 @@ export interface CodeSetYear {
   source: string;
   loadedAt: string | null;
   byCertainty: Record<CodeCertainty, number>;
+  /** Of `source` and `complete`; who says otherwise hands it back. */
+  mark: string;
+}
+
+/** `PUT /api/v1/code-sets/:kind/:year` (keepers) */
+export interface DescribeSet {
+  source: string;
+  complete: boolean;
+  /** `mark` of the set as it was shown; another answers 409. */
+  seen: string;
 }
 
 /** `GET /api/v1/code-sets` */

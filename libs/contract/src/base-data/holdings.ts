@@ -229,4 +229,14 @@ export interface NoteSource {
   licence?: string;
   /** An indicator with a source of its own; left out for the whole library. */
   part?: string;
+  /** `mark` of what `GET` of the same address showed, null where nothing was noted; another answers 409. */
+  seen: string | null;
+}
+
+/** `GET /api/v1/library-sources/:library?part=` (keepers): what was noted of just that part; empty where nothing was. */
+export interface NotedSource {
+  source: string | null;
+  asOf: string | null;
+  licence: string | null;
+  mark: string | null;
 }

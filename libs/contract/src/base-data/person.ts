@@ -4,6 +4,8 @@ export type StaffKind = '行政' | '事业' | '工勤' | '离退休' | '编外';
 
 /** `GET /api/v1/persons?unit=&kind=&on=&cursor=&limit=`: name and number always masked. */
 export interface PersonView {
+  /** Nine digits; a number of a person is one of its unit and region only. */
+  region: number;
   unitCode: string;
   unitName: string;
   personNo: string;
@@ -17,6 +19,18 @@ export interface PersonView {
   since: string;
   until: string | null;
   monthlyCostFen: number;
+  /** Of what may be changed; who changes it hands it back. */
+  mark: string;
+}
+
+/** `PUT /api/v1/persons/:unit/:no`: what is left out stays; `until` null: in post again. */
+export interface ChangePerson {
+  seat?: string;
+  post?: string;
+  until?: string | null;
+  monthlyCostFen?: number;
+  /** `mark` of the person as shown; another answers 409. */
+  seen: string;
 }
 
 export interface PersonPage {

@@ -7,8 +7,19 @@ import type {
   CodeSuccessorView,
   ConfirmSuccessors,
   CrosswalkRow,
+  DescribeSet,
 } from '@zhunsheng/contract';
-import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import {
+  type Actor,
+  canonicalJson,
+  type Ctx,
+  ledger,
+  markOf,
+  refuseStale,
+  sm3Hex,
+  UnitOfWork,
+  ZsError,
+} from '@zhunsheng/kernel';
 
 import { nameOfKind } from './code-kinds.js';
 import { describeSet } from './code-loader.js';
@@ -24,7 +35,9 @@ export class CodeBook {
   constructor(private readonly work: UnitOfWork) {}
 
   async sets(actor: Actor): Promise<CodeSetView[]> {
-    const rows = await this.work.run(actor, (ctx) => codeShelf.years(ctx), READ_ONLY);
+    const read = async (ctx: Ctx) =>
+      (await codeShelf.years(ctx)).map((set) => ({ kind: set.kind, ...marked(ctx, set) }));
+    const rows = await this.work.run(actor, read, READ_ONLY);
     const sets = new Map<string, CodeSetView>();
     for (const { kind, ...year } of rows) {
       const set = sets.get(kind) ?? { kind, name: nameOfKind(kind), years: [] };
@@ -69,12 +82,18 @@ export class CodeBook {
   }
 
   /** Says where a set that was imported row by row came from, and whether it is complete. */
-  async describe(actor: Actor, kind: string, year: number, source: string, complete: boolean): Promise<CodeSetYear> {
+  async describe(actor: Actor, kind: string, year: number, body: DescribeSet): Promise<CodeSetYear> {
+    const { source, complete, seen } = body;
     return this.work.run(actor, async (ctx) => {
-      await setOf(ctx, kind, year);
+      const object = nameOfSet(kind, year);
+      await refuseStale(ctx, {
+        ...{ object, what: `${String(year)} 年${nameOfKind(kind)}的说明`, seen, yours: { source, complete } },
+        read: async () => contentOf(await setOf(ctx, kind, year)),
+        say: (set) => `${set.complete ? '完整清单' : '摘录'}（${set.source}）`,
+      });
       const rows = await codeShelf.codes(ctx, kind, year);
       await describeSet(ctx, { kind, year, complete, rows }, source, sm3Hex(canonicalJson(rows)));
-      await ledger.append(ctx, codeSetDescribed(`code-set/${kind}/${year}`, { kind, year, source, complete }));
+      await ledger.append(ctx, codeSetDescribed(object, { kind, year, source, complete }));
       return setOf(ctx, kind, year);
     });
   }
@@ -133,6 +152,16 @@ export async function confirmSuccessors(ctx: Ctx, kind: string, { from, to, pair
 async function setOf(ctx: Ctx, kind: string, year: number): Promise<CodeSetYear> {
   const [set] = await codeShelf.years(ctx, kind, year);
   if (!set) throw new ZsError('NO_CODES', { year, set: nameOfKind(kind) });
-  const { kind: _kind, ...rest } = set;
-  return rest;
+  return marked(ctx, set);
 }
+
+type StoredSet = Awaited<ReturnType<typeof codeShelf.years>>[number];
+
+const marked = (ctx: Ctx, { kind, ...set }: StoredSet): CodeSetYear => ({
+  ...set,
+  mark: markOf(ctx, nameOfSet(kind, set.year), contentOf(set)),
+});
+
+const nameOfSet = (kind: string, year: number): string => `code-set/${kind}/${year}`;
+
+const contentOf = ({ source, complete }: Pick<CodeSetYear, 'source' | 'complete'>) => ({ source, complete });

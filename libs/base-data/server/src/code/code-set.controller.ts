@@ -52,9 +52,9 @@ export class CodeSetController {
     @Acting() actor: Actor,
     @Param('kind') kind: string,
     @Param('year', ParseIntPipe) year: number,
-    @Body() { source, complete }: DescribeSetBody,
+    @Body() body: DescribeSetBody,
   ): Promise<CodeSetYear> {
-    return this.book.describe(actor, kind, year, source, complete);
+    return this.book.describe(actor, kind, year, body);
   }
 
   @Post(':kind/successors')

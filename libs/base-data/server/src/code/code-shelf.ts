@@ -3,7 +3,7 @@ import type { Ctx } from '@zhunsheng/kernel';
 
 import type { CodeList, CodeRow } from './year/code-row.js';
 
-interface SetRow extends Omit<CodeSetYear, 'byCertainty'> {
+interface SetRow extends Omit<CodeSetYear, 'byCertainty' | 'mark'> {
   kind: string;
   v: number;
   m: number;
@@ -37,7 +37,7 @@ export const codeShelf = {
     ctx: Ctx,
     kind: string | null = null,
     year: number | null = null,
-  ): Promise<(CodeSetYear & { kind: string })[]> {
+  ): Promise<(Omit<CodeSetYear, 'mark'> & { kind: string })[]> {
     const rows: SetRow[] = await ctx.manager.query(SETS, [kind, year]);
     return rows.map(({ v, m, l, u, ...row }) => ({ ...row, byCertainty: { V: v, M: m, L: l, U: u } }));
   },

@@ -1,4 +1,5 @@
-import type { AcceptCode, ConfirmSuccessors } from '@zhunsheng/contract';
+import type { AcceptCode, ConfirmSuccessors, DescribeSet } from '@zhunsheng/contract';
+import { IsMark } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -35,9 +36,10 @@ export class ConfirmSuccessorsBody implements ConfirmSuccessors {
   pairs: SuccessorBody[];
 }
 
-export class DescribeSetBody {
+export class DescribeSetBody implements DescribeSet {
   @IsString() @IsNotEmpty() @MaxLength(200) source: string;
   @IsBoolean() complete: boolean;
+  @IsMark() seen: string;
 }
 
 export class AcceptCodeBody implements AcceptCode {

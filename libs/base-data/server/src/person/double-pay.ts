@@ -49,7 +49,9 @@ export async function doublePay(ctx: Ctx, cipher: FieldCipher, on: string): Prom
       found.flatMap(({ personA, personB }) => [personA, personB]),
     ],
   );
-  const byKey = new Map(rows.map((row) => [keyOf(row.region, row.unitCode, row.personNo), maskedPerson(row, cipher)]));
+  const byKey = new Map(
+    rows.map((row) => [keyOf(row.region, row.unitCode, row.personNo), maskedPerson(ctx, row, cipher)]),
+  );
   return found.map(({ kind, region, unitA, personA, unitB, personB, overlapDays, excessFen }) => ({
     kind,
     posts: [keyOf(region, unitA, personA), keyOf(region, unitB, personB)].flatMap((key) => {

@@ -1,5 +1,5 @@
 import type { PersonPage, PersonView, StaffKind } from '@zhunsheng/contract';
-import { type Ctx, type FieldCipher, ZsError } from '@zhunsheng/kernel';
+import { type Ctx, type FieldCipher, markOf, ZsError } from '@zhunsheng/kernel';
 
 import { freshnessOf } from '../holdings/freshness.js';
 import { limitOf } from '../limit.js';
@@ -35,16 +35,30 @@ export const PERSON_COLUMNS = `p.region_code as region, p.unit_code as "unitCode
 export const PERSON_TABLES = 'person p join unit u on u.region_code = p.region_code and u.unit_code = p.unit_code';
 
 /** The one way out for rows: the identity is opened to be masked, and the rest is dropped here. */
-export function maskedPerson(row: PersonRow, cipher: FieldCipher): PersonView {
-  const { region, identity, monthlyCostFen, ...shown } = row;
-  const { name, idNumber } = openIdentity(cipher, region, row, identity);
+export function maskedPerson(ctx: Ctx, row: PersonRow, cipher: FieldCipher): PersonView {
+  const { identity, monthlyCostFen, ...shown } = row;
+  const { name, idNumber } = openIdentity(cipher, row.region, row, identity);
   return {
     ...shown,
     name: maskName(name),
     idNumber: maskIdNumber(idNumber),
     monthlyCostFen: Number(monthlyCostFen),
+    mark: markOf(ctx, nameOfPerson(row), changeable(row)),
   };
 }
+
+export const nameOfPerson = ({
+  region,
+  unitCode,
+  personNo,
+}: Pick<PersonRow, 'region' | 'unitCode' | 'personNo'>): string => `person/${region}/${unitCode}/${personNo}`;
+
+export const changeable = ({
+  seat,
+  post,
+  until,
+  monthlyCostFen,
+}: Pick<PersonRow, 'seat' | 'post' | 'until' | 'monthlyCostFen'>) => ({ seat, post, until, monthlyCostFen });
 
 export function openIdentity(
   cipher: FieldCipher,
@@ -71,7 +85,7 @@ export async function listPersons(ctx: Ctx, cipher: FieldCipher, filter: PersonF
   const total = sum?.total ?? 0;
   const seen = offset + rows.length;
   return {
-    items: rows.map((row) => maskedPerson(row, cipher)),
+    items: rows.map((row) => maskedPerson(ctx, row, cipher)),
     total,
     next: seen < total ? String(seen) : null,
     totals: { monthlyCostFen: Number(sum?.cost ?? 0) },

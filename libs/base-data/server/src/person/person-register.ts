@@ -8,6 +8,7 @@ import {
   hasIdentity,
   ledger,
   LedgerDesk,
+  refuseStale,
   UnitOfWork,
   ZsError,
 } from '@zhunsheng/kernel';
@@ -21,8 +22,10 @@ import { Person } from './person.entity.js';
 import { personChanged, personDisclosed, personsEnrolled, personsExported, personsSearched } from './person.events.js';
 import { everyPerson, PERSON_SHEET } from './person-sheet.js';
 import {
+  changeable,
   listPersons,
   maskedPerson,
+  nameOfPerson,
   openIdentity,
   PERSON_COLUMNS,
   PERSON_TABLES,
@@ -42,6 +45,9 @@ function numberIn(fields: object): string | null {
   const found = Object.entries(fields).find(([, value]) => typeof value === 'string' && hasIdentity(value));
   return found ? `${found[0]} 含有身份证号；身份证号只能写在 idNumber` : null;
 }
+
+const sayPerson = ({ seat, post, until, monthlyCostFen }: ReturnType<typeof changeable>): string =>
+  `${post}${seat ? `（编制 ${seat}）` : ''}，月成本 ${(Number(monthlyCostFen) / 100).toFixed(2)} 元，${until ? `任职止 ${until}` : '在岗'}`;
 
 /** Who works in the units. Counts leave it freely, masked rows to few, an identity one at a time and for a reason. */
 @Injectable()
@@ -100,26 +106,37 @@ export class PersonRegister {
     const region = regionOf(actor, place.region);
     return this.work.run(actor, async (ctx) => {
       const person = await this.#find(ctx, region, unitCode, personNo, { mode: 'pessimistic_write' });
-      if (body.until !== undefined && body.until < person.since)
-        throw new ZsError('INVALID_INPUT', { problems: `until 早于起始日期 ${person.since}` });
-      const lying = numberIn(body);
+      const { seen, ...wanted } = body;
+      const lying = numberIn(wanted);
       if (lying) throw new ZsError('INVALID_INPUT', { problems: lying });
-      const { monthlyCostFen, ...rest } = body;
+      const { monthlyCostFen, ...rest } = wanted;
       const cost = monthlyCostFen === undefined ? {} : { monthlyCostFen: String(monthlyCostFen) };
-      const fields = Object.entries(body).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+      const object = nameOfPerson(person);
+      await refuseStale(ctx, {
+        ...{ object, what: `人员 ${personNo}`, seen, say: sayPerson },
+        // locked above
+        read: () => Promise.resolve(changeable(person)),
+        yours: changeable({
+          ...person,
+          ...cost,
+          post: rest.post ?? person.post,
+          seat: rest.seat ?? person.seat,
+          until: rest.until === undefined ? person.until : rest.until,
+        }),
+      });
+      if (wanted.until && wanted.until < person.since)
+        throw new ZsError('INVALID_INPUT', { problems: `until 早于起始日期 ${person.since}` });
+      const fields = Object.entries(wanted).flatMap(([field, value]) => (value === undefined ? [] : [field]));
       // these columns and no others: an identity read before would undo an erasure
       if (fields.length) await ctx.manager.update(Person, { region, unitCode, personNo }, { ...rest, ...cost });
-      await ledger.append(
-        ctx,
-        personChanged(`person/${region}/${unitCode}/${personNo}`, { unit: unitCode, person: personNo, fields }),
-      );
+      await ledger.append(ctx, personChanged(object, { unit: unitCode, person: personNo, fields }));
       const [row] = await ctx.manager.query<PersonRow[]>(
         `select ${PERSON_COLUMNS} from ${PERSON_TABLES}
          where p.region_code = $1 and p.unit_code = $2 and p.person_no = $3`,
         [region, unitCode, personNo],
       );
       if (!row) throw new ZsError('NOT_FOUND');
-      return maskedPerson(row, this.cipher);
+      return maskedPerson(ctx, row, this.cipher);
     });
   }
 
@@ -151,7 +168,7 @@ export class PersonRegister {
         [actor.scope.regionLo, actor.scope.regionHi, this.cipher.blindIndex(ID_FIELD, idNumber)],
       );
       await ledger.append(ctx, personsSearched('person', { found: rows.length }));
-      return rows.map((row) => maskedPerson(row, this.cipher));
+      return rows.map((row) => maskedPerson(ctx, row, this.cipher));
     });
   }
 

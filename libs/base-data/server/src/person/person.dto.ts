@@ -1,4 +1,5 @@
-import type { EnrolPerson, StaffKind } from '@zhunsheng/contract';
+import type { ChangePerson, EnrolPerson, StaffKind } from '@zhunsheng/contract';
+import { IsMark } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -45,11 +46,12 @@ export class EnrolPersonsBody {
   persons: EnrolPersonBody[];
 }
 
-export class ChangePersonBody {
+export class ChangePersonBody implements ChangePerson {
   @IsOptional() @IsString() @MaxLength(40) seat?: string;
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(60) post?: string;
-  @IsOptional() @IsDateString({ strict: true }) until?: string;
+  @IsOptional() @IsDateString({ strict: true }) until?: string | null;
   @IsOptional() @IsInt() @Min(0) @Max(MOST_FEN) monthlyCostFen?: number;
+  @IsMark() seen: string;
 }
 
 export class DiscloseBody {

@@ -1,4 +1,5 @@
 import type { KeepSynonym, LocateQuestion, PolicyEdit, PolicyRelationKind, PolicyUpload } from '@zhunsheng/contract';
+import { IsMarkOrNone } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,7 +12,6 @@ import {
   IsString,
   Matches,
   MaxLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -62,7 +62,5 @@ export class SynonymBody implements KeepSynonym {
   @IsString() @IsNotEmpty() @MaxLength(20) word: string;
   @IsArray() @ArrayMaxSize(12) @IsString({ each: true }) @MaxLength(40, { each: true }) meanings: string[];
   @IsString() @IsNotEmpty() @MaxLength(200) source: string;
-  @ValidateIf((_, value) => value !== null)
-  @IsString({ message: '应为打开时所见的 mark，还没有记过时为 null' })
-  seen: string | null;
+  @IsMarkOrNone('还没有记过') seen: string | null;
 }

@@ -6,7 +6,7 @@ import { regionOf } from '../region/region-of.js';
 import type { KeepDutyBody } from './unit.dto.js';
 import { Unit, UnitDuty } from './unit.entity.js';
 import { dutyKept } from './unit.events.js';
-import { dutyContent, dutyView } from './unit.view.js';
+import { dutyContent, dutyView, nameOfDuty } from './unit.view.js';
 
 /** Duties as the 三定 say them; one that ended keeps its row, for older filings stand on it. */
 @Injectable()
@@ -24,7 +24,7 @@ export class DutyBook {
       if (!(await manager.existsBy(Unit, { region, code: unitCode }))) throw new ZsError('NOT_FOUND');
       const { name, text, target = null, core, since = null, until = null } = body;
       const duty = { region, unitCode, code, name, text, target, core, since, until };
-      const object = `unit/${region}/${unitCode}/duty/${code}`;
+      const object = nameOfDuty(duty);
       const read = async () => {
         const found = await manager.findOneBy(UnitDuty, { region, unitCode, code });
         return found && dutyContent(found);
@@ -43,7 +43,7 @@ export class DutyBook {
           after: { name, text, until },
         }),
       );
-      return dutyView(await manager.findOneByOrFail(UnitDuty, { region, unitCode, code }));
+      return dutyView(ctx, await manager.findOneByOrFail(UnitDuty, { region, unitCode, code }));
     });
   }
 }

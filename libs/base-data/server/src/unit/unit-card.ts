@@ -54,7 +54,7 @@ export async function unitCard(ctx: Ctx, region: number, code: string): Promise<
     creditCode,
     since,
     until,
-    duties: unit.duties.map(dutyView).sort((a, b) => (a.code < b.code ? -1 : 1)),
+    duties: unit.duties.map((duty) => dutyView(ctx, duty)).sort((a, b) => (a.code < b.code ? -1 : 1)),
     functions: await ctx.manager.query<UnitCardView['functions']>(FUNCTIONS, key),
     staff: await ctx.manager.query<UnitCardView['staff']>(STAFF, key),
     counts: counts.map(({ fen, ...count }) => ({ ...count, fen: fen === null ? null : Number(fen) })),

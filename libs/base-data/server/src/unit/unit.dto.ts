@@ -1,4 +1,5 @@
 import type { KeepDuty, UnitView } from '@zhunsheng/contract';
+import { IsMarkOrNone } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -10,7 +11,6 @@ import {
   IsString,
   Matches,
   MaxLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -40,7 +40,5 @@ export class KeepDutyBody implements KeepDuty {
   @IsBoolean() core: boolean;
   @IsOptional() @IsDateString({ strict: true }) since: string | null;
   @IsOptional() @IsDateString({ strict: true }) until: string | null;
-  @ValidateIf((_, value) => value !== null)
-  @IsString({ message: '应为打开时所见的 mark，新增时为 null' })
-  seen: string | null;
+  @IsMarkOrNone('新增') seen: string | null;
 }

@@ -1,5 +1,5 @@
 import type { UnitDutyView, UnitView } from '@zhunsheng/contract';
-import { markOf } from '@zhunsheng/kernel';
+import { type Ctx, markOf } from '@zhunsheng/kernel';
 
 import type { Unit, UnitDuty } from './unit.entity.js';
 
@@ -16,10 +16,13 @@ export function unitView(unit: Unit): UnitView {
   };
 }
 
-export function dutyView(duty: Omit<UnitDuty, 'unit'>): UnitDutyView {
+export function dutyView(ctx: Ctx, duty: Omit<UnitDuty, 'unit'>): UnitDutyView {
   const content = dutyContent(duty);
-  return { code: duty.code, ...content, mark: markOf(content) };
+  return { code: duty.code, ...content, mark: markOf(ctx, nameOfDuty(duty), content) };
 }
+
+export const nameOfDuty = ({ region, unitCode, code }: Omit<UnitDuty, 'unit'>): string =>
+  `unit/${region}/${unitCode}/duty/${code}`;
 
 export const dutyContent = ({ name, text, target, core, since, until }: Omit<UnitDuty, 'unit'>) => ({
   ...{ name, text, target, core, since, until },

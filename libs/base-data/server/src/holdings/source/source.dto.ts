@@ -1,4 +1,5 @@
 import type { NoteSource } from '@zhunsheng/contract';
+import { IsMarkOrNone } from '@zhunsheng/kernel';
 import { IsDateString, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class NoteSourceBody implements NoteSource {
@@ -6,4 +7,5 @@ export class NoteSourceBody implements NoteSource {
   @IsDateString({ strict: true }) asOf: string;
   @IsOptional() @IsString() @MaxLength(120) licence?: string;
   @IsOptional() @IsString() @MaxLength(80) part?: string;
+  @IsMarkOrNone('还没有登记过') seen: string | null;
 }

@@ -21,7 +21,7 @@ import { PolicyShelf } from '../shelf/policy-shelf.js';
 import { officialNumber } from '../text/document-number.js';
 import { titleKey } from '../text/title-key.js';
 import { ofOwn } from './own-region.js';
-import { showPolicy } from './policy-page.js';
+import { mendableOf, nameOfPolicy, sayMendable, showPolicy } from './policy-page.js';
 
 /** What the keepers do to the policy library: each act one transaction with its entry in the ledger. */
 @Injectable()
@@ -51,12 +51,16 @@ export class PolicyKeeper {
       // the table is open to all regions: what binds another one is its own keepers' to change
       const document = ofOwn(ctx, region) && (await lockedDocument(ctx, region, id));
       if (!document) throw new ZsError('NOT_FOUND');
-      if ((await showPolicy(ctx, region, id, null)).revision !== body.revision) throw new ZsError('CONFLICT');
       if (body.validTo !== null && body.validTo < body.validFrom)
         throw new ZsError('INVALID_INPUT', { problems: '失效日期早于施行日期' });
       const { issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases } = body;
       const number = body.number && officialNumber(body.number);
       const after = { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty: 'V' };
+      await refuseStale(ctx, {
+        ...{ object: nameOfPolicy(region, id), what: document.title, seen: body.revision, say: sayMendable },
+        read: async () => mendableOf(await showPolicy(ctx, region, id, null)),
+        yours: { ...after, stated: body.relations },
+      });
       await manager.update(PolicyDocument, { region, id }, after);
       await this.stateRelations(ctx, region, id, body.relations);
       const before = Object.fromEntries(Object.keys(after).map((name) => [name, document[name as keyof typeof after]]));
@@ -88,14 +92,16 @@ export class PolicyKeeper {
   }
 
   async synonyms(actor: Actor): Promise<PolicySynonymView[]> {
-    const own = await this.work.run(actor, ownSynonyms, { readOnly: true });
+    const read = async (ctx: Ctx) =>
+      (await ownSynonyms(ctx)).map(({ region, word, by, at, ...kept }) => ({
+        ...{ word, ...synonymOf(kept), shipped: false, by, at: at.toISOString() },
+        mark: markOf(ctx, nameOfSynonym(region, word), synonymOf(kept)),
+      }));
+    const own = await this.work.run(actor, read, { readOnly: true });
     const taken = new Set(own.map(({ word }) => word));
     const shipped = SHIPPED_SYNONYMS.filter(({ word }) => !taken.has(word));
     return [
-      ...own.map(({ word, by, at, ...kept }) => ({
-        ...{ word, ...synonymOf(kept), shipped: false, by },
-        ...{ at: at.toISOString(), mark: markOf(synonymOf(kept)) },
-      })),
+      ...own,
       ...shipped.map(({ word, meanings }) => ({
         word,
         meanings: [...meanings],
@@ -111,7 +117,7 @@ export class PolicyKeeper {
   async keepSynonym(actor: Actor, { word, meanings, source, seen }: KeepSynonym): Promise<PolicySynonymView[]> {
     const region = regionOf(actor);
     await this.work.run(actor, async (ctx) => {
-      const object = `policy-synonym/${region}/${word}`;
+      const object = nameOfSynonym(region, word);
       const before = await refuseStale(ctx, {
         ...{ object, what: `同义词“${word}”`, seen, yours: { meanings, source } },
         read: async () => {
@@ -128,6 +134,8 @@ export class PolicyKeeper {
     return this.synonyms(actor);
   }
 }
+
+const nameOfSynonym = (region: number, word: string): string => `policy-synonym/${region}/${word}`;
 
 const synonymOf = ({ meanings, source }: Pick<PolicySynonym, 'meanings' | 'source'>) => ({ meanings, source });
 

@@ -1,5 +1,11 @@
-import type { PolicyArticleView, PolicyDocumentView, PolicyRelationView, PolicyVersionView } from '@zhunsheng/contract';
-import { canonicalJson, type Ctx, sm3Hex, ZsError } from '@zhunsheng/kernel';
+import type {
+  PolicyArticleView,
+  PolicyDocumentView,
+  PolicyEdit,
+  PolicyRelationView,
+  PolicyVersionView,
+} from '@zhunsheng/contract';
+import { type Ctx, markOf, ZsError } from '@zhunsheng/kernel';
 
 import { today } from '../../holdings/freshness.js';
 import { KEEPERS } from '../../readers.js';
@@ -24,7 +30,7 @@ export async function showPolicy(
   const relations = await ctx.manager.query<PolicyRelationView[]>(RELATIONS, [region, id]);
   return {
     ...document,
-    revision: revisionOf(document, relations),
+    revision: markOf(ctx, nameOfPolicy(region, id), mendableOf({ ...document, relations })),
     history: history.split('\n').filter(Boolean),
     inForce: inForce(document, on),
     versions: await versionsOf(ctx, region, document.title, on),
@@ -33,11 +39,33 @@ export async function showPolicy(
   };
 }
 
-function revisionOf(document: Omit<Row, 'history'>, relations: readonly PolicyRelationView[]): string {
+export const nameOfPolicy = (region: number, id: string): string => `policy/${region}/${id}`;
+
+/** What a keeper may mend, as it stands. */
+export function mendableOf(
+  document: Pick<PolicyDocumentView, 'relations' | 'certainty'> & Omit<PolicyEdit, 'revision' | 'relations' | 'reason'>,
+) {
   const { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty } = document;
-  const stated = relations.filter(({ source, direction }) => source === 'keeper' && direction === 'out');
-  const mendable = { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty, stated };
-  return sm3Hex(canonicalJson(mendable)).slice(0, 16);
+  const stated = document.relations
+    .filter(({ source, direction }) => source === 'keeper' && direction === 'out')
+    .map(({ kind, title, since }) => ({ kind, title, since }));
+  return { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty, stated };
+}
+
+export function sayMendable({ number, issuer, level, ...rest }: ReturnType<typeof mendableOf>): string {
+  const days = [
+    ...(rest.issuedOn ? [`${rest.issuedOn} 印发`] : []),
+    `${rest.validFrom} 施行`,
+    ...(rest.validTo ? [`${rest.validTo} 失效`] : []),
+    ...(rest.repealedOn ? [`${rest.repealedOn} 废止`] : []),
+  ];
+  const stated = rest.stated.map(({ kind, title, since }) => `${kind}《${title}》（${since}）`);
+  return [
+    `${number ?? '无文号'}，${issuer}，${level}`,
+    days.join('、'),
+    ...rest.aliases.map((one) => `又称${one}`),
+    ...stated,
+  ].join('；');
 }
 
 /** The article of that number in the version of the title that applied on the day. */
