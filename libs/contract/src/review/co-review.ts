@@ -31,9 +31,21 @@ export interface CoReviewRouting {
 export interface CoReviewRules {
   routings: CoReviewRouting[];
   setting: CoReviewSetting;
-  members: { office: Office; accountId: string; name: string; departmentCode: string; openBranches: number }[];
+  members: MemberView[];
   /** Who may be made a member. */
   people: { accountId: string; name: string }[];
+}
+
+/** Who left stays in the list with the last day. */
+export interface MemberView {
+  office: Office;
+  accountId: string;
+  name: string;
+  departmentCode: string;
+  until: string | null;
+  openBranches: number;
+  /** Of department and last day; who sets others hands it back. */
+  mark: string;
 }
 
 export interface CoReviewSetting {
@@ -72,7 +84,9 @@ export interface SetMember {
   /** Three digits: the department the person comes from. */
   departmentCode: string;
   /** Last day; leaves the office. */
-  until?: string;
+  until?: string | null;
+  /** `mark` of the member as shown, null for who was none; another answers 409. */
+  seen: string | null;
 }
 
 /** `POST /api/v1/co-review-relations`: declared by the person, or by the bureau about somebody. */

@@ -87,7 +87,8 @@ export interface UnitOrderView {
   year: number;
   /** The unit decides, not whoever fills in the form. */
   mayOrder: boolean;
-  units: { code: string; name: string; items: UnitOrderRow[] }[];
+  /** `mark`: of the order as it stands; who sets another hands it back. */
+  units: { code: string; name: string; items: UnitOrderRow[]; mark: string }[];
 }
 
 export interface UnitOrderRow {
@@ -106,4 +107,6 @@ export interface SetUnitOrder {
   year: number;
   /** Public ids of the unit's projects, the most important first. */
   projects: string[];
+  /** `mark` of the unit's order as it was shown; another answers 409. */
+  seen: string;
 }

@@ -94,9 +94,13 @@ export interface LiaisonView {
   accountId: string | null;
   name: string | null;
   since: string | null;
+  /** Of who it is; null where nobody is. */
+  mark: string | null;
 }
 
 /** `PUT /api/v1/liaisons/:unit` */
 export interface SetLiaison {
   accountId: string;
+  /** `mark` as it was shown, null where nobody was; another answers 409. */
+  seen: string | null;
 }

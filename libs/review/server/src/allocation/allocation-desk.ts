@@ -19,7 +19,7 @@ import { uuidOf } from '../project/project-page.js';
 import { RuleSetShelf } from '../rule-set/rule-set-shelf.js';
 import type { Campaign } from '../verdict/facts/campaign.js';
 import { AllocationRunner } from './allocation-runner.js';
-import { allocationRunView, allocationView, ceilingContent } from './allocation-view.js';
+import { allocationRunView, allocationView, ceilingContent, nameOfCeiling } from './allocation-view.js';
 import { AllocationRun, AllocationScenario, BudgetCeiling } from './allocation.entity.js';
 import { allocationRequested, ceilingSet, scenarioCreated } from './allocation.events.js';
 import { issueControlNumbers } from './control/control-numbers.js';
@@ -64,7 +64,7 @@ export class AllocationDesk {
       const { fundType, departmentCode: department, amountFen, source, certainty } = body;
       await checkDepartment(ctx, region, department);
       const key = { region, year, fundType, department };
-      const object = `ceiling/${region}/${year}/${fundType}/${department}`;
+      const object = nameOfCeiling(key);
       const before = await refuseStale(ctx, {
         ...{ object, what: `${String(year)} 年${fundType}${department}上限`, seen: body.seen },
         read: async () => {

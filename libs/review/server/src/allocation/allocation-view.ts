@@ -18,6 +18,14 @@ export const ceilingContent = ({ amountFen, source, certainty }: BudgetCeiling) 
   ...{ amountFen: Number(amountFen), source, certainty },
 });
 
+export const nameOfCeiling = ({
+  region,
+  year,
+  fundType,
+  department,
+}: Pick<BudgetCeiling, 'region' | 'year' | 'fundType' | 'department'>): string =>
+  `ceiling/${region}/${year}/${fundType}/${department}`;
+
 export async function allocationView(ctx: Ctx, { region, year, name }: Campaign): Promise<AllocationView> {
   const where = { region, year };
   const departments = await departmentsOf(ctx, region);
@@ -34,7 +42,7 @@ export async function allocationView(ctx: Ctx, { region, year, name }: Campaign)
     reviewed: (await latestRun(ctx, region, year)) !== null,
     ceilings: ceilings.map((ceiling) => ({
       ...{ fundType: ceiling.fundType, departmentCode: ceiling.department },
-      ...{ ...ceilingContent(ceiling), mark: markOf(ceilingContent(ceiling)) },
+      ...{ ...ceilingContent(ceiling), mark: markOf(ctx, nameOfCeiling(ceiling), ceilingContent(ceiling)) },
       ...{ setter: ceiling.setter, setAt: ceiling.setAt.toISOString() },
       departmentName: ceiling.department ? (names.get(ceiling.department) ?? ceiling.department) : null,
     })),

@@ -8,6 +8,7 @@ import {
   type SetCeiling,
   type StartAllocation,
 } from '@zhunsheng/contract';
+import { IsMarkOrNone } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -26,7 +27,6 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -40,9 +40,7 @@ export class SetCeilingBody implements SetCeiling {
   @IsInt() @Min(0) @Max(MOST_FEN) amountFen: number;
   @IsString() @MinLength(2) @MaxLength(200) source: string;
   @IsIn(['V', 'M', 'L', 'U', 'A']) certainty: SetCeiling['certainty'];
-  @ValidateIf((_, value) => value !== null)
-  @IsString({ message: '应为打开时所见的 mark，还没有上限时为 null' })
-  seen: string | null;
+  @IsMarkOrNone('还没有上限') seen: string | null;
 }
 
 class CeilingChangeBody {

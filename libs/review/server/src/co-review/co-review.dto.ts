@@ -10,6 +10,7 @@ import {
   type ResolveConflict,
   type SetMember,
 } from '@zhunsheng/contract';
+import { IsMarkOrNone } from '@zhunsheng/kernel';
 import {
   ArrayMinSize,
   ArrayUnique,
@@ -62,7 +63,8 @@ export class SetMemberBody implements SetMember {
   @IsIn(OFFICES) office: Office;
   @IsUUID() accountId: string;
   @Matches(/^\d{3}$/, { message: '应为三位部门代码' }) departmentCode: string;
-  @IsOptional() @IsDay() until?: string;
+  @IsOptional() @IsDay() until?: string | null;
+  @IsMarkOrNone('还不是成员') seen: string | null;
 }
 
 export class DeclareRelationBody implements DeclareRelation {

@@ -1,4 +1,5 @@
 import type { DecideCutLines, ProposeCutLines, SetUnitOrder } from '@zhunsheng/contract';
+import { IsMark } from '@zhunsheng/kernel';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -35,4 +36,5 @@ export class DecideCutLinesBody implements DecideCutLines {
 export class SetUnitOrderBody implements SetUnitOrder {
   @IsInt() @Min(2000) @Max(2100) year: number;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(2000) @ArrayUnique() @IsUUID(undefined, { each: true }) projects: string[];
+  @IsMark() seen: string;
 }

@@ -62,11 +62,7 @@ export class MatterController {
 
   @Put('liaisons/:unit')
   @Allow('head', 'dept', 'reviewer', 'budget')
-  setLiaison(
-    @Acting() actor: Actor,
-    @Param('unit') unit: string,
-    @Body() { accountId }: SetLiaisonBody,
-  ): Promise<LiaisonView> {
-    return this.liaisons.set(actor, unit, accountId);
+  setLiaison(@Acting() actor: Actor, @Param('unit') unit: string, @Body() body: SetLiaisonBody): Promise<LiaisonView> {
+    return this.liaisons.set(actor, unit, body);
   }
 }

@@ -10,6 +10,7 @@ import {
   type SayInMatter,
   type SetLiaison,
 } from '@zhunsheng/contract';
+import { IsMarkOrNone } from '@zhunsheng/kernel';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 import { IsDay } from '../is-day.js';
@@ -41,4 +42,5 @@ export class MoveMatterBody implements MoveMatter {
 
 export class SetLiaisonBody implements SetLiaison {
   @IsUUID() accountId: string;
+  @IsMarkOrNone('还没有联系员') seen: string | null;
 }

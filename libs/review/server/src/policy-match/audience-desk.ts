@@ -39,7 +39,7 @@ export class AudienceDesk {
       const revision = await write(ctx, campaign.region, audience, body, of === null);
       await ledger.append(
         ctx,
-        audienceSet(`policy-audience/${audience}`, {
+        audienceSet(nameOfAudience(audience), {
           document: `${body.documentRegion}/${body.documentId}`,
           name: body.name,
           revision,
@@ -85,7 +85,7 @@ async function refuseUnknownDocument(ctx: Ctx, { documentRegion, documentId }: S
 
 async function refuseChanged(ctx: Ctx, id: string, seen: string, yours: SetAudience): Promise<void> {
   await refuseStale(ctx, {
-    ...{ object: `policy-audience/${id}`, what: '政策适用范围', seen, yours: contentOf(yours) },
+    ...{ object: nameOfAudience(id), what: '政策适用范围', seen, yours: contentOf(yours) },
     read: async () => {
       const [found] = await audienceViews(ctx, id);
       if (!found) throw new ZsError('NOT_FOUND');
@@ -95,6 +95,8 @@ async function refuseChanged(ctx: Ctx, id: string, seen: string, yours: SetAudie
       `${name}（${source}），${sendOn} 起告知，条件 ${JSON.stringify(conditions)}`,
   });
 }
+
+const nameOfAudience = (id: string): string => `policy-audience/${id}`;
 
 const contentOf = ({ documentRegion, documentId, name, layer, subject, sendOn, ...rest }: SetAudience) => ({
   ...{ documentRegion, documentId, name, class: rest.class, layer, subject, sendOn },
@@ -147,5 +149,8 @@ async function audienceViews(ctx: Ctx, only: string | null): Promise<AudienceVie
      order by a.set_at desc, a.audience_id`,
     [ctx.scope.regionLo, ctx.scope.regionHi, only, ctx.clock.now()],
   );
-  return found.map((audience) => ({ ...audience, mark: markOf(contentOf(audience)) }));
+  return found.map((audience) => ({
+    ...audience,
+    mark: markOf(ctx, nameOfAudience(audience.id), contentOf(audience)),
+  }));
 }

@@ -7,6 +7,7 @@ import {
   type NoticeReceipt,
   type SetAudience,
 } from '@zhunsheng/contract';
+import { IsMark } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -66,7 +67,7 @@ export class SetAudienceBody implements SetAudience {
 }
 
 export class ChangeAudienceBody extends SetAudienceBody implements ChangeAudience {
-  @IsString({ message: '应为打开时所见的 mark' }) @MaxLength(64) seen: string;
+  @IsMark() seen: string;
 }
 
 export class NoticeReceiptBody implements NoticeReceipt {

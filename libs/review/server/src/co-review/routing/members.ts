@@ -1,5 +1,5 @@
-import type { CoReviewRules, Office } from '@zhunsheng/contract';
-import { type Ctx, dayInChina, genuineHolders, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
+import type { CoReviewRules, MemberView, Office } from '@zhunsheng/contract';
+import { type Ctx, dayInChina, genuineHolders, markOf, systemActor, type UnitOfWork } from '@zhunsheng/kernel';
 
 export interface Member {
   office: Office;
@@ -30,6 +30,28 @@ export async function membersOn(ctx: Ctx, region: number, day: string, unitCode:
     [region, day, unitCode],
   );
 }
+
+/** Whoever is or was in an office, with the mark of what may be changed of it. */
+export async function everyMember(ctx: Ctx, region: number): Promise<MemberView[]> {
+  const rows = await ctx.manager.query<Omit<MemberView, 'mark'>[]>(
+    `select m.office, m.account_id as "accountId", m.name, m.department_code as "departmentCode", m.until::text as until,
+       (select count(*)::int from co_review_branch b where (b.region_code, b.assignee_id) = (m.region_code, m.account_id)
+         and b.state in ('待接', '办理中')) as "openBranches"
+     from co_review_member m where m.region_code = $1 order by m.office, m.name, m.account_id`,
+    [region],
+  );
+  return rows.map((one) => ({
+    ...one,
+    mark: markOf(ctx, nameOfMember(region, one.office, one.accountId), memberContent(one)),
+  }));
+}
+
+export const nameOfMember = (region: number, office: Office, account: string): string =>
+  `co-review-member/${region}/${office}/${account}`;
+
+export const memberContent = ({ departmentCode, until }: Pick<MemberView, 'departmentCode' | 'until'>) => ({
+  ...{ departmentCode, until },
+});
 
 /** Who holds such a right today, given by the product. Accounts are the product's own tables: nobody's data scope reaches them. */
 export async function peopleOf(work: UnitOfWork, region: number): Promise<CoReviewRules['people']> {

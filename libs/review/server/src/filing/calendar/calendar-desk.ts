@@ -43,7 +43,7 @@ export class CalendarDesk {
           year,
           today,
           ...daysOf(stages),
-          mark: markOf(daysOf(stages)),
+          mark: markOf(ctx, nameOfDays(region, year), daysOf(stages)),
           current: currentStage(stages, today)?.stage ?? null,
           units: await unitsOf(ctx, region, year, filing, today),
           extensions: extensions.map(extensionView),
@@ -60,11 +60,12 @@ export class CalendarDesk {
         const turned = stages.find(({ opensOn, dueOn }) => dueOn < opensOn);
         if (turned) throw new ZsError('INVALID_INPUT', { problems: `${turned.stage} 的截止日期早于开始日期` });
         await refuseStale(ctx, {
-          ...{ object: `campaign/${region}/${year}/stages`, what: `${String(year)} 年申报日程`, seen },
+          ...{ object: nameOfDays(region, year), what: `${String(year)} 年申报日程`, seen },
           read: async () => daysOf(await stagesOf(ctx, region, year)),
           say: sayDays,
           yours: daysOf(stages),
         });
+        await takeOut(ctx, region, year, stages);
         const set = { region, year, setBy: actor.name, setAt: ctx.clock.now() };
         await ctx.manager.upsert(
           CampaignStage,
@@ -122,6 +123,21 @@ export class CalendarDesk {
     });
   }
 }
+
+/** What is set is the whole of it: a stage left out has no days any more, unless somebody was given others for it. */
+async function takeOut(ctx: Ctx, region: number, year: number, kept: readonly StageDates[]): Promise<void> {
+  const gone = FILING_STAGES.filter((name) => kept.every(({ stage }) => stage !== name));
+  for (const stage of gone) {
+    const asked = await ctx.manager.countBy(FilingExtension, { region, year, stage });
+    if (asked > 0)
+      throw new ZsError('INVALID_INPUT', {
+        problems: `${stage}已有 ${String(asked)} 个延期申请，不能取消这个阶段，请改它的日期`,
+      });
+    await ctx.manager.delete(CampaignStage, { region, year, stage });
+  }
+}
+
+const nameOfDays = (region: number, year: number): string => `campaign/${region}/${year}/stages`;
 
 const daysOf = (stages: readonly StageDates[]): Pick<SetStages, 'stages'> => ({
   stages: FILING_STAGES.flatMap((name) =>

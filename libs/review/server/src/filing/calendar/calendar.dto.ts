@@ -6,6 +6,7 @@ import {
   type SetStages,
   type StageDates,
 } from '@zhunsheng/contract';
+import { IsMark } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -39,7 +40,7 @@ export class SetStagesBody implements SetStages {
   @Type(() => StageBody)
   stages: StageBody[];
 
-  @IsString({ message: '应为打开时所见的 mark' }) @MaxLength(64) seen: string;
+  @IsMark() seen: string;
 }
 
 export class AskExtensionBody implements AskExtension {
