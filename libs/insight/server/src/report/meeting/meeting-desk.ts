@@ -35,7 +35,7 @@ export class MeetingDesk {
       actor,
       async (ctx) => {
         const veiled = await this.doors.veiled(ctx);
-        return (await meetings(ctx)).map((meeting) => shownTo(veiled, meeting));
+        return (await meetings(ctx)).map((meeting) => shownTo(ctx, veiled, meeting));
       },
       { readOnly: true },
     );
@@ -144,7 +144,7 @@ export class MeetingDesk {
   }
 
   private async unveiled(ctx: Ctx, meeting: HeldMeeting): Promise<MeetingView> {
-    return shownTo(await this.doors.veiled(ctx), meeting);
+    return shownTo(ctx, await this.doors.veiled(ctx), meeting);
   }
 
   /** Before anything is answered by whether there is an outcome. @throws BLIND_SAMPLE with the round, where one recuses oneself */

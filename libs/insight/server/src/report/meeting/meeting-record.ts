@@ -59,9 +59,9 @@ export const agendaOf = ({ title, heldOn, items }: Omit<HeldMeeting, 'region'>) 
 });
 
 /** With what the reader may not see left out, and the mark of just what is shown: one of a hidden note would tell it. */
-export function shownTo(veiled: ReadonlySet<string>, held: HeldMeeting): MeetingView {
+export function shownTo(ctx: Ctx, veiled: ReadonlySet<string>, held: HeldMeeting): MeetingView {
   const shown = withoutVeiled(held, veiled);
-  return { ...shown, mark: markOf(agendaOf(shown)) };
+  return { ...shown, mark: markOf(ctx, `meeting/${held.id}`, agendaOf(shown)) };
 }
 
 const itemView = ({ no, kind, subject, name, note, version, ...of }: Item): MeetingItemView => ({

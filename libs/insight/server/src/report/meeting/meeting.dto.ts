@@ -7,6 +7,7 @@ import {
   type RecordMeetingOutcome,
   type SaveMeeting,
 } from '@zhunsheng/contract';
+import { IsMark } from '@zhunsheng/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -44,7 +45,7 @@ export class SaveMeetingBody implements SaveMeeting {
 }
 
 export class ChangeMeetingBody extends SaveMeetingBody implements ChangeMeeting {
-  @IsString({ message: '应为打开时所见的 mark' }) @MaxLength(64) seen: string;
+  @IsMark() seen: string;
 }
 
 export class RecordOutcomeBody implements RecordMeetingOutcome {
