@@ -6,7 +6,6 @@ export const GUARDS = {
   只增不改: 'every saving is a row of its own; what was there stays and can be read',
   本人: 'nobody but its owner may change it',
   幂等设值: 'one value without words, which whoever sets it sets whole; the ledger keeps who set what',
-  后到者为准: 'not guarded: who comes later overwrites, and only the ledger tells that it was changed before',
 } as const;
 
 const V1 = '/api/v1';
@@ -38,11 +37,11 @@ export const EDITS: Readonly<Record<string, readonly [guard: keyof typeof GUARDS
   [`PUT ${V1}/connectors/:id/active`]: ['幂等设值', '启用或停用'],
   [`PUT ${V1}/accounts/:id/grants`]: ['幂等设值', '账号加锁后只能收回角色'],
   [`PUT ${V1}/installation/place`]: ['幂等设值', '首次安装时的地区与年度，装完后不能再改'],
-  [`PUT ${V1}/persons/:unit/:no`]: ['后到者为准', '只写送来的字段，同一字段后到者为准'],
-  [`PUT ${V1}/library-sources/:library`]: ['后到者为准', '来源与截至日'],
-  [`PUT ${V1}/code-sets/:kind/:year`]: ['后到者为准', '代码集的来源与是否完整'],
-  [`PUT ${V1}/co-review-members`]: ['后到者为准', '科室成员的部门与离任日'],
-  [`PUT ${V1}/liaisons/:unit`]: ['后到者为准', '单位的联系员'],
-  [`PUT ${V1}/unit-orders`]: ['后到者为准', '单位自排的次序'],
-  [`PUT ${V1}/watch/parameters/:code`]: ['后到者为准', '安全参数的数值'],
+  [`PUT ${V1}/persons/:unit/:no`]: ['标记', '岗位、编制、任职止、月成本'],
+  [`PUT ${V1}/library-sources/:library`]: ['标记', '来源、截至日与使用条件'],
+  [`PUT ${V1}/code-sets/:kind/:year`]: ['标记', '代码集的来源与是否完整'],
+  [`PUT ${V1}/co-review-members`]: ['标记', '科室成员的部门与离任日'],
+  [`PUT ${V1}/liaisons/:unit`]: ['标记', '单位的联系员'],
+  [`PUT ${V1}/unit-orders`]: ['标记', '单位自排的次序'],
+  [`PUT ${V1}/watch/parameters/:code`]: ['标记', '安全参数的数值'],
 };

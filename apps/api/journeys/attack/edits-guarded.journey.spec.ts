@@ -36,18 +36,4 @@ describe('what two people edit at once', () => {
     expect(guardedBy('版本', '标记').filter((route) => !asks(route))).toEqual([]);
     expect(Object.keys(EDITS).filter(asks).sort()).toEqual(guardedBy('版本', '标记').sort());
   });
-
-  it('no other than these is overwritten by who comes later', () => {
-    expect(guardedBy('后到者为准')).toEqual(
-      [
-        'persons/:unit/:no',
-        'library-sources/:library',
-        'code-sets/:kind/:year',
-        'co-review-members',
-        'liaisons/:unit',
-        'unit-orders',
-        'watch/parameters/:code',
-      ].map((path) => `PUT /api/v1/${path}`),
-    );
-  });
 });

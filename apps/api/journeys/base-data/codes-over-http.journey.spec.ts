@@ -103,7 +103,8 @@ describe('code sets over HTTP', () => {
   it('says what is missing and takes a description of a set', async () => {
     const none = await clerk.get<ErrorView>('/api/v1/code-sets/dept_econ/1999');
     expect([none.status, none.body.message]).toEqual([404, expect.stringContaining('没有 1999 年的部门经济分类')]);
-    const put = await budget.put('/api/v1/code-sets/dept_econ/2017', { source: '财政厅发文', complete: true });
+    const seen = (await clerk.get<CodeListView>('/api/v1/code-sets/dept_econ/2017')).body.mark;
+    const put = await budget.put('/api/v1/code-sets/dept_econ/2017', { source: '财政厅发文', complete: true, seen });
     expect(put.body).toMatchObject({ year: 2017, complete: true, source: '财政厅发文' });
     const { body } = await clerk.get<CodeDiffView>('/api/v1/code-sets/dept_econ/diff?from=2017&to=2018');
     expect(body.added.map(({ code }) => code)).toEqual(['301', '30112', '30113']);

@@ -6,6 +6,7 @@ import type {
   HoldingPage,
   HoldingView,
   IdleAssetsView,
+  NotedSource,
   Page,
   RecordStockFund,
   RecoverableView,
@@ -142,13 +143,16 @@ describe('what units hold', () => {
   });
 
   it('has its source noted by a keeper, not of a day to come, and of no library unknown', async () => {
-    const noted = { source: '公务用车平台', asOf: '2026-07-31' };
+    const told = { source: '公务用车平台', asOf: '2026-07-31' };
+    const noted = { ...told, seen: null };
     const path = '/api/v1/library-sources/vehicles';
     expect((await clerk.put(path, noted)).status).toBe(403);
     expect((await budget.put(path, { ...noted, asOf: '2027-01-01' })).status).toBe(400);
     expect((await budget.put('/api/v1/library-sources/moon', noted)).status).toBe(404);
-    expect((await budget.put(path, noted)).body).toMatchObject({ state: 'fresh', ageDays: 3, ...noted });
-    expect((await page(clerk, 'vehicles')).freshness).toMatchObject(noted);
+    expect((await budget.put(path, noted)).body).toMatchObject({ state: 'fresh', ageDays: 3, ...told });
+    expect((await budget.get<NotedSource>(path)).body).toMatchObject({ ...told, licence: null });
+    expect((await clerk.get(path)).status).toBe(403);
+    expect((await page(clerk, 'vehicles')).freshness).toMatchObject(told);
     expect(await t.db.sql(`select from audit.event where canonical like '%library.source-noted%'`)).toHaveLength(1);
   });
 

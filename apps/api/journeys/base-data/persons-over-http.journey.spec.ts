@@ -59,6 +59,8 @@ describe('people of the units', () => {
   });
   afterAll(() => t.close());
 
+  const markOf = async (personNo: string): Promise<string> =>
+    (await budget.get<PersonPage>('/api/v1/persons')).body.items.find((one) => one.personNo === personNo)!.mark;
   const events = (action: string) =>
     t.db.sql<{ canonical: string }>(`select canonical from audit.event where canonical like '%"${action}"%'`);
 
@@ -204,7 +206,8 @@ describe('people of the units', () => {
       values (${REGION}, '101001', 2026, 3, 2)`);
     const before = await budget.get<Page<object>>('/api/v1/persons/staff-differences?year=2026');
     expect(before.body.items).toMatchObject([{ unitCode: '101001', reportedOnPost: 2, countedOnPost: 2 }]);
-    const changed = await head.put('/api/v1/persons/101001/P2', { until: '2026-08-01' });
+    const seen = await markOf('P2');
+    const changed = await head.put('/api/v1/persons/101001/P2', { until: '2026-08-01', seen });
     expect(changed).toMatchObject({ status: 200, body: { until: '2026-08-01', name: '黎＊' } });
     const after = await budget.get<Page<object>>('/api/v1/persons/staff-differences?year=2026');
     expect(after.body.items).toMatchObject([{ reportedOnPost: 2, countedOnPost: 1 }]);
@@ -221,9 +224,10 @@ describe('people of the units', () => {
       );
       return row?.waiting ?? false;
     };
+    const seen = await markOf('Q9');
     const change = await t.db.work.run(cityActor, async ({ manager }) => {
       await manager.query(`update person set since = '2026-06-01' where person_no = 'Q9'`);
-      const asked = budget.put<ErrorView>('/api/v1/persons/102001/Q9', { until: '2026-05-01' });
+      const asked = budget.put<ErrorView>('/api/v1/persons/102001/Q9', { until: '2026-05-01', seen });
       let answered = false;
       void asked.finally(() => (answered = true));
       while (!answered && !(await waiting())) await new Promise((turn) => setTimeout(turn, 20));

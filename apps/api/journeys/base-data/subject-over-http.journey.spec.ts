@@ -163,7 +163,9 @@ describe('a person of whom something is kept', () => {
     const pairs = () => budget.get<Page<DoublePayView>>('/api/v1/persons/double-pay?on=2026-03-31');
     const double = (await pairs()).body.items.map(({ kind, excessFen }) => [kind, excessFen]);
     expect(double).toEqual([['同一人', 3 * 500_000]]);
-    expect((await budget.put('/api/v1/persons/102001/Q1', { until: '2026-04-30' })).status).toBe(200);
+    const listed = (await budget.get<PersonPage>('/api/v1/persons?unit=102001')).body.items;
+    const seen = listed.find(({ personNo }) => personNo === 'Q1')!.mark;
+    expect((await budget.put('/api/v1/persons/102001/Q1', { until: '2026-04-30', seen })).status).toBe(200);
     const { status, body } = await erase<ErasedPerson>(budget, '102001/Q1');
     expect([status, body]).toEqual([200, { posts: ['101001/P1', '102001/Q1'], copies: 2, filesWaiting: 0 }]);
 

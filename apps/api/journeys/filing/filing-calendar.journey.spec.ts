@@ -73,11 +73,19 @@ describe('the calendar of a campaign', () => {
     const url = `/api/v1/calendar/${YEAR}/stages`;
     expect((await clerk.put(url, { stages: STAGES })).status).toBe(403);
     const turned = [{ stage: '一上', opensOn: '2025-08-10', dueOn: '2025-08-01' }];
-    expect((await budget.put(url, { stages: turned, seen: '' })).status).toBe(400);
+    expect((await budget.put(url, { stages: turned, seen: '0'.repeat(16) })).status).toBe(400);
     for (const dueOn of ['2025-W33-1', '2025-08-10T10:00', '2025-02-31'])
       expect((await set([{ stage: '一上', opensOn: '2025-07-01', dueOn }])).status).toBe(400);
     expect((await budget.put(url, { stages: STAGES })).status).toBe(400); // without what was seen
     expect(await set(STAGES)).toMatchObject({ status: 200, body: { current: '一上' } });
+  });
+
+  it('loses a stage that is emptied, and no other', async () => {
+    const kept = STAGES.filter(({ stage }) => stage !== '二上');
+    expect((await set(kept)).status).toBe(200);
+    expect((await calendar(clerk)).stages.map(({ stage }) => stage)).toEqual(kept.map(({ stage }) => stage));
+    expect((await set(STAGES)).status).toBe(200);
+    expect((await calendar(clerk)).stages).toEqual(STAGES);
   });
 
   it('shows a unit its own row, the bureau all of them', async () => {
@@ -117,6 +125,10 @@ describe('the calendar of a campaign', () => {
     expect((await calendar(clerk)).units[0]).toMatchObject({ dueOn: '2025-08-15', extended: true, late: false });
     await set([{ ...STAGES[0], dueOn: '2025-08-18' }]);
     expect((await calendar(clerk)).units[0]).toMatchObject({ dueOn: '2025-08-18' });
+    // a stage with days of a unit's own is not taken out from under it
+    const without = await set(STAGES.filter(({ stage }) => stage !== '一上'));
+    expect(without).toMatchObject({ status: 400 });
+    expect((without.body as ErrorView).message).toContain('一上已有 1 个延期申请，不能取消这个阶段');
     await set(STAGES);
     expect((await notices()).some(({ kind }) => kind === '延期')).toBe(true);
     expect((await submit(id, 'granted-01')).body.code).toBe('GATE_CLOSED');

@@ -73,7 +73,10 @@ describe('the company of a unit’s desk', () => {
       const people = (await as(head).get<Page<MatterPerson>>('/api/v1/matters/people')).body.items;
       const me = people.find(({ id }) => id === as(clerk).session.user.id);
       expect(me).toMatchObject({ unitCode: '101001', liaison: false });
-      const set = await as(head).put<LiaisonView>('/api/v1/liaisons/101001', { accountId: me!.id });
+      const set = await as(head).put<LiaisonView>('/api/v1/liaisons/101001', {
+        accountId: me!.id,
+        seen: null,
+      });
       expect(set.body).toMatchObject({ unitCode: '101001', name: me!.name });
       const made = await open(reviewer, { projectId: own, dueOn: '2025-09-03' });
       expect(made.body).toMatchObject({ unitCode: '101001', ownerName: me!.name, dueOn: '2025-09-03', state: '待办' });

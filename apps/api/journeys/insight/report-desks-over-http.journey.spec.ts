@@ -29,6 +29,7 @@ import { MIGRATIONS } from '../../migrations/index.js';
 import { demoCity, loadDemoCity } from '../../src/demo/index.js';
 import { publishedCatalog } from '../../src/question-desk.js';
 import { REPORT_DOORS } from '../../src/report-doors.js';
+import { setParameter } from '../operation/set-parameter.js';
 
 const DAY = 24 * 60;
 const reader = new DocumentReader();
@@ -145,7 +146,7 @@ describe('tables, saved reports and meetings over HTTP', () => {
 
     it('above the limit is held until the security administrator agrees, then goes out once', async () => {
       const secadmin = await signInAs(t, 'secadmin');
-      const limit = (value: number) => secadmin.put('/api/v1/watch/parameters/export_rows', { value });
+      const limit = (value: number) => setParameter(secadmin, 'export_rows', value);
       expect((await limit(2)).status).toBe(204);
       const take = () => as(leader).post<string & ErrorView>('/api/v1/pivots?format=csv', BY_OFFICE);
       const held = await take();
@@ -298,7 +299,8 @@ describe('tables, saved reports and meetings over HTTP', () => {
     );
     expect((await outcome(3, { outcome: '暂缓', words })).body.items[2]?.outcome?.decision).toBeNull();
     expect(
-      (await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, { ...meeting, seen: '' })).body.message,
+      (await as(budget).put<ErrorView>(`/api/v1/meetings/${made.id}`, { ...meeting, seen: '0'.repeat(16) })).body
+        .message,
     ).toContain('议程不能再改');
     const auditor = await signInAs(t, 'audadmin');
     const entries = (await auditor.get<Page<LedgerEntryView>>('/api/v1/ledger?action=meeting.outcome')).body.items;
@@ -339,7 +341,8 @@ describe('tables, saved reports and meetings over HTTP', () => {
       return (await as(budget).post<ErrorView>(at, { outcome: '暂缓', words: '材料不全，下次再议' })).body.code;
     };
     const agenda = async () =>
-      (await as(budget).put<ErrorView>(`/api/v1/meetings/${id}`, { ...meeting, items: [whole], seen: '' })).body;
+      (await as(budget).put<ErrorView>(`/api/v1/meetings/${id}`, { ...meeting, items: [whole], seen: '0'.repeat(16) }))
+        .body;
     const later = { year: 2027, title: '下年预算碰头会', heldOn: '2026-03-02', items: items.slice(1) };
     const { id: other } = (await as(budget).post<MeetingView>('/api/v1/meetings', later)).body;
     const told = { outcome: '同意', words: '会议同意安排' };

@@ -10,6 +10,7 @@ import { makeCity, makeProject } from '@zhunsheng/review-server/testing';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { INSIGHT_DOORS } from '../../src/insight-doors.js';
 import { publishedCatalog } from '../../src/question-desk.js';
+import { setParameter } from '../operation/set-parameter.js';
 
 describe('what one person may ask of the server', () => {
   // half an hour before midnight in Shanghai
@@ -17,7 +18,7 @@ describe('what one person may ask of the server', () => {
   let t: TestApp;
   let reviewer: SignedIn;
   const bound = async (code: string, value: number) => {
-    const { status } = await (await signInAs(t, 'secadmin')).put(`/api/v1/watch/parameters/${code}`, { value });
+    const { status } = await setParameter(await signInAs(t, 'secadmin'), code, value);
     expect(status).toBe(204);
   };
   const ask = (who: SignedIn) => who.post<ErrorView>('/api/v1/questions', { text: '今年申报了多少钱' });

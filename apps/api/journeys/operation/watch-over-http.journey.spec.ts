@@ -29,6 +29,7 @@ import {
 } from '@zhunsheng/kernel/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
+import { setParameter } from './set-parameter.js';
 
 const REASON = '怀疑有人批量改动项目金额，先停写再查';
 
@@ -66,7 +67,7 @@ describe('安全监测', () => {
       });
     for (let i = 0; i < 2; i++) await guess();
     expect(await signalOf('sign-in')).toMatchObject({ count: 1, alarms: 0 });
-    expect((await secadmin.put('/api/v1/watch/parameters/failed_sign_ins', { value: 3 })).status).toBe(204);
+    expect((await setParameter(secadmin, 'failed_sign_ins', 3)).status).toBe(204);
     await guess();
     const signal = await signalOf('sign-in');
     expect(signal).toMatchObject({ alarms: 1 });
@@ -111,15 +112,13 @@ describe('安全监测', () => {
   });
 
   it('bounds its parameters and keeps others away from them', async () => {
-    const { status, body } = await secadmin.put<{ message: string }>('/api/v1/watch/parameters/keep_logs', {
-      value: 30,
-    });
+    const { status, body } = await setParameter(secadmin, 'keep_logs', 30);
     expect([status, body.message]).toEqual([400, expect.stringContaining('180 至 3650')]);
-    expect((await audadmin.put('/api/v1/watch/parameters/keep_logs', { value: 400 })).status).toBe(403);
+    expect((await setParameter(audadmin, 'keep_logs', 400)).status).toBe(403);
   });
 
   it('counts what a person reads', async () => {
-    await secadmin.put('/api/v1/watch/parameters/bulk_requests', { value: 100 });
+    await setParameter(secadmin, 'bulk_requests', 100);
     const reader = await signInAs(city, 'leader');
     for (let i = 0; i < 101; i++) await reader.get('/api/v1/session');
     await city.app.get(ReadingTally).flush();
@@ -318,7 +317,7 @@ describe('安全监测', () => {
     audadmin = await signInAs(city, 'audadmin');
     expect((await list()).late).toContain(`至第 ${String(size)} 条`);
     secadmin = await signInAs(city, 'secadmin');
-    expect((await secadmin.put('/api/v1/watch/parameters/cosign_hours', { value: 0 })).status).toBe(204);
+    expect((await setParameter(secadmin, 'cosign_hours', 0)).status).toBe(204);
     expect(await list()).toMatchObject({ hours: 0, late: null });
   });
 });

@@ -143,9 +143,17 @@ describe('a review side by side', () => {
     const rules = (await as('budget').get<CoReviewRules>('/api/v1/co-review-rules')).body;
     const asset = rules.members.find(({ office }) => office === '资产')!;
     const info = rules.members.find(({ office }) => office === '信息化')!;
-    const member = { office: '信息化', accountId: asset.accountId, departmentCode: '212' };
+    const member = { office: '信息化', accountId: asset.accountId, departmentCode: '212', seen: null };
     await as('budget').put('/api/v1/co-review-members', member);
-    await as('budget').put('/api/v1/co-review-members', { ...member, accountId: info.accountId, until: '2025-01-01' });
+    const left = { ...member, accountId: info.accountId, until: '2025-01-01', seen: info.mark };
+    const { body: told } = await as('budget').put<CoReviewRules>('/api/v1/co-review-members', left);
+    // who left is shown with the last day, and can be called back
+    expect(
+      told.members
+        .filter(({ office }) => office === '信息化')
+        .map(({ until }) => until)
+        .sort(),
+    ).toEqual(['2025-01-01', null]);
     const target = projects[4]!.id;
     expect((await open(target, ['资产', '信息化'])).body.code).toBe('CO_REVIEW_NO_MEMBER');
     const setting = {

@@ -151,7 +151,8 @@ describe('the cut lines of a campaign', () => {
   it('takes the order of a unit beside its own', async () => {
     const list = (await as(head).get<Page<ProjectRow>>(`/api/v1/projects?year=${YEAR}&sort=code`)).body.items;
     const projects = list.map(({ id }) => id).reverse();
-    expect((await as(head).put('/api/v1/unit-orders', { year: YEAR, projects })).status).toBe(200);
+    const seen = (await as(head).get<UnitOrderView>(`/api/v1/unit-orders?year=${YEAR}`)).body.units[0]!.mark;
+    expect((await as(head).put('/api/v1/unit-orders', { year: YEAR, projects, seen })).status).toBe(200);
     const { units, mayOrder } = (await as(head).get<UnitOrderView>(`/api/v1/unit-orders?year=${YEAR}`)).body;
     expect([mayOrder, units.length]).toEqual([true, 1]);
     expect(units[0]!.items.map(({ projectId }) => projectId)).toEqual(projects);
@@ -170,7 +171,9 @@ describe('the cut lines of a campaign', () => {
     const foreign = await t.db.sql<{ id: string }>(
       `select public_id as id from project where unit_code not like '205%' limit 1`,
     );
-    expect((await as(head).put('/api/v1/unit-orders', { year: YEAR, projects: [foreign[0]!.id] })).status).toBe(404);
+    expect((await as(head).put('/api/v1/unit-orders', { year: YEAR, projects: [foreign[0]!.id], seen })).status).toBe(
+      404,
+    );
   });
 
   describe('by raw SQL as the role of the application', () => {

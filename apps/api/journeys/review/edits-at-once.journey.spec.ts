@@ -14,8 +14,8 @@ import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
 import { HOME, makeCity, put, YEAR } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
+import { AT_ONCE, EACH, oneWins } from './one-wins.js';
 
-const AT_ONCE = 50;
 const FUND = '一般公共预算';
 
 describe('fifty who change one thing at a time', () => {
@@ -47,21 +47,11 @@ describe('fifty who change one thing at a time', () => {
     budget.put<ErrorView>('/api/v1/units/101001/duties/D9', { name, text: '管理学校', core: true, seen });
   const duties = async () =>
     (await budget.get<UnitCardView>('/api/v1/units/101001/card')).body.duties.filter(({ code }) => code === 'D9');
-  const oneWins = (answers: { status: number; body: ErrorView }[]) => {
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const lost = answers.filter(({ status }) => status !== 200);
-    expect(new Set(lost.map(({ status, body }) => `${String(status)} ${body.code}`))).toEqual(
-      new Set(['409 CHANGED_MEANWHILE']),
-    );
-    return lost.map(({ body }) => body.message);
-  };
-  const each = Array.from({ length: AT_ONCE }, (_, i) => i + 1);
-
   it('a ceiling: one sets it, the others read both versions, round after round', async () => {
     for (const round of [1, 2]) {
       const [before] = await ceilings();
       const seen = before?.mark ?? null;
-      const answers = await Promise.all(each.map((i) => ceiling(seen, round * 100 + i)));
+      const answers = await Promise.all(EACH.map((i) => ceiling(seen, round * 100 + i)));
       const lost = oneWins(answers);
       const [now] = await ceilings();
       const wan = now!.amountFen / 1_000_000;
@@ -73,9 +63,9 @@ describe('fifty who change one thing at a time', () => {
   });
 
   it('a duty of a unit: one writes it, the others read both versions', async () => {
-    oneWins(await Promise.all(each.map((i) => duty(null, `学校管理${String(i)}`))));
+    oneWins(await Promise.all(EACH.map((i) => duty(null, `学校管理${String(i)}`))));
     const [made] = await duties();
-    const lost = oneWins(await Promise.all(each.map((i) => duty(made!.mark, `教育管理${String(i)}`))));
+    const lost = oneWins(await Promise.all(EACH.map((i) => duty(made!.mark, `教育管理${String(i)}`))));
     const [now] = await duties();
     for (const said of lost) expect(said).toMatch(new RegExp(`现在是：${now!.name}（.*您要改成：教育管理\\d+（`));
     expect((await duty(undefined as unknown as null, '不说所见')).status).toBe(400);
@@ -91,7 +81,7 @@ describe('fifty who change one thing at a time', () => {
       });
     for (let round = 0; round < 2; round++) {
       const { mark } = await calendar();
-      const answers = await Promise.all(each.map((i) => days(mark, 2 * i + round)));
+      const answers = await Promise.all(EACH.map((i) => days(mark, 2 * i + round)));
       const [stage] = (await calendar()).stages;
       for (const said of oneWins(answers))
         expect(said).toContain(
@@ -107,9 +97,9 @@ describe('fifty who change one thing at a time', () => {
       budget.put<ErrorView>('/api/v1/policies/synonyms', {
         ...{ word: '钱袋子', meanings: [`专项资金${String(i)}`], source: '窗口记录', seen },
       });
-    oneWins(await Promise.all(each.map((i) => keep(null, i))));
+    oneWins(await Promise.all(EACH.map((i) => keep(null, i))));
     const { mark } = await kept();
-    const lost = oneWins(await Promise.all(each.map((i) => keep(mark, AT_ONCE + i))));
+    const lost = oneWins(await Promise.all(EACH.map((i) => keep(mark, AT_ONCE + i))));
     const [now] = (await kept()).meanings;
     for (const said of lost) expect(said).toMatch(new RegExp(`现在是：${now!}（窗口记录）；您要改成：专项资金\\d+（`));
   });
@@ -131,7 +121,7 @@ describe('fifty who change one thing at a time', () => {
     const { body: made } = await budget.post<AudienceView>('/api/v1/policy-audiences', audience(0));
     const change = (seen: string, i: number) =>
       budget.put<ErrorView>(`/api/v1/policy-audiences/${made.id}`, { ...audience(i), seen });
-    const lost = oneWins(await Promise.all(each.map((i) => change(made.mark, i))));
+    const lost = oneWins(await Promise.all(EACH.map((i) => change(made.mark, i))));
     const [now] = (await budget.get<Page<AudienceView>>('/api/v1/policy-audiences')).body.items;
     for (const said of lost) expect(said).toMatch(new RegExp(`现在是：${now!.name}（第三条）.*您要改成：校舍\\d+（`));
   });
