@@ -1,7 +1,7 @@
 import { DatePipe } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import { Component, inject, input, output } from '@angular/core';
-import type { SecurityParameterView } from '@zhunsheng/contract';
+import type { SecurityParameterView, SetSecurityParameter } from '@zhunsheng/contract';
 import { Notice, SessionStore } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 
@@ -37,7 +37,7 @@ import { firstValueFrom } from 'rxjs';
                       [min]="each.low"
                       [max]="each.high"
                       [value]="each.value"
-                      (change)="set(each, field.valueAsNumber)"
+                      (change)="set(each, field)"
                     />
                   } @else {
                     {{ each.value }}
@@ -78,12 +78,15 @@ export class ParameterTable {
   readonly changed = output();
   protected readonly maySet = () => this.session.holds(['secadmin']);
 
-  protected async set({ code, label }: SecurityParameterView, value: number): Promise<void> {
+  protected async set({ code, label, value, mark }: SecurityParameterView, field: HTMLInputElement): Promise<void> {
     try {
-      await firstValueFrom(this.http.put(`/api/v1/watch/parameters/${code}`, { value }));
+      const body: SetSecurityParameter = { value: field.valueAsNumber, seen: mark };
+      await firstValueFrom(this.http.put(`/api/v1/watch/parameters/${code}`, body));
       this.notice.done(`已调整“${label}”`);
     } catch (error) {
       this.notice.failed(error);
+      // what was not kept is not shown as if it were
+      field.valueAsNumber = value;
     }
     this.changed.emit();
   }
