@@ -9,6 +9,7 @@ const YEAR: CodeSetYear = {
   source: '随产品提供的常用代码',
   loadedAt: null,
   byCertainty: { V: 1, M: 0, L: 0, U: 0 },
+  mark: 'm1',
 };
 const SETS = '/api/v1/code-sets';
 
@@ -35,7 +36,7 @@ describe('the codes of a year', () => {
     await settled();
     button('保存')?.click();
     const { request } = http.expectOne({ method: 'PUT', url: `${SETS}/func_class/2026` });
-    expect(request.body).toEqual({ source: '财预〔2025〕1号', complete: true });
+    expect(request.body).toEqual({ source: '财预〔2025〕1号', complete: true, seen: 'm1' });
   });
 
   it('are not described by a reader', async () => {

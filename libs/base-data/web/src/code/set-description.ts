@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { CodeSetYear } from '@zhunsheng/contract';
+import type { CodeSetYear, DescribeSet } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 
@@ -32,7 +32,8 @@ export class SetDescription {
     this.saving.set(true);
     try {
       const url = `/api/v1/code-sets/${encodeURIComponent(this.kind())}/${this.year().year}`;
-      await firstValueFrom(this.http.put(url, { source: this.source().trim(), complete: this.complete() }));
+      const body: DescribeSet = { source: this.source().trim(), complete: this.complete(), seen: this.year().mark };
+      await firstValueFrom(this.http.put(url, body));
       this.notice.done(`${this.year().year} 年${this.name()}已注明为${this.complete() ? '完整清单' : '摘录'}`);
       this.described.emit();
     } catch (error) {

@@ -1,5 +1,5 @@
-import { HttpClient } from '@angular/common/http';
-import { Component, inject } from '@angular/core';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
@@ -12,8 +12,8 @@ import {
 } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { FreshnessView, NoteSource } from '@zhunsheng/contract';
-import { Notice } from '@zhunsheng/session';
+import type { FreshnessView, NotedSource, NoteSource } from '@zhunsheng/contract';
+import { Notice, problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 import { Submission } from './submission';
 
@@ -45,24 +45,26 @@ export interface SourceOf {
       <mat-dialog-content>
         <mat-form-field>
           <mat-label>来源</mat-label>
-          <input matInput name="source" required maxlength="80" [(ngModel)]="noted.source" />
+          <input matInput name="source" required maxlength="80" [(ngModel)]="source" />
           <mat-hint>系统、公报或报表的名称</mat-hint>
         </mat-form-field>
         <mat-form-field>
           <mat-label>数据截至</mat-label>
-          <input matInput type="date" name="asOf" required [(ngModel)]="noted.asOf" />
+          <input matInput type="date" name="asOf" required [(ngModel)]="asOf" />
         </mat-form-field>
         <mat-form-field>
           <mat-label>使用条件（可不填）</mat-label>
           <input matInput name="licence" maxlength="120" [(ngModel)]="licence" />
         </mat-form-field>
-        @if (submission.refusal(); as text) {
+        @if (refusal(); as text) {
           <p class="refusal" role="alert">{{ text }}</p>
         }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" mat-dialog-close>取消</button>
-        <button matButton="filled" type="submit" [disabled]="form.invalid || submission.busy()">登记</button>
+        <button matButton="filled" type="submit" [disabled]="form.invalid || !noted.hasValue() || submission.busy()">
+          登记
+        </button>
       </mat-dialog-actions>
     </form>
   `,
@@ -74,22 +76,31 @@ export class SourceDialog {
   private readonly dialog = inject<MatDialogRef<SourceDialog, boolean>>(MatDialogRef);
   protected readonly of = inject<SourceOf>(MAT_DIALOG_DATA);
 
-  protected readonly noted: NoteSource = {
-    source: this.of.freshness.source ?? '',
-    asOf: this.of.freshness.asOf ?? '',
-  };
-  protected licence = this.of.freshness.licence ?? '';
+  private readonly path = `/api/v1/library-sources/${this.of.library}`;
+  /** What was noted of just this part: what the page shows may be the whole library's. */
+  protected readonly noted = httpResource<NotedSource>(
+    () => `${this.path}?${new URLSearchParams({ part: this.of.part ?? '' })}`,
+  );
+  private readonly now = computed(() => (this.noted.hasValue() ? this.noted.value() : null));
+  protected readonly source = linkedSignal(() => this.now()?.source ?? this.of.freshness.source ?? '');
+  protected readonly asOf = linkedSignal(() => this.now()?.asOf ?? this.of.freshness.asOf ?? '');
+  protected readonly licence = linkedSignal(() => this.now()?.licence ?? this.of.freshness.licence ?? '');
   protected readonly submission = new Submission();
+  protected readonly refusal = computed(() => {
+    const error = this.noted.error();
+    return error ? problemOf(error).message : this.submission.refusal();
+  });
 
   protected async submit(): Promise<void> {
-    const { library, part } = this.of;
+    const { part } = this.of;
+    const licence = this.licence();
     const body: NoteSource = {
-      ...this.noted,
-      ...(this.licence ? { licence: this.licence } : {}),
+      ...{ source: this.source(), asOf: this.asOf(), seen: this.now()?.mark ?? null },
+      ...(licence ? { licence } : {}),
       ...(part ? { part } : {}),
     };
     await this.submission.send(async () => {
-      await firstValueFrom(this.http.put(`/api/v1/library-sources/${library}`, body));
+      await firstValueFrom(this.http.put(this.path, body));
       this.notice.done('已登记来源');
       this.dialog.close(true);
     });

@@ -12,10 +12,12 @@ import {
 } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import type { ChangePerson } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
 import type { HoldingRow } from '../list/holding-table';
 import { Submission } from '../submission';
+import { personAddress } from './person-address';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -78,10 +80,10 @@ export class ChangeDialog {
 
   protected async submit(): Promise<void> {
     const monthlyCostFen = Math.round(this.yuan * 100);
-    const change = { post: this.post, monthlyCostFen, ...(this.until ? { until: this.until } : {}) };
+    const seen = textOf(this.person['mark']);
+    const change: ChangePerson = { post: this.post, monthlyCostFen, until: this.until || null, seen };
     await this.submission.send(async () => {
-      const path = `/api/v1/persons/${textOf(this.person['unitCode'])}/${textOf(this.person['personNo'])}`;
-      await firstValueFrom(this.http.put(path, change));
+      await firstValueFrom(this.http.put(personAddress(this.person), change));
       this.notice.done('已变更');
       this.dialog.close(true);
     });

@@ -9,28 +9,17 @@ import {
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import type { DisclosedPerson } from '@zhunsheng/contract';
 import { firstValueFrom } from 'rxjs';
 import type { HoldingRow } from '../list/holding-table';
 import { Submission } from '../submission';
+import { personAddress } from './person-address';
+import { ReasonField } from './reason-field';
 
 /** One person, one reason, one entry in the ledger; what is shown is gone with the dialog. */
 @Component({
   selector: 'zs-disclose-dialog',
-  imports: [
-    FormsModule,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [FormsModule, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, ReasonField],
   template: `
     <form #form="ngForm" (ngSubmit)="disclose()">
       <h2 mat-dialog-title>查看 {{ person['name'] }} 的身份</h2>
@@ -47,19 +36,7 @@ import { Submission } from '../submission';
           <p class="hint">
             {{ person['unitName'] }} · {{ person['personNo'] }}。查看会以您的名义记入审计台账，每小时最多 20 人次。
           </p>
-          <mat-form-field>
-            <mat-label>事由</mat-label>
-            <textarea
-              matInput
-              name="reason"
-              rows="3"
-              required
-              minlength="6"
-              maxlength="200"
-              [(ngModel)]="reason"
-            ></textarea>
-            <mat-hint>写明为哪项工作查看，至少 6 个字；不要写证件号</mat-hint>
-          </mat-form-field>
+          <zs-reason-field hint="写明为哪项工作查看，至少 6 个字；不要写证件号" [(reason)]="reason" />
           @if (submission.refusal(); as text) {
             <p class="refusal" role="alert">{{ text }}</p>
           }
@@ -82,14 +59,14 @@ import { Submission } from '../submission';
 export class DiscloseDialog {
   private readonly http = inject(HttpClient);
   protected readonly person = inject<HoldingRow>(MAT_DIALOG_DATA);
-  protected reason = '';
+  protected readonly reason = signal('');
   protected readonly submission = new Submission();
   protected readonly shown = signal<DisclosedPerson | null>(null);
 
   protected async disclose(): Promise<void> {
     await this.submission.send(async () => {
-      const path = `/api/v1/persons/${String(this.person['unitCode'])}/${String(this.person['personNo'])}/disclosures`;
-      this.shown.set(await firstValueFrom(this.http.post<DisclosedPerson>(path, { reason: this.reason })));
+      const path = personAddress(this.person, '/disclosures');
+      this.shown.set(await firstValueFrom(this.http.post<DisclosedPerson>(path, { reason: this.reason() })));
     });
   }
 }

@@ -9,27 +9,17 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import type { ErasedPerson } from '@zhunsheng/contract';
 import { firstValueFrom } from 'rxjs';
 import type { HoldingRow } from '../list/holding-table';
 import { Submission } from '../submission';
+import { personAddress } from './person-address';
+import { ReasonField } from './reason-field';
 
 /** The end of a name and a number: said before what goes and what stays, and afterwards what was reached. */
 @Component({
   selector: 'zs-erase-dialog',
-  imports: [
-    FormsModule,
-    MatButton,
-    MatDialogActions,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [FormsModule, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle, ReasonField],
   template: `
     <form #form="ngForm" (ngSubmit)="erase()">
       <h2 mat-dialog-title>删除 {{ person['name'] }} 的姓名与证件号</h2>
@@ -50,19 +40,7 @@ import { Submission } from '../submission';
           <p class="hint">
             不在其中：账号与台账；导入文件的名称；名册中未通过校验的行（只有姓氏、脱敏的证件号和编号）；以前写下的查看事由；附件里的提及。
           </p>
-          <mat-form-field>
-            <mat-label>事由</mat-label>
-            <textarea
-              matInput
-              name="reason"
-              rows="3"
-              required
-              minlength="6"
-              maxlength="200"
-              [(ngModel)]="reason"
-            ></textarea>
-            <mat-hint>写明申请的日期与编号，至少 6 个字；不要写姓名和证件号</mat-hint>
-          </mat-form-field>
+          <zs-reason-field hint="写明申请的日期与编号，至少 6 个字；不要写姓名和证件号" [(reason)]="reason" />
           @if (submission.refusal(); as text) {
             <p class="refusal" role="alert">{{ text }}</p>
           }
@@ -86,14 +64,14 @@ export class EraseDialog {
   private readonly http = inject(HttpClient);
   protected readonly person = inject<HoldingRow>(MAT_DIALOG_DATA);
   protected readonly window = inject<MatDialogRef<EraseDialog, boolean>>(MatDialogRef);
-  protected reason = '';
+  protected readonly reason = signal('');
   protected readonly submission = new Submission();
   protected readonly erased = signal<ErasedPerson | null>(null);
 
   protected async erase(): Promise<void> {
     await this.submission.send(async () => {
-      const path = `/api/v1/persons/${String(this.person['unitCode'])}/${String(this.person['personNo'])}/erasure`;
-      this.erased.set(await firstValueFrom(this.http.post<ErasedPerson>(path, { reason: this.reason })));
+      const path = personAddress(this.person, '/erasure');
+      this.erased.set(await firstValueFrom(this.http.post<ErasedPerson>(path, { reason: this.reason() })));
       // a click beside the window would close it without a word to the list behind
       this.window.disableClose = true;
     });

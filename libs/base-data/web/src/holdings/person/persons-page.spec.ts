@@ -6,6 +6,7 @@ import { PersonsPage } from './persons-page';
 const PAGE: PersonPage = {
   items: [
     {
+      region: 990100000,
       unitCode: '101001',
       unitName: '教育局',
       personNo: 'P1',
@@ -17,6 +18,7 @@ const PAGE: PersonPage = {
       since: '2020-01-01',
       until: null,
       monthlyCostFen: 1_200_000,
+      mark: 'm1',
     },
   ],
   total: 1,
@@ -88,7 +90,7 @@ describe('the register of people', () => {
     reason.dispatchEvent(new Event('input'));
     await settled();
     submit.click();
-    const request = await answer('/api/v1/persons/101001/P1/disclosures', {
+    const request = await answer('/api/v1/persons/101001/P1/disclosures?region=990100000', {
       personNo: 'P1',
       name: '章卫东',
       idNumber: '99000119900101123X',
@@ -169,7 +171,7 @@ describe('the register of people', () => {
     reason.dispatchEvent(new Event('input'));
     await settled();
     button(dialog(), '删除并记入台账')!.click();
-    const request = await answer('/api/v1/persons/101001/P2/erasure', {
+    const request = await answer('/api/v1/persons/101001/P2/erasure?region=990100000', {
       posts: ['101001/P2'],
       copies: 1,
       filesWaiting: 1,
@@ -201,9 +203,9 @@ describe('the register of people', () => {
     until.dispatchEvent(new Event('input'));
     await settled();
     button(dialog(), '保存')!.click();
-    const request = await answer('/api/v1/persons/101001/P1', {});
+    const request = await answer('/api/v1/persons/101001/P1?region=990100000', {});
     expect(request.method).toBe('PUT');
-    expect(request.body).toEqual({ post: '科员', monthlyCostFen: 1_200_000, until: '2026-08-31' });
+    expect(request.body).toEqual({ post: '科员', monthlyCostFen: 1_200_000, until: '2026-08-31', seen: 'm1' });
   });
 
   it('takes a pasted sheet in as a whole, and not while a row is wrong', async () => {

@@ -1,11 +1,12 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { SaveFile } from '@zhunsheng/session';
 import { Submission } from '../submission';
+import { ReasonField } from './reason-field';
 
 /** What is kept of one person, for that person: a file, never a page. The number leaves the field once it is given out. */
 @Component({
@@ -18,9 +19,9 @@ import { Submission } from '../submission';
     MatDialogContent,
     MatDialogTitle,
     MatFormField,
-    MatHint,
     MatInput,
     MatLabel,
+    ReasonField,
   ],
   template: `
     <form #form="ngForm" (ngSubmit)="take()">
@@ -41,19 +42,7 @@ import { Submission } from '../submission';
             [(ngModel)]="idNumber"
           />
         </mat-form-field>
-        <mat-form-field>
-          <mat-label>事由</mat-label>
-          <textarea
-            matInput
-            name="reason"
-            rows="3"
-            required
-            minlength="6"
-            maxlength="200"
-            [(ngModel)]="reason"
-          ></textarea>
-          <mat-hint>写明申请的日期与编号，至少 6 个字；不要写姓名和证件号</mat-hint>
-        </mat-form-field>
+        <zs-reason-field hint="写明申请的日期与编号，至少 6 个字；不要写姓名和证件号" [(reason)]="reason" />
         @if (submission.refusal(); as text) {
           <p class="refusal" role="alert">{{ text }}</p>
         }
@@ -71,11 +60,11 @@ import { Submission } from '../submission';
 export class SubjectDialog {
   private readonly files = inject(SaveFile);
   protected idNumber = '';
-  protected reason = '';
+  protected readonly reason = signal('');
   protected readonly submission = new Submission();
 
   protected async take(): Promise<void> {
-    const { idNumber, reason } = this;
+    const [idNumber, reason] = [this.idNumber, this.reason()];
     await this.submission.send(async () => {
       await this.files.take('/api/v1/persons/subject-file', '个人信息.json', { idNumber, reason });
       // what was refused is mended in the field, not typed anew
