@@ -30,6 +30,7 @@ export class CalendarPage {
   protected readonly busy = signal(false);
   protected readonly editing = signal(false);
   protected readonly lateOnly = signal(false);
+  protected readonly problem = signal<string | null>(null);
   protected readonly calendar = httpResource<CalendarView>(() => {
     const year = this.campaigns.year();
     return year === null ? undefined : this.api.calendar(year);
@@ -47,7 +48,14 @@ export class CalendarPage {
     const data = new FormData(form);
     const text = (name: string) => String(data.get(name) ?? '');
     const stages = STAGES.map((stage) => ({ stage, opensOn: text(`${stage}起`), dueOn: text(`${stage}止`) }));
-    const filled = stages.filter(({ opensOn, dueOn }) => opensOn !== '' && dueOn !== '');
+    // both days empty take the stage out; one of them alone would do so without a word
+    const filled = stages.filter(({ opensOn, dueOn }) => opensOn !== '' || dueOn !== '');
+    const half = filled.find(({ opensOn, dueOn }) => opensOn === '' || dueOn === '');
+    if (half) {
+      this.problem.set(`${half.stage}的起止日期要么都填，要么都不填（都不填即取消这个阶段）`);
+      return;
+    }
+    this.problem.set(null);
     const days = { stages: filled, seen: this.view()?.mark ?? '' };
     if (await this.act((year) => this.api.setStages(year, days), '已设定申报日程')) this.editing.set(false);
   }

@@ -9,6 +9,7 @@ const year = (of: number): CodeSetYear => ({
   source: '试验',
   loadedAt: null,
   byCertainty: { V: 3, M: 0, L: 0, U: 0 },
+  mark: 'm1',
 });
 const use = (code: string, heir: string | null, renamed = false): CodeUse => ({
   change: {

@@ -49,7 +49,7 @@ import { MatterApi } from './matter-api';
                   matButton="filled"
                   type="button"
                   [disabled]="doing.busy() || own().length === 0"
-                  (click)="set(one.unitCode, who.value)"
+                  (click)="set(one, who.value)"
                 >
                   保存
                 </button>
@@ -101,9 +101,9 @@ export class Liaisons {
     this.people.hasValue() ? this.people.value().items.filter(({ unitCode }) => unitCode === this.editing()) : [],
   );
 
-  protected async set(unit: string, account: string): Promise<void> {
+  protected async set({ unitCode, mark }: LiaisonView, accountId: string): Promise<void> {
     const set = await this.doing.act(
-      () => this.api.setLiaison(unit, account),
+      () => this.api.setLiaison(unitCode, { accountId, seen: mark }),
       ({ unitName, name }) => `${unitName}的联系员：${name ?? ''}`,
     );
     if (!set) return;

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { LiaisonView, MatterView, MoveMatter, OpenMatter } from '@zhunsheng/contract';
+import type { LiaisonView, MatterView, MoveMatter, OpenMatter, SetLiaison } from '@zhunsheng/contract';
 import { firstValueFrom } from 'rxjs';
 
 const MATTERS = '/api/v1/matters';
@@ -27,7 +27,7 @@ export class MatterApi {
     return firstValueFrom(this.http.post<MatterView>(`${this.one(id)}/moves`, move));
   }
 
-  setLiaison(unit: string, accountId: string): Promise<LiaisonView> {
-    return firstValueFrom(this.http.put<LiaisonView>(`${this.liaisons}/${encodeURIComponent(unit)}`, { accountId }));
+  setLiaison(unit: string, body: SetLiaison): Promise<LiaisonView> {
+    return firstValueFrom(this.http.put<LiaisonView>(`${this.liaisons}/${encodeURIComponent(unit)}`, body));
   }
 }

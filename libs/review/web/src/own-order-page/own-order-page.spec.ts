@@ -9,7 +9,7 @@ const row = (id: string, own: number | null, engine: number | null): UnitOrderRo
 const ORDERS: UnitOrderView = {
   year: 2027,
   mayOrder: true,
-  units: [{ code: '101001', name: '一中', items: [row('a', 1, 2), row('b', 2, 1), row('c', null, null)] }],
+  units: [{ code: '101001', name: '一中', items: [row('a', 1, 2), row('b', 2, 1), row('c', null, null)], mark: 'm1' }],
 };
 
 describe('the order a unit gives its projects', () => {
@@ -33,7 +33,7 @@ describe('the order a unit gives its projects', () => {
     await settled();
     [...element.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('报送'))!.click();
     const sent = http.expectOne({ method: 'PUT', url: '/api/v1/unit-orders' });
-    expect(sent.request.body).toEqual({ year: 2027, projects: ['b', 'a', 'c'] });
+    expect(sent.request.body).toEqual({ year: 2027, projects: ['b', 'a', 'c'], seen: 'm1' });
   });
 
   it('is only read by whoever fills in forms', async () => {

@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { UnitOrderRow, UnitOrderView } from '@zhunsheng/contract';
+import type { SetUnitOrder, UnitOrderRow, UnitOrderView } from '@zhunsheng/contract';
 import { CampaignStore } from '@zhunsheng/session';
 import { Chip, DataState, GradeBadge, Money, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
@@ -51,9 +51,10 @@ export class OwnOrderPage {
 
   protected async save(): Promise<void> {
     const year = this.year();
-    if (year === null) return;
+    const unit = this.unit();
+    if (year === null || !unit) return;
     const projects = this.rows().map(({ projectId }) => projectId);
-    const body = { year, projects };
+    const body: SetUnitOrder = { year, projects, seen: unit.mark };
     const done = await this.doing.act(
       () => firstValueFrom(this.http.put<{ placed: number }>('/api/v1/unit-orders', body)),
       ({ placed }) => `已报送 ${placed} 个项目的次序。`,

@@ -22,7 +22,9 @@ export class MemberTab {
   protected readonly rules = httpResource<CoReviewRules>(() => '/api/v1/co-review-rules');
 
   protected async save(office: string, accountId: string, departmentCode: string, until: string): Promise<void> {
-    const body: SetMember = { office: office as Office, accountId, departmentCode, ...(until && { until }) };
+    const members = this.rules.hasValue() ? this.rules.value().members : [];
+    const seen = members.find((one) => one.office === office && one.accountId === accountId)?.mark ?? null;
+    const body: SetMember = { office: office as Office, accountId, departmentCode, until: until || null, seen };
     const done = await this.doing.act(
       () => this.api.setMember(body),
       () => (until ? `已登记：${until} 后不再分派。` : '已保存，新发起的联合评审按此分派。'),
