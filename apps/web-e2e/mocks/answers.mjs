@@ -17,6 +17,7 @@ const ROUTES = [
   [/^\/campaigns$/, () => page(CAMPAIGNS)],
   [/^\/units$/, () => page(UNITS)],
   [/^\/accounts$/, () => page(ACCOUNTS)],
+  [/^\/credentials\/own$/, () => ({ authenticator: null, key: null, required: false })],
   [/^\/standards$/, () => page(STANDARDS)],
   [/^\/policies$/, (_, query) => foundPolicies(query.get('q') ?? '')],
   [/^\/policies\/synonyms$/, () => []],

@@ -27,7 +27,7 @@ import { keyEnding } from '../my-account/key-ending';
 export class KeyEndingBar {
   private readonly session = inject(SessionStore);
   private readonly own = httpResource<OwnFactors>(() =>
-    this.session.session() ? '/api/v1/credentials/own' : undefined,
+    this.session.roles().length > 0 ? '/api/v1/credentials/own' : undefined,
   );
   protected readonly ending = computed(() => keyEnding(this.own.hasValue() ? this.own.value().key : null, new Date()));
 }
