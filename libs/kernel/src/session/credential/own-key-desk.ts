@@ -20,7 +20,7 @@ export class OwnKeyDesk {
     private readonly factors: SecondFactors,
   ) {}
 
-  /** @throws ZsError UKEY_UNREADABLE; STEP_UP_REQUIRED; FORBIDDEN for who has a password here, and says it at another door */
+  /** @throws ZsError UKEY_UNREADABLE; STEP_UP_REQUIRED; INVALID_INPUT for who has a password here, and says it at another door */
   begin(caller: Caller, key: string, proof: SecondProof, address: string): Promise<KeyOfferView> {
     return this.#by<KeyOfferView>(caller, address, async (ctx, account) => {
       if (await this.factors.isBound(ctx, account.id)) {
@@ -42,7 +42,8 @@ export class OwnKeyDesk {
     address: string,
     then: (ctx: Ctx, account: Account) => Promise<T | ZsError>,
   ): Promise<T> {
-    if (way === '密码') throw new ZsError('FORBIDDEN');
+    if (way === '密码')
+      throw new ZsError('INVALID_INPUT', { problems: '您用本系统的密码登录，绑定钥匙须输入密码（我的账号）' });
     const outcome = await this.work.run(systemActor(), async (ctx) => {
       const where = { id: actor.id };
       const account = await ctx.manager.findOne(Account, { where, lock: { mode: 'pessimistic_write' } });

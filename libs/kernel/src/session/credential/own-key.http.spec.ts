@@ -31,7 +31,10 @@ describe('a key of who signs in by a directory or a provider', () => {
   const bound = async () => (await user.get<OwnFactors>('/api/v1/credentials/own')).body.key?.fingerprint;
 
   it('is bound by who has just shown there who he is, and by nobody who has a password here', async () => {
-    expect((await offer(first)).body.code).toBe('FORBIDDEN');
+    expect((await offer(first)).body).toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('须输入密码'),
+    });
     await cameBy('LDAP');
     const offered = await offer(first);
     expect(offered.status).toBe(200);
