@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccountView, ActivationView, ErrorView, GrantProposalView, Page, Role } from '@zhunsheng/contract';
 
 import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '../../../testing/index.js';
+import { systemActor } from '../../actor/actor.js';
 import { kernelMigrations } from '../../database/kernel-migrations.js';
+import { describeEvent } from '../../ledger/ledger-event.js';
+import { grantDecided } from './grant-proposal.events.js';
+import { GrantProposals, proposeGrant } from './grant-proposals.js';
 
 const REGION = { kind: 'region', regionLo: 990100000 };
 const GOOD = 'Lange-Reihe-77';
@@ -102,10 +106,66 @@ describe('a right proposed by one and given by another', () => {
     expect((await propose(id, ['sysadmin', 'clerk'])).body.code).toBe('EXCLUSIVE_ROLES');
   });
 
+  it('is of an account there is, and waits in one state at a time', async () => {
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    expect((await propose(nobody, ['reviewer'])).body.code).toBe('NOT_FOUND');
+    expect((await decide(nobody, true)).body.code).toBe('NOT_FOUND');
+    const { id } = await create();
+    const { body } = await propose(id, ['reviewer']);
+    const takenUp = await system.post<ErrorView>(`/api/v1/grant-proposals/${body.id}/proposal`);
+    expect([takenUp.status, takenUp.body.code]).toEqual([409, 'PROPOSAL_STATE']);
+    await decide(body.id, true);
+    for (const grant of [true, false]) expect((await decide(body.id, grant)).body.code).toBe('PROPOSAL_STATE');
+  });
+
+  it('is never decided by who proposed it', async () => {
+    const { id } = await create();
+    const { body } = await propose(id, ['reviewer']);
+    const both = { ...systemActor(), id: system.session.user.id, roles: ['sysadmin', 'secadmin'] as const };
+    const own = t.app.get(GrantProposals).decide(both, body.id, { grant: true });
+    await expect(own).rejects.toMatchObject({ code: 'SECOND_PERSON' });
+    expect((await decide(body.id, false)).status).toBe(204);
+  });
+
+  it('of the directory is nobody’s until an administrator takes it up, and is decided only then', async () => {
+    const { username, id } = await create();
+    const asked = { accountId: id, roles: ['reviewer' as Role], scope: { kind: 'all' as const }, reason: '目录组' };
+    const { id: proposal } = await t.db.work.run(systemActor(), (ctx) => proposeGrant(ctx, asked, '目录'));
+    const shown = async (query = '') =>
+      (await system.get<Page<GrantProposalView>>(`/api/v1/grant-proposals${query}`)).body.items.find(
+        (one) => one.id === proposal,
+      );
+    expect(await shown('?open=1')).toMatchObject({
+      state: '待提出',
+      proposedBy: null,
+      decidedBy: null,
+      decidedAt: null,
+    });
+    expect((await decide(proposal, true)).body.code).toBe('PROPOSAL_STATE');
+    expect((await propose(id, ['leader'])).body.code).toBe('PROPOSAL_WAITING');
+    expect((await system.post(`/api/v1/grant-proposals/${proposal}/proposal`)).status).toBe(204);
+    expect(await shown('?open=1')).toMatchObject({ state: '待审定', proposedBy: '系统员' });
+    expect((await decide(proposal, true)).status).toBe(204);
+    expect(await shown('?open=1')).toBeUndefined();
+    expect(await shown()).toMatchObject({ state: '已授予', decidedBy: '保密员', account: { id, username } });
+    expect((await signInAs(t, username, GOOD)).session).toMatchObject({ roles: ['reviewer'], scope: { kind: 'all' } });
+    // sent back, it never was anybody's
+    const other = { ...asked, accountId: (await create()).id };
+    const { id: refused } = await t.db.work.run(systemActor(), (ctx) => proposeGrant(ctx, other, '目录'));
+    expect((await decide(refused, false)).status).toBe(204);
+  });
+
+  it('is said in words in the ledger, granted or sent back', () => {
+    const said = (granted: boolean) =>
+      describeEvent(grantDecided.action, 1, { username: 'u1', roles: ['reviewer'], granted }).summary;
+    expect([said(true), said(false)]).toEqual([expect.stringContaining('授予'), expect.stringContaining('退回')]);
+  });
+
   it('stands in the ledger from the proposal to the grant', async () => {
     const rows = await t.db.sql<{ action: string }>(
       `select distinct action from audit.event where action like 'grant.%' or action = 'account.granted' order by 1`,
     );
-    expect(rows.map(({ action }) => action)).toEqual(['account.granted', 'grant.decided', 'grant.proposed']);
+    const actions = ['account.granted', 'grant.decided', 'grant.proposed', 'grant.suggested'];
+    expect(rows.map(({ action }) => action)).toEqual(actions);
   });
 });
