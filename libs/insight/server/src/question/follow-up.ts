@@ -94,7 +94,8 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.stat) next.stat = said.stat;
   if (said.minus) next.minus = said.minus;
   if (said.versus) next.versus = said.versus;
-  if (said.order) {
+  // 哪几个项目影响最大, after a why: its rows stand in that order anyhow
+  if (said.order && next.kind !== 'why') {
     const limit = LIMITED.test(text) || last.limit === null ? said.limit : last.limit;
     // 前十呢: as many more of the same order
     const order = last.order && MORE.test(text) ? last.order : said.order;

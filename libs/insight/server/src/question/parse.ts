@@ -1,3 +1,4 @@
+import { clauseApart, onlyNarrows, withApart } from './apart.js';
 import { BARE, countsKind, isPart, listsOnly, saysOnlyWhat } from './bare.js';
 import { isElliptical } from './follow-up.js';
 import { asked, follow } from './follow.js';
@@ -71,7 +72,7 @@ function understand(text: string, setting: Setting): Plan {
   const { lexicon, now, asker, lost } = setting;
   if (lost && setting.last && isElliptical(text)) return clarify('value', [LOST]);
   const last = lost ? null : setting.last;
-  if (last && isElliptical(text)) {
+  if (last && (isElliptical(text) || onlyNarrows(text, setting))) {
     const followed = follow(text, setting);
     if (followed) return followed;
   }
@@ -84,6 +85,12 @@ function understand(text: string, setting: Setting): Plan {
       bare?.kind === 'query' &&
       (isPart(bare, text) || countsKind(bare) || saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
     if (isBare) return follow(text, setting) ?? bare;
+  }
+  const apart = clauseApart(text, setting);
+  const rest = apart ? understand(unwrap(apart.rest), setting) : null;
+  if (apart && (rest?.kind === 'query' || rest?.kind === 'why')) {
+    const whole = withApart(rest, apart, setting);
+    if (whole) return whole;
   }
   const refusedOthers = ({ kind }: Plan): Plan | null =>
     kind === 'clarify' && asker.role === 'unit' && (namesOther(text, setting) || RANKED.test(text))

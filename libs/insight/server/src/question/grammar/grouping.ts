@@ -41,11 +41,21 @@ export function readGroups(reading: Reading, counted: string[]): void {
   };
   reading.take('(?<ask>[cq]) (?<thing>d)', count);
   reading.take('(?<thing>d)( T)?( (?<each>e))? (?<ask>c)', count);
-  reading.take(
-    '(?<thing>d)( (?<each>e))? (?<ask>q)',
-    (groups) => /^有?多少$/.test(groups['ask']![0]!.text) && count(groups),
-  );
+  reading.take('(?<thing>d)( T)?( (?<each>e))? (?<ask>q)', (groups) => {
+    const [ask] = groups['ask'] as [Token];
+    // 项目还有多少指标结余: what is left is asked for
+    const next = reading.tokens[reading.tokens.indexOf(ask) + 1];
+    const isMeasured = next?.kind === 'metric' && reading.metric(next.id!).unit === '元';
+    return /^有?多少$/.test(ask.text) && !isMeasured && count(groups);
+  });
 
+  // 报了多少C类项目: they are counted, whatever kind they are of
+  reading.take('(?<ask>[cq])(?=( v)+ (?<thing>d))', ({ ask, thing }) => {
+    if (thing![0]!.id !== 'project' || counted.length || !/^(?:了|过|有)?(?:多少|几)个?$/.test(ask![0]!.text))
+      return false;
+    const between = reading.tokens.slice(reading.tokens.indexOf(ask![0]!), reading.tokens.indexOf(thing![0]!));
+    return between.every(({ text }) => text !== ',') && count({ ask: ask!, thing: thing! });
+  });
   // 教育局有没有D类项目: how many there are
   reading.take('(?<whether>&)(?=( v)+ (?<thing>d)[f_]*$)', ({ whether, thing }) => {
     if (!/^(?:有|是否有|是不是有|可有|是否存|存)/.test(whether![0]!.text) || /哪/.test(whether![0]!.text)) return false;

@@ -68,12 +68,15 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   return null;
 }
 
-/** 教育局, and all but 教育局 */
+/** 教育局, and all but 教育局; 没审完的，就是待审核的: a state said twice, and the second may mean another. */
 const contradicts = (filters: readonly Filter[]) =>
   filters.some(
     ({ dim, op, values }) =>
       op === 'not_in' &&
       filters.some(
-        (other) => other.dim === dim && other.op === 'in' && other.values.some((value) => values.includes(value)),
+        (other) =>
+          other.dim === dim &&
+          other.op === 'in' &&
+          (dim === 'status' || other.values.some((value) => values.includes(value))),
       ),
   );

@@ -21,6 +21,9 @@ export function readMakeUp(reading: Reading): void {
     return;
   }
   const shows = plan.groupBy.some((id) => !isTime(id) && (isSpread || (id !== 'org' && id !== 'project')));
+  // 支出按功能科目的构成: what share each of them is
+  const [cut, ...more] = plan.groupBy;
+  if (shows && !more.length && cut !== 'org' && !isSpread && !reading.shared) plan.share = 'group';
   if (!shows && !reading.shared) for (const word of said) reading.become(word, 'beyond', {});
 }
 

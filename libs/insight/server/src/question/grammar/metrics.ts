@@ -63,7 +63,12 @@ export function readMetrics(reading: Reading, counted: readonly string[], aside:
       ids.clear();
     }
     // 申报项目超过20个的部门: the projects are counted, not their money
-    if (aside.join() === 'project_count' && [...ids].every((id) => SAME['project_count']!.includes(id)) && ids.size) {
+    if (
+      aside.length &&
+      aside.every((id) => id === 'project_count') &&
+      [...ids].every((id) => SAME['project_count']!.includes(id)) &&
+      ids.size
+    ) {
       metrics.push('project_count');
       ids.clear();
     }
@@ -210,8 +215,9 @@ function isFunding({ tokens }: Reading, token: Token): boolean {
 function isAskedToo(reading: Reading, token: Token): boolean {
   const words = reading.tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'total');
   const next = words[words.indexOf(token) + 1];
-  // 报上来多少项目: the projects are asked for
-  if (next?.kind === 'ask' && words[words.indexOf(next) + 1]?.id === 'project') return false;
+  // 报上来多少项目, 报了多少C类项目: the projects are asked for
+  const noun = words.slice(words.indexOf(next!) + 1).find(({ kind }) => kind !== 'value');
+  if (next?.kind === 'ask' && noun?.id === 'project') return false;
   return next?.kind === 'ask' || next?.kind === 'askMoney';
 }
 
@@ -251,6 +257,6 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
   const isSource = ({ dim }: Token) => dim === 'fund_source';
   const asksMoney = reading.tokens.some(({ kind }) => kind === 'askMoney');
   if ((plan.groupBy.length || asksMoney) && !plan.share && reading.tokens.some(isSource)) return ['budget_amount'];
-  if (plan.groupBy.includes('fund_source') && !plan.share) return ['budget_amount'];
+  if (plan.groupBy.includes('fund_source') && (!plan.share || !reading.shared)) return ['budget_amount'];
   return null;
 }

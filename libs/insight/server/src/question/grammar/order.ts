@@ -56,8 +56,16 @@ export function readOrder(reading: Reading, aside: string[]): void {
       return true;
     }
     loose = !/[高低多少大小快慢升降正倒]/.test(text);
+    reading.ordersShown = !metric?.[0] && !measureBefore(reading, sort![0]!);
     return order(metric?.[0], sort![0]!.id!, null);
   });
+}
+
+/** 还没审核的项目各部门有多少个，从高到低: by their number, though 申报 was said before it. Runs when the measures are known. */
+export function settleOrder({ plan, ordersShown }: Reading): void {
+  const [only, ...more] = plan.metrics;
+  if (!ordersShown || !plan.order || plan.order.by === 'growth' || !only || more.length) return;
+  plan.order = { ...plan.order, by: only };
 }
 
 function isOfDifference({ tokens }: Reading, most: Token): boolean {
@@ -111,10 +119,12 @@ function ofTheBar({ plan: { having } }: Reading): string | null {
 export const assumedAmount = (reading: Reading): string | null =>
   reading.tokens.some(({ kind, text }) => kind === 'value' && text.endsWith('经费')) ? 'budget_amount' : null;
 
-/** The one metric a question names: it is what is ranked by. */
+/** The one metric a question names: it is what is ranked by. 申报项目 is a noun. */
 function onlyMetric(reading: Reading): Token | undefined {
   const strong = reading.left('metric');
-  const all = strong.length ? strong : reading.left('weak');
+  const isNoun = ({ at, text }: Token) =>
+    /^申报的?$/.test(text) && reading.tokens.find((next) => next.at === at + text.length)?.id === 'project';
+  const all = strong.length ? strong : reading.left('weak').filter((token) => !isNoun(token));
   return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : all.at(-1);
 }
 

@@ -40,6 +40,12 @@ export function readPlainWords(reading: Reading): void {
       reading.become(said, 'weak', { id: 'executed_amount' });
     return false;
   });
+  // 核减了的金额超过100万: the noun is of the verb before it
+  reading.take('(?<verb>w)(?=f(?<what>w))', ({ verb, what }) => {
+    const [of, noun] = [reading.tokens[reading.tokens.indexOf(verb![0]!) + 1]?.text, what![0]!];
+    if (of === '的' && /金额$/.test(noun.text) && !GENERIC.has(verb![0]!.text)) reading.become(noun, 'filler', {});
+    return false;
+  });
   // 预算批复数较上年压减一成以上
   const measures = reading.left('metric').length > 0 || reading.left('weak').some(({ text }) => GENERIC.has(text));
   reading.take('C (?<other>[ty])( C)? (?<verb>w)', ({ verb }) => {

@@ -11,7 +11,7 @@ import { readHardForms } from './hard-forms.js';
 import { broken } from './invariants.js';
 import { insideOfNothing, readMakeUp } from './make-up.js';
 import { impliedMetric, readMetrics } from './metrics.js';
-import { readOrder } from './order.js';
+import { readOrder, settleOrder } from './order.js';
 import { readPeriods } from './period.js';
 import { readPlainWords } from './plain-words.js';
 import { type Inherited, Reading } from './reading.js';
@@ -73,6 +73,7 @@ export function read(
   narrowToTurned(reading);
   for (const { metric } of plan.having) if (metric !== 'growth') aside.push(metric);
   readMetrics(reading, counted, aside);
+  settleOrder(reading);
   readPace(reading);
   readUnfinished(reading);
   settleShare?.();

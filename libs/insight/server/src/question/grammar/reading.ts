@@ -33,6 +33,8 @@ export class Reading {
   shared = false;
   /** 各有多少个: the named ones are counted one by one. */
   apart = false;
+  /** 从高到低, and of what is not said: of what is shown. */
+  ordersShown = false;
   /** Growth was said, and not since when: a year is assumed. */
   assumed = false;
   private kinds: string;

@@ -35,13 +35,25 @@ const isName = (token: Token | undefined) =>
 
 /** 除教育局外, 教育局以外, 不含人员经费 */
 export function readExclusions(reading: Reading): void {
-  const exclude = ({ values, all, tail }: { values?: Token[]; all?: Token[]; tail?: Token[] }) => {
+  const { tokens } = reading;
+  const isCut = (from: Token, to: Token) =>
+    tokens.slice(tokens.indexOf(from), tokens.indexOf(to)).some(({ text }) => /^[,;。]$/.test(text));
+  const exclude = ({ without, values, all, tail }: Record<string, Token[] | undefined>) => {
+    // 财政局不算，只看单位资金: what stands behind the sign is another matter
+    if (without?.[0] && values?.[0] && isCut(without[0], values[0])) return false;
     // 除教育局以外; 以上 leaves nothing out
     if (tail?.[0]?.kind === 'after' && tail[0].id !== 'not') return false;
     const named = (values ?? []).filter(({ kind }) => kind === 'value');
     // 去掉教育和卫健两家
     if (all?.[0] && (!/[个家项类]$/.test(all[0].text) || all[0].number !== named.length)) return false;
     if (!named.length || new Set(named.map(({ dim }) => dim)).size > 1) return false;
+    // 除信息化C类项目外: those that are both, which no plan leaves out
+    const [first, last] = [named[0]!, named.at(-1)!];
+    const beside = [
+      tokens[tokens.indexOf(first) - 1],
+      last.text.endsWith('的') ? undefined : tokens[tokens.indexOf(last) + 1],
+    ];
+    if (beside.some((next) => next?.kind === 'value' && next.dim !== 'org' && next.dim !== first.dim)) return false;
     // said twice is once too often: the second may mean another thing
     if (
       reading.plan.filters.some(({ op, values: out }) => op === 'not_in' && named.some(({ id }) => out.includes(id!)))
@@ -51,16 +63,18 @@ export function readExclusions(reading: Reading): void {
     return true;
   };
   // 非AB类项目: neither
-  reading.take('X (?<values>vv+)', exclude);
-  reading.take('X (?<values>v( j v)*)( (?<all>n))?( d(?= [xzR]))?( (?<tail>[xz]))?( R)*', exclude);
+  reading.take('(?<without>X) (?<values>vv+)', exclude);
+  reading.take('(?<without>X) (?<values>v( j v)*)( (?<all>n))?( d(?= [xzR]))?( (?<tail>[xz]))?( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? x( R)*', exclude);
   reading.take('(?<values>v( j v)*)( d)? (?<after>z)( R)*', ({ values, after }) =>
     after![0]!.id === 'not' ? exclude({ values: values! }) : false,
   );
   // 教育局卫健委不算，其他部门; 单位资金和财政专户的都不算; 把公安局去掉
-  reading.take('(?<values>v( j? v)*)( d)?( Y)? (?<not>X)(?! [vdS])', ({ values, not }) =>
-    BEHIND.test(not![0]!.text) ? exclude({ values: values! }) : false,
-  );
+  reading.take('(?<values>v( j? v)*)( d)?( Y)? (?<not>X)', ({ values, not }) => {
+    const next = tokens.slice(tokens.indexOf(not![0]!) + 1).find(({ kind }) => kind !== 'filler');
+    const isOfNext = next && /^(?:value|dimension|self)$/.test(next.kind) && !isCut(not![0]!, next);
+    return BEHIND.test(not![0]!.text) && !isOfNext ? exclude({ values }) : false;
+  });
   // 没被退回的项目, 没评上A的项目; 没有退回项目的部门 is of the departments
   reading.take('(?<not>!) (?<value>v)', ({ value, not }) => {
     const [{ dim, negated, text }] = value as [Token];

@@ -9,6 +9,8 @@ interface Denominator {
   /** 占预算的比重: what the whole is measured in, where it is said. */
   measure?: Token;
   self: boolean;
+  /** 占全年: the periods shown make up the whole. */
+  ofYear?: boolean;
   /** Each of these is its own whole. */
   within?: string;
 }
@@ -55,7 +57,7 @@ export function readShare(reading: Reading, aside: string[]): (() => void) | nul
   // 占全年比重
   reading.take('i (?<when>t) [hq%]', ({ when }) => {
     if (found || when![0]!.text !== '全年') return false;
-    found = { value: undefined, self: false };
+    found = { value: undefined, self: false, ofYear: true };
     return true;
   });
   // 占各部门自身预算的比重
@@ -73,7 +75,7 @@ export function readShare(reading: Reading, aside: string[]): (() => void) | nul
   return found && (() => settle(reading, found!));
 }
 
-function settle(reading: Reading, { value, self, within, measure }: Denominator): void {
+function settle(reading: Reading, { value, self, within, measure, ofYear }: Denominator): void {
   const { plan } = reading;
   // 结余占预算的比重: of another measure, which is no share of a whole; two measures are asked about
   const [only] = plan.metrics;
@@ -82,8 +84,14 @@ function settle(reading: Reading, { value, self, within, measure }: Denominator)
   const filter = (dim: string, name: string) => {
     if (!plan.filters.some((f) => f.dim === dim)) plan.filters.push({ dim, op: 'in', values: [name] });
   };
+  const twofold = within ? undefined : wholeOfTwo(reading);
+  if (twofold) {
+    reading.leave(twofold);
+    return;
+  }
   const container = within ? undefined : inside(reading);
   if (within) plan.share = `within:${within}`;
+  else if (ofYear && plan.groupBy.length && plan.groupBy.every(isTime)) plan.share = 'group';
   else if (isOwn(reading, self)) plan.share = 'within:org';
   else if (container && !self && (!value || value === container)) plan.share = `within:${container.dim}`;
   else if (self) {
@@ -169,6 +177,20 @@ function inside({ tokens, plan }: Reading): Token | undefined {
 }
 
 const IN = /^(?:里|里头|里面|里边|里的|中|当中|当中的|之中|其中|内)$/;
+
+/** 住建局三公预算里，接待费占几成: of what is both the office's and of that kind, which no plan says. Answers the word that asks for it. */
+function wholeOfTwo({ tokens, plan }: Reading): Token | undefined {
+  const of = tokens.findIndex(({ kind }) => kind === 'of' || kind === 'share');
+  const at = tokens.findIndex(({ text }, i) => i < of && IN.test(text));
+  const named = (from: number, to: number) =>
+    new Set(tokens.slice(from, to).flatMap(({ kind, dim, text }) => (kind === 'value' && text ? [dim!] : [])));
+  const whole = named(0, Math.max(at, 0));
+  // 商务局信息化在专项资金项目预算中占多少: the part stands before 在
+  const isBefore = tokens.slice(0, Math.max(at, 0)).some(({ text }) => text === '在');
+  const isTwo =
+    whole.size > (isBefore ? 2 : 1) && whole.has('org') && !plan.groupBy.length && (isBefore || named(at, of).size > 0);
+  return isTwo ? tokens[of] : undefined;
+}
 
 /** 各部门内部各资金来源的占比: each office is its own whole. */
 const isInside = ({ plan: { groupBy, filters }, tokens }: Reading): boolean =>

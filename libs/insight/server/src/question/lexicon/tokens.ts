@@ -28,7 +28,7 @@ const COUNTED = '个|家|名|位|项|条|人|类|档|种|笔|件';
 const NUMBER = new RegExp(`^(${NUMERAL})(?:个?(${UNITS.map(([unit]) => unit).join('|')})|(${COUNTED}))?`);
 const PERCENT = new RegExp(`^百分之(${NUMERAL})`);
 const RANK = new RegExp(
-  `^(?:位列|位居|名列|排名|排在|排|居|列)?(?<side>前|后|倒数|最后|最末|末|TOP ?)(?<n>${NUMERAL})(?!年|个?月|天|周|个?季|期|次|批|人|%|成)(?:大|个|名|位|家|强|项(?!目))*`,
+  `^(?:位列|位居|名列|排名|排在|排|居|列)?(?<side>倒数前|前|后|倒数|最后|最末|末|TOP ?)(?<n>${NUMERAL})(?!年|个?月|天|周|个?季|期|次|批|人|%|成)(?:大|个|名|位|家|强|项(?!目))*`,
 );
 const ORDINAL = new RegExp(`^第(?<n>${NUMERAL})(?:个|名|位|家|项|条|行)?`);
 
@@ -67,6 +67,8 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
     offer(at, 1, { kind: text[at] === ' ' ? 'filler' : 'unknown' }, UNKNOWN);
     for (const { word, entries } of lexicon.at(text, at)) {
       if (word === '得' && !DEGREE.test(text.slice(at + 1))) continue;
+      // 办公费用的预算: 费用 is the noun
+      if (word === '用的' && text[at - 1] === '费') continue;
       // 各部门单位资金: the name behind is not cut
       if (word === '部门单位' && text.startsWith('资金', at + word.length)) continue;
       // the first meaning of a word wins here; readings that want another one ask the lexicon
