@@ -40,6 +40,12 @@ export function demo(): Command[] {
           .action(perform(async () => (await import('../question/qa-poison.js')).qaPoison)),
       )
       .addCommand(
+        command('vary', '把读得准的问题换一种问法（换值、换说法、加条件、接着问），核对计划随之改变')
+          .requiredOption('--set <文件>', 'JSONL，每行一个问题')
+          .option('--seed <种子>', '随机种子', '1')
+          .action(perform(async () => (await import('../question/qa-vary.js')).qaVary)),
+      )
+      .addCommand(
         command('fuzz', '解析随机文字：不出异常，计划里没有词汇表以外的内容')
           .option('--texts <数量>', '多少条', '1000000')
           .option('--seed <种子>', '随机种子', '1')

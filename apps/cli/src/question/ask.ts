@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { questionDesk } from '@zhunsheng/api';
 import type { AnswerView } from '@zhunsheng/contract';
-import { actorNamed, hasDemoAccounts, systemActor } from '@zhunsheng/kernel';
+import { actorNamed, hasDemoAccounts, loadConfig, openEmbedder, systemActor, systemClock } from '@zhunsheng/kernel';
 import { withInstallation } from '../operating/installation.js';
 import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 
@@ -21,7 +21,9 @@ export async function ask([text = '']: string[], options: AskOptions, progress: 
     const actor = await actorNamed(work, username);
     if (!actor) throw new CannotWork(`没有用户 ${username}。`);
     if (actor.scope.kind === 'none') throw new CannotWork(`用户 ${username} 没有业务数据的查看范围，不能提问。`);
-    const desk = questionDesk(work);
+    // policies are found as on the page: by sense too, where embeddings are set up
+    const { embeddings } = loadConfig();
+    const desk = questionDesk(work, embeddings && (await openEmbedder(embeddings, systemClock)));
     let last: AnswerView | null = null;
     for (const turn of turns)
       last = await desk.ask(actor, { text: turn, ...(last && { conversationId: last.conversationId }) }, options.now);
@@ -45,8 +47,10 @@ function contextOf(file: string): string[] {
 const SHOWN = 20;
 
 function spoken({
+  completed,
   restated,
   sentence,
+  choices = [],
   columns,
   rows,
   caliber,
@@ -57,6 +61,7 @@ function spoken({
 }: AnswerView): string {
   const table = rows.length > 1 || columns.length > 1;
   return [
+    ...(completed ? [`接上一句 ${completed}`] : []),
     ...(restated ? [restated] : []),
     sentence,
     ...(table ? [columns.map(({ label, unit }) => (unit ? `${label}（${unit}）` : label)).join('\t')] : []),
@@ -64,6 +69,7 @@ function spoken({
     ...citations.map(({ document, article, quote }) => `《${document}》${article ?? ''}：${quote}`),
     ...caliber.map((line) => `口径 ${line}`),
     ...notes.map((line) => `说明 ${line}`),
+    ...(choices.length ? [`可以答：${choices.join('；')}`] : []),
     `范围 ${scope}`,
     ...(suggestions.length ? [`可以问：${suggestions.join('；')}`] : []),
   ].join('\n');

@@ -3,6 +3,7 @@ export type { Asked, Judged } from './evaluation/evaluate.js';
 export { evaluate } from './evaluation/evaluate.js';
 export { fuzz } from './evaluation/fuzz.js';
 export { poisoned } from './evaluation/poisoning.js';
+export { varied, type VariedResult } from './evaluation/variations/varied.js';
 export { readersOf } from './evaluation/readers.js';
 export { isFalse, strangers } from './evaluation/strangers.js';
 export { checkAgainstRows } from './evaluation/whole-check.js';

@@ -36,21 +36,26 @@ export function evaluate(questions: readonly Asked[], vocabulary: Vocabulary): J
       now: { year: year!, month: month! },
       asker: { role: asked.role, org: asked.org ?? null },
     };
-    let [last, lost]: [Plan | null, boolean] = [null, false];
-    const before: QueryPlan[] = [];
-    for (const turn of asked.ctx ?? []) {
-      const plan = parse(turn, { ...setting, last, lost, before });
-      if (isLost(plan)) lost = true;
-      else if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = false;
-      // as the desk keeps it: what was not answered is not leant on
-      if (!['view', 'drill', 'clarify', 'refuse'].includes(plan.kind)) {
-        if (last?.kind === 'query' || last?.kind === 'why') before.push(last);
-        last = plan;
-      }
-    }
-    const plan = parse(asked.q, { ...setting, last, lost, before });
+    const plan = lastOf([...(asked.ctx ?? []), asked.q], setting);
     return { asked, plan, outcome: outcomeOf(asked, plan) };
   });
+}
+
+/** The plan of the last of some turns, each read after those before it, as the desk keeps them. */
+export function lastOf(turns: readonly string[], setting: Setting): Plan {
+  let [last, lost]: [Plan | null, boolean] = [null, false];
+  const before: QueryPlan[] = [];
+  for (const turn of turns.slice(0, -1)) {
+    const plan = parse(turn, { ...setting, last, lost, before });
+    if (isLost(plan)) lost = true;
+    else if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = false;
+    // what was not answered is not leant on
+    if (!['view', 'drill', 'clarify', 'refuse'].includes(plan.kind)) {
+      if (last?.kind === 'query' || last?.kind === 'why') before.push(last);
+      last = plan;
+    }
+  }
+  return parse(turns.at(-1)!, { ...setting, last, lost, before });
 }
 
 /** Whatever read it. */
