@@ -1,6 +1,6 @@
 import { isTime } from '../../semantics/cut.js';
 import type { Chart } from '../../question/plan.js';
-import { isAlone, type Known, lastTurn, type Relation } from './relation.js';
+import { isAlone, lastTurn, type Relation } from './relation.js';
 
 const CHARTS: [string, Chart][] = [
   ['用柱状图', 'bar'],

@@ -1,7 +1,7 @@
 import { wholeYear } from '../../question/reading/fiscal-time.js';
 import type { Filter, QueryPlan } from '../../question/plan.js';
 import { pick } from '../dice.js';
-import type { Known, Relation, Variation } from './relation.js';
+import type { Relation, Variation } from './relation.js';
 
 /** One turn more, after a question for plain figures. */
 export const THEN: Relation = {
