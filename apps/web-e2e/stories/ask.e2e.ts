@@ -17,7 +17,7 @@ test('a leader asks, asks on three times, comes from a figure to the score sheet
   await as('leader');
   await page.goto('/ask');
   const first = await ask(page, '教育局今年申报了多少钱');
-  await expect(first.locator('.sentence')).toHaveText(/2026年申报金额 [\d,]+\.\d\d 万元。/);
+  await expect(first.locator('.sentence')).toHaveText(/2026年教育局申报金额为 [\d,]+\.\d\d 万元/);
   const education = await first.locator('.sentence').textContent();
   const second = await ask(page, '那卫健委呢');
   await expect(second.getByRole('list', { name: '理解成的条件' })).toContainText('卫生健康局');
@@ -49,7 +49,7 @@ test('a unit that asks about another is refused, and told why', async ({ as, pag
   await as('clerk');
   await page.goto('/ask');
   const own = await ask(page, '我们单位今年申报了多少钱');
-  await expect(own.locator('.sentence')).toHaveText(/申报金额 [\d,]+\.\d\d 万元/);
+  await expect(own.locator('.sentence')).toHaveText(/2026年本单位申报金额为 [\d,]+\.\d\d 万元/);
   const other = await ask(page, '公安局今年申报了多少钱');
   await expect(other.locator('.sentence')).toContainText('您只能查询本单位的数据');
 });

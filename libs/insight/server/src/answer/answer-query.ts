@@ -5,11 +5,13 @@ import { spanWords } from '../figure/period.js';
 import { type Periods, periodsOf } from '../figure/periods-of-plan.js';
 import { type Table, TableMaker, type TableRow } from '../figure/table.js';
 import type { Filter, QueryPlan } from '../question/plan.js';
-import { CannotSay, type Figures, isTime } from '../semantics/cut.js';
+import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { chartOf } from './chart.js';
 import { differenceOf } from './difference.js';
+import { sentenceOf } from './sentence.js';
 import { cellOf, shareCell, UNIT_SHOWN } from './show.js';
+import { whoseOf } from './whose.js';
 import { explain } from './why.js';
 import type { Labels } from './words.js';
 
@@ -27,18 +29,23 @@ export interface QueryAnswer {
 
 const MOST_ROWS = 1000;
 
-/** Money that is not approved yet is at least filed: a list of projects names the same ones by either. */
+/**
+ * Money that is not approved yet is at least filed: a list of projects names the same ones by either. `whole`: how everything
+ * the asker sees is called.
+ */
 export async function answerQuery(
   plan: QueryPlan,
   figures: Figures,
   semantics: Semantics,
   labels: Labels,
+  whole: string,
 ): Promise<QueryAnswer> {
   try {
-    return await answerAsPlanned(plan, figures, semantics, labels);
+    return await answerAsPlanned(plan, figures, semantics, labels, whole);
   } catch (error) {
     if (!(error instanceof CannotSay) || !isPlainList(plan)) throw error;
-    const filed = await answerAsPlanned({ ...plan, metrics: ['declared_amount'] }, figures, semantics, labels);
+    const asFiled: QueryPlan = { ...plan, metrics: ['declared_amount'] };
+    const filed = await answerAsPlanned(asFiled, figures, semantics, labels, whole);
     return { ...filed, notes: ['尚无符合条件的预算批复数，以下按申报列出', ...filed.notes] };
   }
 }
@@ -55,6 +62,7 @@ async function answerAsPlanned(
   figures: Figures,
   semantics: Semantics,
   labels: Labels,
+  whole: string,
 ): Promise<QueryAnswer> {
   for (const id of plan.metrics)
     if (!semantics.metrics[id]) throw new CannotSay(`现有数据里还没有“${labels.metric(id)}”这个指标`);
@@ -69,7 +77,7 @@ async function answerAsPlanned(
       columns: why.columns,
       rows: why.rows.map((cells) => ({ cells, key: null })),
       found: why.rows.length,
-      sentence: `${spanWords(periods.current)}${why.sentence}`,
+      sentence: `${spanWords(periods.current)}${whoIs(plan, labels, whole)}${why.sentence}`,
       caliber,
       notes: [...periods.notes, '这里只说明变化由哪些部分构成，不推断原因'],
       asOf,
@@ -79,19 +87,18 @@ async function answerAsPlanned(
   if (plan.compare === 'schedule' && periods.current.length > 1)
     throw new CannotSay('序时进度按一个年度计，请只问一个年度');
   const maker = new TableMaker(figures, semantics, labels.unit, labels.metric);
-  if (plan.all) return { ...(await allOf(plan, maker, periods, labels)), caliber, asOf };
+  if (plan.all) return { ...(await allOf(plan, maker, periods, labels, whole)), caliber, asOf };
   const table = await maker.make(plan, periods);
   const columns = columnsOf(plan, table, periods, labels);
-  const rows = table.rows
-    .slice(0, MOST_ROWS)
-    .map((row) => ({ cells: cellsOf(row, plan, table, periods, labels), key: row.key }));
+  const cells = (row: TableRow) => cellsOf(row, plan, table, periods, labels);
+  const rows = table.rows.slice(0, MOST_ROWS).map((row) => ({ cells: cells(row), key: row.key }));
   const figureColumns = columns.flatMap(({ kind }, i) => (kind === 'figure' ? [i] : []));
   const cut = table.rows.length > MOST_ROWS ? [`共 ${table.rows.length} 行，只列出前 ${MOST_ROWS} 行`] : [];
   return {
     columns,
     rows,
     found: table.found,
-    sentence: sentenceOf(plan, table, rows, columns, periods, labels) + differenceOf(plan, table, labels),
+    sentence: sentenceOf({ plan, table, columns, periods, labels, whole, cells }) + differenceOf(plan, table, labels),
     caliber: [...caliber, ...shareCaliber(plan)],
     notes: [...periods.notes, ...table.notes, ...cut],
     asOf,
@@ -101,7 +108,7 @@ async function answerAsPlanned(
 
 function columnsOf(plan: QueryPlan, { groupBy }: Table, { before }: Periods, labels: Labels): AnswerColumn[] {
   const prefix = plan.per ? { headcount: '人均', project: '平均每个项目', org: '平均每个部门' }[plan.per] : '';
-  const stat = plan.stat ? { avg: '平均', median: '中位', max: '最高', min: '最低' }[plan.stat] : '';
+  const stat = plan.stat ? { avg: '平均值', median: '中位数', max: '最高值', min: '最低值' }[plan.stat] : '';
   const figure = (id: string, label: string, unit: AnswerColumn['unit']): AnswerColumn => ({
     id,
     label,
@@ -116,7 +123,7 @@ function columnsOf(plan: QueryPlan, { groupBy }: Table, { before }: Periods, lab
   }));
   for (const id of plan.metrics) {
     const unit = UNIT_SHOWN[labels.unit(id)] ?? null;
-    columns.push(figure(id, `${prefix}${stat}${labels.metric(id)}`, unit));
+    columns.push(figure(id, `${prefix}${labels.metric(id)}${stat}`, unit));
     if (before) columns.push(figure(`${id}:before`, before.words, unit));
   }
   if (before) {
@@ -156,28 +163,10 @@ function cellsOf(row: TableRow, plan: QueryPlan, { groupBy }: Table, periods: Pe
 /** Twelfths of the year that have passed. */
 const schedule = ({ current }: Periods): Figure => quotient(BigInt(current[0]!.last - current[0]!.first + 1), 12n)!;
 
-function sentenceOf(
-  plan: QueryPlan,
-  { groupBy, found }: Table,
-  rows: QueryAnswer['rows'],
-  columns: AnswerColumn[],
-  periods: Periods,
-  labels: Labels,
-): string {
-  const when = spanWords(periods.current);
-  if (!rows.length) return `${when}没有符合条件的${groupBy.map(labels.dimension).join('、') || '记录'}。`;
-  const said = (cells: AnswerCell[]) =>
-    columns
-      .flatMap(({ kind, label, unit }, i) =>
-        kind === 'figure' ? [`${label} ${cells[i]!.text}${unit ? ` ${unit}` : ''}`] : [],
-      )
-      .join('，');
-  if (!groupBy.length) return `${when}${said(rows[0]!.cells)}。`;
-  const name = (cells: AnswerCell[]) => groupBy.map((_, i) => cells[i]!.text).join(' ');
-  const named = rows.slice(0, 3).map(({ cells }) => `${name(cells)}（${said(cells)}）`);
-  const what = groupBy.map(labels.dimension).join('、');
-  const head = plan.limit !== null || plan.order || groupBy.some(isTime) ? '' : `共 ${found} 个${what}，`;
-  return `${when}${head}${named.join('、')}${rows.length > 3 ? ` 等 ${rows.length} 个，见下表` : ''}。`;
+/** 教育局会议费的 */
+function whoIs(plan: QueryPlan, labels: Labels, whole: string): string {
+  const { who, what } = whoseOf(plan, labels, whole);
+  return what ? `${who}${what}的` : who;
 }
 
 const shareCaliber = ({ share }: QueryPlan): string[] => {
@@ -193,15 +182,18 @@ const recorded = (filter: Filter): Filter =>
   filter.dim === 'org' ? filter : { dim: filter.dim, op: 'not_in', values: [] };
 
 /** 都过审了吗: how many there are in all, and how many are so. */
-async function allOf(plan: QueryPlan, maker: TableMaker, periods: Periods, labels: Labels) {
+async function allOf(plan: QueryPlan, maker: TableMaker, periods: Periods, labels: Labels, wholeName: string) {
   const condition = plan.filters.filter(({ dim }) => dim !== 'org');
   if (!condition.length && !plan.having.length) throw new CannotSay('没有说明“都”怎样，请补充条件');
+  if (plan.per ?? plan.stat ?? plan.share ?? plan.compare)
+    throw new CannotSay('“是不是都”只数个数，不能与平均、占比、比较一起问；请分开问');
   const count: QueryPlan = { ...plan, metrics: ['project_count'], groupBy: [], all: null, order: null, limit: null };
   const one = async (asked: QueryPlan) =>
     (await maker.make(asked, periods)).rows[0]?.figures.project_count ?? whole(0n);
   const total = await one({ ...count, filters: plan.filters.map(recorded), having: [] });
   const so = await one(count);
   const yes = compareFigures(total, so) === 0;
+  const { who, bound, projects } = whoseOf(plan, labels, wholeName);
   const columns: AnswerColumn[] = [
     { id: 'so', label: '符合', unit: '个', kind: 'figure' },
     { id: 'total', label: '全部', unit: '个', kind: 'figure' },
@@ -210,7 +202,7 @@ async function allOf(plan: QueryPlan, maker: TableMaker, periods: Periods, label
     columns,
     rows: [{ cells: [cellOf(so, '个'), cellOf(total, '个')], key: null }],
     found: 1,
-    sentence: `${yes ? '是' : '不是'}：${spanWords(periods.current)}共 ${cellOf(total, '个').text} 个${labels.dimension('project')}，符合的 ${cellOf(so, '个').text} 个。`,
+    sentence: `${yes ? '是' : '不是'}：${spanWords(periods.current)}${who}共 ${cellOf(total, '个').text} 个项目，其中${bound}${projects} ${cellOf(so, '个').text} 个。`,
     notes: periods.notes,
     chart: null,
   };

@@ -2,7 +2,7 @@ import { compareFigures, type Figure, minus } from '../figure/figure.js';
 import type { Table } from '../figure/table.js';
 import type { QueryPlan } from '../question/plan.js';
 import { cellOf, UNIT_SHOWN } from './show.js';
-import type { Labels } from './words.js';
+import { type Labels, valueSaid } from './words.js';
 
 interface Side {
   name: string;
@@ -41,5 +41,8 @@ function twoGroups(plan: QueryPlan, { rows, groupBy, found }: Table): Side[] | n
       ? plan.time !== null && 'points' in plan.time && plan.time.points.length === 2
       : plan.filters.some((filter) => filter.dim === dim && filter.op === 'in' && filter.values.length === 2);
   if (!named) return null;
-  return rows.map(({ key, figures }) => ({ name: key[0] ?? '', figure: figures[plan.metrics[0]!] ?? null }));
+  return rows.map(({ key, figures }) => ({
+    name: valueSaid(dim, key[0] ?? ''),
+    figure: figures[plan.metrics[0]!] ?? null,
+  }));
 }

@@ -23,6 +23,18 @@ function decimals({ num, den }: Figure, digits: number, scaleDown = 1n): string 
 export const wan = (figure: Figure): string => decimals(figure, 2, FEN_PER_WAN);
 export const percent = ({ num, den }: Figure): string => decimals({ num: num * 100n, den }, 2);
 
+const FEN_PER_YI = 10_000_000_000n;
+
+/** What is a hundred million or more is also said in 亿元: long figures in 万元 are misread. Empty below. */
+export function yi(figure: Figure): string {
+  const size = figure.num < 0n ? -figure.num : figure.num;
+  return size >= figure.den * FEN_PER_YI ? `${decimals(figure, 2, FEN_PER_YI)} 亿元` : '';
+}
+
+/** 12.00 万元, 85.20%: a percent sign stands at its number. */
+export const withUnit = (text: string, unit: string | null): string =>
+  unit === '%' ? `${text}%` : unit ? `${text} ${unit}` : text;
+
 /** A figure of a metric as a cell; `unit` is the metric's. */
 export function cellOf(figure: Figure | null, unit: string, divided = false): AnswerCell {
   if (!figure) return NONE;

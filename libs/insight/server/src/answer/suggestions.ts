@@ -38,5 +38,3 @@ export function suggestionsFor(question: string, { role }: Asker): string[] {
 }
 
 const pairs = (text: string): Set<string> => new Set([...text].slice(1).map((_, i) => text.slice(i, i + 2)));
-
-export const SUGGESTED = [...FOR_ALL, ...FOR_LEADERS];

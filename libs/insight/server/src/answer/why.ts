@@ -41,6 +41,9 @@ export async function explain(
     throw new CannotSay(`“${labels.metric(metric)}”的变化不能拆分；可以问“${labels.metric(metric)}与上年同期比”`);
   if (plan.having.length || (plan.per ?? plan.stat ?? plan.share ?? plan.versus ?? plan.minus))
     throw new CannotSay('带有条件或折算的变化不能拆分；请只问一个指标的变化');
+  // of those five, or of everybody?
+  if (plan.limit !== null)
+    throw new CannotSay('“为什么”一次说明一个对象的变化；请点名问，例如“为什么教育局执行率变化”');
   const isRate = formula.kind === 'quotient';
   const [left, right] = formula.kind === 'base' ? [formula.base, formula.base] : [formula.left, formula.right];
   const parted: { dim: string; made: Contribution[] }[] = [];
@@ -84,7 +87,7 @@ export async function explain(
     sentence:
       total.num === 0n
         ? `${labels.metric(metric)}与${than}相同。`
-        : `${labels.metric(metric)}与${than}比${total.num > 0n ? '增加' : '减少'} ${shown(size(total))}，从数据看主要由${head
+        : `${labels.metric(metric)}与${than}比${total.num > 0n ? (isPoints ? '提高' : '增加') : isPoints ? '下降' : '减少'} ${shown(size(total))}，从数据看主要由${head
             .map((one) => `${one.label}（${one.effect.num > 0n ? '+' : ''}${shown(one.effect)}）`)
             .join('、')}构成。`,
   };

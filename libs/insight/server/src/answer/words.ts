@@ -20,6 +20,13 @@ export class Labels {
   readonly dimension = (id: string): string => this.dimensions.get(id) ?? id;
 }
 
+/** How a value is said beside others: 2025年, 2025年3月, A类; quarters are called so already. */
+export function valueSaid(dim: string, value: string): string {
+  if (dim === 'year') return `${value}年`;
+  if (dim === 'month') return `${value.slice(0, 4)}年${Number(value.slice(5))}月`;
+  return dim === 'grade' && /^[A-D]$/.test(value) ? `${value}类` : value;
+}
+
 const BASE_LABELS: Record<string, string> = {
   budget: '预算批复数',
   adjusted: '调整后预算数',

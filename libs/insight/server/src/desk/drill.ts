@@ -1,12 +1,13 @@
 import type { AnswerCell, DrillView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { compareFigures, type Figure, plus, whole } from '../figure/figure.js';
+import { compareFigures, type Figure, plus, whole as figureOf } from '../figure/figure.js';
 import { basesOf, metricFigure } from '../figure/metric-figure.js';
 import { type Span, spanWords } from '../figure/period.js';
 import { periodsOf } from '../figure/periods-of-plan.js';
 import type { QueryPlan } from '../question/plan.js';
 import { cellOf, UNIT_SHOWN, wan } from '../answer/show.js';
+import { whoseOf } from '../answer/whose.js';
 import type { Labels } from '../answer/words.js';
 import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
@@ -21,6 +22,7 @@ export async function drill(
   figures: Figures,
   semantics: Semantics,
   labels: Labels,
+  whole: string,
 ): Promise<DrillView> {
   const metric = plan.metrics[0]!;
   const { formula } = semantics.metrics[metric]!;
@@ -28,6 +30,7 @@ export async function drill(
   const spans = spansOfRow(plan, key, periods.current);
   const filters = [...plan.filters, ...attributesOfRow(plan, key)];
   const bases = basesOf(formula);
+  const { who, projects } = whoseOf({ ...plan, filters }, labels, whole);
   const [of] = await figures.gather({ bases, groupBy: [], filters, spans });
   const rows = await figures.gather({ bases, groupBy: ['project'], filters, spans });
   const parts = rows
@@ -36,7 +39,7 @@ export async function drill(
     .sort((a, b) => compareFigures(b.figure, a.figure) || ((a.key[0] ?? '') < (b.key[0] ?? '') ? -1 : 1));
   const unit = labels.unit(metric);
   const isSum = formula.kind !== 'quotient' && !metric.endsWith('_count');
-  const total = parts.reduce((sum, { figure }) => plus(sum, figure), whole(0n));
+  const total = parts.reduce((sum, { figure }) => plus(sum, figure), figureOf(0n));
   const asked = of ? metricFigure(formula, of.sums) : null;
   if (isSum && (!asked || compareFigures(total, asked) !== 0 || Number(total.num) !== shown))
     throw new CannotSay('明细合计与该数不一致，未展示；请联系运维核对数据');
@@ -55,7 +58,7 @@ export async function drill(
       projectId: ids.get(project ?? '') ?? null,
     })),
     sumFen: isSum && unit === '元' ? total.num.toString() : null,
-    sentence: `${spanWords(spans)}共 ${parts.length} 个项目${isSum && unit === '元' ? `，合计 ${wan(total)} 万元` : ''}${
+    sentence: `${spanWords(spans)}${who}共 ${parts.length} 个${projects}${isSum && unit === '元' ? `，合计 ${wan(total)} 万元` : ''}${
       parts.length > MOST ? `，只列出前 ${MOST} 个` : ''
     }。`,
   };

@@ -25,7 +25,7 @@ const answer = (part: Partial<AnswerView>): AnswerView => ({
   columns: [{ id: 'declared_amount', label: '申报金额', unit: '万元', kind: 'figure' }],
   rows: [{ cells: [{ text: '250.00', value: 250_000_000 }], drill: true }],
   found: 1,
-  sentence: '2026年申报金额 250.00 万元。',
+  sentence: '2026年市本级申报金额为 250.00 万元。',
   chart: null,
   citations: [],
   suggestions: [],

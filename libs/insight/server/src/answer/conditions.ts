@@ -1,0 +1,48 @@
+import { spansOf, spanWords } from '../figure/period.js';
+import type { Op, QueryPlan } from '../question/plan.js';
+import { threshold } from './show.js';
+import type { Labels } from './words.js';
+
+const OPS: Record<Op, string> = { '>': '超过', '>=': '不低于', '<': '低于', '<=': '不超过', '=': '等于' };
+
+/** What rows had to meet, before the noun they are counted by: 预算批复数超过1000万元的, 2024年没有的. Empty where there was nothing. */
+export function conditionsOf({ having, versus, minus }: QueryPlan, labels: Labels): string {
+  const said = having.map(({ metric, op, value }) =>
+    metric === 'growth' ? growthBound(op, value) : bound(labels, metric, op, value),
+  );
+  if (versus) said.push(versusWords(versus, labels));
+  if (minus) {
+    const parts = [
+      ...(minus.time ? [spanWords(spansOf(minus.time))] : []),
+      ...(minus.filters ?? []).flatMap(({ values }) => values),
+    ];
+    said.push(`${parts.join('')}没有`);
+  }
+  return said.length ? `${said.join('且')}的` : '';
+}
+
+const COMPARED: Record<Op, string> = { '>': '高', '>=': '不低', '<': '低', '<=': '不高', '=': '相等' };
+const TURNED: Record<Op, Op> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '=': '=' };
+
+function versusWords({ left, right, op, value }: NonNullable<QueryPlan['versus']>, labels: Labels): string {
+  const [one, other] = [labels.metric(left), labels.metric(right)];
+  if (value === 0) return op === '=' ? `${one}与${other}相等` : `${one}比${other}${COMPARED[op]}`;
+  return value > 0
+    ? `${one}比${other}高出${OPS[op]}${threshold(value, 'ratio')}`
+    : `${one}比${other}低出${OPS[TURNED[op]]}${threshold(-value, 'ratio')}`;
+}
+
+/** 没有超标准金额的 reads better than 等于0元的. */
+const bound = (labels: Labels, metric: string, op: Op, value: number): string => {
+  if (value === 0 && op === '=') return `没有${labels.metric(metric)}`;
+  if (value === 0 && op === '>') return `有${labels.metric(metric)}`;
+  return `${labels.metric(metric)}${OPS[op]}${threshold(value, labels.unit(metric))}`;
+};
+
+/** 增幅低于-10% is 下降超过10%. */
+function growthBound(op: Op, value: number): string {
+  if (value === 0 && op === '>') return '增长';
+  if (value === 0 && op === '<') return '下降';
+  if (value < 0 && op.startsWith('<')) return `下降${OPS[TURNED[op]]}${threshold(-value, 'growth')}`;
+  return `增幅${OPS[op]}${threshold(value, 'growth')}`;
+}
