@@ -14,6 +14,10 @@ export interface AnswerView {
   /** Parts of what was understood; each can be taken away. */
   chips: AnswerChip[];
   notUnderstood: string[];
+  /** What was asked back may be answered with one of these. */
+  choices?: string[];
+  /** The question as the answer to what was asked back makes it whole. */
+  completed?: string;
   caliber: string[];
   notes: string[];
   /** `2025-08`: the month up to which the figures go; null where months do not count. */

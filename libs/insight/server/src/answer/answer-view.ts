@@ -1,6 +1,7 @@
 import type { AnswerView } from '@zhunsheng/contract';
 import { canonicalJson, sm3Hex } from '@zhunsheng/kernel';
 
+import { LOST } from '../question/parse.js';
 import type { ClarifyPlan, Plan, RefusePlan } from '../question/plan.js';
 
 /** What each answer has, whatever it says. */
@@ -51,9 +52,17 @@ const SLOTS: Record<ClarifyPlan['slot'], string> = {
   operator: '有一个条件还不会计算',
 };
 
+const ANSWERS: Partial<Record<ClarifyPlan['slot'], string>> = {
+  org: '请说出部门的名称，例如“教育局”。',
+  time: '请说出年度或月份，例如“2025年”“去年上半年”。',
+  standard_item: '请说出标准的名称，例如“会议费”。',
+};
+
 export function clarifySentence({ slot, unread, options }: ClarifyPlan): string {
+  if (unread.join() === LOST) return '这句话要接着上一句才能懂，而上一句没有读懂；请把问题说完整。';
   const what = unread.length ? `：“${unread.join('”“')}”` : '';
-  return `${SLOTS[slot]}${what}。${options.length ? `您可以说：${options.join('、')}。` : '请换个说法，或从下面的问题里选。'}`;
+  const next = ANSWERS[slot] ?? '请换个说法，或从下面的问题里选。';
+  return `${SLOTS[slot]}${what}。${options.length ? `您可以说：${options.join('、')}。` : next}`;
 }
 
 const REFUSALS: Record<RefusePlan['reason'], string> = {

@@ -18,7 +18,11 @@ const PER = { headcount: '人均', project: '平均每个项目', org: '平均�
 const STAT = { avg: '平均值', median: '中位数', max: '最高值', min: '最低值' };
 
 /** What was understood, part by part: said back with every answer, so that a misreading is seen at once. */
-export function chipsOf(plan: QueryPlan, labels: Labels, { scope, asker }: AskingPerson): AnswerChip[] {
+export function chipsOf(
+  plan: QueryPlan,
+  labels: Labels,
+  { scope, asker }: Pick<AskingPerson, 'scope' | 'asker'>,
+): AnswerChip[] {
   // a unit that names its department sees no more than itself, and must read so
   const self = { scope, org: asker.org };
   const chips: AnswerChip[] = [];

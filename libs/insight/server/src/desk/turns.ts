@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AnswerView } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
-import type { Plan, QueryPlan } from '../question/plan.js';
+import { isLost, type Plan, type QueryPlan } from '../question/plan.js';
 
 export interface Turn {
   plan: Plan;
@@ -18,18 +18,22 @@ export interface Turn {
 
 const TURN = `plan, last_query as "lastQuery", answer, row_keys as keys, offered, read_by as "readBy"`;
 
+/** What came before a turn of a conversation. */
+export interface Before {
+  last: Turn | null;
+  /** The plans over data of the turns before the last one, oldest first. */
+  earlier: QueryPlan[];
+  /** The last turn may not have leaned on the one before it. */
+  isAfterLost: boolean;
+}
+
 /** A conversation, turn by turn. Row-level security keeps each to the person who holds it. */
-export async function lastTurn(ctx: Ctx, conversation: string): Promise<Turn | null> {
-  const rows = await ctx.manager.query<Turn[]>(
+export async function before(ctx: Ctx, conversation: string): Promise<Before> {
+  const turns = await ctx.manager.query<Turn[]>(
     `select ${TURN} from question_turn
      where region_code = $1 and conversation_id = $2 order by turn_no desc limit 1`,
     [ctx.scope.regionLo, conversation],
   );
-  return rows[0] ?? null;
-}
-
-/** The plans over data of the turns before the last one, oldest first. */
-export async function earlierPlans(ctx: Ctx, conversation: string): Promise<QueryPlan[]> {
   const rows = await ctx.manager.query<{ plan: Plan }[]>(
     `select plan from question_turn
      where region_code = $1 and conversation_id = $2 order by turn_no desc limit 8`,
@@ -38,7 +42,12 @@ export async function earlierPlans(ctx: Ctx, conversation: string): Promise<Quer
   const plans = rows
     .map(({ plan }) => plan)
     .filter((plan): plan is QueryPlan => plan.kind === 'query' || plan.kind === 'why');
-  return plans.slice(1).reverse();
+  const past = rows[1]?.plan;
+  return {
+    last: turns[0] ?? null,
+    earlier: plans.slice(1).reverse(),
+    isAfterLost: past !== undefined && isLost(past),
+  };
 }
 
 export async function turnOf(ctx: Ctx, id: string): Promise<Turn> {

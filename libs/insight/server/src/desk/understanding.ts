@@ -7,6 +7,7 @@ import { broken } from '../question/grammar/invariants.js';
 import { parse, type Setting } from '../question/parse.js';
 import { permitted } from '../question/permission.js';
 import type { Plan, QueryPlan } from '../question/plan.js';
+import { completedQuestion } from './asked-back.js';
 import type { Turn } from './turns.js';
 
 export interface Understood {
@@ -14,15 +15,22 @@ export interface Understood {
   /** Words the person chose to leave out. */
   ignored: string[];
   readBy: 'grammar' | 'model' | 'person';
+  /** The question asked back about, with these words in its place; absent where they are a question of their own. */
+  completed?: string;
 }
 
+/** The turn before, and whether it stood alone: what it leaned on, its completion leans on too. */
+export type LastTurn = Pick<Turn, 'plan' | 'offered' | 'readBy' | 'answer'> & { isAfterLost: boolean };
+
 /** What a request means: words, or a part of the last question taken away, changed, or confirmed. */
-export function understood(text: string, request: AskRequest, setting: Setting, last: Turn | null): Understood {
+export function understood(text: string, request: AskRequest, setting: Setting, last: LastTurn | null): Understood {
   if (request.confirm) {
     if (!last?.offered) throw new ZsError('INVALID_INPUT', { problems: '没有等待确认的理解；请重新提问。' });
     return { plan: checked(last.offered, setting), ignored: [], readBy: 'person' };
   }
   if (request.without || request.change) return { ...otherwise(request, setting, last), ignored: [] };
+  const whole = last && !request.ignore ? wholeOf(text, setting, last) : null;
+  if (whole) return { plan: withWords(whole.plan, whole.text), ignored: [], readBy: 'grammar', completed: whole.text };
   const plan = withWords(parse(text, setting), text);
   const read = { plan, ignored: [], readBy: 'grammar' as const };
   // an operator that is left out changes what is asked
@@ -31,7 +39,11 @@ export function understood(text: string, request: AskRequest, setting: Setting, 
   return { ...read, plan: parse(rest, setting), ignored: plan.unread };
 }
 
-function otherwise({ without, change }: AskRequest, setting: Setting, last: Turn | null) {
+/** 2025, after “哪个年度？” */
+const wholeOf = (text: string, setting: Setting, { plan, answer, isAfterLost }: LastTurn) =>
+  completedQuestion(text, answer.completed ?? answer.question, plan, { ...setting, lost: isAfterLost });
+
+function otherwise({ without, change }: AskRequest, setting: Setting, last: LastTurn | null) {
   const before = last?.plan;
   if (before?.kind !== 'query' && before?.kind !== 'why')
     throw new ZsError('INVALID_INPUT', { problems: '上一个问题没有可去掉或更改的条件。' });
