@@ -53,7 +53,8 @@ function replicaOf(primary: DataSource, { replica, clock = systemClock, ...optio
   if (!replica) return null;
   const { url, lagMs } = replica;
   const connect = () => connected({ ...options, ...REPLICA_WAITS, url, poolSize: options.poolSize ?? 10 });
-  const made = new Replica({ primary, connect, lagMs, clock, patienceMs: REPLICA_WAITS.patienceMs });
+  const { patienceMs } = REPLICA_WAITS;
+  const made = new Replica({ primary, connect, lagMs, clock, patienceMs, primaryPatienceMs: options.patienceMs });
   made.start();
   return made;
 }

@@ -10,6 +10,7 @@ import { type StandbyPair, standbyPair } from '../../testing/standby.js';
 import { TcpProxy } from '../../testing/tcp-proxy.js';
 import { systemActor } from '../actor/actor.js';
 import { openDatabase } from './database.js';
+import { isLostConnection } from './lost-connection.js';
 import { migrateUp } from './migrator.js';
 import { rolePasswords, urlForRole } from './role-passwords.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -27,12 +28,16 @@ describe('a streaming standby beside the database', () => {
   const open: UnitOfWork[] = [];
 
   /** Of the product's login, with a replica at this address. */
-  const opened = async (replicaUrl: string | null, lagMs = 5_000): Promise<UnitOfWork> => {
+  const opened = async (replicaUrl: string | null, lagMs = 5_000, through?: TcpProxy): Promise<UnitOfWork> => {
     const { api } = rolePasswords(home);
     const at = (url: string) => urlForRole(url, `${prefix}api`, api);
     const replica = replicaUrl ? { url: at(replicaUrl), lagMs } : null;
-    const url = at(pair.primary.urlOf('city'));
-    const work = await openDatabase({ url, rolePrefix: prefix, entities: [], poolSize: 4, replica });
+    const direct = at(pair.primary.urlOf('city'));
+    const url = through?.through(direct) ?? direct;
+    const work = await openDatabase({
+      ...{ url, rolePrefix: prefix, entities: [], poolSize: 4, replica },
+      ...(through ? { patienceMs: 3_000 } : {}),
+    });
     open.push(work);
     return work;
   };
@@ -181,6 +186,26 @@ describe('a streaming standby beside the database', () => {
       proxy.resume();
     }
     await soon(work, { used: true });
+  }, 120_000);
+
+  it('does not stand in for a database that says nothing, nor take its silence for its own', async () => {
+    const network = await TcpProxy.to(pair.primary.port);
+    try {
+      const work = await opened(pair.standbyUrl('city'), 5_000, network);
+      await soon(work, { used: true });
+      network.silence();
+      const error = await counted(work).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect([isLostConnection(error), String(error)]).toEqual([true, String(error)]);
+      expect(work.replicaState()).toMatchObject({ used: true, reason: null });
+      network.resume();
+      await work.close();
+    } finally {
+      network.resume();
+      await network.close();
+    }
   }, 120_000);
 
   it('that dies under its readers is missed by none of them, and is found again', async () => {

@@ -16,6 +16,8 @@ export interface ReplicaParts {
   lagMs: number;
   /** How long it may say nothing. */
   patienceMs: number;
+  /** How long the primary may; undefined: it is waited for. */
+  primaryPatienceMs: number | undefined;
   clock: Clock;
 }
 
@@ -91,12 +93,19 @@ export class Replica {
   /** Away from readers: is it fit to answer them? */
   look(): Promise<void> {
     this.#looking ??= this.#fitRunner()
-      .then((runner) => runner?.release())
+      // the primary’s own trouble is not told as the replica’s
+      .then(
+        (runner) => runner?.release(),
+        () => undefined,
+      )
       .finally(() => (this.#looking = null));
     return this.#looking;
   }
 
-  /** null: the primary has to answer. */
+  /**
+   * null: the primary has to answer.
+   * @throws what the primary failed with when it was asked how far it is: it would fail with that again
+   */
   async answer<T>(transact: (runner: QueryRunner) => Promise<T>): Promise<{ result: T } | null> {
     const runner = this.#reason === null ? await this.#fitRunner() : null;
     try {
@@ -107,7 +116,11 @@ export class Replica {
       }
     } catch (error) {
       if (isLostConnection(error)) this.#said('连接中断');
-      else if (!isOwnFault(error)) throw error;
+      else if (!isOwnFault(error)) {
+        // a refusal is an answer as well
+        this.#answered++;
+        throw error;
+      }
     }
     this.#passedOn++;
     return null;
@@ -122,8 +135,7 @@ export class Replica {
 
   /** A connection on which everything that was committed before this call is to be seen. */
   async #fitRunner(): Promise<QueryRunner | null> {
-    // the primary’s own trouble is not told as the replica’s: whoever asks it next hears of it
-    const [place] = await this.parts.primary.query<Place[]>(PRIMARY).catch((): Place[] => []);
+    const [place] = await this.#askPrimary<Place>(PRIMARY);
     if (!place) return null;
     let runner: QueryRunner | null = null;
     try {
@@ -139,6 +151,17 @@ export class Replica {
     // a broken connection was given back already
     await runner?.release();
     return null;
+  }
+
+  async #askPrimary<Row extends object>(sql: string): Promise<Row[]> {
+    const { primary, primaryPatienceMs } = this.parts;
+    const runner = primary.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      return (await answeredWithin(client, primaryPatienceMs, () => client.query<Row>(sql))).rows;
+    } finally {
+      await runner.release();
+    }
   }
 
   async #connected(): Promise<QueryRunner> {
@@ -166,7 +189,7 @@ export class Replica {
       if (waited >= this.parts.lagMs) return `重放落后：等了 ${String(this.parts.lagMs)} 毫秒仍不齐`;
       if (!nudged && waited * 2 >= this.parts.lagMs) {
         nudged = true;
-        await this.parts.primary.query(NUDGE).catch(() => undefined);
+        await this.#askPrimary(NUDGE).catch(() => undefined);
       }
       await new Promise((ok) => setTimeout(ok, STEP_MS));
     }
