@@ -117,6 +117,13 @@ describe('cuts of lines', () => {
     ]);
   });
 
+  it('of one project are not those of the next', () => {
+    const set = compileRuleSet(smallRuleSet(rule('X01', { lineCut: '行.单价' })));
+    const rows = [LINES, LINES.slice(0, 1), []].map((明细) => ({ ...BASE, 明细 }));
+    const judgement = judge(set, buildBatch(SMALL_DICTIONARY, rows));
+    expect(rows.map((_, row) => judgement.verdict(row).suggestedFen)).toEqual([60_000, 70_000, 100_000]);
+  });
+
   it('are none without lines, or where nobody can say how much', () => {
     expect(steps([rule('X01', { lineCut: '行.单价' })], { 明细: [] })).toHaveLength(2);
     expect(steps([rule('X01', { lineCut: '行.单价' })])).toHaveLength(2);
@@ -144,6 +151,12 @@ describe('a dictionary', () => {
       buildBatch(dictionary, [left(BASE)]),
     ).verdict(0);
     expect(verdict).toMatchObject({ grade: 'A', suggestedFen: null, waterfall: [] });
+  });
+
+  it('may begin with the request', () => {
+    const [first, ...rest] = SMALL_DICTIONARY.facts.filter(({ name }) => name === '申报金额');
+    const others = SMALL_DICTIONARY.facts.filter(({ name }) => name !== '申报金额');
+    expect(run([], {}, { ...SMALL_DICTIONARY, facts: [first!, ...rest, ...others] }).suggestedFen).toBe(100_000);
   });
 
   it('without lines suggests the request', () => {

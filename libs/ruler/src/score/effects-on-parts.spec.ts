@@ -155,6 +155,16 @@ describe('what an undecided rule could do', () => {
     expect(verdict).toMatchObject({ status: 'graded', grade: 'A', necessity: 100, importance: 85, flags });
   });
 
+  it('is the side whose cap nobody can compute, and not the other', () => {
+    const unimportant = { 分I1: 0, 分I2: 0 };
+    const capped = (on: 'N' | 'I') => run([rule('X01', { cap: on, at: '必要性上限' })], unimportant);
+    // necessary only: without necessity it would be D, importance has nothing to lose
+    expect([capped('N').grade, capped('N').flags, capped('I').flags]).toEqual(['B', ['数据不全'], []]);
+    const unneeded = { 分N1: 0, 分N2: 0 };
+    expect(run([rule('X01', { cap: 'N', at: '必要性上限' })], unneeded)).toMatchObject({ grade: 'C', flags: [] });
+    expect(run([rule('X01', { cap: 'I', at: '必要性上限' })], unneeded).flags).toEqual(['数据不全']);
+  });
+
   it.each<[string, Effect[], number[]]>([
     ['a share', [{ part: 'N5', times: 0.4 }], [6, 15]],
     ['a set', [{ part: 'N5', set: 2 }], [2, 15]],
@@ -232,7 +242,34 @@ describe('priority', () => {
   it('weighs N, I and Q', () => {
     // nothing of quality was looked at: 0.40 × 100 + 0.35 × 85
     expect(priority([])).toBe(69.75);
+    // … + 0.25 × 80
+    expect(priority([makeRule({ code: 'F01', bands: [{ when: '人数 > 0', points: -20 }] })])).toBe(89.75);
   });
+});
+
+it('marks the checks that hit, bit by bit, and no score rule', () => {
+  const rules = [rule('X01', { bonus: 'R', add: 1 }), rule('X02', { bonus: 'R', add: 1 })];
+  const set = compileRuleSet(
+    smallRuleSet(...rules, makeRule({ code: 'X03', bands: [{ when: '人数 > 5', points: -1 }] })),
+  );
+  const { hitMask, maskWords } = judge(
+    set,
+    buildBatch(SMALL_DICTIONARY, [{ ...BASE, ...HIT }, BASE, { ...BASE, 人数: 9 }]),
+  );
+  const marked = [0, 1, 2].map((row) =>
+    set.rules
+      .filter((_, k) => hitMask[row * maskWords + (k >> 5)]! & (1 << (k & 31)))
+      .map(({ document }) => document.code),
+  );
+  expect(marked).toEqual([['X01', 'X02'], [], ['X01', 'X02', 'X03']]);
+});
+
+it('finds the category wherever it stands in the dictionary', () => {
+  const facts = [...SMALL_DICTIONARY.facts].sort((a, b) => Number(a.name === '类别') - Number(b.name === '类别'));
+  const dictionary = { ...SMALL_DICTIONARY, facts };
+  const set = compileRuleSet({ ...smallRuleSet(), dictionary });
+  const status = (类别: string) => judge(set, buildBatch(dictionary, [{ ...BASE, 类别 }])).verdict(0).status;
+  expect([status('1'), status('22')]).toEqual(['rigid', 'graded']);
 });
 
 it('grades whatever the category where the dictionary has none', () => {
