@@ -7,6 +7,7 @@ import { demoCity } from '../../src/demo/index.js';
 import { breakStatements, type Fault, FAULTS, withFailing } from '../process/failing-statement.js';
 import { brokenInvariants } from '../process/invariants.js';
 import { type JudgedCity, judgedCity } from '../process/judged-city.js';
+import { tableMarks } from '../process/table-marks.js';
 
 const { year: YEAR } = demoCity;
 const MEASURED = { seconds: 10, idleSeconds: 0 };
@@ -68,17 +69,17 @@ describe('every statement fails once', () => {
       const act = await ACTS[name]!();
       for (let n = 1; ; n++) {
         expect(n).toBeLessThan(MOST);
-        const before = await marks();
+        const before = await tableMarks(city.t.db);
         const { fired, came } = await withFailing(fault, n, act);
         if (!fired) {
           // guard, transaction, scope, work, ledger and end are more than five
           expect(n).toBeGreaterThan(5);
           expect(came.status < 300 || came.body).toBe(true);
-          expect(await marks()).not.toEqual(before);
+          expect(await tableMarks(city.t.db)).not.toEqual(before);
           return;
         }
         expect({ n, failed: came }).toMatchObject({ n, failed: { status: TOLD[fault] } });
-        expect({ n, marks: await marks() }).toEqual({ n, marks: before });
+        expect({ n, marks: await tableMarks(city.t.db) }).toEqual({ n, marks: before });
       }
     },
     120_000,
@@ -105,22 +106,6 @@ describe('every statement fails once', () => {
     },
     300_000,
   );
-
-  /** Of each table: how many rows, and the youngest transaction that wrote one. Signing in is noted apart from any act. */
-  async function marks(): Promise<Record<string, string>> {
-    const tables = await city.t.db.sql<{ name: string }>(
-      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind = 'r' and n.nspname in ('public', 'audit') and c.relname <> 'session'`,
-    );
-    const query = tables
-      .map(
-        ({ name }) =>
-          `select '${name}' as name, count(*) || '/' || coalesce(max(xmin::text::bigint), 0) as mark from ${name}`,
-      )
-      .join(' union all ');
-    const rows = await city.t.db.sql<{ name: string; mark: string }>(query);
-    return Object.fromEntries(rows.map(({ name: table, mark }) => [table, mark]));
-  }
 
   async function sequence(): Promise<void> {
     const sequencer = new Sequencer({
