@@ -147,7 +147,7 @@ function brokenBack(name: string, genuine: Call): Call {
     if (within) return genuine.apply(this, asked);
     const writes = name === 'write' || name === 'writev';
     const said = turn({ name, target: asked[0] });
-    const tell = asked.at(-1) as (error: Error | null, came?: unknown) => void;
+    const tell = asked.at(-1) as (error: Error | null, ...came: unknown[]) => void;
     if (said === 'short' || (said instanceof Error && writes)) {
       const [fd, data, ...rest] = asked;
       const whole = name === 'writev' ? Buffer.concat(data as Buffer[]) : pieceOf(data, rest);
@@ -156,7 +156,7 @@ function brokenBack(name: string, genuine: Call): Call {
       const part = half(whole) as Buffer;
       return genuine.apply(fs, [
         ...(name === 'writev' ? [fd, [part], null] : [fd, part, 0, part.length, position]),
-        (error: Error | null, count: number) => (said === 'short' ? tell(error, count) : tell(said)),
+        (error: Error | null, count: number) => (said === 'short' ? tell(error, count, data) : tell(said)),
       ]);
     }
     if (said instanceof Error) return void setImmediate(() => tell(said));

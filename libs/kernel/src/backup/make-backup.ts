@@ -57,6 +57,8 @@ const LEFT_OUT = new Set([
 /** All rows as of one moment, then all files: a file is written before the row that names it, and never changes. */
 export async function makeBackup(plan: BackupPlan): Promise<BackupSummary> {
   const client = new pg.Client({ connectionString: plan.adminUrl, application_name: 'zhunsheng backup' });
+  // a lost connection shows in the next query; without a listener it would end the process
+  client.on('error', () => undefined);
   await client.connect();
   const draft = `${plan.file}.draft`;
   try {
@@ -71,8 +73,8 @@ export async function makeBackup(plan: BackupPlan): Promise<BackupSummary> {
     const { tables, rows, files, ledger } = contents;
     return { file: plan.file, bytes: fs.statSync(plan.file).size, tables, rows, files, ledger };
   } finally {
-    fs.rmSync(draft, { force: true });
     await client.end();
+    fs.rmSync(draft, { force: true });
   }
 }
 
