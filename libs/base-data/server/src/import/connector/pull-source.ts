@@ -22,6 +22,8 @@ export async function pullRows(sourcesFile: string, settings: PullSettings, curs
     connectionTimeoutMillis: 10_000,
     application_name: 'zhunsheng import',
   });
+  // a lost connection shows in the next query; without a listener it would end the process
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(`begin transaction read only`);
