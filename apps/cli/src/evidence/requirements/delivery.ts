@@ -87,12 +87,18 @@ export const DELIVERY: readonly Requirement[] = [
     `${PROBE} › says of what an account may not try that nothing can be said`,
     `${PROBE} › claims nothing of a database the product never ran on`,
   ),
-  lacking(
+  otherwise(
     'R-DEP-11',
-    '服务与任务进程可扩展，只读副本分担看板',
-    '服务与任务进程各自可多开，结论按批次分区；没有只读副本及其滞后核对，台账不分区',
+    '服务与任务进程可扩展，只读副本分担看板并核对滞后，明细与台账按月、按年分区',
+    '服务与任务进程各自可多开；备库只在它已有提问之前提交的全部内容时答复看板、专题分析和问数，否则由主库答复。结论按批次分区；明细和台账没有分区：就地改成分区表就退不回上一版本，台账另按月归档成可离线核验的文件，库内条目照留',
     `${OPERATION}/scale-out.journey.spec.ts › review a campaign once, whichever door it was asked for at`,
     `${OPERATION}/scale-out.journey.spec.ts › write one ledger, in one order`,
+    `${OPERATION}/replica.journey.spec.ts › shows %s the same figures, of every dashboard and analysis`,
+    `${OPERATION}/replica.journey.spec.ts › is told by doctor, health and the page, and left out while its replay stands still`,
+    `${OPERATION}/replica.journey.spec.ts › is missed by nobody when it dies, and answers again when it is back`,
+    `${KERNEL}/database/replica.spec.ts › answers readers with all that was committed before they asked`,
+    `${KERNEL}/database/replica.spec.ts › that says nothing costs one reader one time-out, and the next ones none`,
+    `${KERNEL}/database/replica.spec.ts › is not another database, and not the database itself`,
   ),
   held(
     'R-DEP-13',
