@@ -10,6 +10,7 @@ import {
 
 import { hasDatabase } from '../operating/existing-installation.js';
 import type { Progress } from '../outcome.js';
+import { beijingTime } from './beijing-time.js';
 import { embeddings } from './embeddings.js';
 import { type Finding, finding, Trouble } from './finding.js';
 import { questionLimits } from './question-limits.js';
@@ -29,7 +30,7 @@ export async function databaseFindings<T>(
     return { findings: [await finding('数据库', () => '尚未建立（首次启动时建立）')], more: null };
   let found: T | null = null;
   const findings: Finding[] = [];
-  const whole = await finding('数据库', async () => {
+  const whole = await reached('数据库', config, async () => {
     const { withInstallation } = await import('../operating/installation.js');
     return withInstallation(progress, async (attached) => {
       const ask: Ask = <Row extends object>(sql: string, values?: unknown[]) =>
@@ -56,6 +57,21 @@ export async function databaseFindings<T>(
   return { findings: [whole, ...findings], more: found };
 }
 
+/** An outside database that does not answer is the one trouble most often met, and the one whose words say least. */
+async function reached(name: string, { databaseUrl }: Config, look: () => Promise<string>): Promise<Finding> {
+  const found = await finding(name, look);
+  if (found.state !== 'trouble' || databaseUrl === null || !UNREACHED.test(found.detail)) return found;
+  const repair = [
+    '看 DATABASE_URL 的主机、端口、库名和口令是否正确（zs config check 不显示口令）',
+    '在本机试：psql "$DATABASE_URL" -c "select 1"；连不上的，查数据库是否在运行、防火墙和 pg_hba.conf 是否放行本机',
+    '好了以后产品自行接上，不必重新启动',
+  ];
+  return { ...found, detail: `连不上外部数据库（${found.detail}）`, repair };
+}
+
+const UNREACHED =
+  /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|timeout|authentication|does not exist|no pg_hba/i;
+
 async function serverVersion(ask: Ask): Promise<string> {
   const [row] = await ask<{ version: string; number: number; size: string; migrations: number }>(
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
@@ -72,7 +88,7 @@ async function knowsChinese(ask: Ask) {
     `select '教' ~ '^[[:alpha:]]$' as letter, pg_encoding_to_char(encoding) = 'UTF8' as utf8
      from pg_database where datname = current_database()`,
   );
-  if (row?.letter && row.utf8) return '数据库按字认识中文';
+  if (row?.letter && row.utf8) return '按名称搜索中文用得上索引';
   return {
     notice: '数据库的字符分类不认识中文（排序规则应为 C.UTF-8，编码应为 UTF8），按名称搜索会变慢',
     repair: ['新建一个库：见 zs doctor --sql 打印的建库语句', '用数据库自带的工具把数据搬到新库，改 DATABASE_URL'],
@@ -84,7 +100,7 @@ async function hasSm3(ask: Ask) {
     () => true,
     () => false,
   );
-  if (known) return '数据库写入台账时核对摘要';
+  if (known) return '数据库能算 SM3，写入台账时当场核对摘要';
   return {
     notice: '数据库的 OpenSSL 没有 SM3，写入台账时不能当场核对摘要；核验仍逐条重算',
     repair: ['请数据库管理员换用带 SM3 的 OpenSSL（3.0 以上默认带有），不换也可以使用'],
@@ -115,10 +131,10 @@ export async function reservedSettings(ask: Ask) {
        array[i.role_prefix || 'api', i.role_prefix || 'worker'] as logins
      from zs_installation i`,
   );
-  if (!row?.open) return '数据范围之内谁也不能用 set_config 改会话设置';
+  if (!row?.open) return '各人看到的数据范围由数据库把守，运行中的语句改不了它';
   return {
     notice:
-      '未达到：数据范围之内还能调用 set_config（产品自己的语句都不调用）。外部数据库上产品不自行收回，由数据库管理员执行',
+      '未达到：数据范围之内还能调用 set_config，能运行任意语句的人可借它改自己的数据范围（产品自己的语句都不调用）。外部数据库上产品不自行收回，由数据库管理员执行',
     repair: [
       `请数据库管理员以超级用户在本库执行（升级期间仍有旧版进程时先不要执行）：${settingsReserved(row.account, row.logins).join(' ')}`,
       'pg_dump 也调用它，不是超级用户的备份账号另行授予：grant execute on function pg_catalog.set_config(text, text, boolean) to 备份账号;',
@@ -142,7 +158,7 @@ async function jobs(ask: Ask) {
   const repair = [
     '在“系统 → 运行”或 zs doctor --report 的“失败的任务”看是哪一个、为什么',
     '任务可以重做：在原来的页面再发起一次（审核、测算、查重等都不会重复）',
-    '等得久的：看 worker 是否在运行（systemctl status zhunsheng-worker）',
+    '等得久的：先看上面的“磁盘空间”和“安全监测 → 事件处置”（磁盘将满或应急冻结时任务暂停），再看 worker 是否在运行（systemctl status zhunsheng-worker）',
   ];
   if (row.oldest > 900) throw new Trouble(`${said}，最久的等了 ${String(Math.round(row.oldest / 60))} 分钟`, repair);
   return row.failed ? { notice: said, repair } : said;
@@ -156,15 +172,20 @@ async function ledgerState({ ledger }: Attached) {
       '执行 zs audit export 台账.jsonl 保全证据，交审计管理员',
       '刚从备份恢复过的，由审计管理员确认后把旧的 anchors 文件移走存档',
     ]);
-  return `${String(size)} 条，待编入 ${String(pending)} 条，${verifiedAt ? `上次核验 ${verifiedAt}` : '尚未核验'}`;
+  const verified = verifiedAt
+    ? `上次核验 ${beijingTime(new Date(verifiedAt))}`
+    : '尚未核验（服务运行时每十分钟自动核验，也可执行 zs audit verify）';
+  return `${String(size)} 条，待编入 ${String(pending)} 条，${verified}`;
 }
 
 async function cosignature(ask: Ask, { ledger }: Attached) {
   const [asked] = await ask<{ hours: number }>(
     `select value as hours from security_parameter where code = 'cosign_hours'`,
   );
-  const late = await ledger.lateCosignature(asked?.hours ?? 0);
-  if (late === null) return '在期限内，或没有要求';
+  const hours = asked?.hours ?? 0;
+  if (hours === 0) return '没有要求（“会签间隔告警”为 0）';
+  const late = await ledger.lateCosignature(hours);
+  if (late === null) return `在期限内（应每 ${String(hours)} 小时由审计员会签一次）`;
   return {
     notice: late,
     repair: [

@@ -38,7 +38,9 @@ describe('zs doctor', () => {
     expect(exit).toBe(troubles.length ? 1 : 0);
     expect(checks.find(({ name }) => name === '数据库')?.detail).toContain('尚未建立');
     expect(checks.find(({ name }) => name === '磁盘空间')?.detail).toMatch(/^剩余 [\d.]+ GB，已用 \d+%/);
-    expect(checks.find(({ name }) => name === '系统时间')?.detail).toMatch(/同步/);
+    expect(checks.find(({ name }) => name === '系统时间')?.detail).toMatch(
+      /^\d{4}-\d\d-\d\d [\d:]{8}（北京时间）.*同步/,
+    );
   });
 
   it('says step by step what to do, and puts it into one file only its owner reads', async () => {
@@ -62,6 +64,22 @@ describe('zs doctor', () => {
       ['✗ 盘：满了', '    1. 清理'],
       ['！ 备份：没有', '    1. 做一份'],
     ]);
+  });
+
+  it('leaves nobody without a next step, whatever went wrong', async () => {
+    const unforeseen = await finding('盘', () => {
+      throw new Error('EIO: i/o error');
+    });
+    expect(unforeseen).toMatchObject({ state: 'trouble', detail: 'EIO: i/o error' });
+    expect(unforeseen.repair.join()).toContain('zs doctor --report');
+    // a port nobody listens on, on this machine
+    process.env['DATABASE_URL'] = 'postgres://zs:x@127.0.0.1:1/zs?sslmode=disable';
+    const { exit, checks } = await look();
+    const database = checks.find(({ name }) => name === '数据库');
+    expect(exit).toBe(1);
+    expect(database?.detail).toContain('连不上外部数据库');
+    expect(database?.repair.join()).toMatch(/DATABASE_URL.*psql/);
+    expect(checks.flatMap((one) => (one.state !== 'ok' && one.repair.length === 0 ? one.name : []))).toEqual([]);
   });
 
   it('says that settings may be set within a scope, and with which statements that ends', async () => {

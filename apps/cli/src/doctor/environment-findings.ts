@@ -15,6 +15,7 @@ import {
   systemClock,
 } from '@zhunsheng/kernel';
 
+import { beijingTime } from './beijing-time.js';
 import { type Finding, finding, Trouble } from './finding.js';
 
 const LEAST_FREE_GB = 2;
@@ -51,14 +52,15 @@ function nodeVersion(): string {
 /** Whether the machine keeps its time by others': systemd knows it of chrony as well as of its own service. */
 async function systemTime() {
   refuseOldTime(systemClock);
-  const now = systemClock.now().toISOString();
+  const now = beijingTime(systemClock.now());
   const asked = ['show', '--property=NTPSynchronized', '--value'];
   const synchronized = await promisify(execFile)('timedatectl', asked, { timeout: 3_000 }).then(
     ({ stdout }) => stdout.trim(),
     () => '',
   );
   if (synchronized === 'yes') return `${now}，已与时间服务器同步`;
-  if (synchronized !== 'no') return `${now}（看不到是否与时间服务器同步）`;
+  if (synchronized !== 'no')
+    return `${now}；本机没有 timedatectl，看不到是否与时间服务器同步，请用 chronyc tracking 核对`;
   return {
     notice: `${now}，没有与时间服务器同步；台账、截止时刻和动态码都依赖时间`,
     repair: [
@@ -96,7 +98,8 @@ async function freeSpace({ dataDir }: Config) {
 function service({ dataDir, databaseUrl, port, host }: Config) {
   const holder = holderOf(dataDir);
   if (holder !== null) return `运行中，进程号 ${String(holder)}，配置的地址 http://${host}:${String(port)}`;
-  if (databaseUrl) return '使用外部数据库，看不到其他机器上的进程；请看各机器的 /health/ready';
+  if (databaseUrl)
+    return `使用外部数据库，看不到其他机器上的进程；在各机器上执行 curl http://127.0.0.1:${String(port)}/health/ready，答 "status":"ok" 即在正常运行`;
   return { notice: '没有运行', repair: ['需要它运行时：systemctl start zhunsheng（或安装目录里的 bin/zhunsheng）'] };
 }
 
