@@ -24,9 +24,12 @@ export async function doctor(
   );
   const checks = [...environment, ...findings];
   const ok = checks.every(({ state }) => state !== 'trouble');
+  const noticed = checks.some(({ state }) => state === 'notice');
   const text = [
     ...checks.flatMap(findingLines),
-    ok ? '没有发现必须处理的问题。' : '请按 ✗ 下面的步骤处理，再执行一次 zs doctor。',
+    ok
+      ? `没有发现必须处理的问题。${noticed ? '标 ！ 的是提醒，按需要处理。' : ''}`
+      : '请按 ✗ 下面的步骤处理，再执行一次 zs doctor；标 ！ 的是提醒，按需要处理。',
   ];
   if (options.report) {
     write(options.report, await reportText({ config, at: systemClock.now(), checks, sections: more ?? [] }));

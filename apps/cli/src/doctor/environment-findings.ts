@@ -100,7 +100,10 @@ function service({ dataDir, databaseUrl, port, host }: Config) {
   if (holder !== null) return `运行中，进程号 ${String(holder)}，配置的地址 http://${host}:${String(port)}`;
   if (databaseUrl)
     return `使用外部数据库，看不到其他机器上的进程；在各机器上执行 curl http://127.0.0.1:${String(port)}/health/ready，答 "status":"ok" 即在正常运行`;
-  return { notice: '没有运行', repair: ['需要它运行时：systemctl start zhunsheng（或安装目录里的 bin/zhunsheng）'] };
+  return {
+    notice: '没有运行',
+    repair: ['需要它运行时：systemctl start zhunsheng（或安装目录里的 bin/zhunsheng；在源代码目录里是 npm start）'],
+  };
 }
 
 async function backups({ dataDir, databaseUrl, backupDir, backupAt }: Config) {
