@@ -2,18 +2,16 @@ import { ModuleRef } from '@nestjs/core';
 import {
   findStandards,
   type NearTo,
+  passagesOn,
   PolicyModule,
   PolicyShelf,
   PolicyVectors,
-  searchPolicies,
 } from '@zhunsheng/base-data-server';
 import type { Doors } from '@zhunsheng/insight-server';
 import { ZsError } from '@zhunsheng/kernel';
 import { HandOffDesk } from '@zhunsheng/review-server';
 
 import { aboutSubject } from './about-subject.js';
-
-const SHOWN = 3;
 
 /** Insight sees no other room: what policies and standards say comes to it through here. */
 export const INSIGHT_DOORS = {
@@ -22,22 +20,14 @@ export const INSIGHT_DOORS = {
   make: (shelf: PolicyShelf, modules?: ModuleRef, vectors?: PolicyVectors): Doors => ({
     beforePolicies: async (question) => (await vectors?.near(question)) ?? null,
     async policies(ctx, question, on, before) {
-      const near = before as NearTo | null;
-      // what is only near must not stand in the place of what the words bear out
-      const limit = near ? 3 * SHOWN : SHOWN;
-      const filter = { q: question, on, level: null, issuer: null, state: 'in-force', own: true, limit } as const;
-      const { items, notFound } = await searchPolicies(ctx, shelf, filter, near);
-      if (notFound) return [];
-      return items
-        .filter(({ doubtful, excerpt }) => !doubtful && excerpt !== '')
-        .slice(0, SHOWN)
-        .map(({ title, article, excerpt, region, id }) => ({
-          document: title,
-          article,
-          quote: excerpt,
-          inForce: true,
-          link: `/policies/text/${region}/${id}`,
-        }));
+      const found = await passagesOn(ctx, shelf, question, on, before as NearTo | null);
+      return found.map(({ title, article, excerpt, region, id }) => ({
+        document: title,
+        article,
+        quote: excerpt,
+        inForce: true,
+        link: `/policies/text/${region}/${id}`,
+      }));
     },
     async standards(ctx, text) {
       const { items, silence } = await findStandards(ctx, { text, own: null });

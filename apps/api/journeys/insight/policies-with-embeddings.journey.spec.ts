@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   BASE_DATA_ENTITIES,
+  passagesOn,
   PolicyShelf,
   PolicyVectors,
   searchPolicies,
@@ -30,7 +31,7 @@ import { REVIEW_ENTITIES } from '@zhunsheng/review-server';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { demoCity, loadDemoCity } from '../../src/demo/index.js';
 import { INSIGHT_DOORS } from '../../src/insight-doors.js';
-import { publishedCatalog } from '../../src/question-desk.js';
+import { publishedCatalog, questionDesk } from '../../src/question-desk.js';
 
 const OLD_THINGS = '满五年的桌椅，移交库房，所得上缴国库。';
 const COMPUTERS = '购置电脑须登记入账，电脑的领用由专人负责。';
@@ -235,6 +236,25 @@ describe('policies found with embeddings beside their words', () => {
     expect(one.citations.map(({ quote }) => quote)).toEqual(other.citations.map(({ quote }) => quote));
     expect(one.citations.map(({ quote }) => quote).join()).toContain(COMPUTERS);
     expect(stub.requests.at(-1)).toContain(POLICY_QUESTION);
+  });
+
+  it('are asked for a question of the command line too, and change nothing that is quoted', async () => {
+    const before = stub.requests.length;
+    const [one, other] = [await said(questionDesk(db.work, embedder)), await said(questionDesk(db.work))];
+    expect(stub.requests.slice(before).filter((request) => request.includes(POLICY_QUESTION))).toHaveLength(1);
+    expect(one.citations).toEqual(other.citations);
+  });
+
+  it('bring nothing doubtful into what is quoted, and leave its place to what the words bear out', async () => {
+    stub.likened = [[ASKED, `市本级用具管理办法\n${OLD_THINGS}`]];
+    const near = await vectors.near(ASKED);
+    expect(near).not.toBeNull();
+    const quoted = (with_: typeof near) =>
+      db.work.run(leader, (ctx) => passagesOn(ctx, shelf, ASKED, null, with_), { readOnly: true });
+    const [withNear, without] = [await quoted(near), await quoted(null)];
+    expect(withNear.some(({ doubtful }) => doubtful)).toBe(false);
+    expect(withNear.length).toBeLessThanOrEqual(3);
+    for (const { excerpt } of without) expect(withNear.map((one) => one.excerpt)).toContain(excerpt);
   });
 
   it.each<[string, VectorManner]>([

@@ -60,6 +60,7 @@ export type { NearTo } from './policy/vectors/article-vectors.js';
 export { EmbedderModule } from './policy/vectors/embedder.module.js';
 export { PolicyVectors } from './policy/vectors/policy-vectors.js';
 export { VectorKeeper } from './policy/vectors/vector-keeper.js';
+export { passagesOn } from './policy/desk/passages.js';
 export { searchPolicies } from './policy/desk/search-policies.js';
 export { locateTyped } from './policy/desk/locate-typed.js';
 export { readFolderIndex } from './policy/book/folder-index.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PolicyShelf, searchPolicies } from '@zhunsheng/base-data-server';
+import { type NearTo, passagesOn, PolicyShelf, PolicyVectors } from '@zhunsheng/base-data-server';
 import type { AskAssistant, AssistantAnswer, AssistantPassage } from '@zhunsheng/contract';
 import { type Actor, type Ctx, UnitOfWork } from '@zhunsheng/kernel';
 
@@ -17,13 +17,15 @@ export class Assistant {
     private readonly work: UnitOfWork,
     private readonly rules: RuleSetShelf,
     private readonly policies: PolicyShelf,
+    private readonly vectors: PolicyVectors,
   ) {}
 
   async ask(actor: Actor, { question, projectId }: AskAssistant): Promise<AssistantAnswer> {
+    const near = await this.near(question);
     return this.work.run(
       actor,
       async (ctx) => {
-        const passages = await this.passages(ctx, question, projectId ?? null);
+        const passages = await this.passages(ctx, question, projectId ?? null, near);
         const { names, queued } = await dutyOf(ctx);
         return { question, found: passages.length > 0, passages, onDuty: names.length, queued };
       },
@@ -31,7 +33,17 @@ export class Assistant {
     );
   }
 
-  async passages(ctx: Ctx, question: string, projectId: string | null): Promise<AssistantPassage[]> {
+  /** Before any connection is held, for `passages`: what lies near the question by sense, where that is known. */
+  near(question: string): Promise<NearTo | null> {
+    return this.vectors.near(question);
+  }
+
+  async passages(
+    ctx: Ctx,
+    question: string,
+    projectId: string | null,
+    near: NearTo | null,
+  ): Promise<AssistantPassage[]> {
     const asked = askedIn(question);
     const { region } = await campaignOf(ctx, null);
     const { documents } = await this.rules.current(ctx, region);
@@ -40,7 +52,7 @@ export class Assistant {
     const own = project ? await this.ofProject(ctx, project, question, rules) : [];
     // what was said of this very filing answers; rules and policies at large would only bury it
     if (own.length > 0 && (asked.returned || asked.attachments)) return own;
-    return [...own, ...rulePassages(asked, rules), ...(await this.policyPassages(ctx, question))];
+    return [...own, ...rulePassages(asked, rules), ...(await this.policyPassages(ctx, question, near))];
   }
 
   private async ofProject(
@@ -60,27 +72,14 @@ export class Assistant {
     return { inForce, findings: (await wordsOf(ctx, this.rules, inForce))?.findings ?? [] };
   }
 
-  /** Only what the search itself does not doubt. */
-  private async policyPassages(ctx: Ctx, question: string): Promise<AssistantPassage[]> {
-    const filter = {
-      q: question,
-      on: null,
-      level: null,
-      issuer: null,
-      state: 'in-force',
-      own: true,
-      limit: 3,
-    } as const;
-    const { items, notFound } = await searchPolicies(ctx, this.policies, filter);
-    if (notFound) return [];
-    return items
-      .filter(({ doubtful, excerpt }) => !doubtful && excerpt !== '')
-      .map(({ title, article, excerpt, region, id }) => ({
-        kind: 'policy',
-        title: `《${title}》${article ?? ''}`,
-        quote: excerpt,
-        remedy: null,
-        link: `/policies/text/${region}/${id}`,
-      }));
+  private async policyPassages(ctx: Ctx, question: string, near: NearTo | null): Promise<AssistantPassage[]> {
+    const found = await passagesOn(ctx, this.policies, question, null, near);
+    return found.map(({ title, article, excerpt, region, id }) => ({
+      kind: 'policy',
+      title: `《${title}》${article ?? ''}`,
+      quote: excerpt,
+      remedy: null,
+      link: `/policies/text/${region}/${id}`,
+    }));
   }
 }

@@ -50,6 +50,7 @@ export class HandOffDesk {
     { question, projectId }: AskAssistant,
     before: readonly AssistantPassage[] = [],
   ): Promise<HandOffView> {
+    const near = await this.assistant.near(question);
     return this.work.run(actor, async (ctx) => {
       const { region } = await campaignOf(ctx, null);
       const project = projectId === undefined ? null : await verdictInForce(ctx, projectId);
@@ -58,7 +59,7 @@ export class HandOffDesk {
       const unit = project?.unitCode ?? department ?? actor.unitCode;
       if (unit === null)
         throw new ZsError('INVALID_INPUT', { problems: '您的账号没有所属单位，请从一个项目的评分表提问' });
-      const passages = [...before, ...(await this.assistant.passages(ctx, question, projectId ?? null))];
+      const passages = [...before, ...(await this.assistant.passages(ctx, question, projectId ?? null, near))];
       const id = randomUUID();
       await inTurn(ctx);
       await ctx.manager.query(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PolicyShelf } from '@zhunsheng/base-data-server';
+import { PolicyShelf, PolicyVectors } from '@zhunsheng/base-data-server';
 import type { AdviceView, OfferedClause } from '@zhunsheng/contract';
 import { type Actor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 import { editDocuments } from '@zhunsheng/rulebook';
@@ -10,7 +10,7 @@ import { Precheck } from '../../project/precheck.js';
 import { RuleSetShelf } from '../../rule-set/rule-set-shelf.js';
 import { contentOf, findDraft, findProject } from '../draft-desk.js';
 import { Project } from '../filing.entity.js';
-import { clauseOffers } from './clause-offers.js';
+import { clauseOffers, nearFiling } from './clause-offers.js';
 
 /** 最小修改建议: what a unit could change, and what each change would do. Reads only. */
 @Injectable()
@@ -24,6 +24,7 @@ export class AdviceDesk {
     private readonly precheck: Precheck,
     private readonly shelf: RuleSetShelf,
     private readonly policies: PolicyShelf,
+    private readonly vectors: PolicyVectors,
   ) {}
 
   /** Of what was filed last, as it would be judged today. */
@@ -81,8 +82,9 @@ export class AdviceDesk {
     };
   }
 
-  private clauses(actor: Actor, body: Record<string, unknown>): Promise<OfferedClause[]> {
-    return this.work.run(actor, (ctx) => clauseOffers(ctx, this.policies, body), { readOnly: true });
+  private async clauses(actor: Actor, body: Record<string, unknown>): Promise<OfferedClause[]> {
+    const near = await nearFiling(this.vectors, body);
+    return this.work.run(actor, (ctx) => clauseOffers(ctx, this.policies, body, near), { readOnly: true });
   }
 
   private adviserFor(compiled: CompiledRuleSet): Adviser {

@@ -1,9 +1,14 @@
-import { type PolicyShelf, searchPolicies } from '@zhunsheng/base-data-server';
+import { type NearTo, passagesOn, type PolicyShelf, type PolicyVectors } from '@zhunsheng/base-data-server';
 import type { OfferedClause } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-/** Three are read; thirty are not. */
-const MOST = 3;
+type Content = Readonly<Record<string, unknown>>;
+
+/** Asked before a connection is held: what lies near the filing by sense. */
+export async function nearFiling(vectors: PolicyVectors, content: Content): Promise<NearTo | null> {
+  const about = aboutOf(content);
+  return about === null ? null : vectors.near(about);
+}
 
 /**
  * Clauses in force of the unit's own library that speak of what the filing is about: advice to name a basis is of use
@@ -12,14 +17,16 @@ const MOST = 3;
 export async function clauseOffers(
   ctx: Ctx,
   shelf: PolicyShelf,
-  content: Readonly<Record<string, unknown>>,
+  content: Content,
+  near: NearTo | null,
 ): Promise<OfferedClause[]> {
-  // a whole summary would ask for everything at once, and no clause covers that
-  const { name } = content;
-  if (typeof name !== 'string' || name.trim() === '') return [];
-  const filter = { on: null, level: null, issuer: null, state: 'in-force', own: true, limit: MOST } as const;
-  const { items } = await searchPolicies(ctx, shelf, { q: name, ...filter });
-  return items.flatMap(({ doubtful, article, region, id, title, number, excerpt }) =>
-    doubtful || article === null ? [] : [{ region, id, title, number, article, excerpt }],
+  const about = aboutOf(content);
+  if (about === null) return [];
+  const found = await passagesOn(ctx, shelf, about, null, near);
+  return found.flatMap(({ article, region, id, title, number, excerpt }) =>
+    article === null ? [] : [{ region, id, title, number, article, excerpt }],
   );
 }
+
+/** A whole summary would ask for everything at once, and no clause covers that. */
+const aboutOf = ({ name }: Content): string | null => (typeof name === 'string' && name.trim() !== '' ? name : null);
