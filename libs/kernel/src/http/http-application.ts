@@ -24,7 +24,7 @@ export function httpAdapter(trustedProxies: readonly string[] = ['loopback']): F
   return new FastifyAdapter({
     trustProxy: [...trustedProxies],
     bodyLimit: LARGEST_BODY,
-    genReqId: () => randomUUID(),
+    genReqId: numberOf,
     routerOptions: { maxParamLength: 200 },
     // what arrived while the door was closing is answered, with `Connection: close`: nobody in front has to ask again
     return503OnClosing: false,
@@ -46,4 +46,15 @@ export async function configureHttp(app: INestApplication): Promise<void> {
   sendBytes(fastify);
   app.useGlobalPipes(new AskedOnce(), validation());
   app.useGlobalFilters(new ErrorFilter());
+}
+
+let unlucky = 0;
+
+/** Finds the line of a log, and guards nothing: thrown here, where nobody catches, want of entropy would end the process. */
+function numberOf(): string {
+  try {
+    return randomUUID();
+  } catch {
+    return `00000000-0000-4000-8000-${(++unlucky).toString(16).padStart(12, '0')}`;
+  }
 }
