@@ -23,7 +23,7 @@ const ID = '7d0c1c3a-52a4-4b7e-9c53-0d8a4a3c9f11';
 const SENTENCE = '核对后认为需要调整的理由说明';
 const WORDS = [
   ...[ID, SENTENCE, '205001', '205', 'F02', '2026', '2026-01-31', '09:00', 'a-b', 'category', '990100000'],
-  ...['a'.repeat(64), '42', '维修', '1.5', '业务', '2026-01-31T00:00:00Z'],
+  ...['a'.repeat(64), '42', '维修', '1.5', '业务', '2026-01-31T00:00:00Z', '0123456789abcdef'],
 ];
 
 type Args = Record<string, { index: number; data?: unknown }>;

@@ -33,13 +33,18 @@ export const RELIABILITY: readonly Requirement[] = [
     `${JOURNEYS}/faults/filing-kill-the-api.journey.spec.ts › V39 files each exactly once`,
     `${JOURNEYS}/operation/exchange.journey.spec.ts › V40 a key is used once`,
   ),
-  lacking(
+  held(
     'R-REL-05',
     '可编辑的对象都有版本，后到者得知冲突',
-    '全部 32 个修改入口逐个核对；申报草稿、规则草稿、政策、预算上限、单位职责、会议议程、申报日程、同义词、政策适用范围有版本或标记，' +
-      '人员、来源登记、代码集说明、会审成员、联系员、自排次序、安全参数 7 处仍是后到者为准，只在账上留痕',
     `${JOURNEYS}/attack/edits-guarded.journey.spec.ts › every route that overwrites says how nobody’s words are lost`,
-    `${JOURNEYS}/attack/edits-guarded.journey.spec.ts › no other than these is overwritten by who comes later`,
+    `${JOURNEYS}/attack/edits-guarded.journey.spec.ts › whoever says a version or a mark asks for one: without it the body is refused`,
+    `${JOURNEYS}/review/registers-at-once.journey.spec.ts › the order a unit gives its projects: one sets it, the others read both versions, round after round`,
+    `${JOURNEYS}/review/registers-at-once.journey.spec.ts › where a library comes from: one notes it, the others read both versions`,
+    `${JOURNEYS}/review/registers-at-once.journey.spec.ts › what a set of codes is: one describes it, the others read both versions`,
+    `${JOURNEYS}/review/registers-at-once.journey.spec.ts › a member of an office: one sets it, the others read both versions`,
+    `${JOURNEYS}/review/registers-at-once.journey.spec.ts › the liaison of a unit: one names him, the others read both versions`,
+    `${JOURNEYS}/review/registers-at-once.journey.spec.ts › a person: one changes the post, the others read both versions, and no number of theirs`,
+    `${JOURNEYS}/review/registers-at-once.journey.spec.ts › a security parameter: one sets it, the others read both versions`,
     `${JOURNEYS}/review/edits-at-once.journey.spec.ts › a ceiling: one sets it, the others read both versions`,
     `${JOURNEYS}/review/edits-at-once.journey.spec.ts › a duty of a unit: one writes it, the others read both versions`,
     `${JOURNEYS}/review/edits-at-once.journey.spec.ts › the days of the campaign: one sets them, the others read both versions`,
@@ -48,6 +53,8 @@ export const RELIABILITY: readonly Requirement[] = [
     `${JOURNEYS}/insight/report-desks-over-http.journey.spec.ts › of twenty who change one agenda, one wins and the others read both versions`,
     `${JOURNEYS}/filing/filing-calendar.journey.spec.ts › V41 of fifty who save one draft at a time, one wins`,
     `${JOURNEYS}/review/races.journey.spec.ts › V42 admit a project: it is admitted once`,
+    `${KERNEL}/database/seen-edit.spec.ts › does not tell a masked number to who tries all that fit: no digest without the key is the mark`,
+    'apps/web/src/edit/changed-interceptor.spec.ts › is sent again with the mark of what stands once the person wants his own, as often as it changes',
   ),
   otherwise(
     'R-REL-06',
