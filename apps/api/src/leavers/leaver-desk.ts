@@ -97,7 +97,8 @@ export class LeaverDesk {
            do update set last_day = excluded.last_day, given_by = excluded.given_by, given_at = excluded.given_at, hindrance = null`,
           [randomUUID(), accountId, lastDay, actor.id, now],
         );
-        await ledger.append(ctx, leaverGiven(`account/${accountId}`, { username: account.username, lastDay, before }));
+        const said = { username: account.username, lastDay, before };
+        await ledger.append(ctx, leaverGiven(`account/${accountId}`, said, { before, after: lastDay }));
         given++;
       }
       return { given };

@@ -1,6 +1,6 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
-export const leaverGiven = ledgerEvent<{ username: string; lastDay: string; before: string | null }>(
+export const leaverGiven = editEvent<{ username: string; lastDay: string; before: string | null }>(
   'leaver.given',
   1,
   '登记离岗',

@@ -97,11 +97,4 @@ export const WITHOUT_STATES: Readonly<Record<string, readonly string[]>> = {
     ...['standards.measured', 'standards.measuring-failed', 'standards.measuring-requested'],
     ...['standards.package-written', 'text.read-in-full', 'theme.searched'],
   ],
-  // holds both states by itself, without being declared an edit
-  byItself: ['ceiling.set', 'security-parameter.set'],
-  // changes what stood, and its entry says only what stands now: each is still to be made an edit
-  owed: [
-    ...['calendar.stages-set', 'code-set.described', 'leaver.given', 'liaison.set', 'meeting.saved'],
-    ...['policy-audience.set', 'unit-order.set'],
-  ],
 };

@@ -13,6 +13,7 @@ const parameterSet = ledgerEvent<{ label: string; before: number; after: number;
   1,
   '调整安全参数',
   ({ label, before, after, unit }) => `${label}：${String(before)} → ${String(after)} ${unit}`,
+  { edits: true },
 );
 
 /** Limits of the monitor and days things are kept: data with bounds, changed on record. */

@@ -86,14 +86,15 @@ export class CodeBook {
     const { source, complete, seen } = body;
     return this.work.run(actor, async (ctx) => {
       const object = nameOfSet(kind, year);
-      await refuseStale(ctx, {
+      const before = await refuseStale(ctx, {
         ...{ object, what: `${String(year)} 年${nameOfKind(kind)}的说明`, seen, yours: { source, complete } },
         read: async () => contentOf(await setOf(ctx, kind, year)),
         say: (set) => `${set.complete ? '完整清单' : '摘录'}（${set.source}）`,
       });
       const rows = await codeShelf.codes(ctx, kind, year);
       await describeSet(ctx, { kind, year, complete, rows }, source, sm3Hex(canonicalJson(rows)));
-      await ledger.append(ctx, codeSetDescribed(object, { kind, year, source, complete }));
+      const states = { before, after: { source, complete } };
+      await ledger.append(ctx, codeSetDescribed(object, { kind, year, source, complete }, states));
       return setOf(ctx, kind, year);
     });
   }

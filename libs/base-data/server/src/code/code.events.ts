@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 import { nameOfKind } from './code-kinds.js';
 
@@ -18,7 +18,7 @@ export const codeSetLoaded = ledgerEvent<{
     `${year} 年${nameOfKind(kind)} ${items} 项${complete ? '' : '（不完整）'}，来源：${source}`,
 );
 
-export const codeSetDescribed = ledgerEvent<{ kind: string; year: number; source: string; complete: boolean }>(
+export const codeSetDescribed = editEvent<{ kind: string; year: number; source: string; complete: boolean }>(
   'code-set.described',
   1,
   '说明代码集',

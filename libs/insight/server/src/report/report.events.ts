@@ -39,7 +39,7 @@ export const reportKept = ledgerEvent<{ name: string; slot: string; digest: stri
   ({ name, slot }) => `${name}，${slot}`,
 );
 
-export const meetingSaved = ledgerEvent<{ title: string; items: number }>(
+export const meetingSaved = editEvent<{ title: string; items: number }>(
   'meeting.saved',
   1,
   '编上会材料',

@@ -12,7 +12,7 @@ import type {
   SetCeiling,
   StartAllocation,
 } from '@zhunsheng/contract';
-import { type Actor, type Ctx, edited, ledger, refuseStale, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, ledger, refuseStale, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { campaignOf } from '../campaign-of.js';
 import { uuidOf } from '../project/project-page.js';
@@ -79,10 +79,8 @@ export class AllocationDesk {
       await ctx.manager.upsert(BudgetCeiling, row, ['region', 'year', 'fundType', 'department']);
       const was = before ? before.amountFen : null;
       const event = { year, fundType, department, amountFen, was, source: source.trim() };
-      await ledger.append(
-        ctx,
-        edited(ceilingSet(object, event), before, { amountFen, source: source.trim(), certainty }),
-      );
+      const after = { amountFen, source: source.trim(), certainty };
+      await ledger.append(ctx, ceilingSet(object, event, { before, after }));
     });
   }
 

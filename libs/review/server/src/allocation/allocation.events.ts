@@ -1,9 +1,9 @@
 import type { BudgetKind, Plan } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 const wan = (fen: number): string => `${(fen / 1_000_000).toFixed(2)} 万元`;
 
-export const ceilingSet = ledgerEvent<{
+export const ceilingSet = editEvent<{
   year: number;
   fundType: BudgetKind;
   department: string;

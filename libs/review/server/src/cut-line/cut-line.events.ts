@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 interface Lines {
   year: number;
@@ -31,7 +31,7 @@ export const cutLinesReturned = ledgerEvent<Lines & { note: string }>(
 
 export const cutLinesWithdrawn = ledgerEvent<Lines>('cut-lines.withdrawn', 1, '撤回分界线', said);
 
-export const unitOrderSet = ledgerEvent<{ year: number; unit: string; projects: string[] }>(
+export const unitOrderSet = editEvent<{ year: number; unit: string; projects: string[] }>(
   'unit-order.set',
   1,
   '单位自排次序',

@@ -48,7 +48,7 @@ export class UnitOrderDesk {
         throw new ZsError('INVALID_INPUT', { problems: '一次只排一个单位的项目' });
       const object = nameOfOrder(region, unit, year);
       const names = await namesOf(ctx, region, unit, year);
-      await refuseStale(ctx, {
+      const before = await refuseStale(ctx, {
         ...{ object, what: '自排次序', seen, yours: { projects } },
         read: async () => ({ projects: (await ordersOf(ctx, region, year, unit)).get(unit) ?? [] }),
         say: (order) => sayOrder(order.projects, names),
@@ -65,7 +65,7 @@ export class UnitOrderDesk {
          join project p on p.region_code = $1 and p.public_id = o.id`,
         [region, year, projects, actor.id, ctx.clock.now()],
       );
-      await ledger.append(ctx, unitOrderSet(object, { year, unit, projects }));
+      await ledger.append(ctx, unitOrderSet(object, { year, unit, projects }, { before, after: { projects } }));
       return { placed: projects.length };
     });
   }

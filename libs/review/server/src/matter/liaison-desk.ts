@@ -49,7 +49,7 @@ export class LiaisonDesk {
       const at = ctx.clock.now();
       const object = nameOfLiaison(region, unit);
       const said = new Map([[account, name]]);
-      await refuseStale(ctx, {
+      const before = await refuseStale(ctx, {
         ...{ object, what: `${known.name}的联系员`, seen, yours: { account } },
         read: async () => {
           const found = await ctx.manager.findOneBy(UnitLiaison, { region, unitCode: unit });
@@ -60,7 +60,7 @@ export class LiaisonDesk {
       });
       const row = { region, unitCode: unit, account, name, setBy: actor.name, setAt: at };
       await ctx.manager.upsert(UnitLiaison, row, ['region', 'unitCode']);
-      await ledger.append(ctx, liaisonSet(object, { unit, account, name }));
+      await ledger.append(ctx, liaisonSet(object, { unit, account, name }, { before, after: { account } }));
       return {
         ...{ unitCode: unit, unitName: known.name, accountId: account, name, since: dayInChina(at) },
         mark: markOf(ctx, object, { account }),

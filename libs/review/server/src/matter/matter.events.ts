@@ -32,7 +32,7 @@ export const matterAnswered = ledgerEvent<{ title: string; message: number }>(
   ({ title }) => title,
 );
 
-export const liaisonSet = ledgerEvent<{ unit: string; account: string; name: string }>(
+export const liaisonSet = editEvent<{ unit: string; account: string; name: string }>(
   'liaison.set',
   1,
   '确定联系员',

@@ -35,16 +35,20 @@ export class AudienceDesk {
       const campaign = await campaignOf(ctx, null);
       await refuseUnknownDocument(ctx, body);
       const audience = of ? uuidOf(of.id) : randomUUID();
-      if (of) await refuseChanged(ctx, audience, of.seen, body);
+      const before = of && (await refuseChanged(ctx, audience, of.seen, body));
       const revision = await write(ctx, campaign.region, audience, body, of === null);
       await ledger.append(
         ctx,
-        audienceSet(nameOfAudience(audience), {
-          document: `${body.documentRegion}/${body.documentId}`,
-          name: body.name,
-          revision,
-          conditions: body.conditions,
-        }),
+        audienceSet(
+          nameOfAudience(audience),
+          {
+            document: `${body.documentRegion}/${body.documentId}`,
+            name: body.name,
+            revision,
+            conditions: body.conditions,
+          },
+          { before, after: contentOf(body) },
+        ),
       );
       await this.runs.run(ctx, campaign.region, campaign.year, audience);
       const [view] = await audienceViews(ctx, audience);
@@ -83,8 +87,8 @@ async function refuseUnknownDocument(ctx: Ctx, { documentRegion, documentId }: S
     throw new ZsError('INVALID_INPUT', { problems: `政策库里没有 ${documentRegion}/${documentId}，请先导入文件` });
 }
 
-async function refuseChanged(ctx: Ctx, id: string, seen: string, yours: SetAudience): Promise<void> {
-  await refuseStale(ctx, {
+function refuseChanged(ctx: Ctx, id: string, seen: string, yours: SetAudience): Promise<object | null> {
+  return refuseStale(ctx, {
     ...{ object: nameOfAudience(id), what: '政策适用范围', seen, yours: contentOf(yours) },
     read: async () => {
       const [found] = await audienceViews(ctx, id);

@@ -1,6 +1,6 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
-export const audienceSet = ledgerEvent<{ document: string; name: string; revision: number; conditions: object }>(
+export const audienceSet = editEvent<{ document: string; name: string; revision: number; conditions: object }>(
   'policy-audience.set',
   1,
   '设定政策适用对象',

@@ -51,7 +51,7 @@ export class MeetingDesk {
       const region = ctx.scope.regionLo;
       const pack = of?.id ?? randomUUID();
       const agenda = await this.agenda(ctx, of?.id ?? null, body);
-      if (of) await this.clear(ctx, of, agenda);
+      const before = of && (await this.clear(ctx, of, agenda));
       await ctx.manager.query(
         `insert into meeting_pack (region_code, pack_id, year, title, held_on, made_by, maker, made_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -64,8 +64,10 @@ export class MeetingDesk {
            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
           [region, pack, at + 1, kind, subject, name, note, version],
         );
-      await ledger.append(ctx, meetingSaved(`meeting/${pack}`, { title: agenda.title, items: agenda.items.length }));
-      return this.unveiled(ctx, await meetingOf(ctx, pack));
+      const stored = await meetingOf(ctx, pack);
+      const said = { title: agenda.title, items: agenda.items.length };
+      await ledger.append(ctx, meetingSaved(`meeting/${pack}`, said, { before, after: agendaOf(stored) }));
+      return this.unveiled(ctx, stored);
     });
   }
 
@@ -169,12 +171,14 @@ export class MeetingDesk {
       throw new ZsError('INVALID_INPUT', { problems: '会议已有决定，议程不能再改；请另编一份材料' });
   }
 
-  private async clear(ctx: Ctx, { id, seen }: { id: string; seen: string }, yours: Agenda): Promise<void> {
-    await refuseStale(ctx, {
+  /** Takes away what stood, and hands it back for the ledger. */
+  private async clear(ctx: Ctx, { id, seen }: { id: string; seen: string }, yours: Agenda): Promise<Agenda | null> {
+    const before = await refuseStale(ctx, {
       ...{ object: `meeting/${id}`, what: '会议议程', seen, yours, say: sayAgenda },
       read: async () => agendaOf(await meetingOf(ctx, id)),
     });
     await ctx.manager.query('delete from meeting_item where pack_id = $1', [id]);
+    return before;
   }
 
   /** @throws NOT_FOUND where there is no such thing, or the reader does not see it */

@@ -59,7 +59,7 @@ export class CalendarDesk {
         const { region, year } = await campaignOf(ctx, asked);
         const turned = stages.find(({ opensOn, dueOn }) => dueOn < opensOn);
         if (turned) throw new ZsError('INVALID_INPUT', { problems: `${turned.stage} 的截止日期早于开始日期` });
-        await refuseStale(ctx, {
+        const before = await refuseStale(ctx, {
           ...{ object: nameOfDays(region, year), what: `${String(year)} 年申报日程`, seen },
           read: async () => daysOf(await stagesOf(ctx, region, year)),
           say: sayDays,
@@ -72,7 +72,8 @@ export class CalendarDesk {
           stages.map((one) => ({ ...one, ...set })),
           ['region', 'year', 'stage'],
         );
-        await ledger.append(ctx, stagesSet(`campaign/${region}/${year}`, { year, stages }));
+        const states = { before, after: daysOf(stages) };
+        await ledger.append(ctx, stagesSet(`campaign/${region}/${year}`, { year, stages }, states));
       })
       .then(() => this.show(actor, asked));
   }

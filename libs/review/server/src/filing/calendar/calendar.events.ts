@@ -1,7 +1,7 @@
 import type { StageDates } from '@zhunsheng/contract';
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
-export const stagesSet = ledgerEvent<{ year: number; stages: StageDates[] }>(
+export const stagesSet = editEvent<{ year: number; stages: StageDates[] }>(
   'calendar.stages-set',
   1,
   '设定申报日程',
