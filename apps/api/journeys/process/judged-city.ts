@@ -9,6 +9,7 @@ import { addColleagues, demoCity, loadDemoCity, seatOffices } from '../../src/de
 
 export interface JudgedCity {
   t: TestApp;
+  clock: FixedClock;
   worker: UnitOfWork;
   /** Judges the campaign once more, as the next run would. */
   review(): Promise<void>;
@@ -35,5 +36,5 @@ export async function judgedCity(projects: number): Promise<JudgedCity> {
     await runCampaign(worker, { region: demoCity.region, year: demoCity.year });
   };
   await review();
-  return { t, worker, review, close: async () => void (await worker.close(), await t.close()) };
+  return { t, clock, worker, review, close: async () => void (await worker.close(), await t.close()) };
 }
