@@ -1,4 +1,5 @@
-import { clauseApart, onlyNarrows, withApart } from './apart.js';
+import { clauseApart } from './apart/clause-apart.js';
+import { narrows } from './apart/narrows.js';
 import { BARE, countsKind, isPart, listsOnly, saysOnlyWhat } from './bare.js';
 import { isElliptical } from './follow-up.js';
 import { asked, follow } from './follow.js';
@@ -72,7 +73,8 @@ function understand(text: string, setting: Setting): Plan {
   const { lexicon, now, asker, lost } = setting;
   if (lost && setting.last && isElliptical(text)) return clarify('value', [LOST]);
   const last = lost ? null : setting.last;
-  if (last && (isElliptical(text) || onlyNarrows(text, setting))) {
+  // 不含政府性基金预算的: it narrows the turn before, although 预算 is in the name
+  if (last && (isElliptical(text) || narrows(text, setting))) {
     const followed = follow(text, setting);
     if (followed) return followed;
   }
@@ -89,7 +91,7 @@ function understand(text: string, setting: Setting): Plan {
   const apart = clauseApart(text, setting);
   const rest = apart ? understand(unwrap(apart.rest), setting) : null;
   if (apart && (rest?.kind === 'query' || rest?.kind === 'why')) {
-    const whole = withApart(rest, apart, setting);
+    const whole = apart.change(rest);
     if (whole) return whole;
   }
   const refusedOthers = ({ kind }: Plan): Plan | null =>

@@ -43,6 +43,10 @@ export const NARROWER: Relation[] = [
         `剔除${office},${text}`,
         `${text}(${office}除外)`,
       ];
+      const [when] = wordsOf(text, setting);
+      const rest = text.slice(when?.text.length).replace(/^[,的]/, '');
+      if (when?.kind === 'time' && !known.plan.share)
+        said.push(`${when.text}除${office}外,${rest}`, `${when.text},不含${office},${rest}`);
       return said.map((turn) => ({ turns: [turn], plan }));
     },
   },

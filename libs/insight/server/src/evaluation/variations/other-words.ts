@@ -49,7 +49,9 @@ function otherValue({ turns, plan, setting }: Known, next: Dice) {
     if (!others.length) return [];
     const other = pick(others, next);
     const word = pick(
-      [other.name, ...(other.words ?? [])].filter((each) => each.length > 1),
+      [other.name, ...(other.words ?? [])].filter(
+        (each) => each.length > 1 && each.endsWith('项目') === texts[0]!.endsWith('项目'),
+      ),
       next,
     );
     if (texts.some((text) => SAYS_MEASURE.test(text) !== SAYS_MEASURE.test(word) || /支出$/.test(text + word)))

@@ -13,6 +13,12 @@ const ORDERS: [string, 'asc' | 'desc'][] = [
   ['从大到小排一下', 'desc'],
 ];
 
+const TOPS: [string, 'asc' | 'desc', number][] = [
+  ['取前10', 'desc', 10],
+  ['给我前五名', 'desc', 5],
+  ['最低的三个', 'asc', 3],
+];
+
 /** The same rows in another order, fewer of them, or drawn. */
 export const SHOWN: Relation[] = [
   {
@@ -27,6 +33,36 @@ export const SHOWN: Relation[] = [
         turns: [`${lastTurn(known)},${said}`],
         plan: { ...plan, order: { by: plan.metrics[0]!, dir } },
       }));
+    },
+  },
+  {
+    name: '取前几名',
+    of: (known) => {
+      const { plan } = known;
+      const [cut, ...more] = plan.groupBy;
+      const isNamed = plan.filters.some(({ dim, op }) => dim === cut && op === 'in');
+      const isPlain = !plan.share && !plan.compare && !plan.stat && plan.metrics.length === 1 && !plan.having.length;
+      if (!isAlone(known) || !cut || more.length || isTime(cut) || isNamed || !isPlain || plan.order) return [];
+      return TOPS.map(([said, dir, limit]) => ({
+        turns: [`${lastTurn(known)},${said}`],
+        plan: { ...plan, order: { by: plan.metrics[0]!, dir }, limit },
+      }));
+    },
+  },
+  {
+    name: '同上年比',
+    of: (known) => {
+      const { plan } = known;
+      const { time } = plan;
+      const isOneYear = time && 'from' in time && time.from.slice(0, 4) === time.to.slice(0, 4);
+      const isPlain = !(plan.share ?? plan.order ?? plan.compare ?? plan.minus ?? plan.versus ?? plan.stat);
+      const isCut = plan.groupBy.some(isTime) || plan.having.length > 0 || plan.all;
+      if (!isAlone(known) || !isOneYear || !isPlain || isCut || /比|同期|[相之]?差/.test(lastTurn(known))) return [];
+      return ['和去年比', '同比怎么样'].flatMap((said) =>
+        said.includes('去年') && time.from !== '2025-01'
+          ? []
+          : [{ turns: [`${lastTurn(known)},${said}`], plan: { ...plan, compare: 'yoy' as const } }],
+      );
     },
   },
   {

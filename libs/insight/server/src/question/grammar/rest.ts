@@ -48,7 +48,7 @@ export function readRest(reading: Reading): void {
     '(?<than>C)(?=[f_]*$)',
     ({ than }) => plan.groupBy.length > 0 && /^(?:对比|比较|比一比)/.test(than![0]!.text),
   );
-  reading.take('C', () => plan.metrics.length > 1 || setApart(plan) || plan.compare !== null);
+  reading.take('C', () => setApart(plan) || plan.metrics.length > 1 || plan.compare !== null);
   // 教育、卫健、公安三个部门
   reading.take(
     '(?<number>n) d',

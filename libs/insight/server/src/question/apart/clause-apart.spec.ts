@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { SHIPPED_VOCABULARY } from '../shipped/index.js';
-import { Lexicon } from './lexicon/lexicon.js';
-import { parse } from './parse.js';
+import { SHIPPED_VOCABULARY } from '../../shipped/index.js';
+import { Lexicon } from '../lexicon/lexicon.js';
+import { parse } from '../parse.js';
 
 const lexicon = new Lexicon(SHIPPED_VOCABULARY);
 const talk = (...turns: string[]) =>
