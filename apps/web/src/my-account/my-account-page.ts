@@ -7,7 +7,6 @@ import { Notice, SessionStore, problemOf } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 import { MendCredentials } from '../sign-in/mend-credentials';
-import { keyEnding } from './key-ending';
 import type { MendTask } from '../sign-in/mend-credentials';
 
 /** One's own way in: where one is signed in, the password, the authenticator. Everything asks for the password again. */
@@ -29,9 +28,6 @@ export class MyAccountPage {
   /** Who came in by a directory or a provider has no password here. */
   protected readonly elsewhere = computed(
     () => this.sessions.hasValue() && this.sessions.value().items.some((row) => row.own && row.way !== '密码'),
-  );
-  protected readonly ending = computed(() =>
-    keyEnding(this.factors.hasValue() ? this.factors.value().key : null, new Date()),
   );
   protected readonly password = signal('');
   protected readonly task = signal<MendTask | null>(null);
