@@ -79,7 +79,7 @@ async function fill(handle: number, client: pg.PoolClient, publicKey: string, mo
   };
   write({
     schema: 'zhunsheng.ledger-bundle/1',
-    log: log.rows[0]?.id ?? '',
+    log: log.rows[0]!.id,
     publicKey,
     month,
     ...(start ? { start } : {}),

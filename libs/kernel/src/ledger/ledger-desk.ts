@@ -71,7 +71,7 @@ export class LedgerDesk {
     return {
       items: items.map(entryView),
       total: Number(total.rows[0]?.n),
-      next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null,
+      next: rows.length > PAGE ? items.at(-1)!.id : null,
     };
   }
 
@@ -82,16 +82,17 @@ export class LedgerDesk {
       from (select 1) one
       left join lateral (select * from audit.checkpoint order by size desc limit 1) c on true
       left join lateral (select * from audit.verification order by id desc limit 1) v on true`);
-    const row = rows[0];
+    // one row, whatever there is to join
+    const row = rows[0]!;
     return {
-      size: Number(row?.size ?? 0),
-      root: row?.root?.toString('hex') ?? null,
-      checkpointAt: row?.at?.toISOString() ?? null,
-      verified: row?.ok ?? null,
-      verifiedAt: row?.verified_at?.toISOString() ?? null,
-      verifiedSize: row?.verified_size ? Number(row.verified_size) : null,
-      firstBad: row?.first_bad ?? null,
-      pending: Number(row?.pending ?? 0),
+      size: Number(row.size),
+      root: row.root?.toString('hex') ?? null,
+      checkpointAt: row.at?.toISOString() ?? null,
+      verified: row.ok,
+      verifiedAt: row.verified_at?.toISOString() ?? null,
+      verifiedSize: row.verified_size === null ? null : Number(row.verified_size),
+      firstBad: row.first_bad,
+      pending: Number(row.pending),
     };
   }
 

@@ -18,7 +18,7 @@ export async function readLedger<T>(
       'select size, root, at, body, signature from audit.checkpoint order by size',
     );
     return await use({
-      log: log.rows[0]?.id ?? '',
+      log: log.rows[0]!.id,
       publicKey,
       checkpoints: checkpoints.rows.map((row) => ({ ...row, size: Number(row.size) })),
       entries: entries(client),

@@ -34,19 +34,16 @@ export class Sequencer {
   #leads = false;
   #timer: NodeJS.Timeout | undefined;
   #pass: Promise<unknown> = Promise.resolve();
-  #stopped = false;
   /** Transactions older than this had all ended at the last pass. */
   #settledBefore = '0';
 
   constructor(private readonly options: SequencerOptions) {}
 
   start(): void {
-    this.#stopped = false;
     this.#timer = setInterval(() => this.#tick(), EVERY_MS);
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
     clearInterval(this.#timer);
     await this.#pass;
     await this.#disconnect();
@@ -60,7 +57,6 @@ export class Sequencer {
   }
 
   #tick(): void {
-    if (this.#stopped) return;
     this.sequence().catch((error: Error) => {
       void this.#disconnect();
       this.options.onError(error);
@@ -106,7 +102,7 @@ export class Sequencer {
       );
       if (events.length) await this.#append(client, events);
       await client.query('commit');
-      if (events.length < BATCH) this.#settledBefore = settled.rows[0]?.xmin ?? '0';
+      if (events.length < BATCH) this.#settledBefore = settled.rows[0]!.xmin;
       return events.length;
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
@@ -126,7 +122,7 @@ export class Sequencer {
     const log = await client.query<{ id: string }>('select id from zs_installation');
     const at = this.options.clock.now().toISOString();
     const root = rootOf(frontier);
-    const body = checkpointBody({ log: log.rows[0]?.id ?? '', size: frontier.size, root, at, previous: digest });
+    const body = checkpointBody({ log: log.rows[0]!.id, size: frontier.size, root, at, previous: digest });
     await client.query(
       `insert into audit.checkpoint (size, root, at, frontier, body, signature, key_id) values ($1, $2, $3, $4, $5, $6, $7)`,
       [
@@ -154,7 +150,7 @@ export class Sequencer {
       const lock = await this.#client.query<{ mine: boolean }>('select pg_try_advisory_lock($1::bigint) as mine', [
         LEADER,
       ]);
-      this.#leads = lock.rows[0]?.mine ?? false;
+      this.#leads = lock.rows[0]!.mine;
     }
     return this.#leads ? this.#client : null;
   }

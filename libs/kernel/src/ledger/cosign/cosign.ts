@@ -52,12 +52,12 @@ export async function keepCosignature(
 export async function cosignedAt(pool: pg.Pool): Promise<Date | null> {
   if (!(await isKnown(pool))) return null;
   const { rows } = await pool.query<{ at: Date | null }>('select max(at) as at from audit.cosignature');
-  return rows[0]?.at ?? null;
+  return rows[0]!.at;
 }
 
 async function isKnown(pool: pg.Pool): Promise<boolean> {
   const { rows } = await pool.query<{ known: boolean }>(`select to_regclass('audit.cosignature') is not null as known`);
-  return rows[0]?.known ?? false;
+  return rows[0]!.known;
 }
 
 /** null when every cosigned checkpoint still stands as it was signed. */
@@ -88,7 +88,7 @@ async function stranger(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ known: boolean }>(
     `select to_regclass('public.cosigner_key') is not null as known`,
   );
-  if (!rows[0]?.known) return 'false';
+  if (!rows[0]!.known) return 'false';
   return `(s.at > (select applied_at from zs_migration where name = '${accessByTwo.name}') and not exists (select from
     cosigner_key k where k.public_key = s.public_key and k.decided_at <= s.at
     and (k.ended_at is null or s.at <= k.ended_at) and k.state in ('有效', '已停用')))`;
