@@ -28,6 +28,8 @@ describe('a standby beside the database of a serving process', () => {
   let plain: string;
   let admin: Visitor;
   let leader: Visitor;
+  /** The leader at the door without a standby. */
+  let elsewhere: Visitor;
 
   const start = (env: Record<string, string>): Promise<string> => {
     const product = new ProductProcess(dataDir, { ZS_DEMO_PASSWORD: PASSWORD, ...env });
@@ -63,6 +65,20 @@ describe('a standby beside the database of a serving process', () => {
     throw new Error(`the standby never answered: ${JSON.stringify(await state())}`);
   };
 
+  /** What somebody reads at both doors, once it is alike: rounds in the background may change a figure between the two. */
+  const alike = async (path: string, [here, there]: readonly [Visitor, Visitor]): Promise<number> => {
+    const limit = performance.now() + LIMIT_MS;
+    for (;;) {
+      const answers = [await byStandby(() => here.get(path)), await there.get(path)];
+      const [one, other] = answers.map(({ status, body }) => ({ path, status, body: timeless(body) }));
+      if (one && (JSON.stringify(one) === JSON.stringify(other) || performance.now() > limit)) {
+        expect(one).toEqual(other);
+        return one.status;
+      }
+    }
+  };
+  const COCKPIT = `/api/v1/cockpit?${YEAR}`;
+
   beforeAll(async () => {
     pair = await standbyPair(dataFolder());
     const superuser = new pg.Client({ connectionString: pair.primary.urlOf('postgres') });
@@ -79,10 +95,11 @@ describe('a standby beside the database of a serving process', () => {
     plain = await start({ DATABASE_URL: databaseUrl, ZS_ROLE: 'all' });
     door = await start({
       ...{ DATABASE_URL: databaseUrl, ZS_ROLE: 'api' },
-      ...{ ZS_REPLICA_URL: settings.replica.url, ZS_REPLICA_LAG_MS: String(LAG_MS) },
+      ...{ ZS_REPLICA_URL: settings.replica.url, ZS_REPLICA_LAG_MS: String(LAG_MS), ZS_RATE_ROUTE: '1000000' },
     });
     admin = await Visitor.signIn(door, 'sysadmin', PASSWORD);
     leader = await Visitor.signIn(door, 'leader', PASSWORD);
+    elsewhere = await Visitor.signIn(plain, 'leader', PASSWORD);
     const budget = await Visitor.signIn(plain, 'budget', PASSWORD);
     expect(await reviewEnd(budget, await requestReview(budget))).toMatchObject({ state: 'done', done: PROJECTS });
   }, 480_000);
@@ -100,9 +117,12 @@ describe('a standby beside the database of a serving process', () => {
     async (username, refused) => {
       const statuses = new Map<string, number>();
       await soon({ used: true });
-      const [here, there] = await Promise.all([door, plain].map((at) => Visitor.signIn(at, username, PASSWORD)));
-      const themes = await there?.get<ThemeListView>(`/api/v1/themes?${YEAR}`);
-      const code = themes?.body.items[0]?.code ?? '';
+      const [here, there] = [
+        await Visitor.signIn(door, username, PASSWORD),
+        await Visitor.signIn(plain, username, PASSWORD),
+      ];
+      const themes = await there.get<ThemeListView>(`/api/v1/themes?${YEAR}`);
+      const code = themes.body.items[0]?.code ?? '';
       const paths = [
         ...[`cockpit?${YEAR}`, `cockpit/why?${YEAR}&figure=request`, `control-room?${YEAR}`],
         ...[`themes?${YEAR}`, 'themes/prohibitions', `themes/${code}?${YEAR}`, `themes/${code}/findings?${YEAR}`],
@@ -110,12 +130,7 @@ describe('a standby beside the database of a serving process', () => {
         ...['analysis/execution', 'analysis/cross-year', 'analysis/cross-year?by=theme', 'analysis/outcomes'],
         ...['analysis/policies', 'analysis/forecast', 'analysis/forecast?by=function'],
       ];
-      for (const path of paths) {
-        const answer = await byStandby(async () => (await here?.get(`/api/v1/${path}`)) as Answer<unknown>);
-        const alike = await there?.get(`/api/v1/${path}`);
-        expect([path, answer.status, timeless(answer.body)]).toEqual([path, alike?.status, timeless(alike?.body)]);
-        statuses.set(path, answer.status);
-      }
+      for (const path of paths) statuses.set(path, await alike(`/api/v1/${path}`, [here, there]));
       // what somebody may not see the standby refuses as the database does
       expect([...statuses].filter(([, status]) => status !== 200 && status !== refused)).toEqual([]);
     },
@@ -143,11 +158,13 @@ describe('a standby beside the database of a serving process', () => {
 
   it('is told by doctor, health and the page, and left out while its replay stands still', async () => {
     await soon({ used: true });
-    const cockpit = () => leader.get(`/api/v1/cockpit?${YEAR}`);
-    const before = timeless((await byStandby(cockpit)).body);
+    expect(await alike(COCKPIT, [leader, elsewhere])).toBe(200);
     const attached = await attachDatabase({ ...configFor(dataDir), ...settings });
     try {
-      expect(await attached.replica()).toMatchObject({ used: true, reason: null });
+      let seen = await attached.replica();
+      // behind at this moment is no lie of it: it is looked at anew
+      for (let tries = 0; !seen?.used && tries < 10; tries++) seen = await attached.replica();
+      expect(seen).toMatchObject({ used: true, reason: null });
     } finally {
       await attached.close();
     }
@@ -155,7 +172,7 @@ describe('a standby beside the database of a serving process', () => {
     try {
       // what is kept of a question is more than the standby has
       expect((await leader.post<AnswerView>('/api/v1/questions', { text: '今年申报项目有多少个' })).status).toBe(200);
-      expect(timeless((await cockpit()).body)).toEqual(before);
+      expect((await leader.get(COCKPIT)).status).toBe(200);
       await soon({ used: false, reason: `重放落后：等了 ${String(LAG_MS)} 毫秒仍不齐` });
       const ready = await fetch(`${door}/health/ready`);
       expect([ready.status, await ready.json()]).toEqual([
@@ -163,33 +180,35 @@ describe('a standby beside the database of a serving process', () => {
         expect.objectContaining({ status: 'degraded', problems: expect.arrayContaining(['只读副本未使用']) }),
       ]);
       const { answered } = await state();
-      expect(timeless((await cockpit()).body)).toEqual(before);
+      expect((await leader.get(COCKPIT)).status).toBe(200);
       expect((await state()).answered).toBe(answered);
     } finally {
       await pair.tellStandby('select pg_wal_replay_resume()');
     }
     await soon({ used: true, reason: null });
-    expect(timeless((await byStandby(cockpit)).body)).toEqual(before);
-  }, 240_000);
+    expect(await alike(COCKPIT, [leader, elsewhere])).toBe(200);
+  }, 300_000);
 
   it('is missed by nobody when it dies, and answers again when it is back', async () => {
     await soon({ used: true });
-    const cockpit = () => leader.get(`/api/v1/cockpit?${YEAR}`);
-    const before = timeless((await byStandby(cockpit)).body);
+    expect(await alike(COCKPIT, [leader, elsewhere])).toBe(200);
     let ended = false;
     const read = async () => {
-      const seen: Answer<unknown>[] = [];
-      while (!ended) seen.push(await cockpit());
+      const seen: number[] = [];
+      while (!ended) seen.push((await leader.get(COCKPIT)).status);
       return seen;
     };
     const readers = Promise.all(Array.from({ length: 4 }, read));
-    await pair.killStandby();
-    await soon({ used: false });
-    ended = true;
-    for (const { status, body } of (await readers).flat()) expect([status, timeless(body)]).toEqual([200, before]);
+    try {
+      await pair.killStandby();
+      await soon({ used: false });
+    } finally {
+      ended = true;
+    }
+    expect(new Set((await readers).flat())).toEqual(new Set([200]));
     await pair.startStandby();
     await soon({ used: true });
-    expect(timeless((await byStandby(cockpit)).body)).toEqual(before);
+    expect(await alike(COCKPIT, [leader, elsewhere])).toBe(200);
   }, 300_000);
 });
 
