@@ -79,7 +79,7 @@ function listOf(told: Told, whose: Whose, noun: string, row: (one: TableRow) => 
   const head = `${who}${bound}${eachOf(plan, table, labels)}${of(what)}${measureOf(told)}`;
   if (few && !plan.order) return `${head}：${first(SEVERAL)}`;
   if (plan.order) return `${head}，${sortedWords(plan, labels)}：${few ? first(SEVERAL) : first(FIRST) + more}`;
-  if (table.groupBy.some(isTime)) return `${head}：${overTime(rows, row)}`;
+  if (table.groupBy.every(isTime)) return `${head}：${overTime(rows, row)}`;
   return `${head}（共 ${found} 个）：${extremes(told, row)}`;
 }
 

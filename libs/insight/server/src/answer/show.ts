@@ -33,7 +33,7 @@ export function yi(figure: Figure): string {
 
 /** 12.00 万元, 85.20%: a percent sign stands at its number. */
 export const withUnit = (text: string, unit: string | null): string =>
-  unit === '%' ? `${text}%` : unit ? `${text} ${unit}` : text;
+  text === NONE.text ? '无数据' : unit === '%' ? `${text}%` : unit ? `${text} ${unit}` : text;
 
 /** A figure of a metric as a cell; `unit` is the metric's. */
 export function cellOf(figure: Figure | null, unit: string, divided = false): AnswerCell {
