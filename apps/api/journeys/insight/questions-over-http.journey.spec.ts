@@ -113,6 +113,26 @@ describe('questions over HTTP', () => {
     expect(months.sentence).toMatch(/^2025年1—8月/);
   });
 
+  it('names whose figure it is, and takes the answer to what it asked back', async () => {
+    const own = await ask(clerk, { text: '今年申报了多少钱' });
+    expect(own.sentence).toMatch(/^2026年本单位申报金额为 [\d,]+\.\d\d 万元/);
+    const whole = await ask(leader, { text: '今年申报了多少钱' });
+    expect(whole.sentence).toMatch(/^2026年市本级申报金额为 /);
+    const asked = await ask(leader, { text: '教育今年申报了多少' });
+    expect(asked).toMatchObject({ status: 'clarify', choices: ['教育局', '教育支出'] });
+    const answered = await ask(leader, { text: '第一个', conversationId: asked.conversationId });
+    expect(answered).toMatchObject({ status: 'answered', completed: '教育局今年申报了多少' });
+    const typed = await ask(leader, { text: '教育局今年申报了多少' });
+    expect(answered.sentence).toBe(typed.sentence);
+    expect(answered.trace.resultDigest).toBe(typed.trace.resultDigest);
+    const thanks = await ask(leader, { text: '谢谢', conversationId: answered.conversationId });
+    expect(thanks).toMatchObject({ status: 'answered', rows: [], sentence: expect.stringContaining('不客气') });
+    const after = await ask(leader, { text: '那去年呢', conversationId: answered.conversationId });
+    expect(after.sentence).toContain('教育局');
+    const { body } = await leader.post<DrillView>(`/api/v1/questions/${answered.id}/drill`, { row: 0 });
+    expect(body.sentence).toMatch(/^2026年教育局共 \d+ 个项目，合计 /);
+  });
+
   it('takes away with a part what stood on it', async () => {
     const top = await ask(leader, { text: '申报金额最高的5个部门' });
     expect(top.rows).toHaveLength(5);

@@ -14,6 +14,7 @@ import { DatabaseFigures } from '../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
 import { SucceededFigures } from '../semantics/succeeded-figures.js';
 import type { AskingPerson } from './asker.js';
+import { courtesyOf } from './courtesy.js';
 import type { Doors } from './doors.js';
 import { canDrill, drill, sheetsOf } from './drill.js';
 import { standardAnswer } from './other-rooms.js';
@@ -55,8 +56,11 @@ export class PlanAnswers {
           // an operator that is left out changes what is asked
           ignorable: plan.slot === 'operator' ? null : ignorable(frame.question, plan.unread, setting),
         });
-      case 'refuse':
+      case 'refuse': {
+        const courtesy = courtesyOf(frame.question);
+        if (courtesy !== null) return plain({ sentence: courtesy, suggestions: suggestions() });
         return plain({ status: 'refused', sentence: refusalSentence(plan), suggestions: suggestions() });
+      }
       case 'policy':
         // found when the others were asked, and nothing is held
         return plain({});

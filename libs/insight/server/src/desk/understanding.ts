@@ -8,6 +8,7 @@ import { parse, type Setting } from '../question/parse.js';
 import { permitted } from '../question/permission.js';
 import type { Plan, QueryPlan } from '../question/plan.js';
 import { completedQuestion } from './asked-back.js';
+import { courtesyOf, isYes } from './courtesy.js';
 import type { Turn } from './turns.js';
 
 export interface Understood {
@@ -24,11 +25,14 @@ export type LastTurn = Pick<Turn, 'plan' | 'offered' | 'readBy' | 'answer'> & { 
 
 /** What a request means: words, or a part of the last question taken away, changed, or confirmed. */
 export function understood(text: string, request: AskRequest, setting: Setting, last: LastTurn | null): Understood {
-  if (request.confirm) {
+  if (request.confirm || (last?.offered && isYes(text))) {
     if (!last?.offered) throw new ZsError('INVALID_INPUT', { problems: '没有等待确认的理解；请重新提问。' });
     return { plan: checked(last.offered, setting), ignored: [], readBy: 'person' };
   }
   if (request.without || request.change) return { ...otherwise(request, setting, last), ignored: [] };
+  // nothing was asked: what comes next leans on what came before, as after a refusal
+  if (courtesyOf(text) !== null)
+    return { plan: { kind: 'refuse', reason: 'out_of_scope' }, ignored: [], readBy: 'grammar' };
   const whole = last && !request.ignore ? wholeOf(text, setting, last) : null;
   if (whole) return { plan: withWords(whole.plan, whole.text), ignored: [], readBy: 'grammar', completed: whole.text };
   const plan = withWords(parse(text, setting), text);
