@@ -47,7 +47,7 @@ export async function withFailingFile<T>(
 }
 
 /** Whether the operation of the act around us that was to fail has failed. */
-export const hasFailed = (): boolean => countdowns.getStore()?.fired != null;
+export const hasFailed = (): boolean => (countdowns.getStore()?.fired ?? null) !== null;
 
 const SYNC = {
   paths: [
