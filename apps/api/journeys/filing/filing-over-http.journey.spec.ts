@@ -4,7 +4,9 @@ import type {
   DraftRow,
   DraftView,
   ErrorView,
+  FieldChange,
   LedgerEntryView,
+  LostSave,
   NoticeView,
   Page,
   ProjectView,
@@ -95,7 +97,11 @@ describe('a filing on its way', () => {
   it('is kept as a draft; of two people who save, the second is told', async () => {
     const { id } = await draft();
     const late = await clerk.put<ErrorView>(`/api/v1/drafts/${id}`, { revision: 1, content: {} });
-    expect(late).toMatchObject({ status: 409, body: { code: 'DRAFT_CHANGED' } });
+    expect(late).toMatchObject({ status: 409, body: { code: 'DRAFT_CHANGED', details: { revision: 2 } } });
+    const { total, changes } = late.body.details as LostSave;
+    const apart = JSON.parse(changes) as FieldChange[];
+    expect(apart).toContainEqual({ field: 'name', before: CONTENT.name, after: null });
+    expect(apart).toHaveLength(Math.min(total, 50));
     expect((await clerk.get<DraftView>(`/api/v1/drafts/${id}`)).body.content).toEqual(CONTENT);
     expect((await clerk.delete(`/api/v1/drafts/${id}`)).status).toBe(204);
     expect((await clerk.get(`/api/v1/drafts/${id}`)).status).toBe(404);

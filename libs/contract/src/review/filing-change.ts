@@ -11,6 +11,15 @@ export interface ChangeSitting {
   changes: FieldChange[];
 }
 
+/** `details` of DRAFT_CHANGED when a draft was saved: both versions, what stands as `before`, what was sent as `after`. */
+export interface LostSave {
+  /** To save over what stands after all. */
+  revision: number;
+  /** All that differ; `changes` holds the first ones, as JSON of `FieldChange[]`. */
+  total: number;
+  changes: string;
+}
+
 /** A field of the head, or a row of a tab by its place; null where it was or is empty. Money in 分. */
 export interface FieldChange {
   /** `goal`, `lines/2` */

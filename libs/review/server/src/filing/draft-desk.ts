@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
-import type { DraftRow, DraftView, Page, SaveDraft, StartDraft } from '@zhunsheng/contract';
+import type { DraftRow, DraftView, FieldChange, LostSave, Page, SaveDraft, StartDraft } from '@zhunsheng/contract';
 import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { type PageQuery, pageOf, sliceOf } from '../page-cursor.js';
@@ -10,12 +10,13 @@ import { findCampaign } from '../verdict/facts/campaign.js';
 import { spokenTime } from './calendar/spoken-time.js';
 import { FilingChange } from './change/filing-change.entity.js';
 import { noteChanges } from './change/note-changes.js';
-import type { Taken } from './content/differences.js';
+import { differences, type Taken } from './content/differences.js';
 import { filedContent } from './content/filed-content.js';
 import { FilingCarry, FilingDraft, Project } from './filing.entity.js';
 
 /** A whole submission of 2,000 lines is about 1 MB. */
 const MOST_CHARACTERS = 4_000_000;
+const MOST_TOLD = 50;
 
 /** What a unit is still writing. Saving is free of rules: half a form is worth keeping. */
 @Injectable()
@@ -63,7 +64,7 @@ export class DraftDesk {
       throw new ZsError('INVALID_INPUT', { problems: '申报内容过大（最多 400 万字符），请把大段材料改为附件' });
     return this.work.run(actor, async (ctx) => {
       const draft = await findDraft(ctx, id, true);
-      if (draft.revision !== revision) throw changedBy(draft);
+      if (draft.revision !== revision) throw overtaken(draft, content);
       await writeDraft(ctx, draft, content);
       return rowOf(ctx, draft);
     });
@@ -95,8 +96,19 @@ export async function writeDraft(
 }
 
 /** Who was faster, and when. */
-export function changedBy({ updatedBy, updatedAt }: FilingDraft): ZsError {
-  return new ZsError('DRAFT_CHANGED', { by: updatedBy, at: spokenTime(updatedAt) });
+export function changedBy({ updatedBy, updatedAt }: FilingDraft, lost?: LostSave): ZsError {
+  return new ZsError('DRAFT_CHANGED', { by: updatedBy, at: spokenTime(updatedAt), ...(lost ?? {}) });
+}
+
+/** With both versions, for who was slower to choose from. */
+function overtaken(draft: FilingDraft, content: Record<string, unknown>): ZsError {
+  const apart = differences(draft.content, content);
+  const told = apart.slice(0, MOST_TOLD).map(({ field, before, after }): FieldChange => ({
+    field,
+    before: before ?? null,
+    after: after ?? null,
+  }));
+  return changedBy(draft, { revision: draft.revision, total: apart.length, changes: JSON.stringify(told) });
 }
 
 export function newDraft(

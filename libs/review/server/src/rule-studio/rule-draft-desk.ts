@@ -65,7 +65,7 @@ export class RuleDraftDesk {
       refuseOthersAspect(actor, document.dimension);
       if (published) refuseOthersAspect(actor, published.dimension);
       const open = await openDraft(ctx, region, code, true);
-      if ((open?.revision ?? 0) !== revision) throw changedBy(open);
+      if ((open?.revision ?? 0) !== revision) throw overtaken(code, open, document);
       const before = open?.document ?? published;
       const draft =
         open ??
@@ -151,10 +151,32 @@ async function openDraft(ctx: Ctx, region: number, rule: string, lock = false): 
   });
 }
 
-/** Who was faster, or that the draft is gone. */
-function changedBy(draft: RuleDraft | null): ZsError {
-  if (!draft) return new ZsError('CONFLICT');
+/** Who was faster. */
+function changedBy(draft: RuleDraft): ZsError {
   return new ZsError('DRAFT_CHANGED', { by: draft.updatedBy, at: spokenTime(draft.updatedAt) });
+}
+
+/** Both versions, as far as they differ, for who was slower to choose from; or that the draft is gone. */
+function overtaken(code: string, open: RuleDraft | null, yours: RuleDocument): ZsError {
+  const what = `规则 ${code} 的草稿`;
+  if (!open) {
+    const now = '没有草稿（已提交或已放弃）';
+    return new ZsError('CHANGED_MEANWHILE', { what, now, yours: sayApart(yours, null), mark: 0 });
+  }
+  const now = `${open.updatedBy} ${spokenTime(open.updatedAt)} 保存：${sayApart(open.document, yours)}`;
+  return new ZsError('CHANGED_MEANWHILE', { what, now, yours: sayApart(yours, open.document), mark: open.revision });
+}
+
+const MOST_SAID = 200;
+
+function sayApart(one: RuleDocument, other: RuleDocument | null): string {
+  const others = new Map(Object.entries(other ?? {}));
+  const said = Object.entries(one).flatMap(([part, value]) => {
+    const text = JSON.stringify(value) ?? '';
+    if (others.has(part) && canonicalJson({ value }) === canonicalJson({ value: others.get(part) })) return [];
+    return [`${part}：${text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}……` : text}`];
+  });
+  return said.join('；') || '没有不同';
 }
 
 const changesOf = ({ document, note, revision, editors, updatedBy, updatedAt }: RuleDraft) => ({
