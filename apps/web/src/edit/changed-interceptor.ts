@@ -34,7 +34,7 @@ function versionsIn(error: unknown): BothVersions | null {
 }
 
 /** Bodies name what they began from `seen`, or `revision` where the thing has one. */
-function withMark(request: HttpRequest<unknown>, mark: string | null): HttpRequest<unknown> {
+function withMark(request: HttpRequest<unknown>, mark: string | number | null): HttpRequest<unknown> {
   const body = request.body as object;
   return request.clone({ body: { ...body, ...('revision' in body ? { revision: mark } : { seen: mark }) } });
 }

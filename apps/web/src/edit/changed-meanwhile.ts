@@ -6,7 +6,7 @@ export interface BothVersions {
   what: string;
   now: string;
   yours: string;
-  mark?: string;
+  mark?: string | number;
 }
 
 /** `now`: what stands shall stay; `yours`: it shall be overwritten after all; neither: the person goes on writing. */

@@ -95,15 +95,27 @@ describe('the filing form', () => {
   });
 
   it('tells that somebody else saved first, and keeps what was typed', async () => {
-    const { type, http, field, text } = await open();
+    const { type, http, field, text, element } = await open();
     type('name', '另一个名称');
     await later(900);
-    const refusal = { code: 'DRAFT_CHANGED', message: '王某已先保存了这份草稿。', requestId: 'q' };
+    const changes = JSON.stringify([{ field: 'name', before: '他的名称', after: '另一个名称' }]);
+    const details = { revision: 7, total: 3, changes };
+    const refusal = { code: 'DRAFT_CHANGED', message: '王某已先保存了这份草稿。', requestId: 'q', details };
     http.expectOne({ method: 'PUT', url: '/api/v1/drafts/d1' }).flush(refusal, { status: 409, statusText: 'Conflict' });
     await settled();
     TestBed.tick();
     expect(text()).toContain('没有保存：王某已先保存了这份草稿。');
     expect(field('name')?.value).toBe('另一个名称');
+    expect(text()).toMatch(/位置 ?现在是 ?您要改成 ?项目名称 ?他的名称 ?另一个名称 ?另有 2 处不同/u);
+    const choices = [...element.querySelectorAll<HTMLButtonElement>('zs-lost-save button')];
+    choices.find(({ textContent }) => textContent.includes('改成我的'))!.click();
+    await settled();
+    const again = http.expectOne({ method: 'PUT', url: '/api/v1/drafts/d1' });
+    expect(again.request.body).toMatchObject({ revision: 7, content: { name: '另一个名称' } });
+    again.flush({ ...DRAFT, revision: 8 });
+    await settled();
+    TestBed.tick();
+    expect(element.querySelector('zs-lost-save')).toBeNull();
   });
 
   it('asks for the change record when its tab is opened, and tells it in the words of the form', async () => {

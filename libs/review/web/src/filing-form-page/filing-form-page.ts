@@ -1,6 +1,17 @@
 import { formatDate } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, ElementRef, LOCALE_ID, computed, effect, inject, input, signal, viewChildren } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  LOCALE_ID,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChildren,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
@@ -9,6 +20,7 @@ import type {
   AttachedFile,
   CodeSuggestion,
   IndicatorDraft,
+  LostSave as Lost,
   MeasuredLine,
   Page,
   ReviewedProject,
@@ -25,11 +37,13 @@ import { AutofillPane } from './autofill/autofill-pane';
 import { AttachmentCenter } from './attachment/attachment-center';
 import { pricedLine, rowsOf, sumOf } from './filing-content';
 import { FilingStore } from './filing-store';
+import type { Saving } from './filing-store';
 import { FORM_TABS } from './form-tabs';
 import type { FormGrid } from './form-tabs';
 import type { GridColumn, GridRow } from './grid-column';
 import { HeadForm } from './head-form';
 import { IndicatorPaste } from './indicator-paste';
+import { LostSave, lostSave } from './lost-save/lost-save';
 import { PrecheckPane } from './precheck-pane';
 import { RowGrid } from './row-grid';
 import { CodeChoice } from './suggestion/code-choice';
@@ -46,6 +60,7 @@ import { TemplateButton } from './template-dialog/template-button';
     Failure,
     HeadForm,
     IndicatorPaste,
+    LostSave,
     MatButton,
     MatTab,
     MatTabContent,
@@ -104,6 +119,14 @@ export class FilingFormPage {
     if (saving.state === 'failed') return `没有保存：${problemOf(saving.error).message}`;
     if (saving.state !== 'saved') return '正在保存…';
     return saving.at === '' ? '' : `已保存 ${formatDate(saving.at, 'HH:mm:ss', this.locale, '+0800')}`;
+  });
+  /** Both versions stay on screen while one goes on typing. */
+  protected readonly lost = linkedSignal<Saving, Lost | null>({
+    source: () => this.store.saving(),
+    computation: (saving, before) => {
+      if (saving.state === 'failed') return lostSave(saving.error);
+      return saving.state === 'saved' ? null : (before?.value ?? null);
+    },
   });
   /** The last answer stays on screen, greyed, while the next is under way. */
   private readonly last = signal<ReviewedProject | null>(null);

@@ -14,7 +14,7 @@ const SAVE_AFTER_MS = 800;
 const CHECK_AFTER_MS = 600;
 
 type Check = { state: 'busy' } | { state: 'done'; verdict: ReviewedProject } | { state: 'failed'; problem: Problem };
-type Saving = { state: 'saved'; at: string } | { state: 'dirty' | 'busy' } | { state: 'failed'; error: unknown };
+export type Saving = { state: 'saved'; at: string } | { state: 'dirty' | 'busy' } | { state: 'failed'; error: unknown };
 
 /** One draft on screen: what is typed goes to the server a moment later, and so does the question what the ruler says. */
 @Injectable()
@@ -60,6 +60,12 @@ export class FilingStore {
   save(): Promise<void> {
     this.saves = this.saves.then(() => this.saveNow());
     return this.saves;
+  }
+
+  /** Over what somebody else saved, by who has seen both. */
+  saveOver(revision: number): Promise<void> {
+    this.revision.set(revision);
+    return this.save();
   }
 
   /** What the unit takes from the libraries is written by the server, so that the record knows the source. */
