@@ -1,6 +1,6 @@
 /**
- * What `npm start`, `npm test`, `npm run zs` and `npm run bench` do first, on whatever Node the host has: install what is
- * missing, build what is stale, then hand over to the Node 24 that came with the lockfile.
+ * What `npm start`, `npm test`, `npm run gates`, `mutants`, `zs` and `bench` do first, on whatever Node the host has: install
+ * what is missing, build what is stale, then hand over to the Node 24 that came with the lockfile.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -45,8 +45,14 @@ switch (command) {
   case 'test':
     await hand(['tools/test.mjs', ...args]);
     break;
+  case 'gates':
+    await hand(['tools/gates/coverage.mjs', ...args]);
+    break;
+  case 'mutants':
+    await hand(['tools/gates/mutation.mjs', ...args]);
+    break;
   default:
-    say(`未知命令：${command ?? ''}。可用：start、test、zs、bench、build。`);
+    say(`未知命令：${command ?? ''}。可用：start、test、gates、mutants、zs、bench、build。`);
     process.exitCode = 2;
 }
 

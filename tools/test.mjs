@@ -1,6 +1,7 @@
 /**
- * `npm test`: lint, types, unit + slice + journey tests on the real embedded PostgreSQL, then browser stories on the built
- * product. Every stage runs even if an earlier one failed; the last line is `N passed, N failed`.
+ * `npm test`: lint, types, unit + slice + journey tests on the real embedded PostgreSQL, the coverage gates (their specs ran
+ * before, so they count as one), then browser stories on the built product. Every stage runs even if an earlier one failed;
+ * the last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -80,6 +81,7 @@ stage('unit, slice and journey tests', () => {
   }
   return again.ok;
 });
+stage('coverage gates', () => run(['tools/gates/coverage.mjs']));
 /** A port nobody holds: a server left behind by a stopped run must not answer for this one. */
 const port = await new Promise((found) => {
   const server = net.createServer().listen(0, '127.0.0.1', () => {

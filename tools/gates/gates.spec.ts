@@ -1,0 +1,170 @@
+import fs from 'node:fs';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { AREAS, sourcesOf, specsOf } from './areas.mjs';
+import { branchesOf } from './branches.mjs';
+import { drawn, mutantsOf, spoilt } from './mutants.mjs';
+
+describe('the areas that decide', () => {
+  it('are the five, each with a gate and a draw on record', () => {
+    expect(AREAS.map(({ area }) => area)).toEqual(['engine', 'scoring', 'ledger', 'crypto', 'access']);
+    for (const { branches, mutants } of AREAS) {
+      expect(branches).toBeGreaterThanOrEqual(85);
+      expect(branches).toBeLessThanOrEqual(100);
+      expect(mutants.measured).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(mutants.noticed).toBeLessThanOrEqual(mutants.drawn);
+    }
+  });
+
+  it('hold no file twice, and find what they name', () => {
+    const files = AREAS.flatMap(sourcesOf);
+    expect(new Set(files).size).toBe(files.length);
+    for (const area of AREAS)
+      for (const pattern of [...area.sources, ...area.specs])
+        expect([pattern, sourcesOf({ sources: [pattern] }).length + specsOf({ specs: [pattern] }).length > 0]).toEqual([
+          pattern,
+          true,
+        ]);
+  });
+
+  it('leave no line out of the count by a comment', () => {
+    const silenced = AREAS.flatMap(sourcesOf).filter((file) =>
+      /(istanbul|c8|v8) ignore/.test(fs.readFileSync(file, 'utf8')),
+    );
+    expect(silenced).toEqual([]);
+  });
+});
+
+describe('branches', () => {
+  const place = (line: number) => ({ start: { line } });
+  const counted = (...b: number[][]) => ({
+    b: Object.fromEntries(b.map((counts, at) => [String(at), counts])),
+    branchMap: Object.fromEntries(
+      b.map((counts, at) => [
+        String(at),
+        { loc: place(at + 1), locations: counts.map((_, way) => place(10 * at + way)) },
+      ]),
+    ),
+  });
+
+  it('are counted over the files, with the lines nothing took', () => {
+    const coverage = { a: counted([1, 0], [3, 2]), b: counted([0, 0]), c: counted([0]) };
+    expect(branchesOf(coverage, ['a', 'b'])).toEqual({
+      taken: 3,
+      all: 6,
+      share: 50,
+      missed: [
+        { file: 'a', line: 1 },
+        { file: 'b', line: 0 },
+        { file: 'b', line: 1 },
+      ],
+    });
+  });
+
+  it('are cut, not rounded: nearly all is not all', () => {
+    const many = counted([...Array.from({ length: 29_999 }, () => 1), 0]);
+    expect(branchesOf({ many }, ['many']).share).toBe(99.99);
+    expect(branchesOf({ many: counted([1, 1]) }, ['many']).share).toBe(100);
+  });
+
+  it('are none in a file without one', () => {
+    expect(branchesOf({}, ['a'])).toEqual({ taken: 0, all: 0, share: 100, missed: [] });
+  });
+});
+
+describe('mutants', () => {
+  const made = (content: string) =>
+    mutantsOf('probe.ts', content).map((mutant) => [mutant.kind, spoilt(content, mutant)]);
+
+  it.each<[string, [string, string][]]>([
+    [
+      'a < b;',
+      [
+        ['statement', ';'],
+        ['boundary', 'a <= b;'],
+      ],
+    ],
+    [
+      'x = a >= b;',
+      [
+        ['statement', ';'],
+        ['boundary', 'x = a > b;'],
+      ],
+    ],
+    [
+      'x = a === b;',
+      [
+        ['statement', ';'],
+        ['equality', 'x = a !== b;'],
+      ],
+    ],
+    [
+      'x = a && b;',
+      [
+        ['statement', ';'],
+        ['logic', 'x = a || b;'],
+      ],
+    ],
+    [
+      'x = a || b;',
+      [
+        ['statement', ';'],
+        ['logic', 'x = a && b;'],
+      ],
+    ],
+    [
+      'x = a % b;',
+      [
+        ['statement', ';'],
+        ['arithmetic', 'x = a * b;'],
+      ],
+    ],
+    [
+      'x = a + b;',
+      [
+        ['statement', ';'],
+        ['arithmetic', 'x = a - b;'],
+      ],
+    ],
+    ['let x = true;', [['literal', 'let x = false;']]],
+    [
+      'if (a) b();',
+      [
+        ['condition', 'if (!(a)) b();'],
+        ['statement', 'if (a) ;'],
+      ],
+    ],
+    ['let x = a ? b : c;', [['condition', 'let x = !(a) ? b : c;']]],
+    ['const f = () => a;', [['return', 'const f = () => undefined;']]],
+    ['function f() { return a; }', [['return', 'function f() { return undefined; }']]],
+    ['throw a;', [['statement', ';']]],
+  ])('spoil %s', (content, expected) => {
+    expect(made(content).sort()).toEqual([...expected].sort());
+  });
+
+  it.each([
+    'import { a } from "b";',
+    'export { a } from "b";',
+    'interface A { b: true }',
+    'type A = B<false>;',
+    'let x: true | undefined;',
+    'let x = "a" + b;',
+    'let x = `a${b}` + c;',
+    'const f = () => undefined;',
+    'function f() { return undefined; }',
+    'class A extends B { constructor() { super(); } }',
+    '// a < b',
+  ])('leave %s alone', (content) => expect(made(content)).toEqual([]));
+
+  it('are drawn by the seed, each at most once, in their order', () => {
+    const all = Array.from({ length: 100 }, (_, k) => k);
+    const ten = drawn(all, 10, 1);
+    expect(drawn(all, 10, 1)).toEqual(ten);
+    expect(drawn(all, 10, 2)).not.toEqual(ten);
+    expect([new Set(ten).size, ten]).toEqual([10, [...ten].sort((a, b) => a - b)]);
+    expect(drawn(all, 200, 1)).toEqual(all);
+    // a larger draw holds the smaller one: a run goes on where it stopped
+    expect(drawn(all, 20, 1)).toEqual(expect.arrayContaining(ten));
+  });
+});
