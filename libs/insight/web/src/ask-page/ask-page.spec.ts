@@ -158,6 +158,23 @@ describe('the ask page', () => {
     });
   });
 
+  it('offers what may be answered to what was asked back, and says the question the answer made whole', async () => {
+    const { root, http, ask, settle } = open();
+    await ask('教育今年申报了多少', {
+      ...{ status: 'clarify', sentence: '没有看出您问的是哪个部门：“教育”。', rows: [], columns: [], chips: [] },
+      choices: ['教育局', '教育支出'],
+    });
+    root.querySelector<HTMLButtonElement>('[aria-label="您问的是哪一个"] button:last-child')!.click();
+    const request = http.expectOne('/api/v1/questions');
+    expect(request.request.body).toEqual({ text: '教育支出', conversationId: 'c1' });
+    request.flush(answer({ id: 'a2', question: '教育支出', completed: '教育支出今年申报了多少' }));
+    await settle();
+    expect(root.querySelector('zs-answer-card:last-of-type .question')?.textContent).toContain(
+      '接上一句：教育支出今年申报了多少',
+    );
+    expect(root.querySelector('[aria-label="您问的是哪一个"]')).toBeNull();
+  });
+
   it('opens the rows behind a figure', async () => {
     const { root, http, ask, settle } = open();
     await ask('今年申报金额', {});

@@ -71,7 +71,8 @@ export class AskPage {
   }
 
   protected ignore(): Promise<boolean> {
-    return this.send({ text: this.answers().at(-1)?.question ?? '', ignore: true });
+    const last = this.answers().at(-1);
+    return this.send({ text: last?.completed ?? last?.question ?? '', ignore: true });
   }
 
   protected again(): void {
