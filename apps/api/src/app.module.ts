@@ -11,6 +11,8 @@ import {
   type ProductKeys,
   Readiness,
   UnitOfWork,
+  type Clock,
+  systemClock,
 } from '@zhunsheng/kernel';
 import { ReviewModule } from '@zhunsheng/review-server';
 import { ThematicModule } from '@zhunsheng/thematic-server';
@@ -19,6 +21,8 @@ import { MIGRATIONS } from '../migrations/index.js';
 import { DASHBOARD_DOORS } from './dashboard-doors.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { INSIGHT_DOORS } from './insight-doors.js';
+import type { ModelServers } from './models/model-states.js';
+import { ModelsModule } from './models/models.module.js';
 import { publishedCatalog } from './question-desk.js';
 import { REPORT_DOORS } from './report-doors.js';
 import { HealthController } from './web/health.controller.js';
@@ -31,6 +35,9 @@ export interface RoomParts {
   model: Model | null;
   /** null: policies are found by their words. */
   embedder?: Embedder | null;
+  /** Where the two are asked; absent: neither is set up. */
+  modelServers?: ModelServers;
+  clock?: Clock;
   keys: Pick<ProductKeys, 'ledger'>;
   /** Connections for pre-checks alone; without, they share those of everybody. */
   checking?: UnitOfWork;
@@ -45,12 +52,13 @@ export type AppParts = KernelParts & RoomParts & OwnParts;
 
 /** What the product has beside the kernel and its pages; the attack cases besiege the same list. */
 export const rooms = (
-  { documents, model, embedder, keys, checking }: RoomParts,
+  { documents, model, embedder, modelServers, clock, keys, checking }: RoomParts,
   workerWork?: UnitOfWork,
 ): (Type | DynamicModule)[] => [
   BaseDataModule,
   EmbedderModule.forRoot(embedder ?? null),
   InstallationModule,
+  ModelsModule.forRoot(modelServers ?? { model: null, embeddings: null }, clock ?? systemClock),
   DocumentModule.forRoot(documents),
   StandardPackageModule.forRoot(keys.ledger),
   ReviewModule.forRoot(workerWork, keys.ledger, model, checking),

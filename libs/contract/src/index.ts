@@ -4,6 +4,7 @@ export { DOCUMENT_FLAGS, DOCUMENT_TYPES, FIELD_NAMES } from './base-data/documen
 export { ROLE_NAMES, ROLES } from './kernel/session.js';
 export { FILING_ACTS, FILING_STATES } from './review/filing.js';
 export { FACT_LIBRARY_NAMES } from './review/fact-libraries.js';
+export type * from './kernel/model-state.js';
 export type * from './kernel/operation.js';
 export type * from './kernel/watch.js';
 export type * from './kernel/session.js';

@@ -94,7 +94,7 @@ export { LedgerDesk } from './ledger/ledger-desk.js';
 export { verifyBundle } from './ledger/offline-verifier.js';
 export { Sequencer } from './ledger/sequencer.js';
 export { VerificationRound } from './ledger/verification-round.js';
-export { type ModelSettings, refusedAddress } from './model/model-address.js';
+export { fetchOnly, type ModelSettings, refusedAddress } from './model/model-address.js';
 export { openEmbedder } from './model/open-embedder.js';
 export { openModel } from './model/open-model.js';
 export { DiskRoom } from './observe/disk-room.js';

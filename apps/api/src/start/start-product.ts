@@ -212,6 +212,7 @@ async function start(config: Config, say: (line: string) => void, atEnd: (closin
       },
       rereadFieldKeys: () => productKeys(config.dataDir, kek).field,
       lostKeys: () => lostKeyFiles(config.dataDir),
+      modelServers: { model: config.model, embeddings: config.embeddings },
     },
     workerWork,
     log,

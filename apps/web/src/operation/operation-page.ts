@@ -5,12 +5,13 @@ import { MatButton } from '@angular/material/button';
 import type { OperationView } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
+import { ModelStates } from './model-states';
 
 const SLOW_MS = 1000;
 
 @Component({
   selector: 'zs-operation-page',
-  imports: [Chip, DataState, DatePipe, DecimalPipe, MatButton, PercentPipe, Skeleton],
+  imports: [Chip, DataState, DatePipe, DecimalPipe, MatButton, ModelStates, PercentPipe, Skeleton],
   templateUrl: './operation-page.html',
   styleUrl: './operation-page.scss',
 })
