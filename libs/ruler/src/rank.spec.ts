@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { rankOrder, type RankEntry } from './rank.js';
+import { compareRank, rankOrder, type RankEntry } from './rank.js';
 
 const entry = (
   code: string,
@@ -28,4 +28,15 @@ it('orders by grade, R, N, smaller amount and code, whatever order they come in'
       expect(ranks.at(-1)).toBeNull();
     }),
   );
+});
+
+it('puts what has no grade behind what has one, whichever is asked about first', () => {
+  const [graded, ungraded] = [entry('9', 'D'), entry('1', null, 99)];
+  expect([compareRank(graded, ungraded) < 0, compareRank(ungraded, graded) > 0]).toEqual([true, true]);
+  expect(compareRank(graded, graded)).toBe(0);
+});
+
+it('takes no amount for the largest', () => {
+  const [known, unknown] = [entry('9', 'B', 1, 1, 500), entry('1', 'B', 1, 1, null)];
+  expect([compareRank(known, unknown) < 0, compareRank(unknown, known) > 0]).toEqual([true, true]);
 });

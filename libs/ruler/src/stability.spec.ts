@@ -43,3 +43,12 @@ it('skips draws only where they cannot change the share', () => {
   }
   expect(seen.size).toBe(2);
 });
+
+it('gives a part of no points no weight', () => {
+  const one = new Stability({ max: [60, 0, 40], cut: 60 }, I, SETTINGS);
+  const sure = Float64Array.from(I.max);
+  const share = (...parts: number[]) => one.share(Float64Array.from(parts), Infinity, sure, Infinity);
+  expect([share(60, 0, 40), share(0, 0, 0)]).toEqual([1, 1]);
+  const close = share(50, 0, 10);
+  expect([close > 0, close < 1]).toEqual([true, true]);
+});

@@ -80,7 +80,7 @@ function apply(reader: Reader, node: SyntaxNode, name: string, args: SyntaxNode[
 
 function extreme(reader: Reader, op: 'min' | 'max', args: SyntaxNode[], scope: Scope): Typed {
   const values = args.map((arg) => reader.quantity(arg, scope));
-  let unit: string | null = null;
+  let unit = PLAIN;
   for (const [k, value] of values.entries()) {
     if (!value) return ERROR;
     const before = k === 0 ? value : values[k - 1]!;
@@ -88,7 +88,7 @@ function extreme(reader: Reader, op: 'min' | 'max', args: SyntaxNode[], scope: S
     if (typeof same !== 'string') return reader.fail(args[k]!, same.code, same.message, same.hint);
     unit = unit || same;
   }
-  return { type: 'number', unit: unit ?? PLAIN, node: { k: 'extreme', op, of: values.map((value) => value!.node) } };
+  return { type: 'number', unit, node: { k: 'extreme', op, of: values.map((value) => value!.node) } };
 }
 
 /** `已填(x)` is true or false whenever the library of x is loaded, so "依据缺失" hits on a blank. */

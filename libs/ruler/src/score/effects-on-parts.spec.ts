@@ -155,6 +155,21 @@ describe('what an undecided rule could do', () => {
     expect(verdict).toMatchObject({ status: 'graded', grade: 'A', necessity: 100, importance: 85, flags });
   });
 
+  it('is told beside rules that cannot touch the grade', () => {
+    const idle = rule('X01', { bonus: 'R', add: 2 });
+    expect(run([idle, rule('X02', { cap: 'I', at: 40 })]).flags).toEqual(['数据不全']);
+    expect(run([idle, rule('X02', { cap: 'I', at: 70 })]).flags).toEqual([]);
+  });
+
+  it('leaves a cap that can be computed where it is, beside a part that cannot', () => {
+    const effects = (at: number): Effect[] => [
+      { cap: 'N', at },
+      { part: 'I6', set: '同类扣分' },
+    ];
+    expect(run([rule('X01', ...effects(70))]).flags).toEqual([]);
+    expect(run([rule('X01', ...effects(50))]).flags).toEqual(['数据不全']);
+  });
+
   it('is the side whose cap nobody can compute, and not the other', () => {
     const unimportant = { 分I1: 0, 分I2: 0 };
     const capped = (on: 'N' | 'I') => run([rule('X01', { cap: on, at: '必要性上限' })], unimportant);

@@ -17,7 +17,7 @@ export class PartSheet {
   private readonly set: Float64Array;
   private readonly times: Float64Array;
   private readonly add: Float64Array;
-  /** Parts that start with fixed points. */
+  /** Parts that start with fixed points; a scorecard without these is refused. */
   private readonly fixed: number[];
 
   constructor(
@@ -78,7 +78,7 @@ export class PartSheet {
       const part = this.card.parts[p]!;
       const max = part.max * POINT;
       if (part.rule < 0) {
-        this.low[p] = this.high[p] = toMicro(part.start ?? 0);
+        this.low[p] = this.high[p] = toMicro(part.start!);
         continue;
       }
       const code = row.code(part.rule);
@@ -151,7 +151,7 @@ export class PartSheet {
   /** What a band takes from the fixed points of one part; all of them when its value cannot be computed. */
   private taken({ parts }: OpenConsequence, at: number, i: number): number {
     const part = this.card.parts[at]!;
-    const start = toMicro(part.start ?? 0);
+    const start = toMicro(part.start!);
     let points = start;
     for (const effect of parts) {
       if (effect.at !== at) continue;
