@@ -13,6 +13,7 @@ it.each<[Printable, Print, Format, string]>([
   [1 / 3, 'number', '', '0.3333'],
   [10, 'number', '', '10'],
   [true, 'boolean', '', '是'],
+  [false, 'boolean', '', '否'],
   ['R1', 'text', '', 'R1'],
   [null, 'money', '元', '（无数据）'],
 ])('prints %j (%s, %s) as %s', (value, print, format, text) => expect(printValue(value, print, format)).toBe(text));

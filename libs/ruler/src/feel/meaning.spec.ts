@@ -190,6 +190,9 @@ describe('what an expression means, by both ways it is run', () => {
     ['人数 / 占比 > 3 or 占比 > 3', { ...ROW, 占比: { cause: 'limit' } }, 'limit'],
     ['人数 / 占比 > 3', { ...ROW, 占比: 0 }, 'no-value'],
     ['人数 / (占比 - 占比) > 3', ROW, 'no-value'],
+    ['3 < 人数 / (占比 - 占比)', ROW, 'no-value'],
+    ['some 行 in 明细 satisfies contains(行.内容, "修")', { ...ROW, 明细: [{ 数量: 1 }] }, 'no-record'],
+    [`${'人数 / ('.repeat(40)}人数${')'.repeat(40)} > 3`, without('人数'), 'no-record'],
     ['-人数 < 3', without('人数'), 'no-record'],
     ['abs(人数) > 3', without('人数'), 'no-record'],
     ['max(3, 人数) > 3', without('人数'), 'no-record'],
@@ -252,6 +255,20 @@ describe('what an expression means, by both ways it is run', () => {
       CAUSES[0],
     ]);
   });
+});
+
+it('takes the unknown for false where it is measured how much that would save', () => {
+  const rule = makeRule({ code: 'X01', appliesTo: { when: '天数 < 9' }, bands: [{ when: '人数 > 3', points: -1 }] });
+  const set = compileRuleSet(smallRuleSet(rule), { emitter: 'two-valued' });
+  const rows = [ROW, without('人数'), without('天数')];
+  const { verdict } = judge(set, buildBatch(SMALL_DICTIONARY, rows));
+  const of = (row: number) =>
+    [verdict(row).findings, verdict(row).passed, verdict(row).notApplicable].map(({ length }) => length);
+  expect(rows.map((_, row) => of(row))).toEqual([
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ]);
 });
 
 describe('what is refused', () => {

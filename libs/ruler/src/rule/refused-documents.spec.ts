@@ -190,6 +190,11 @@ describe('a rule is refused', () => {
     expect(found.filter(([one]) => one === 'X01')).toHaveLength(1);
   });
 
+  it('whose points nobody can read, once', () => {
+    const found = problems({ rules: [rule({ bands: [{ when: '人数 > 3', points: '没有 + 1' }] })] });
+    expect(found).toEqual([['X01', 'unknown-name', 'bands[0].points', expect.any(String)]]);
+  });
+
   it('that is there twice', () => {
     expect(problems({ rules: [rule({}), rule({})] })).toEqual([['X01', 'document', undefined, '规则编号“X01”重复']]);
   });
@@ -367,6 +372,7 @@ describe('whom a rule is for', () => {
       { 类别: '32', 新增延续: '新增' },
       'not-applicable',
     ],
+    ['no category at all', { categories: [] }, { 类别: '22' }, 'not-applicable'],
     ['a condition of its own', { when: '天数 > 1' }, { 天数: 1 }, 'not-applicable'],
   ])('%s', (_what, appliesTo, row, expected) => expect(outcome(appliesTo, row)).toBe(expected));
 });

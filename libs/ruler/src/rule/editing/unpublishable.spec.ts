@@ -21,6 +21,10 @@ it('may publish a rule whose figures all say where they come from', () => expect
 
 it.each<[string, Partial<RuleDocument>, string]>([
   ['a figure without a value', { parameters: [{ ...limit, value: '' }] }, 'parameters[0].value'],
+  ['a figure of no words', { parameters: [{ ...limit, value: [] }] }, 'parameters[0].value'],
+  ['a figure of nothing', { parameters: [{ ...limit, value: null as never }] }, 'parameters[0].value'],
+  ['a figure that is none', { parameters: [{ ...limit, value: NaN }] }, 'parameters[0].value'],
+  ['a rule without any basis', { basis: [] }, 'basis'],
   ['a figure without a unit', { parameters: [{ ...limit, unit: ' ' }] }, 'parameters[0].unit'],
   ['a figure without a day', { parameters: [{ ...limit, since: '' }] }, 'parameters[0].since'],
   ['a figure without a basis', { parameters: [{ ...limit, basis: 7 }] }, 'parameters[0].basis'],
