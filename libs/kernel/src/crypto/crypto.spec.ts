@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
 import { canonicalJson } from './canonical-json.js';
+import { lostKeyFiles } from './key-access.js';
 import { productKeys } from './key-files.js';
 import { cryptoSelfTest } from './self-test.js';
 import { makeSm2Keys, sm2Der, sm2Sign, sm2Verify } from './sm2.js';
@@ -117,6 +118,21 @@ describe('key files', () => {
     const keys = productKeys(folder);
     expect(productKeys(folder)).toEqual(keys);
     expect(fs.statSync(path.join(folder, 'keys', 'ledger.json')).mode & 0o077).toBe(0);
+  });
+
+  it('are told when they went, or hold nothing any more', () => {
+    const lying = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-lost-'));
+    const all = ['ledger.json', 'pepper.json', 'person.json', 'field.json'];
+    try {
+      expect(lostKeyFiles(lying)).toEqual(all);
+      productKeys(lying);
+      expect(lostKeyFiles(lying)).toEqual([]);
+      fs.rmSync(path.join(lying, 'keys', 'person.json'));
+      fs.writeFileSync(path.join(lying, 'keys', 'ledger.json'), '');
+      expect(lostKeyFiles(lying)).toEqual(['ledger.json', 'person.json']);
+    } finally {
+      fs.rmSync(lying, { recursive: true });
+    }
   });
 
   it('are refused when others can read them', () => {

@@ -36,6 +36,17 @@ describe('a sealed field', () => {
     fc.assert(fc.property(fc.string(), (text) => cipher.open(cipher.seal(text, HERE), HERE) === text));
   });
 
+  it('tells where its place ends and its content begins: no byte of one passes for the other', () => {
+    // one whose first random byte is a sign that could stand at the end of a row’s key
+    const sealed = Array.from({ length: 4_000 }, () => cipher.seal('990001199001011234', HERE)).find(
+      (blob) => blob[4]! > 0x2f && blob[4]! < 0x3a,
+    )!;
+    const row = `${HERE.row}${String.fromCharCode(sealed[4]!)}`;
+    const moved = Buffer.concat([sealed.subarray(0, 4), sealed.subarray(5)]);
+    expect(() => cipher.open(moved, { ...HERE, row })).toThrow(UnreadableField);
+    expect(cipher.open(sealed, HERE)).toBe('990001199001011234');
+  });
+
   it('never looks the same twice and holds nothing of the text', () => {
     const [once, again] = [cipher.seal('990001199001011234', HERE), cipher.seal('990001199001011234', HERE)];
     expect(once.equals(again)).toBe(false);

@@ -93,29 +93,21 @@ describe('the key that seals the key files', () => {
     expect(await keyEncryptionKey({ kek: '', dataDir })).toBeNull();
   });
 
-  it('is refused when it belongs to another user', async () => {
-    const file = lay('foreign');
-    const own = process.getuid?.() ?? 0;
-    // root can give it away; anybody else is told to be somebody else
-    if (own === 0) fs.chownSync(file, 4242, 4242);
-    const asked = own === 0 ? null : jest.spyOn(process, 'getuid').mockReturnValue(own + 1);
-    try {
-      await expect(keyEncryptionKey({ kek: file, dataDir })).rejects.toThrow(/属于另一个用户/);
-    } finally {
-      asked?.mockRestore();
-    }
-  });
-
-  it('may belong to root, who hands it over', async () => {
-    const asked = jest.spyOn(process, 'getuid').mockReturnValue(4242);
-    const file = lay('handed');
-    const own = fs.statSync(file).uid;
+  it.each([
+    ['another user, which is refused', 4242, /属于另一个用户/],
+    ['root, who hands it over', 0, null],
+    ['the user it runs as', 4343, null],
+  ])('belongs to %s', async (_whose, uid, why) => {
+    const file = lay('owned');
+    const asked = jest.spyOn(process, 'getuid').mockReturnValue(4343);
+    const found = jest.spyOn(fs, 'statSync').mockReturnValue({ mode: 0o100600, uid } as fs.Stats);
     try {
       const read = keyEncryptionKey({ kek: file, dataDir });
-      if (own === 0) expect((await read)?.toString('hex')).toBe(secret);
-      else await expect(read).rejects.toThrow(/属于另一个用户/);
+      if (why) await expect(read).rejects.toThrow(why);
+      else expect((await read)?.toString('hex')).toBe(secret);
     } finally {
       asked.mockRestore();
+      found.mockRestore();
     }
   });
 

@@ -5,6 +5,8 @@ import { FixedClock, type SignedIn, signInAs, testApp, type TestApp } from '../.
 import { systemActor } from '../../actor/actor.js';
 import { kernelMigrations } from '../../database/kernel-migrations.js';
 import { describeEvent } from '../../ledger/ledger-event.js';
+import { Account } from '../account.entity.js';
+import { writeGrant } from './grant-book.js';
 import { grantDecided } from './grant-proposal.events.js';
 import { GrantProposals, proposeGrant } from './grant-proposals.js';
 
@@ -153,6 +155,15 @@ describe('a right proposed by one and given by another', () => {
     const other = { ...asked, accountId: (await create()).id };
     const { id: refused } = await t.db.work.run(systemActor(), (ctx) => proposeGrant(ctx, other, '目录'));
     expect((await decide(refused, false)).status).toBe(204);
+  });
+
+  it('that the database refuses for another reason than the posts is not said to be about them', async () => {
+    const { id } = await create();
+    const nothing = { roles: [], scope: { kind: 'all' as const } };
+    const written = t.db.work.run(systemActor(), async (ctx) =>
+      writeGrant(ctx, await ctx.manager.findOneByOrFail(Account, { id }), nothing),
+    );
+    await expect(written).rejects.toMatchObject({ driverError: { code: '23514' } });
   });
 
   it('is said in words in the ledger, granted or sent back', () => {
