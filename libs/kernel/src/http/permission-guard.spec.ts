@@ -32,7 +32,7 @@ async function ask({ method = 'GET', marks = {}, cookies = { zs_sid: TOKEN }, he
   const { roles = ['reviewer'], confirmed = false, factors = { stand: false, lacks: false }, url = '/things' } = more;
   const did: string[] = [];
   const actor = { ...systemActor(), id: 'somebody', roles };
-  const caller = { actor, session: 'digest', csrf: CSRF, confirmed } as Caller;
+  const caller = { actor, session: 'digest', csrf: CSRF, confirmed } as unknown as Caller;
   const request = {
     ...{ method, headers, cookies, host: 'budget.example', protocol: 'http', url: '/api/things?q=1' },
     routeOptions: url === null ? {} : { url },
