@@ -67,7 +67,7 @@ async function answerAsPlanned(
   for (const id of plan.metrics)
     if (!semantics.metrics[id]) throw new CannotSay(`现有数据里还没有“${labels.metric(id)}”这个指标`);
   const periods = await periodsOf(plan, figures, semantics, labels.metric(plan.metrics[0]!));
-  const caliber = plan.metrics.map(
+  const caliber = withRank(plan).metrics.map(
     (id) => `${labels.metric(id)}：${labels.caliber(id) ?? semantics.metrics[id]!.caliber}`,
   );
   const asOf = periods.until ? `${periods.until.year}-${String(periods.until.month).padStart(2, '0')}` : null;
@@ -89,8 +89,9 @@ async function answerAsPlanned(
   const maker = new TableMaker(figures, semantics, labels.unit, labels.metric);
   if (plan.all) return { ...(await allOf(plan, maker, periods, labels, whole)), caliber, asOf };
   const table = await maker.make(plan, periods);
-  const columns = columnsOf(plan, table, periods, labels);
-  const cells = (row: TableRow) => cellsOf(row, plan, table, periods, labels);
+  const shown = withRank(plan);
+  const columns = columnsOf(shown, table, periods, labels);
+  const cells = (row: TableRow) => cellsOf(row, shown, table, periods, labels);
   const rows = table.rows.slice(0, MOST_ROWS).map((row) => ({ cells: cells(row), key: row.key }));
   const figureColumns = columns.flatMap(({ kind }, i) => (kind === 'figure' ? [i] : []));
   const cut = table.rows.length > MOST_ROWS ? [`共 ${table.rows.length} 行，只列出前 ${MOST_ROWS} 行`] : [];
@@ -98,12 +99,20 @@ async function answerAsPlanned(
     columns,
     rows,
     found: table.found,
-    sentence: sentenceOf({ plan, table, columns, periods, labels, whole, cells }) + differenceOf(plan, table, labels),
+    sentence:
+      sentenceOf({ plan: shown, table, columns, periods, labels, whole, cells }) + differenceOf(plan, table, labels),
     caliber: [...caliber, ...shareCaliber(plan)],
     notes: [...periods.notes, ...table.notes, ...cut],
     asOf,
-    chart: chartOf(plan, table, figureColumns),
+    chart: chartOf(shown, table, figureColumns),
   };
+}
+
+/** What a list is ranked by stands beside what was asked for: 预算批复数, of those with the highest 执行率. */
+function withRank(plan: QueryPlan): QueryPlan {
+  const { order, metrics, per, stat, share, compare } = plan;
+  if (!order || ['growth', 'share', ...metrics].includes(order.by) || (per ?? stat ?? share ?? compare)) return plan;
+  return { ...plan, metrics: [...metrics, order.by] };
 }
 
 function columnsOf(plan: QueryPlan, { groupBy }: Table, { before }: Periods, labels: Labels): AnswerColumn[] {

@@ -5,7 +5,7 @@ import type { Labels } from './words.js';
 
 const OPS: Record<Op, string> = { '>': '超过', '>=': '不低于', '<': '低于', '<=': '不超过', '=': '等于' };
 
-/** What rows had to meet, before the noun they are counted by: 预算批复数超过1000万元的, 2024年没有的. Empty where there was nothing. */
+/** What rows had to meet, before the noun they are counted by: 预算批复数超过1000万元的, 新出现（2024年没有）的. Empty where there was nothing. */
 export function conditionsOf({ having, versus, minus }: QueryPlan, labels: Labels): string {
   const said = having.map(({ metric, op, value }) =>
     metric === 'growth' ? growthBound(op, value) : bound(labels, metric, op, value),
@@ -16,7 +16,7 @@ export function conditionsOf({ having, versus, minus }: QueryPlan, labels: Label
       ...(minus.time ? [spanWords(spansOf(minus.time))] : []),
       ...(minus.filters ?? []).flatMap(({ values }) => values),
     ];
-    said.push(`${parts.join('')}没有`);
+    said.push(minus.time && !minus.filters?.length ? `新出现（${parts.join('')}没有）` : `${parts.join('')}没有`);
   }
   return said.length ? `${said.join('且')}的` : '';
 }

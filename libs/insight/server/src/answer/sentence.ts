@@ -74,7 +74,7 @@ function listOf(told: Told, whose: Whose, noun: string, row: (one: TableRow) => 
   if (!table.groupBy.some(isTime) && (bound || isOfProjects)) {
     const ranked = plan.order ? `，${sortedWords(plan, labels)}` : '';
     const listed = few ? first(SEVERAL) : plan.order ? first(FIRST) + more : extremes(told, row);
-    return `${who}${bound}${noun}共 ${found} 个${ranked}：${listed}`;
+    return `${who}${bound}${noun}共 ${found.toLocaleString('zh-CN')} 个${ranked}：${listed}`;
   }
   const head = `${who}${bound}${eachOf(plan, table, labels)}${of(what)}${measureOf(told)}`;
   if (few && !plan.order) return `${head}：${first(SEVERAL)}`;
