@@ -27,7 +27,7 @@ test('a leader asks, asks on three times, comes from a figure to the score sheet
   const fourth = await ask(page, '换成饼图');
   await expect(fourth.locator('zs-chart svg')).toBeVisible();
   await third.getByRole('button', { name: '明细' }).first().click();
-  await expect(third.getByRole('region', { name: '明细' })).toContainText(/共 \d+ 个项目，合计 [\d,]+\.\d\d 万元/);
+  await expect(third.getByRole('region', { name: '明细' })).toContainText(/共 \d+ 个\S*项目，合计 [\d,]+\.\d\d 万元/);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByLabel('问题')).toBeHidden();
   await expect(first.locator('.sentence')).toBeVisible();
