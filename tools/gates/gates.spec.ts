@@ -157,14 +157,15 @@ describe('mutants', () => {
     '// a < b',
   ])('leave %s alone', (content) => expect(made(content)).toEqual([]));
 
-  it('are drawn by the seed, each at most once, in their order', () => {
+  it('are drawn by the seed, each at most once', () => {
     const all = Array.from({ length: 100 }, (_, k) => k);
     const ten = drawn(all, 10, 1);
     expect(drawn(all, 10, 1)).toEqual(ten);
     expect(drawn(all, 10, 2)).not.toEqual(ten);
-    expect([new Set(ten).size, ten]).toEqual([10, [...ten].sort((a, b) => a - b)]);
-    expect(drawn(all, 200, 1)).toEqual(all);
-    // a larger draw holds the smaller one: a run goes on where it stopped
-    expect(drawn(all, 20, 1)).toEqual(expect.arrayContaining(ten));
+    expect(new Set(ten).size).toBe(10);
+    expect(drawn(all, 200, 1).sort((a, b) => a - b)).toEqual(all);
+    // a larger draw begins with the smaller one, and a run that was cut short is a draw too
+    expect(drawn(all, 20, 1).slice(0, 10)).toEqual(ten);
+    expect(ten).not.toEqual([...ten].sort((a, b) => a - b));
   });
 });

@@ -60,13 +60,13 @@ const isSuper = (node) => ts.isCallExpression(node) && node.expression.kind === 
 /** As `content` would read with it. */
 export const spoilt = (content, { from, to, text }) => content.slice(0, from) + text + content.slice(to);
 
-/** `count` of `all`, the same at every run with this seed. */
+/** `count` of `all`, the same at every run with this seed; in the order of the draw, so that a run cut short is a draw too. */
 export function drawn(all, count, seed) {
   const random = seededRandom(seed);
-  const left = all.map((one, at) => ({ one, at }));
+  const left = [...all];
   const taken = [];
   while (taken.length < count && left.length) taken.push(...left.splice(Math.floor(random() * left.length), 1));
-  return taken.sort((a, b) => a.at - b.at).map(({ one }) => one);
+  return taken;
 }
 
 /** mulberry32 */
