@@ -128,7 +128,7 @@ describe('questions over HTTP', () => {
     const thanks = await ask(leader, { text: '谢谢', conversationId: answered.conversationId });
     expect(thanks).toMatchObject({ status: 'answered', rows: [], sentence: expect.stringContaining('不客气') });
     const after = await ask(leader, { text: '那去年呢', conversationId: answered.conversationId });
-    expect(after.sentence).toContain('教育局');
+    expect(after.restated).toContain('教育局');
     const { body } = await leader.post<DrillView>(`/api/v1/questions/${answered.id}/drill`, { row: 0 });
     expect(body.sentence).toMatch(/^2026年教育局共 \d+ 个项目，合计 /);
   });
