@@ -48,12 +48,11 @@ function otherValue({ turns, plan, setting }: Known, next: Dice) {
     );
     if (!others.length) return [];
     const other = pick(others, next);
-    const word = pick(
-      [other.name, ...(other.words ?? [])].filter(
-        (each) => each.length > 1 && each.endsWith('项目') === texts[0]!.endsWith('项目'),
-      ),
-      next,
+    const words = [other.name, ...(other.words ?? [])].filter(
+      (each) => each.length > 1 && each.endsWith('项目') === texts[0]!.endsWith('项目'),
     );
+    if (!words.length) return [];
+    const word = pick(words, next);
     if (texts.some((text) => SAYS_MEASURE.test(text) !== SAYS_MEASURE.test(word) || /支出$/.test(text + word)))
       return [];
     const said = turns.map((turn) =>

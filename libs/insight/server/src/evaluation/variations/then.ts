@@ -22,7 +22,7 @@ function* sameShape(plan: QueryPlan, office: string): Generator<Turn> {
   const { filters, groupBy, metrics } = plan;
   const one = filters.find(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length === 1);
   const year = plan.time && wholeYear(plan.time);
-  if (one && one.values[0] !== office && one.values[0] !== '@self')
+  if (one && one.values[0] !== office && one.values[0] !== '@self' && !groupBy.includes('org'))
     yield [
       [`那${office}呢`, `换成${office}`, `${office}呢`],
       { filters: filters.map((f) => (f === one ? { ...f, values: [office] } : f)) },

@@ -26,7 +26,9 @@ export function clauseApart(text: string, setting: Setting): Apart | null {
   if (after) return { rest: text.slice(0, last), change: sound(after, setting) };
   // 不看…，就说…: the first half says what the second is not
   const before = /^(?:不要|不算|不看|就)/.test(head) ? null : narrows(head, setting);
-  return before && { rest: text.slice(first + 1), change: sound(before, setting) };
+  // 专项资金项目不算，今年别的项目有多少个: the others are all that is left
+  const rest = text.slice(first + 1).replace(/(?:其他|其它|其余|别的|剩下的?)(?=项目)/, '');
+  return before && { rest, change: sound(before, setting) };
 }
 
 const sound =

@@ -82,6 +82,7 @@ export function read(
   throughTheYear(reading);
   readRest(reading);
   giveBackAdrift(reading, aside);
+  giveBackYear(reading);
   return { reading, aside };
 }
 
@@ -94,11 +95,21 @@ function readUnfinished({ plan, tokens, listed }: Reading): void {
   plan.having.push({ metric: 'balance', op: '>', value: 0 });
 }
 
+/** 预算数与执行数对比2024年: of that year, or against it? */
+function giveBackYear(reading: Reading): void {
+  const words = reading.tokens.filter(({ kind, text }) => kind !== 'filler' || text === ',');
+  const at = words.findIndex(({ kind }, i) => kind === 'than' && words[i + 1]?.kind === 'time');
+  const isJoined = words.slice(0, Math.max(at, 0)).some(({ kind }) => kind === 'joiner');
+  if (isJoined && words.filter(({ kind }) => kind === 'time').length === 1) reading.leave(words[at + 1]!);
+}
+
 /** 2021年以来每年的预算: a budget is of the whole year, be it over or not. */
 function throughTheYear(reading: Reading): void {
   const { plan } = reading;
   const { time } = plan;
-  const isSince = reading.tokens.some(({ kind, text }) => kind === 'time' && /以来|至今/.test(text));
+  const isSince = reading.tokens.some(
+    ({ kind, text }) => kind === 'time' && /以来|至今|[到至](?:今年|本年|现在|目前)$/.test(text),
+  );
   if (!time || 'points' in time || !isSince || !plan.groupBy.includes('year') || !plan.metrics.length) return;
   if (plan.metrics.every((id) => reading.metric(id).yoyRule === 'full_year'))
     plan.time = { from: time.from, to: `${time.to.slice(0, 4)}-12` };

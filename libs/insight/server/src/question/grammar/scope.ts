@@ -108,6 +108,9 @@ export function readFilters(reading: Reading): void {
     const [{ dim, id, text, negated }] = values as [Token];
     // 延续性…经常性的: the same in other words is once too often to be sure it is the same
     if (reading.tokens.some((other) => other.dim === dim && other.id === id && other.text !== text)) return false;
+    // 没审核|通过: two states that stand side by side are not both meant
+    const [before] = [reading.tokens[reading.tokens.indexOf(values![0]!) - 1]];
+    if (dim === 'status' && before?.kind === 'value' && before.dim === dim) return false;
     if (dim === 'org' && !reading.plan.counterOrg && isActing(reading, values![0]!)) return false;
     addFilter(reading.plan.filters, values!, negated ? 'not_in' : 'in');
     return true;

@@ -132,9 +132,15 @@ const ofEverything = ({ tokens, plan }: Reading): boolean => {
 
 /** 基本支出与项目支出的构成比例: of each other. */
 const parts = ({ plan, tokens }: Reading): string | undefined =>
-  plan.groupBy.length || !tokens.some(({ text }) => /^(?:构成|结构|分别|各)/.test(text))
+  plan.groupBy.length ||
+  !tokens.some(({ text }) => /^(?:构成|结构|分别|各)|^(?:的)?比例$/.test(text)) ||
+  ofWhole(tokens)
     ? undefined
     : plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1)?.dim;
+
+/** 占…的比例: of what is named, not of each other. */
+const ofWhole = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind }) => kind === 'of') && !tokens.some(({ text }) => /^(?:构成|结构|分别|各)/.test(text));
 
 /** 各部门…占本部门预算的比例: each of its own money, not of the asker's. */
 const isOwn = ({ plan, tokens }: Reading, self: boolean): boolean => {
