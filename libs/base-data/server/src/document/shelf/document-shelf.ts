@@ -7,15 +7,13 @@ import { StoredDocument, StoredField, StoredPage } from './document.entity.js';
 import { documentReceived } from './document.events.js';
 import { documentRow, documentView, type FieldCount } from './document.view.js';
 import { FileStore, type StoredFile } from './file-store.js';
-import { ReadingRoom } from './reading-room.js';
+import { ReadingRoom, UNREAD } from './reading-room.js';
 
 export interface ArrivingFile {
   name: string;
   unit: string | null;
   stream: Readable;
 }
-
-const UNREAD: ReadonlySet<string> = new Set(['待读', '读取中']);
 
 @Injectable()
 export class DocumentShelf {
@@ -64,7 +62,7 @@ export class DocumentShelf {
     if (stored.bytes === 0) throw new ZsError('INVALID_INPUT', { problems: '文件是空的（0 字节），请重新选择' });
     const { document, fresh } = await this.work.run(actor, (ctx) => this.shelve(ctx, region, unit, file.name, stored));
     // one that could not be read when it came, the disk failing, is read when it is handed in again
-    if (fresh || UNREAD.has(document.state)) this.room.enter({ region, id: document.id });
+    if (fresh || UNREAD.includes(document.state)) this.room.enter({ region, id: document.id });
     return documentRow(document, { fields: 0, confirmed: 0 });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { DocumentText } from '@zhunsheng/contract';
 import { type Ctx, ledger, regionScope, systemActor, UnitOfWork } from '@zhunsheng/kernel';
+import { In } from 'typeorm';
 
 import { DocumentReader, EVIDENCE_KINDS, RefusedDocument } from '../document-reader.js';
 import { StoredDocument, StoredField, StoredPage } from './document.entity.js';
@@ -12,6 +13,9 @@ export interface Waiting {
   region: number;
   id: string;
 }
+
+/** What is not settled; `读取中` also where a process ended over it. */
+export const UNREAD: StoredDocument['state'][] = ['待读', '读取中'];
 
 /** A long scan goes on in process after process; about five pages fit into one. */
 const ROUNDS = 60;
@@ -86,6 +90,8 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
     const document = await this.work.run(product, ({ manager }) =>
       manager.findOneByOrFail(StoredDocument, { region, id }),
     );
+    // read in the meantime, between somebody's look at it and his handing it in again
+    if (!UNREAD.includes(document.state)) return;
     let begun = 0;
     let text: DocumentText | null = null;
     let message = '';
@@ -95,7 +101,7 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
         begin: async () => {
           begun = performance.now();
           await this.work.run(product, ({ manager }) =>
-            manager.update(StoredDocument, { region, id }, { state: '读取中' }),
+            manager.update(StoredDocument, { region, id, state: In(UNREAD) }, { state: '读取中' }),
           );
         },
       });
@@ -110,9 +116,15 @@ export class ReadingRoom implements OnApplicationBootstrap, OnApplicationShutdow
   }
 }
 
+/** False when another process was quicker: its word stands, and everything that goes with it. */
+async function settled({ manager }: Ctx, { region, id }: Waiting, said: Partial<StoredDocument>): Promise<boolean> {
+  const { affected } = await manager.update(StoredDocument, { region, id, state: In(UNREAD) }, said);
+  return (affected ?? 0) > 0;
+}
+
 async function refuse(ctx: Ctx, { region, id, hash }: StoredDocument, message: string, readMs: number): Promise<void> {
   const readAt = ctx.clock.now();
-  await ctx.manager.update(StoredDocument, { region, id }, { state: '已拒绝', message, readAt, readMs });
+  if (!(await settled(ctx, { region, id }, { state: '已拒绝', message, readAt, readMs }))) return;
   await ledger.append(ctx, documentRefused(`document/${id}`, { hash, message }));
 }
 
@@ -123,6 +135,8 @@ async function keep(
   readMs: number,
 ): Promise<void> {
   const { manager, clock } = ctx;
+  const read = { state: '已读' as const, kind, type, flags, unread, readAt: clock.now(), readMs };
+  if (!(await settled(ctx, { region, id }, read))) return;
   const of = { region, document: id, unit };
   for (const { number, title, source, confidence, shape, spans } of pages) {
     const figures = { confidence: String(confidence), shape: shape === null ? null : String(shape) };
@@ -138,11 +152,6 @@ async function keep(
       amountFen: field.amountFen === null ? null : String(field.amountFen),
     });
   }
-  await manager.update(
-    StoredDocument,
-    { region, id },
-    { state: '已读', kind, type, flags, unread, readAt: clock.now(), readMs },
-  );
   const counted = { kind, pages: pages.length, fields: fields.length, flags: flags.map(({ flag }) => flag) };
   await ledger.append(ctx, documentRead(`document/${id}`, { hash, ...counted }));
 }
