@@ -42,7 +42,6 @@ export { type DeclaredEvent, declaredEvents, ledgerEvent } from './ledger/ledger
 export type { LedgerEvent, LedgerEventType } from './ledger/ledger-event.js';
 export { ledger } from './ledger/ledger.js';
 export { type BothStates, editEvent, type EditEventType } from './ledger/edit-event.js';
-export { edited } from './ledger/change.js';
 export { includes, leafHash, merkleRoot } from './ledger/merkle.js';
 
 export type { Embedder } from './model/embedder.js';

@@ -26,13 +26,14 @@ export class CosignerKeys {
     return this.#as(actor, async (ctx) => {
       const rows = await ctx.manager.find(CosignerKey, { order: { askedAt: 'DESC', state: 'DESC' }, take: 200 });
       const named = rows.flatMap(({ accountId, decidedBy }) => [accountId, decidedBy ?? []].flat());
+      // all the rows name: they reference their accounts
       const people = new Map((await ctx.manager.findBy(Account, { id: In(named) })).map(({ id, name }) => [id, name]));
       return rows.map((row) => ({
         ...{ id: row.id, publicKey: row.publicKey, state: row.state },
-        holder: people.get(row.accountId) ?? '',
+        holder: people.get(row.accountId)!,
         own: row.accountId === actor.id,
         askedAt: row.askedAt.toISOString(),
-        decidedBy: row.decidedBy ? (people.get(row.decidedBy) ?? null) : null,
+        decidedBy: row.decidedBy ? people.get(row.decidedBy)! : null,
         decidedAt: row.decidedAt?.toISOString() ?? null,
       }));
     });
