@@ -76,7 +76,11 @@ describe('the account of a unit', () => {
     const received = (version: number, quality: number, hits: string[], passed: string[]) =>
       put(t.db, 'submission_key', {
         ...{ unit_code: '101001', key: `receipt-${version}`, draft_id: id, at: `2025-08-2${version}T00:00:00Z` },
-        receipt: JSON.stringify({ projectId: id, version, gate: { ...judged, quality, passed, findings: hits.map((rule) => ({ rule, outcome: 'hit' })) } }),
+        receipt: JSON.stringify({
+          projectId: id,
+          version,
+          gate: { ...judged, quality, passed, findings: hits.map((rule) => ({ rule, outcome: 'hit' })) },
+        }),
       });
     await received(1, 60, ['P01', 'F02'], []);
     await received(2, 66, ['F02'], ['P01']);
