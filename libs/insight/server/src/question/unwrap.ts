@@ -37,7 +37,9 @@ const NODS =
 const LEADING = new RegExp(
   `^(?:${NODS}${GAP})*(?:(?:${POLITE}|(?:${LOOSE})(?:${BOUNDARY}|(?=${FETCH}))|${FETCH})${GAP})*`,
 );
-const TRAILING = new RegExp(`(?:${GAP}(?:${AFTER}|(?<![什怎这那多])么))*${GAP}$`);
+const TRAILING = new RegExp(
+  `(?:${GAP}(?:(?<!情况|进度|怎么样|得)(?=好不好)好不好|(?!好不好)(?:${AFTER})|(?<![什怎这那多])么))*${GAP}$`,
+);
 
 /** Politeness is taken off at both ends only: inside a sentence the same words may mean something. `text` is normalised. */
 export function unwrap(text: string): string {

@@ -111,7 +111,7 @@ function throughTheYear(reading: Reading): void {
     ({ kind, text }) => kind === 'time' && /以来|至今|[到至](?:今年|本年|现在|目前)$/.test(text),
   );
   if (!time || 'points' in time || !isSince || !plan.groupBy.includes('year') || !plan.metrics.length) return;
-  if (plan.metrics.every((id) => reading.metric(id).yoyRule === 'full_year'))
+  if (plan.metrics.every((id) => reading.metric(id).yoyRule !== 'same_period'))
     plan.time = { from: time.from, to: `${time.to.slice(0, 4)}-12` };
 }
 

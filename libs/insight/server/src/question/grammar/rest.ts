@@ -1,5 +1,6 @@
 import type { Token } from '../lexicon/token.js';
 import type { QueryPlan } from '../plan.js';
+import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
 
 /** What is left once the plan stands: words that repeat it, narrow nothing or join its parts. */
@@ -87,6 +88,9 @@ export function readRest(reading: Reading): void {
   reading.take('(?<chart>V)', ({ chart }) => {
     if (plan.chart) return false;
     plan.chart = chart![0]!.id as QueryPlan['chart'];
+    // 画一下近五年的折线图: one figure is no line
+    if (plan.chart === 'line' && !plan.groupBy.length && !plan.share && severalYears(plan.time))
+      plan.groupBy.push('year');
     return true;
   });
   // the noun a value or a measure is said of: 信息化项目申报总额, 年度预算
