@@ -145,7 +145,7 @@ export const RELIABILITY: readonly Requirement[] = [
   otherwise(
     'R-REL-17',
     '每个输入输出口逐次失败一遍，不变量仍成立',
-    '数据库、文件、任务队列、模型、时钟、随机数六个口，各取有代表性的操作，第 1、2、3……次逐次失败直到做完，之后不变量成立，不是产品的每一个操作；' +
+    '数据库、文件、任务队列、模型、时钟、随机数六个口，各取有代表性的操作，第 1、2、3……次逐次失败直到做完，之后不变量成立（密钥、锚点、备份与恢复核对的是文件完整与台账可验），不是产品的每一个操作；' +
       '恢复备份每五次文件操作取一次；报表与导出在内存中生成，不写临时文件',
     `${FAULTS}/every-statement-fails.journey.spec.ts › nothing of it is left, and it can be done after that`,
     `${FAULTS}/every-statement-fails.journey.spec.ts › it is taken up again, and the invariants hold`,
