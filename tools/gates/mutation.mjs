@@ -56,7 +56,7 @@ async function passes(specs, mutant, { limit, report } = {}) {
     },
   );
   // whoever is killed leaves the database it started
-  if (signal) await endPostgres();
+  await endPostgres();
   if (status !== 0 && !mutant) process.stderr.write(String(stderr).slice(0, 4_000));
   return status === 0;
 }
