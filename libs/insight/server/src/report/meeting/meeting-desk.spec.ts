@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MeetingView } from '@zhunsheng/contract';
-import type { Actor, Ctx, UnitOfWork } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, GrantSeal, type UnitOfWork } from '@zhunsheng/kernel';
 
 import type { ReportDoors } from '../facts.js';
 import { MeetingDesk } from './meeting-desk.js';
@@ -20,7 +20,8 @@ describe('the list of meetings', () => {
   it('asks once what the reader has yet to mark blindly, and veils just that, in meetings of whatever year', async () => {
     let asked = 0;
     const query = (text: string) => Promise.resolve(text.includes('from meeting_pack') ? packs : items);
-    const work = { run: (_: Actor, read: (ctx: Ctx) => unknown) => read({ scope: {}, manager: { query } } as never) };
+    const ctx = { scope: {}, manager: { query }, grantSeal: new GrantSeal('a'.repeat(64)) };
+    const work = { run: (_: Actor, read: (ctx: Ctx) => unknown) => read(ctx as never) };
     const doors: Pick<ReportDoors, 'veiled'> = {
       veiled: () => {
         asked++;
