@@ -33,7 +33,7 @@ process.env.ZS_TEST_POSTGRES_HOME = path.join(os.tmpdir(), `zs-mutants-postgres-
 
 /** Whether all of these specs pass; slower than `limit` is no. */
 async function passes(specs, mutant, { limit, report } = {}) {
-  const { status, signal, stderr } = spawnSync(
+  const { status, stderr } = spawnSync(
     process.execPath,
     [
       ...['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--runInBand', '--bail'],
