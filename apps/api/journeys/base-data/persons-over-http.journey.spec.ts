@@ -16,6 +16,8 @@ import { MIGRATIONS } from '../../migrations/index.js';
 const REGION = 990100000;
 const ZHANG = '99000119900101123';
 const LI = '99000119850615246';
+/** Names, numbers and birthdays; of a birthday the whole, as four digits of it stand in many an identifier. */
+const UNMASKED = /卫东|黎明|\d{17}|1990-?01-?01|1985-?06-?15/;
 /** ISO 7064 MOD 11-2 once more, so that the product's own arithmetic is not its own witness. */
 const withCheck = (first17: string) => {
   const total = [...first17].reduce((sum, digit, index) => sum + Number(digit) * (2 ** (17 - index) % 11), 0);
@@ -73,7 +75,7 @@ describe('people of the units', () => {
     ] as const) {
       const { status, body } = await user.get(path);
       expect(status).toBe(200);
-      expect(JSON.stringify(body)).not.toMatch(/卫东|黎明|\d{17}|1990|19850615/);
+      expect(JSON.stringify(body)).not.toMatch(UNMASKED);
     }
     const { body } = await budget.get<PersonPage>('/api/v1/persons?unit=101001');
     expect(body.items.map(({ name, idNumber }) => [name, idNumber])).toEqual([
@@ -94,7 +96,7 @@ describe('people of the units', () => {
     const { status, body } = await budget.get<string>(path);
     expect(status).toBe(200);
     expect(body).toContain('（budget） 2026-08-03 01:00Z 查询 ');
-    expect(body).not.toMatch(/卫东|黎明|\d{17}|1990|19850615/);
+    expect(body).not.toMatch(UNMASKED);
   });
 
   it('lie sealed in the database, with the version of the key, and nowhere in the ledger', async () => {
