@@ -27,6 +27,7 @@ const OPEN = [
   'POST /api/v1/sign-in/second-factor',
   'POST /api/v1/sign-in/second-factor/challenge',
   'POST /api/v1/sign-in/second-factor/enrolment',
+  'POST /api/v1/sign-in/second-factor/key',
 ];
 /** Answers as it goes on; a story of its own reads it. */
 const ENDLESS = 'GET /api/v1/assistant/stream';

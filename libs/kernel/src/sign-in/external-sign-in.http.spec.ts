@@ -8,6 +8,8 @@ import type {
   ErrorView,
   ExternalIdentityView,
   IdentityLinked,
+  KeyChallengeView,
+  KeyOfferView,
   GrantProposalView,
   Page,
   SecondFactorView,
@@ -26,6 +28,7 @@ import {
   send,
   type SignedIn,
   signInAs,
+  SoftUkey,
   TEST_PASSWORD,
   testApp,
   type TestApp,
@@ -593,7 +596,7 @@ describe('a role that needs a second factor, whoever vouches for the first', () 
     const ways = { publicUrl: HOME, ldap, cas: { url: cas.url } };
     const access = { ...PLAIN_ACCESS, ...ways, secondFactorRoles: ['reviewer'] as const };
     t = await testApp({ migrations: kernelMigrations, clock, access, controllers: [GraveController] });
-    for (const user of ['wang', 'sun']) {
+    for (const user of ['wang', 'sun', 'qian']) {
       await byCas({ user });
       await grantReviewer(t, await link(t, `${user}.two`, user));
     }
@@ -670,6 +673,29 @@ describe('a role that needs a second factor, whoever vouches for the first', () 
     expect((await at<SessionView>(again.half, '', { code: codeOf(factor.secret) })).body.roles).toEqual(['reviewer']);
   });
 
+  it('binds a key as well as an authenticator, by who has just typed his password there', async () => {
+    const [mine, another] = [new SoftUkey(), new SoftUkey()];
+    const stale = await byCas({ user: 'qian', fresh: false });
+    expect((await at(stale.half, '/key', { key: mine.publicKey })).body.code).toBe('SECOND_FACTOR_RENEW');
+    const { half } = await byCas({ user: 'qian' });
+    const offer = () => at<KeyOfferView>(half, '/key', { key: mine.publicKey });
+    const sign = (challenge: string, key: SoftUkey) => ({ challenge, signature: key.sign(challenge) });
+    expect((await at(half, '/key', { key: 'no key' })).body.code).toBe('UKEY_UNREADABLE');
+    const first = (await offer()).body;
+    // signed by another, what was offered is used up
+    expect((await at(half, '', sign(first.challenge, another))).body.code).toBe('UKEY_WRONG');
+    expect((await at(half, '', sign(first.challenge, mine))).body.code).toBe('UKEY_WRONG');
+    const proof = sign((await offer()).body.challenge, mine);
+    const entered = await at<SessionView>(half, '', proof);
+    expect([entered.status, entered.body.user.username]).toEqual([200, 'qian.two']);
+    expect((await at(half, '', proof)).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
+    const again = await byCas({ user: 'qian' });
+    expect(again.to).toBe('/sign-in?refused=UKEY_REQUIRED');
+    expect((await at(again.half, '/key', { key: another.publicKey })).body.code).toBe('FORBIDDEN');
+    const { body: asked } = await at<KeyChallengeView>(again.half, '/challenge');
+    expect((await at(again.half, '', sign(asked.challenge ?? '', mine))).status).toBe(200);
+  });
+
   it('does the same for who has no password here but one of the directory', async () => {
     const { code, session, half } = await byDirectory();
     expect([code, session]).toEqual(['SECOND_FACTOR_ENROL', false]);
@@ -684,6 +710,8 @@ describe('a role that needs a second factor, whoever vouches for the first', () 
   ])('lets nobody go on %s', async (_what, half) => {
     expect((await at(half, '', { code: '123456' })).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
     expect((await at(half, '/enrolment')).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
+    const { publicKey: key } = new SoftUkey();
+    expect((await at(half, '/key', { key })).body.code).toBe('EXTERNAL_SIGN_IN_FAILED');
   });
 
   it('lets in nobody who became an administrator between the two halves', async () => {

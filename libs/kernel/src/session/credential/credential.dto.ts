@@ -21,6 +21,11 @@ export class ConfirmKeyBody extends ClaimBody {
   @IsString() @IsNotEmpty() @MaxLength(1024) override signature: string;
 }
 
+/** A key for who has said who he is: by the cookie of the first half of a sign-in. */
+export class OfferedKeyBody {
+  @IsString() @IsNotEmpty() @MaxLength(8192) key: string;
+}
+
 export class OwnKeyBody extends ProofBody {
   @IsString() @IsNotEmpty() @MaxLength(8192) key: string;
 }

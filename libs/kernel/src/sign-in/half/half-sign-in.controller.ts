@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { KeyChallengeView, SecondFactorView, SessionView } from '@zhunsheng/contract';
+import type { KeyChallengeView, KeyOfferView, SecondFactorView, SessionView } from '@zhunsheng/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { ZsError } from '../../errors/zs-error.js';
 import { Public } from '../../http/permission.js';
-import { ProofBody } from '../../session/credential/credential.dto.js';
+import { OfferedKeyBody, ProofBody } from '../../session/credential/credential.dto.js';
 import { RequestLimit } from '../../session/request-limit.js';
 import { setToken } from '../../session/session-cookie.js';
 import { sessionView } from '../../session/session.view.js';
@@ -48,6 +48,14 @@ export class HalfSignInController {
   enrol(@Req() request: FastifyRequest): Promise<SecondFactorView> {
     this.#slowDown(request.ip);
     return this.halves.enrol(halfKept(request));
+  }
+
+  @Post('key')
+  @Public()
+  @HttpCode(200)
+  offerKey(@Body() { key }: OfferedKeyBody, @Req() request: FastifyRequest): Promise<KeyOfferView> {
+    this.#slowDown(request.ip);
+    return this.halves.offerKey(halfKept(request), key);
   }
 
   #slowDown(address: string): void {

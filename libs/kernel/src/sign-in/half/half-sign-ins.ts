@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { KeyChallengeView, SecondFactorView, SecondProof } from '@zhunsheng/contract';
+import type { KeyChallengeView, KeyOfferView, SecondFactorView, SecondProof } from '@zhunsheng/contract';
 import { LessThan, MoreThan } from 'typeorm';
 
 import { systemActor } from '../../actor/actor.js';
@@ -27,7 +27,7 @@ export class HalfWay {
 
 /**
  * Whom a directory or a provider vouched for has no password here to say a second time. What he has shown is remembered for
- * ten minutes, until the code of the authenticator makes it a session.
+ * ten minutes, until the code of the authenticator or the signature of a key makes it a session.
  */
 export class HalfSignIns {
   constructor(
@@ -60,12 +60,13 @@ export class HalfSignIns {
    * desk would get one.
    * @throws ZsError FORBIDDEN for who has one: the old one makes way for a new one; SECOND_FACTOR_RENEW
    */
-  async enrol(token: string): Promise<SecondFactorView> {
-    return this.#by(token, async (ctx, account, { provenAt }) => {
-      if (await this.factors.isBound(ctx, account.id)) return new ZsError('FORBIDDEN');
-      if (!isFreshProof(provenAt, ctx.clock.now())) return new ZsError('SECOND_FACTOR_RENEW');
-      return this.factors.begin(ctx, account);
-    });
+  enrol(token: string): Promise<SecondFactorView> {
+    return this.#firstOne(token, (ctx, account) => this.factors.begin(ctx, account));
+  }
+
+  /** A key in the authenticator's place, under the same conditions. @throws ZsError UKEY_UNREADABLE as well */
+  offerKey(token: string, key: string): Promise<KeyOfferView> {
+    return this.#firstOne(token, (ctx, account) => this.factors.keys.offer(ctx, account, key));
   }
 
   challenge(token: string): Promise<KeyChallengeView> {
@@ -74,7 +75,7 @@ export class HalfSignIns {
     );
   }
 
-  /** The rest of the way; the first right code of a new authenticator binds it as well. */
+  /** The rest of the way; the first right code of a new authenticator, or signature of a new key, binds it as well. */
   async finish(token: string, proof: SecondProof, address: string): Promise<OpenSession> {
     return this.#by(token, async (ctx, account, half) => {
       const { roles } = await actorOf(ctx, account);
@@ -84,7 +85,7 @@ export class HalfSignIns {
       const asked = { purpose: 'sign-in' as const, session: half.tokenDigest };
       const refusal = bound
         ? await this.factors.refusal(ctx, account, { roles, proof, address, asked })
-        : await this.factors.confirm(ctx, account, proof.code ?? '', address);
+        : await this.#bind(ctx, account, proof, address);
       if (refusal) return refusal;
       await ctx.manager.delete(HalfSignIn, { tokenDigest: half.tokenDigest });
       const most = await this.factors.isMost(ctx, account.id, proof);
@@ -92,6 +93,20 @@ export class HalfSignIns {
       const shownAt = most ? ctx.clock.now() : null;
       return this.sessions.begin(ctx, account, address, half.way, bound ? shownAt : half.provenAt);
     });
+  }
+
+  #firstOne<T>(token: string, begin: (ctx: Ctx, account: Account) => Promise<T>): Promise<T> {
+    return this.#by<T>(token, async (ctx, account, { provenAt }) => {
+      if (await this.factors.isBound(ctx, account.id)) return new ZsError('FORBIDDEN');
+      if (!isFreshProof(provenAt, ctx.clock.now())) return new ZsError('SECOND_FACTOR_RENEW');
+      return begin(ctx, account);
+    });
+  }
+
+  #bind(ctx: Ctx, account: Account, proof: SecondProof, address: string): Promise<ZsError | null> {
+    return proof.signature
+      ? this.factors.bindKey(ctx, account, proof, address)
+      : this.factors.confirm(ctx, account, proof.code ?? '', address);
   }
 
   /** A refusal is returned inside the transaction: that it was counted and written down stands. */
