@@ -52,6 +52,68 @@ describe('SecondHalf', () => {
     expect(element.querySelector('input[name=code]')).not.toBeNull();
   });
 
+  it('binds a key for who turns to it: the paste is read, and the line it asks for goes back with its signature', async () => {
+    const { fixture, element, entered, http } = open(true);
+    http.expectOne(`${AT}/enrolment`).flush({ secret: 'ABCD', uri: 'otpauth://totp/x?secret=ABCD', recovery: [] });
+    const settle = async () => {
+      await new Promise((ok) => setTimeout(ok));
+      await fixture.whenStable();
+    };
+    await settle();
+    const press = async (name: string) => {
+      [...element.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name))!.click();
+      await settle();
+    };
+    const fill = async (name: string, text: string) => {
+      const field = element.querySelector<HTMLTextAreaElement>(`textarea[name=${name}]`)!;
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+      await settle();
+      element.querySelector('form')!.dispatchEvent(new Event('submit'));
+    };
+    await press('智能密码钥匙');
+    expect(element.querySelector('h1')?.textContent).toBe('绑定智能密码钥匙');
+    expect(element.querySelector('input[name=code]')).toBeNull();
+    await fill('key', 'PEM');
+    const read = http.expectOne(`${AT}/key`);
+    expect(read.request.body).toEqual({ key: 'PEM' });
+    read.flush({ fingerprint: 'ab12', subject: 'CN=张三', notAfter: null, challenge: 'zhunsheng/bind' });
+    await settle();
+    expect(element.textContent).toContain('CN=张三');
+    await fill('signature', '3045');
+    const wrong = http.expectOne(AT);
+    expect(wrong.request.body).toEqual({ challenge: 'zhunsheng/bind', signature: '3045' });
+    const refused = { code: 'UKEY_WRONG', message: '签名没有通过', requestId: 'r' };
+    wrong.flush(refused, { status: 401, statusText: 'no' });
+    await settle();
+    // offered anew, for another line to sign
+    expect(element.querySelector('[role=alert]')?.textContent).toContain('签名没有通过');
+    element.querySelector('form')!.dispatchEvent(new Event('submit'));
+    http
+      .expectOne(`${AT}/key`)
+      .flush({ fingerprint: 'ab12', subject: null, notAfter: null, challenge: 'zhunsheng/bind/2' });
+    await settle();
+    await fill('signature', '3046');
+    const right = http.expectOne(AT);
+    expect(right.request.body).toEqual({ challenge: 'zhunsheng/bind/2', signature: '3046' });
+    right.flush({ csrf: 'm' });
+    await settle();
+    expect(entered).toEqual([{ csrf: 'm' }]);
+  });
+
+  it('turns back to the authenticator that was handed out, without asking for another', async () => {
+    const { fixture, element, http } = open(true);
+    http.expectOne(`${AT}/enrolment`).flush({ secret: 'ABCD', uri: 'otpauth://totp/x?secret=ABCD', recovery: [] });
+    await new Promise((ok) => setTimeout(ok));
+    await fixture.whenStable();
+    for (const name of ['改用智能密码钥匙', '改用手机验证器']) {
+      [...element.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name))!.click();
+      await fixture.whenStable();
+    }
+    expect(element.textContent).toContain('ABCD');
+    http.verify();
+  });
+
   it('sends who is known there from before to type the password, by the ways this site has', async () => {
     const { fixture, element, http } = open(true);
     fixture.componentRef.setInput('ways', { password: 'everybody', ldap: false, oidc: true, cas: false });
