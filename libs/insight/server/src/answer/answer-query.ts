@@ -1,9 +1,10 @@
 import type { AnswerCell, AnswerChart, AnswerColumn } from '@zhunsheng/contract';
 
-import { compareFigures, type Figure, minus, quotient, whole } from '../figure/figure.js';
+import { compareFigures, whole } from '../figure/figure.js';
+import { schedule } from '../figure/schedule.js';
 import { spanWords } from '../figure/period.js';
 import { type Periods, periodsOf } from '../figure/periods-of-plan.js';
-import { type Table, TableMaker, type TableRow } from '../figure/table.js';
+import { countsGrowth, type Table, TableMaker, type TableRow } from '../figure/table.js';
 import type { Filter, QueryPlan } from '../question/plan.js';
 import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
@@ -84,14 +85,13 @@ async function answerAsPlanned(
       chart: { kind: 'hbar', label: 0, values: [2] },
     };
   }
-  if (plan.compare === 'schedule' && periods.current.length > 1)
-    throw new CannotSay('序时进度按一个年度计，请只问一个年度');
   const maker = new TableMaker(figures, semantics, labels.unit, labels.metric);
   if (plan.all) return { ...(await allOf(plan, maker, periods, labels, whole)), caliber, asOf };
   const table = await maker.make(plan, periods);
-  const shown = withRank(plan);
-  const columns = columnsOf(shown, table, periods, labels);
-  const cells = (row: TableRow) => cellsOf(row, shown, table, periods, labels);
+  const shown = countsGrowth(plan) ? { ...plan, compare: null } : withRank(plan);
+  const told = countsGrowth(plan) ? { ...periods, before: null } : periods;
+  const columns = columnsOf(shown, table, told, labels);
+  const cells = (row: TableRow) => cellsOf(row, shown, table, told, labels);
   const rows = table.rows.slice(0, MOST_ROWS).map((row) => ({ cells: cells(row), key: row.key }));
   const figureColumns = columns.flatMap(({ kind }, i) => (kind === 'figure' ? [i] : []));
   const cut = table.rows.length > MOST_ROWS ? [`共 ${table.rows.length} 行，只列出前 ${MOST_ROWS} 行`] : [];
@@ -100,7 +100,8 @@ async function answerAsPlanned(
     rows,
     found: table.found,
     sentence:
-      sentenceOf({ plan: shown, table, columns, periods, labels, whole, cells }) + differenceOf(plan, table, labels),
+      sentenceOf({ plan: countsGrowth(plan) ? plan : shown, table, columns, periods: told, labels, whole, cells }) +
+      differenceOf(plan, table, labels),
     caliber: [...caliber, ...shareCaliber(plan)],
     notes: [...periods.notes, ...table.notes, ...cut],
     asOf,
@@ -161,16 +162,11 @@ function cellsOf(row: TableRow, plan: QueryPlan, { groupBy }: Table, periods: Pe
     cells.push(cellOf(row.growth, unit === '分' ? '分' : 'ratio'));
   }
   if (plan.compare === 'schedule') {
-    const passed = schedule(periods);
-    const own = row.figures[plan.metrics[0]!] ?? null;
-    cells.push(cellOf(passed, 'ratio'), cellOf(own && minus(own, passed), 'ratio'));
+    cells.push(cellOf(schedule(periods.current, plan.groupBy), 'ratio'), cellOf(row.growth, 'ratio'));
   }
   if (plan.share) cells.push(shareCell(row.share));
   return cells;
 }
-
-/** Twelfths of the year that have passed. */
-const schedule = ({ current }: Periods): Figure => quotient(BigInt(current[0]!.last - current[0]!.first + 1), 12n)!;
 
 /** 教育局会议费的 */
 function whoIs(plan: QueryPlan, labels: Labels, whole: string): string {

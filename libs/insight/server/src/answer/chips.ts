@@ -4,6 +4,7 @@ import { spansOf, spanWords } from '../figure/period.js';
 import type { Filter, QueryPlan } from '../question/plan.js';
 import type { AskingPerson } from '../desk/asker.js';
 import { isChangeable } from './chip-choices.js';
+import { paceBound } from './conditions.js';
 import { threshold } from './show.js';
 import type { Labels } from './words.js';
 
@@ -34,10 +35,12 @@ export function chipsOf(
   plan.metrics.forEach((id, i) => add(`metric:${i}`, labels.metric(id), plan.metrics.length > 1));
   if (plan.stat) add('stat', STAT[plan.stat]);
   plan.groupBy.forEach((dim, i) => add(`group:${i}`, `按${labels.dimension(dim)}`));
-  plan.having.forEach(({ metric, op, value }, i) =>
+  plan.having.forEach(({ metric, of, op, value }, i) =>
     add(
       `having:${i}`,
-      `${labels.metric(metric)}${OPS[op]}${threshold(value, metric === 'growth' ? 'growth' : labels.unit(metric))}`,
+      metric === 'growth' && plan.compare === 'schedule'
+        ? paceBound(op, value)
+        : `${of ? labels.metric(of) : ''}${labels.metric(metric)}${OPS[op]}${threshold(value, metric === 'growth' ? 'growth' : labels.unit(metric))}`,
     ),
   );
   if (plan.versus) {

@@ -6,10 +6,14 @@ import type { Labels } from './words.js';
 const OPS: Record<Op, string> = { '>': '超过', '>=': '不低于', '<': '低于', '<=': '不超过', '=': '等于' };
 
 /** What rows had to meet, before the noun they are counted by: 预算批复数超过1000万元的, 新出现（2024年没有）的. Empty where there was nothing. */
-export function conditionsOf({ having, versus, minus }: QueryPlan, labels: Labels): string {
-  const said = having.map(({ metric, op, value }) =>
-    metric === 'growth' ? growthBound(op, value) : bound(labels, metric, op, value),
-  );
+export function conditionsOf({ having, versus, minus, compare, metrics }: QueryPlan, labels: Labels): string {
+  const said = having.map(({ metric, of, op, value }) => {
+    if (metric !== 'growth') return bound(labels, metric, op, value);
+    return (
+      (of ? labels.metric(of) : '') +
+      (compare === 'schedule' ? paceBound(op, value) : growthBound(op, value, labels.unit(of ?? metrics[0]!)))
+    );
+  });
   if (versus) said.push(versusWords(versus, labels));
   if (minus) {
     const parts = [
@@ -39,10 +43,22 @@ const bound = (labels: Labels, metric: string, op: Op, value: number): string =>
   return `${labels.metric(metric)}${OPS[op]}${threshold(value, labels.unit(metric))}`;
 };
 
+/** Rates differ in points. */
+const points = (ratio: number): string => ` ${Math.round(ratio * 10_000) / 100} 个百分点`;
+
+/** 慢于序时进度, 快于序时进度超过10个百分点 */
+export function paceBound(op: Op, value: number): string {
+  if (value === 0) return { '<': '慢于', '<=': '不快于', '>': '快于', '>=': '不慢于', '=': '等于' }[op] + '序时进度';
+  const isBehind = value < 0;
+  const by = `${OPS[isBehind ? TURNED[op] : op]}${points(Math.abs(value))}`;
+  return `${isBehind ? '慢于' : '快于'}序时进度${by}`;
+}
+
 /** 增幅低于-10% is 下降超过10%. */
-function growthBound(op: Op, value: number): string {
+function growthBound(op: Op, value: number, unit: string): string {
   if (value === 0 && op === '>') return '增长';
   if (value === 0 && op === '<') return '下降';
-  if (value < 0 && op.startsWith('<')) return `下降${OPS[TURNED[op]]}${threshold(-value, 'growth')}`;
-  return `增幅${OPS[op]}${threshold(value, 'growth')}`;
+  const by = (size: number) => (unit === 'ratio' ? points(size) : threshold(size, 'growth'));
+  if (value < 0 && op.startsWith('<')) return `下降${OPS[TURNED[op]]}${by(-value)}`;
+  return `增幅${OPS[op]}${by(value)}`;
 }

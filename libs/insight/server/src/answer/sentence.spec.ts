@@ -112,6 +112,39 @@ describe('the sentence of an answer', () => {
       { metrics: ['project_count'], having: [{ metric: 'declared_amount', op: '>=', value: 1e8 }] },
       '2025年市本级申报金额不低于1亿元的项目共 6 个。',
     ],
+    [
+      {
+        metrics: ['org_count'],
+        having: [{ metric: 'growth', of: 'budget_amount', op: '>', value: 0 }],
+        compare: 'yoy',
+      },
+      '2025年市本级预算批复数增长的部门共 6 个。',
+    ],
+    [
+      {
+        metrics: ['project_count'],
+        having: [{ metric: 'growth', of: 'budget_amount', op: '>', value: 0.2 }],
+        compare: 'yoy',
+      },
+      '2025年市本级预算批复数增幅超过20%的项目共 0 个。',
+    ],
+    [
+      {
+        metrics: ['org_count'],
+        time: year(2025),
+        having: [{ metric: 'growth', of: 'execution_rate', op: '<', value: -0.2 }],
+        compare: 'schedule',
+      },
+      '2025年市本级执行率慢于序时进度超过 20 个百分点的部门共 4 个。',
+    ],
+    [
+      {
+        metrics: ['org_count'],
+        having: [{ metric: 'budget_amount', op: '>', value: 1.3e8 }],
+        compare: 'yoy',
+      },
+      '2025年市本级预算批复数超过1.3亿元的部门共 3 个，上年同期为 3 个，持平。',
+    ],
   ])('counts what it names: %j', async (change, sentence) => {
     expect(await said(change)).toBe(sentence);
   });

@@ -120,10 +120,16 @@ const isOne = ({ order, limit }: QueryPlan, { rows }: Table): boolean =>
 const PIECES = new Set(['个', '条', '人']);
 
 /** 申报金额最高, 预警数最多, 增幅最小 */
-function endOf({ plan: { order, metrics }, columns, labels }: Told): string {
+function endOf(told: Told): string {
+  const {
+    plan: { order, metrics },
+    columns,
+    labels,
+  } = told;
   const { by, dir } = order!;
   const isUp = dir === 'desc';
   if (by === 'share') return `占比最${isUp ? '高' : '低'}`;
+  if (by === 'growth' && told.plan.compare === 'schedule') return `执行进度最${isUp ? '快' : '慢'}`;
   if (by === 'growth') return `${labels.metric(metrics[0]!)}增幅最${isUp ? '大' : '小'}`;
   const label = columns.find(({ id }) => id === by)?.label ?? labels.metric(by);
   return `${label}最${PIECES.has(labels.unit(by)) ? (isUp ? '多' : '少') : isUp ? '高' : '低'}`;

@@ -1,4 +1,4 @@
-import type { Filter, QueryPlan } from '../question/plan.js';
+import type { Filter, Having, QueryPlan } from '../question/plan.js';
 import { CannotSay, type Cut, type Figures, type Gathered, isTime } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { compareFigures, exact, type Figure, minus, over, plus, whole } from './figure.js';
@@ -7,6 +7,7 @@ import { spansOf } from './period.js';
 import { withoutSmall } from './small-groups.js';
 import type { Periods } from './periods-of-plan.js';
 import { keyText, sorted, tied } from './row-order.js';
+import { schedule } from './schedule.js';
 import { statistic } from './statistic.js';
 
 export interface TableRow {
@@ -15,7 +16,10 @@ export interface TableRow {
   /** By metric id. */
   figures: Record<string, Figure | null>;
   before: Record<string, Figure | null>;
-  /** Change of the first metric: a ratio of what was, or a difference where the metric is itself a ratio or points. */
+  /**
+   * Change of the first metric: a ratio of what was, or a difference where the metric is itself a ratio or points; with
+   * `schedule`, how far it is ahead of the year.
+   */
   growth: Figure | null;
   share: Figure | null;
 }
@@ -48,8 +52,9 @@ export class TableMaker {
     const inner: QueryPlan = { ...plan, groupBy };
     let rows = await this.rows(inner, periods);
     rows = await this.without(inner, periods, rows);
-    rows = rows.filter((row) => this.passes(plan, row));
+    rows = rows.filter((row) => this.passes(plan, periods, row));
     if (counted) rows = countRows(plan, rows);
+    if (counted && periods.before && !countsGrowth(plan)) rows = await this.withCountsThen(plan, periods, rows);
     if (plan.share) await this.addShares(plan, periods, rows);
     const notes = [...this.notes];
     if (plan.stat) rows = [this.overGroups(plan, rows)];
@@ -115,11 +120,13 @@ export class TableMaker {
       if (![...rows.values()].some((one) => one.figures[id]))
         throw new CannotSay(`没有符合条件的“${this.labelOf(id)}”数据`);
     const listed = [...rows.values()].filter((one) => metrics.some((id) => one.figures[id] ?? one.before[id]));
-    for (const one of listed) one.growth = this.growth(first, one.figures[first] ?? null, one.before[first] ?? null);
+    for (const one of listed) one.growth = this.growth(plan, periods, one, first);
     return listed;
   }
 
-  private growth(metric: string, now: Figure | null, then: Figure | null): Figure | null {
+  private growth(plan: QueryPlan, periods: Periods, row: TableRow, metric: string): Figure | null {
+    const now = row.figures[metric] ?? null;
+    const then = plan.compare === 'schedule' ? schedule(periods.current, plan.groupBy) : (row.before[metric] ?? null);
     if (!now || !then) return null;
     const change = minus(now, then);
     if (RELATIVE.has(this.unitOf(metric))) return change;
@@ -159,7 +166,23 @@ export class TableMaker {
     return rows.filter((row) => !held.has(JSON.stringify(row.key)));
   }
 
-  private passes(plan: QueryPlan, row: TableRow): boolean {
+  /** How many passed the same conditions then: 预算超过500万的项目有几个，比去年多几个. */
+  private async withCountsThen(plan: QueryPlan, periods: Periods, rows: TableRow[]): Promise<TableRow[]> {
+    if (plan.minus || plan.groupBy.some(isTime)) throw new CannotSay('这样的个数不能再与另一期比较，请分别问两个时期');
+    const [first] = plan.metrics as [string];
+    const alone = { ...plan, compare: null, share: null, stat: null, order: null, limit: null };
+    const then = await this.make(alone, { ...periods, current: periods.before!.spans, before: null });
+    const byKey = new Map([...rows, ...then.rows].map((row) => [keyText(row), row.key]));
+    const countIn = (some: readonly TableRow[], id: string) =>
+      some.find((row) => keyText(row) === id)?.figures[first] ?? whole(0n);
+    return [...byKey].map(([id, key]) => {
+      const figures = { [first]: countIn(rows, id) };
+      const row: TableRow = { key, figures, before: { [first]: countIn(then.rows, id) }, growth: null, share: null };
+      return { ...row, growth: this.growth(plan, periods, row, first) };
+    });
+  }
+
+  private passes(plan: QueryPlan, periods: Periods, row: TableRow): boolean {
     if (plan.versus) {
       const left = row.figures[plan.versus.left];
       const right = row.figures[plan.versus.right];
@@ -167,10 +190,14 @@ export class TableMaker {
       const bar = plus(right, product(right, exact(plan.versus.value)));
       if (!holds(plan.versus.op, compareFigures(left, bar))) return false;
     }
-    return plan.having.every(({ metric, op, value }) => {
-      const figure = metric === 'growth' ? row.growth : (row.figures[metric] ?? null);
+    return plan.having.every((bar) => {
+      const { metric, op, value } = bar;
+      const isGrowth = metric === 'growth';
+      const figure = isGrowth
+        ? this.growth(plan, periods, row, barredMetric(bar, plan))
+        : (row.figures[metric] ?? null);
       if (!figure) return false;
-      const scale = metric !== 'growth' && this.unitOf(metric) === '元' ? 100 : 1;
+      const scale = !isGrowth && this.unitOf(metric) === '元' ? 100 : 1;
       return holds(op, compareFigures(figure, product(exact(value), whole(BigInt(scale)))));
     });
   }
@@ -226,10 +253,14 @@ function holds(op: string, order: number): boolean {
   return order === 0;
 }
 
+/** 预算下降的部门有几个: the comparison is in what is counted, and is not of the count. */
+export const countsGrowth = (plan: QueryPlan): boolean =>
+  countedEntity(plan) !== null && plan.having.some(({ metric }) => metric === 'growth');
+
 /** 预算超过 1000 万的部门有几个: what is counted must first be told apart. */
 function countedEntity(plan: QueryPlan): string | null {
   // 项目数超过 10 个的部门: a threshold on the count itself is on the groups
-  const onCount = plan.having.filter(({ metric }) => metric === plan.metrics[0]).length;
+  const onCount = plan.having.filter((bar) => barredMetric(bar, plan) === plan.metrics[0]).length;
   if (onCount === plan.having.length && !plan.versus && !plan.minus) return null;
   if (onCount) throw new CannotSay('个数的条件与其他条件请分开问');
   if (plan.metrics[0] === 'org_count') return 'org';
@@ -255,9 +286,12 @@ function countRows(plan: QueryPlan, rows: readonly TableRow[]): TableRow[] {
   }));
 }
 
+const barredMetric = ({ metric, of }: Having, { metrics }: QueryPlan): string =>
+  metric === 'growth' ? (of ?? metrics[0]!) : metric;
+
 export function neededMetrics(plan: QueryPlan): string[] {
   const more = [
-    ...plan.having.map(({ metric }) => metric),
+    ...plan.having.map((bar) => barredMetric(bar, plan)),
     plan.order?.by ?? 'growth',
     ...(plan.versus ? [plan.versus.left, plan.versus.right] : []),
   ].filter((id) => id !== 'growth' && id !== 'share');

@@ -43,6 +43,9 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.metrics.length)
     next.metrics = PLUS.test(text) ? [...new Set([...last.metrics, ...said.metrics])] : said.metrics;
   else if (said.order && aside.length) next.metrics = [...new Set(aside)];
+  // 它们的执行率, after the offices whose budget fell: of those, and what fell is still the budget
+  if (isTheirs(text) && said.metrics.length)
+    next.having = last.having.map((bar) => (bar.metric === 'growth' ? { of: last.metrics[0]!, ...bar } : bar));
   if (said.metrics.length || (said.order && aside.length)) {
     // 从高到低, after shares: of the shares
     if (said.metrics.length || said.share) next.share = said.share;

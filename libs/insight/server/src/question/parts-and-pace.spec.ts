@@ -18,6 +18,22 @@ describe('a word of parts or of speed is no filler', () => {
     ['会议费培训费支出组成', { groupBy: ['econ_class'], share: 'group' }],
     ['今年A类和B类项目预算分布', { groupBy: ['grade'], share: null }],
     ['今年各资金来源预算构成', { groupBy: ['fund_source'] }],
+    [
+      '哪些部门支出进度落后于序时进度',
+      { groupBy: ['org'], compare: 'schedule', having: [{ metric: 'growth', op: '<', value: 0 }] },
+    ],
+    ['低于序时进度的部门', { metrics: ['execution_rate'], groupBy: ['org'], compare: 'schedule' }],
+    ['各部门执行率低于序时进度多少', { groupBy: ['org'], compare: 'schedule', having: [] }],
+    ['执行进度落后序时进度最多的五个部门', { kind: 'clarify' }],
+    [
+      '执行率快于序时进度的部门有几个',
+      { metrics: ['org_count'], having: [{ metric: 'growth', of: 'execution_rate', op: '>', value: 0 }] },
+    ],
+    [
+      '有几个部门预算比去年少',
+      { metrics: ['org_count'], having: [{ metric: 'growth', of: 'budget_amount', op: '<', value: 0 }] },
+    ],
+    ['今年有多少个项目，比去年多多少', { metrics: ['project_count'], having: [], compare: 'yoy' }],
     ['各部门内部编外人员预算占比', { groupBy: ['org'], share: 'within:org' }],
     ['各部门内部A类和B类项目数占比', { groupBy: ['org', 'grade'], share: 'within:org' }],
     ['教育局内部信息化预算占比', { groupBy: [], share: 'within:org' }],

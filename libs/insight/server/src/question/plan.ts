@@ -41,9 +41,13 @@ export interface Filter {
 
 export type Op = '>' | '>=' | '<' | '<=' | '=';
 
-/** Money in 元, ratios 0–1, scores in points. `growth` is the compared change as a ratio. */
+/**
+ * Money in 元, ratios 0–1, scores in points. `growth` is the compared change as a ratio: of `of`, or of the first metric shown.
+ * 预算下降的部门有几个 shows how many, and what has fallen is their budget.
+ */
 export interface Having {
   metric: string;
+  of?: string;
   op: Op;
   value: number;
 }

@@ -68,8 +68,19 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
   const counted = COUNT.exec(text);
   if (counted) return countOf(last, counted.groups!['unit']!);
   // 列出来, after how many there are
-  if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length)
-    return { ...last, kind: 'query', metrics: ['budget_amount'], groupBy: ['project'], all: null, chart: null };
+  if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length) {
+    const grown = last.having.find(({ of }) => of)?.of;
+    const having = last.having.map(({ of: _, ...bar }) => bar);
+    return {
+      ...last,
+      kind: 'query',
+      metrics: [grown ?? 'budget_amount'],
+      groupBy: ['project'],
+      having,
+      all: null,
+      chart: null,
+    };
+  }
   // 倒数的呢, after the first ten: as many from the other end
   if (LAST.test(text) && last.order && last.limit !== null && last.order.by !== 'growth')
     return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
@@ -89,7 +100,9 @@ function countOf(last: QueryPlan, unit: string): QueryPlan | ClarifyPlan | null 
   const isOffices = unit === '家' || (unit === '个' && last.having.length > 0 && metric === 'org_count');
   if (!metric || isOffices !== (metric === 'org_count')) return null;
   if (last.limit !== null || (last.versus ?? last.stat ?? last.share)) return clarify('operator', ['个数']);
-  return { ...last, kind: 'query', metrics: [metric], groupBy: [], order: null, chart: null };
+  // what has grown was the first that was shown
+  const having = last.having.map((bar) => (bar.metric === 'growth' ? { ...bar, of: last.metrics[0]! } : bar));
+  return { ...last, kind: 'query', metrics: [metric], groupBy: [], having, order: null, chart: null };
 }
 
 /** 同比不用了, 等级不限了 */

@@ -2,6 +2,7 @@ import { isTime } from '../../semantics/cut.js';
 import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
 import { isOfTwoKinds } from './grouping.js';
+import { isMeasure } from './growth.js';
 import {
   amongTheTop,
   barOfAnother,
@@ -47,6 +48,7 @@ export function giveBackAdrift(reading: Reading, aside: readonly string[]): void
     moneyOfItsOwn,
     unjoined,
     barOfAnother,
+    comparedBesideCount,
   ];
   const passed = withoutTrace(reading, aside);
   for (const token of new Set([...adrift.flatMap((found) => found(reading)), ...passed])) reading.leave(token);
@@ -82,6 +84,13 @@ function growthOfAnother({ tokens, plan }: Reading): Token[] {
       .find((word) => !BETWEEN.has(word.kind));
     return owner && MEASURES.has(owner.kind) && plan.metrics.length > 0 && plan.metrics[0] !== owner.id;
   });
+}
+
+/** 有几个部门预算和去年不一样: what is compared is not how many there are. */
+function comparedBesideCount({ tokens, plan }: Reading): Token[] {
+  const isCount = plan.metrics.length > 0 && plan.metrics.every((id) => id.endsWith('_count'));
+  if (!isCount || plan.compare === null || plan.having.length) return [];
+  return tokens.filter((token) => isMeasure(token) && !plan.metrics.includes(token.id!));
 }
 
 /** Between a measure and its growth. */

@@ -104,6 +104,15 @@ export function readComparisons(reading: Reading): void {
     turn(reading, growth?.[0]);
     return true;
   });
+  // 落后于序时进度的部门, 快于序时进度的有几个
+  reading.take('(?<op>a) Q(?! ?[%q])', ({ op }) => {
+    const { id } = op![0]!;
+    if (reading.plan.compare || reading.plan.order || reading.turned !== null || id === '=') return false;
+    reading.plan.compare = 'schedule';
+    reading.turned = id!.startsWith('<') ? -1 : 1;
+    reading.turnedOp = id as Op;
+    return true;
+  });
   // 执行率低于序时进度多少个百分点
   reading.take('a Q(?= [%q])', () => {
     if (reading.plan.compare) return false;
@@ -113,11 +122,13 @@ export function readComparisons(reading: Reading): void {
   reading.take('(?<than>[Cj])? Q C?( (?<way>[gD])( [q%])?)?', ({ than, way }) => {
     // 与序时进度相比较大的: how large is not how fast
     if (way?.[0]?.kind === 'adjective' && !/[快慢高低]/.test(way[0].text)) return false;
+    if (way && reading.plan.order) return false;
     // 赶上序时进度没有 asks of one; 赶上序时进度的部门 would be a list of those that did
     const reached = /^[赶跟][上得]/.test(than?.[0]?.text ?? '');
     if (reading.plan.compare || (reached && !reading.has('![f_]*$'))) return false;
     if (reached) reading.take('!(?=[f_]*$)', () => true);
     reading.plan.compare = 'schedule';
+    if (!reached) turn(reading, way?.[0]);
     return true;
   });
 }

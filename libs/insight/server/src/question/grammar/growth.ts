@@ -143,14 +143,26 @@ function picks({ tokens, leaned }: Reading): boolean {
 }
 
 const PICKED = new Set<Token['kind']>(['dimension', 'count', 'metric']);
-const isPast = (token: Token | undefined) => token?.kind === 'time' || token?.kind === 'yoy';
+const isPast = (token: Token | undefined) => ['time', 'yoy', 'schedule'].includes(token?.kind ?? '');
+
+/** 有几个部门预算比去年少: a measure that is not what is counted. */
+const countsThose = ({ tokens }: Reading, [only, ...more]: readonly string[]): boolean =>
+  only !== undefined &&
+  !more.length &&
+  tokens.some(
+    (token, i) => isMeasure(token) && token.id !== only && tokens.slice(0, i).some(({ kind }) => kind === 'count'),
+  );
+
+/** 预算, 执行率; not 报了, which may be said of how many. */
+export const isMeasure = ({ kind, text }: Token): boolean =>
+  kind === 'metric' || (kind === 'weak' && /[算费出额金钱数行度]$/.test(text));
 
 /** 比去年少了的部门: only those; 各部门比去年少了多少 asks for all. */
-export function narrowToTurned(reading: Reading): void {
+export function narrowToTurned(reading: Reading, counted: readonly string[]): void {
   const { plan, turned, listed } = reading;
   if (
     turned === null ||
-    !(listed || picks(reading)) ||
+    !(listed || picks(reading) || countsThose(reading, counted)) ||
     plan.kind === 'why' ||
     (plan.order && (plan.order.by === 'growth' || !picks(reading))) ||
     plan.having.some(({ metric }) => metric === 'growth')
@@ -158,4 +170,15 @@ export function narrowToTurned(reading: Reading): void {
     return;
   if (reading.tokens.some(({ kind }) => kind === 'ask' || kind === 'askMoney' || kind === 'askRatio')) return;
   plan.having.push({ metric: 'growth', op: reading.turnedOp ?? (turned === 1 ? '>' : '<'), value: 0 });
+}
+
+/** 预算下降的部门有几个: how many are shown, and what has fallen is their budget. */
+export function settleGrown(reading: Reading, counted: readonly string[]): void {
+  const { plan, tokens } = reading;
+  if (counted.length !== 1 || !plan.having.some(({ metric }) => metric === 'growth')) return;
+  const said = tokens.filter((token) => isMeasure(token) && token.id !== counted[0]).map(({ id }) => id!);
+  const [of, ...more] = new Set(plan.compare === 'schedule' ? ['execution_rate', ...said] : said);
+  if (!of || more.length) return;
+  plan.having = plan.having.map((bar) => (bar.metric === 'growth' ? { ...bar, of } : bar));
+  reading.take('(?<said>m)', ({ said: word }) => word![0]!.id === of);
 }

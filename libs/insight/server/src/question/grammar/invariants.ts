@@ -14,7 +14,10 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if ((having.length || plan.versus) && !groupBy.length && !counts && !plan.all)
     return clarify('value', ['范围'], ['哪些部门', '哪些项目']);
   const isOfGrowth = having.some(({ metric }) => metric === 'growth') || order?.by === 'growth';
-  if (isOfGrowth && (!compare || compare === 'schedule')) return clarify('operator', ['增幅']);
+  if (isOfGrowth && !compare) return clarify('operator', ['增幅']);
+  // 比去年多的项目有几个: by what measure more?
+  const isUnsaid = having.some(({ metric, of }) => metric === 'growth' && !of);
+  if (isUnsaid && counts && !groupBy.length) return clarify('metric', ['增幅'], ['预算批复数', '申报金额', '执行数']);
   // 预算和项目数都增长的部门: of either?
   if (isOfGrowth && metrics.length > 1) return clarify('operator', ['增幅']);
   // 近三年预算增长多少: the last against the first, or three years against three?
@@ -64,7 +67,8 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (limit !== null && (isWithin || isOfSeveralTimes)) return clarify('operator', ['各部门的前几名']);
   if (counts && groupBy.includes('project')) return clarify('operator', ['项目数']);
   if (metrics.includes('org_count') && groupBy.includes('org')) return clarify('operator', ['单位数']);
-  if (compare === 'schedule' && !metrics.includes('execution_rate')) return clarify('metric', ['序时进度'], ['执行率']);
+  const isOfRate = metrics.includes('execution_rate') || having.some(({ of }) => of === 'execution_rate');
+  if (compare === 'schedule' && !isOfRate) return clarify('metric', ['序时进度'], ['执行率']);
   return null;
 }
 

@@ -219,7 +219,7 @@ function isMeasured(id: string, { metrics, having, order, versus }: QueryPlan): 
   return (
     !metrics.length ||
     metrics.includes(id) ||
-    having.some(({ metric }) => metric === id) ||
+    having.some(({ metric, of }) => metric === id || of === id) ||
     order?.by === id ||
     versus?.left === id ||
     versus?.right === id

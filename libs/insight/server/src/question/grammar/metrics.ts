@@ -228,6 +228,7 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
   if (plan.kind === 'why' && plan.groupBy.includes('project') && !aside.length) return null;
   if (aside.length) return [...new Set(aside)];
   if (plan.all) return ['project_count'];
+  if (plan.compare === 'schedule') return ['execution_rate'];
   // 信息化项目的等级分布: how many of each
   if (
     spreadByKind(reading) &&
