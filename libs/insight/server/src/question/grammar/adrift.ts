@@ -16,6 +16,7 @@ import {
 } from './ledger.js';
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
+import { ofOtherThings } from './unshown.js';
 import { ofUnevenSides } from './uneven.js';
 import { paceOfAmount } from './why.js';
 
@@ -49,6 +50,7 @@ export function giveBackAdrift(reading: Reading, aside: readonly string[]): void
     unjoined,
     barOfAnother,
     comparedBesideCount,
+    ofOtherThings,
   ];
   const passed = withoutTrace(reading, aside);
   for (const token of new Set([...adrift.flatMap((found) => found(reading)), ...passed])) reading.leave(token);

@@ -133,10 +133,12 @@ function picks({ tokens, leaned }: Reading): boolean {
   const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '的');
   return words.some(({ kind }, i) => {
     const at = kind === 'growth' || kind === 'adjective' ? i : kind === 'above' && isPast(words[i + 1]) ? i + 1 : -1;
-    const noun = words[at + 2];
+    // 低于去年的部门: the word may end with 的
+    const isOne = words[at]?.text.endsWith('的');
+    const noun = words[isOne ? at + 1 : at + 2];
     return (
       at >= 0 &&
-      words[at + 1]?.text === '的' &&
+      (isOne || words[at + 1]?.text === '的') &&
       (PICKED.has(noun?.kind ?? 'filler') || (leaned !== undefined && (!noun || noun.kind === 'which')))
     );
   });

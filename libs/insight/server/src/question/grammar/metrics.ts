@@ -226,6 +226,8 @@ export function impliedMetric(reading: Reading, aside: readonly string[]): strin
   const { plan } = reading;
   // 为什么退回 is no question of figures
   if (plan.kind === 'why' && plan.groupBy.includes('project') && !aside.length) return null;
+  // 500万以上项目最多的部门: how many of such projects
+  if (plan.order?.by === 'project_count' && plan.limit !== null) return ['project_count'];
   if (aside.length) return [...new Set(aside)];
   if (plan.all) return ['project_count'];
   if (plan.compare === 'schedule') return ['execution_rate'];

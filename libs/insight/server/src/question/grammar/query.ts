@@ -19,6 +19,7 @@ import { readRest, sideBySide } from './rest.js';
 import { readExclusions, readFilters, readShortForms } from './scope.js';
 import { readShare } from './share.js';
 import { readThresholds } from './thresholds.js';
+import { ofWhichClass, showProjectsBarred } from './unshown.js';
 import { readPace, readWhy } from './why.js';
 
 /** Reads tokens into a plan, or says what it did not understand. It never leaves a word out that could change the answer. */
@@ -72,13 +73,14 @@ export function read(
   readMakeUp(reading);
   narrowToTurned(reading, counted);
   for (const { metric } of plan.having) if (metric !== 'growth') aside.push(metric);
+  showProjectsBarred(reading);
   settleGrown(reading, counted);
   readMetrics(reading, counted, aside);
   settleOrder(reading);
   readPace(reading);
   readUnfinished(reading);
   settleShare?.();
-  for (const word of insideOfNothing(reading)) reading.become(word, 'beyond', {});
+  for (const word of [...insideOfNothing(reading), ...ofWhichClass(reading)]) reading.become(word, 'beyond', {});
   readContest(reading);
   throughTheYear(reading);
   readRest(reading);

@@ -1,0 +1,72 @@
+import type { Token } from '../lexicon/token.js';
+import type { Reading } from './reading.js';
+
+/**
+ * Nouns that say of what things a rank, a bar or each is, where the plan shows other things: 执行最慢的项目在哪个局 is no rank of
+ * offices, 有超过5000万的项目的部门 no bar on what offices have together.
+ */
+export function ofOtherThings(reading: Reading): Token[] {
+  return [...chosenNoun(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
+}
+
+const CHOOSING = new Set<Token['kind']>(['superlative', 'speed']);
+const isNoun = ({ kind, text }: Token): boolean => kind === 'dimension' && text !== '';
+
+/** 执行最慢的项目在哪个局: the noun behind a rank is what is ranked. */
+function chosenNoun({ tokens, plan }: Reading): Token[] {
+  if (!plan.order || plan.order.by === 'project_count' || !plan.groupBy.length) return [];
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  return words.filter(
+    (word, i) => isNoun(word) && CHOOSING.has(words[i - 1]?.kind ?? 'filler') && !plan.groupBy.includes(word.id!),
+  );
+}
+
+const BETWEEN = new Set<Token['kind']>(['filler', 'after', 'value', 'short', 'bareGrade']);
+const BARS = new Set<Token['kind']>(['number', 'zero']);
+
+/** Bars that the word 项目 stands right behind: 超过5000万的（信息化）项目. */
+const barsOfProjects = (tokens: readonly Token[]): Token[] =>
+  tokens.filter((token, i) => {
+    if (!BARS.has(token.kind) || token.unit === '个') return false;
+    const next = tokens.slice(i + 1).find(({ kind }) => !BETWEEN.has(kind));
+    return next?.kind === 'dimension' && next.id === 'project' && next.text !== '';
+  });
+
+/** 哪些部门有5000万以上的项目: the bar is on each project, so each is shown with its office. */
+export function showProjectsBarred({ tokens, plan }: Reading): void {
+  const isOfOffices = plan.groupBy.join() === 'org' && !plan.order && !plan.share && !plan.compare;
+  const isHad = tokens.some(({ kind, text }) => kind === 'filler' && /^(?:有|存在|都有)$/.test(text));
+  if (isOfOffices && isHad && plan.having.length === 1 && barsOfProjects(tokens).length) plan.groupBy.push('project');
+}
+
+function barOnProjects({ tokens, plan }: Reading): Token[] {
+  const isOfProjects = plan.groupBy.includes('project') || plan.metrics.join() === 'project_count';
+  return isOfProjects || !plan.having.length || !(plan.groupBy.length || plan.metrics.includes('org_count'))
+    ? []
+    : barsOfProjects(tokens);
+}
+
+/** 每类项目里最大的三个, 每个主管部门预算最高的下属单位: one for each, which no plan says. */
+function eachOfThose({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '类');
+  return words.filter((word, i) => {
+    if (word.kind !== 'each') return false;
+    const isKind = /[类种]$/.test(word.text) || words[i + 1]?.text === '类';
+    const noun = words[words[i + 1]?.text === '类' ? i + 2 : i + 1];
+    if (isKind && noun?.id === 'project' && plan.groupBy.includes('project')) return true;
+    if (isKind && noun && noun.kind !== 'dimension' && plan.groupBy.length && plan.order) return true;
+    if (plan.limit === null || noun?.kind !== 'dimension') return false;
+    const chosen = words.findIndex(({ kind }, at) => at > i && CHOOSING.has(kind));
+    const shown = words.slice(Math.max(chosen, 0)).find((other) => isNoun(other));
+    const isBelow = words.some(({ text }) => /^(?:下属|所属|下级)/.test(text)) || words.some(({ text }) => text === '单位');
+    return chosen > 0 && shown !== undefined && shown !== noun && (shown.id !== noun.id || isBelow);
+  });
+}
+
+/** 各科目, 支出最多的科目: by function or by what it is spent on? 教育支出科目 says nothing more. */
+export const ofWhichClass = ({ tokens }: Reading): Token[] =>
+  tokens.some(({ kind, id }) => kind === 'dimension' && /_class$/.test(id!))
+    ? []
+    : tokens.filter(
+        ({ kind, text }, i) => kind === 'filler' && text === '科目' && tokens[i - 1]?.kind !== 'value',
+      );
