@@ -29,6 +29,7 @@ export type * from './base-data/linked.js';
 export type * from './base-data/holdings.js';
 export type * from './base-data/person.js';
 export type * from './base-data/measures.js';
+export type * from './base-data/region.js';
 export type * from './base-data/policy.js';
 export { APPEAL_GROUNDS, APPEAL_OUTCOMES, APPEAL_STATES } from './review/appeal.js';
 export type * from './review/appeal.js';

@@ -18,12 +18,14 @@ import { MeasureController } from './measure/measure.controller.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { StandardsModule } from './standard/standards.module.js';
 import { DutyBook } from './unit/duty-book.js';
+import { RegionController } from './region/region.controller.js';
 import { UnitController } from './unit/unit.controller.js';
 import { UnitRegister } from './unit/unit-register.js';
 
 @Module({
   imports: [GovernanceModule, HoldingsModule, ImportModule, StandardsModule, PolicyModule],
   controllers: [
+    RegionController,
     UnitController,
     CampaignController,
     PersonController,
