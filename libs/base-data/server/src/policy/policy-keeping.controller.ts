@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import type { PolicyDocumentView, PolicyImportView, PolicySynonymView } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow } from '@zhunsheng/kernel';
 
@@ -20,14 +20,22 @@ export class PolicyKeepingController {
 
   @Put('synonyms')
   @Allow(...KEEPERS)
-  keepSynonym(@Acting() actor: Actor, @Body() body: SynonymBody): Promise<PolicySynonymView[]> {
-    return this.keeper.keepSynonym(actor, body);
+  keepSynonym(
+    @Acting() actor: Actor,
+    @Body() body: SynonymBody,
+    @Query('region') region?: string,
+  ): Promise<PolicySynonymView[]> {
+    return this.keeper.keepSynonym(actor, body, region);
   }
 
   @Post()
   @HttpCode(200)
   @Allow(...KEEPERS)
-  upload(@Acting() actor: Actor, @Body() body: PolicyUploadBody): Promise<PolicyImportView> {
+  upload(
+    @Acting() actor: Actor,
+    @Body() body: PolicyUploadBody,
+    @Query('region') home?: string,
+  ): Promise<PolicyImportView> {
     const { fileName, content, dryRun, title, number, issuer, validFrom } = body;
     const level = body.level as PolicyLevel | undefined;
     const region = body.region === undefined ? undefined : Number(body.region);
@@ -35,7 +43,7 @@ export class PolicyKeepingController {
       ([, value]) => value !== undefined,
     );
     const file = { file: fileName, bytes: Buffer.from(content, 'base64'), known: Object.fromEntries(said) };
-    return this.keeper.import(actor, [file], dryRun, regionOf(actor));
+    return this.keeper.import(actor, [file], dryRun, regionOf(actor, home));
   }
 
   @Put(':region/:id')

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentRow, DocumentView, Page } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { regionOf } from '../../region/region-of.js';
 import { StoredDocument, StoredField, StoredPage } from './document.entity.js';
 import { documentReceived } from './document.events.js';
 import { documentRow, documentView, type FieldCount } from './document.view.js';
@@ -55,8 +56,8 @@ export class DocumentShelf {
   }
 
   /** The same bytes handed in again by the same unit are the document that is already there. */
-  async receive(actor: Actor, file: ArrivingFile): Promise<DocumentRow> {
-    const region = regionOf(actor);
+  async receive(actor: Actor, file: ArrivingFile, named?: string): Promise<DocumentRow> {
+    const region = regionOf(actor, named);
     const unit = file.unit ?? actor.unitCode;
     const stored = await this.files.receive(file.stream);
     if (stored.bytes === 0) throw new ZsError('INVALID_INPUT', { problems: '文件是空的（0 字节），请重新选择' });
@@ -120,9 +121,4 @@ export class DocumentShelf {
     );
     return new Map(rows.map(({ id, ...count }) => [id, count]));
   }
-}
-
-function regionOf({ scope }: Actor): number {
-  if (scope.regionLo === scope.regionHi && scope.regionLo > 0) return scope.regionLo;
-  throw new ZsError('INVALID_INPUT', { problems: '您的数据范围含多个财政区划，请以某一区划的身份上传' });
 }

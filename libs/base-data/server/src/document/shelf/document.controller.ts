@@ -39,8 +39,12 @@ export class DocumentController {
   /** Answers as soon as the bytes are stored; reading goes on by itself and shows in `state`. */
   @Post()
   @Allow('clerk', 'head', 'dept', 'reviewer', 'performance', ...KEEPERS)
-  async receive(@Acting() actor: Actor, @Req() request: FastifyRequest): Promise<DocumentRow> {
-    return this.shelf.receive(actor, await arrivingFile(request));
+  async receive(
+    @Acting() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query('region') region?: string,
+  ): Promise<DocumentRow> {
+    return this.shelf.receive(actor, await arrivingFile(request), region);
   }
 
   @Get(':id')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import type {
   DictionaryView,
   LibraryCard,
@@ -39,20 +39,29 @@ export class DictionaryController {
 
   @Get('governance/metrics')
   @Allow(...READERS)
-  async metrics(@Acting() actor: Actor): Promise<Page<MetricView>> {
-    return pageOf(await this.work.run(actor, (ctx) => metrics(ctx, regionOf(actor)), READ_ONLY));
+  async metrics(@Acting() actor: Actor, @Query('region') region?: string): Promise<Page<MetricView>> {
+    return pageOf(await this.work.run(actor, (ctx) => metrics(ctx, regionOf(actor, region)), READ_ONLY));
   }
 
   @Get('governance/metrics/:code')
   @Allow(...READERS)
-  history(@Acting() actor: Actor, @Param('code') code: string): Promise<MetricHistoryView> {
-    return this.work.run(actor, (ctx) => metricHistory(ctx, regionOf(actor), code), READ_ONLY);
+  history(
+    @Acting() actor: Actor,
+    @Param('code') code: string,
+    @Query('region') region?: string,
+  ): Promise<MetricHistoryView> {
+    return this.work.run(actor, (ctx) => metricHistory(ctx, regionOf(actor, region), code), READ_ONLY);
   }
 
   @Put('governance/metrics/:code')
   @Allow(...KEEPERS)
-  define(@Acting() actor: Actor, @Param('code') code: string, @Body() body: EditMetricBody): Promise<MetricView> {
-    return this.work.run(actor, (ctx) => defineMetric(ctx, regionOf(actor), code, body));
+  define(
+    @Acting() actor: Actor,
+    @Param('code') code: string,
+    @Body() body: EditMetricBody,
+    @Query('region') region?: string,
+  ): Promise<MetricView> {
+    return this.work.run(actor, (ctx) => defineMetric(ctx, regionOf(actor, region), code, body));
   }
 
   @Get('governance/resources')

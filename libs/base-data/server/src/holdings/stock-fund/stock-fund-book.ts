@@ -93,13 +93,14 @@ export class StockFundBook {
   }
 
   async decide(actor: Actor, unitCode: string, id: string, body: DecideStockFundBody): Promise<StockFundView> {
-    const region = regionOf(actor);
     return this.work.run(actor, async (ctx) => {
+      // of whichever region the actor sees: no two records have one id
       const fund = await ctx.manager.findOne(StockFund, {
-        where: { region, unitCode, id },
+        where: { unitCode, id },
         lock: { mode: 'pessimistic_write' },
       });
       if (!fund) throw new ZsError('NOT_FOUND');
+      const { region } = fund;
       if (fund.recordedBy === actor.id) throw new ZsError('SECOND_PERSON');
       if (SETTLED.includes(fund.state))
         throw new ZsError('ALREADY_DECIDED', { decider: '财政部门', state: fund.state });

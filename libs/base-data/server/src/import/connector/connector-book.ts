@@ -58,11 +58,11 @@ export class ConnectorBook {
     );
   }
 
-  async add(actor: Actor, given: NewConnector): Promise<{ id: string }> {
+  async add(actor: Actor, given: NewConnector, named?: number): Promise<{ id: string }> {
     const problem = settingsProblem(given);
     if (problem !== null) throw new ZsError('INVALID_INPUT', { problems: problem });
     return this.work.run(actor, async (ctx) => {
-      const region = await homeRegion(ctx);
+      const region = await homeRegion(ctx, named);
       const id = randomUUID();
       await ctx.manager.query(
         `insert into connector (region_code, connector_id, name, kind, library, settings, mapping, every_minutes, next_at,

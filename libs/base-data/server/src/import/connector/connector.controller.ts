@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import type { ConnectorRunView, ConnectorView, ImportReport, Page } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
 
 import { KEEPERS } from '../../readers.js';
+import { namedRegion } from '../desk/home-region.js';
 import { NewConnectorBody, PushBody, SwitchBody } from './connector.dto.js';
 import { ConnectorBook } from './connector-book.js';
 import { ConnectorRunner } from './connector-runner.js';
@@ -22,8 +23,12 @@ export class ConnectorController {
 
   @Post()
   @Allow(...KEEPERS)
-  add(@Acting() actor: Actor, @Body() body: NewConnectorBody): Promise<{ id: string }> {
-    return this.book.add(actor, body);
+  add(
+    @Acting() actor: Actor,
+    @Body() body: NewConnectorBody,
+    @Query('region') region?: string,
+  ): Promise<{ id: string }> {
+    return this.book.add(actor, body, namedRegion(region));
   }
 
   @Put(':id/active')

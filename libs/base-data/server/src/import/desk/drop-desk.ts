@@ -45,7 +45,7 @@ export class DropDesk {
     private readonly cipher: FieldCipher,
   ) {}
 
-  async drop(actor: Actor, file: { name: string; bytes: Buffer }): Promise<DroppedFile> {
+  async drop(actor: Actor, file: { name: string; bytes: Buffer }, named?: number): Promise<DroppedFile> {
     return toldPlainly(async () => {
       const feeds = await openFeeds(this.reader, file.bytes, file.name);
       const sheets = await Promise.all(feeds.map((feed) => sheetView(feed)));
@@ -54,7 +54,7 @@ export class DropDesk {
       if (!best) throw new UnreadableFile('文件里没有找到表格：每张工作表都缺少至少两个列名的表头。');
       const batch = randomUUID();
       return this.work.run(actor, async (ctx) => {
-        const region = await homeRegion(ctx);
+        const region = await homeRegion(ctx, named);
         const remembered = await recallMapping(ctx, region, formSignature(best.header));
         const libraries = suggestLibraries(best.header, best.head.rows.slice(best.header.bodyStart));
         const known = remembered && findLibrary(remembered.library);

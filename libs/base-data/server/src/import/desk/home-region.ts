@@ -1,5 +1,12 @@
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
+/** As an address names it. */
+export function namedRegion(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{8}$/.test(text)) throw new ZsError('INVALID_INPUT', { problems: 'region 应为 9 位财政区划代码' });
+  return Number(text);
+}
+
 /** The region an import goes to: the one the actor has, the one that was named, or the only one that keeps units. */
 export async function homeRegion(ctx: Ctx, named?: number): Promise<number> {
   const { regionLo, regionHi } = ctx.scope;

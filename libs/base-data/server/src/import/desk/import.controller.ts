@@ -16,6 +16,7 @@ import { limitOf } from '../../limit.js';
 import { KEEPERS } from '../../readers.js';
 import { libraryMapping } from '../plan/library-mapping-shape.js';
 import { DropDesk } from './drop-desk.js';
+import { namedRegion } from './home-region.js';
 import { AcceptBody, LookBody, MappingBody, RetryBody } from './import.dto.js';
 import { ImportDesk } from './import-desk.js';
 import { Quarantine } from './quarantine.js';
@@ -40,7 +41,11 @@ export class ImportController {
 
   @Post('files')
   @Allow(...KEEPERS)
-  async drop(@Acting() actor: Actor, @Req() request: FastifyRequest): Promise<DroppedFile> {
+  async drop(
+    @Acting() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query('region') region?: string,
+  ): Promise<DroppedFile> {
     const part = request.isMultipart() ? await request.file() : undefined;
     if (!part) throw new ZsError('INVALID_INPUT', { problems: '请以 multipart/form-data 上传一个文件' });
     const bytes = await part.toBuffer().catch(() => {
@@ -51,7 +56,7 @@ export class ImportController {
         .normalize('NFC')
         .replace(/^.*[/\\]/, '')
         .slice(-200) || '未命名';
-    return this.drops.drop(actor, { name, bytes });
+    return this.drops.drop(actor, { name, bytes }, namedRegion(region));
   }
 
   @Post(':id/suggestion')

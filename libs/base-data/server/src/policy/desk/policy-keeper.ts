@@ -114,8 +114,12 @@ export class PolicyKeeper {
     ];
   }
 
-  async keepSynonym(actor: Actor, { word, meanings, source, seen }: KeepSynonym): Promise<PolicySynonymView[]> {
-    const region = regionOf(actor);
+  async keepSynonym(
+    actor: Actor,
+    { word, meanings, source, seen }: KeepSynonym,
+    named?: string,
+  ): Promise<PolicySynonymView[]> {
+    const region = regionOf(actor, named);
     await this.work.run(actor, async (ctx) => {
       const object = nameOfSynonym(region, word);
       const before = await refuseStale(ctx, {

@@ -19,8 +19,9 @@ export class CompareController {
     @Acting() actor: Actor,
     @Query('from') from?: string,
     @Query('to') to?: string,
+    @Query('region') named?: string,
   ): Promise<Page<DispersionRowView>> {
-    return this.work.run(actor, async (ctx) => dispersion(ctx, await spanOf(ctx, actor, from, to)), {
+    return this.work.run(actor, async (ctx) => dispersion(ctx, await spanOf(ctx, regionOf(actor, named), from, to)), {
       readOnly: true,
     });
   }
@@ -34,10 +35,11 @@ export class CompareController {
     @Query('measure') measure = '',
     @Query('from') from?: string,
     @Query('to') to?: string,
+    @Query('region') named?: string,
   ): Promise<Page<PriceLineView>> {
     return this.work.run(
       actor,
-      async (ctx) => priceLines(ctx, await spanOf(ctx, actor, from, to), { item, tier, measure }),
+      async (ctx) => priceLines(ctx, await spanOf(ctx, regionOf(actor, named), from, to), { item, tier, measure }),
       { readOnly: true },
     );
   }
@@ -49,12 +51,13 @@ export class CompareController {
     @Query('item') item = '',
     @Query('tier') tier = '',
     @Query('base') base?: string,
+    @Query('region') named?: string,
   ): Promise<ComparisonView> {
     return this.work.run(
       actor,
       (ctx) => {
         const baseYear = yearOf(base) ?? yearInChina(ctx.clock.now());
-        return comparison(ctx, regionOf(actor), { item, tier, baseYear });
+        return comparison(ctx, regionOf(actor, named), { item, tier, baseYear });
       },
       { readOnly: true },
     );
@@ -63,8 +66,7 @@ export class CompareController {
 
 const USUAL_YEARS = 3;
 
-async function spanOf(ctx: Ctx, actor: Actor, from?: string, to?: string): Promise<Span> {
-  const region = regionOf(actor);
+async function spanOf(ctx: Ctx, region: number, from?: string, to?: string): Promise<Span> {
   const [found]: { last: number | null }[] = await ctx.manager.query(
     'select max(year) as last from history_price where region_code = $1',
     [region],

@@ -46,8 +46,8 @@ export class ItemQueue {
     );
   }
 
-  answer(actor: Actor, { word, measure, itemKey }: ItemAnswer): Promise<void> {
-    const region = regionOf(actor);
+  answer(actor: Actor, { word, measure, itemKey }: ItemAnswer, named?: string): Promise<void> {
+    const region = regionOf(actor, named);
     return this.work.run(actor, async (ctx) => {
       await close(ctx, region, { word, measure, itemKey });
       if (itemKey !== null) {

@@ -26,7 +26,11 @@ export class ItemController {
   @Post('answer')
   @HttpCode(204)
   @Allow(...KEEPERS)
-  answer(@Acting() actor: Actor, @Body() { word, measure, itemKey }: AnswerBody): Promise<void> {
-    return this.queue.answer(actor, { word, measure, itemKey: itemKey ?? null });
+  answer(
+    @Acting() actor: Actor,
+    @Body() { word, measure, itemKey }: AnswerBody,
+    @Query('region') region?: string,
+  ): Promise<void> {
+    return this.queue.answer(actor, { word, measure, itemKey: itemKey ?? null }, region);
   }
 }

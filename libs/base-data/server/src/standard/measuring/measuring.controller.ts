@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import type { MeasuringRunView, Page } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, JobQueue, UnitOfWork } from '@zhunsheng/kernel';
 
@@ -21,8 +21,8 @@ export class MeasuringController {
   @Post()
   @HttpCode(202)
   @Allow(...KEEPERS)
-  start(@Acting() actor: Actor, @Body() body: MeasureBody): Promise<{ id: string }> {
-    const region = regionOf(actor);
+  start(@Acting() actor: Actor, @Body() body: MeasureBody, @Query('region') named?: string): Promise<{ id: string }> {
+    const region = regionOf(actor, named);
     return this.work.run(actor, async (ctx) => {
       const job = await this.runs.request(ctx, region, { first: body.firstYear, last: body.lastYear });
       await this.jobs.send(MEASURING_QUEUE, job, { key: String(region) }, ctx);

@@ -33,11 +33,11 @@ export const USUAL_K = 5;
 export class StandardPackageDesk {
   constructor(@Inject(STANDARD_KEYS) private readonly keys: SigningKeys | null) {}
 
-  async write(ctx: Ctx, k = USUAL_K): Promise<StandardPackage> {
+  async write(ctx: Ctx, k = USUAL_K, named?: string): Promise<StandardPackage> {
     if (!this.keys) throw new ZsError('UNAVAILABLE', { reason: '本进程没有签名密钥' });
     if (!Number.isSafeInteger(k) || k < LEAST_K)
       throw new ZsError('INVALID_INPUT', { problems: `k 应为不小于 ${LEAST_K} 的整数` });
-    const region = regionOf(ctx.actor);
+    const region = regionOf(ctx.actor, named);
     const body = await packageBody(ctx, region, dayInChina(ctx.clock.now()), k);
     const signed = signStandards(body, this.keys);
     const { digest } = openStandards(signed);
@@ -47,15 +47,19 @@ export class StandardPackageDesk {
     return signed;
   }
 
-  async check(ctx: Ctx, given: StandardPackage): Promise<StandardPackageCheck> {
+  async check(ctx: Ctx, given: StandardPackage, named?: string): Promise<StandardPackageCheck> {
     const opened = openStandards(given);
-    const changes = await packageChanges(ctx, regionOf(ctx.actor), opened.body.standards);
+    const changes = await packageChanges(ctx, regionOf(ctx.actor, named), opened.body.standards);
     return { origin: this.originOf(opened), anonymity: opened.body.anonymity, changes };
   }
 
-  async propose(ctx: Ctx, { package: given, take, since }: ProposeStandardPackage): Promise<{ id: string }> {
+  async propose(
+    ctx: Ctx,
+    { package: given, take, since }: ProposeStandardPackage,
+    named?: string,
+  ): Promise<{ id: string }> {
     const opened = openStandards(given);
-    const region = regionOf(ctx.actor);
+    const region = regionOf(ctx.actor, named);
     refuseTwoInOnePlace(opened, take);
     const known = new Set(opened.body.standards.map(({ code }) => code));
     const unknown = take.filter((code) => !known.has(code));

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { Page, StandardPackage, StandardPackageCheck, StandardPackageRow } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork } from '@zhunsheng/kernel';
 
@@ -19,21 +19,33 @@ export class StandardPackageController {
   @HttpCode(200)
   @Allow(...KEEPERS)
   @Header('Cache-Control', 'no-store')
-  write(@Acting() actor: Actor, @Body() { k }: WritePackageDto): Promise<StandardPackage> {
-    return this.work.run(actor, (ctx) => this.desk.write(ctx, k));
+  write(
+    @Acting() actor: Actor,
+    @Body() { k }: WritePackageDto,
+    @Query('region') region?: string,
+  ): Promise<StandardPackage> {
+    return this.work.run(actor, (ctx) => this.desk.write(ctx, k, region));
   }
 
   @Post('standard-packages/check')
   @HttpCode(200)
   @Allow(...KEEPERS)
-  check(@Acting() actor: Actor, @Body() body: StandardPackageDto): Promise<StandardPackageCheck> {
-    return this.work.run(actor, (ctx) => this.desk.check(ctx, body), { readOnly: true });
+  check(
+    @Acting() actor: Actor,
+    @Body() body: StandardPackageDto,
+    @Query('region') region?: string,
+  ): Promise<StandardPackageCheck> {
+    return this.work.run(actor, (ctx) => this.desk.check(ctx, body, region), { readOnly: true });
   }
 
   @Post('standard-packages')
   @Allow(...KEEPERS)
-  propose(@Acting() actor: Actor, @Body() body: ProposePackageDto): Promise<{ id: string }> {
-    return this.work.run(actor, (ctx) => this.desk.propose(ctx, body));
+  propose(
+    @Acting() actor: Actor,
+    @Body() body: ProposePackageDto,
+    @Query('region') region?: string,
+  ): Promise<{ id: string }> {
+    return this.work.run(actor, (ctx) => this.desk.propose(ctx, body, region));
   }
 
   @Get('standard-packages')

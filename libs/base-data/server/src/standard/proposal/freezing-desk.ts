@@ -21,8 +21,8 @@ export class FreezingDesk {
     );
   }
 
-  freeze(actor: Actor, year: number): Promise<{ standards: number; digest: string }> {
-    const region = regionOf(actor);
+  freeze(actor: Actor, year: number, named?: string): Promise<{ standards: number; digest: string }> {
+    const region = regionOf(actor, named);
     return this.work.run(actor, async (ctx) => {
       const campaigns: unknown[] = await ctx.manager.query(
         'select 1 from campaign where region_code = $1 and year = $2',

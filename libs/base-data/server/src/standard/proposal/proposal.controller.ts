@@ -79,7 +79,11 @@ export class ProposalController {
 
   @Post('campaign-standards')
   @Allow(...KEEPERS)
-  freeze(@Acting() actor: Actor, @Body() { year }: FreezeBody): Promise<{ standards: number; digest: string }> {
-    return this.freezing.freeze(actor, year);
+  freeze(
+    @Acting() actor: Actor,
+    @Body() { year }: FreezeBody,
+    @Query('region') region?: string,
+  ): Promise<{ standards: number; digest: string }> {
+    return this.freezing.freeze(actor, year, region);
   }
 }
