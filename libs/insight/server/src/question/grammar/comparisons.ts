@@ -178,6 +178,13 @@ function comparison(reading: Reading, base: Time | null, other: Token): string |
       /[去上]年/.test(other.text)
     )
       return 'yoy';
+    // 上半年支出与前年相比: the same months of then
+    const isPart = base.from.slice(0, 4) === base.to.slice(0, 4) && length(base) < 12;
+    if (year !== null && isPart && !WHOLE.test(other.text)) {
+      const then = moved(base, year);
+      if ('points' in then) return null;
+      return year === Number(base.from.slice(0, 4)) - 1 ? 'yoy' : `period:${then.from}~${then.to}`;
+    }
     // 去年比上年: the year before the year that is asked about; and nothing is compared with itself
     if (base.from === time.from && base.to === time.to) return /^上一?年/.test(other.text) ? 'yoy' : null;
     // 下半年比上半年: no month and no quarter, so what it is set against is said

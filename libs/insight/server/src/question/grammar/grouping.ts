@@ -128,7 +128,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     // 部门预算项目和专项资金项目，哪类高: the kinds stand side by side, not their projects
     // 部门预算项目呢, 退回的项目呢: the noun of a value
     const isJustNoun = noun && reading.leaned && !plan.order && ofValue(reading, noun);
-    if (isJustNoun) reading.take('[lL]', () => false);
+    if (noun && isAttribute(reading, noun, sets.length > 0)) reading.take('[lL]', () => false);
+    else if (isJustNoun) reading.take('[lL]', () => false);
     // 新增项目和延续项目哪类多: which of the two kinds
     else if (noun?.id === 'project' && sets[0] && plan.limit === null && asksKind(reading)) group(sets[0].dim);
     else if (noun?.text === '' && sets[0] && plan.order?.dir && plan.limit === null) group(sets[0].dim);
@@ -168,6 +169,20 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   );
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne) group('org');
 }
+
+/** 延续项目预算比去年多吗, A类项目预算为什么下降: the noun of a kind, and not what is listed. */
+function isAttribute(reading: Reading, noun: Token, isOfSeveral: boolean): boolean {
+  const { plan, tokens } = reading;
+  if (noun.id !== 'project' || reading.left('list').length + reading.left('which').length > 0) return false;
+  if (plan.having.length || plan.minus || plan.versus || plan.limit !== null) return false;
+  const after = tokens.slice(tokens.indexOf(noun) + 1).filter(({ kind }) => kind !== 'filler');
+  const turns = after.findIndex(({ kind }) => TURNING.has(kind));
+  if (turns < 0 || after.slice(turns).some(({ kind }) => kind === 'dimension' || kind === 'superlative')) return false;
+  const isWhichOfTwo = after[turns]!.kind === 'sort' && /^(?:哪|谁|孰)/.test(after[turns]!.text);
+  return plan.order ? isWhichOfTwo && isOfSeveral : after[turns]!.kind !== 'sort';
+}
+
+const TURNING = new Set<Kind>(['growth', 'adjective', 'much', 'yoy', 'sort', 'why']);
 
 const asksKind = ({ tokens }: Reading): boolean =>
   /哪一?[类种](?!项目)/.test(tokens.map(({ text }) => text).join('')) || isOfTwoKinds(tokens);

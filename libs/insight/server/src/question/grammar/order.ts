@@ -104,10 +104,19 @@ function orderBy(reading: Reading, metric: Token | undefined): By | null {
   const change = metric ? undefined : reading.left('growth').find(({ text }) => /[幅率速]$/.test(text));
   if (change?.number && reading.left('by').some(({ at }) => at < change.at))
     return { id: 'growth', turned: change.number === -1 };
-  const said = metric ?? onlyMetric(reading);
+  const said = ownerOf(reading, metric) ?? metric ?? onlyMetric(reading);
   const id = said?.id ?? reading.inherited ?? ofTheBar(reading) ?? assumedAmount(reading);
   return id ? { id, turned: false } : null;
 }
+
+/** 未执行预算最多, 核减预算最多: 预算 is the noun of the measure before it. */
+function ownerOf({ tokens }: Reading, metric: Token | undefined): Token | undefined {
+  if (metric?.kind !== 'weak' || !/^预算/.test(metric.text)) return undefined;
+  const before = tokens[tokens.indexOf(metric) - 1];
+  return before && OWNING.has(before.id!) && (before.kind === 'metric' || before.kind === 'weak') ? before : undefined;
+}
+
+const OWNING = new Set(['balance', 'cut_amount', 'executed_amount']);
 
 /** 执行率不到60%的部门，低的在前: by what they were chosen by, where it is one measure. */
 function ofTheBar({ plan: { having } }: Reading): string | null {

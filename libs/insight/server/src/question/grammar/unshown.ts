@@ -6,7 +6,7 @@ import type { Reading } from './reading.js';
  * offices, 有超过5000万的项目的部门 no bar on what offices have together.
  */
 export function ofOtherThings(reading: Reading): Token[] {
-  return [...chosenNoun(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
+  return [...chosenNoun(reading), ...orderedByNoun(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
 }
 
 const CHOOSING = new Set<Token['kind']>(['superlative', 'speed']);
@@ -20,6 +20,15 @@ function chosenNoun({ tokens, plan }: Reading): Token[] {
     (word, i) => isNoun(word) && CHOOSING.has(words[i - 1]?.kind ?? 'filler') && !plan.groupBy.includes(word.id!),
   );
 }
+
+/** 执行预算最多的部门: of what was spent, of the rate, or of the budget? */
+const orderedByNoun = ({ tokens, plan }: Reading): Token[] =>
+  plan.order?.by !== 'budget_amount' || plan.metrics.includes('budget_amount')
+    ? []
+    : tokens.filter(({ kind, text }, i) => {
+        const before = tokens[i - 1];
+        return kind === 'weak' && /^预算/.test(text) && (before?.kind === 'weak' || before?.kind === 'metric');
+      });
 
 const BETWEEN = new Set<Token['kind']>(['filler', 'after', 'value', 'short', 'bareGrade']);
 const BARS = new Set<Token['kind']>(['number', 'zero']);

@@ -17,10 +17,14 @@ export function readWhy(reading: Reading): void {
   const low = reading.take('(?<how>M)(?= D[f_]*$)', ({ how }) => /^(?:怎么|咋)(?:就|会)?[这那]么$/.test(how![0]!.text));
   if (!reading.take('W', () => true) && !wonders && !fell && !low) return;
   plan.kind = 'why';
+  // 为什么下降这么多: since a year before, as where the fall is said alone
+  if (reading.tokens.some(({ kind, text }) => kind === 'much' && CHANGED.test(text))) reading.plan.compare ??= 'yoy';
   if (wonders) reading.take('M', () => true);
   reading.take('[MD]', () => true);
   reading.take('q', () => true);
 }
+
+const CHANGED = /[增涨升降减跌]/;
 
 /** 花得这么慢, 支出比去年同期快: how fast money is spent is a rate, not an amount. */
 export function readPace(reading: Reading): void {
