@@ -1,0 +1,38 @@
+import { httpResource } from '@angular/common/http';
+import { Injectable, Injector, computed, inject, linkedSignal } from '@angular/core';
+import type { Page, RegionView } from '@zhunsheng/contract';
+import { CampaignStore, SessionStore } from '@zhunsheng/session';
+
+/** Which region a form writes to and a board speaks of, for who sees several: chosen once, kept for the next form. */
+@Injectable({ providedIn: 'root' })
+export class RegionStore {
+  private readonly session = inject(SessionStore);
+  private readonly injector = inject(Injector);
+  private readonly several = computed(() => {
+    const scope = this.session.session()?.scope;
+    return scope !== undefined && scope.regionLo !== scope.regionHi;
+  });
+  private readonly read = httpResource<Page<RegionView>>(() => (this.several() ? '/api/v1/regions' : undefined));
+
+  /** Empty for who sees one region only: there is nothing to choose. */
+  readonly regions = computed(() => (this.several() && this.read.hasValue() ? this.read.value().items : []));
+  /** That of the campaign on screen until another is chosen. */
+  readonly region = linkedSignal<string | null>(() => {
+    const codes = this.regions().map(({ code }) => code);
+    if (codes.length === 0) return null;
+    const onScreen = this.injector.get(CampaignStore).campaign()?.region;
+    return codes.find((code) => code === onScreen) ?? codes[0] ?? null;
+  });
+
+  /** An address with the region in it, where one has to be named. */
+  at(address: string): string {
+    const region = this.region();
+    if (region === null) return address;
+    return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ region })}`;
+  }
+
+  /** The same to read from: nothing is asked before the region is known. */
+  from(address: string): string | undefined {
+    return this.several() && this.read.isLoading() ? undefined : this.at(address);
+  }
+}
