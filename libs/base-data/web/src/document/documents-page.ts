@@ -6,19 +6,22 @@ import type { DocumentRow, Page } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, DropZone, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../region/region-choice';
+import { RegionStore } from '../region/region-store';
 import { GIVERS, isOpen, sizeText, STATE_TONES, typeName } from './document-words';
 
 const LOOK_AGAIN_MS = 1_500;
 
 @Component({
   selector: 'zs-documents-page',
-  imports: [Allow, Chip, DataState, DatePipe, DropZone, RouterLink, Skeleton],
+  imports: [Allow, Chip, DataState, DatePipe, DropZone, RegionChoice, RouterLink, Skeleton],
   templateUrl: './documents-page.html',
   styleUrl: './documents-page.scss',
 })
 export class DocumentsPage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   protected readonly givers = GIVERS;
   protected readonly tones = STATE_TONES;
@@ -44,8 +47,8 @@ export class DocumentsPage {
       this.progress.set(`正在上传第 ${done + 1} 个，共 ${files.length} 个…`);
       const form = new FormData();
       form.append('file', file, file.name);
-      await firstValueFrom(this.http.post<DocumentRow>('/api/v1/documents', form)).catch((error: unknown) =>
-        this.notice.failed(error),
+      await firstValueFrom(this.http.post<DocumentRow>(this.regions.at('/api/v1/documents'), form)).catch(
+        (error: unknown) => this.notice.failed(error),
       );
     }
     this.progress.set(null);

@@ -6,6 +6,8 @@ import type { QualityBoardView, QualityDimension, QualityTableView } from '@zhun
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../region/region-choice';
+import { RegionStore } from '../region/region-store';
 import { ScoreCell } from './score-cell';
 import { DIMENSION_NAMES } from './score-words';
 import { Sparkline } from './sparkline';
@@ -16,13 +18,26 @@ const LOOKS = 30;
 /** Which library can be relied on, which cannot, whose turn it is to mend it. */
 @Component({
   selector: 'zs-governance-page',
-  imports: [Allow, Chip, DataState, DatePipe, DecimalPipe, Icon, RouterLink, ScoreCell, Skeleton, Sparkline],
+  imports: [
+    Allow,
+    Chip,
+    DataState,
+    DatePipe,
+    DecimalPipe,
+    Icon,
+    RegionChoice,
+    RouterLink,
+    ScoreCell,
+    Skeleton,
+    Sparkline,
+  ],
   templateUrl: './governance-page.html',
   styleUrl: './governance-page.scss',
 })
 export class GovernancePage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
   private leaving = false;
 
   protected readonly keepers = ['budget', 'publisher'] as const;
@@ -32,7 +47,7 @@ export class GovernancePage {
   }));
   protected readonly onlyLow = signal(false);
   protected readonly measuring = signal(false);
-  protected readonly board = httpResource<QualityBoardView>(() => '/api/v1/governance/quality');
+  protected readonly board = httpResource<QualityBoardView>(() => this.regions.from('/api/v1/governance/quality'));
   protected readonly problem = computed(() => problemOf(this.board.error()));
 
   private readonly tables = computed(() => (this.board.hasValue() ? this.board.value().tables : []));
@@ -67,10 +82,12 @@ export class GovernancePage {
     const before = this.board.hasValue() ? this.board.value().measuredAt : null;
     this.measuring.set(true);
     try {
-      await firstValueFrom(this.http.post('/api/v1/governance/quality', {}));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/governance/quality'), {}));
       for (let look = 0; look < LOOKS && !this.leaving; look++) {
         await new Promise((ok) => setTimeout(ok, LOOK_AGAIN_MS));
-        const now = await firstValueFrom(this.http.get<QualityBoardView>('/api/v1/governance/quality'));
+        const now = await firstValueFrom(
+          this.http.get<QualityBoardView>(this.regions.at('/api/v1/governance/quality')),
+        );
         if (now.measuredAt === before) continue;
         this.board.set(now);
         this.notice.done('测量完成');

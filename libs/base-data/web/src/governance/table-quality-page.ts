@@ -13,13 +13,15 @@ import type {
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, PlumbStrip, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../region/region-choice';
+import { RegionStore } from '../region/region-store';
 import { ScoreCell } from './score-cell';
 import { DIMENSION_NAMES, scoreText } from './score-words';
 
 /** One table: what is wrong with it, in which rows and cells, who mends it, what it costs the review until then. */
 @Component({
   selector: 'zs-table-quality-page',
-  imports: [Allow, Chip, DataState, DatePipe, DecimalPipe, PlumbStrip, RouterLink, ScoreCell, Skeleton],
+  imports: [Allow, Chip, DataState, DatePipe, DecimalPipe, PlumbStrip, RegionChoice, RouterLink, ScoreCell, Skeleton],
   templateUrl: './table-quality-page.html',
   styleUrl: './table-quality-page.scss',
 })
@@ -27,6 +29,7 @@ export class TableQualityPage {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   /** From the address: the library, and the check and part whose rows are shown. */
   readonly code = input.required<string>();
@@ -41,7 +44,7 @@ export class TableQualityPage {
     ...words,
   }));
 
-  protected readonly board = httpResource<QualityBoardView>(() => '/api/v1/governance/quality');
+  protected readonly board = httpResource<QualityBoardView>(() => this.regions.from('/api/v1/governance/quality'));
   protected readonly problem = computed(() => problemOf(this.board.error()));
   protected readonly table = computed(() =>
     this.board.hasValue() ? (this.board.value().tables.find(({ code }) => code === this.code()) ?? null) : null,
@@ -59,7 +62,8 @@ export class TableQualityPage {
     if (!check) return undefined;
     const source = this.source();
     const params: Record<string, string> = source === undefined ? { check } : { check, source };
-    return { url: `/api/v1/governance/quality/${this.code()}/rows`, params };
+    const url = this.regions.from(`/api/v1/governance/quality/${this.code()}/rows`);
+    return url === undefined ? undefined : { url, params };
   });
   protected readonly faultyProblem = computed(() => problemOf(this.faulty.error()));
 
@@ -90,7 +94,7 @@ export class TableQualityPage {
     const body: SetThreshold = { threshold: Number(this.threshold()), reason: this.reason().trim() };
     this.saving.set(true);
     try {
-      await firstValueFrom(this.http.put(`/api/v1/governance/quality/${this.code()}/threshold`, body));
+      await firstValueFrom(this.http.put(this.regions.at(`/api/v1/governance/quality/${this.code()}/threshold`), body));
       this.reason.set('');
       this.notice.done(`门槛已改为 ${body.threshold}，下一次审核起作用`);
       this.board.reload();

@@ -15,6 +15,8 @@ import { MatInput } from '@angular/material/input';
 import type { FreshnessView, NotedSource, NoteSource } from '@zhunsheng/contract';
 import { Notice, problemOf } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../region/region-choice';
+import { RegionStore } from '../region/region-store';
 import { Submission } from './submission';
 
 export interface SourceOf {
@@ -38,11 +40,13 @@ export interface SourceOf {
     MatHint,
     MatInput,
     MatLabel,
+    RegionChoice,
   ],
   template: `
     <form #form="ngForm" (ngSubmit)="submit()">
       <h2 mat-dialog-title>登记来源：{{ of.part ?? of.name }}</h2>
       <mat-dialog-content>
+        <zs-region-choice />
         <mat-form-field>
           <mat-label>来源</mat-label>
           <input matInput name="source" required maxlength="80" [(ngModel)]="source" />
@@ -72,14 +76,15 @@ export interface SourceOf {
 })
 export class SourceDialog {
   private readonly http = inject(HttpClient);
+  private readonly regions = inject(RegionStore);
   private readonly notice = inject(Notice);
   private readonly dialog = inject<MatDialogRef<SourceDialog, boolean>>(MatDialogRef);
   protected readonly of = inject<SourceOf>(MAT_DIALOG_DATA);
 
   private readonly path = `/api/v1/library-sources/${this.of.library}`;
   /** What was noted of just this part: what the page shows may be the whole library's. */
-  protected readonly noted = httpResource<NotedSource>(
-    () => `${this.path}?${new URLSearchParams({ part: this.of.part ?? '' })}`,
+  protected readonly noted = httpResource<NotedSource>(() =>
+    this.regions.from(`${this.path}?${new URLSearchParams({ part: this.of.part ?? '' })}`),
   );
   private readonly now = computed(() => (this.noted.hasValue() ? this.noted.value() : null));
   protected readonly source = linkedSignal(() => this.now()?.source ?? this.of.freshness.source ?? '');
@@ -100,7 +105,7 @@ export class SourceDialog {
       ...(part ? { part } : {}),
     };
     await this.submission.send(async () => {
-      await firstValueFrom(this.http.put(this.path, body));
+      await firstValueFrom(this.http.put(this.regions.at(this.path), body));
       this.notice.done('已登记来源');
       this.dialog.close(true);
     });

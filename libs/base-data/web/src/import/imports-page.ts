@@ -8,6 +8,8 @@ import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, DropZone, Icon, Skeleton } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../region/region-choice';
+import { RegionStore } from '../region/region-store';
 import { DroppedStore } from './dropped-store';
 
 const TONES: Record<ImportBatchView['state'], Tone> = { 待导入: 'plain', 已导入: 'good', 已撤销: 'plain' };
@@ -21,7 +23,19 @@ const SOURCES: Record<string, string> = {
 
 @Component({
   selector: 'zs-imports-page',
-  imports: [Allow, Chip, DataState, DatePipe, DecimalPipe, DropZone, Icon, MatButton, RouterLink, Skeleton],
+  imports: [
+    Allow,
+    Chip,
+    DataState,
+    DatePipe,
+    DecimalPipe,
+    DropZone,
+    Icon,
+    MatButton,
+    RegionChoice,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './imports-page.html',
   styleUrl: './imports-page.scss',
 })
@@ -29,6 +43,7 @@ export class ImportsPage {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
   private readonly store = inject(DroppedStore);
 
   /** `?library=`: where somebody came from. */
@@ -61,7 +76,9 @@ export class ImportsPage {
     const form = new FormData();
     form.append('file', file, file.name);
     try {
-      this.store.file.set(await firstValueFrom(this.http.post<DroppedFile>('/api/v1/imports/files', form)));
+      this.store.file.set(
+        await firstValueFrom(this.http.post<DroppedFile>(this.regions.at('/api/v1/imports/files'), form)),
+      );
       void this.router.navigateByUrl('/imports/new');
     } catch (error) {
       this.notice.failed(error);

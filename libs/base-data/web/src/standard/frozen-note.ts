@@ -6,11 +6,13 @@ import type { FrozenStandardsView, Page } from '@zhunsheng/contract';
 import { Allow, CampaignStore, Notice } from '@zhunsheng/session';
 import { Icon } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../region/region-choice';
+import { RegionStore } from '../region/region-store';
 
 /** Whether the standards of the campaign stand still, and the way to make them: asked once more before it is done. */
 @Component({
   selector: 'zs-frozen-note',
-  imports: [Allow, DatePipe, Icon, MatButton],
+  imports: [Allow, DatePipe, Icon, MatButton, RegionChoice],
   template: `
     @if (year(); as year) {
       @if (frozen(); as one) {
@@ -21,6 +23,7 @@ import { firstValueFrom } from 'rxjs';
         </p>
       } @else if (asking()) {
         <p role="alert">
+          <zs-region-choice />
           冻结后，{{ year }} 年 1 月 1 日有效的标准不能再改动，新标准只能自此后起效；不能解冻。
           <button matButton="filled" type="button" [disabled]="sending()" (click)="freeze(year)">确定冻结</button>
           <button matButton type="button" (click)="asking.set(false)">取消</button>
@@ -51,6 +54,7 @@ export class FrozenNote {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
   private readonly campaigns = inject(CampaignStore);
+  private readonly regions = inject(RegionStore);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
   protected readonly sets = httpResource<Page<FrozenStandardsView>>(() => '/api/v1/campaign-standards');
@@ -64,7 +68,7 @@ export class FrozenNote {
   protected async freeze(year: number): Promise<void> {
     this.sending.set(true);
     try {
-      await firstValueFrom(this.http.post('/api/v1/campaign-standards', { year }));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/campaign-standards'), { year }));
       this.notice.done(`${year} 年度标准已冻结`);
       this.asking.set(false);
       this.sets.reload();

@@ -5,19 +5,22 @@ import type { EditMetric, MetricHistoryView, MetricView, Page } from '@zhunsheng
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { SENSITIVITY_TONES } from './dictionary-words';
 
 type Draft = Record<'name' | 'meaning' | 'formula' | 'unit' | 'owner' | 'source' | 'reason', string>;
 
 @Component({
   selector: 'zs-metric-dictionary',
-  imports: [Allow, Chip, DataState, DatePipe, Skeleton],
+  imports: [Allow, Chip, DataState, DatePipe, RegionChoice, Skeleton],
   templateUrl: './metric-dictionary.html',
   styleUrl: './metric-dictionary.scss',
 })
 export class MetricDictionary {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
   protected readonly tones = SENSITIVITY_TONES;
@@ -31,12 +34,12 @@ export class MetricDictionary {
     { name: 'reason', label: '修订理由（记入台账）', wide: true },
   ];
 
-  protected readonly metrics = httpResource<Page<MetricView>>(() => '/api/v1/governance/metrics');
+  protected readonly metrics = httpResource<Page<MetricView>>(() => this.regions.from('/api/v1/governance/metrics'));
   protected readonly problem = computed(() => problemOf(this.metrics.error()));
   protected readonly open = signal<string | null>(null);
   protected readonly history = httpResource<MetricHistoryView>(() => {
     const code = this.open();
-    return code ? `/api/v1/governance/metrics/${code}` : undefined;
+    return code ? this.regions.from(`/api/v1/governance/metrics/${code}`) : undefined;
   });
   protected readonly draft = signal<Draft | null>(null);
   protected readonly saving = signal(false);
@@ -61,7 +64,9 @@ export class MetricDictionary {
     this.saving.set(true);
     try {
       const body: EditMetric = { ...draft, sensitivity };
-      const made = await firstValueFrom(this.http.put<MetricView>(`/api/v1/governance/metrics/${code}`, body));
+      const made = await firstValueFrom(
+        this.http.put<MetricView>(this.regions.at(`/api/v1/governance/metrics/${code}`), body),
+      );
       this.notice.done(`“${made.name}”第 ${made.version} 版已生效，旧版保留`);
       this.draft.set(null);
       this.metrics.reload();

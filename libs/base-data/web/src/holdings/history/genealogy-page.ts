@@ -14,24 +14,27 @@ import {
   Skeleton,
   formatWan,
 } from '@zhunsheng/ui';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { lifeOption } from './life-option';
 
 /** A project from its first yuan on: basis, budget, adjustment, execution and grade of every year. */
 @Component({
   selector: 'zs-genealogy-page',
-  imports: [RouterLink, Chart, Chip, DataState, FreshnessBadge, Money, Skeleton],
+  imports: [RouterLink, Chart, Chip, DataState, FreshnessBadge, Money, RegionChoice, Skeleton],
   templateUrl: './genealogy-page.html',
   styleUrl: './genealogy-page.scss',
 })
 export class GenealogyPage {
   private readonly appearance = inject(Appearance);
+  private readonly regions = inject(RegionStore);
 
   /** Of the address. */
   readonly unit = input.required<string>();
   readonly key = input.required<string>();
 
-  protected readonly life = httpResource<GenealogyView>(
-    () => `/api/v1/holdings/history/${encodeURIComponent(this.unit())}/${encodeURIComponent(this.key())}`,
+  protected readonly life = httpResource<GenealogyView>(() =>
+    this.regions.from(`/api/v1/holdings/history/${encodeURIComponent(this.unit())}/${encodeURIComponent(this.key())}`),
   );
   protected readonly problem = computed(() => problemOf(this.life.error()));
   protected readonly view = computed(() => (this.life.hasValue() ? this.life.value() : null));

@@ -15,6 +15,8 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import type { EnrolPerson, StaffKind } from '@zhunsheng/contract';
 import { Notice, SessionStore } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { Submission } from '../submission';
 
 @Component({
@@ -32,12 +34,14 @@ import { Submission } from '../submission';
     MatLabel,
     MatOption,
     MatSelect,
+    RegionChoice,
   ],
   templateUrl: './enrol-dialog.html',
   styleUrl: './dialog.scss',
 })
 export class EnrolDialog {
   private readonly http = inject(HttpClient);
+  private readonly regions = inject(RegionStore);
   private readonly notice = inject(Notice);
   private readonly dialog = inject<MatDialogRef<EnrolDialog, boolean>>(MatDialogRef);
 
@@ -61,7 +65,7 @@ export class EnrolDialog {
     const seat = this.seat.trim();
     const person = { ...this.person, monthlyCostFen, ...(seat ? { seat } : {}) };
     await this.submission.send(async () => {
-      await firstValueFrom(this.http.post('/api/v1/persons', { persons: [person] }));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/persons'), { persons: [person] }));
       this.notice.done('已登记，身份信息已加密保存');
       this.dialog.close(true);
     });

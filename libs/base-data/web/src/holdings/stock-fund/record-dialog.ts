@@ -16,6 +16,8 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import type { FundType, RecordStockFund } from '@zhunsheng/contract';
 import { Notice, SessionStore } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { Submission } from '../submission';
 import { FUND_KINDS } from './stock-fund-columns';
 
@@ -42,12 +44,14 @@ const FUND_TYPES: readonly FundType[] = [
     MatLabel,
     MatOption,
     MatSelect,
+    RegionChoice,
   ],
   templateUrl: './record-dialog.html',
   styleUrl: '../person/dialog.scss',
 })
 export class RecordDialog {
   private readonly http = inject(HttpClient);
+  private readonly regions = inject(RegionStore);
   private readonly notice = inject(Notice);
   private readonly dialog = inject<MatDialogRef<RecordDialog, boolean>>(MatDialogRef);
 
@@ -76,7 +80,7 @@ export class RecordDialog {
   protected async submit(): Promise<void> {
     const amountFen = Math.round((this.wan ?? 0) * 1_000_000);
     await this.submission.send(async () => {
-      await firstValueFrom(this.http.post('/api/v1/stock-funds', { ...this.fund, amountFen }));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/stock-funds'), { ...this.fund, amountFen }));
       this.notice.done('已登记，等待另一位数据管理人员核定');
       this.dialog.close(true);
     });

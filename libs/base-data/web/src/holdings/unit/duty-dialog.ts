@@ -16,6 +16,7 @@ import { MatInput } from '@angular/material/input';
 import type { KeepDuty, UnitDutyView } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { RegionStore } from '../../region/region-store';
 import { Submission } from '../submission';
 
 @Component({
@@ -38,6 +39,7 @@ import { Submission } from '../submission';
 })
 export class DutyDialog {
   private readonly http = inject(HttpClient);
+  private readonly regions = inject(RegionStore);
   private readonly notice = inject(Notice);
   private readonly dialog = inject<MatDialogRef<DutyDialog, boolean>>(MatDialogRef);
   private readonly given = inject<{ unit: string; duty: UnitDutyView | null }>(MAT_DIALOG_DATA);
@@ -59,7 +61,7 @@ export class DutyDialog {
     const { target, since, until, ...rest } = this.duty;
     const body: KeepDuty = { ...rest, target: target || null, since: since || null, until: until || null };
     await this.submission.send(async () => {
-      const path = `/api/v1/units/${this.given.unit}/duties/${encodeURIComponent(this.code)}`;
+      const path = this.regions.at(`/api/v1/units/${this.given.unit}/duties/${encodeURIComponent(this.code)}`);
       await firstValueFrom(this.http.put(path, body));
       this.notice.done(this.isNew ? '已新增职责' : '已修改职责');
       this.dialog.close(true);

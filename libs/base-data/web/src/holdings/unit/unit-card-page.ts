@@ -8,6 +8,8 @@ import type { UnitCardView, UnitDutyView } from '@zhunsheng/contract';
 import { SessionStore, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, FreshnessBadge, Icon, Money, Skeleton } from '@zhunsheng/ui';
 import { KEEPERS } from '../groups';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { DutyDialog } from './duty-dialog';
 
 const PATHS: Record<string, string> = {
@@ -23,17 +25,20 @@ const PATHS: Record<string, string> = {
 /** All a unit is and holds, on one page; each number opens its list. */
 @Component({
   selector: 'zs-unit-card-page',
-  imports: [DecimalPipe, MatButton, RouterLink, Chip, DataState, FreshnessBadge, Icon, Money, Skeleton],
+  imports: [DecimalPipe, MatButton, RouterLink, Chip, DataState, FreshnessBadge, Icon, Money, RegionChoice, Skeleton],
   templateUrl: './unit-card-page.html',
   styleUrl: './unit-card-page.scss',
 })
 export class UnitCardPage {
   private readonly dialogs = inject(MatDialog);
   private readonly session = inject(SessionStore);
+  private readonly regions = inject(RegionStore);
 
   /** Of the address. */
   readonly code = input.required<string>();
-  protected readonly card = httpResource<UnitCardView>(() => `/api/v1/units/${encodeURIComponent(this.code())}/card`);
+  protected readonly card = httpResource<UnitCardView>(() =>
+    this.regions.from(`/api/v1/units/${encodeURIComponent(this.code())}/card`),
+  );
   protected readonly problem = computed(() => problemOf(this.card.error()));
   protected readonly view = computed(() => (this.card.hasValue() ? this.card.value() : null));
   protected readonly keeps = computed(() => this.session.holds(KEEPERS));

@@ -9,6 +9,8 @@ import { Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 
 const KINDS: Record<ConnectorView['kind'], { name: string; about: string }> = {
   folder: { name: '监视文件夹', about: '放进服务器指定文件夹的表格自动导入，处理过的移走，读不了的附说明。' },
@@ -20,13 +22,14 @@ const text = (value = '') => new FormControl(value, { nonNullable: true });
 
 @Component({
   selector: 'zs-connectors-page',
-  imports: [Chip, DataState, DatePipe, Icon, MatButton, ReactiveFormsModule, RouterLink, Skeleton],
+  imports: [Chip, DataState, DatePipe, Icon, MatButton, ReactiveFormsModule, RegionChoice, RouterLink, Skeleton],
   templateUrl: './connectors-page.html',
   styleUrl: './connectors-page.scss',
 })
 export class ConnectorsPage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   protected readonly kinds = KINDS;
   protected readonly kindNames = ['folder', 'push', 'pull'] as const;
@@ -53,7 +56,7 @@ export class ConnectorsPage {
       kind === 'folder' ? { folder } : kind === 'pull' ? { source, query, ...(cursor ? { cursor } : {}) } : {};
     await this.act(async () => {
       const body = { name, kind, library, everyMinutes, settings, mapping: {} };
-      await firstValueFrom(this.http.post('/api/v1/connectors', body));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/connectors'), body));
       this.notice.done(`已添加“${name}”`);
       this.form.reset();
       this.adding.set(false);

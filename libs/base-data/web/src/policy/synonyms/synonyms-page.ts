@@ -5,6 +5,8 @@ import type { KeepSynonym, PolicySynonymView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { PolicyTabs } from '../policy-tabs';
 
 const NEW = { word: '', meanings: '', source: '' };
@@ -12,13 +14,14 @@ const NEW = { word: '', meanings: '', source: '' };
 /** What people say, and what statutes call it. */
 @Component({
   selector: 'zs-synonyms-page',
-  imports: [Allow, Chip, DataState, DatePipe, PolicyTabs, Skeleton],
+  imports: [Allow, Chip, DataState, DatePipe, PolicyTabs, RegionChoice, Skeleton],
   templateUrl: './synonyms-page.html',
   styleUrl: './synonyms-page.scss',
 })
 export class SynonymsPage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
   protected readonly list = httpResource<PolicySynonymView[]>(() => '/api/v1/policies/synonyms');
@@ -54,7 +57,7 @@ export class SynonymsPage {
       source: source.trim(),
     };
     try {
-      await firstValueFrom(this.http.put('/api/v1/policies/synonyms', body));
+      await firstValueFrom(this.http.put(this.regions.at('/api/v1/policies/synonyms'), body));
       this.notice.done(body.meanings.length > 0 ? `已记下“${body.word}”` : `已停用“${body.word}”`);
       this.draft.set(NEW);
       this.list.reload();

@@ -6,6 +6,8 @@ import { Notice } from '@zhunsheng/session';
 import { Chip, DataState, DropZone, Icon } from '@zhunsheng/ui';
 import type { Tone } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { LEVELS } from '../policy-levels';
 import { PolicyTabs } from '../policy-tabs';
 import { base64Of } from './base64';
@@ -31,13 +33,14 @@ const LARGEST = 5 * 1024 * 1024;
 /** Files are read first and shown; nothing is kept before somebody looked and pressed the button. */
 @Component({
   selector: 'zs-upload-page',
-  imports: [Chip, DataState, DropZone, Icon, PolicyTabs, RouterLink],
+  imports: [Chip, DataState, DropZone, Icon, PolicyTabs, RegionChoice, RouterLink],
   templateUrl: './upload-page.html',
   styleUrl: './upload-page.scss',
 })
 export class UploadPage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   protected readonly levels = Object.entries(LEVELS);
   protected readonly outcomes = OUTCOMES;
@@ -88,7 +91,9 @@ export class UploadPage {
   private async send({ name, content, said }: Taken, dryRun: boolean): Promise<PolicyFileView | null> {
     const body: PolicyUpload = { fileName: name, content, dryRun, ...said };
     try {
-      const { files } = await firstValueFrom(this.http.post<PolicyImportView>('/api/v1/policies', body));
+      const { files } = await firstValueFrom(
+        this.http.post<PolicyImportView>(this.regions.at('/api/v1/policies'), body),
+      );
       return files[0] ?? null;
     } catch (error) {
       this.notice.failed(error);

@@ -6,6 +6,7 @@ import type { ComparisonView, StandardPageView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton, formatYuan } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionStore } from '../../region/region-store';
 import { MeasuredSample } from '../sample/measured-sample';
 import { StandardTabs } from '../standard-tabs';
 import { CERTAINTIES, CLASS_TONES, amountText, bandText } from '../standard-words';
@@ -33,6 +34,7 @@ import { PromotionForm } from './promotion-form';
 export class StandardPage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
   readonly code = input.required<string>();
 
   protected readonly keepers = ['budget', 'publisher'] as const;
@@ -49,7 +51,8 @@ export class StandardPage {
   protected readonly comparison = httpResource<ComparisonView>(() => {
     if (!this.standard.hasValue()) return undefined;
     const { itemKey, tier } = this.standard.value();
-    return { url: '/api/v1/standard-comparison', params: { item: itemKey, tier: tier ?? '' } };
+    const url = this.regions.from('/api/v1/standard-comparison');
+    return url === undefined ? undefined : { url, params: { item: itemKey, tier: tier ?? '' } };
   });
   protected readonly promoting = signal(false);
   /** The line drawn over the sample: what binds, not what was measured. */

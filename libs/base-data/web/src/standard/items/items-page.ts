@@ -6,18 +6,21 @@ import type { ItemQuestionView, ItemQueueView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { DataState, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { StandardTabs } from '../standard-tabs';
 
 /** Wordings nobody could place: one click confirms a suggestion, and the dictionary knows it from then on. */
 @Component({
   selector: 'zs-items-page',
-  imports: [Allow, DataState, DecimalPipe, MatButton, Skeleton, StandardTabs],
+  imports: [Allow, DataState, DecimalPipe, MatButton, RegionChoice, Skeleton, StandardTabs],
   templateUrl: './items-page.html',
   styleUrl: './items-page.scss',
 })
 export class ItemsPage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
   protected readonly queue = httpResource<ItemQueueView>(() => '/api/v1/item-questions');
@@ -34,7 +37,9 @@ export class ItemsPage {
     const { word, measure, text } = question;
     this.sending.set(this.keyOf(question));
     try {
-      await firstValueFrom(this.http.post('/api/v1/item-questions/answer', { word, measure, itemKey }));
+      await firstValueFrom(
+        this.http.post(this.regions.at('/api/v1/item-questions/answer'), { word, measure, itemKey }),
+      );
       this.notice.done(itemKey ? `“${text}”归入“${itemKey}”，下次测算起生效` : `“${text}”不作标准品目`);
       this.naming.set(null);
       this.queue.reload();

@@ -7,19 +7,22 @@ import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, Skeleton } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
 
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { StandardTabs } from '../standard-tabs';
 import { PackageChanges } from './package-changes';
 
 /** Standards on their way to another bureau, and from one: written, looked at, proposed, taken by a second person. */
 @Component({
   selector: 'zs-package-page',
-  imports: [Allow, Chip, DataState, DatePipe, Icon, MatButton, PackageChanges, Skeleton, StandardTabs],
+  imports: [Allow, Chip, DataState, DatePipe, Icon, MatButton, PackageChanges, RegionChoice, Skeleton, StandardTabs],
   templateUrl: './package-page.html',
   styleUrl: './package-page.scss',
 })
 export class PackagePage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
   private readonly document = inject(DOCUMENT);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
@@ -43,7 +46,9 @@ export class PackagePage {
 
   protected async write(): Promise<void> {
     await this.working(async () => {
-      const file = await firstValueFrom(this.http.post<StandardPackage>('/api/v1/standard-package', { k: this.k() }));
+      const file = await firstValueFrom(
+        this.http.post<StandardPackage>(this.regions.at('/api/v1/standard-package'), { k: this.k() }),
+      );
       const link = this.document.createElement('a');
       link.href = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: 'application/json' }));
       link.download = 'standards.zsbz.json';
@@ -60,7 +65,9 @@ export class PackagePage {
       const given = parsed(await file.text());
       if (!given) return this.notice.done('这不是标准包。请选择对方“导出标准包”得到的文件。');
       this.check.set(
-        await firstValueFrom(this.http.post<StandardPackageCheck>('/api/v1/standard-packages/check', given)),
+        await firstValueFrom(
+          this.http.post<StandardPackageCheck>(this.regions.at('/api/v1/standard-packages/check'), given),
+        ),
       );
       this.given.set(given);
       this.chosen.set(new Set());
@@ -70,7 +77,7 @@ export class PackagePage {
   protected async propose(): Promise<void> {
     await this.working(async () => {
       const body = { package: this.given(), take: [...this.chosen()] };
-      await firstValueFrom(this.http.post('/api/v1/standard-packages', body));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/standard-packages'), body));
       this.notice.done('已提出，由另一位有权限的同事审定后生效');
       this.close();
       this.list.reload();

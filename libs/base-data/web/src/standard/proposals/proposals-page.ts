@@ -7,6 +7,8 @@ import type { MeasuringRunView, Page, ProposalView } from '@zhunsheng/contract';
 import { Allow, JobHold, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, PlumbStrip, Skeleton, formatYuan } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
+import { RegionStore } from '../../region/region-store';
 import { MeasuredSample } from '../sample/measured-sample';
 import { StandardTabs } from '../standard-tabs';
 import { yuanOf } from '../standard-words';
@@ -31,6 +33,7 @@ const POLL_MS = 1500;
     MatButton,
     MeasuredSample,
     PlumbStrip,
+    RegionChoice,
     RouterLink,
     Skeleton,
     StandardTabs,
@@ -41,6 +44,7 @@ const POLL_MS = 1500;
 export class ProposalsPage {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
   protected readonly filters: readonly Filter[] = ['', '待定', '对照'];
@@ -88,7 +92,7 @@ export class ProposalsPage {
   protected async measure(): Promise<void> {
     this.starting.set(true);
     try {
-      await firstValueFrom(this.http.post('/api/v1/measuring-runs', {}));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/measuring-runs'), {}));
       this.watch();
     } catch (error) {
       this.notice.failed(error);

@@ -12,6 +12,8 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../../region/region-choice';
+import { RegionStore } from '../../../region/region-store';
 import { Submission } from '../../submission';
 import { PEOPLE_COLUMNS, readPeople } from './read-people';
 
@@ -30,6 +32,7 @@ const SHOWN = 8;
     MatFormField,
     MatInput,
     MatLabel,
+    RegionChoice,
   ],
   template: `
     <h2 mat-dialog-title>批量登记人员</h2>
@@ -37,6 +40,7 @@ const SHOWN = 8;
       <p class="hint">
         从电子表格复制后粘贴，一次最多 500 人，全部通过才登记；列的顺序：{{ columns }}。身份信息保存时即加密。
       </p>
+      <zs-region-choice />
       <mat-form-field>
         <mat-label>粘贴表格</mat-label>
         <textarea #pasted matInput rows="8" autocomplete="off" (input)="text.set(pasted.value)"></textarea>
@@ -67,6 +71,7 @@ const SHOWN = 8;
 })
 export class BatchDialog {
   private readonly http = inject(HttpClient);
+  private readonly regions = inject(RegionStore);
   private readonly notice = inject(Notice);
   private readonly dialog = inject<MatDialogRef<BatchDialog, boolean>>(MatDialogRef);
 
@@ -83,7 +88,7 @@ export class BatchDialog {
   protected async submit(): Promise<void> {
     const { persons } = this.read();
     await this.submission.send(async () => {
-      await firstValueFrom(this.http.post('/api/v1/persons', { persons }));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/persons'), { persons }));
       this.notice.done(`已登记 ${persons.length} 人`);
       this.dialog.close(true);
     });
