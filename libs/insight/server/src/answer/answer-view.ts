@@ -1,6 +1,7 @@
 import type { AnswerView } from '@zhunsheng/contract';
 import { canonicalJson, sm3Hex } from '@zhunsheng/kernel';
 
+import { LEANS } from '../question/leaning.js';
 import { LOST } from '../question/parse.js';
 import type { ClarifyPlan, Plan, RefusePlan } from '../question/plan.js';
 
@@ -60,6 +61,7 @@ const ANSWERS: Partial<Record<ClarifyPlan['slot'], string>> = {
 
 export function clarifySentence({ slot, unread, options }: ClarifyPlan): string {
   if (unread.join() === LOST) return '这句话要接着上一句才能懂，而上一句没有读懂；请把问题说完整。';
+  if (unread.join() === LEANS) return '没有看出这句话是接着上一句问，还是另外问；请把年度、部门或专题说完整。';
   const what = unread.length ? `：“${unread.join('”“')}”` : '';
   const next = ANSWERS[slot] ?? '请换个说法，或从下面的问题里选。';
   return `${SLOTS[slot]}${what}。${options.length ? `您可以说：${options.join('、')}。` : next}`;

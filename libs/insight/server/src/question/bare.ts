@@ -3,7 +3,7 @@ import type { Token } from './lexicon/token.js';
 import type { QueryPlan } from './plan.js';
 
 /** Few signs, and nothing but a measure in them. */
-export const BARE = /^(?!.*[全本我][区市县])(?!.*(?:总(?!额|数|金额|量)|共)).{2,14}$/;
+export const BARE = /^(?!.*[全本我][区市县])(?!.*(?:总(?!额|数|金额|量)|(?<!公)共)).{2,14}$/;
 export const saysOnlyWhat = ({ filters, groupBy, having, order, compare, time }: QueryPlan, text: string): boolean =>
   !filters.length &&
   groupBy.every(isTime) &&

@@ -5,6 +5,7 @@ import { isElliptical } from './follow-up.js';
 import { asked, follow } from './follow.js';
 import { readQuery } from './grammar/query.js';
 import { guard } from './guards.js';
+import { leaning } from './leaning.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { normalise } from './lexicon/tokens.js';
 import { isOfTexts, readDrill, readItem, readPolicy, readStandard, readView } from './other-kinds.js';
@@ -116,7 +117,8 @@ function understand(text: string, setting: Setting): Plan {
     return { ...plan, time: last.time, filters: isOfOne ? last.filters : plan.filters };
   }
   if (plan.kind === 'query' || plan.kind === 'why' || !last) {
-    return refusedOthers(plan) ?? plan;
+    const leant = plan.kind === 'query' ? leaning(plan, text, { ...setting, last: last ?? null }) : null;
+    return leant ?? refusedOthers(plan) ?? plan;
   }
   return follow(text, setting) ?? refusedOthers(plan) ?? plan;
 }

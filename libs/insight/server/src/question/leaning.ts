@@ -1,0 +1,92 @@
+import { isTime } from '../semantics/cut.js';
+import { asked, follow } from './follow.js';
+import { broken } from './grammar/invariants.js';
+import { read } from './grammar/query.js';
+import type { Setting } from './parse.js';
+import { permitted } from './permission.js';
+import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from './plan.js';
+
+/** 全区的申报金额, after one office's: no longer of the office. */
+const EVERYBODY = /全[区市县]|整个[区市县]/;
+/** 总支出, 其他项目, 所有项目: what of the turn before they leave behind they do not say. */
+const WIDER = /全部|所有|总体|整体|总(?:支出|预算|申报|结余)|其他|其它|其余|别的|另外/;
+/** What money is spent on, named in one way or another: 会议费 may be a part of 三公经费 or stand in its place. */
+const COSTS = new Set(['topic', 'econ_class', 'spend_type', 'func_class']);
+
+/**
+ * 核减最多的项目, 哪个部门花得最多: a question that could stand alone and names no time, in a talk of a year, an office or a topic. It
+ * is asked within what was spoken of where that is plain, else it is asked back; never is it silently of everything. Null where
+ * there is no such talk.
+ */
+export function leaning(alone: QueryPlan, text: string, setting: Setting): QueryPlan | ClarifyPlan | null {
+  const { last, before = [], asker, lexicon } = setting;
+  const talk = last?.kind === 'query' || last?.kind === 'why' ? last : last ? before.at(-1) : null;
+  if (!talk || alone.kind === 'why' || alone.time || permitted(alone, asker, lexicon.vocabulary)) return null;
+  if (!talk.time && !talk.filters.length && !talk.having.length && talk.limit === null) return null;
+  // 教育局的预算呢, after a standard was asked for: of the year before that?
+  if (talk !== last) return unsure();
+  const { reading, aside } = read(asked(text, setting), lexicon.vocabulary, setting.now, {
+    metric: talk.metrics[0]!,
+    time: talk.time,
+  });
+  const said = reading.plan;
+  if (EVERYBODY.test(text) || WIDER.test(text)) {
+    if (WIDER.test(text) || talk.filters.some(({ dim }) => dim !== 'org')) return unsure();
+    return within({ ...talk, filters: [], groupBy: [] }, alone, lexicon) ?? unsure();
+  }
+  // 三公经费多少, 被退回的项目有哪些: what is measured is said by the turn before
+  if (!said.metrics.length && !(said.order && aside.length)) {
+    const followed = follow(text, setting);
+    return followed?.kind === 'query' ? followed : unsure();
+  }
+  // 哪个部门报的最多, after a count: the most projects, or the most money?
+  const isCount = talk.metrics.every((id) => id.endsWith('_count'));
+  if (isCount && said.order && /[报批](?:得|的)?最/.test(text)) return unsure();
+  // 500万以上的项目有几个, after what was filed: filed with more than that
+  const having = said.having.length === alone.having.length ? said.having : alone.having;
+  return within(talk, { ...alone, having }, lexicon) ?? unsure();
+}
+
+/** What is said to be unread when a question may lean on the one before it or be another one. */
+export const LEANS = '接着问还是另问';
+const unsure = (): ClarifyPlan => clarify('value', [LEANS]);
+
+/** What a question asks, of the year and the scope of the one before; null where it is not plain what becomes of one of its parts. */
+function within(talk: QueryPlan, alone: QueryPlan, lexicon: Setting['lexicon']): QueryPlan | ClarifyPlan | null {
+  const isPlain =
+    talk.kind === 'query' &&
+    !talk.having.length &&
+    talk.limit === null &&
+    !(talk.compare ?? talk.share ?? talk.per ?? talk.stat ?? talk.minus ?? talk.versus ?? talk.counterOrg ?? talk.all);
+  if (!isPlain || alone.minus || alone.counterOrg || (alone.compare && alone.compare !== 'yoy')) return null;
+  const filters = joined(talk.filters, alone.filters);
+  if (!filters) return null;
+  // 教育局花了多少, after 各部门: the one of them
+  const left = talk.groupBy.filter((id) => !alone.filters.some((f) => f.dim === id && f.op === 'in'));
+  const isCut = left.length > 0 && !alone.groupBy.length;
+  // 三公经费占支出的比重, after 各部门: of each one's spending, or of all 三公经费?
+  if (isCut && (alone.share ?? alone.per ?? alone.stat ?? alone.order)) return null;
+  if (isCut && (alone.having.length || alone.metrics.some((id) => id.endsWith('_count')))) return null;
+  if (alone.share && talk.filters.length) return null;
+  const groupBy = isCut ? left : alone.groupBy;
+  // 哪个部门花得最多, after one office: of all, or inside it?
+  if (groupBy.some((id) => talk.filters.some(({ dim, op }) => dim === id && op === 'in'))) return null;
+  if (talk.time && 'points' in talk.time && !groupBy.some(isTime)) return null;
+  const next: QueryPlan = { ...alone, filters, groupBy, time: talk.time };
+  return broken(next, lexicon) ?? next;
+}
+
+function joined(talk: readonly Filter[], said: readonly Filter[]): Filter[] | null {
+  let filters = [...talk];
+  for (const filter of said) {
+    const known = filters.filter(({ dim }) => dim === filter.dim);
+    if (known.some(({ op }) => op === 'not_in') || (known.length && filter.op === 'not_in')) return null;
+    // 会议费支出多少, after 三公经费: a part of it?
+    const isOther = ({ dim }: Filter) => dim !== filter.dim && COSTS.has(dim);
+    if (COSTS.has(filter.dim) && filters.some(isOther)) return null;
+    // 公安局批复多少, after 教育局的信息化项目: of that topic, too?
+    if (known.length && filters.length > known.length) return null;
+    filters = [...filters.filter((f) => !known.includes(f)), filter];
+  }
+  return filters;
+}
