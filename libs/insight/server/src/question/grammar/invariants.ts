@@ -45,6 +45,10 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (share && metrics.some((id) => reading.metric(id).unit === '分')) return clarify('metric', ['占比']);
   // 预算超过500万的部门占多少: of their number or of the money, each or together?
   if (share === 'group' && having.length) return clarify('operator', ['占比']);
+  // 新增项目占比最高的部门: of the office's own, or of all that are new?
+  const isOfPart = filters.some(({ dim, op }) => dim !== 'org' && op === 'in');
+  if (share === 'group' && order && limit !== null && groupBy.join() === 'org' && isOfPart)
+    return clarify('operator', ['占比'], ['占本部门的比重', '占全部的比重']);
   if (share && compare) return clarify('operator', ['占比', '同比']);
   if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
     return clarify('operator', ['人均']);

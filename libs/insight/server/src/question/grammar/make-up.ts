@@ -24,6 +24,9 @@ export function readMakeUp(reading: Reading): void {
   // 支出按功能科目的构成: what share each of them is
   const [cut, ...more] = plan.groupBy;
   if (shows && !more.length && cut !== 'org' && !isSpread && !reading.shared) plan.share = 'group';
+  // 各部门支出按功能科目的构成: of each office's own
+  const isOfOffice = cut === 'org' && more.length === 1 && !isTime(more[0]!) && more[0] !== 'project';
+  if (shows && isOfOffice && !isSpread && !reading.shared) plan.share = 'within:org';
   if (!shows && !reading.shared) for (const word of said) reading.become(word, 'beyond', {});
 }
 

@@ -84,6 +84,11 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
   const filter = (dim: string, name: string) => {
     if (!plan.filters.some((f) => f.dim === dim)) plan.filters.push({ dim, op: 'in', values: [name] });
   };
+  const year = ofLongerTime(reading);
+  if (year) {
+    reading.become(year, 'beyond', {});
+    return;
+  }
   const twofold = within ? undefined : wholeOfTwo(reading);
   if (twofold) {
     reading.leave(twofold);
@@ -106,10 +111,15 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
   } else if (!value && parts(reading)) {
     plan.groupBy.push(parts(reading)!);
     plan.share = 'group';
+  } else if (!value && partsOfTotal(reading)) {
+    reading.leave(partsOfTotal(reading)!);
+    return;
   } else if (!value && ofEverything(reading)) plan.share = 'total';
   else if (!value)
     plan.share =
-      plan.groupBy.some((id) => !isTime(id)) || (plan.groupBy.length && !plan.filters.length)
+      plan.groupBy.every((id) => id === 'quarter' || id === 'month') && plan.groupBy.length && isEach(reading)
+        ? 'group'
+        : plan.groupBy.some((id) => !isTime(id)) || (plan.groupBy.length && !plan.filters.length)
         ? 'group'
         : ofOffice(plan)
           ? 'within:org'
@@ -120,23 +130,51 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
   ) {
     filter(value.dim!, value.id!);
     plan.share = `within:${value.dim}`;
+  } else if (plan.groupBy.length && !plan.groupBy.some(isTime)) {
+    // 各部门占信息化预算的比重: what each of them has of it
+    filter(value.dim!, value.id!);
+    plan.share = 'group';
   } else plan.share = `of:${value.dim}=${value.id}`;
+}
+
+/** 上半年支出占全年比重: of its own year, which no plan says. Answers the year. */
+function ofLongerTime({ tokens, plan }: Reading): Token | undefined {
+  const when = tokens[tokens.findIndex(({ kind }) => kind === 'of') + 1];
+  if (when?.kind !== 'time' || !plan.time || (plan.groupBy.length && plan.groupBy.every(isTime))) return undefined;
+  return JSON.stringify(when.time) === JSON.stringify(plan.time) ? undefined : when;
+}
+
+/** 各季度占比: of the whole time, not of what others had then. */
+const isEach = ({ tokens }: Reading): boolean => tokens.some(({ kind }) => kind === 'each');
+
+/** 人员经费和公用经费的占比: of each other, or of all there is? Answers the word that asks. */
+function partsOfTotal({ tokens, plan }: Reading): Token | undefined {
+  const many = plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1);
+  if (!many || plan.groupBy.length || tokens.some(({ kind }) => kind === 'of' || kind === 'each' || kind === 'total'))
+    return undefined;
+  return tokens.find(({ kind }) => kind === 'share');
 }
 
 /** 教育局、公安局占全区的比重: of all there is, not of the two. Where all are listed it is the same. */
 const ofEverything = ({ tokens, plan }: Reading): boolean => {
   const of = tokens.findIndex(({ kind }) => kind === 'of');
+  // 各部门三公经费占全区预算的比重: of everything, not of their part together
+  const isPart = plan.filters.some(({ dim, op }) => dim !== 'org' && op === 'in' && !plan.groupBy.includes(dim));
+  const isAll = tokens.slice(of).some(({ text }) => /^(?:占)?(?:全[区市县部]|总|所有)/.test(text));
+  if (of >= 0 && isPart && isAll && plan.groupBy.some((id) => !isTime(id))) return true;
   const isNarrowed = plan.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
   return isNarrowed && of >= 0 && tokens.slice(of).some(({ text }) => /^(?:占)?全[区市县](?:的|各)?$/.test(text));
 };
 
 /** 基本支出与项目支出的构成比例: of each other. */
-const parts = ({ plan, tokens }: Reading): string | undefined =>
-  plan.groupBy.length ||
-  !tokens.some(({ text }) => /^(?:构成|结构|分别|各)|^(?:的)?比例$/.test(text)) ||
-  ofWhole(tokens)
-    ? undefined
-    : plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1)?.dim;
+const parts = ({ plan, tokens, vocabulary }: Reading): string | undefined => {
+  if (plan.groupBy.length || ofWhole(tokens)) return undefined;
+  const many = plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1);
+  // 新增和延续项目的占比: there are no others
+  const all = vocabulary.dimensions.find(({ id }) => id === many?.dim)?.values.length;
+  const isSaid = tokens.some(({ text }) => /^(?:构成|结构|分别|各)|^(?:的)?比例$/.test(text));
+  return many && (isSaid || many.values.length === all) ? many.dim : undefined;
+};
 
 /** 占…的比例: of what is named, not of each other. */
 const ofWhole = (tokens: readonly Token[]): boolean =>
@@ -146,7 +184,7 @@ const ofWhole = (tokens: readonly Token[]): boolean =>
 const isOwn = ({ plan, tokens }: Reading, self: boolean): boolean => {
   const after = tokens[tokens.findIndex(({ kind }) => kind === 'of') + 1]?.text ?? '';
   const named = plan.filters.some(({ dim, values }) => dim === 'org' && !values.includes('@self'));
-  const own = /^(?:它|其|各)?(?:自己|自身|本身|各自)的?$/.test(after) || (self && /^本/.test(after));
+  const own = /^(?:它|其|各)?(?:自己|自身|本身|各自)的?$|^其$/.test(after) || (self && /^本/.test(after));
   return own && plan.filters.length > 0 && (plan.groupBy.includes('org') || named);
 };
 
@@ -178,7 +216,9 @@ function inside({ tokens, plan }: Reading): Token | undefined {
     (!asked || /^ask/.test(asked.kind))
   )
     return named[0];
-  if (plan.groupBy.length || whole.length !== 1 || !part.length) return undefined;
+  // 信息化预算中教育局和卫健委各占多少: each of the two
+  const isOfParts = plan.groupBy.length === 1 && part.length > 1 && part.every(({ dim }) => dim === plan.groupBy[0]);
+  if ((plan.groupBy.length && !isOfParts) || whole.length !== 1 || !part.length) return undefined;
   return part.every(({ dim }) => dim !== whole[0]!.dim) ? whole[0] : undefined;
 }
 
@@ -211,8 +251,14 @@ const isInside = ({ plan: { groupBy, filters }, tokens }: Reading): boolean =>
 /** 各功能分类内部，不同资金来源的占比: each of the one is the whole of the other. */
 const insideOfOne = ({ plan: { groupBy }, tokens }: Reading): string | undefined => {
   const at = tokens.findIndex(({ kind, text }, i) => kind === 'filler' && INSIDE.test(text) && cutBefore(tokens, i));
-  const cut = tokens[at - 1]?.id;
+  const cut = at < 0 ? inThose(tokens) : tokens[at - 1]?.id;
   return groupBy.length === 2 && groupBy.includes(cut!) && !isTime(cut!) ? cut : undefined;
+};
+/** 各部门在各专题预算中的占比, 各功能科目中各部门支出占比 */
+const inThose = (tokens: readonly Token[]): string | undefined => {
+  const at = tokens.findIndex(({ text }) => /^(?:中|当中|里)的?$/.test(text));
+  const isIn = tokens.slice(0, Math.max(at, 0)).some(({ text }) => text === '在') || tokens[at + 1]?.kind === 'each';
+  return isIn ? tokens.slice(0, at).findLast(({ kind }) => kind === 'dimension')?.id : undefined;
 };
 const cutBefore = (tokens: readonly Token[], i: number) => tokens[i - 1]?.kind === 'dimension';
 const INSIDE = /^(?:内部|内|里|里面|里头|里边|当中|之中)的?$/;

@@ -26,7 +26,7 @@ const orderedByNoun = ({ tokens, plan }: Reading): Token[] =>
   plan.order?.by !== 'budget_amount' || plan.metrics.includes('budget_amount')
     ? []
     : tokens.filter(({ kind, text }, i) => {
-        const before = tokens[i - 1];
+        const before = tokens.slice(0, i).findLast((token) => token.kind !== 'filler' || token.text === ',');
         return kind === 'weak' && /^预算/.test(text) && (before?.kind === 'weak' || before?.kind === 'metric');
       });
 
