@@ -16,6 +16,7 @@ import {
 } from './ledger.js';
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
+import { possessedByAnother } from './possessed.js';
 import { ofOtherThings } from './unshown.js';
 import { ofUnevenSides } from './uneven.js';
 import { paceOfAmount } from './why.js';
@@ -51,6 +52,7 @@ export function giveBackAdrift(reading: Reading, aside: readonly string[]): void
     barOfAnother,
     comparedBesideCount,
     ofOtherThings,
+    possessedByAnother,
   ];
   const passed = withoutTrace(reading, aside);
   for (const token of new Set([...adrift.flatMap((found) => found(reading)), ...passed])) reading.leave(token);

@@ -167,8 +167,30 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   const isOne = reading.tokens.some(
     ({ kind, text }) => kind === 'total' && /^(?:合计|一共|总共|总计|共计|加起来|加)/.test(text),
   );
+  if (several.length === 1 && !isOne && !reading.shared && !plan.order && !plan.stat)
+    if (asksApart(reading, several[0]!) || isDrawnApart(reading) || isOfEachOffice(reading)) group(several[0]!);
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne) group('org');
 }
+
+/** A类几个，B类几个; A类预算多少，B类呢: the figure of each, for each is asked by itself. */
+function asksApart({ tokens }: Reading, dim: string): boolean {
+  const isOf = ({ kind, dim: of }: Token) => of === dim && kind === 'value';
+  return tokens.some(
+    ({ text }, i) =>
+      /^[,;，；]$/.test(text) &&
+      tokens.slice(0, i).some(isOf) &&
+      tokens.slice(0, i).some(({ kind }) => /^ask|^count$/.test(kind)) &&
+      tokens.slice(i).some(isOf),
+  );
+}
+
+/** 人员经费和公用经费近三年走势: a line of each. */
+const isDrawnApart = ({ plan, tokens }: Reading): boolean =>
+  plan.groupBy.length === 1 && TIMES.includes(plan.groupBy[0]!) && tokens.some(({ kind }) => kind === 'trend');
+
+/** 各部门新增和延续项目的预算 */
+const isOfEachOffice = ({ plan, tokens }: Reading): boolean =>
+  plan.groupBy.join() === 'org' && !plan.having.length && !plan.compare && tokens.some(({ kind }) => kind === 'joiner');
 
 /** 延续项目预算比去年多吗, A类项目预算为什么下降: the noun of a kind, and not what is listed. */
 function isAttribute(reading: Reading, noun: Token, isOfSeveral: boolean): boolean {

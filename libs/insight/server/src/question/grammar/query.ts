@@ -14,6 +14,7 @@ import { impliedMetric, readMetrics } from './metrics.js';
 import { readOrder, settleOrder } from './order.js';
 import { readPeriods } from './period.js';
 import { readPlainWords } from './plain-words.js';
+import { readPossessed } from './possessed.js';
 import { type Inherited, Reading } from './reading.js';
 import { readRest, sideBySide } from './rest.js';
 import { readExclusions, readFilters, readShortForms } from './scope.js';
@@ -59,6 +60,7 @@ export function read(
   readHardForms(reading, aside);
   readWhy(reading);
   readExclusions(reading);
+  readPossessed(reading);
   readThresholds(reading);
   const settleShare = readShare(reading, aside);
   readOrder(reading, aside);
