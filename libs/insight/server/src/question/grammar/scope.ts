@@ -5,6 +5,7 @@ import type { Reading } from './reading.js';
 
 /** AB类, A、B两类; 教育、卫健、公安: letters and short names count where their neighbours say what they are. */
 export function readShortForms(reading: Reading): void {
+  readProjectsSpending(reading);
   for (let more = true; more;)
     more = [...reading.left('bareGrade')].reverse().some((letter) => {
       const next = reading.tokens[reading.tokens.indexOf(letter) + 1];
@@ -94,8 +95,32 @@ export function readExclusions(reading: Reading): void {
 const BEHIND =
   /^(?:不[算计看要含]|不要算|不[用要]看|不计入|不列入|不纳入|不考虑|别[算看]|去[掉除]|剔[除掉]|排除|扣[除掉]|刨|除掉|撇)/;
 
+/** 除人员经费外其他支出: what is spent on the others, and not the class of that name. */
+function readOthers(reading: Reading): void {
+  const isOut = reading.plan.filters.some(({ dim, op }) => dim !== 'func_class' && op === 'not_in');
+  for (const token of isOut ? reading.left('value') : [])
+    if (token.dim === 'func_class' && token.text === '其他支出')
+      reading.become(token, 'weak', { id: 'executed_amount', dim: undefined });
+}
+
+/** 信息化项目支出: what such projects spent, and not a kind of expenditure besides. */
+function readProjectsSpending(reading: Reading): void {
+  for (const token of reading.left('value')) {
+    const at = reading.tokens.indexOf(token);
+    const before = reading.tokens[at - 1];
+    const isOfProjects = before?.kind === 'value' && OF_PROJECTS.has(before.dim!);
+    if (token.dim !== 'spend_type' || token.text !== '项目支出' || !isOfProjects) continue;
+    const next = reading.tokens[at + 1]?.kind;
+    if (next === 'weak' || next === 'metric') reading.become(token, 'dimension', { id: 'project', dim: undefined });
+    else reading.become(token, 'weak', { id: 'executed_amount', dim: undefined });
+  }
+}
+
+const OF_PROJECTS = new Set(['topic', 'grade', 'nature', 'status', 'over_standard']);
+
 /** What remains of the values narrows the question. */
 export function readFilters(reading: Reading): void {
+  readOthers(reading);
   // 超过了会议费标准
   reading.take('a (?<value>v) E', ({ value }) => {
     addFilter(reading.plan.filters, [{ ...value![0]!, dim: 'over_standard', id: '是' }], 'in');

@@ -6,7 +6,7 @@ import type { Reading } from './reading.js';
  * offices, 有超过5000万的项目的部门 no bar on what offices have together.
  */
 export function ofOtherThings(reading: Reading): Token[] {
-  return [...chosenNoun(reading), ...orderedByNoun(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
+  return [...chosenNoun(reading), ...orderedByNoun(reading), ...leastFallen(reading), ...wholeBeside(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
 }
 
 const CHOOSING = new Set<Token['kind']>(['superlative', 'speed']);
@@ -29,6 +29,20 @@ const orderedByNoun = ({ tokens, plan }: Reading): Token[] =>
         const before = tokens.slice(0, i).findLast((token) => token.kind !== 'filler' || token.text === ',');
         return kind === 'weak' && /^预算/.test(text) && (before?.kind === 'weak' || before?.kind === 'metric');
       });
+
+/** 预算降幅最小的部门: of those that fell, or the one that grew most? */
+const leastFallen = ({ tokens, plan }: Reading): Token[] =>
+  plan.order?.by === 'growth' && plan.order.dir === 'desc' && !plan.having.length
+    ? tokens.filter(({ kind, number }) => kind === 'growth' && number === -1)
+    : [];
+
+/** 教育局增幅和全区增幅对比: the second side is everything, and a plan has one side. */
+const wholeBeside = ({ tokens, plan }: Reading): Token[] =>
+  plan.share || !plan.filters.some(({ op }) => op === 'in')
+    ? []
+    : tokens.filter(({ kind }, i) => kind === 'joiner' && WHOLE.test(tokens[i + 1]?.text ?? ''));
+
+const WHOLE = /^(?:全[区市县]|总支出|总预算|总体|整体)/;
 
 const BETWEEN = new Set<Token['kind']>(['filler', 'after', 'value', 'short', 'bareGrade']);
 const BARS = new Set<Token['kind']>(['number', 'zero']);
