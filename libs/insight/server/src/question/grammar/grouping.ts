@@ -186,7 +186,9 @@ function asksApart({ tokens }: Reading, dim: string): boolean {
 
 /** 人员经费和公用经费近三年走势: a line of each. */
 const isDrawnApart = ({ plan, tokens }: Reading): boolean =>
-  plan.groupBy.length === 1 && TIMES.includes(plan.groupBy[0]!) && tokens.some(({ kind }) => kind === 'trend');
+  plan.groupBy.length === 1 &&
+  TIMES.includes(plan.groupBy[0]!) &&
+  tokens.some(({ kind, number }) => kind === 'trend' || (kind === 'growth' && number === 0));
 
 /** 各部门新增和延续项目的预算 */
 const isOfEachOffice = ({ plan, tokens }: Reading): boolean =>

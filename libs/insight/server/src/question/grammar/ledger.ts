@@ -87,6 +87,9 @@ export function moneyOfItsOwn({ tokens, plan }: Reading): Token[] {
   const words = tokens.filter(({ kind, text }) => kind !== 'filler' || SIGN.test(text));
   return words.filter(({ kind, text }, i) => {
     const next = words[i + 1];
+    // 支出、同比和执行率
+    if (kind === 'weak' && text === '支出' && next?.kind === 'joiner' && words[i + 2]?.kind === 'yoy')
+      return !plan.metrics.includes('executed_amount');
     return (
       kind === 'weak' &&
       GENERIC.has(text) &&

@@ -5,6 +5,7 @@ import type { Reading } from './reading.js';
 
 /** AB类, A、B两类; 教育、卫健、公安: letters and short names count where their neighbours say what they are. */
 export function readShortForms(reading: Reading): void {
+  readSpentBeside(reading);
   readProjectsSpending(reading);
   for (let more = true; more;)
     more = [...reading.left('bareGrade')].reverse().some((letter) => {
@@ -101,6 +102,19 @@ function readOthers(reading: Reading): void {
   for (const token of isOut ? reading.left('value') : [])
     if (token.dim === 'func_class' && token.text === '其他支出')
       reading.become(token, 'weak', { id: 'executed_amount', dim: undefined });
+}
+
+/** 预算和执行对比, 预算、执行、结余: beside an amount it is the amount. */
+function readSpentBeside(reading: Reading): void {
+  const words = reading.tokens.filter(({ kind, text }) => kind !== 'filler' || text === ',');
+  const isAmount = (token: Token | undefined) =>
+    (token?.kind === 'weak' || token?.kind === 'metric') && reading.metric(token.id!).unit === '元';
+  for (const [i, token] of words.entries()) {
+    const isBeside =
+      (words[i - 1]?.kind === 'joiner' && isAmount(words[i - 2])) ||
+      (words[i + 1]?.kind === 'joiner' && isAmount(words[i + 2]));
+    if (token.kind === 'weak' && token.text === '执行' && isBeside) Object.assign(token, { id: 'executed_amount' });
+  }
 }
 
 /** 信息化项目支出: what such projects spent, and not a kind of expenditure besides. */

@@ -15,7 +15,8 @@ const isNoun = ({ kind, text }: Token): boolean => kind === 'dimension' && text 
 /** 执行最慢的项目在哪个局: the noun behind a rank is what is ranked. */
 function chosenNoun({ tokens, plan }: Reading): Token[] {
   if (!plan.order || plan.order.by === 'project_count' || !plan.groupBy.length) return [];
-  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  // 执行率最低的信息化项目: of what kind they are stands between
+  const words = tokens.filter(({ kind }) => !BETWEEN.has(kind) && kind !== 'number');
   return words.filter(
     (word, i) => isNoun(word) && CHOOSING.has(words[i - 1]?.kind ?? 'filler') && !plan.groupBy.includes(word.id!),
   );
