@@ -128,7 +128,10 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     // 部门预算项目和专项资金项目，哪类高: the kinds stand side by side, not their projects
     // 部门预算项目呢, 退回的项目呢: the noun of a value
     const isJustNoun = noun && reading.leaned && !plan.order && ofValue(reading, noun);
-    if (noun && isAttribute(reading, noun, sets.length > 0)) reading.take('[lL]', () => false);
+    const isOfNamed = noun?.id === 'org' && sets.some(({ dim }) => dim === 'org');
+    // 教育、卫生、农业三个部门今年三公经费合计
+    if (isOfNamed && !plan.order && !plan.having.length && asksOneSum(reading)) reading.take('[lL]', () => false);
+    else if (noun && isAttribute(reading, noun, sets.length > 0)) reading.take('[lL]', () => false);
     else if (isJustNoun) reading.take('[lL]', () => false);
     // 新增项目和延续项目哪类多: which of the two kinds
     else if (noun?.id === 'project' && sets[0] && plan.limit === null && asksKind(reading)) group(sets[0].dim);
@@ -163,14 +166,23 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     group('year');
     reading.take('e', () => true);
   }
-  // 两个局一共多少个: one number
-  const isOne = reading.tokens.some(
-    ({ kind, text }) => kind === 'total' && /^(?:合计|一共|总共|总计|共计|加起来|加)/.test(text),
-  );
+  const isOne = asksOneSum(reading);
+  // 5月和6月支出合计
+  const isCut = reading.tokens.some(({ kind }) => ['each', 'by', 'trend', 'dimension', 'yoy', 'than'].includes(kind));
+  if (isOne && plan.groupBy.join() === 'month' && !isCut) plan.groupBy = [];
   if (several.length === 1 && !isOne && !reading.shared && !plan.order && !plan.stat)
     if (asksApart(reading, several[0]!) || isDrawnApart(reading) || isOfEachOffice(reading)) group(several[0]!);
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne) group('org');
 }
+
+/** 两个局一共多少个, 教育局加公安局, 三个局支出总共多少: one number. */
+const asksOneSum = ({ tokens }: Reading): boolean =>
+  tokens.some(
+    ({ kind, text }) =>
+      (kind === 'total' && /^(?:合计|一共|总共|总计|共计|加起来|加)/.test(text)) ||
+      (/^ask/.test(kind) && /^(?:合计|一共|总共|总计|共计|共)/.test(text)) ||
+      (kind === 'joiner' && /^加上?$/.test(text)),
+  );
 
 /** A类几个，B类几个; A类预算多少，B类呢: the figure of each, for each is asked by itself. */
 function asksApart({ tokens }: Reading, dim: string): boolean {

@@ -89,7 +89,9 @@ export function readRest(reading: Reading): void {
     if (plan.chart) return false;
     plan.chart = chart![0]!.id as QueryPlan['chart'];
     // 画一下近五年的折线图: one figure is no line
-    if (plan.chart === 'line' && !plan.groupBy.length && !plan.share && severalYears(plan.time))
+    const isOfOffices = plan.groupBy.join() === 'org' && plan.filters.some(({ dim }) => dim === 'org');
+    const isOverTime = plan.chart === 'line' || (plan.chart === 'bar' && !plan.groupBy.length);
+    if (isOverTime && (!plan.groupBy.length || isOfOffices) && !plan.share && !plan.compare && severalYears(plan.time))
       plan.groupBy.push('year');
     return true;
   });

@@ -140,7 +140,8 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
 /** 上半年支出占全年比重: of its own year, which no plan says. Answers the year. */
 function ofLongerTime({ tokens, plan }: Reading): Token | undefined {
   const when = tokens[tokens.findIndex(({ kind }) => kind === 'of') + 1];
-  if (when?.kind !== 'time' || !plan.time || (plan.groupBy.length && plan.groupBy.every(isTime))) return undefined;
+  // a year that was joined with its month is a filler by now
+  if (!when?.time || !plan.time || (plan.groupBy.length && plan.groupBy.every(isTime))) return undefined;
   return JSON.stringify(when.time) === JSON.stringify(plan.time) ? undefined : when;
 }
 

@@ -6,19 +6,55 @@ import type { Reading } from './reading.js';
  * offices, 有超过5000万的项目的部门 no bar on what offices have together.
  */
 export function ofOtherThings(reading: Reading): Token[] {
-  return [...chosenNoun(reading), ...orderedByNoun(reading), ...leastFallen(reading), ...wholeBeside(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
+  return [...chosenNoun(reading), ...orderedByNoun(reading), ...leastFallen(reading), ...moreThanThen(reading), ...ofOneProject(reading), ...rankedOtherwise(reading), ...wholeBeside(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
 }
 
-const CHOOSING = new Set<Token['kind']>(['superlative', 'speed']);
+const CHOOSING = new Set<Token['kind']>(['superlative', 'speed', 'rank']);
 const isNoun = ({ kind, text }: Token): boolean => kind === 'dimension' && text !== '';
+/** 专项资金项目: a noun in its name. */
+const isNamedProject = ({ kind, dim, text }: Token): boolean =>
+  kind === 'value' && dim === 'category' && text.endsWith('项目');
 
 /** 执行最慢的项目在哪个局: the noun behind a rank is what is ranked. */
 function chosenNoun({ tokens, plan }: Reading): Token[] {
   if (!plan.order || plan.order.by === 'project_count' || !plan.groupBy.length) return [];
   // 执行率最低的信息化项目: of what kind they are stands between
+  const isNamed = tokens.some((token, i) => isNamedProject(token) && CHOOSING.has(wordBefore(tokens, i)?.kind ?? 'filler'));
+  if (isNamed && !plan.groupBy.includes('project')) return tokens.filter(isNamedProject);
   const words = tokens.filter(({ kind }) => !BETWEEN.has(kind) && kind !== 'number');
   return words.filter(
     (word, i) => isNoun(word) && CHOOSING.has(words[i - 1]?.kind ?? 'filler') && !plan.groupBy.includes(word.id!),
+  );
+}
+
+const wordBefore = (tokens: readonly Token[], i: number): Token | undefined =>
+  tokens.slice(0, i).findLast(({ kind }) => kind !== 'filler' && kind !== 'number');
+
+/** 预算排名比去年上升, 三公经费最高的五个部门的人均三公经费: ranks that are compared, and what is shared out of those chosen. */
+function rankedOtherwise({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const chosen = words.findIndex(({ kind }) => kind === 'superlative');
+  return words.filter(
+    ({ kind, text }, i) =>
+      (kind === 'sort' && /排名$/.test(text) && ['than', 'growth'].includes(words[i + 1]?.kind ?? 'filler')) ||
+      (kind === 'percapita' && chosen >= 0 && i > chosen && plan.limit !== null),
+  );
+}
+
+/** 单个项目预算最大的是哪个部门: who has the largest one, which no plan ranks by. */
+const ofOneProject = ({ tokens, plan }: Reading): Token[] =>
+  plan.order && !plan.groupBy.includes('project') && plan.groupBy.length
+    ? tokens.filter(({ kind, text }, i) => kind === 'each' && text === '单个' && tokens[i + 1]?.id === 'project')
+    : [];
+
+/** 比去年新增预算最多的, 同比谁涨得多: how much more it is, and neither new projects nor who has most. */
+function moreThanThen({ tokens, plan }: Reading): Token[] {
+  if (!plan.order || plan.order.by === 'growth') return [];
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '得');
+  return words.filter(
+    ({ kind, dim }, i) =>
+      (dim === 'nature' && words[i - 1]?.kind === 'time' && words[i - 2]?.kind === 'than') ||
+      (kind === 'growth' && words[i + 1]?.text === '得' && words[i + 2]?.kind === 'adjective'),
   );
 }
 

@@ -17,6 +17,14 @@ export function readWhy(reading: Reading): void {
   const low = reading.take('(?<how>M)(?= D[f_]*$)', ({ how }) => /^(?:怎么|咋)(?:就|会)?[这那]么$/.test(how![0]!.text));
   if (!reading.take('W', () => true) && !wonders && !fell && !low) return;
   plan.kind = 'why';
+  // 增幅为什么比前年大: why the growth has grown
+  const [why] = reading.tokens.filter(({ kind }) => kind === 'why');
+  const grown = reading.tokens.findLast(({ kind, at }) => kind === 'growth' && at < (why?.at ?? 0));
+  if (grown && /[幅率速]$/.test(grown.text) && reading.tokens.some(({ kind, at }) => kind === 'than' && at > why!.at))
+    reading.become(grown, 'beyond', {});
+  // 谁拉低了全区执行率
+  const who = reading.tokens.find(({ kind, text }) => kind === 'filler' && text === '谁');
+  if (who && !plan.groupBy.includes('org')) plan.groupBy.push('org');
   // 为什么下降这么多: since a year before, as where the fall is said alone
   if (reading.tokens.some(({ kind, text }) => kind === 'much' && CHANGED.test(text))) reading.plan.compare ??= 'yoy';
   if (wonders) reading.take('M', () => true);
