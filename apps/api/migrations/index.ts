@@ -54,6 +54,7 @@ import { oneRegisterOfUnits } from './0090-one-register-of-units.js';
 import { pledgeWithdrawals } from './0096-pledge-withdrawals.js';
 import { questionRoles } from './0101-question-roles.js';
 import { policyVectors } from './0102-policy-vectors.js';
+import { lastEdits } from './0103-last-edits.js';
 import { limitsOfUse } from './0098-limits-of-use.js';
 import { leavers } from './0100-leavers.js';
 import { blindSamples } from './0073-blind-samples.js';
@@ -129,4 +130,5 @@ export const MIGRATIONS: readonly Migration[] = [
   leavers,
   questionRoles,
   policyVectors,
+  lastEdits,
 ];

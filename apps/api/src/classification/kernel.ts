@@ -43,6 +43,7 @@ export const KERNEL_LEVELS: TableLevels = {
     L3: 'reason thaw_reason',
   },
   installation: { L2: 'only_one region region_name year begun_at finished_at finished_by' },
+  last_edit: { L2: 'object mark account_id name at' },
   leaver: { L2: 'id account_id state given_by given_at ended_at hindrance', L3: 'last_day' },
   password_history: { L2: 'account_id set_at', L4: 'password' },
   reading_tally: { L2: 'hour requests bytes', L3: 'account_id route' },

@@ -44,7 +44,7 @@ const GROUPS: readonly StewardGroup[] = [
   },
   {
     ...{ ...common, kind: '安全监测', owner: '安全保密管理员', keep: WITH_BUSINESS, basis: LOGS },
-    tables: 'incident watch_day export_order security_parameter',
+    tables: 'incident watch_day export_order security_parameter last_edit',
   },
   {
     ...{ ...common, kind: '安全监测', owner: '安全保密管理员', keep: { parameter: 'keep_readings' }, basis: LOGS },

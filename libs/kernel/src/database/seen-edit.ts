@@ -2,6 +2,7 @@ import { sealOf } from '../administration/grant.js';
 import { canonicalJson } from '../crypto/canonical-json.js';
 import { ZsError } from '../errors/zs-error.js';
 import type { Ctx } from './ctx.js';
+import { lastEdit, noteEdit } from './last-edit.js';
 
 const LETTERS = 16;
 
@@ -29,15 +30,19 @@ export interface SeenEdit<T extends object> {
 }
 
 /**
- * One edit of a thing after the other. Whoever began from something that stands no longer is told what stands now and what
- * he wanted, and nothing is overwritten: who then still wants his own says so with the mark of what he was told. What stood
- * before, for the ledger.
+ * One edit of a thing after the other. Whoever began from something that stands no longer is told what stands now, whether he
+ * left that himself and when, and what he wanted, and nothing is overwritten: who then still wants his own says so with the
+ * mark of what he was told. What stood before, for the ledger.
  */
 export async function refuseStale<T extends object>(ctx: Ctx, edit: SeenEdit<T>): Promise<T | null> {
   await ctx.pgClient.query(`select pg_advisory_xact_lock(hashtextextended('edit/' || $1, 0))`, [edit.object]);
   const now = await edit.read();
   const mark = now && markOf(ctx, edit.object, now);
-  if (mark === edit.seen) return now;
+  if (mark === edit.seen) {
+    await noteEdit(ctx, edit.object, markOf(ctx, edit.object, edit.yours));
+    return now;
+  }
+  const last = mark && (await lastEdit(ctx, edit.object, mark));
   const told = { what: edit.what, now: now ? edit.say(now) : '没有', yours: edit.say(edit.yours) };
-  throw new ZsError('CHANGED_MEANWHILE', { ...told, ...(mark ? { mark } : {}) });
+  throw new ZsError('CHANGED_MEANWHILE', { ...told, ...(mark ? { mark } : {}), ...(last ? last : {}) });
 }
