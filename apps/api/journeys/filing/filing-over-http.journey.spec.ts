@@ -97,7 +97,14 @@ describe('a filing on its way', () => {
   it('is kept as a draft; of two people who save, the second is told', async () => {
     const { id } = await draft();
     const late = await clerk.put<ErrorView>(`/api/v1/drafts/${id}`, { revision: 1, content: {} });
-    expect(late).toMatchObject({ status: 409, body: { code: 'DRAFT_CHANGED', details: { revision: 2 } } });
+    expect(late).toMatchObject({ status: 409, body: { code: 'DRAFT_CHANGED', details: { revision: 2, self: 1 } } });
+    expect(late.body.message).toContain('您在另一个窗口 已于');
+    await t.db.sql('update last_edit set account_id = (select id from account where username = $1)', ['head']);
+    const other = await clerk.put<ErrorView>(`/api/v1/drafts/${id}`, { revision: 1, content: {} });
+    expect([other.body.details, other.body.message]).toEqual([
+      expect.objectContaining({ self: 0 }),
+      expect.not.stringContaining('另一个窗口'),
+    ]);
     const { total, changes } = late.body.details as LostSave;
     const apart = JSON.parse(changes) as FieldChange[];
     expect(apart).toContainEqual({ field: 'name', before: CONTENT.name, after: null });

@@ -101,8 +101,10 @@ describe('the rule studio', () => {
     expect(first.body).toMatchObject({ draft: { revision: 1, note: '按新办法调整门槛' }, version: 1 });
     expect(first.body.published).toEqual(document);
     const late = await save(document, 0, as(publisher));
-    expect(late).toMatchObject({ status: 409, body: { code: 'CHANGED_MEANWHILE', details: { mark: 1 } } });
+    expect(late).toMatchObject({ status: 409, body: { code: 'CHANGED_MEANWHILE', details: { mark: 1, self: 0 } } });
     expect((late.body as unknown as ErrorView).message).toMatch(/规则 P04 的草稿.*现在是：.*0\.9.*您要改成：/u);
+    const again = (await save(document, 0)) as unknown as { body: ErrorView };
+    expect(again.body).toMatchObject({ details: { self: 1 }, message: expect.stringContaining('您在另一个窗口') });
     const second = await save(first.body.document, 1, as(publisher));
     expect(second.body.draft).toMatchObject({ revision: 2 });
     const [row] = await t.db.sql<{ editors: number; author: string }>(

@@ -15,6 +15,8 @@ export interface ChangeSitting {
 export interface LostSave {
   /** To save over what stands after all. */
   revision: number;
+  /** 1: what stands was saved by the same person in another window; 0: by another; absent: not known. */
+  self?: number;
   /** All that differ; `changes` holds the first ones, as JSON of `FieldChange[]`. */
   total: number;
   changes: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { DraftRow, DraftView, FieldChange, LostSave, Page, SaveDraft, StartDraft } from '@zhunsheng/contract';
-import { type Actor, type Ctx, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import { type Actor, type Ctx, lastEdit, noteEdit, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { type PageQuery, pageOf, sliceOf } from '../page-cursor.js';
 import { uuidOf } from '../project/project-page.js';
@@ -64,7 +64,7 @@ export class DraftDesk {
       throw new ZsError('INVALID_INPUT', { problems: '申报内容过大（最多 400 万字符），请把大段材料改为附件' });
     return this.work.run(actor, async (ctx) => {
       const draft = await findDraft(ctx, id, true);
-      if (draft.revision !== revision) throw overtaken(draft, content);
+      if (draft.revision !== revision) throw await overtaken(ctx, draft, content);
       await writeDraft(ctx, draft, content);
       return rowOf(ctx, draft);
     });
@@ -93,22 +93,28 @@ export async function writeDraft(
   await noteChanges(ctx, draft, content, taken);
   const saved = { revision: draft.revision + 1, updatedBy: ctx.actor.name, updatedAt: ctx.clock.now() };
   await ctx.manager.save(FilingDraft, Object.assign(draft, { content, ...saved }));
+  await noteEdit(ctx, nameOfDraft(draft), String(draft.revision));
 }
 
-/** Who was faster, and when. */
-export function changedBy({ updatedBy, updatedAt }: FilingDraft, lost?: LostSave): ZsError {
-  return new ZsError('DRAFT_CHANGED', { by: updatedBy, at: spokenTime(updatedAt), ...(lost ?? {}) });
+const nameOfDraft = ({ id }: FilingDraft): string => `filing-draft/${id}`;
+
+/** Who was faster, and when: another, or the same person in another window. */
+export async function changedBy(ctx: Ctx, draft: FilingDraft, lost?: LostSave): Promise<ZsError> {
+  const last = await lastEdit(ctx, nameOfDraft(draft), String(draft.revision));
+  const by = last?.self ? '您在另一个窗口' : draft.updatedBy;
+  const told = { by, at: spokenTime(draft.updatedAt), ...(last ? { self: last.self } : {}) };
+  return new ZsError('DRAFT_CHANGED', { ...told, ...(lost ? { ...lost } : {}) });
 }
 
 /** With both versions, for who was slower to choose from. */
-function overtaken(draft: FilingDraft, content: Record<string, unknown>): ZsError {
+function overtaken(ctx: Ctx, draft: FilingDraft, content: Record<string, unknown>): Promise<ZsError> {
   const apart = differences(draft.content, content);
   const told = apart.slice(0, MOST_TOLD).map(({ field, before, after }): FieldChange => ({
     field,
     before: before ?? null,
     after: after ?? null,
   }));
-  return changedBy(draft, { revision: draft.revision, total: apart.length, changes: JSON.stringify(told) });
+  return changedBy(ctx, draft, { revision: draft.revision, total: apart.length, changes: JSON.stringify(told) });
 }
 
 export function newDraft(

@@ -59,7 +59,7 @@ export class SubmissionDesk {
     const receipt = await receiptOf(ctx, checked.id, key);
     if (receipt) return receipt;
     if (!draft) throw new ZsError('NOT_FOUND');
-    if (draft.revision !== checked.revision) throw changedBy(draft);
+    if (draft.revision !== checked.revision) throw await changedBy(ctx, draft);
 
     const project = await this.projectOf(ctx, draft);
     const move = moveOf('submit', project.state, ctx.roles, false);

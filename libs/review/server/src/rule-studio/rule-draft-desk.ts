@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import type { LintView, RuleDraftHead, SaveRuleDraft, StudioRuleView } from '@zhunsheng/contract';
-import { type Actor, canonicalJson, type Ctx, ledger, sm3Hex, UnitOfWork, ZsError } from '@zhunsheng/kernel';
+import {
+  type Actor,
+  canonicalJson,
+  type Ctx,
+  lastEdit,
+  ledger,
+  noteEdit,
+  sm3Hex,
+  UnitOfWork,
+  ZsError,
+} from '@zhunsheng/kernel';
 import { type FactDictionary, lintRule, type RuleDocument, unpublishable } from '@zhunsheng/ruler';
 
 import { campaignOf } from '../campaign-of.js';
@@ -65,7 +75,7 @@ export class RuleDraftDesk {
       refuseOthersAspect(actor, document.dimension);
       if (published) refuseOthersAspect(actor, published.dimension);
       const open = await openDraft(ctx, region, code, true);
-      if ((open?.revision ?? 0) !== revision) throw overtaken(code, open, document);
+      if ((open?.revision ?? 0) !== revision) throw await overtaken(ctx, code, open, document);
       const before = open?.document ?? published;
       const draft =
         open ??
@@ -92,9 +102,10 @@ export class RuleDraftDesk {
       await (open
         ? ctx.manager.update(RuleDraft, { region, id: draft.id }, changesOf(draft))
         : ctx.manager.insert(RuleDraft, draft));
+      await noteEdit(ctx, nameOfDraft(draft), String(draft.revision));
       const digest = digestOf(document);
       const saved = { rule: code, revision: draft.revision, base: draft.baseVersion, digest, note };
-      await ledger.append(ctx, ruleDraftSaved(`rule-draft/${draft.id}`, saved, { before, after: document }));
+      await ledger.append(ctx, ruleDraftSaved(nameOfDraft(draft), saved, { before, after: document }));
       return this.view(ctx, place, code);
     });
   }
@@ -105,9 +116,9 @@ export class RuleDraftDesk {
       const draft = await openDraft(ctx, region, code, true);
       if (!draft) throw new ZsError('NOT_FOUND');
       refuseOthersAspect(actor, draft.document.dimension);
-      if (draft.revision !== revision) throw changedBy(draft);
+      if (draft.revision !== revision) throw await changedBy(ctx, draft);
       await ctx.manager.update(RuleDraft, { region, id: draft.id }, { state: 'discarded' });
-      await ledger.append(ctx, ruleDraftDiscarded(`rule-draft/${draft.id}`, { rule: code, revision }));
+      await ledger.append(ctx, ruleDraftDiscarded(nameOfDraft(draft), { rule: code, revision }));
     });
   }
 
@@ -152,19 +163,26 @@ async function openDraft(ctx: Ctx, region: number, rule: string, lock = false): 
 }
 
 /** Who was faster. */
-function changedBy(draft: RuleDraft): ZsError {
-  return new ZsError('DRAFT_CHANGED', { by: draft.updatedBy, at: spokenTime(draft.updatedAt) });
+async function changedBy(ctx: Ctx, draft: RuleDraft): Promise<ZsError> {
+  const last = await lastEdit(ctx, nameOfDraft(draft), String(draft.revision));
+  const by = last?.self ? '您在另一个窗口' : draft.updatedBy;
+  return new ZsError('DRAFT_CHANGED', { by, at: spokenTime(draft.updatedAt) });
 }
 
+const nameOfDraft = ({ id }: RuleDraft): string => `rule-draft/${id}`;
+
 /** Both versions, as far as they differ, for who was slower to choose from; or that the draft is gone. */
-function overtaken(code: string, open: RuleDraft | null, yours: RuleDocument): ZsError {
+async function overtaken(ctx: Ctx, code: string, open: RuleDraft | null, yours: RuleDocument): Promise<ZsError> {
   const what = `规则 ${code} 的草稿`;
   if (!open) {
     const now = '没有草稿（已提交或已放弃）';
     return new ZsError('CHANGED_MEANWHILE', { what, now, yours: sayApart(yours, null), mark: 0 });
   }
-  const now = `${open.updatedBy} ${spokenTime(open.updatedAt)} 保存：${sayApart(open.document, yours)}`;
-  return new ZsError('CHANGED_MEANWHILE', { what, now, yours: sayApart(yours, open.document), mark: open.revision });
+  const last = await lastEdit(ctx, nameOfDraft(open), String(open.revision));
+  const by = last?.self ? '您在另一个窗口' : open.updatedBy;
+  const now = `${by} ${spokenTime(open.updatedAt)} 保存：${sayApart(open.document, yours)}`;
+  const told = { what, now, yours: sayApart(yours, open.document), mark: open.revision };
+  return new ZsError('CHANGED_MEANWHILE', { ...told, ...(last ? last : {}) });
 }
 
 const MOST_SAID = 200;

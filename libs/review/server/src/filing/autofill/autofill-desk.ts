@@ -32,7 +32,7 @@ export class AutofillDesk {
   async take(actor: Actor, id: string, { revision, keys }: TakeOffers): Promise<DraftView> {
     return this.work.run(actor, async (ctx) => {
       const draft = await findDraft(ctx, id, true);
-      if (draft.revision !== revision) throw changedBy(draft);
+      if (draft.revision !== revision) throw await changedBy(ctx, draft);
       const known = new Map((await offersFor(ctx, draft)).map((offer) => [offer.key, offer]));
       const offers = [...new Set(keys)].map((key) => known.get(key));
       if (!offers.every((offer) => offer !== undefined)) throw new ZsError('OFFER_GONE');
