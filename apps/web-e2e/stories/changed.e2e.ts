@@ -5,7 +5,7 @@ interface Sets {
   items: { kind: string; years: { year: number; complete: boolean }[] }[];
 }
 
-/** What one keeper has open another changes meanwhile: nobody’s words are lost without having been seen. */
+/** What a keeper has open is changed meanwhile: nobody’s words are lost without having been seen, his own neither. */
 test('who saves second sees both versions and says which shall stand', async ({ as, page }) => {
   test.slow();
   await as('budget');
@@ -22,21 +22,22 @@ test('who saves second sees both versions and says which shall stand', async ({ 
     await page.getByLabel('来源（文件名称与文号，记入台账）').fill(source);
   };
   const save = page.getByRole('button', { name: '保存', exact: true });
-  const both = page.getByRole('dialog', { name: /^别人已改/ });
+  // the other window is the same person's
+  const both = page.getByRole('dialog', { name: /^您在另一个窗口已改/ });
 
   await page.goto(`/codes?kind=${kind}&year=${String(year)}`);
   await write('我的来源甲');
-  await other('别人的来源甲');
+  await other('另一窗口的来源甲');
   await save.click();
-  await expect(both).toContainText('别人的来源甲');
+  await expect(both).toContainText('另一窗口的来源甲');
   await expect(both).toContainText('我的来源甲');
   await both.getByRole('button', { name: '保留现在的' }).click();
-  await expect(page.getByText('来源：别人的来源甲')).toBeVisible();
+  await expect(page.getByText('来源：另一窗口的来源甲')).toBeVisible();
 
   await write('我的来源乙');
-  await other('别人的来源乙');
+  await other('另一窗口的来源乙');
   await save.click();
-  await expect(both).toContainText('别人的来源乙');
+  await expect(both).toContainText('另一窗口的来源乙');
   await both.getByRole('button', { name: '返回，我再改' }).click();
   await expect(both).toBeHidden();
   await save.click();

@@ -1,4 +1,5 @@
-import { Component, inject } from '@angular/core';
+import { formatDate } from '@angular/common';
+import { Component, LOCALE_ID, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -14,9 +15,9 @@ import type { BothVersions } from './changed-meanwhile';
   selector: 'zs-changed-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
-    <h2 mat-dialog-title>别人已改：{{ both.what }}</h2>
+    <h2 mat-dialog-title>{{ whose }}：{{ both.what }}</h2>
     <mat-dialog-content>
-      <p>您打开之后，这项内容有了变化。您的修改还没有保存，请对照后选择。</p>
+      <p>{{ sentence }}这里的修改还没有保存，请对照后选择。</p>
       <dl>
         <div>
           <dt>现在是</dt>
@@ -72,4 +73,13 @@ import type { BothVersions } from './changed-meanwhile';
 })
 export class ChangedDialog {
   protected readonly both = inject<BothVersions>(MAT_DIALOG_DATA);
+  protected readonly whose =
+    this.both.self === undefined ? '内容已有变化' : this.both.self ? '您在另一个窗口已改' : '别人已改';
+  protected readonly sentence = sentenceOf(this.both, inject(LOCALE_ID));
+}
+
+function sentenceOf({ self, at, by }: BothVersions, locale: string): string {
+  if (at === undefined) return '您打开之后，这项内容有了变化。';
+  const when = formatDate(at, 'yyyy-MM-dd HH:mm', locale, '+0800');
+  return self ? `您于 ${when} 在另一个窗口改了这项内容。` : `${by ?? '别人'}于 ${when} 改了这项内容。`;
 }

@@ -7,6 +7,12 @@ export interface BothVersions {
   now: string;
   yours: string;
   mark?: string | number;
+  /** 1: what stands is the person's own, of another window; 0: another's; absent: nobody knows. */
+  self?: number;
+  /** When it came to stand, ISO 8601. */
+  at?: string;
+  /** Whose it is, where he may be named. */
+  by?: string;
 }
 
 /** `now`: what stands shall stay; `yours`: it shall be overwritten after all; neither: the person goes on writing. */

@@ -99,13 +99,14 @@ describe('the filing form', () => {
     type('name', '另一个名称');
     await later(900);
     const changes = JSON.stringify([{ field: 'name', before: '他的名称', after: '另一个名称' }]);
-    const details = { revision: 7, total: 3, changes };
+    const details = { revision: 7, self: 0, total: 3, changes };
     const refusal = { code: 'DRAFT_CHANGED', message: '王某已先保存了这份草稿。', requestId: 'q', details };
     http.expectOne({ method: 'PUT', url: '/api/v1/drafts/d1' }).flush(refusal, { status: 409, statusText: 'Conflict' });
     await settled();
     TestBed.tick();
     expect(text()).toContain('没有保存：王某已先保存了这份草稿。');
     expect(field('name')?.value).toBe('另一个名称');
+    expect(text()).toContain('别人已改：这里的修改还没有保存');
     expect(text()).toMatch(/位置 ?现在是 ?您要改成 ?项目名称 ?他的名称 ?另一个名称 ?另有 2 处不同/u);
     const choices = [...element.querySelectorAll<HTMLButtonElement>('zs-lost-save button')];
     choices.find(({ textContent }) => textContent.includes('改成我的'))!.click();

@@ -13,13 +13,13 @@ export function lostSave(error: unknown): Lost | null {
     : null;
 }
 
-/** Somebody else saved first: field by field what stands and what is here, and which of them shall be kept. */
+/** Somebody else, or the same person in another window, saved first: field by field what stands and what is here, and which of them shall be kept. */
 @Component({
   selector: 'zs-lost-save',
   imports: [MatButton],
   template: `
-    <section class="zs-card" aria-label="别人已改" role="alert">
-      <h2>别人已改：您的修改还没有保存</h2>
+    <section class="zs-card" [attr.aria-label]="whose()" role="alert">
+      <h2>{{ whose() }}：这里的修改还没有保存</h2>
       <div class="zs-table-frame">
         <table class="zs-table">
           <thead>
@@ -84,5 +84,9 @@ export class LostSave {
 
   private readonly changes = computed(() => JSON.parse(this.lost().changes) as FieldChange[]);
   protected readonly lines = computed(() => this.changes().flatMap(changeLines));
+  protected readonly whose = computed(() => {
+    const { self } = this.lost();
+    return self === undefined ? '草稿已有变化' : self ? '您在另一个窗口已改' : '别人已改';
+  });
   protected readonly more = computed(() => this.lost().total - this.changes().length);
 }
