@@ -120,10 +120,10 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
       plan.groupBy.every((id) => id === 'quarter' || id === 'month') && plan.groupBy.length && isEach(reading)
         ? 'group'
         : plan.groupBy.some((id) => !isTime(id)) || (plan.groupBy.length && !plan.filters.length)
-        ? 'group'
-        : ofOffice(plan)
-          ? 'within:org'
-          : 'total';
+          ? 'group'
+          : ofOffice(plan)
+            ? 'within:org'
+            : 'total';
   else if (
     value.dim === 'org' ||
     plan.filters.some(({ dim, values }) => dim === value.dim && values.includes(value.id!))

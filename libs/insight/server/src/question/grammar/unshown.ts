@@ -6,7 +6,17 @@ import type { Reading } from './reading.js';
  * offices, 有超过5000万的项目的部门 no bar on what offices have together.
  */
 export function ofOtherThings(reading: Reading): Token[] {
-  return [...chosenNoun(reading), ...orderedByNoun(reading), ...leastFallen(reading), ...moreThanThen(reading), ...ofOneProject(reading), ...rankedOtherwise(reading), ...wholeBeside(reading), ...barOnProjects(reading), ...eachOfThose(reading)];
+  return [
+    ...chosenNoun(reading),
+    ...orderedByNoun(reading),
+    ...leastFallen(reading),
+    ...moreThanThen(reading),
+    ...ofOneProject(reading),
+    ...rankedOtherwise(reading),
+    ...wholeBeside(reading),
+    ...barOnProjects(reading),
+    ...eachOfThose(reading),
+  ];
 }
 
 const CHOOSING = new Set<Token['kind']>(['superlative', 'speed', 'rank']);
@@ -19,7 +29,9 @@ const isNamedProject = ({ kind, dim, text }: Token): boolean =>
 function chosenNoun({ tokens, plan }: Reading): Token[] {
   if (!plan.order || plan.order.by === 'project_count' || !plan.groupBy.length) return [];
   // 执行率最低的信息化项目: of what kind they are stands between
-  const isNamed = tokens.some((token, i) => isNamedProject(token) && CHOOSING.has(wordBefore(tokens, i)?.kind ?? 'filler'));
+  const isNamed = tokens.some(
+    (token, i) => isNamedProject(token) && CHOOSING.has(wordBefore(tokens, i)?.kind ?? 'filler'),
+  );
   if (isNamed && !plan.groupBy.includes('project')) return tokens.filter(isNamedProject);
   const words = tokens.filter(({ kind }) => !BETWEEN.has(kind) && kind !== 'number');
   return words.filter(
@@ -100,7 +112,7 @@ export function showProjectsBarred({ tokens, plan }: Reading): void {
 }
 
 function barOnProjects({ tokens, plan }: Reading): Token[] {
-  const isOfProjects = plan.groupBy.includes('project') || plan.metrics.join() === 'project_count';
+  const isOfProjects = plan.groupBy.includes('project') || [plan.metrics.join(), plan.order?.by].includes('project_count');
   return isOfProjects || !plan.having.length || !(plan.groupBy.length || plan.metrics.includes('org_count'))
     ? []
     : barsOfProjects(tokens);
@@ -118,7 +130,8 @@ function eachOfThose({ tokens, plan }: Reading): Token[] {
     if (plan.limit === null || noun?.kind !== 'dimension') return false;
     const chosen = words.findIndex(({ kind }, at) => at > i && CHOOSING.has(kind));
     const shown = words.slice(Math.max(chosen, 0)).find((other) => isNoun(other));
-    const isBelow = words.some(({ text }) => /^(?:下属|所属|下级)/.test(text)) || words.some(({ text }) => text === '单位');
+    const isBelow =
+      words.some(({ text }) => /^(?:下属|所属|下级)/.test(text)) || words.some(({ text }) => text === '单位');
     return chosen > 0 && shown !== undefined && shown !== noun && (shown.id !== noun.id || isBelow);
   });
 }
@@ -127,6 +140,4 @@ function eachOfThose({ tokens, plan }: Reading): Token[] {
 export const ofWhichClass = ({ tokens }: Reading): Token[] =>
   tokens.some(({ kind, id }) => kind === 'dimension' && /_class$/.test(id!))
     ? []
-    : tokens.filter(
-        ({ kind, text }, i) => kind === 'filler' && text === '科目' && tokens[i - 1]?.kind !== 'value',
-      );
+    : tokens.filter(({ kind, text }, i) => kind === 'filler' && text === '科目' && tokens[i - 1]?.kind !== 'value');

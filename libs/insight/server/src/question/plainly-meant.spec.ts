@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { SHIPPED_VOCABULARY } from '../shipped/index.js';
+import { Lexicon } from './lexicon/lexicon.js';
+import { parse } from './parse.js';
+
+const lexicon = new Lexicon(SHIPPED_VOCABULARY);
+const read = (text: string) =>
+  parse(text, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null }, last: null });
+
+/** Found by people who looked for plain questions that are misread. */
+describe('what is plainly meant', () => {
+  it.each<[string, object]>([
+    ['哪些部门有5000万以上的项目', { groupBy: ['org', 'project'], having: [{ metric: 'budget_amount', op: '>=' }] }],
+    ['500万以上项目最多的部门是哪个', { metrics: ['project_count'], groupBy: ['org'] }],
+    ['延续项目预算比去年多吗', { groupBy: [], having: [], compare: 'yoy' }],
+    ['今年A类项目预算为什么下降', { kind: 'why', groupBy: [] }],
+    ['预算比去年多的项目', { groupBy: ['project'], having: [{ metric: 'growth', op: '>' }] }],
+    ['教育局和公安局A类项目预算哪个多', { groupBy: ['org'] }],
+    ['上半年支出与前年相比增长多少', { compare: 'period:2023-01~2023-06' }],
+    ['9月份支出比前年多多少', { compare: 'period:2023-09~2023-09' }],
+    ['为什么今年教育局预算下降这么多', { kind: 'why', compare: 'yoy' }],
+    ['未执行预算最多的部门', { metrics: ['balance'], order: { by: 'balance', dir: 'desc' } }],
+    ['公安局今年花掉了多少钱', { metrics: ['executed_amount'], compare: null }],
+    ['公安局今年花掉了预算的几成', { metrics: ['execution_rate'] }],
+    ['A类几个，B类几个', { groupBy: ['grade'] }],
+    ['人员经费今年多少，公用经费呢', { groupBy: ['spend_type'] }],
+    ['人员经费和公用经费近三年走势', { groupBy: ['year', 'spend_type'] }],
+    ['各部门新增和延续项目的预算', { groupBy: ['org', 'nature'] }],
+    ['近三年预算柱状图', { groupBy: ['year'] }],
+    ['教育、卫生、农业三个部门今年三公经费合计', { groupBy: [] }],
+    ['教育局和公安局今年支出总共多少', { groupBy: [] }],
+    ['5月和6月支出合计', { groupBy: [] }],
+    ['今年信息化预算中教育局和卫健委各占多少', { groupBy: ['org'], share: 'within:topic' }],
+    ['各部门三公经费占全区预算的比重', { share: 'total' }],
+    ['各部门占信息化预算的比重', { share: 'group', filters: [{ dim: 'topic' }] }],
+    ['每个部门三公经费占其预算的比例', { share: 'within:org' }],
+    ['各功能科目中各部门支出占比', { share: 'within:func_class' }],
+    ['各部门支出按功能科目的构成', { groupBy: ['org', 'func_class'], share: 'within:org' }],
+    ['去年卫健委各季度支出占比', { groupBy: ['quarter'], share: 'group' }],
+    ['新增和延续项目的数量占比', { groupBy: ['nature'], share: 'group' }],
+    ['除了项目支出，其他支出今年多少', { filters: [{ dim: 'spend_type', op: 'not_in' }] }],
+    ['信息化项目支出进度', { metrics: ['execution_rate'], filters: [{ dim: 'topic' }] }],
+    ['三公经费预算和执行对比', { metrics: ['budget_amount', 'executed_amount'] }],
+    ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
+  ])('is read: %s', (text, plan) => {
+    expect(read(text)).toMatchObject(plan);
+  });
+
+  it.each([
+    ['a bar on projects, asked of offices', '只看500万以上的项目，各部门执行率'],
+    ['a bar on projects, and offices counted', '有执行率为零的项目的部门有几个'],
+    ['the office of a project', '执行最慢的项目在哪个局'],
+    ['the office of a project of some kind', '执行率最低的信息化项目是哪个单位的'],
+    ['who has the largest one', '单个项目预算最大的是哪个部门'],
+    ['one for each', '每类项目里金额最大的三个'],
+    ['one for each time', '每月支出最大的部门是谁'],
+    ['which classification', '各科目近三年支出走势'],
+    ['a share of a longer time', '教育局上半年支出占全年比重'],
+    ['a share of a longer time of each', '各部门前三季度支出占全年支出比例'],
+    ['a share of which whole', '新增项目占比最高的五个部门'],
+    ['a share of each other or of all', '人员经费和公用经费的占比'],
+    ['a second side that is everything', '教育支出增速与总支出增速对比'],
+    ['the least fall', '今年预算降幅最小的部门'],
+    ['ranks compared', '预算排名比去年上升的部门'],
+    ['new projects, or more than then', '今年比去年新增预算最多的部门'],
+    ['what was spent, the rate, or the budget', '执行预算最多的部门'],
+    ['growth of growth', '去年预算增幅为什么比前年大'],
+    ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
+  ])('is asked back: %s', (_, text) => {
+    expect(read(text).kind).toBe('clarify');
+  });
+});
