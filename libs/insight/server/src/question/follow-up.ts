@@ -1,7 +1,8 @@
 import { WITH } from './beside.js';
+import { isTime } from '../semantics/cut.js';
 import { GENERIC } from './lexicon/lexicon.js';
 import type { Reading } from './grammar/reading.js';
-import type { Filter, QueryPlan } from './plan.js';
+import type { Filter, Having, QueryPlan } from './plan.js';
 
 const LEAD =
   /^(?:那么|那|当时|然后|接着|再来|再看看?|再|另外|还有|也|同样|请改|换成|换个|换|改成|改为|改看|改(?=按)|如果|要是|假如|只看|只算|仅算|单算|只统计|只查|只要|只保留|仅保留|保留|只留下?|留下|只|就看|单看|光看|看看?|还是|继续|反过来|倒过来|颠倒过来|(?:在此|此)基础上|一并|顺便|顺带|同时|麻烦|请|(?:把|将)?(?:时间|年度|年份|期间|统计年度|时间范围)(?:限定|限制|调整|改|换|放|设|定)?(?:在|到|成|为)|限定?(?:在|为)?|缩小到|范围(?:限定|缩小|限制)?(?:在|到|为)|,)+(?:是|按)?/;
@@ -54,7 +55,12 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
       next.order = { ...last.order, by: next.metrics[0]! };
   }
   if (said.groupBy.length && !sameSet(said.groupBy, last.groupBy)) {
-    Object.assign(next, { groupBy: said.groupBy, order: null, limit: null });
+    // 分季度对比, after two offices: each of them
+    const apart = last.groupBy.filter((id) =>
+      last.filters.some(({ dim, op, values }) => dim === id && op === 'in' && values.length > 1),
+    );
+    const groupBy = said.groupBy.every(isTime) ? [...new Set([...said.groupBy, ...apart])] : said.groupBy;
+    Object.assign(next, { groupBy, order: null, limit: null });
     if (said.groupBy.includes('project') && next.metrics.includes('project_count')) next.metrics = ['budget_amount'];
   }
   next.filters = mergedFilters(last.filters, said.filters, PLUS.test(text));
@@ -79,10 +85,14 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   else if (
     said.filters.some(({ dim }) => dim === 'org') &&
     next.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length > 1) &&
-    !next.groupBy.includes('org')
+    !next.groupBy.includes('org') &&
+    // 加上公安局一共多少
+    !/一共|总共|合计|加起来|总计/.test(text)
   )
     next.groupBy = [...next.groupBy, 'org'];
-  if (said.having.length) next.having = said.having;
+  // 执行率低于50%的, after those above 1亿: both bars
+  const isSame = (a: Having) => said.having.some((b) => a.metric === b.metric);
+  if (said.having.length) next.having = [...last.having.filter((bar) => !isSame(bar)), ...said.having];
   if (said.time) next.time = said.time;
   // 为啥变化这么大, after a month against the month before
   if (said.compare && !(reading.assumed && last.compare)) next.compare = said.compare;
@@ -94,6 +104,8 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     if (!said.groupBy.length && next.groupBy.includes(said.per))
       Object.assign(next, { groupBy: next.groupBy.filter((id) => id !== said.per), order: null });
   }
+  // 都过审了吗, after a list: whether all of it
+  if (said.all) Object.assign(next, { all: true, metrics: ['project_count'], groupBy: [], order: null });
   if (said.stat) next.stat = said.stat;
   if (said.minus) next.minus = said.minus;
   if (said.versus) next.versus = said.versus;
@@ -126,6 +138,8 @@ function shareOf(last: QueryPlan, next: QueryPlan, said: QueryPlan, text: string
 export const isTheirs = (text: string): boolean => THEIRS.test(text);
 /** 换成核减率, 再加执行率: said is what becomes of the measure. */
 export const isPlaced = (text: string): boolean => PLUS.test(text) || /^(?:那|就|再)?(?:换|改|按)/.test(text);
+/** 加上2025年 */
+export const isPlus = (text: string): boolean => PLUS.test(text);
 const THEIRS = /^(?:它们|他们|她们|这些|这几[个家]|上面|上述|这[两三四五六七八九十\d]+[个家])/;
 const COSTS = new Set(['topic', 'econ_class', 'spend_type']);
 const INSTEAD =

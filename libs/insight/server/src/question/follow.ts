@@ -10,6 +10,8 @@ import type { Setting } from './parse.js';
 import { clarify, type Plan, type QueryPlan } from './plan.js';
 import { moved } from './reading/fiscal-time.js';
 import { turned } from './turn.js';
+import { isOneYear, unsettled } from './unsettled.js';
+import { widened } from './wider.js';
 
 const SUMMED = /^(?:都|全都|全部?)?(?:合计|一共|总共|总计|共计|加起来|累计|加总|加在一起|加一起)/;
 const MONEY = /^的?(?:钱|钱数|花的钱)(?:呢)?$/;
@@ -22,7 +24,11 @@ export function follow(said: string, setting: Setting): Plan | null {
   // 再反过来排 is 反过来排; 再往前两年 goes back further, and 再就业 is a word
   const text = plainly(said.replace(/^再(?!往|倒|退|前|就业|生|融资|制造|保险|担保|贷款)(?=.)/, ''));
   if (last?.kind === 'standard') return standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
-  if (last?.kind === 'policy') return readPolicy(`${followUpCore(text)}规定`, lexicon);
+  // 那公安局呢, after a text: an office is none
+  if (last?.kind === 'policy')
+    return asked(followUpCore(text), setting).every(({ kind, dim }) => kind === 'filler' || dim === 'org')
+      ? clarify('metric', [text])
+      : readPolicy(`${followUpCore(text)}规定`, lexicon);
   if (last?.kind !== 'query' && last?.kind !== 'why') return null;
   // 它去年呢: one, and which one
   const pronoun = /^(?:它|他|她|该部门|该单位|该局|这个部门|这个单位|这家单位)(?!们)/.exec(text);
@@ -31,11 +37,14 @@ export function follow(said: string, setting: Setting): Plan | null {
     if (orgs.length !== 1) return clarify('org', [pronoun[0]], orgs);
     return follow(text.slice(pronoun[0].length).replace(/^的/, '') || text, setting);
   }
+  const wider = widened(text, setting, last);
+  if (wider) return wider;
   const together = gathered(text, [...before, last]);
+  if (together && 'kind' in together) return together;
   if (together?.rest === '') return broken(together.plan, lexicon) ?? together.plan;
   if (together) return follow(together.rest, { ...setting, last: together.plan, before: [] });
   const turn = turned(text, last, lexicon, now) ?? besideIt(said, last, setting);
-  if (turn) return turn;
+  if (turn) return turn.kind === 'clarify' ? turn : (broken(turn, lexicon) ?? turn);
   const counted = last.groupBy.length ? COUNTED.exec(text)?.groups : undefined;
   if (counted) {
     // 低于60%的有几个, 教育局的有哪些: narrowed, then counted or shown
@@ -84,9 +93,13 @@ export function follow(said: string, setting: Setting): Plan | null {
   const most = reading.tokens.some(({ kind, text: word }) => kind === 'superlative' && /^最[多少]/.test(word));
   const isRate = !reading.plan.metrics.length && lexicon.metric(last.metrics[0]!).unit === 'ratio';
   if (most && isRate && reading.plan.order) return clarify('metric', ['最多'], ['项目数', '核减金额']);
-  const bound = boundToBefore(last, says, text);
-  if (bound) return bound;
+  const open = boundToBefore(last, says, text) ?? unsettled(last, says, reading.tokens, text);
+  if (open) return open;
+  // 降幅最大的三个, after 环比: of that growth
+  const isSaid = reading.tokens.some(({ kind }) => kind === 'yoy' || kind === 'than');
+  if (last.compare && says.compare === 'yoy' && !isSaid) says.compare = null;
   const next: QueryPlan = merged(last, reading, aside, text);
+  if (says.groupBy.includes('year') && isOneYear(next)) return clarify('time', [text]);
   return broken(next, reading) ?? next;
 }
 

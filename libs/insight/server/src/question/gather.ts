@@ -1,4 +1,4 @@
-import type { Filter, QueryPlan } from './plan.js';
+import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from './plan.js';
 import { monthsOf, wholeYear } from './reading/fiscal-time.js';
 import { numeral } from './reading/numeral.js';
 
@@ -18,10 +18,11 @@ export interface Gathered {
 }
 
 /** 两家加一块, 三年放一起看: what the turns before asked one by one, as one question. Null where they do not fit together. */
-export function gathered(text: string, turns: readonly QueryPlan[]): Gathered | null {
+export function gathered(text: string, turns: readonly QueryPlan[]): Gathered | ClarifyPlan | null {
   const head = HEAD.exec(text);
   const last = turns.at(-1);
-  if (!head || !last) return null;
+  if (!last) return null;
+  if (!head) return oneByOne(text.replace(/^(?:那么|那)/, ''), turns);
   const n = numeral(head.groups!['n']!)!;
   const rest = head.groups!['rest']!;
   return head.groups!['of']!.includes('年') ? ofYears(turns.slice(-n), n, rest) : ofOrgs(turns, n, rest);
@@ -65,6 +66,82 @@ function ofYears(turns: readonly QueryPlan[], n: number, rest: string): Gathered
   const isShown =
     BESIDE.test(rest) || /^(?:放|摆)?(?:在)?(?:一起|一块儿?)?(?:看|的|看看)?(?:走势|趋势|变化)(?:呢)?$/.test(rest);
   return { plan: apart, rest: isShown ? '' : rest };
+}
+
+const GROWN =
+  /^(?:(?:增长|增加|上涨|涨|增|变化)(?:了)?(?:多少|几何|多大)|增幅|增速|涨幅)(?:是|有)?(?:多少|多大)?(?:呢)?$/;
+const EACH_OF = /^(?:各|各自|分别)占/;
+const TOGETHER = /一起|一块|一道|对比|比较|比一比|比比/;
+const WHICH_YEAR = /^哪(?:一)?个?年(?:度)?(?:的)?最[高低多少大小](?:呢)?$/;
+
+/** 加起来, after 教育局 and then 卫健局呢: both of them, though nothing says how many. */
+function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | ClarifyPlan | null {
+  const last = turns.at(-1)!;
+  const [isSum, isApart, isGrown] = [SUM.test(text), APART.test(text), GROWN.test(text)];
+  const isBeside = BESIDE.test(text) && TOGETHER.test(text);
+  const isOfYears = WHICH_YEAR.test(text);
+  if (!isSum && !isApart && !isGrown && !isBeside && !isOfYears && !EACH_OF.test(text)) return null;
+  const years = yearsInTurn(turns);
+  const part = years.length > 1 ? null : partsInTurn(turns);
+  const unsure = clarify('operator', [text]);
+  if (years.length < 2 && !part) return timesDiffer(turns) && !isGrown && !isApart ? unsure : null;
+  // 合计呢, after much else: of all that was said, or of the last?
+  const isWholeTalk = (part ? part.values : years).length === turns.length;
+  if (isSum && !isWholeTalk && !/^加|^合[起在]/.test(text)) return null;
+  if (EACH_OF.test(text) || last.groupBy.length || last.share || last.compare) return unsure;
+  if (part) {
+    const filters = last.filters.map((f) => (f.dim === part.dim && f.op === 'in' ? { ...f, values: part.values } : f));
+    if (isSum) return { plan: { ...last, kind: 'query', filters, chart: null }, rest: '' };
+    const plan: QueryPlan = { ...last, kind: 'query', filters, groupBy: [part.dim], chart: null };
+    return isBeside || (isApart && part.values.length === 2) ? { plan, rest: '' } : null;
+  }
+  const [first, latest] = [Math.min(...years), Math.max(...years)];
+  if (latest - first !== years.length - 1) return unsure;
+  // 增长多少, after 今年 and then 去年呢: the one against the other
+  if (isGrown || isApart)
+    return years.length === 2
+      ? { plan: { ...last, kind: 'query', time: monthsOf(latest), compare: 'yoy', chart: null }, rest: '' }
+      : unsure;
+  const time = { from: `${first}-01`, to: `${latest}-12` };
+  if (isSum) return { plan: { ...last, kind: 'query', time, chart: null }, rest: '' };
+  return { plan: { ...last, kind: 'query', time, groupBy: ['year'], chart: null }, rest: isOfYears ? text : '' };
+}
+
+/** The whole years the last turns asked for one by one, where they differ in nothing else. */
+function yearsInTurn(turns: readonly QueryPlan[]): number[] {
+  const years: number[] = [];
+  const same = likeness({ ...turns.at(-1)!, time: null });
+  for (const plan of turns.toReversed()) {
+    const year = plan.time && wholeYear(plan.time);
+    if (year === null || years.includes(year) || likeness({ ...plan, time: null }) !== same) break;
+    years.push(year);
+  }
+  return years;
+}
+
+/** The values of one kind that the last turns named one by one, where they differ in nothing else. */
+function partsInTurn(turns: readonly QueryPlan[]): { dim: string; values: string[] } | null {
+  const last = turns.at(-1)!;
+  const others = (plan: QueryPlan, dim: string) =>
+    likeness({ ...plan, filters: plan.filters.filter((f) => f.dim !== dim || f.op !== 'in') });
+  for (const { dim, op } of last.filters) {
+    if (op !== 'in') continue;
+    const values: string[] = [];
+    for (const plan of turns.toReversed()) {
+      const own = plan.filters.find((f) => f.dim === dim && f.op === 'in')?.values ?? [];
+      if (own.length !== 1 || values.includes(own[0]!) || others(plan, dim) !== others(last, dim)) break;
+      values.unshift(own[0]!);
+    }
+    if (values.length > 1) return { dim, values };
+  }
+  return null;
+}
+
+/** 一季度, and then 二季度呢: what they make together is not looked for. */
+function timesDiffer(turns: readonly QueryPlan[]): boolean {
+  const [before, last] = turns.slice(-2);
+  if (!before || !last || JSON.stringify(before.time) === JSON.stringify(last.time)) return false;
+  return likeness({ ...before, time: null }) === likeness({ ...last, time: null });
 }
 
 const isOrgs = ({ dim, op }: Filter) => dim === 'org' && op === 'in';

@@ -25,17 +25,15 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   if (!talk.time && !talk.filters.length && !talk.having.length && talk.limit === null) return null;
   // 教育局的预算呢, after a standard was asked for: of the year before that?
   if (talk !== last) return unsure();
-  const { reading, aside } = read(asked(text, setting), lexicon.vocabulary, setting.now, {
-    metric: talk.metrics[0]!,
-    time: talk.time,
-  });
-  const said = reading.plan;
+  const inherited = { metric: talk.metrics[0]!, time: talk.time };
+  const said = read(asked(text, setting), lexicon.vocabulary, setting.now, inherited).reading.plan;
+  const own = read(asked(text, setting), lexicon.vocabulary, setting.now);
   if (EVERYBODY.test(text) || WIDER.test(text)) {
     if (WIDER.test(text) || talk.filters.some(({ dim }) => dim !== 'org')) return unsure();
     return within({ ...talk, filters: [], groupBy: [] }, alone, lexicon) ?? unsure();
   }
   // 三公经费多少, 被退回的项目有哪些: what is measured is said by the turn before
-  if (!said.metrics.length && !(said.order && aside.length)) {
+  if (!own.reading.plan.metrics.length && !own.aside.length) {
     const followed = follow(text, setting);
     return followed?.kind === 'query' ? followed : unsure();
   }

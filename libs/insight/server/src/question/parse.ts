@@ -87,7 +87,8 @@ function understand(text: string, setting: Setting): Plan {
     const isBare =
       bare?.kind === 'query' &&
       (isPart(bare, text) || countsKind(bare) || saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
-    if (isBare) return follow(text, setting) ?? bare;
+    const followed = isBare ? follow(text, setting) : null;
+    if (followed) return followed;
   }
   const apart = clauseApart(text, setting);
   const rest = apart ? understand(unwrap(apart.rest), setting) : null;

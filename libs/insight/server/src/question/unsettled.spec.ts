@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { lastOf } from '../evaluation/evaluate.js';
+import { SHIPPED_VOCABULARY } from '../shipped/index.js';
+import { Lexicon } from './lexicon/lexicon.js';
+
+const lexicon = new Lexicon(SHIPPED_VOCABULARY);
+const talk = (...turns: string[]) =>
+  lastOf(turns, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null } });
+const only = (dim: string, ...values: string[]) => ({ dim, op: 'in', values });
+const y2025 = { from: '2025-01', to: '2025-12' };
+
+describe('what turns named one by one, together', () => {
+  it.each<[string[], object]>([
+    [['今年教育局预算多少', '卫健局呢', '加起来多少'], { filters: [only('org', '教育局', '卫生健康局')], groupBy: [] }],
+    [['今年会议费支出多少', '培训费呢', '加起来呢'], { filters: [only('econ_class', '会议费', '培训费')] }],
+    [['今年A类项目有几个', 'B类呢', '合计'], { filters: [only('grade', 'A', 'B')], time: y2025 }],
+    [['今年预算多少', '去年呢', '增长多少'], { time: y2025, compare: 'yoy' }],
+    [['今年预算多少', '去年呢', '前年呢', '哪年最多'], { time: { from: '2023-01', to: '2025-12' }, groupBy: ['year'] }],
+    [['今年教育局和公安局的支出', '分季度对比'], { groupBy: ['quarter', 'org'] }],
+    [['今年教育局的预算是多少', '加上公安局一共多少'], { groupBy: [], filters: [only('org', '教育局', '公安局')] }],
+  ])('%j', (turns, plan) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'query', ...plan });
+  });
+
+  it.each<[string[]]>([
+    [['今年教育局预算多少', '卫健局呢', '各占多少']],
+    [['一季度支出多少', '二季度呢', '加起来呢']],
+    [['今年教育局和公安局的支出', '各自最大的项目']],
+  ])('%j is asked about', (turns) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
+  });
+});
+
+describe('a turn that widens the one before it', () => {
+  it.each<[string[], object]>([
+    [['2024年卫健局核减了多少', '核减率呢', '全区的核减率呢'], { metrics: ['cut_rate'], filters: [] }],
+    [['2024年教育局信息化项目申报金额', '全区信息化呢'], { filters: [only('topic', '信息化')] }],
+    [['今年预算最多的前十个部门', '所有部门的呢'], { limit: null, groupBy: ['org'] }],
+    [['今年三公经费支出', '按部门', '超过50万的', '全部部门呢'], { having: [], filters: [only('topic', '三公经费')] }],
+  ])('%j', (turns, plan) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'query', ...plan });
+  });
+
+  it.each<[string[]]>([
+    [['今年三公经费支出多少', '全区总支出呢']],
+    [['今年教育局的预算是多少', '信息化呢', '总的呢']],
+    [['2024年卫健局核减了多少', '新增项目的', '全部项目的呢']],
+    [['今年教育局的预算是多少', '下属各单位呢']],
+  ])('%j is asked about', (turns) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
+  });
+});
+
+describe('what a turn leaves open of the one before it', () => {
+  it('a bar on another measure is one more', () => {
+    expect(talk('各部门预算', '1个亿以上的', '执行率低于50%的')).toMatchObject({
+      having: [
+        { metric: 'budget_amount', op: '>=', value: 100_000_000 },
+        { metric: 'execution_rate', op: '<', value: 0.5 },
+      ],
+    });
+  });
+
+  it('growth that was said since when stays so', () => {
+    expect(talk('今年9月各部门支出', '环比', '降幅最大的三个')).toMatchObject({ compare: 'mom', limit: 3 });
+  });
+
+  it.each<[string[]]>([
+    [['核减率超过30%的项目', '今年的', '去年也有的']],
+    [['今年预算最多的前十个部门', '去年这些部门呢']],
+    [['今年预算最多的前十个部门', '执行率最低的是哪个']],
+    [['2024年核减金额排名前5的项目', '都是哪些部门的']],
+    [['核减率超过30%的项目', '按部门分']],
+    [['今年三公经费支出', '按部门', '超过50万的', '按季度呢']],
+    [['今年各季度支出', '一般公共预算的呢', '剔除上级转移支付']],
+    [['今年信息化项目申报总额', '有多少个项目', '平均每个项目多少']],
+    [['今年预算增幅最大的五个部门', '增加额最多的呢']],
+    [['今年三公经费支出', '每月的', '去年的也列上']],
+    [['2023年和2024年教育局预算', '加上2025年']],
+    [['今年上半年支出多少', '去年呢']],
+    [['今年三公经费支出', '看下趋势']],
+    [['今年各部门支出', '三公经费占支出的比重']],
+    [['2024年教育局的预算是多少', '预算法对预算调整怎么规定的', '那公安局呢']],
+  ])('%j is asked about', (turns) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
+  });
+
+  it('is nothing where it is said', () => {
+    expect(talk('今年上半年支出多少', '去年全年呢')).toMatchObject({ time: { from: '2024-01', to: '2024-12' } });
+    expect(talk('今年上半年支出多少', '去年上半年呢')).toMatchObject({ time: { from: '2024-01', to: '2024-06' } });
+    expect(talk('今年预算最多的前十个部门', '按执行率排')).toMatchObject({ limit: 10 });
+  });
+});

@@ -1,0 +1,99 @@
+import { isTime } from '../semantics/cut.js';
+import { isPlaced, isPlus } from './follow-up.js';
+import type { Token } from './lexicon/token.js';
+import { clarify, type ClarifyPlan, type QueryPlan, type Time } from './plan.js';
+import { wholeYear } from './reading/fiscal-time.js';
+
+/** 那个月, 这些部门: what only the answer has. */
+const THAT_ONE = /那一?个(?:月|季度|部门|单位|项目|局(?!长)|专题|科目)|那一?[月年](?:的|里)/;
+const THOSE = /这些|那些|这几|那几|这[两三四五六七八九十\d]+[个家]|它们|他们|上述|以上这/;
+/** 去年也有的: in both years. */
+const ALSO = /也(?:是|有|在|都|超|低|高|排|进)|都(?:有|在|是|超)/;
+/** 去年的也列上: beside this year's, and not in its place. */
+const BESIDE = /也(?:给我)?(?:列|加|放|带|算|摆|附|并|拉)/;
+const WHOLE_YEAR = /全年|整年|一年|年度|同期/;
+const INSIDE = /下属|所属|直属|二级|下面/;
+
+/**
+ * What a turn leaves open of the one before it, so that a figure could be given that was not asked for: the ten of a rank in another year, a
+ * bar on offices said of quarters, a year against a month. Null where nothing is open.
+ */
+export function unsettled(
+  last: QueryPlan,
+  says: QueryPlan,
+  tokens: readonly Token[],
+  text: string,
+): ClarifyPlan | null {
+  const ask = clarify('operator', [text]);
+  const isChosen = last.limit !== null || last.having.length > 0;
+  const changes = says.time !== null || says.filters.length > 0;
+  if (THAT_ONE.test(text)) return ask;
+  if (isChosen && changes && THOSE.test(text)) return ask;
+  if (says.time && last.groupBy.length && ALSO.test(text) && !says.compare) return ask;
+  if (says.time && last.time && (isPlus(text) || BESIDE.test(text)) && !says.compare) return ask;
+  if (ofPartOfYear(last.time, says, text)) return clarify('time', [text]);
+  // 下属各单位呢, after one office
+  if (INSIDE.test(text) && last.filters.some(({ dim, op }) => dim === 'org' && op === 'in')) return ask;
+  // 各自最大的项目, after two offices
+  const isOfSeveral = last.filters.some(({ op, values }) => op === 'in' && values.length > 1);
+  if (/各自|各家/.test(text) && says.order && (isOfSeveral || last.groupBy.length)) return ask;
+  const isCount = last.metrics.every((id) => id.endsWith('_count'));
+  // 平均每个项目多少, after how many there are: of what was filed, or of what was granted?
+  if (says.per && isCount && !says.metrics.length) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
+  // 涉及几个项目, after warnings: of those that have one
+  if (last.metrics.includes('warning_count') && says.metrics.includes('project_count')) return ask;
+  // 执行率最低的是哪个, after the ten with the largest budgets: of those ten?
+  const isOtherOrder = says.order && last.order && says.order.by !== last.order.by;
+  if (last.limit !== null && isOtherOrder && !isPlaced(text)) return ask;
+  // 按季度呢, after offices above a bar: a bar on offices is none on quarters
+  const isOtherCut = says.groupBy.length > 0 && says.groupBy.join() !== last.groupBy.join();
+  if (last.having.length && last.groupBy.length && isOtherCut && !says.having.length) return ask;
+  // 都是哪些部门的, after the first five projects: of those five
+  const entity = says.groupBy.find((id) => id === 'org' || id === 'project');
+  if (last.limit !== null && entity && !last.groupBy.includes(entity) && !says.order && !/^按/.test(text)) return ask;
+  // 执行率低于50%的呢, after those above a bar: instead of it, or as well?
+  const isOtherBar = says.having.some(({ metric }) => last.having.some((bar) => bar.metric !== metric));
+  if (isOtherBar && /呢$/.test(text)) return ask;
+  // 剔除上级转移支付, after 一般公共预算: it was not in it
+  const isOut = says.filters.some(
+    ({ dim, op, values }) =>
+      op === 'not_in' &&
+      last.filters.some((f) => f.dim === dim && f.op === 'in' && !f.values.some((value) => values.includes(value))),
+  );
+  if (isOut) return ask;
+  // 占预算多少, after what was spent: a rate, and no share
+  if (
+    says.share &&
+    /占(?:了)?(?:全年|年初)?的?(?:预算|批复|申报|指标)/.test(text) &&
+    last.metrics[0] === 'executed_amount'
+  )
+    return ask;
+  // 三公经费占支出的比重, after 各部门: of each one's spending
+  const isOfWhole = /占(?!比)\S*(?:支出|预算|申报|批复)/.test(text);
+  if (says.share && last.groupBy.length && says.filters.length && isOfWhole) return ask;
+  // 已经采购了多少, after a budget: what was spent
+  const isSpent = /(?:已经?|实际)\S{0,6}了(?:多少|几)/.test(text);
+  if (isSpent && !says.metrics.length && last.metrics.some((id) => !id.startsWith('execut'))) return ask;
+  // 增加额最多的呢, after rates of growth: by how much money
+  if (/(?:增加|增长|减少|下降)额|(?:增|减)额/.test(text) && (last.order?.by === 'growth' || says.order)) return ask;
+  const isGeneric = tokens.some(({ kind, text: word }) => kind === 'metric' && /^金额$/.test(word));
+  if (isGeneric && /^(?:只|就|单|仅)?(?:看|要|列)/.test(text) && (last.compare ?? last.share)) return ask;
+  return null;
+}
+
+/** 去年呢, after the first half of this year: the same half, or all of that year? */
+function ofPartOfYear(last: Time | null, says: QueryPlan, text: string): boolean {
+  if (!last || !('from' in last) || !says.time || says.compare || says.groupBy.some(isTime)) return false;
+  const year = wholeYear(says.time);
+  if (year === null || wholeYear(last) !== null || WHOLE_YEAR.test(text)) return false;
+  const [from, to] = [last.from, last.to].map((month) => Number(month.slice(0, 4)));
+  return from === to && from !== year;
+}
+
+/** 看下趋势, after one year: by the year there is nothing to see. */
+export const isOneYear = ({ groupBy, time, kind }: QueryPlan): boolean =>
+  kind === 'query' &&
+  groupBy.includes('year') &&
+  time !== null &&
+  'from' in time &&
+  time.from.slice(0, 4) === time.to.slice(0, 4);
