@@ -112,7 +112,8 @@ export function showProjectsBarred({ tokens, plan }: Reading): void {
 }
 
 function barOnProjects({ tokens, plan }: Reading): Token[] {
-  const isOfProjects = plan.groupBy.includes('project') || [plan.metrics.join(), plan.order?.by].includes('project_count');
+  const isOfProjects =
+    plan.groupBy.includes('project') || [plan.metrics.join(), plan.order?.by].includes('project_count');
   return isOfProjects || !plan.having.length || !(plan.groupBy.length || plan.metrics.includes('org_count'))
     ? []
     : barsOfProjects(tokens);
