@@ -239,4 +239,33 @@ describe('people of the units', () => {
     const { status, body } = await change.asked;
     expect([status, body.message]).toEqual([400, expect.stringContaining('早于起始日期 2026-06-01')]);
   });
+
+  it('of whom somebody changed something: who comes second is told who, a unit only that it was another', async () => {
+    const two = person({ personNo: 'P5', idNumber: withCheck('99000119770707246') });
+    expect((await budget.post('/api/v1/persons', { persons: [two] })).status).toBe(201);
+    const put = (who: SignedIn, post: string, seen: string) =>
+      who.put<ErrorView>('/api/v1/persons/101001/P5', { post, seen });
+    const began = await markOf('P5');
+    expect((await put(budget, '主任科员', began)).status).toBe(200);
+    const at = clock.now().toISOString();
+    const ofUnit = (await put(head, '副科长', began)).body.details;
+    expect(ofUnit).toMatchObject({ self: 0, at, now: expect.stringContaining('主任科员') });
+    expect(ofUnit).not.toHaveProperty('by');
+    expect((await put(budget, '四级主任科员', began)).body.details).toMatchObject({ self: 1, at });
+    expect((await put(head, '副科长', await markOf('P5'))).status).toBe(200);
+    const [{ name } = { name: '' }] = await t.db.sql<{ name: string }>(
+      `select name from account where username = 'head'`,
+    );
+    expect((await put(budget, '科长', began)).body.details).toMatchObject({ self: 0, at, by: name });
+    // what came from elsewhere is laid at nobody's door
+    await t.db.sql(`update person set post = '调研员' where person_no = 'P5'`);
+    const elsewhere = (await put(budget, '科长', began)).body.details;
+    expect(elsewhere).toMatchObject({ now: expect.stringContaining('调研员') });
+    expect(elsewhere).not.toHaveProperty('self');
+    // nor does the database show a unit who it was
+    const asUnit = t.db.work.run({ ...cityActor, scope: head.session.scope }, ({ manager }) =>
+      manager.query('select name from last_edit'),
+    );
+    await expect(asUnit).rejects.toThrow('permission denied');
+  });
 });
