@@ -45,6 +45,8 @@ const MADE_ANEW: ReadonlySet<string> = new Set([
   // what a model makes of the articles
   'public.policy_vector',
   'public.policy_vector_edition',
+  // who comes second with an edit is then told of nobody
+  'public.last_edit',
   // sums over filings, counted again from them
   'public.flow_rollup',
   'public.worth_a_look',
