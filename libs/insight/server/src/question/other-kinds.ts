@@ -133,7 +133,7 @@ const SOME_TIME = /今年|去年|前年|本年度?|上年度?|20\d\d年|季度|[
 
 /** Whether the words are of texts, not of figures. */
 export const isOfTexts = (text: string): boolean =>
-  OF_TEXTS.test(text) || /应当|应该|必须|要求|情形|认定|标准/.test(text);
+  OF_TEXTS.test(text) || /应当|应该|必须|要求|情形|认定|标准|^什么(?:是|叫)/.test(text);
 
 /** 今年必要性得分，能不能从低到高排: a time and a measure, and no word of any text. */
 const asksFigures = (text: string, { vocabulary }: Lexicon): boolean =>

@@ -17,6 +17,7 @@ import {
 import { CHOOSING, isOfTheChosen } from './metrics.js';
 import type { Reading } from './reading.js';
 import { possessedByAnother } from './possessed.js';
+import { unplanned } from './unplanned.js';
 import { ofOtherThings } from './unshown.js';
 import { ofUnevenSides } from './uneven.js';
 import { paceOfAmount } from './why.js';
@@ -53,6 +54,7 @@ export function giveBackAdrift(reading: Reading, aside: readonly string[]): void
     comparedBesideCount,
     ofOtherThings,
     possessedByAnother,
+    unplanned,
   ];
   const passed = withoutTrace(reading, aside);
   for (const token of new Set([...adrift.flatMap((found) => found(reading)), ...passed])) reading.leave(token);

@@ -7,6 +7,7 @@ import type { Reading } from './reading.js';
 /** When, and against when. */
 export function readPeriods(reading: Reading): void {
   joinMonthsToTheirYear(reading);
+  countFromTheirTime(reading);
   readComparisons(reading);
   readPoints(reading);
   readNeighbours(reading);
@@ -54,6 +55,35 @@ function joinMonthsToTheirYear(reading: Reading): void {
     Object.assign(token, { time: moved(token.time!, year), yearless: false });
   });
 }
+
+const BEFORE_IT = /^上一?个?(?:(?<year>年度?)|(?<quarter>季度?)|(?<month>月份?))的?$/;
+
+/** 2023年比上年, 一季度比上季度: the one before the time that is spoken of, and not before now. 近三年每年比上年: each before its own. */
+function countFromTheirTime(reading: Reading): void {
+  reading.take('(?<=[CjaB] )(?<other>t)', ({ other }) => {
+    const token = other![0]!;
+    const unit = BEFORE_IT.exec(token.text)?.groups;
+    const base = reading.left('time').find((time) => time !== token)?.time;
+    if (!unit || !base || 'points' in base) return false;
+    const span = length(base);
+    const isSplit = reading.has(unit['year'] ? '(e |B )d' : 'e d|d B|B d') || reading.has('r');
+    const by = unit['year'] ? 12 : unit['quarter'] ? 3 : 1;
+    const isSeveral = by === 12 && span > 12;
+    // 今年支出比上季度: a year against a quarter
+    if (by < 12 && span > by && !isSplit) reading.become(token, 'beyond', {});
+    else if (isSeveral || (span > by && isSplit))
+      reading.become(token, 'yoy', { id: by === 12 ? 'yoy' : 'mom', time: undefined });
+    else if (by === 12 && base.from.slice(0, 4) === base.to.slice(0, 4))
+      Object.assign(token, { time: monthsOf(Number(base.from.slice(0, 4)) - 1) });
+    else if (span === by) Object.assign(token, { time: { from: back(base.from, by), to: back(base.to, by) } });
+    return false;
+  });
+}
+
+const back = (at: string, by: number): string => {
+  const months = month(at) - by - 1;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+};
 
 /** Whether two times speak of one: nothing between them compares or joins. */
 const stand = ({ tokens }: Reading, a: Token, b: Token): boolean =>

@@ -64,6 +64,23 @@ export function readPlainWords(reading: Reading): void {
     if (/出$/.test(more![0]!.text)) reading.become(more![0]!, 'growth', { number: 1, id: undefined });
     return false;
   });
+  // 信息化项目今年有多少条预警: the warnings are counted, not the projects
+  reading.take('(?<ask>c)', ({ ask }) => {
+    const words = reading.tokens.filter(({ kind }) => kind !== 'filler');
+    const i = words.indexOf(ask![0]!);
+    const isOfWarnings = [words[i - 1], words[i + 1]].some((word) => word?.id === 'warning_count');
+    if (isOfWarnings && /条$/.test(ask![0]!.text)) reading.become(ask![0]!, 'ask', {});
+    return false;
+  });
+  // 部门预算项目数: how many there are
+  reading.take('(?<noun>d)(?=f)', ({ noun }) => {
+    const next = reading.tokens[reading.tokens.indexOf(noun![0]!) + 1]!;
+    if (noun![0]!.text !== '' || next.text !== '数') return false;
+    reading.become(noun![0]!, 'filler', {});
+    reading.become(next, 'metric', { id: 'project_count' });
+    return false;
+  });
+  mayBeDone(reading);
   // 按个数算
   reading.take('(?<by>B)(?= (?<count>c) (?<end>B))', ({ by, count, end }) => {
     if (!/^(?:个数|数量|项目数)$/.test(count![0]!.text)) return false;
@@ -71,5 +88,24 @@ export function readPlainWords(reading: Reading): void {
     reading.become(count![0]!, 'metric', { id: 'project_count' });
     reading.become(end![0]!, 'filler', {});
     return false;
+  });
+}
+
+const MAY = /^(?:能不能|可不可以|能否|可否|可以|能够?|不能)$/;
+/** 我要新增的 asks for them. */
+const MUST = /^(?:要|需要|应该?)$/;
+
+/** 三公经费能不能增加, 政府性基金能不能用于人员经费, 哪些项目要做绩效评价: what may or must be, which is no figure. */
+function mayBeDone(reading: Reading): void {
+  reading.tokens.forEach((token, i) => {
+    const next = reading.tokens[i + 1];
+    if (!next || !(MAY.test(token.text) || MUST.test(token.text))) return;
+    const isDone =
+      (next.kind === 'growth' && token.text !== '要') ||
+      (/^(?:做|开展|进行|实行)$/.test(next.text) && reading.tokens[i + 2]?.kind !== 'list');
+    const isAllowed =
+      MAY.test(token.text) &&
+      (next.kind === 'above' || next.text === '用于' || (next.kind === 'value' && next.dim === 'nature'));
+    if (isDone || isAllowed) reading.become(token, 'beyond', {});
   });
 }

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { SHIPPED_VOCABULARY } from '../shipped/index.js';
+import { Lexicon } from './lexicon/lexicon.js';
+import { parse } from './parse.js';
+
+const lexicon = new Lexicon(SHIPPED_VOCABULARY);
+const read = (question: string) =>
+  parse(question, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null } });
+
+describe('figures, texts and what is refused', () => {
+  it.each([
+    '什么是A类项目',
+    '什么是专项资金项目',
+    '政府性基金能不能用于人员经费',
+    '三公经费能不能增加',
+    '信息化项目能不能新增',
+  ])('%s: what a text says', (question) => {
+    expect(read(question).kind).toBe('policy');
+  });
+  it.each([
+    '把1到8月水务局没有被退回的项目列出来',
+    '你好,把今年5月住建局审核通过的项目列出来,谢谢',
+    '能不能把近三年信息化预算增长情况列一下',
+    '能不能新增项目列出来',
+  ])('%s: shown, and nothing is changed', (question) => {
+    expect(read(question).kind).toBe('query');
+  });
+  it.each(['怎么新增一个项目', '附件在哪里上传', '小张,把退回的项目列一下'])('%s is no order to change', (question) => {
+    expect(read(question).kind).not.toBe('refuse');
+  });
+  it.each(['请问怎么把教育局预算改成500万', '小张,把教育局的预算砍一半', '把教育局的预算调到8月'])(
+    '%s would change figures',
+    (question) => {
+      expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'write_op' });
+    },
+  );
+  it.each(['我们到年底能执行完吗', '今年年底能不能完成预算执行'])('%s: nobody knows yet', (question) => {
+    expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'out_of_scope' });
+  });
+});
