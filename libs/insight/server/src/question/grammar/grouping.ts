@@ -130,7 +130,9 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     const isJustNoun = noun && reading.leaned && !plan.order && ofValue(reading, noun);
     const isOfNamed = noun?.id === 'org' && sets.some(({ dim }) => dim === 'org');
     // 教育、卫生、农业三个部门今年三公经费合计
-    if (isOfNamed && !plan.order && !plan.having.length && asksOneSum(reading)) reading.take('[lL]', () => false);
+    // 把D类项目的预算总额列一下: the sum is what is to be shown
+    if (noun && sumIsShown(reading, noun)) reading.take('L', () => true);
+    else if (isOfNamed && !plan.order && !plan.having.length && asksOneSum(reading)) reading.take('[lL]', () => false);
     else if (noun && isAttribute(reading, noun, sets.length > 0)) reading.take('[lL]', () => false);
     else if (isJustNoun) reading.take('[lL]', () => false);
     // 新增项目和延续项目哪类多: which of the two kinds
@@ -183,6 +185,16 @@ const asksOneSum = ({ tokens }: Reading): boolean =>
       (/^ask/.test(kind) && /^(?:合计|一共|总共|总计|共计|共)/.test(text)) ||
       (kind === 'joiner' && /^加上?$/.test(text)),
   );
+
+/** 预算总额列一下, 项目金额合计: a sum behind the noun, and no list but the word for showing it. */
+function sumIsShown(reading: Reading, noun: Token): boolean {
+  const { plan, tokens } = reading;
+  if (plan.order || plan.having.length || plan.minus || plan.versus || reading.turned !== null) return false;
+  if (reading.left('which').length || reading.left('list').some(({ text }) => !/^列一?下$/.test(text))) return false;
+  const after = tokens.slice(tokens.indexOf(noun) + 1).filter(({ kind }) => kind !== 'filler' && kind !== 'list');
+  const last = after.at(-1);
+  return last !== undefined && (last.kind === 'total' || (last.kind === 'metric' && /总[额数]$/.test(last.text)));
+}
 
 /** A类几个，B类几个; A类预算多少，B类呢: the figure of each, for each is asked by itself. */
 function asksApart({ tokens }: Reading, dim: string): boolean {

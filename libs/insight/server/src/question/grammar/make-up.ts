@@ -27,6 +27,9 @@ export function readMakeUp(reading: Reading): void {
   // 各部门支出按功能科目的构成: of each office's own
   const isOfOffice = cut === 'org' && more.length === 1 && !isTime(more[0]!) && more[0] !== 'project';
   if (shows && isOfOffice && !isSpread && !reading.shared) plan.share = 'within:org';
+  // 近五年资金来源结构变化: of each year
+  const year = plan.groupBy.find(isTime);
+  if (shows && year && plan.groupBy.length === 2 && !isSpread && !reading.shared) plan.share = `within:${year}`;
   if (!shows && !reading.shared) for (const word of said) reading.become(word, 'beyond', {});
 }
 

@@ -115,6 +115,7 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
     reading.leave(partsOfTotal(reading)!);
     return;
   } else if (!value && ofEverything(reading)) plan.share = 'total';
+  else if (!value && plan.groupBy.length === 2) plan.share = `within:${wholeOfCuts(reading)}`;
   else if (!value)
     plan.share =
       plan.groupBy.every((id) => id === 'quarter' || id === 'month') && plan.groupBy.length && isEach(reading)
@@ -255,10 +256,20 @@ const insideOfOne = ({ plan: { groupBy }, tokens }: Reading): string | undefined
   const cut = at < 0 ? inThose(tokens) : tokens[at - 1]?.id;
   return groupBy.length === 2 && groupBy.includes(cut!) && !isTime(cut!) ? cut : undefined;
 };
+/** 每年各资金来源占比, 各部门各等级占比: a year is its own whole, and what is named first is that of what comes behind. */
+export function wholeOfCuts({ plan: { groupBy }, tokens }: Reading): string {
+  const said = tokens.find(
+    ({ kind, id, dim }) =>
+      (kind === 'dimension' && groupBy.includes(id!)) || (kind === 'value' && groupBy.includes(dim!)),
+  );
+  return groupBy.find(isTime) ?? (said?.kind === 'value' ? said.dim : said?.id) ?? groupBy[0]!;
+}
+
 /** 各部门在各专题预算中的占比, 各功能科目中各部门支出占比 */
 const inThose = (tokens: readonly Token[]): string | undefined => {
   const at = tokens.findIndex(({ text }) => /^(?:中|当中|里)的?$/.test(text));
-  const isIn = tokens.slice(0, Math.max(at, 0)).some(({ text }) => text === '在') || tokens[at + 1]?.kind === 'each';
+  if (at < 0) return undefined;
+  const isIn = tokens.slice(0, at).some(({ text }) => text === '在') || tokens[at + 1]?.kind === 'each';
   return isIn ? tokens.slice(0, at).findLast(({ kind }) => kind === 'dimension')?.id : undefined;
 };
 const cutBefore = (tokens: readonly Token[], i: number) => tokens[i - 1]?.kind === 'dimension';

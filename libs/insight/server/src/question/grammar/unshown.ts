@@ -10,6 +10,9 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...chosenNoun(reading),
     ...orderedByNoun(reading),
     ...leastFallen(reading),
+    ...actingOffice(reading),
+    ...goneOrNew(reading),
+    ...amountBeside(reading),
     ...moreThanThen(reading),
     ...ofOneProject(reading),
     ...rankedOtherwise(reading),
@@ -68,6 +71,44 @@ function moreThanThen({ tokens, plan }: Reading): Token[] {
       (dim === 'nature' && words[i - 1]?.kind === 'time' && words[i - 2]?.kind === 'than') ||
       (kind === 'growth' && words[i + 1]?.text === '得' && words[i + 2]?.kind === 'adjective'),
   );
+}
+
+/** 批复比例: of what was filed, which is no measure here; 个数和数额: an amount of which kind? */
+const amountBeside = ({ tokens, plan }: Reading): Token[] =>
+  tokens.filter(({ kind, text }, i) => {
+    if (kind === 'share')
+      return plan.share !== null && /^批[复准]?$/.test(tokens[i - 1]?.text ?? '') && /^比[例率]$/.test(text);
+    return kind === 'joiner' && /^数额?$/.test(tokens[i + 1]?.text ?? '');
+  });
+
+/** 财政局核减最多的部门: who acts is none of those that are listed. */
+function actingOffice({ tokens, plan }: Reading): Token[] {
+  const named = plan.filters.filter(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length === 1);
+  const isListed = tokens.some(
+    ({ kind, id, text }) => kind === 'dimension' && id === 'org' && /^(?:部门|局)$/.test(text),
+  );
+  return named.length && isListed && plan.groupBy.includes('org') && !plan.having.length
+    ? tokens.filter(({ kind, dim }, i) => kind === 'value' && dim === 'org' && isBeforeAct(tokens, i))
+    : [];
+}
+
+const isBeforeAct = (tokens: readonly Token[], i: number): boolean => {
+  const next = tokens.slice(i + 1).find(({ kind }) => !['filler', 'time', 'total'].includes(kind));
+  return next?.kind === 'weak' && next.id === 'cut_amount';
+};
+
+/** 比去年少了哪些项目: those that are no more; 今年有去年没有的项目预算合计: one sum of those. */
+function goneOrNew({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const gone = words.filter(
+    ({ kind, text }, i) =>
+      kind === 'growth' &&
+      /^[多少]了?$/.test(text) &&
+      words[i + 1]?.kind === 'which' &&
+      words[i + 2]?.id === 'project' &&
+      plan.compare !== null,
+  );
+  return plan.minus && plan.groupBy.length ? [...gone, ...words.filter(({ kind }) => kind === 'total')] : gone;
 }
 
 /** 执行预算最多的部门: of what was spent, of the rate, or of the budget? */
