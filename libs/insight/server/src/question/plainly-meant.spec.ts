@@ -42,6 +42,38 @@ describe('what is plainly meant', () => {
     ['除了项目支出，其他支出今年多少', { filters: [{ dim: 'spend_type', op: 'not_in' }] }],
     ['信息化项目支出进度', { metrics: ['execution_rate'], filters: [{ dim: 'topic' }] }],
     ['三公经费预算和执行对比', { metrics: ['budget_amount', 'executed_amount'] }],
+    ['每年各资金来源预算占比', { groupBy: ['year', 'fund_source'], share: 'within:year' }],
+    ['各部门各等级项目数占比', { groupBy: ['org', 'grade'], share: 'within:org' }],
+    ['近五年资金来源结构变化', { share: 'within:year' }],
+    ['把2024年D类项目的预算总额列一下', { groupBy: [] }],
+    [
+      '申报金额大于500万小于1000万的项目',
+      {
+        having: [
+          { metric: 'declared_amount', op: '>' },
+          { metric: 'declared_amount', op: '<' },
+        ],
+      },
+    ],
+    [
+      '核减金额50万以上100万以下的项目',
+      {
+        having: [
+          { metric: 'cut_amount', op: '>=' },
+          { metric: 'cut_amount', op: '<=' },
+        ],
+      },
+    ],
+    [
+      '预算下降不到一成的部门',
+      {
+        having: [
+          { metric: 'growth', op: '<', value: 0 },
+          { metric: 'growth', op: '>', value: -0.1 },
+        ],
+      },
+    ],
+    ['一般公共预算安排的信息化项目', { groupBy: ['project'] }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
@@ -65,6 +97,11 @@ describe('what is plainly meant', () => {
     ['ranks compared', '预算排名比去年上升的部门'],
     ['new projects, or more than then', '今年比去年新增预算最多的部门'],
     ['what was spent, the rate, or the budget', '执行预算最多的部门'],
+    ['who acts', '财政局核减最多的部门是哪个'],
+    ['what is gone', '今年比去年少了哪些项目'],
+    ['one sum of what is new', '今年有去年没有的项目预算合计'],
+    ['a rate of no measure', '批复比例最低的部门'],
+    ['an amount of no kind', '2025年其他运转类项目个数和数额，分部门'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {

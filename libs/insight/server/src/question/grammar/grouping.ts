@@ -119,7 +119,7 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     !isUnfinished &&
     (reading.shared ||
       ['metric', 'weak', 'ask', 'askMoney', 'share', 'of'].some((kind) => reading.left(kind as Kind).length));
-  const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
+  const listed = !measured || endsWithThem(reading) || reading.left('list').length + reading.left('which').length > 0;
   if (!asked && (plan.order || plan.having.length || reading.turned !== null || plan.versus || plan.minus || listed)) {
     const nouns = reading.left('dimension');
     // 排前八的部门，只看专项资金项目: the noun of a value is not what is listed
@@ -185,6 +185,18 @@ const asksOneSum = ({ tokens }: Reading): boolean =>
       (/^ask/.test(kind) && /^(?:合计|一共|总共|总计|共计|共)/.test(text)) ||
       (kind === 'joiner' && /^加上?$/.test(text)),
   );
+
+/** 一般公共预算安排的信息化项目: the projects themselves, by how they came to be. */
+function endsWithThem(reading: Reading): boolean {
+  const words = reading.tokens.filter(({ kind, text }) => kind !== 'filler' || text === '的');
+  const said = [...reading.left('metric'), ...reading.left('weak')];
+  const [only, ...more] = said;
+  const last = words.at(-1);
+  if (last?.kind !== 'dimension' || last.id !== 'project' || !last.text || !only || more.length || reading.shared)
+    return false;
+  const isOf = only.text.endsWith('的') || words[words.indexOf(only) + 1]?.text === '的';
+  return isOf && /^(?:安排|申报|上报|报)了?的?$/.test(only.text) && !reading.left('ask').length;
+}
 
 /** 预算总额列一下, 项目金额合计: a sum behind the noun, and no list but the word for showing it. */
 function sumIsShown(reading: Reading, noun: Token): boolean {

@@ -68,7 +68,7 @@ function like(low: Token, high: Token): Token {
 
 function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Token): Having | null {
   const said = metric?.[0];
-  if (said?.kind === 'growth') return growthBound(said, op, value);
+  if (said?.kind === 'growth') return growthBound(reading, said, op, value);
   // 预算同比增加500万以上的部门: the change is of that much, not the budget
   if (!said && isOfChange(reading, value)) return null;
   const id =
@@ -93,8 +93,10 @@ function sameBar(reading: Reading, value: Token): string | null {
   const { tokens } = reading;
   const at = tokens.findIndex(({ at: place, text }) => place === value.at && text === value.text);
   const words = tokens.slice(0, at).filter(({ kind }) => kind !== 'filler' && kind !== 'above' && kind !== 'after');
-  if (!['and', 'but', 'joiner'].includes(words.at(-1)?.kind ?? '') || words.at(-2)?.kind !== 'number') return null;
-  const before = words.at(-3);
+  // 大于500万小于1000万; 不低于100万且低于500万
+  const bar = ['and', 'but', 'joiner'].includes(words.at(-1)?.kind ?? '') ? words.length - 2 : words.length - 1;
+  if (words[bar]?.kind !== 'number') return null;
+  const before = words[bar - 1];
   const isMeasure = before?.kind === 'metric' || before?.kind === 'weak';
   return isMeasure && fitting(reading.metric(before.id!).unit, value) !== null ? before.id! : null;
 }
@@ -126,9 +128,11 @@ function theOnlyMetric(reading: Reading): Token | null {
 
 const RATE_OF: Record<string, string> = { executed_amount: 'execution_rate', cut_amount: 'cut_rate' };
 
-function growthBound(said: Token, op: Op, { unit, number }: Token): Having | null {
+function growthBound({ plan }: Reading, said: Token, op: Op, { unit, number }: Token): Having | null {
   const value = unit === 'ratio' ? number! : unit === '倍' && said.number === 1 ? number! : null;
   if (value === null || said.number === 0) return null;
+  // 下降不到一成: it has fallen
+  if (said.number === -1 && op.startsWith('<')) plan.having.push({ metric: 'growth', op: '<', value: 0 });
   return said.number === -1 ? { metric: 'growth', op: FLIPPED[op]!, value: -value } : { metric: 'growth', op, value };
 }
 
