@@ -143,17 +143,16 @@ describe('an upgrade', () => {
     expect(said.rows.map(({ action }) => action)).toEqual(['installation.rolled-back', 'installation.upgraded']);
   }, 180_000);
 
-  it('V46 goes on where it was killed, with the backup it had made', async () => {
+  it('V46 is done by a second call where the first was killed', async () => {
     const child = zs('upgrade');
     const ended = new Promise((ok) => child.once('exit', ok));
     while (child.exitCode === null && record()['phase'] !== 'backed-up') await new Promise((ok) => setTimeout(ok, 5));
     child.kill('SIGKILL');
     await ended;
-    const { backup } = record();
     expect(record()['phase']).toBe('backed-up');
     const again = zs('upgrade');
     expect(await new Promise((ok) => again.once('exit', ok))).toBe(0);
-    expect(record()).toMatchObject({ phase: 'done', backup });
+    expect(record()).toMatchObject({ phase: 'done' });
     expect(await contents(before)).toEqual(before);
   }, 180_000);
 
@@ -205,6 +204,21 @@ describe('an upgrade', () => {
     expect(await contents()).toEqual(before);
   }, 120_000);
 
+  it('V46 goes on where it was cut short among its migrations, with the backup it had made', async () => {
+    const cutShort = MIGRATIONS.map((one) =>
+      one.name === newer.at(-1) ? { ...one, up: () => Promise.reject(new Error('no power')) } : one,
+    );
+    const spoilt = { ...plan, release: { ...plan.release, migrations: cutShort } };
+    await expect(upgradeInstallation(spoilt)).rejects.toThrow('no power');
+    const { backup } = record();
+    expect(record()['phase']).toBe('backed-up');
+    const { applied, resumed } = await upgradeInstallation(plan);
+    expect({ applied, resumed }).toEqual({ applied: newer.slice(-1), resumed: true });
+    expect(record()).toMatchObject({ phase: 'done', backup });
+    expect((await rollBack(plan)).undone).toEqual([...newer].reverse());
+    expect(await contents()).toEqual(before);
+  }, 180_000);
+
   it('waits for another installer as long as it was told, then says who it is; so does the way back', async () => {
     const hasty = { ...plan, installerWaitMs: 50 };
     const whileOccupied = (work: () => Promise<unknown>) =>
@@ -215,7 +229,12 @@ describe('an upgrade', () => {
       });
     await whileOccupied(() => upgradeInstallation(hasty));
     expect(await contents()).toEqual(before);
-    expect((await upgradeInstallation(plan)).applied).toEqual(newer);
+    const early = record()['at'];
+    // nothing was migrated: what people did since is in a backup of its own
+    const { applied, resumed, record: done } = await upgradeInstallation(plan);
+    expect({ applied, resumed }).toEqual({ applied: newer, resumed: false });
+    expect(done.at).not.toBe(early);
+    expect(fs.existsSync(done.backup?.file ?? '')).toBe(true);
     await whileOccupied(() => rollBack(hasty));
     expect((await rollBack(plan)).undone).toEqual([...newer].reverse());
   }, 180_000);

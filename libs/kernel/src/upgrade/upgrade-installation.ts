@@ -27,11 +27,11 @@ export interface UpgradePlan {
 export interface Upgraded {
   record: UpgradeRecord;
   applied: string[];
-  /** A former try was cut short: its backup stands, and only what it left undone was done. */
+  /** A former try was cut short while it migrated: its backup stands, and only what it left undone was done. */
   resumed: boolean;
 }
 
-/** Backs up, migrates, looks whether the result can be worked with. Killed anywhere, a second call goes on. */
+/** Backs up, migrates, looks whether the result can be worked with. Killed anywhere, a second call does what was left undone. */
 export async function upgradeInstallation(plan: UpgradePlan): Promise<Upgraded> {
   const { config, release } = plan;
   const check = await checkUpgrade(config, release);
@@ -41,7 +41,11 @@ export async function upgradeInstallation(plan: UpgradePlan): Promise<Upgraded> 
   // asked for again after it was done: a second record would be of this schema, and there would be no way back
   if (former?.phase === 'done' && former.to.version === release.version && check.pending.length === 0)
     return { record: former, applied: [], resumed: true };
-  const resumed = former?.phase === 'backed-up' && former.to.version === release.version;
+  // where nothing was migrated yet, people may have gone on working since: their work belongs into the backup
+  const resumed =
+    former?.phase === 'backed-up' &&
+    former.to.version === release.version &&
+    check.from.level !== (former.from.migrations.at(-1) ?? null);
   const record = resumed ? former : await begun(plan, check.from.version);
   writeRecord(config.dataDir, record);
   plan.progress?.('迁移…');
