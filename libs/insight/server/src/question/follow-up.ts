@@ -13,7 +13,7 @@ const PLUS =
   /^(?:再|也|还|同时|,|请|一并|顺便|(?:在此|此)基础上)*(?:加上|算上|带上|包括上|加|一并列出|列出(?=.{2,8}[额数率分]$)|一并看|列上|补上|附上)/;
 /** 公安局也放进来对比: said behind what is added. */
 const ADDED =
-  /^(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
+  /^(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去|(?<=也)要)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
 
 /** Whether a question leans on the one before it, by its words alone. */
 export const isElliptical = (text: string): boolean => MARK.test(text) || ADDED.test(text);
@@ -40,6 +40,8 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   const said = reading.plan;
   const next: QueryPlan = { ...last, chart: said.chart };
   if (said.kind === 'why') next.kind = 'why';
+  // 教育局增长多少, 各部门增幅排名, after a why: figures again
+  else if (last.kind === 'why' && /多少|几|排[名序]|^各/.test(text)) next.kind = 'query';
   else if (last.kind === 'why' && (said.metrics.length || said.groupBy.length === 0)) next.kind = 'why';
   if (said.metrics.length)
     next.metrics = PLUS.test(text) ? [...new Set([...last.metrics, ...said.metrics])] : said.metrics;
@@ -54,7 +56,10 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     if (last.order && !said.order && next.metrics.length === 1 && !(last.limit !== null && isTheirs(text)))
       next.order = { ...last.order, by: next.metrics[0]! };
   }
-  if (said.groupBy.length && !sameSet(said.groupBy, last.groupBy)) {
+  // 只看教育局和公安局, after each month: the months of both
+  const isNamed = said.groupBy.join() === 'org' && said.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
+  const isNarrower = isNamed && last.groupBy.length > 0 && !/[各每按分]|部门|单位/.test(text);
+  if (said.groupBy.length && !isNarrower && !sameSet(said.groupBy, last.groupBy)) {
     // 分季度对比, after two offices: each of them
     const apart = last.groupBy.filter((id) =>
       last.filters.some(({ dim, op, values }) => dim === id && op === 'in' && values.length > 1),
@@ -86,6 +91,7 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     said.filters.some(({ dim }) => dim === 'org') &&
     next.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length > 1) &&
     !next.groupBy.includes('org') &&
+    !next.groupBy.includes('project') &&
     // 加上公安局一共多少
     !/一共|总共|合计|加起来|总计/.test(text)
   )
@@ -116,6 +122,18 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
     const order = last.order && MORE.test(text) ? last.order : said.order;
     Object.assign(next, { order, limit });
   }
+  // 教育局呢, after the shares of each: its share of all
+  const isOfOne = (id: string) =>
+    next.filters.some(({ dim, op, values }) => dim === id && op === 'in' && values.length === 1);
+  if (next.share === 'group' && !next.groupBy.some((id) => !isOfOne(id)))
+    Object.assign(next, { share: 'total', groupBy: [], order: null, limit: null });
+  // 最大的是哪个项目, after how many: by what is shown of them
+  if (next.order?.by.endsWith('_count') && !next.metrics.includes(next.order.by))
+    next.order = { ...next.order, by: next.metrics[0]! };
+  next.all = said.all;
+  // 各部门分别多少, after the median; 一共批复多少, after the mean
+  if (!said.stat && (said.metrics.length || said.groupBy.length || /分别|各/.test(text))) next.stat = null;
+  if (!said.per && /一共|总共|合计|总额/.test(text)) next.per = null;
   return next;
 }
 
@@ -124,7 +142,9 @@ function shareOf(last: QueryPlan, next: QueryPlan, said: QueryPlan, text: string
   // 占全区多少, after two offices: of all there is
   const isWhole = /全[区市县部]|总/.test(text);
   const isNarrowed = next.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
-  if (next.groupBy.length) return isWhole && isNarrowed ? 'total' : 'group';
+  // 教育局和公安局占多少, after each of them: of all there is
+  const isOfSome = said.filters.some(({ dim, op }) => op === 'in' && next.groupBy.includes(dim));
+  if (next.groupBy.length) return (isWhole && isNarrowed) || isOfSome ? 'total' : 'group';
   if (isWhole) return 'total';
   const [whole, ...more] = last.filters;
   // 占多少, after 教育局的信息化预算: of the office's
@@ -141,9 +161,11 @@ export const isPlaced = (text: string): boolean => PLUS.test(text) || /^(?:那|�
 /** 加上2025年 */
 export const isPlus = (text: string): boolean => PLUS.test(text);
 const THEIRS = /^(?:它们|他们|她们|这些|这几[个家]|上面|上述|这[两三四五六七八九十\d]+[个家])/;
-const COSTS = new Set(['topic', 'econ_class', 'spend_type']);
+export const COSTS = new Set(['topic', 'econ_class', 'spend_type']);
 const INSTEAD =
   /^(?:那|那么)?(?:换成|改成|改为|换|改看)[^,的]+$|^(?:那|那么)?(?!其中|里面|只|单|光|按|再|加)[^,的]{2,10}呢$/;
+/** 会议费呢 */
+export const isInstead = (text: string): boolean => INSTEAD.test(text);
 const MORE = /^(?:那|那么|就)?(?:取|只取|只看|只要)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
 const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
 
@@ -154,6 +176,9 @@ function narrow(plan: QueryPlan, dim: string): void {
   // 市场监管局为什么这么低, after those below a bar
   if (!plan.groupBy.length && plan.kind === 'why') plan.having = [];
 }
+
+const takesOut = ({ dim, op, values }: Filter, said: Filter): boolean =>
+  op === 'not_in' && dim === said.dim && said.values.every((value) => values.includes(value));
 
 function mergedFilters(last: readonly Filter[], said: readonly Filter[], plus: boolean): Filter[] {
   let filters = [...last];
@@ -171,6 +196,12 @@ function mergedFilters(last: readonly Filter[], said: readonly Filter[], plus: b
         const values = [...new Set([...(out?.values ?? []), ...filter.values])];
         filters = [...filters.filter((f) => f !== out && f !== known), { ...filter, values }];
       }
+    } else if (plus && filters.some((f) => takesOut(f, filter))) {
+      // 加上公安局, after all but 公安局
+      filters = filters.flatMap((f) => {
+        const values = takesOut(f, filter) ? f.values.filter((value) => !filter.values.includes(value)) : f.values;
+        return values.length ? [{ ...f, values }] : [];
+      });
     } else if (plus && known) {
       filters = filters.map((f) => (f === known ? { ...f, values: [...new Set([...f.values, ...filter.values])] } : f));
     } else filters = [...filters.filter(({ dim }) => dim !== filter.dim), filter];

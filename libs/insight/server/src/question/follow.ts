@@ -14,6 +14,10 @@ import { isOneYear, unsettled } from './unsettled.js';
 import { widened } from './wider.js';
 
 const SUMMED = /^(?:都|全都|全部?)?(?:合计|一共|总共|总计|共计|加起来|累计|加总|加在一起|加一起)/;
+const UNTIL_NOW =
+  /^(?:那|那么)?(?:(?:截[至止]到?|到)(?:目前|现在|眼下|今天)(?:为止)?|至今|迄今)(?:的)?(?:情况|数)?(?:呢|怎么样|是?多少)?$/;
+/** 前五的预算是多少, after a rank: of the same five */
+const OF_FIRST = /^(?:那|那么)?前(?:[一二两三四五六七八九十]+|\d+)(?:名|个|家|位)?(?:部门|单位|项目)?的/;
 const MONEY = /^的?(?:钱|钱数|花的钱)(?:呢)?$/;
 const COUNTED =
   /^(?<which>.{2,20}的)(?:部门|单位|项目)?(?:都|一共|总共)?(?<ask>有(?:几|多少)(?:个|家|项)|有哪些|是哪些|都?有谁|是哪几[个家])(?:部门|单位|项目)?(?:呢|啊)?$/;
@@ -31,11 +35,16 @@ export function follow(said: string, setting: Setting): Plan | null {
       : readPolicy(`${followUpCore(text)}规定`, lexicon);
   if (last?.kind !== 'query' && last?.kind !== 'why') return null;
   // 它去年呢: one, and which one
-  const pronoun = /^(?:它|他|她|该部门|该单位|该局|这个部门|这个单位|这家单位)(?!们)/.exec(text);
+  const pronoun = /^(?:它|他|她|该部门|该单位|该局|这个部门|这个单位|这家单位|这个局)(?!们)/.exec(text);
   if (pronoun) {
     const orgs = last.filters.flatMap(({ dim, op, values }) => (dim === 'org' && op === 'in' ? values : []));
     if (orgs.length !== 1) return clarify('org', [pronoun[0]], orgs);
     return follow(text.slice(pronoun[0].length).replace(/^的/, '') || text, setting);
+  }
+  // 截至目前呢, after the first half of this year
+  if (UNTIL_NOW.test(text)) {
+    const isThisYear = last.time && 'from' in last.time && last.time.from.startsWith(String(now.year));
+    return isThisYear ? follow('今年以来呢', setting) : clarify('time', [text]);
   }
   const wider = widened(text, setting, last);
   if (wider) return wider;
@@ -84,7 +93,8 @@ export function follow(said: string, setting: Setting): Plan | null {
   if (last.limit !== null && isOtherCut && !says.order && !says.having.length && /呢$/.test(text))
     return clarify('operator', [followUpCore(text)]);
   // 申报金额合计多少, after those above a bar: the sum of what only the answer has
-  const isSum = reading.tokens.some(({ kind, text: word }) => kind === 'total' && SUMMED.test(word));
+  const isWhole = last.groupBy.includes('project') && !says.order && /总[额数]|总金额|总计/.test(text);
+  const isSum = isWhole || reading.tokens.some(({ kind, text: word }) => kind === 'total' && SUMMED.test(word));
   if (isSum && last.groupBy.length && !reading.plan.groupBy.length && !reading.plan.share) {
     if (last.having.length || last.limit !== null) return clarify('operator', ['合计']);
     return follow(text, { ...setting, last: { ...last, groupBy: [], order: null } });
@@ -95,6 +105,21 @@ export function follow(said: string, setting: Setting): Plan | null {
   if (most && isRate && reading.plan.order) return clarify('metric', ['最多'], ['项目数', '核减金额']);
   const open = boundToBefore(last, says, text) ?? unsettled(last, says, reading.tokens, text);
   if (open) return open;
+  // 前五的预算是多少, after rates from the highest: of the five with the highest
+  if (OF_FIRST.test(text) && last.order && says.order && says.metrics.length && says.order.by !== last.order.by) {
+    if (last.order.by === 'growth' || last.limit !== null || says.limit === null) return clarify('operator', [text]);
+    says.order = { ...last.order };
+  }
+  // 金额最大的是哪个, after what was filed: the amount that was spoken of
+  const measures = reading.tokens.filter(({ kind }) => kind === 'metric' || kind === 'weak');
+  const [spoken, ...more] = last.metrics;
+  const isGeneric =
+    measures.length > 0 && measures.every(({ text: word }) => /^(?:总?金额|总额|资金量?|资金规模)$/.test(word));
+  const isMoney = spoken !== undefined && !more.length && lexicon.metric(spoken).unit === '元';
+  if (isGeneric && isMoney && spoken !== measures[0]!.id) {
+    if (says.order?.by === measures[0]!.id) says.order = { ...says.order, by: spoken };
+    says.metrics = [];
+  }
   // 降幅最大的三个, after 环比: of that growth
   const isSaid = reading.tokens.some(({ kind }) => kind === 'yoy' || kind === 'than');
   if (last.compare && says.compare === 'yoy' && !isSaid) says.compare = null;

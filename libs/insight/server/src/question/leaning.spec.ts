@@ -34,6 +34,10 @@ describe('a question that could stand alone, in a talk of a year and an office',
     ['2024年公安局的预算', '一般公共预算占比', { time: y2024, share: 'within:org' }],
     ['2024年公安局的预算', '教育局执行了多少', { time: y2024, filters: [only('org', '教育局')] }],
     ['2024年公安局的预算', '全区的预算是多少', { time: y2024, filters: [] }],
+    ['2024年公安局的预算', '执行得怎么样', { time: y2024, filters: [only('org', '公安局')] }],
+    ['今年各部门支出', '三公经费最多的是谁', { time: y2025, metrics: ['executed_amount'], limit: 1 }],
+    ['今年教育局预算多少', '教育局被退回的项目', { time: y2025, groupBy: ['project'] }],
+    ['2024年教育局信息化预算多少', '2023年执行了多少', { filters: ofTopic.filters, metrics: ['executed_amount'] }],
   ])('%s → %s', (first, then, plan) => {
     expect(talk(first, then)).toMatchObject({ kind: 'query', ...plan });
   });
@@ -49,12 +53,15 @@ describe('a question that could stand alone, in a talk of a year and an office',
     ['今年预算最多的前十个部门', '哪个部门核减得最多'],
     ['今年物业费预算多少', '物业费标准呢', '教育局的预算呢'],
     ['2024年公安局的预算', '其他部门的预算是多少'],
+    ['2024年教育局信息化预算多少', '2023年公安局支出多少'],
+    ['2024年卫健局核减了多少', '核减最多的项目', '为什么核减'],
   ])('%s → %s is asked about where it may mean either', (...turns) => {
     expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
   });
 
   it('stands alone where it says when, or where nothing was narrowed before it', () => {
     expect(talk('2024年教育局的预算', '今年各部门支出')).toMatchObject({ time: y2025, filters: [], groupBy: ['org'] });
+    expect(talk('2024年教育局的预算', '今年全区预算是多少')).toMatchObject({ time: y2025, filters: [] });
     expect(talk('各部门预算', '核减最多的三个项目')).toMatchObject({ time: null, groupBy: ['project'], limit: 3 });
   });
 });

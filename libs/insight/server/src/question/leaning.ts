@@ -21,7 +21,8 @@ const COSTS = new Set(['topic', 'econ_class', 'spend_type', 'func_class']);
 export function leaning(alone: QueryPlan, text: string, setting: Setting): QueryPlan | ClarifyPlan | null {
   const { last, before = [], asker, lexicon } = setting;
   const talk = last?.kind === 'query' || last?.kind === 'why' ? last : last ? before.at(-1) : null;
-  if (!talk || alone.kind === 'why' || alone.time || permitted(alone, asker, lexicon.vocabulary)) return null;
+  if (!talk || alone.kind === 'why' || permitted(alone, asker, lexicon.vocabulary)) return null;
+  if (alone.time) return talk === last ? inItsOwnTime(talk, alone, text, setting) : null;
   if (!talk.time && !talk.filters.length && !talk.having.length && talk.limit === null) return null;
   // 教育局的预算呢, after a standard was asked for: of the year before that?
   if (talk !== last) return unsure();
@@ -33,16 +34,48 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
     return within({ ...talk, filters: [], groupBy: [] }, alone, lexicon) ?? unsure();
   }
   // 三公经费多少, 被退回的项目有哪些: what is measured is said by the turn before
-  if (!own.reading.plan.metrics.length && !own.aside.length) {
+  const isMeasured = own.reading.tokens.some(({ kind }) => kind === 'metric' || kind === 'weak');
+  const isOrder = own.reading.plan.order !== null && !isMeasured;
+  if (!own.reading.plan.metrics.length && (!own.aside.length || isOrder)) {
     const followed = follow(text, setting);
-    return followed?.kind === 'query' ? followed : unsure();
+    if (followed?.kind !== 'query') return unsure();
+    // 教育局被退回的项目, after its budget: a list of them
+    const isLost = own.reading.tokens.some(
+      ({ kind, id, text: word }) =>
+        kind === 'dimension' && word !== '' && alone.groupBy.includes(id!) && !followed.groupBy.includes(id!),
+    );
+    return isLost ? (within(talk, { ...alone, metrics: talk.metrics }, lexicon) ?? unsure()) : followed;
   }
   // 哪个部门报的最多, after a count: the most projects, or the most money?
   const isCount = talk.metrics.every((id) => id.endsWith('_count'));
   if (isCount && said.order && /[报批](?:得|的)?最/.test(text)) return unsure();
   // 500万以上的项目有几个, after what was filed: filed with more than that
   const having = said.having.length === alone.having.length ? said.having : alone.having;
-  return within(talk, { ...alone, having }, lexicon) ?? unsure();
+  const isOfBar = !own.reading.plan.metrics.length && !own.reading.plan.order && having.length > 0;
+  const metrics = isOfBar ? [...new Set(having.map(({ metric }) => metric))] : alone.metrics;
+  return within(talk, { ...alone, having, metrics }, lexicon) ?? unsure();
+}
+
+/** 2023年执行了多少, after 2024年教育局的预算: of the office, too; a longer one may be of everybody, and is asked about. */
+function inItsOwnTime(
+  talk: QueryPlan,
+  alone: QueryPlan,
+  text: string,
+  { asker, lexicon }: Setting,
+): QueryPlan | ClarifyPlan | null {
+  if (EVERYBODY.test(text) || /[各每]个?(?:部门|单位|局|家)|全部|所有/.test(text) || alone.groupBy.includes('org'))
+    return null;
+  const replaces = (a: Filter, b: Filter) => a.dim === b.dim || (COSTS.has(a.dim) && COSTS.has(b.dim));
+  const left = talk.filters.filter((f) => !alone.filters.some((said) => replaces(said, f)));
+  if (!left.length) return null;
+  const kept = (): QueryPlan | ClarifyPlan => {
+    const next: QueryPlan = { ...alone, filters: [...left, ...alone.filters] };
+    return broken(next, lexicon) ?? next;
+  };
+  // 今年三公经费花了多少, by a unit that spoke of itself
+  if (asker.role === 'unit' && left.every(({ values }) => values.join() === '@self')) return kept();
+  const isShort = text.length <= 12 && !/总[额数量]|一共|总共|合计|总计/.test(text);
+  return isShort && !alone.filters.length && alone.groupBy.every(isTime) && !alone.share ? kept() : unsure();
 }
 
 /** What is said to be unread when a question may lean on the one before it or be another one. */

@@ -5,7 +5,7 @@ import { isElliptical } from './follow-up.js';
 import { asked, follow } from './follow.js';
 import { readQuery } from './grammar/query.js';
 import { guard } from './guards.js';
-import { leaning } from './leaning.js';
+import { LEANS, leaning } from './leaning.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { normalise } from './lexicon/tokens.js';
 import { isOfTexts, readDrill, readItem, readPolicy, readStandard, readView } from './other-kinds.js';
@@ -104,7 +104,9 @@ function understand(text: string, setting: Setting): Plan {
   if (lost && BARE.test(text)) {
     const bare = readQuery(asked(text, setting), lexicon.vocabulary, now);
     const leans =
-      bare.kind === 'query' && !bare.time && (saysOnlyWhat(bare, text) || listsOnly(bare, asked(text, setting)));
+      bare.kind === 'query' &&
+      !bare.time &&
+      (saysOnlyWhat(bare, text) || countsKind(bare) || listsOnly(bare, asked(text, setting)));
     if (leans) return clarify('value', [LOST]);
   }
   const standard = readStandard(text, lexicon.vocabulary) ?? (lost ? readItem(text, lexicon) : null);
@@ -115,6 +117,9 @@ function understand(text: string, setting: Setting): Plan {
   // 为什么支出比去年慢, after the first half of a year: of what was spoken of, where it says no time of its own
   if (plan.kind === 'why' && !plan.time && (last?.kind === 'query' || last?.kind === 'why') && last.time) {
     const isOfOne = !plan.filters.length && !plan.groupBy.length && !last.groupBy.length && !last.having.length;
+    // 为什么核减, after the project that was cut most: of that one; 为什么教育局支出多, after 三公经费: of that topic?
+    const isOpen = !isOfOne && last.filters.some(({ dim }) => !plan.filters.some((f) => f.dim === dim));
+    if (isOpen && !plan.groupBy.length) return clarify('value', [LEANS]);
     return { ...plan, time: last.time, filters: isOfOne ? last.filters : plan.filters };
   }
   if (plan.kind === 'query' || plan.kind === 'why' || !last) {

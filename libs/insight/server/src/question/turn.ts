@@ -1,3 +1,4 @@
+import { isTime } from '../semantics/cut.js';
 import { tokens } from './lexicon/tokens.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { clarify, type ClarifyPlan, type QueryPlan } from './plan.js';
@@ -33,12 +34,36 @@ const MOVED =
 const BAR =
   /^(?:把|将|那)?(?:阈值|门槛|标准线|条件|界限|红线|线|上限|下限)(?:再)?(?:放宽|提高|降低|提升|收紧|抬高|压低|提|降|调|改|换|放|抬|压|设)?(?:到|成|为|至)(?<n>\S+?)(?:呢|看看)?$/;
 
+/** 去掉这个条件 */
+const UNDONE =
+  /^(?:去掉|取消|不要|撤掉|拿掉|去除|放开|撤销)(?:了)?(?:这个|那个|这一?条|那一?条|该|上面的?|刚才的?|上述)?(?:的)?(?:条件|限制|筛选|门槛)(?:了|吧)?$/;
+/** 合计占比, after two offices */
+const SHARE_OF_ALL =
+  /^(?:那|那么)?(?:合计|一共|总共|加起来|合起来)(?:起来)?的?(?:占比|占多少|占全[区市县部]?的?(?:多少|比重|比例|几成)|比重|比例)(?:是?多少)?(?:呢)?$/;
+/** 累计呢, after one month */
+const SO_FAR = /^(?:那|那么)?(?:累计|累计数|累计下来)(?:是|有)?(?:多少)?(?:呢)?$/;
+
 /** 改成20% */
 const OTHER =
   /^(?:那)?(?:改|换|调整?)(?:成|为|到)(?<n>[\d.,]+(?:%|万元?|亿元?|分|个|条)|[一二两三四五六七八九十百千]+(?:成|万元?|亿元?|分|个|条))(?<side>以[上下内])?(?:的)?(?:呢|看看|试试)?$/;
 
 /** 他们合计是多少, 反过来排, 门槛提到一千万: turns of the last plan that say how it changes and nothing else. */
 export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): QueryPlan | ClarifyPlan | null {
+  // which of two conditions, only the person knows
+  if (UNDONE.test(text))
+    return last.having.length === 1 && last.limit === null
+      ? { ...last, having: [], chart: null }
+      : clarify('operator', [text]);
+  if (SHARE_OF_ALL.test(text)) {
+    const isOfSeveral = last.filters.some(({ op, values }) => op === 'in' && values.length > 1);
+    if (!isOfSeveral || last.limit !== null || last.having.length || last.share) return clarify('operator', [text]);
+    return { ...last, kind: 'query', groupBy: [], order: null, share: 'total', chart: null };
+  }
+  if (SO_FAR.test(text) && last.time && 'from' in last.time && !last.time.from.endsWith('-01')) {
+    const { from, to } = last.time;
+    if (from.slice(0, 4) !== to.slice(0, 4) || last.groupBy.some(isTime)) return clarify('time', [text]);
+    return { ...last, time: { from: `${from.slice(0, 4)}-01`, to }, chart: null };
+  }
   const total = TOTAL.exec(text);
   if (total) {
     // 一共多少钱, after how many: of what was filed, or of what was granted?

@@ -19,6 +19,12 @@ describe('what turns named one by one, together', () => {
     [['今年预算多少', '去年呢', '前年呢', '哪年最多'], { time: { from: '2023-01', to: '2025-12' }, groupBy: ['year'] }],
     [['今年教育局和公安局的支出', '分季度对比'], { groupBy: ['quarter', 'org'] }],
     [['今年教育局的预算是多少', '加上公安局一共多少'], { groupBy: [], filters: [only('org', '教育局', '公安局')] }],
+    [['今年A类和B类项目各有几个', '合计占多少'], { share: 'total', groupBy: [] }],
+    [['今年各月支出', '只看教育局和公安局'], { groupBy: ['month', 'org'] }],
+    [['2024年A类项目清单', '只看教育局和公安局的'], { groupBy: ['project'] }],
+    [['今年各部门预算', '占比', '教育局呢'], { share: 'total', groupBy: [], filters: [only('org', '教育局')] }],
+    [['今年各部门支出', '除公安局外', '加上公安局'], { filters: [] }],
+    [['本局今年申报了哪些项目', '申报总额多少'], { metrics: ['declared_amount'], groupBy: [] }],
   ])('%j', (turns, plan) => {
     expect(talk(...turns)).toMatchObject({ kind: 'query', ...plan });
   });
@@ -62,6 +68,17 @@ describe('what a turn leaves open of the one before it', () => {
     });
   });
 
+  it.each<[string[], object]>([
+    [['各部门预算', '1个亿以上的', '去掉这个条件'], { having: [] }],
+    [['各部门执行率排名', '前五的预算是多少'], { order: { by: 'execution_rate', dir: 'desc' }, limit: 5 }],
+    [['今年9月各部门支出', '累计呢'], { time: { from: '2025-01', to: '2025-09' }, groupBy: ['org'] }],
+    [['今年上半年各部门执行率', '截至目前呢'], { time: { from: '2025-01', to: '2025-10' } }],
+    [['2024年全区预算同比增长多少', '为什么', '各部门增幅排名'], { kind: 'query', groupBy: ['org'] }],
+    [['2024年教育局的项目都过审了吗', '没通过的有几个'], { all: null }],
+  ])('%j says one thing more', (turns, plan) => {
+    expect(talk(...turns)).toMatchObject(plan);
+  });
+
   it('growth that was said since when stays so', () => {
     expect(talk('今年9月各部门支出', '环比', '降幅最大的三个')).toMatchObject({ compare: 'mom', limit: 3 });
   });
@@ -79,6 +96,16 @@ describe('what a turn leaves open of the one before it', () => {
     [['今年三公经费支出', '每月的', '去年的也列上']],
     [['2023年和2024年教育局预算', '加上2025年']],
     [['今年上半年支出多少', '去年呢']],
+    [['2024年绩效得分最高的部门', '80分以下的有哪些']],
+    [['2024年申报金额最大的五个项目', '都是什么等级']],
+    [['2025年审核通过的项目金额', '按状态分']],
+    [['今年各月支出', '今年和去年的']],
+    [['今年信息化支出', '一季度和二季度合计']],
+    [['2024年被退回的项目', 'D类占比']],
+    [['今年各部门预算', '谁降了']],
+    [['今年公务接待费预算是多少', '三公经费一共多少']],
+    [['今年差旅费花了多少', '占预算多少']],
+    [['今年预警多少条', '涉及几个部门']],
     [['今年三公经费支出', '看下趋势']],
     [['今年各部门支出', '三公经费占支出的比重']],
     [['2024年教育局的预算是多少', '预算法对预算调整怎么规定的', '那公安局呢']],

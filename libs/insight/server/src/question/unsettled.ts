@@ -1,14 +1,15 @@
 import { isTime } from '../semantics/cut.js';
-import { isPlaced, isPlus } from './follow-up.js';
+import { COSTS, isInstead, isPlaced, isPlus } from './follow-up.js';
 import type { Token } from './lexicon/token.js';
-import { clarify, type ClarifyPlan, type QueryPlan, type Time } from './plan.js';
+import { clarify, type ClarifyPlan, type Filter, type QueryPlan, type Time } from './plan.js';
 import { wholeYear } from './reading/fiscal-time.js';
 
 /** 那个月, 这些部门: what only the answer has. */
-const THAT_ONE = /那一?个(?:月|季度|部门|单位|项目|局(?!长)|专题|科目)|那一?[月年](?:的|里)/;
+const THAT_ONE =
+  /^第[一二三四五六七八九十\d]+[名个位家]|那一?个(?:月|季度|部门|单位|项目|局(?!长)|专题|科目)|那一?[月年](?:的|里)/;
 const THOSE = /这些|那些|这几|那几|这[两三四五六七八九十\d]+[个家]|它们|他们|上述|以上这/;
 /** 去年也有的: in both years. */
-const ALSO = /也(?:是|有|在|都|超|低|高|排|进)|都(?:有|在|是|超)/;
+const ALSO = /也(?:是|有|被|在|都|超|低|高|排|进)|都(?:有|在|是|超)/;
 /** 去年的也列上: beside this year's, and not in its place. */
 const BESIDE = /也(?:给我)?(?:列|加|放|带|算|摆|附|并|拉)/;
 const WHOLE_YEAR = /全年|整年|一年|年度|同期/;
@@ -41,7 +42,14 @@ export function unsettled(
   // 平均每个项目多少, after how many there are: of what was filed, or of what was granted?
   if (says.per && isCount && !says.metrics.length) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
   // 涉及几个项目, after warnings: of those that have one
-  if (last.metrics.includes('warning_count') && says.metrics.includes('project_count')) return ask;
+  if (/涉及/.test(text) && says.metrics.some((id) => id.endsWith('_count'))) return ask;
+  // 人均呢, after how many persons there are
+  if (says.per === 'headcount' && !says.metrics.length && last.metrics.includes('headcount')) return ask;
+  // 80分以下的有哪些, after the first: of all
+  const isFurther = says.having.every(
+    ({ metric, op }) => metric === last.order?.by && op.startsWith(last.order.dir === 'desc' ? '>' : '<'),
+  );
+  if (last.limit !== null && says.having.length && !isFurther) return ask;
   // 执行率最低的是哪个, after the ten with the largest budgets: of those ten?
   const isOtherOrder = says.order && last.order && says.order.by !== last.order.by;
   if (last.limit !== null && isOtherOrder && !isPlaced(text)) return ask;
@@ -51,6 +59,37 @@ export function unsettled(
   // 都是哪些部门的, after the first five projects: of those five
   const entity = says.groupBy.find((id) => id === 'org' || id === 'project');
   if (last.limit !== null && entity && !last.groupBy.includes(entity) && !says.order && !/^按/.test(text)) return ask;
+  // 都是什么等级, after the same
+  if (last.limit !== null && isOtherCut && /^(?:都|分别|各)/.test(text)) return ask;
+  // 按状态分, after 审核通过的: of all states?
+  const cut = last.filters.find(({ dim, op }) => op === 'in' && dim !== 'org' && says.groupBy.includes(dim));
+  if (cut?.values.length === 1 && !says.filters.length && !/^(?:各|所有|全部|每)/.test(text)) return ask;
+  // 今年和去年的, after each month: the months of both?
+  const isOfPoints = says.time !== null && says.groupBy.join() === 'year' && !/按|逐|分|各|每/.test(text);
+  if (isOfPoints && last.groupBy.length && !last.groupBy.includes('year')) return ask;
+  // 一季度和二季度合计
+  if (says.groupBy.length && says.time && /合计|加起来|一共|总共/.test(text)) return ask;
+  // D类占比, after a list of projects: of their number, or of the money?
+  if (
+    says.share &&
+    last.groupBy.includes('project') &&
+    !says.groupBy.length &&
+    (says.filters.length || /全部|所有/.test(text))
+  )
+    return ask;
+  // 教育局和公安局合计占多少, after each of them
+  if (says.share && last.groupBy.length && !says.groupBy.length && /合计|加起来|一共|总共/.test(text)) return ask;
+  // 执行数的呢, after shares
+  if (last.share && says.metrics.length && !says.share && /的呢$/.test(text)) return ask;
+  // 谁降了: which, and not how much each
+  const isWhich = /^(?:谁|哪些?个?(?:部门|单位|项目)?)的?\S{0,4}(?:降|减|少|增|涨|多)了?/.test(text);
+  if (isWhich && says.compare && !says.having.length && !says.order) return ask;
+  // 三公经费一共多少, after 公务接待费: a part of it, or in its place?
+  const isCost = ({ dim, op }: Filter) => COSTS.has(dim) && op === 'in';
+  const said = says.filters.find(isCost);
+  const spoken = last.filters.find(isCost);
+  if (said && spoken && said.dim !== spoken.dim && !isInstead(text) && !/其中|里|只|单|光|就看|含|当中/.test(text))
+    return ask;
   // 执行率低于50%的呢, after those above a bar: instead of it, or as well?
   const isOtherBar = says.having.some(({ metric }) => last.having.some((bar) => bar.metric !== metric));
   if (isOtherBar && /呢$/.test(text)) return ask;
@@ -65,7 +104,7 @@ export function unsettled(
   if (
     says.share &&
     /占(?:了)?(?:全年|年初)?的?(?:预算|批复|申报|指标)/.test(text) &&
-    last.metrics[0] === 'executed_amount'
+    ['executed_amount', 'cut_amount'].includes(last.metrics[0]!)
   )
     return ask;
   // 三公经费占支出的比重, after 各部门: of each one's spending
