@@ -174,7 +174,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   if (isOne && plan.groupBy.join() === 'month' && !isCut) plan.groupBy = [];
   if (several.length === 1 && !isOne && !reading.shared && !plan.order && !plan.stat)
     if (asksApart(reading, several[0]!) || isDrawnApart(reading) || isOfEachOffice(reading)) group(several[0]!);
-  if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne) group('org');
+  const isListOfProjects = reading.listed && plan.groupBy.join() === 'project';
+  if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne && !isListOfProjects) group('org');
 }
 
 /** 两个局一共多少个, 教育局加公安局, 三个局支出总共多少: one number. */
@@ -242,7 +243,7 @@ function isAttribute(reading: Reading, noun: Token, isOfSeveral: boolean): boole
   return plan.order ? isWhichOfTwo && isOfSeveral : after[turns]!.kind !== 'sort';
 }
 
-const TURNING = new Set<Kind>(['growth', 'adjective', 'much', 'yoy', 'sort', 'why']);
+const TURNING = new Set<Kind>(['than', 'growth', 'adjective', 'much', 'yoy', 'sort', 'why']);
 
 const asksKind = ({ tokens }: Reading): boolean =>
   /哪一?[类种](?!项目)/.test(tokens.map(({ text }) => text).join('')) || isOfTwoKinds(tokens);

@@ -121,7 +121,7 @@ function readSpentBeside(reading: Reading): void {
 function readProjectsSpending(reading: Reading): void {
   for (const token of reading.left('value')) {
     const at = reading.tokens.indexOf(token);
-    const before = reading.tokens[at - 1];
+    const before = reading.tokens.slice(0, at).findLast(({ text }) => text !== '的');
     const isOfProjects = before?.kind === 'value' && OF_PROJECTS.has(before.dim!);
     if (token.dim !== 'spend_type' || token.text !== '项目支出' || !isOfProjects) continue;
     const next = reading.tokens[at + 1]?.kind;

@@ -62,6 +62,11 @@ export function readThresholds(reading: Reading): void {
 function like(low: Token, high: Token): Token {
   if (low.unit || !high.unit) return low;
   const shown = /[亿万千百]+/.exec(high.text)?.[0];
+  // 三到五成
+  if (high.unit === 'ratio' && high.text.includes('成')) return { ...low, unit: 'ratio', number: low.number! / 10 };
+  // 五百到一千万: only 万 is shared
+  if (shown && /[十百千]/.test(low.text))
+    return { ...low, unit: high.unit, number: low.number! * (shown.includes('亿') ? 1e8 : 1e4) };
   const scale = shown ? ({ 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4 }[shown] ?? 1) : high.unit === 'ratio' ? 0.01 : 1;
   return { ...low, unit: high.unit, number: low.number! * scale };
 }
@@ -105,7 +110,9 @@ function sameBar(reading: Reading, value: Token): string | null {
 function isOfChange({ tokens }: Reading, value: Token): boolean {
   const words = tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'above');
   const at = words.findIndex(({ at: place, kind }) => place === value.at && kind === value.kind);
-  return words[at - 1]?.kind === 'growth';
+  // 比去年多一百万以上
+  const isMore = words[at - 1]?.kind === 'adjective' && words.slice(0, at).some(({ kind }) => kind === 'than');
+  return isMore || words[at - 1]?.kind === 'growth';
 }
 
 /** 超过1000万的呢: of what the threshold before it was of. */

@@ -1,4 +1,6 @@
 import type { Token } from '../lexicon/token.js';
+import { isTime } from '../../semantics/cut.js';
+import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -11,6 +13,7 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...orderedByNoun(reading),
     ...leastFallen(reading),
     ...actingOffice(reading),
+    ...allOfSeveral(reading),
     ...goneOrNew(reading),
     ...amountBeside(reading),
     ...moreThanThen(reading),
@@ -97,6 +100,23 @@ const isBeforeAct = (tokens: readonly Token[], i: number): boolean => {
   return next?.kind === 'weak' && next.id === 'cut_amount';
 };
 
+/** 近三年都低于60%, 申报和批复都超过100万, 会议费和培训费都超标准: one after the other, where a plan has them together. */
+function allOfSeveral({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '都有');
+  const isBarred = plan.having.length > 0 || plan.filters.some(({ dim }) => dim === 'over_standard');
+  return words.filter(({ kind, text }, i) => {
+    if (kind !== 'every' && text !== '都有') return false;
+    const [first, joiner, second] = words.slice(Math.max(i - 3, 0), i);
+    const isJoined = i > 2 && joiner!.kind === 'joiner' && first!.kind === second!.kind && first!.dim !== 'org';
+    const measures = [first?.id, second?.id].filter((id) => plan.having.some(({ metric }) => metric === id));
+    if (isJoined && ['weak', 'metric'].includes(second!.kind)) return isBarred && measures.length < 2;
+    if (isJoined && second!.kind === 'value') return plan.groupBy.length > 0 && (isBarred || text === '都有');
+    return (
+      severalYears(plan.time) && !plan.groupBy.some(isTime) && (isBarred || text === '都有') && plan.groupBy.length > 0
+    );
+  });
+}
+
 /** 比去年少了哪些项目: those that are no more; 今年有去年没有的项目预算合计: one sum of those. */
 function goneOrNew({ tokens, plan }: Reading): Token[] {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
@@ -169,7 +189,7 @@ function eachOfThose({ tokens, plan }: Reading): Token[] {
     const noun = words[words[i + 1]?.text === '类' ? i + 2 : i + 1];
     if (isKind && noun?.id === 'project' && plan.groupBy.includes('project')) return true;
     if (isKind && noun && noun.kind !== 'dimension' && plan.groupBy.length && plan.order) return true;
-    if (plan.limit === null || noun?.kind !== 'dimension') return false;
+    if (!plan.order || plan.groupBy.length < (plan.limit === null ? 2 : 1) || noun?.kind !== 'dimension') return false;
     const chosen = words.findIndex(({ kind }, at) => at > i && CHOOSING.has(kind));
     const shown = words.slice(Math.max(chosen, 0)).find((other) => isNoun(other));
     const isBelow =
@@ -179,7 +199,12 @@ function eachOfThose({ tokens, plan }: Reading): Token[] {
 }
 
 /** 各科目, 支出最多的科目: by function or by what it is spent on? 教育支出科目 says nothing more. */
-export const ofWhichClass = ({ tokens }: Reading): Token[] =>
+export const ofWhichClass = (reading: Reading): Token[] => [
+  ...allOfSeveral(reading).filter(({ kind }) => kind === 'filler'),
+  ...classOf(reading),
+];
+
+const classOf = ({ tokens }: Reading): Token[] =>
   tokens.some(({ kind, id }) => kind === 'dimension' && /_class$/.test(id!))
     ? []
     : tokens.filter(({ kind, text }, i) => kind === 'filler' && text === '科目' && tokens[i - 1]?.kind !== 'value');
