@@ -147,6 +147,25 @@ function picks({ tokens, leaned }: Reading): boolean {
 const PICKED = new Set<Token['kind']>(['dimension', 'count', 'metric']);
 const isPast = (token: Token | undefined) => ['time', 'yoy', 'schedule'].includes(token?.kind ?? '');
 
+/** 哪些部门预算增长了，增长多少; 预算下降的部门，按降幅从大到小; 各部门预算同比，只看下降的: it chooses, whatever is asked of those. */
+function chosenByGrowth({ tokens, plan }: Reading): number | undefined {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || /^(?:[的,了]|只[看列要])$/.test(text));
+  const ends = (i: number) => !words[i] || words[i]!.text === ',';
+  return words.find((word, i) => {
+    if (word.kind !== 'growth' || !word.number || /多少|[率幅速]|几|百分/.test(word.text)) return false;
+    const isEach = plan.groupBy.length > 0;
+    const after = words.slice(i + 1).findIndex(({ text }) => text !== '了') + i + 1;
+    const next = after > i ? words[after] : undefined;
+    const isOther = words.slice(i + 1).some(({ kind, text }) => kind === 'growth' || /^按/.test(text));
+    if (next?.text === '的' && words[after + 1]?.kind === 'dimension' && plan.groupBy.includes(words[after + 1]!.id!))
+      return isOther && ends(after + 2 + Number(words[after + 2]?.kind === 'which'));
+    if (next?.text === '的' && ends(after + 1))
+      return isEach && words.slice(0, i).some(({ kind, text }) => kind === 'each' || /^只/.test(text));
+    const clause = words.slice(words.slice(0, i).findLastIndex(({ text }) => text === ',') + 1, i);
+    return isEach && isOther && next?.text === ',' && clause.some(({ kind }) => kind === 'which');
+  })?.number;
+}
+
 /** 有几个部门预算比去年少: a measure that is not what is counted. */
 const countsThose = ({ tokens }: Reading, [only, ...more]: readonly string[]): boolean =>
   only !== undefined &&
@@ -162,6 +181,11 @@ export const isMeasure = ({ kind, text }: Token): boolean =>
 /** 比去年少了的部门: only those; 各部门比去年少了多少 asks for all. */
 export function narrowToTurned(reading: Reading, counted: readonly string[]): void {
   const { plan, turned, listed } = reading;
+  const chosen = chosenByGrowth(reading);
+  if (chosen && plan.compare && plan.kind !== 'why' && !plan.having.some(({ metric }) => metric === 'growth')) {
+    plan.having.push({ metric: 'growth', op: chosen === 1 ? '>' : '<', value: 0 });
+    return;
+  }
   if (
     turned === null ||
     !(listed || picks(reading) || countsThose(reading, counted)) ||

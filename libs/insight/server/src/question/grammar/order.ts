@@ -26,6 +26,8 @@ export function readOrder(reading: Reading, aside: string[]): void {
   // 哪个部门退回的项目最多: the projects are counted
   reading.take('(?<!l[f_]*)(?<thing>d) (?<most>u)( (?<rank>[kn]))?', ({ thing, most, rank }) => {
     const counted = reading.vocabulary.dimensions.find(({ id }) => id === thing![0]!.id)?.counted;
+    // 项目最大 is of how large one is
+    if (!/[多少]/.test(most![0]!.text)) return false;
     if (counted !== 'project_count' || plan.order || (rank![0] && !countsRows(rank![0]))) return false;
     plan.order = { by: counted, dir: most![0]!.id === 'asc' ? 'asc' : 'desc' };
     plan.limit = rank![0]?.number ?? 1;

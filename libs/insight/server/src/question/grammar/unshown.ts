@@ -13,6 +13,8 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...orderedByNoun(reading),
     ...leastFallen(reading),
     ...actingOffice(reading),
+    ...ownBesideNamed(reading),
+    ...isItTheMost(reading),
     ...allOfSeveral(reading),
     ...goneOrNew(reading),
     ...amountBeside(reading),
@@ -84,12 +86,25 @@ const amountBeside = ({ tokens, plan }: Reading): Token[] =>
     return kind === 'joiner' && /^数额?$/.test(tokens[i + 1]?.text ?? '');
   });
 
+/** 教育局本部门: the office by itself, or with those below it? */
+const ownBesideNamed = ({ tokens }: Reading): Token[] =>
+  tokens.filter(({ kind }, i) => kind === 'self' && tokens[i - 1]?.kind === 'value' && tokens[i - 1]!.dim === 'org');
+
+/** D类项目核减率最高吗: whether it is, and not which is. */
+const isItTheMost = ({ tokens, plan }: Reading): Token[] =>
+  plan.limit === 1 && tokens.at(-1)?.text === '吗' && !tokens.some(({ kind }) => kind === 'which')
+    ? tokens.filter(({ kind }) => kind === 'superlative')
+    : [];
+
 /** 财政局核减最多的部门: who acts is none of those that are listed. */
 function actingOffice({ tokens, plan }: Reading): Token[] {
   const named = plan.filters.filter(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length === 1);
   const isListed = tokens.some(
     ({ kind, id, text }) => kind === 'dimension' && id === 'org' && /^(?:部门|局)$/.test(text),
   );
+  // 教育局是预算最多的部门吗: one of one
+  if (named.length && isListed && plan.limit !== null && plan.groupBy.includes('org') && !plan.having.length)
+    return tokens.filter(({ kind, dim }) => kind === 'value' && dim === 'org');
   return named.length && isListed && plan.groupBy.includes('org') && !plan.having.length
     ? tokens.filter(({ kind, dim }, i) => kind === 'value' && dim === 'org' && isBeforeAct(tokens, i))
     : [];
