@@ -47,9 +47,15 @@ const PLACES =
   );
 const TREND = /近\S{1,2}年|历年|变化|调整过|趋势|走势|这几年|几年来/;
 
+const SPENT =
+  /[,;。?][^,;。?]*(?:[今去前]年|20\d\d年|季度|月份?)[^,;。?]*(?:花|支出|用|执行|批|报)了(?:多少|几)[^,;。?]*/;
+
 /** 处级干部差旅住宿费标准: the standards' room answers it. */
 export function readStandard(text: string, { standards }: Vocabulary): StandardPlan | ClarifyPlan | null {
   if (!STANDARD.test(text) || NOT_STANDARD.test(text)) return null;
+  // 会议费标准是多少，我们今年花了多少: two questions
+  const second = SPENT.exec(text);
+  if (second && /标准|限额/.test(text)) return clarify('operator', [second[0].slice(1)]);
   const item = longest(text, standards.items) ?? ofTravel(text);
   // 差旅标准: a bed or a meal?
   if (!item && /差旅|出差/.test(text) && bare(text.replace(/差旅费?|出差/, ' ')))

@@ -15,6 +15,9 @@ describe('figures, texts and what is refused', () => {
     '政府性基金能不能用于人员经费',
     '三公经费能不能增加',
     '信息化项目能不能新增',
+    '公用经费能不能开支接待费',
+    '可以退回项目吗',
+    '批复数和申报数有什么区别',
   ])('%s: what a text says', (question) => {
     expect(read(question).kind).toBe('policy');
   });
@@ -23,18 +26,28 @@ describe('figures, texts and what is refused', () => {
     '你好,把今年5月住建局审核通过的项目列出来,谢谢',
     '能不能把近三年信息化预算增长情况列一下',
     '能不能新增项目列出来',
+    '可不可以把退回的项目列一下',
+    '教育局退回的信息化项目',
+    '水务局的项目全部退回了吗',
   ])('%s: shown, and nothing is changed', (question) => {
     expect(read(question).kind).toBe('query');
   });
-  it.each(['怎么新增一个项目', '附件在哪里上传', '小张,把退回的项目列一下'])('%s is no order to change', (question) => {
-    expect(read(question).kind).not.toBe('refuse');
-  });
-  it.each(['请问怎么把教育局预算改成500万', '小张,把教育局的预算砍一半', '把教育局的预算调到8月'])(
-    '%s would change figures',
+  it.each(['怎么新增一个项目', '附件在哪里上传', '如何导出项目清单', '小张,把退回的项目列一下'])(
+    '%s is no order to change',
     (question) => {
-      expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'write_op' });
+      expect(read(question).kind).not.toBe('refuse');
     },
   );
+  it.each([
+    '请问怎么把教育局预算改成500万',
+    '小张,把教育局的预算砍一半',
+    '把教育局的预算调到8月',
+    '水务局的项目全部退回',
+    '可不可以把这个项目退回',
+    '退回教育局的信息化项目',
+  ])('%s would change something', (question) => {
+    expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'write_op' });
+  });
   it.each(['我们到年底能执行完吗', '今年年底能不能完成预算执行'])('%s: nobody knows yet', (question) => {
     expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'out_of_scope' });
   });

@@ -18,6 +18,24 @@ describe('what no plan says', () => {
     '人数最多的五个部门的人均公用经费',
     '经常性项目预算',
     '哪些项目要做绩效评价',
+    '预算比去年多一百万以上的项目',
+    '支出降幅不到一成的部门',
+    '近三年执行率都低于60%的部门',
+    '近三年都有的项目',
+    '会议费和培训费都超标准的部门',
+    '申报和批复都超过100万的项目',
+    '哪些部门既有超标准项目又有退回项目',
+    '除教育局的信息化项目外,今年预算',
+    '公安局去年有今年没有的项目一共多少钱',
+    '各部门里执行率最低的项目分别是哪个',
+    '申报了多少个项目多少钱',
+    '我们的项目批了吗',
+    '今年执行率折线图',
+    '今年二季度新增预警最多的三个部门',
+    '没有审核得分的项目',
+    '要不要教育局的数,今年核减多少',
+    '水务局和交通局退回项目对比',
+    '会议费标准是多少,我们今年花了多少',
   ])('%s is asked about', (question) => {
     expect(read(question).kind).toBe('clarify');
   });
@@ -30,9 +48,30 @@ describe('what is counted, and of what an amount is', () => {
     ['今年新增项目触发了多少条预警', { metrics: ['warning_count'], groupBy: [] }],
     ['今年部门预算项目数', { metrics: ['project_count'], groupBy: [] }],
     ['我们今年被砍掉了多少', { metrics: ['cut_amount'], compare: null }],
+    ['今年申报的新增项目', { metrics: ['declared_amount'], groupBy: ['project'] }],
+    ['申报了会议费的项目', { metrics: ['declared_amount'], groupBy: ['project'] }],
+    ['今年比去年多了哪些项目', { groupBy: ['project'], minus: { time: { from: '2024-01', to: '2024-12' } } }],
+    ['今年比去年多报了多少项目', { metrics: ['project_count'], compare: 'yoy' }],
+    ['除开退回的,剩下多少项目', { metrics: ['project_count'] }],
+    ['不是教育局,是公安局,今年预算多少', { filters: [{ dim: 'org', op: 'in', values: ['公安局'] }] }],
+    ['要不看看教育局今年的结余吧', { filters: [{ dim: 'org', op: 'in', values: ['教育局'] }] }],
+    ['通过一般公共预算安排了多少', { filters: [{ dim: 'fund_source', op: 'in', values: ['一般公共预算'] }] }],
+    ['开会要用,各部门超标准项目数', { filters: [{ dim: 'over_standard', op: 'in', values: ['是'] }] }],
     ['超标准五万元以上的项目', { having: [{ metric: 'over_standard_amount', op: '>=', value: 50_000 }] }],
   ])('%s', (question, expected) => {
     expect(read(question)).toMatchObject({ kind: 'query', ...expected });
+  });
+  it.each([
+    ['预算在一百至三百万之间的项目', 1_000_000, 3_000_000],
+    ['五百到一千万的项目清单', 5_000_000, 10_000_000],
+    ['一到三百万的项目', 1_000_000, 3_000_000],
+    ['核减率一到三成的项目', 0.1, 0.3],
+  ])('%s: both bounds are of one unit', (question, low, high) => {
+    const having = [
+      { op: '>=', value: low },
+      { op: '<=', value: high },
+    ];
+    expect(read(question)).toMatchObject({ having });
   });
   it('我的 is of the asker, where the asker is of an office', () => {
     expect(read('我的项目有哪些', '民政局')).toMatchObject({ filters: [{ dim: 'org', values: ['@self'] }] });

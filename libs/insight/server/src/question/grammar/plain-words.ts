@@ -27,7 +27,7 @@ export function readPlainWords(reading: Reading): void {
     return false;
   });
   // 不是一般公共预算安排的项目申报了多少: where the money comes from
-  reading.take('(?<source>v)(?=f*(?<verb>w) [djv])', ({ source, verb }) => {
+  reading.take('(?<source>v)(?=f*(?<verb>w) [djv!])', ({ source, verb }) => {
     const isMeasured = [...reading.left('weak'), ...reading.left('metric')].some((other) => other !== verb![0]);
     if (source![0]!.dim === 'fund_source' && /^安排的?$/.test(verb![0]!.text) && isMeasured)
       reading.become(verb![0]!, 'filler', {});
@@ -80,6 +80,27 @@ export function readPlainWords(reading: Reading): void {
     reading.become(next, 'metric', { id: 'project_count' });
     return false;
   });
+  // 今年申报的新增项目: which, and not how much in all
+  reading.take('(?<verb>w)(?=[fv]*(?<noun>d)f*$)', ({ verb, noun }) => {
+    const [said, at] = [verb![0]!, reading.tokens.indexOf(verb![0]!)];
+    // 申报了会议费的项目
+    const isDone = /^(?:申?报|安排|批复?)了$/.test(said.text) && reading.tokens[at + 1]?.kind === 'value';
+    const isOf =
+      isDone ||
+      /^(?:申报|上报|安排|批复|批准)了?的$/.test(
+        said.text + (/的$/.test(said.text) ? '' : reading.tokens[at + 1]!.text),
+      );
+    if (!isOf || noun![0]!.id !== 'project' || reading.leaned || reading.plan.groupBy.length) return false;
+    const isOther = reading.tokens.some(({ kind }) => SAYS_WHAT.has(kind));
+    if (isOther) return false;
+    reading.plan.groupBy.push('project');
+    reading.listed = true;
+    return false;
+  });
+  // 如何导出项目清单: how, and not which
+  const [first, second] = reading.tokens.filter(({ kind }) => kind !== 'filler');
+  if (first?.kind === 'ask' && /^(?:如何|怎样)$/.test(first.text) && second?.kind === 'list')
+    reading.become(first, 'beyond', {});
   mayBeDone(reading);
   // 按个数算
   reading.take('(?<by>B)(?= (?<count>c) (?<end>B))', ({ by, count, end }) => {
@@ -90,6 +111,23 @@ export function readPlainWords(reading: Reading): void {
     return false;
   });
 }
+
+/** With one of these it is said what is asked of the projects. */
+const SAYS_WHAT = new Set<Token['kind']>([
+  'ask',
+  'askMoney',
+  'askRatio',
+  'count',
+  'share',
+  'yoy',
+  'growth',
+  'than',
+  'total',
+  'trend',
+  'stat',
+  'each',
+  'by',
+]);
 
 const MAY = /^(?:能不能|可不可以|能否|可否|可以|能够?|不能)$/;
 /** 我要新增的 asks for them. */
@@ -105,7 +143,11 @@ function mayBeDone(reading: Reading): void {
       (/^(?:做|开展|进行|实行)$/.test(next.text) && reading.tokens[i + 2]?.kind !== 'list');
     const isAllowed =
       MAY.test(token.text) &&
-      (next.kind === 'above' || next.text === '用于' || (next.kind === 'value' && next.dim === 'nature'));
+      (next.kind === 'above' ||
+        /^(?:用于|开支|列支)$/.test(next.text) ||
+        (next.kind === 'value' && next.dim === 'nature') ||
+        // 可以退回项目吗; 可以通过的项目 are those that passed
+        (next.dim === 'status' && reading.tokens.at(-1)!.text === '吗'));
     if (isDone || isAllowed) reading.become(token, 'beyond', {});
   });
 }

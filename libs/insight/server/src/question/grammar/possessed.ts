@@ -61,6 +61,11 @@ export function readPossessed(reading: Reading): void {
     const isEnd = behind[0]?.text === ',' || behind.every(({ kind }) => kind === 'filler');
     return isEnd && NOUNS.has(noun![0]!.id!) ? bar({ metric: metric!, past: past! }, false) : false;
   });
+  // 今年预警了多少项目
+  reading.take('(?<metric>m)f(?=[cq] (?<noun>d))', ({ metric, noun }) => {
+    const isDone = tokens[tokens.indexOf(metric![0]!) + 1]!.text === '了';
+    return isDone && NOUNS.has(noun![0]!.id!) ? bar({ metric: metric! }, false) : false;
+  });
   // A类项目有预警的有几个
   reading.take('(?<=(?<noun>d)[f_t]*)(?<metric>[mw])(?<past>a)?(?=f+[cl])', ({ noun, metric, past }) => {
     const of = tokens[tokens.indexOf((past?.[0] ?? metric![0])!) + 1];
