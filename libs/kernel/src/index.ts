@@ -83,7 +83,7 @@ export { cryptoSelfTest } from './crypto/self-test.js';
 export { configureHttp, httpAdapter } from './http/http-application.js';
 export { sendBytes } from './http/utf8-body.js';
 export { lastEdit, noteEdit } from './database/last-edit.js';
-export { markOf, refuseStale } from './database/seen-edit.js';
+export { lockEdit, markOf, refuseStale } from './database/seen-edit.js';
 export { IsMark, IsMarkOrNone } from './http/is-mark.js';
 export { isLoopback } from './config/transport.js';
 export { Transport } from './http/transport.js';

@@ -32,6 +32,7 @@ export { confirmSuccessors, diffYears } from './code/code-book.js';
 export { ConfirmSuccessorsBody } from './code/code.dto.js';
 export { kindOf } from './code/code-kinds.js';
 export { loadCodes } from './code/code-loader.js';
+export { noteSource } from './holdings/source/library-source.js';
 export { readCodeFile } from './code/read-code-file.js';
 export { shippedMeasures } from './measure/shipped-measures.js';
 export { comparePrice } from './measure/price-check.js';

@@ -29,13 +29,17 @@ export interface SeenEdit<T extends object> {
   yours: T;
 }
 
+/** Whoever writes a thing without having seen it takes its place among those who edit it: an import, a loaded list. */
+export const lockEdit = async ({ pgClient }: Pick<Ctx, 'pgClient'>, object: string): Promise<void> =>
+  void (await pgClient.query(`select pg_advisory_xact_lock(hashtextextended('edit/' || $1, 0))`, [object]));
+
 /**
  * One edit of a thing after the other. Whoever began from something that stands no longer is told what stands now, whether he
  * left that himself and when, and what he wanted, and nothing is overwritten: who then still wants his own says so with the
  * mark of what he was told. What stood before, for the ledger.
  */
 export async function refuseStale<T extends object>(ctx: Ctx, edit: SeenEdit<T>): Promise<T | null> {
-  await ctx.pgClient.query(`select pg_advisory_xact_lock(hashtextextended('edit/' || $1, 0))`, [edit.object]);
+  await lockEdit(ctx, edit.object);
   const now = await edit.read();
   const mark = now && markOf(ctx, edit.object, now);
   if (mark === edit.seen) {

@@ -24,7 +24,7 @@ import {
 import { nameOfKind } from './code-kinds.js';
 import { describeSet } from './code-loader.js';
 import { codeShelf } from './code-shelf.js';
-import { codeSetDescribed, codeSuccessorsConfirmed } from './code.events.js';
+import { codeSetDescribed, codeSuccessorsConfirmed, nameOfSet } from './code.events.js';
 import { diffCodes } from './year/diff-codes.js';
 
 const READ_ONLY = { readOnly: true };
@@ -146,7 +146,7 @@ export async function confirmSuccessors(ctx: Ctx, kind: string, { from, to, pair
   );
   await ledger.append(
     ctx,
-    codeSuccessorsConfirmed(`code-set/${kind}/${to}`, { kind, from, to, pairs: pairs.map((pair) => ({ ...pair })) }),
+    codeSuccessorsConfirmed(nameOfSet(kind, to), { kind, from, to, pairs: pairs.map((pair) => ({ ...pair })) }),
   );
 }
 
@@ -162,7 +162,5 @@ const marked = (ctx: Ctx, { kind, ...set }: StoredSet): CodeSetYear => ({
   ...set,
   mark: markOf(ctx, nameOfSet(kind, set.year), contentOf(set)),
 });
-
-const nameOfSet = (kind: string, year: number): string => `code-set/${kind}/${year}`;
 
 const contentOf = ({ source, complete }: Pick<CodeSetYear, 'source' | 'complete'>) => ({ source, complete });

@@ -1,9 +1,9 @@
 import type { CodeLoadView } from '@zhunsheng/contract';
-import { canonicalJson, type Ctx, ledger, sm3Hex, ZsError } from '@zhunsheng/kernel';
+import { canonicalJson, type Ctx, ledger, lockEdit, sm3Hex, ZsError } from '@zhunsheng/kernel';
 
 import { nameOfKind } from './code-kinds.js';
 import { countByCertainty } from './code-shelf.js';
-import { codeSetLoaded } from './code.events.js';
+import { codeSetLoaded, nameOfSet } from './code.events.js';
 import { checkTree } from './year/check-tree.js';
 import type { CodeList } from './year/code-row.js';
 
@@ -17,6 +17,7 @@ export async function loadCodes(ctx: Ctx, list: CodeList, source: string): Promi
   if (complete && orphans.length > 0) refuse(list, orphans, '的上级代码不在清单里');
   if (leavesWithChildren.length > 0) refuse(list, leavesWithChildren, '标为末级，但下面还有代码');
   const digest = sm3Hex(canonicalJson(rows));
+  await lockEdit(ctx, nameOfSet(kind, year));
   const removed: unknown[] = await ctx.manager.query(
     `with gone as (
        delete from code_item where kind = $1 and year = $2 and not code = any ($3) returning 1)
@@ -28,7 +29,7 @@ export async function loadCodes(ctx: Ctx, list: CodeList, source: string): Promi
   await describeSet(ctx, list, source, digest);
   await ledger.append(
     ctx,
-    codeSetLoaded(`code-set/${kind}/${year}`, {
+    codeSetLoaded(nameOfSet(kind, year), {
       kind,
       year,
       source,

@@ -2,6 +2,8 @@ import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 import { nameOfKind } from './code-kinds.js';
 
+export const nameOfSet = (kind: string, year: number): string => `code-set/${kind}/${year}`;
+
 export const codeSetLoaded = ledgerEvent<{
   kind: string;
   year: number;

@@ -1,5 +1,5 @@
 import type { NotedSource, NoteSource } from '@zhunsheng/contract';
-import { type Ctx, editEvent, ledger, markOf } from '@zhunsheng/kernel';
+import { type Ctx, editEvent, ledger, lockEdit, markOf } from '@zhunsheng/kernel';
 
 export const sourceNoted = editEvent<{ library: string; part: string; source: string; asOf: string }>(
   'library.source-noted',
@@ -42,11 +42,9 @@ export async function noteSource(
   noted: Omit<NoteSource, 'seen'>,
 ): Promise<void> {
   const { source, asOf, licence = null, part = '' } = noted;
-  const [before = null] = await ctx.manager.query<object[]>(
-    `select source, as_of::text as "asOf", licence from library_source
-     where (region_code, library, part) = ($1, $2, $3) for update`,
-    [region, library, part],
-  );
+  const object = nameOfSource(region, library, part);
+  await lockEdit(ctx, object);
+  const before = await sourceContent(ctx, region, library, part);
   await ctx.manager.query(
     `insert into library_source (region_code, library, part, source, as_of, licence) values ($1, $2, $3, $4, $5, $6)
      on conflict (region_code, library, part)
@@ -54,5 +52,5 @@ export async function noteSource(
     [region, library, part, source, asOf, licence],
   );
   const states = { before, after: { source, asOf, licence } };
-  await ledger.append(ctx, sourceNoted(`library/${region}/${library}`, { library, part, source, asOf }, states));
+  await ledger.append(ctx, sourceNoted(object, { library, part, source, asOf }, states));
 }

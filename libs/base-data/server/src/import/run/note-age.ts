@@ -1,7 +1,7 @@
-import type { Ctx } from '@zhunsheng/kernel';
+import { type Ctx, lockEdit } from '@zhunsheng/kernel';
 
 import type { LibraryTable } from '../../catalogue/library-table.js';
-import { noteSource } from '../../holdings/source/library-source.js';
+import { nameOfSource, noteSource } from '../../holdings/source/library-source.js';
 
 /**
  * Says where a library now comes from and what day it speaks of. Last year's figures imported today are last year's: rows of
@@ -12,6 +12,7 @@ export async function noteAge(
   { region, file }: { region: number; file: { name: string } },
   library: LibraryTable,
 ): Promise<void> {
+  await lockEdit(ctx, nameOfSource(region, library.code, ''));
   const byYear = library.columns.some(({ name, type }) => name === 'year' && type === 'year');
   const [age] = await ctx.manager.query<{ asOf: string; known: string | null }[]>(
     `select least($3::date, ${byYear ? `make_date((select max(year) from incoming), 12, 31)` : `$3::date`})::text as "asOf",
