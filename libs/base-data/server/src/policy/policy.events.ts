@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 export const policiesImported = ledgerEvent<{
   files: number;
@@ -12,18 +12,16 @@ export const policiesImported = ledgerEvent<{
   ({ files, added, changed }) => `${files} 个文件，新增 ${added}，更新 ${changed}`,
 );
 
-export const policyEdited = ledgerEvent<{ title: string; before: object; after: object; reason: string }>(
+export const policyEdited = editEvent<{ title: string; before: object; after: object; reason: string }>(
   'policy.edited',
   1,
   '修改政策信息',
   ({ title, reason }) => `${title}：${reason}`,
-  { edits: true },
 );
 
-export const synonymKept = ledgerEvent<{ word: string; before: string[] | null; after: string[] }>(
+export const synonymKept = editEvent<{ word: string; before: string[] | null; after: string[] }>(
   'policy.synonym-kept',
   1,
   '修改检索同义词',
   ({ word, after }) => (after.length > 0 ? `${word} → ${after.join('、')}` : `停用“${word}”`),
-  { edits: true },
 );

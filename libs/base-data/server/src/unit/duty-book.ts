@@ -36,12 +36,16 @@ export class DutyBook {
       await manager.upsert(UnitDuty, duty, ['region', 'unitCode', 'code']);
       await ledger.append(
         ctx,
-        dutyKept(object, {
-          unit: unitCode,
-          duty: code,
-          before: before && { name: before.name, text: before.text, until: before.until },
-          after: { name, text, until },
-        }),
+        dutyKept(
+          object,
+          {
+            unit: unitCode,
+            duty: code,
+            before: before && { name: before.name, text: before.text, until: before.until },
+            after: { name, text, until },
+          },
+          { before, after: dutyContent(duty) },
+        ),
       );
       return dutyView(ctx, await manager.findOneByOrFail(UnitDuty, { region, unitCode, code }));
     });

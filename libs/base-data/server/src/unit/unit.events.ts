@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 export const unitSetUp = ledgerEvent<{ region: number; code: string; name: string; kind: string; duties: number }>(
   'unit.set-up',
@@ -13,11 +13,10 @@ interface DutyWords {
   until: string | null;
 }
 
-export const dutyKept = ledgerEvent<{ unit: string; duty: string; before: DutyWords | null; after: DutyWords }>(
+export const dutyKept = editEvent<{ unit: string; duty: string; before: DutyWords | null; after: DutyWords }>(
   'unit.duty-kept',
   1,
   '维护单位职责',
   ({ unit, duty, before, after }) =>
     `${unit} 的职责 ${duty}“${after.name}”${before ? (after.until ? `，止于 ${after.until}` : '，已修改') : '，新增'}`,
-  { edits: true },
 );

@@ -108,14 +108,15 @@ export class StockFundBook {
       const recoveredFen = body.recoveredFen ?? Number(body.state === '已收回' ? fund.amountFen : fund.recoveredFen);
       if (recoveredFen > Number(fund.amountFen))
         throw new ZsError('INVALID_INPUT', { problems: 'recoveredFen 不能大于登记金额' });
-      const before = fund.state;
+      const stood = decided(fund);
       fund.state = body.state;
       fund.recoveredFen = String(recoveredFen);
       fund.decidedBy = actor.id;
       await ctx.manager.save(fund);
       const { name } = fund;
-      const data = { unit: unitCode, name, before, after: body.state, recoveredFen, note: body.note };
-      await ledger.append(ctx, stockFundDecided(`stock-fund/${region}/${unitCode}/${id}`, data));
+      const data = { unit: unitCode, name, before: stood.state, after: body.state, recoveredFen, note: body.note };
+      const states = { before: stood, after: decided(fund) };
+      await ledger.append(ctx, stockFundDecided(`stock-fund/${region}/${unitCode}/${id}`, data, states));
       const unit = await ctx.manager.findOneBy(Unit, { region, code: unitCode });
       return viewOf(fund, unit?.name, today(ctx.clock), actor);
     });
@@ -128,6 +129,8 @@ function refuseUnlikely({ kind, fundType, idleSince, asOf }: RecordStockFundBody
     throw new ZsError('INVALID_INPUT', { problems: 'fundType 股权分红应列国有资本经营预算' });
   if (idleSince > asOf) throw new ZsError('INVALID_INPUT', { problems: 'idleSince 不能晚于数据日期 asOf' });
 }
+
+const decided = ({ state, recoveredFen }: StockFund) => ({ state, recoveredFen: Number(recoveredFen) });
 
 function viewOf(fund: StockFund, unitName: string | undefined, now: string, actor: Actor): StockFundView {
   const { region: _, amountFen, recoveredFen, recordedBy, decidedBy: __, ...rest } = fund;

@@ -1,4 +1,4 @@
-import { ledgerEvent } from '@zhunsheng/kernel';
+import { editEvent, ledgerEvent } from '@zhunsheng/kernel';
 
 const wan = (fen: number) => `${(fen / 1_000_000).toFixed(2)} 万元`;
 
@@ -9,7 +9,7 @@ export const stockFundRecorded = ledgerEvent<{ unit: string; kind: string; name:
   ({ kind, name, amountFen }) => `${kind}：${name}，${wan(amountFen)}`,
 );
 
-export const stockFundDecided = ledgerEvent<{
+export const stockFundDecided = editEvent<{
   unit: string;
   name: string;
   before: string;
@@ -22,5 +22,4 @@ export const stockFundDecided = ledgerEvent<{
   '核定存量资金资源',
   ({ name, before, after, recoveredFen, note }) =>
     `${name}：${before} → ${after}${recoveredFen ? `，已收回 ${wan(recoveredFen)}` : ''}（${note}）`,
-  { edits: true },
 );

@@ -56,7 +56,7 @@ export class PolicyKeeper {
       const { issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases } = body;
       const number = body.number && officialNumber(body.number);
       const after = { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty: 'V' };
-      await refuseStale(ctx, {
+      const stood = await refuseStale(ctx, {
         ...{ object: nameOfPolicy(region, id), what: document.title, seen: body.revision, say: sayMendable },
         read: async () => mendableOf(await showPolicy(ctx, region, id, null)),
         yours: { ...after, stated: body.relations },
@@ -66,12 +66,14 @@ export class PolicyKeeper {
       const before = Object.fromEntries(Object.keys(after).map((name) => [name, document[name as keyof typeof after]]));
       const event = {
         title: document.title,
-        before,
+        before: { ...before, relations: stood?.stated ?? [] },
         after: { ...after, relations: body.relations },
         reason: body.reason,
       };
-      await ledger.append(ctx, policyEdited(`policy/${region}/${id}`, event));
-      return showPolicy(ctx, region, id, null);
+      const stands = await showPolicy(ctx, region, id, null);
+      const states = { before: stood, after: mendableOf(stands) };
+      await ledger.append(ctx, policyEdited(nameOfPolicy(region, id), event, states));
+      return stands;
     });
   }
 
@@ -133,7 +135,7 @@ export class PolicyKeeper {
       const row = { region, word, meanings, source, by: actor.name, at: ctx.clock.now() };
       await ctx.manager.upsert(PolicySynonym, row, ['region', 'word']);
       const event = { word, before: before?.meanings ?? null, after: meanings };
-      await ledger.append(ctx, synonymKept(object, event));
+      await ledger.append(ctx, synonymKept(object, event, { before, after: synonymOf(row) }));
     });
     return this.synonyms(actor);
   }
