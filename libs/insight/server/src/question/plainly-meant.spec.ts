@@ -74,6 +74,36 @@ describe('what is plainly meant', () => {
       },
     ],
     ['一般公共预算安排的信息化项目', { groupBy: ['project'] }],
+    [
+      '预算一百到三百万的项目',
+      {
+        having: [
+          { op: '>=', value: 1e6 },
+          { op: '<=', value: 3e6 },
+        ],
+      },
+    ],
+    [
+      '执行率在三到五成之间的部门',
+      {
+        having: [
+          { op: '>=', value: 0.3 },
+          { op: '<=', value: 0.5 },
+        ],
+      },
+    ],
+    ['哪些部门预算增长了，增长多少', { having: [{ metric: 'growth', op: '>' }] }],
+    ['各部门支出同比，只看下降的', { having: [{ metric: 'growth', op: '<' }] }],
+    [
+      '预算下降的部门，按降幅从大到小',
+      { having: [{ metric: 'growth', op: '<' }], order: { by: 'growth', dir: 'asc' } },
+    ],
+    ['除A类外各等级预算占总预算的比重', { share: 'total' }],
+    ['人员经费、公用经费占总预算比重分别多少', { groupBy: ['spend_type'], share: 'total' }],
+    ['教育局、公安局占全区三公经费的比重', { share: 'within:topic' }],
+    ['各部门三公经费占公用经费的比重', { share: 'of:spend_type=公用经费' }],
+    ['各年三公经费占当年预算比重', { groupBy: ['year'], time: null }],
+    ['列出民政局和司法局2024年的D类项目', { groupBy: ['project'] }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
@@ -102,6 +132,16 @@ describe('what is plainly meant', () => {
     ['one sum of what is new', '今年有去年没有的项目预算合计'],
     ['a rate of no measure', '批复比例最低的部门'],
     ['an amount of no kind', '2025年其他运转类项目个数和数额，分部门'],
+    ['all of several years', '近三年执行率都低于60%的部门'],
+    ['both measures', '申报和批复都超过100万的项目'],
+    ['both kinds', '会议费和培训费都超标准的部门'],
+    ['so much more than then', '预算比去年多一百万以上的项目'],
+    ['the most of one', '教育局是预算最多的部门吗'],
+    ['whether it is the most', 'D类项目核减率最高吗'],
+    ['the office by itself', '教育局本部门预算多少'],
+    ['what is said of those counted', '未支出的项目有几个'],
+    ['a share beside what is left out', '除教育局外，公安局预算占比'],
+    ['a share of two or of all', '教育局和公安局的预算占比'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {

@@ -18,6 +18,11 @@ interface Denominator {
 /** 占全部预算的比重, 占比, 信息化占教育局预算的比例. Answers what it is a share of, once the groups are known. */
 export function readShare(reading: Reading, aside: string[]): (() => void) | null {
   let found: Denominator | null = null;
+  // 各年三公经费占当年预算: each of its own
+  const own = reading.tokens[reading.tokens.findIndex(({ kind }) => kind === 'of') + 1];
+  const isOfTimes = reading.tokens.some(({ kind, id }) => kind === 'dimension' && isTime(id!));
+  if (own?.kind === 'time' && /^(?:当年|本年度?|当期)的?$/.test(own.text) && isOfTimes)
+    reading.become(own, 'filler', {});
   // 占今年预算总额多少
   reading.take('i(?= t( T)? [mw]( T)? [hq%])', () => {
     if (found) return false;
@@ -110,7 +115,7 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
     if (many && plan.groupBy.length === 1) plan.groupBy.push(many);
   } else if (!value && parts(reading)) {
     plan.groupBy.push(parts(reading)!);
-    plan.share = 'group';
+    plan.share = ofAll(reading) ? 'total' : 'group';
   } else if (!value && partsOfTotal(reading)) {
     reading.leave(partsOfTotal(reading)!);
     return;
@@ -131,10 +136,10 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
   ) {
     filter(value.dim!, value.id!);
     plan.share = `within:${value.dim}`;
-  } else if (plan.groupBy.length && !plan.groupBy.some(isTime)) {
+  } else if (plan.groupBy.length && !plan.groupBy.some(isTime) && plan.filters.every(({ dim }) => dim === 'org')) {
     // 各部门占信息化预算的比重: what each of them has of it
     filter(value.dim!, value.id!);
-    plan.share = 'group';
+    plan.share = plan.filters.length > 1 ? `within:${value.dim}` : 'group';
   } else plan.share = `of:${value.dim}=${value.id}`;
 }
 
@@ -151,19 +156,31 @@ const isEach = ({ tokens }: Reading): boolean => tokens.some(({ kind }) => kind 
 
 /** 人员经费和公用经费的占比: of each other, or of all there is? Answers the word that asks. */
 function partsOfTotal({ tokens, plan }: Reading): Token | undefined {
-  const many = plan.filters.find(({ dim, op, values }) => dim !== 'org' && op === 'in' && values.length > 1);
-  if (!many || plan.groupBy.length || tokens.some(({ kind }) => kind === 'of' || kind === 'each' || kind === 'total'))
+  const many = plan.filters.find(({ op, values }) => op === 'in' && values.length > 1);
+  const isApart = plan.groupBy.length > 0 && plan.groupBy.join() !== 'org';
+  if (
+    !many ||
+    isApart ||
+    (plan.groupBy.length && many.dim !== 'org') ||
+    tokens.some(({ kind }) => kind === 'of' || kind === 'each' || kind === 'total')
+  )
     return undefined;
   return tokens.find(({ kind }) => kind === 'share');
 }
 
+/** 占总支出的比重 */
+function ofAll({ tokens }: Reading): boolean {
+  const of = tokens.findIndex(({ kind }) => kind === 'of');
+  return of >= 0 && tokens.slice(of).some(({ text }) => /^(?:占)?(?:全[区市县部]|总|所有)/.test(text));
+}
+
 /** 教育局、公安局占全区的比重: of all there is, not of the two. Where all are listed it is the same. */
-const ofEverything = ({ tokens, plan }: Reading): boolean => {
+const ofEverything = (reading: Reading): boolean => {
+  const { tokens, plan } = reading;
   const of = tokens.findIndex(({ kind }) => kind === 'of');
   // 各部门三公经费占全区预算的比重: of everything, not of their part together
-  const isPart = plan.filters.some(({ dim, op }) => dim !== 'org' && op === 'in' && !plan.groupBy.includes(dim));
-  const isAll = tokens.slice(of).some(({ text }) => /^(?:占)?(?:全[区市县部]|总|所有)/.test(text));
-  if (of >= 0 && isPart && isAll && plan.groupBy.some((id) => !isTime(id))) return true;
+  const isPart = plan.filters.some(({ dim, op, values }) => op === 'not_in' || dim !== 'org' || values.length > 1);
+  if (isPart && ofAll(reading) && plan.groupBy.some((id) => !isTime(id))) return true;
   const isNarrowed = plan.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
   return isNarrowed && of >= 0 && tokens.slice(of).some(({ text }) => /^(?:占)?全[区市县](?:的|各)?$/.test(text));
 };

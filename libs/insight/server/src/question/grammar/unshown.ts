@@ -13,6 +13,8 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...orderedByNoun(reading),
     ...leastFallen(reading),
     ...actingOffice(reading),
+    ...conditionOfCounted(reading),
+    ...shareBesideOut(reading),
     ...ownBesideNamed(reading),
     ...isItTheMost(reading),
     ...allOfSeveral(reading),
@@ -94,6 +96,31 @@ const ownBesideNamed = ({ tokens }: Reading): Token[] =>
 const isItTheMost = ({ tokens, plan }: Reading): Token[] =>
   plan.limit === 1 && tokens.at(-1)?.text === '吗' && !tokens.some(({ kind }) => kind === 'which')
     ? tokens.filter(({ kind }) => kind === 'superlative')
+    : [];
+
+/** 未支出的项目有几个, 已支出项目的预算: a measure that says which projects, and is no second figure. */
+function conditionOfCounted({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind }) => kind !== 'filler');
+  const isMeasure = (word: Token | undefined) => word?.kind === 'metric' || word?.kind === 'weak';
+  const isCount = plan.metrics.length > 1 && plan.metrics.some((id) => id.endsWith('_count'));
+  return words.filter((word, i) => {
+    const [noun, next] = [words[i + 1], words[i + 2]];
+    if (!isMeasure(word) || noun?.kind !== 'dimension' || !plan.metrics.includes(word.id!)) return false;
+    if (isCount) return /^(?:count|ask)/.test(next?.kind ?? '');
+    return /^[已未]/.test(word.text) && isMeasure(next) && !plan.metrics.includes(next!.id!);
+  });
+}
+
+/** 除教育局外，公安局预算占比: of all, or of what is left? */
+const shareBesideOut = ({ tokens, plan }: Reading): Token[] =>
+  plan.share &&
+  plan.filters.some(
+    ({ dim, op }) =>
+      op === 'not_in' &&
+      ((plan.share !== 'group' && !plan.groupBy.includes(dim)) ||
+        plan.filters.some((other) => other.dim === dim && other.op === 'in')),
+  )
+    ? tokens.filter(({ kind }) => kind === 'share')
     : [];
 
 /** 财政局核减最多的部门: who acts is none of those that are listed. */
