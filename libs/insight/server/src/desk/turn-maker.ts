@@ -77,7 +77,7 @@ export class TurnMaker {
     const setting = {
       ...(await this.setting(ctx, person, last, now ?? this.today(ctx))),
       before: earlier,
-      lost: last !== null && isLost(last.plan) && !request.ignore,
+      lost: last !== null && isLost(last.plan, last.lastQuery === null) && !request.ignore,
     };
     const { plan, ignored, readBy, completed } =
       given ?? understood(text, request, setting, last && { ...last, isAfterLost });

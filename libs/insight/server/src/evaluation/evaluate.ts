@@ -47,7 +47,7 @@ export function lastOf(turns: readonly string[], setting: Setting): Plan {
   const before: QueryPlan[] = [];
   for (const turn of turns.slice(0, -1)) {
     const plan = parse(turn, { ...setting, last, lost, before });
-    if (isLost(plan)) lost = true;
+    if (isLost(plan, last === null)) lost = true;
     else if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = false;
     // what was not answered is not leant on
     if (!['view', 'drill', 'clarify', 'refuse'].includes(plan.kind)) {

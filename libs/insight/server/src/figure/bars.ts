@@ -14,8 +14,7 @@ export function passes(plan: QueryPlan, row: TableRow, then: Then, unitOf: (metr
     plan.having.every((bar) => {
       const metric = barredMetric(bar, plan);
       const now = row.figures[metric] ?? null;
-      const figure =
-        bar.metric === 'growth' ? grown(bar, now, then(row, metric), unitOf(metric)) : now;
+      const figure = bar.metric === 'growth' ? grown(bar, now, then(row, metric), unitOf(metric)) : now;
       const scale = bar.metric !== 'growth' && unitOf(metric) === '元' ? 100n : 1n;
       return figure !== null && holds(bar.op, compareFigures(figure, product(exact(bar.value), whole(scale))));
     })

@@ -64,11 +64,9 @@ export function noneCounts(plan: QueryPlan): boolean {
   const [first] = plan.metrics as [string];
   if (!isCount(first) || !plan.groupBy.length || plan.groupBy.some(isTime) || plan.per) return false;
   const onNone = plan.having.some(({ metric, op, value }) => metric === first && !isMore(op, value));
-  return onNone || plan.stat !== null || (plan.order?.by === first && plan.order.dir === 'asc') || isFall(plan);
+  return onNone || plan.stat !== null || (plan.order?.by === first && plan.order.dir === 'asc');
 }
 
 /** Which nought does not pass. */
 const isMore = (op: string, value: number): boolean =>
   exact(value).num > 0n ? op.startsWith('>') || op === '=' : op === '>';
-
-const isFall = ({ compare }: QueryPlan): boolean => compare !== null && compare !== 'schedule';

@@ -60,7 +60,10 @@ export function monthsBefore(spans: readonly Span[]): Span[] | null {
 export function spanWords(spans: readonly Span[]): string {
   const first = spans[0]!;
   const last = spans.at(-1)!;
-  const gap = spans.some((span, i) => i > 0 && span.year !== spans[i - 1]!.year + 1);
+  const gap = spans.some((span, i) => {
+    const before = spans[i - 1];
+    return before && at({ year: span.year, month: span.first }) !== at({ year: before.year, month: before.last }) + 1;
+  });
   if (gap) return spans.map((span) => oneSpan(span)).join('、');
   if (spans.length === 1) return oneSpan(first);
   return spans.every(isWhole)

@@ -2,8 +2,18 @@ import type { QueryPlan } from '../question/plan.js';
 import { CannotSay, type Figures, type Known } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { basesOf } from './metric-figure.js';
-import { neededMetrics } from './table.js';
-import { known, monthsBefore, type Span, spansOf, spanWords, type Until, wholeYear, yearBefore } from './period.js';
+import { neededMetrics } from './needed-metrics.js';
+import {
+  isWhole,
+  known,
+  monthsBefore,
+  type Span,
+  spansOf,
+  spanWords,
+  type Until,
+  wholeYear,
+  yearBefore,
+} from './period.js';
 
 export interface Periods {
   current: Span[];
@@ -21,31 +31,38 @@ export interface Periods {
 export async function periodsOf(
   plan: QueryPlan,
   figures: Figures,
-  { bases, metrics }: Semantics,
+  semantics: Semantics,
   label: string,
 ): Promise<Periods> {
-  const own = [...new Set(neededMetrics(plan).flatMap((id) => (metrics[id] ? basesOf(metrics[id].formula) : [])))];
+  const { bases, metrics } = semantics;
+  const needed = neededMetrics(plan).flatMap((id) => (metrics[id] ? [basesOf(metrics[id].formula)] : []));
+  const own = [...new Set(needed.flat())];
   if (!own.length) throw new CannotSay(`现有数据里还没有“${label}”这个指标`);
-  const flowing = own.some((base) => bases[base]!.time === 'flow');
+  const isFlow = (base: string) => bases[base]!.time === 'flow';
+  const flowing = own.some(isFlow);
   const { since, until } = await commonlyKnown(own, plan, figures, label);
   const notes: string[] = [];
   if (plan.time === null) notes.push(`未说明时间，按有数据的最近年度（${until.year}年）`);
-  const asked = plan.time === null ? [wholeYear(until.year)] : fromJanuary(plan, metrics, spansOf(plan.time));
+  const asked = plan.time === null ? [wholeYear(until.year)] : spansOf(plan.time);
   const shown = flowing ? known(asked, until) : yearly(asked).filter(({ year }) => year <= until.year);
   if (!shown.length)
     throw new CannotSay(
       `${spanWords(asked)}还没有“${label}”的数据，最近有数据的是${until.year}年${flowing && until.month < 12 ? `${until.month}月` : ''}`,
     );
-  const current = shown.filter(({ year }) => year >= since);
-  if (!current.length) throw new CannotSay(`${spanWords(asked)}没有“${label}”的数据，数据从${since}年开始`);
-  const isCut = JSON.stringify(current) !== JSON.stringify(flowing ? asked : yearly(asked));
-  if (isCut) notes.push(`有数据的期间为${spanWords(current)}`);
-  else if (!flowing && JSON.stringify(asked) !== JSON.stringify(current))
-    notes.push(`“${label}”按年度计，以下为${spanWords(current)}全年数`);
-  const compared = before(plan, current, isCut);
-  const isWhole = (spans: Span[]) =>
+  const within = shown.filter(({ year }) => year >= since);
+  if (!within.length) throw new CannotSay(`${spanWords(asked)}没有“${label}”的数据，数据从${since}年开始`);
+  const current = leftFromJanuary(plan, semantics, within);
+  const isCut = JSON.stringify(within) !== JSON.stringify(flowing ? asked : yearly(asked));
+  if (isCut) notes.push(`有数据的期间为${spanWords(within)}`);
+  else if (!flowing && JSON.stringify(asked) !== JSON.stringify(within))
+    notes.push(`“${label}”按年度计，以下为${spanWords(within)}全年数`);
+  if (JSON.stringify(current) !== JSON.stringify(within)) notes.push('结余按期末计，从年初累计');
+  if (flowing && !current.every(isWhole) && needed.some((some) => !some.some(isFlow)))
+    notes.push('预算、申报等按年度计的指标为所在年度全年数');
+  const compared = before(plan, semantics, within, isCut, flowing);
+  const isKnown = (spans: Span[]) =>
     spans.every(({ year }) => year >= since) && JSON.stringify(known(spans, until)) === JSON.stringify(spans);
-  if (compared && !isWhole(compared.spans))
+  if (compared && !isKnown(compared.spans))
     throw new CannotSay(`${spanWords(compared.spans)}的“${label}”数据不全，不能比较`);
   if (plan.minus?.time && spansOf(plan.minus.time).some(({ year }) => year < since || year > until.year))
     throw new CannotSay(`${spanWords(spansOf(plan.minus.time))}没有“${label}”的数据，不能对照`);
@@ -55,11 +72,19 @@ export async function periodsOf(
 const yearly = (spans: readonly Span[]): Span[] => [...new Set(spans.map(({ year }) => year))].map(wholeYear);
 
 /** What is left at the end of a period is what came in from January on, less what went out. */
-function fromJanuary(plan: QueryPlan, metrics: Semantics['metrics'], spans: Span[]): Span[] {
-  const isLeft = neededMetrics(plan).some((id) => metrics[id]?.formula.kind === 'difference');
-  if (!isLeft) return spans;
-  if (spans.length > 1 && !plan.groupBy.includes('year'))
+export function leftFromJanuary(plan: QueryPlan, { bases, metrics }: Semantics, spans: Span[]): Span[] {
+  const formulas = neededMetrics(plan).flatMap((id) => metrics[id]?.formula ?? []);
+  if (!formulas.some(({ kind }) => kind === 'difference')) return spans;
+  if (
+    spans.length > 1 &&
+    (!plan.groupBy.includes('year') || new Set(spans.map(({ year }) => year)).size < spans.length)
+  )
     throw new CannotSay('结余是时点数，各年度不能相加；请按年度分别问');
+  const isOfMonths = formulas.some(
+    (one) => one.kind !== 'difference' && basesOf(one).some((base) => bases[base]?.time === 'flow'),
+  );
+  if (isOfMonths && spans.some(({ first }) => first !== 1))
+    throw new CannotSay('结余从年初累计，与所问月份的支付数不是同一期间；请分开问');
   return spans.map((span) => ({ ...span, first: 1 }));
 }
 
@@ -76,22 +101,31 @@ async function commonlyKnown(own: readonly string[], plan: QueryPlan, figures: F
   return { since: Math.max(...all.map(({ since }) => since)), until: least.until };
 }
 
-function before(plan: QueryPlan, current: Span[], isCut: boolean): Periods['before'] {
+function before(
+  plan: QueryPlan,
+  semantics: Semantics,
+  current: Span[],
+  isCut: boolean,
+  flowing: boolean,
+): Periods['before'] {
   const { compare } = plan;
-  if (compare === null || compare === 'schedule') {
-    if (plan.kind !== 'why') return null;
-    return { spans: yearBefore(current), shift: 1, words: '上年同期' };
-  }
-  if (compare === 'yoy') return { spans: yearBefore(current), shift: 1, words: '上年同期' };
+  const lastYear = () => ({
+    spans: leftFromJanuary(plan, semantics, yearBefore(current)),
+    shift: 1,
+    words: '上年同期',
+  });
+  if (compare === null || compare === 'schedule') return plan.kind === 'why' ? lastYear() : null;
+  if (compare === 'yoy') return lastYear();
   if (isCut) throw new CannotSay(`只有${spanWords(current)}的数据，不能与完整的另一期比较；可以问与上年同期比`);
   const byTime = plan.groupBy.some((dim) => ['year', 'quarter', 'month'].includes(dim));
   if (byTime) throw new CannotSay('按时间分组时只能与上年同期比较');
   if (compare === 'mom') {
     const spans = monthsBefore(current);
     if (!spans) throw new CannotSay('所问期间不连续，不能与上一期比较');
-    return { spans, shift: 0, words: '上一期' };
+    return { spans: leftFromJanuary(plan, semantics, spans), shift: 0, words: '上一期' };
   }
   const [from, to] = compare.replace('period:', '').split('~') as [string, string];
-  const spans = spansOf({ from, to });
+  const said = spansOf({ from, to });
+  const spans = leftFromJanuary(plan, semantics, flowing ? said : yearly(said));
   return { spans, shift: 0, words: spanWords(spans) };
 }

@@ -2,7 +2,7 @@ import type { QueryPlan } from '../question/plan.js';
 import { compareFigures, type Figure } from './figure.js';
 import type { TableRow } from './table.js';
 
-export const keyText = ({ key }: TableRow): string => JSON.stringify(key);
+export const keyText = ({ key }: Pick<TableRow, 'key'>): string => JSON.stringify(key);
 
 const orderFigure = (row: TableRow, by: string): Figure | null =>
   by === 'growth' ? row.growth : by === 'share' ? row.share : (row.figures[by] ?? null);

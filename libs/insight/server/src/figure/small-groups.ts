@@ -4,6 +4,9 @@ export type Divisors = ReadonlyMap<string, bigint | null>;
 
 export const keyOf = ({ key }: Pick<Gathered, 'key'>): string => JSON.stringify(key);
 
+const TOGETHER = /^人数少于 \d+ 人的合并$/;
+export const isTogether = ({ key }: Pick<Gathered, 'key'>): boolean => key.some((value) => TOGETHER.test(value ?? ''));
+
 export interface Merged {
   rows: Gathered[];
   divisors: Map<string, bigint | null>;

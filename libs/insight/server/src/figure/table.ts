@@ -1,14 +1,20 @@
-import type { Filter, Having, QueryPlan } from '../question/plan.js';
+import type { Filter, QueryPlan } from '../question/plan.js';
 import { CannotSay, type Cut, type Figures, type Gathered, isTime } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
-import { compareFigures, exact, type Figure, minus, over, plus, whole } from './figure.js';
+import { passes } from './bars.js';
+import { countedEntity, countRows, countsGrowth, isCount, noneCounts } from './counting.js';
+import { type Divided, dividedFigure, divisorsOf } from './divisors.js';
+import { type Figure, whole } from './figure.js';
+import { change } from './growth.js';
 import { basesOf, metricFigure } from './metric-figure.js';
+import { comparedMetric, neededMetrics } from './needed-metrics.js';
+import { isTogether, withoutSmall } from './small-groups.js';
+import { leftFromJanuary, type Periods } from './periods-of-plan.js';
 import { spansOf } from './period.js';
-import { withoutSmall } from './small-groups.js';
-import type { Periods } from './periods-of-plan.js';
 import { keyText, sorted, tied } from './row-order.js';
 import { schedule } from './schedule.js';
-import { statistic } from './statistic.js';
+import { isWholeOf, shareAmong, shareFilters, shareOfWholes } from './shares.js';
+import { overGroups } from './statistic.js';
 
 export interface TableRow {
   key: readonly (string | null)[];
@@ -18,7 +24,7 @@ export interface TableRow {
   before: Record<string, Figure | null>;
   /**
    * Change of the first metric: a ratio of what was, or a difference where the metric is itself a ratio or points; with
-   * `schedule`, how far it is ahead of the year.
+   * `schedule`, how far what is spent is ahead of the year.
    */
   growth: Figure | null;
   share: Figure | null;
@@ -33,8 +39,6 @@ export interface Table {
   notes: string[];
 }
 
-const RELATIVE = new Set(['ratio', '分']);
-
 export class TableMaker {
   private readonly notes = new Set<string>();
 
@@ -47,17 +51,18 @@ export class TableMaker {
 
   /** The plan's figures, exact. Throws `CannotSay` where the data do not hold them. */
   async make(plan: QueryPlan, periods: Periods): Promise<Table> {
+    refuseMixed(plan);
     const counted = countedEntity(plan);
-    const groupBy = counted ? [...plan.groupBy, counted] : plan.groupBy;
-    const inner: QueryPlan = { ...plan, groupBy };
+    const inner: QueryPlan = counted ? { ...plan, groupBy: [...plan.groupBy, counted] } : plan;
     let rows = await this.rows(inner, periods);
+    if (!counted) rows = await this.withNone(plan, periods, rows);
     rows = await this.without(inner, periods, rows);
-    rows = rows.filter((row) => this.passes(plan, periods, row));
-    if (counted) rows = countRows(plan, rows);
+    rows = rows.filter((row) => passes(plan, row, (one, id) => this.then(plan, periods, one, id), this.unitOf));
+    if (counted) rows = await this.withNone(plan, periods, countRows(plan, rows, this.semantics));
     if (counted && periods.before && !countsGrowth(plan)) rows = await this.withCountsThen(plan, periods, rows);
     if (plan.share) await this.addShares(plan, periods, rows);
     const notes = [...this.notes];
-    if (plan.stat) rows = [this.overGroups(plan, rows)];
+    if (plan.stat) rows = [this.withGrowth(plan, periods, overGroups(plan.stat, plan.metrics, rows))];
     if (plan.order) rows = sorted(rows, plan.order, plan.metrics[0]!);
     else rows.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
     const found = rows.length;
@@ -71,30 +76,14 @@ export class TableMaker {
 
   private async rows(plan: QueryPlan, periods: Periods): Promise<TableRow[]> {
     const metrics = neededMetrics(plan);
-    const bases = [...new Set(metrics.flatMap((id) => basesOf(this.formula(id))))];
+    const bases = this.basesOf(metrics);
     const { groupBy, filters } = plan;
+    const { before } = periods;
     const now = await this.figures.gather({ bases, groupBy, filters, spans: periods.current });
-    const then = periods.before
-      ? await this.figures.gather({
-          bases,
-          groupBy,
-          filters,
-          spans: periods.before.spans,
-          shift: periods.before.shift,
-        })
+    const then = before
+      ? await this.figures.gather({ bases, groupBy, filters, spans: before.spans, shift: before.shift })
       : [];
-    let divided = plan.per ? await this.divisors(plan, periods) : null;
-    let [held, compared] = [now, then];
-    if (divided && plan.per === 'headcount') {
-      const fewest = this.semantics.fewestPeople;
-      const [of, before] = [
-        withoutSmall(now, divided.now, groupBy, fewest),
-        withoutSmall(then, divided.then, groupBy, fewest),
-      ];
-      [held, compared, divided] = [of.rows, before.rows, { now: of.divisors, then: before.divisors }];
-      const merged = Math.max(of.merged, before.merged);
-      if (merged) this.notes.add(`${merged} 组人数少于 ${fewest} 人，合并列示或不列示，以免反映个人情况`);
-    }
+    const { held, compared, divided } = await this.perPerson(plan, periods, now, then);
     const rows = new Map<string, TableRow>();
     const row = ({ key, name }: Gathered): TableRow => {
       const id = JSON.stringify(key);
@@ -109,127 +98,116 @@ export class TableMaker {
       rows.set(id, found);
       return found;
     };
-    for (const gathered of held)
-      for (const id of metrics)
-        row(gathered).figures[id] = divide(metricFigure(this.formula(id), gathered.sums), divided?.now, gathered.key);
-    for (const gathered of compared)
-      for (const id of metrics)
-        row(gathered).before[id] = divide(metricFigure(this.formula(id), gathered.sums), divided?.then, gathered.key);
-    const first = plan.metrics[0]!;
+    // 预算最高的五个部门，人均支出: what is shown is of each head, what it is chosen by is not
+    const of = (id: string, { key, sums }: Gathered, side: 'now' | 'then') =>
+      dividedFigure(metricFigure(this.formula(id), sums), plan.metrics.includes(id) ? divided?.[side] : undefined, key);
+    for (const gathered of held) for (const id of metrics) row(gathered).figures[id] = of(id, gathered, 'now');
+    for (const gathered of compared) for (const id of metrics) row(gathered).before[id] = of(id, gathered, 'then');
+    for (const one of before ? rows.values() : [])
+      for (const id of metrics.filter(isCount))
+        // none is a number of projects, too
+        if (!plan.per) [one.figures[id], one.before[id]] = [one.figures[id] ?? whole(0n), one.before[id] ?? whole(0n)];
     for (const id of metrics)
       if (![...rows.values()].some((one) => one.figures[id]))
         throw new CannotSay(`没有符合条件的“${this.labelOf(id)}”数据`);
     const listed = [...rows.values()].filter((one) => metrics.some((id) => one.figures[id] ?? one.before[id]));
-    for (const one of listed) one.growth = this.growth(plan, periods, one, first);
-    return listed;
+    return listed.map((one) => this.withGrowth(plan, periods, one));
   }
 
-  private growth(plan: QueryPlan, periods: Periods, row: TableRow, metric: string): Figure | null {
-    const now = row.figures[metric] ?? null;
-    const then = plan.compare === 'schedule' ? schedule(periods.current, plan.groupBy) : (row.before[metric] ?? null);
-    if (!now || !then) return null;
-    const change = minus(now, then);
-    if (RELATIVE.has(this.unitOf(metric))) return change;
-    return over(change, then.num < 0n ? { num: -then.num, den: then.den } : then);
+  private withGrowth(plan: QueryPlan, periods: Periods, row: TableRow): TableRow {
+    const metric = comparedMetric(plan);
+    const growth = change(row.figures[metric] ?? null, this.then(plan, periods, row, metric), this.unitOf(metric));
+    return { ...row, growth };
   }
 
-  private async divisors(plan: QueryPlan, periods: Periods) {
-    const base = { headcount: 'onPost', project: 'projects', org: 'orgs' }[plan.per!];
-    const { groupBy } = plan;
-    // people are counted by office alone: what the money is spent on does not change how many they are
-    const filters = plan.per === 'headcount' ? plan.filters.filter(({ dim }) => dim === 'org') : plan.filters;
-    const cut = (spans: Cut['spans'], shift = 0): Cut => ({ bases: [base], groupBy, filters, spans, shift });
-    if (plan.per === 'headcount' && periods.current.length > 1 && !groupBy.includes('year'))
-      throw new CannotSay('跨年度的人均数没有统一的人数，请按年度分别问');
-    const byKey = (rows: Gathered[]) => new Map(rows.map(({ key, sums }) => [JSON.stringify(key), sums[base] ?? null]));
+  /** What a row is held against. */
+  private then(plan: QueryPlan, { current }: Periods, { before }: TableRow, metric: string): Figure | null {
+    return plan.compare === 'schedule' ? schedule(current, plan.groupBy) : (before[metric] ?? null);
+  }
+
+  private async perPerson(plan: QueryPlan, periods: Periods, now: Gathered[], then: Gathered[]) {
+    const divided: Divided | null = plan.per ? await divisorsOf(plan, periods, this.figures) : null;
+    if (!divided || plan.per !== 'headcount') return { held: now, compared: then, divided };
+    const fewest = this.semantics.fewestPeople;
+    const of = withoutSmall(now, divided.now, plan.groupBy, fewest);
+    const before = withoutSmall(then, divided.then, plan.groupBy, fewest);
+    const merged = Math.max(of.merged, before.merged);
+    if (merged) this.notes.add(`${merged} 组人数少于 ${fewest} 人，合并列示或不列示，以免反映个人情况`);
     return {
-      now: byKey(await this.figures.gather(cut(periods.current))),
-      then: periods.before
-        ? byKey(await this.figures.gather(cut(periods.before.spans, periods.before.shift)))
-        : new Map<string, bigint | null>(),
+      held: of.rows,
+      // those who stand together now are not those who stood together then
+      compared: before.rows.filter((row) => !isTogether(row)),
+      divided: { now: of.divisors, then: before.divisors },
     };
+  }
+
+  /** Groups that have none of what is counted, where that matters. */
+  private async withNone(plan: QueryPlan, periods: Periods, rows: TableRow[]): Promise<TableRow[]> {
+    if (!noneCounts(plan)) return rows;
+    const [first] = plan.metrics as [string];
+    const isOwn = ({ dim }: Filter) => ['org', 'unit', ...plan.groupBy].includes(dim);
+    // what was never looked at is not none
+    const filters = plan.filters.map((one): Filter => (isOwn(one) ? one : { ...one, op: 'not_in', values: [] }));
+    const cut: Cut = { bases: this.basesOf([first]), groupBy: plan.groupBy, filters, spans: periods.current };
+    const there = new Set(rows.map(keyText));
+    const none = (await this.figures.gather(cut)).filter((group) => !there.has(keyText(group)));
+    const nought = { [first]: whole(0n) };
+    const empty = { figures: nought, before: periods.before ? nought : {}, growth: null, share: null };
+    return [...rows, ...none.map(({ key }) => ({ ...empty, key }))];
   }
 
   /** 今年有去年没有: what has a figure now and none there. */
   private async without(plan: QueryPlan, periods: Periods, rows: TableRow[]): Promise<TableRow[]> {
     if (!plan.minus) return rows;
-    const bases = [...new Set(plan.metrics.flatMap((id) => basesOf(this.formula(id))))];
+    const { time, filters } = plan.minus;
     const there = await this.figures.gather({
-      bases,
+      bases: this.basesOf(plan.metrics),
       groupBy: plan.groupBy,
-      filters: plan.minus.filters
-        ? [...withoutDims(plan.filters, plan.minus.filters), ...plan.minus.filters]
-        : plan.filters,
-      spans: plan.minus.time ? spansOf(plan.minus.time) : periods.current,
+      filters: filters ? [...withoutDims(plan.filters, filters), ...filters] : plan.filters,
+      spans: time ? leftFromJanuary(plan, this.semantics, spansOf(time)) : periods.current,
     });
-    const held = new Set(there.filter(({ sums }) => hasAny(sums)).map(({ key }) => JSON.stringify(key)));
-    return rows.filter((row) => !held.has(JSON.stringify(row.key)));
+    const isAny = (figure: Figure | null | undefined) => Boolean(figure && figure.num !== 0n);
+    const figured = ({ sums }: Gathered) => plan.metrics.some((id) => isAny(metricFigure(this.formula(id), sums)));
+    const held = new Set(there.filter(figured).map(keyText));
+    return rows.filter((row) => plan.metrics.some((id) => isAny(row.figures[id])) && !held.has(keyText(row)));
   }
 
   /** How many passed the same conditions then: 预算超过500万的项目有几个，比去年多几个. */
   private async withCountsThen(plan: QueryPlan, periods: Periods, rows: TableRow[]): Promise<TableRow[]> {
-    if (plan.minus || plan.groupBy.some(isTime)) throw new CannotSay('这样的个数不能再与另一期比较，请分别问两个时期');
-    const [first] = plan.metrics as [string];
-    const alone = { ...plan, compare: null, share: null, stat: null, order: null, limit: null };
+    if (plan.minus || plan.stat || plan.groupBy.some(isTime))
+      throw new CannotSay('这样的个数不能再与另一期比较，请分别问两个时期');
+    const alone = { ...plan, compare: null, share: null, order: null, limit: null };
     const then = await this.make(alone, { ...periods, current: periods.before!.spans, before: null });
     const byKey = new Map([...rows, ...then.rows].map((row) => [keyText(row), row.key]));
-    const countIn = (some: readonly TableRow[], id: string) =>
-      some.find((row) => keyText(row) === id)?.figures[first] ?? whole(0n);
-    return [...byKey].map(([id, key]) => {
-      const figures = { [first]: countIn(rows, id) };
-      const row: TableRow = { key, figures, before: { [first]: countIn(then.rows, id) }, growth: null, share: null };
-      return { ...row, growth: this.growth(plan, periods, row, first) };
-    });
-  }
-
-  private passes(plan: QueryPlan, periods: Periods, row: TableRow): boolean {
-    if (plan.versus) {
-      const left = row.figures[plan.versus.left];
-      const right = row.figures[plan.versus.right];
-      if (!left || !right) return false;
-      const bar = plus(right, product(right, exact(plan.versus.value)));
-      if (!holds(plan.versus.op, compareFigures(left, bar))) return false;
-    }
-    return plan.having.every((bar) => {
-      const { metric, op, value } = bar;
-      const isGrowth = metric === 'growth';
-      const figure = isGrowth
-        ? this.growth(plan, periods, row, barredMetric(bar, plan))
-        : (row.figures[metric] ?? null);
-      if (!figure) return false;
-      const scale = !isGrowth && this.unitOf(metric) === '元' ? 100 : 1;
-      return holds(op, compareFigures(figure, product(exact(value), whole(BigInt(scale)))));
-    });
+    const figuresIn = (some: readonly TableRow[], id: string) => {
+      const found = some.find((row) => keyText(row) === id)?.figures ?? {};
+      return Object.fromEntries(
+        plan.metrics.map((metric) => [metric, found[metric] ?? (isCount(metric) ? whole(0n) : null)]),
+      );
+    };
+    return [...byKey].map(([id, key]) =>
+      this.withGrowth(plan, periods, {
+        key,
+        figures: figuresIn(rows, id),
+        before: figuresIn(then.rows, id),
+        growth: null,
+        share: null,
+      }),
+    );
   }
 
   private async addShares(plan: QueryPlan, periods: Periods, rows: TableRow[]): Promise<void> {
-    const metric = plan.metrics[0]!;
     if (plan.share === 'group') {
-      let total: Figure | null = null;
-      for (const { figures } of rows)
-        if (figures[metric]) total = total ? plus(total, figures[metric]) : figures[metric];
-      for (const row of rows) row.share = over(row.figures[metric] ?? null, total);
+      shareAmong(plan, rows);
       return;
     }
-    const filters = shareFilters(plan);
-    // 各部门内部的占比: each office is its own whole
-    const isWholeOf = (dim: string) => isTime(dim) || plan.share === `within:${dim}`;
-    const timeOnly = plan.groupBy.filter(isWholeOf);
-    const whole = await this.rows({ ...plan, filters, groupBy: timeOnly, having: [], versus: null }, periods);
-    for (const row of rows) {
-      const key = JSON.stringify(row.key.filter((_, i) => isWholeOf(plan.groupBy[i]!)));
-      const total = whole.find((one) => JSON.stringify(one.key) === key)?.figures[metric] ?? null;
-      row.share = over(row.figures[metric] ?? null, total);
-    }
+    const groupBy = plan.groupBy.filter(isWholeOf(plan));
+    const all = { ...plan, filters: shareFilters(plan), groupBy, having: [], versus: null, minus: null, order: null };
+    shareOfWholes(plan, rows, await this.rows(all, periods));
   }
 
-  private overGroups(plan: QueryPlan, rows: TableRow[]): TableRow {
-    const figures: TableRow['figures'] = {};
-    for (const id of plan.metrics) {
-      const known = rows.flatMap((row) => row.figures[id] ?? []);
-      figures[id] = known.length ? statistic(plan.stat!, known) : null;
-    }
-    return { key: [], figures, before: {}, growth: null, share: null };
+  private basesOf(metrics: readonly string[]): string[] {
+    return [...new Set(metrics.flatMap((id) => basesOf(this.formula(id))))];
   }
 
   private formula(metric: string) {
@@ -239,83 +217,12 @@ export class TableMaker {
   }
 }
 
-const hasAny = (sums: Gathered['sums']) => Object.values(sums).some((sum) => sum !== null && sum !== 0n);
-const product = (a: Figure, b: Figure): Figure => ({ num: a.num * b.num, den: a.den * b.den });
+/** What no one figure means. */
+function refuseMixed({ share, per, stat, compare, having, versus, minus }: QueryPlan): void {
+  if (share && (per ?? stat)) throw new CannotSay('平均数不是整体的一部分，没有占比；请分开问');
+  if (stat && compare && (having.length || versus || minus))
+    throw new CannotSay('两期符合条件的不是同一些，平均数不能相比；请分别问两个时期');
+}
 
 const withoutDims = (filters: readonly Filter[], others: readonly Filter[]) =>
   filters.filter(({ dim }) => !others.some((other) => other.dim === dim));
-
-function holds(op: string, order: number): boolean {
-  if (op === '>') return order > 0;
-  if (op === '>=') return order >= 0;
-  if (op === '<') return order < 0;
-  if (op === '<=') return order <= 0;
-  return order === 0;
-}
-
-/** 预算下降的部门有几个: the comparison is in what is counted, and is not of the count. */
-export const countsGrowth = (plan: QueryPlan): boolean =>
-  countedEntity(plan) !== null && plan.having.some(({ metric }) => metric === 'growth');
-
-/** 预算超过 1000 万的部门有几个: what is counted must first be told apart. */
-function countedEntity(plan: QueryPlan): string | null {
-  // 项目数超过 10 个的部门: a threshold on the count itself is on the groups
-  const onCount = plan.having.filter((bar) => barredMetric(bar, plan) === plan.metrics[0]).length;
-  if (onCount === plan.having.length && !plan.versus && !plan.minus) return null;
-  if (onCount) throw new CannotSay('个数的条件与其他条件请分开问');
-  if (plan.metrics[0] === 'org_count') return 'org';
-  return plan.metrics[0] === 'project_count' && !plan.groupBy.includes('project') ? 'project' : null;
-}
-
-function countRows(plan: QueryPlan, rows: readonly TableRow[]): TableRow[] {
-  const counts = new Map<string, { key: TableRow['key']; n: bigint }>();
-  if (!plan.groupBy.length) counts.set('[]', { key: [], n: 0n });
-  for (const row of rows) {
-    const key = row.key.slice(0, plan.groupBy.length);
-    const id = JSON.stringify(key);
-    const count = counts.get(id) ?? { key, n: 0n };
-    count.n += 1n;
-    counts.set(id, count);
-  }
-  return [...counts.values()].map(({ key, n }) => ({
-    key,
-    figures: { [plan.metrics[0]!]: whole(n) },
-    before: {},
-    growth: null,
-    share: null,
-  }));
-}
-
-const barredMetric = ({ metric, of }: Having, { metrics }: QueryPlan): string =>
-  metric === 'growth' ? (of ?? metrics[0]!) : metric;
-
-export function neededMetrics(plan: QueryPlan): string[] {
-  const more = [
-    ...plan.having.map((bar) => barredMetric(bar, plan)),
-    plan.order?.by ?? 'growth',
-    ...(plan.versus ? [plan.versus.left, plan.versus.right] : []),
-  ].filter((id) => id !== 'growth' && id !== 'share');
-  return [...new Set([...plan.metrics, ...more])];
-}
-
-/** What a share is a share of. Offices stay: 教育局信息化占比 is of the office's money, unless the whole is asked for. */
-function shareFilters({ share, filters }: QueryPlan): Filter[] {
-  if (share === 'total') return [];
-  if (share!.startsWith('within:')) {
-    const dim = share!.slice('within:'.length);
-    return filters.filter((filter) => filter.dim === dim);
-  }
-  const [dim, value] = share!.slice('of:'.length).split('=') as [string, string];
-  const offices = filters.filter((filter) => filter.dim === 'org' && dim !== 'org');
-  return [...offices, { dim, op: 'in', values: [value] }];
-}
-
-function divide(
-  figure: Figure | null,
-  divisors: Map<string, bigint | null> | undefined,
-  key: readonly (string | null)[],
-): Figure | null {
-  if (!divisors) return figure;
-  const divisor = divisors.get(JSON.stringify(key)) ?? null;
-  return divisor === null ? null : over(figure, whole(divisor));
-}

@@ -13,13 +13,20 @@ const PLUS =
   /^(?:再|也|还|同时|,|请|一并|顺便|(?:在此|此)基础上)*(?:加上|算上|带上|包括上|加|一并列出|列出(?=.{2,8}[额数率分]$)|一并看|列上|补上|附上)/;
 /** 公安局也放进来对比: said behind what is added. */
 const ADDED =
-  /^(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去|(?<=也)要)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
+  /^(?!\S*以[上下内])(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去|(?<=也)要)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
 
 /** Whether a question leans on the one before it, by its words alone. */
-export const isElliptical = (text: string): boolean => MARK.test(text) || ADDED.test(text);
+export const isElliptical = (text: string): boolean => MARK.test(text) || plainly(text) !== text;
 
 /** 公安局也放进来 → 加上公安局 */
-export const plainly = (text: string): string => text.replace(ADDED, '加上$<what>').replace(WITH, '加上$<what>');
+export const plainly = (text: string): string =>
+  text
+    .replace(ADDED, '加上$<what>')
+    .replace(WITH, '加上$<what>')
+    .replace(/^(\S{2,10}[局委办院])(?:一起|一并)(?:看|比|对比|比较)(?:看|一下)?$/, '加上$1')
+    .replace(/^增加(?=\S{1,8}(?:[局委办院]|数|金额|率|得分)$)/, '加上')
+    // 把教育局拿掉
+    .replace(/^(?:把|将)(\S{2,12}?)(?:拿掉|去掉|剔除|拿走|排除|扣掉|扣除|除掉)$/, '去掉$1');
 
 /** The words that carry a follow-up's meaning: 那卫健委呢 → 卫健委. */
 export const followUpCore = (text: string): string => {
@@ -45,7 +52,9 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   else if (last.kind === 'why' && (said.metrics.length || said.groupBy.length === 0)) next.kind = 'why';
   if (said.metrics.length)
     next.metrics = PLUS.test(text) ? [...new Set([...last.metrics, ...said.metrics])] : said.metrics;
-  else if (said.order && aside.length) next.metrics = [...new Set(aside)];
+  // 按申报数排, after the budget and what was filed: both are shown still
+  else if (said.order && aside.length)
+    next.metrics = aside.every((id) => last.metrics.includes(id)) ? last.metrics : [...new Set(aside)];
   // 它们的执行率, after the offices whose budget fell: of those, and what fell is still the budget
   if (isTheirs(text) && said.metrics.length)
     next.having = last.having.map((bar) => (bar.metric === 'growth' ? { of: last.metrics[0]!, ...bar } : bar));
@@ -102,8 +111,12 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.time) next.time = said.time;
   // 为啥变化这么大, after a month against the month before
   if (said.compare && !(reading.assumed && last.compare)) next.compare = said.compare;
+  // A类占比, after how many each has: one of them
+  for (const { dim, op, values } of said.filters)
+    if (said.share && op === 'in' && values.length === 1 && next.groupBy.includes(dim)) narrow(next, dim);
   // 占比呢, after a list: each of what is listed
-  if (said.share) next.share = said.share === 'total' ? shareOf(last, next, said, text) : said.share;
+  const isOfTwo = said.filters.some(({ dim, op }) => op === 'in' && last.groupBy.includes(dim));
+  if (said.share) next.share = said.share === 'total' || isOfTwo ? shareOf(last, next, said, text) : said.share;
   if (said.per) {
     next.per = said.per;
     // 平均每个部门多少, after each of them: one figure
@@ -117,11 +130,22 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.versus) next.versus = said.versus;
   // 哪几个项目影响最大, after a why: its rows stand in that order anyhow
   if (said.order && next.kind !== 'why') {
-    const limit = LIMITED.test(text) || last.limit === null ? said.limit : last.limit;
+    const limit = LIMITED.test(text) || ONE.test(text) || last.limit === null ? said.limit : last.limit;
     // 前十呢: as many more of the same order
     const order = last.order && MORE.test(text) ? last.order : said.order;
     Object.assign(next, { order, limit });
   }
+  // 花了多少, after a why: the figure, and no growth
+  if (
+    last.kind === 'why' &&
+    next.kind === 'query' &&
+    said.metrics.length &&
+    !said.compare &&
+    !/[增涨降减]|变化/.test(text)
+  )
+    next.compare = null;
+  // 多少人, after what each of them has
+  if (said.metrics.some((id) => id.endsWith('_count') || id === 'headcount')) next.per = said.per;
   // 教育局呢, after the shares of each: its share of all
   const isOfOne = (id: string) =>
     next.filters.some(({ dim, op, values }) => dim === id && op === 'in' && values.length === 1);
@@ -167,6 +191,8 @@ const INSTEAD =
 /** 会议费呢 */
 export const isInstead = (text: string): boolean => INSTEAD.test(text);
 const MORE = /^(?:那|那么|就)?(?:取|只取|只看|只要)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
+/** 最多的是哪个, after the first five */
+const ONE = /(?:是谁|哪一?[个家项位](?:部门|单位|项目)?)$/;
 const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
 
 /** One organisation of a list that was ranked or set side by side: it stands alone now. */

@@ -27,6 +27,10 @@ export function follow(said: string, setting: Setting): Plan | null {
   const { lexicon, now, last, before = [] } = setting;
   // 再反过来排 is 反过来排; 再往前两年 goes back further, and 再就业 is a word
   const text = plainly(said.replace(/^再(?!往|倒|退|前|就业|生|融资|制造|保险|担保|贷款)(?=.)/, ''));
+  // 今年公务接待费多少, after its standard: what was spent is no standard
+  const isOfFigures = /(?:[今去前本上]年|20\d\d年)/.test(text) && !/近|历年|规定|标准/.test(text);
+  if ((last?.kind === 'standard' || last?.kind === 'policy') && isOfFigures) return null;
+  if (last?.kind === 'standard' && /支出|预算|申报|执行|花了/.test(text)) return null;
   if (last?.kind === 'standard') return standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
   // 那公安局呢, after a text: an office is none
   if (last?.kind === 'policy')
@@ -59,6 +63,10 @@ export function follow(said: string, setting: Setting): Plan | null {
     // 低于60%的有几个, 教育局的有哪些: narrowed, then counted or shown
     const narrowed = follow(counted['which']!, setting);
     if (narrowed?.kind === 'query' && narrowed.groupBy.join() === last.groupBy.join())
+      // A类的有哪些, after how much each has: a list of what?
+      if (counted['ask']!.includes('哪') && !last.groupBy.some((id) => id === 'org' || id === 'project'))
+        return clarify('operator', [text]);
+    if (narrowed?.kind === 'query' && narrowed.groupBy.join() === last.groupBy.join())
       return counted['ask']!.includes('哪') ? narrowed : (turned(counted['ask']!, narrowed, lexicon, now) ?? null);
   }
   const words = asked(followUpCore(text), setting);
@@ -78,6 +86,12 @@ export function follow(said: string, setting: Setting): Plan | null {
     bar: last.having.length === 1 ? last.having[0]!.metric : undefined,
   });
   if (reading.unread().length) return null;
+  // 占本部门的比重, by one who has none
+  if (setting.asker.role !== 'unit' && reading.plan.filters.some(({ values }) => values.includes('@self')))
+    return clarify('org', [text]);
+  const isCount = last.metrics.every((id) => id.endsWith('_count'));
+  if (isCount && !reading.plan.metrics.length && reading.tokens.some(({ kind }) => kind === 'askMoney'))
+    return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
   if (isVague(last, reading)) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
   // 钱呢, after a count or a score: of what was filed, or of what was granted?
   if (MONEY.test(followUpCore(text)) && lexicon.metric(last.metrics[0]!).unit !== '元')
@@ -116,14 +130,15 @@ export function follow(said: string, setting: Setting): Plan | null {
   const isGeneric =
     measures.length > 0 && measures.every(({ text: word }) => /^(?:总?金额|总额|资金量?|资金规模)$/.test(word));
   const isMoney = spoken !== undefined && !more.length && lexicon.metric(spoken).unit === '元';
-  if (isGeneric && isMoney && spoken !== measures[0]!.id) {
+  const isSpoken = isGeneric && isMoney;
+  if (isSpoken) {
     if (says.order?.by === measures[0]!.id) says.order = { ...says.order, by: spoken };
     says.metrics = [];
   }
   // 降幅最大的三个, after 环比: of that growth
   const isSaid = reading.tokens.some(({ kind }) => kind === 'yoy' || kind === 'than');
   if (last.compare && says.compare === 'yoy' && !isSaid) says.compare = null;
-  const next: QueryPlan = merged(last, reading, aside, text);
+  const next: QueryPlan = merged(last, reading, isSpoken ? [] : aside, text);
   if (says.groupBy.includes('year') && isOneYear(next)) return clarify('time', [text]);
   return broken(next, reading) ?? next;
 }

@@ -21,7 +21,12 @@ const COSTS = new Set(['topic', 'econ_class', 'spend_type', 'func_class']);
 export function leaning(alone: QueryPlan, text: string, setting: Setting): QueryPlan | ClarifyPlan | null {
   const { last, before = [], asker, lexicon } = setting;
   const talk = last?.kind === 'query' || last?.kind === 'why' ? last : last ? before.at(-1) : null;
+  // 今年花了多少, after the standard of one thing: of that?
+  const isOfText = last?.kind === 'standard' || last?.kind === 'policy';
+  const isNamed = alone.filters.some(({ dim }) => COSTS.has(dim) || dim === 'org') || alone.groupBy.includes('org');
+  if (isOfText && !isNamed && text.length <= 12 && !EVERYBODY.test(text)) return unsure();
   if (!talk || alone.kind === 'why' || permitted(alone, asker, lexicon.vocabulary)) return null;
+  if (asker.role !== 'unit' && alone.filters.some(({ values }) => values.includes('@self'))) return unsure();
   if (alone.time) return talk === last ? inItsOwnTime(talk, alone, text, setting) : null;
   if (!talk.time && !talk.filters.length && !talk.having.length && talk.limit === null) return null;
   // 教育局的预算呢, after a standard was asked for: of the year before that?
@@ -33,6 +38,8 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
     if (WIDER.test(text) || talk.filters.some(({ dim }) => dim !== 'org')) return unsure();
     return within({ ...talk, filters: [], groupBy: [] }, alone, lexicon) ?? unsure();
   }
+  // 政府性基金安排的, after what was spent: where it comes from, or what was granted?
+  if (/安排的(?:呢)?$/.test(text)) return unsure();
   // 三公经费多少, 被退回的项目有哪些: what is measured is said by the turn before
   const isMeasured = own.reading.tokens.some(({ kind }) => kind === 'metric' || kind === 'weak');
   const isOrder = own.reading.plan.order !== null && !isMeasured;

@@ -129,7 +129,9 @@ export function readPolicy(text: string, lexicon: Lexicon): PolicyPlan | null {
   if (!POLICY.test(text) || isMeasured(text, lexicon) || asksFigures(text, lexicon)) return null;
   const terms = text
     .split(new RegExp(SAYING, 'g'))
-    .filter((part) => part && part.length > 1 && !new RegExp(`^${SAYING.source}$`).test(part));
+    .filter((part) => part && part.length > 1 && !new RegExp(`^${SAYING.source}$`).test(part))
+    // 相关规定有哪些: of what, the words do not say
+    .filter((part) => !/^(?:相关|有关|具体|对应|主要|详细|上述|这方面|方面|谢谢|标准|原文|出处)$/.test(part));
   return terms.length ? { kind: 'policy', terms: [...new Set(terms)] } : null;
 }
 

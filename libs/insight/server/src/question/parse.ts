@@ -67,12 +67,28 @@ function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting)
   return said.kind === 'clarify' ? said : { ...plan, unread: plan.unread.filter((word) => whole.includes(word)) };
 }
 
+const ASIDE = /^(?:另外|还有|对了|顺便)(?:再?问一?下)?,?/;
+const UNCHANGED = /^(?:其他|其它|其余)?的?条件都?(?:不变|不动|照旧),?/;
+
 /** 全区今年预算多少: of everybody, and not the asker's own that the database would show. */
 const WHOLE_PLACE = /全[区市县]|整个[区市县]/;
 
-function understand(text: string, setting: Setting): Plan {
+function understand(said: string, setting: Setting): Plan {
+  // 其他条件不变,看2025年的
+  const text = (setting.last && said.replace(UNCHANGED, '')) || said;
   const { lexicon, now, asker, lost } = setting;
+  // 另外我们今年报了几个项目: a question of its own
+  const other = text.replace(ASIDE, '');
+  if (setting.last && other && other !== text) {
+    const alone = readQuery(asked(other, setting), lexicon.vocabulary, now);
+    if (alone.kind === 'query' && alone.time) return understand(other, setting);
+  }
   if (lost && setting.last && isElliptical(text)) return clarify('value', [LOST]);
+  // 其中延续项目, after what was not understood
+  if (lost && isElliptical(text)) {
+    const alone = readQuery(asked(text, setting), lexicon.vocabulary, now);
+    if (alone.kind === 'query' && !alone.time) return clarify('value', [LOST]);
+  }
   const last = lost ? null : setting.last;
   // 不含政府性基金预算的: it narrows the turn before, although 预算 is in the name
   if (last && (isElliptical(text) || narrows(text, setting))) {

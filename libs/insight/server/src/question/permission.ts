@@ -25,6 +25,8 @@ export function permitted(
   const isPublic = plan.metrics.every((id) => metrics.find((metric) => metric.id === id)?.publicTotal);
   if (isPublic && plan.metrics.length) return null;
   const own = new Set(successors.filter(({ successor }) => successor === org).map(({ name }) => name));
+  // 占全区会议费多少: a share whose whole is others' money
+  if (ofEverybody && plan.share) return REFUSED;
   if (ofEverybody && !plan.filters.some(({ dim }) => dim === 'org')) return REFUSED;
   if (namesOthers(plan, org, own) || plan.groupBy.includes('org') || plan.share === 'total') return REFUSED;
   return plan.metrics.includes('org_count') ? REFUSED : null;

@@ -99,10 +99,12 @@ export interface RefusePlan {
 
 /**
  * Whether the next turn may not lean past this one: what was not understood, or asked for a change, may have named another office
- * or year. Who was refused another unit's figures is answered about his own only, as before.
+ * or year. Who was refused another unit's figures is answered about his own only, as before; where nothing came before, 三公经费呢 would
+ * lean on what was refused.
  */
-export const isLost = (plan: Plan): boolean =>
-  plan.kind === 'clarify' || (plan.kind === 'refuse' && plan.reason === 'write_op');
+export const isLost = (plan: Plan, isFirst = false): boolean =>
+  plan.kind === 'clarify' ||
+  (plan.kind === 'refuse' && (plan.reason === 'write_op' || (isFirst && plan.reason === 'no_permission')));
 
 export const emptyQuery = (): QueryPlan => ({
   kind: 'query',

@@ -91,6 +91,9 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
     };
   if (AGAINST.test(text)) return { ...last, kind: 'query', compare: 'yoy', chart: null };
   const counted = COUNT.exec(text);
+  // 有几个, after what share: the number of them
+  if (counted && last.share && last.metrics.join() === 'project_count' && !last.groupBy.length)
+    return { ...last, kind: 'query', share: null, chart: null };
   if (counted) return countOf(last, counted.groups!['unit']!);
   // 列出来, after how many there are
   if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length) {

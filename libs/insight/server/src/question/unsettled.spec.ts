@@ -75,6 +75,13 @@ describe('what a turn leaves open of the one before it', () => {
     [['今年上半年各部门执行率', '截至目前呢'], { time: { from: '2025-01', to: '2025-10' } }],
     [['2024年全区预算同比增长多少', '为什么', '各部门增幅排名'], { kind: 'query', groupBy: ['org'] }],
     [['2024年教育局的项目都过审了吗', '没通过的有几个'], { all: null }],
+    [['本局今年申报了哪些项目', '金额最大的是哪个'], { metrics: ['declared_amount'], limit: 1 }],
+    [['今年政府采购预算前五的部门', '最多的是哪个'], { limit: 1 }],
+    [['今年各部门执行率', '把教育局拿掉'], { filters: [{ dim: 'org', op: 'not_in', values: ['教育局'] }] }],
+    [['今年教育局支出', '增加公安局'], { groupBy: ['org'], filters: [only('org', '教育局', '公安局')] }],
+    [['今年各部门执行率', '增加预算数'], { metrics: ['execution_rate', 'budget_amount'] }],
+    [['今年三公经费支出', '其他条件不变,看2024年的'], { kind: 'query', time: { from: '2024-01', to: '2024-12' } }],
+    [['2024年D类项目清单', '全部退回'], { kind: 'refuse', reason: 'write_op' }],
   ])('%j says one thing more', (turns, plan) => {
     expect(talk(...turns)).toMatchObject(plan);
   });
@@ -106,11 +113,30 @@ describe('what a turn leaves open of the one before it', () => {
     [['今年公务接待费预算是多少', '三公经费一共多少']],
     [['今年差旅费花了多少', '占预算多少']],
     [['今年预警多少条', '涉及几个部门']],
+    [['今年公务接待费支出多少', '相关规定有哪些']],
+    [['公务接待有哪些规定', '今年花了多少']],
+    [['今年会议费支出多少', '会议费标准', '那培训费支出呢']],
+    [['2024年被退回的项目', '平均得分']],
+    [['今年各状态项目数', '退回的有哪些']],
+    [['今年按季度看支出', '三季度占比']],
+    [['今年差旅费花了多少', '每个月多少', '哪个月最多', '那个月会议费呢']],
+    [['今年各部门支出', '少了教育局合计多少']],
+    [['今年各部门支出', '占各自预算的比重']],
+    [['2024年一季度教育局支出', '下季度呢']],
+    [['本局今年申报了多少个项目', '多少钱']],
     [['今年三公经费支出', '看下趋势']],
     [['今年各部门支出', '三公经费占支出的比重']],
     [['2024年教育局的预算是多少', '预算法对预算调整怎么规定的', '那公安局呢']],
   ])('%j is asked about', (turns) => {
     expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
+  });
+
+  it('a unit is not told what part it is of what it may not see', () => {
+    const asker = { role: 'unit' as const, org: '统计局' };
+    const said = (...turns: string[]) => lastOf(turns, { lexicon, now: { year: 2025, month: 10 }, asker });
+    const refused = { kind: 'refuse', reason: 'no_permission' };
+    expect(said('我们局今年会议费支出多少', '占全区会议费多少')).toMatchObject(refused);
+    expect(said('公安局今年预算多少', '三公经费呢')).toMatchObject({ kind: 'clarify' });
   });
 
   it('is nothing where it is said', () => {

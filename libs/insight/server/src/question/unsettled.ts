@@ -49,7 +49,7 @@ export function unsettled(
   const isFurther = says.having.every(
     ({ metric, op }) => metric === last.order?.by && op.startsWith(last.order.dir === 'desc' ? '>' : '<'),
   );
-  if (last.limit !== null && says.having.length && !isFurther) return ask;
+  if (last.limit !== null && says.having.length && (!isFurther || /[都全]/.test(text))) return ask;
   // 执行率最低的是哪个, after the ten with the largest budgets: of those ten?
   const isOtherOrder = says.order && last.order && says.order.by !== last.order.by;
   if (last.limit !== null && isOtherOrder && !isPlaced(text)) return ask;
@@ -115,8 +115,31 @@ export function unsettled(
   if (isSpent && !says.metrics.length && last.metrics.some((id) => !id.startsWith('execut'))) return ask;
   // 增加额最多的呢, after rates of growth: by how much money
   if (/(?:增加|增长|减少|下降)额|(?:增|减)额/.test(text) && (last.order?.by === 'growth' || says.order)) return ask;
-  const isGeneric = tokens.some(({ kind, text: word }) => kind === 'metric' && /^金额$/.test(word));
-  if (isGeneric && /^(?:只|就|单|仅)?(?:看|要|列)/.test(text) && (last.compare ?? last.share)) return ask;
+  const isGeneric = tokens.some(({ kind, text: word }) => (kind === 'metric' || kind === 'weak') && word === '金额');
+  if (isGeneric && !says.order && (last.compare ?? last.share)) return ask;
+  // 前三, after a why
+  if (last.kind === 'why' && says.limit !== null && /^前/.test(text)) return ask;
+  // 平均得分, 整体执行率, after a list of projects: one figure
+  if (/^平均(?!数)|整体|总体/.test(text) && last.groupBy.length && !last.stat && !says.groupBy.length && !says.per)
+    return ask;
+  // 有D类项目的有几个, after how many offices
+  const isOfOffices = last.metrics.join() === 'org_count' && says.metrics.join() === 'project_count';
+  if (isOfOffices && !/[几少]个?项目/.test(text)) return ask;
+  // 少了教育局合计多少; 下季度呢; 这个项目去年多少
+  if (/^(?:少|没)了|^下一?个?(?:季度|月|年)|^(?:这个|该)项目/.test(text)) return ask;
+  // 占各自预算的比重
+  if (says.share && /占各自/.test(text)) return ask;
+  // 平均每个月多少
+  if (says.per && says.groupBy.length) return ask;
+  // 三季度占比, after each quarter
+  if (says.share && says.time && last.groupBy.some(isTime)) return ask;
+  // 带上部门
+  if (isPlus(text) && says.groupBy.length && !says.metrics.length && !says.filters.length) return ask;
+  // 延续项目多少, after money: how many of them, or how much?
+  const isMoney = last.metrics.every((id) => id.endsWith('_amount'));
+  if (isMoney && says.metrics.join() === 'project_count' && /项目(?:有|是)?多少(?:呢)?$/.test(text)) return ask;
+  // 当月呢, after what was spent until September
+  if (/^(?:那)?[当本]月(?:的)?(?:呢|是?多少)?$/.test(text) && last.time) return clarify('time', [text]);
   return null;
 }
 
