@@ -1,13 +1,15 @@
 import type { AnswerCell, AnswerChart, AnswerColumn } from '@zhunsheng/contract';
 
-import { compareFigures, whole } from '../figure/figure.js';
+import { change } from '../figure/growth.js';
 import { schedule } from '../figure/schedule.js';
 import { spanWords } from '../figure/period.js';
 import { type Periods, periodsOf } from '../figure/periods-of-plan.js';
-import { countsGrowth, type Table, TableMaker, type TableRow } from '../figure/table.js';
-import type { Filter, QueryPlan } from '../question/plan.js';
-import { CannotSay, type Figures } from '../semantics/cut.js';
+import { countsGrowth } from '../figure/counting.js';
+import { type Table, TableMaker, type TableRow } from '../figure/table.js';
+import type { QueryPlan } from '../question/plan.js';
+import { CannotSay, type Figures, isTime } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
+import { allOf } from './all-of.js';
 import { chartOf } from './chart.js';
 import { differenceOf } from './difference.js';
 import { sentenceOf } from './sentence.js';
@@ -134,12 +136,15 @@ function columnsOf(plan: QueryPlan, { groupBy }: Table, { before }: Periods, lab
   for (const id of plan.metrics) {
     const unit = UNIT_SHOWN[labels.unit(id)] ?? null;
     columns.push(figure(id, `${prefix}${labels.metric(id)}${stat}`, unit));
-    if (before) columns.push(figure(`${id}:before`, before.words, unit));
-  }
-  if (before) {
-    const relative = ['ratio', '分'].includes(labels.unit(plan.metrics[0]!));
-    const points = labels.unit(plan.metrics[0]!) === 'ratio';
-    columns.push(figure('growth', relative ? '变化' : '增幅', points ? '个百分点' : relative ? '分' : '%'));
+    if (!before) continue;
+    columns.push(figure(`${id}:before`, before.words, unit));
+    // of several measures each has grown by its own
+    const whose = plan.metrics.length > 1 ? labels.metric(id) : '';
+    const [word, points] = { ratio: ['变化', '个百分点'] as const, 分: ['变化', '分'] as const }[labels.unit(id)] ?? [
+      '增幅',
+      '%',
+    ];
+    columns.push(figure(id === plan.metrics[0] ? 'growth' : `${id}:growth`, whose + word, points));
   }
   if (plan.compare === 'schedule')
     columns.push(figure('schedule', '序时进度', '%'), figure('gap', '快（慢）于序时', '个百分点'));
@@ -155,11 +160,9 @@ function cellsOf(row: TableRow, plan: QueryPlan, { groupBy }: Table, periods: Pe
   }));
   for (const id of plan.metrics) {
     cells.push(cellOf(row.figures[id] ?? null, labels.unit(id), divided));
-    if (periods.before) cells.push(cellOf(row.before[id] ?? null, labels.unit(id), divided));
-  }
-  if (periods.before) {
-    const unit = labels.unit(plan.metrics[0]!);
-    cells.push(cellOf(row.growth, unit === '分' ? '分' : 'ratio'));
+    if (!periods.before) continue;
+    const [now, then, unit] = [row.figures[id] ?? null, row.before[id] ?? null, labels.unit(id)];
+    cells.push(cellOf(then, unit, divided), cellOf(change(now, then, unit), unit === '分' ? '分' : 'ratio'));
   }
   if (plan.compare === 'schedule') {
     cells.push(cellOf(schedule(periods.current, plan.groupBy), 'ratio'), cellOf(row.growth, 'ratio'));
@@ -174,41 +177,11 @@ function whoIs(plan: QueryPlan, labels: Labels, whole: string): string {
   return what ? `${who}${what}的` : who;
 }
 
-const shareCaliber = ({ share }: QueryPlan): string[] => {
+const shareCaliber = ({ share, groupBy }: QueryPlan): string[] => {
   if (!share) return [];
-  if (share === 'group') return ['占比：各组占所列各组合计的比重'];
+  if (share === 'group')
+    return [`占比：各组占所列各组${groupBy.some(isTime) && !groupBy.every(isTime) ? '当期' : ''}合计的比重`];
   if (share === 'total') return ['占比：占您能查看的全部的比重'];
   if (share.startsWith('within:')) return ['占比：占所属范围内该指标合计的比重'];
   return [`占比：占“${share.slice(3).split('=')[1]}”的比重`];
 };
-
-/** Whatever its value: what has none was never looked at, and is no counterexample. */
-const recorded = (filter: Filter): Filter =>
-  filter.dim === 'org' ? filter : { dim: filter.dim, op: 'not_in', values: [] };
-
-/** 都过审了吗: how many there are in all, and how many are so. */
-async function allOf(plan: QueryPlan, maker: TableMaker, periods: Periods, labels: Labels, wholeName: string) {
-  const condition = plan.filters.filter(({ dim }) => dim !== 'org');
-  if (!condition.length && !plan.having.length) throw new CannotSay('没有说明“都”怎样，请补充条件');
-  if (plan.per ?? plan.stat ?? plan.share ?? plan.compare)
-    throw new CannotSay('“是不是都”只数个数，不能与平均、占比、比较一起问；请分开问');
-  const count: QueryPlan = { ...plan, metrics: ['project_count'], groupBy: [], all: null, order: null, limit: null };
-  const one = async (asked: QueryPlan) =>
-    (await maker.make(asked, periods)).rows[0]?.figures.project_count ?? whole(0n);
-  const total = await one({ ...count, filters: plan.filters.map(recorded), having: [] });
-  const so = await one(count);
-  const yes = compareFigures(total, so) === 0;
-  const { who, bound, projects } = whoseOf(plan, labels, wholeName);
-  const columns: AnswerColumn[] = [
-    { id: 'so', label: '符合', unit: '个', kind: 'figure' },
-    { id: 'total', label: '全部', unit: '个', kind: 'figure' },
-  ];
-  return {
-    columns,
-    rows: [{ cells: [cellOf(so, '个'), cellOf(total, '个')], key: null }],
-    found: 1,
-    sentence: `${yes ? '是' : '不是'}：${spanWords(periods.current)}${who}共 ${cellOf(total, '个').text} 个项目，其中${bound}${projects} ${cellOf(so, '个').text} 个。`,
-    notes: periods.notes,
-    chart: null,
-  };
-}

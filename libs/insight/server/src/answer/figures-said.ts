@@ -1,6 +1,7 @@
 import type { AnswerCell, AnswerColumn } from '@zhunsheng/contract';
 
 import type { Figure } from '../figure/figure.js';
+import { change } from '../figure/growth.js';
 import type { Periods } from '../figure/periods-of-plan.js';
 import type { TableRow } from '../figure/table.js';
 import type { QueryPlan } from '../question/plan.js';
@@ -18,9 +19,9 @@ export class FiguresSaid {
 
   /** 12,345.00 万元，比上年同期增长 5.20%: behind a name; several measures are each called by theirs. */
   beside(row: TableRow, cells: readonly AnswerCell[]): string {
-    const figures = this.measures().map(({ at, column }) => {
+    const figures = this.measures().map(({ id, at, column }) => {
       const value = withUnit(cells[at]!.text, column.unit);
-      return this.plan.metrics.length > 1 ? `${column.label} ${value}` : value;
+      return (this.plan.metrics.length > 1 ? `${column.label} ${value}` : value) + this.compared(id, row, cells, false);
     });
     return figures.join('，') + this.after(row, cells, false);
   }
@@ -31,7 +32,8 @@ export class FiguresSaid {
       const figure = row.figures[id];
       const large = figure && column.unit === '万元' ? yi(figure) : '';
       if (figure === null || figure === undefined) return `${column.label}没有数据`;
-      return `${column.label}${this.isSum(id) ? '合计' : ''}为 ${withUnit(cells[at]!.text, column.unit)}${large && `（${large}）`}`;
+      const value = `${withUnit(cells[at]!.text, column.unit)}${large && `（${large}）`}`;
+      return `${column.label}${this.isSum(id) ? '合计' : ''}为 ${value}${this.compared(id, row, cells, true)}`;
     });
     return figures.join('，') + this.after(row, cells, true);
   }
@@ -48,19 +50,23 @@ export class FiguresSaid {
     });
   }
 
+  /** Beside each measure what it was: of several each has changed by its own. */
+  private compared(metric: string, row: TableRow, cells: readonly AnswerCell[], isAlone: boolean): string {
+    const { before } = this.periods;
+    if (!before) return '';
+    const at = this.columns.findIndex(({ id }) => id === `${metric}:before`);
+    const then = row.before[metric] ?? null;
+    if (!then) return `，${before.words}没有数据`;
+    const unit = this.labels.unit(metric);
+    const words = changeWords(change(row.figures[metric] ?? null, then, unit), unit);
+    if (isAlone)
+      return `，${before.words}为 ${withUnit(cells[at]!.text, this.columns[at]!.unit)}${words ? `，${words}` : ''}`;
+    return words ? `，比${before.words}${words}` : '';
+  }
+
   private after(row: TableRow, cells: readonly AnswerCell[], isAlone: boolean): string {
     const text = (id: string) => cells[this.columns.findIndex((column) => column.id === id)]?.text ?? '—';
     const parts: string[] = [];
-    const { before } = this.periods;
-    if (before) {
-      const [metric] = this.plan.metrics as [string];
-      const column = this.columns.find(({ id }) => id === `${metric}:before`);
-      const then = row.before[metric] ? withUnit(text(`${metric}:before`), column?.unit ?? null) : null;
-      const change = changeWords(row.growth, this.labels.unit(metric));
-      if (!then) parts.push(`${before.words}没有数据`);
-      else if (isAlone) parts.push(`${before.words}为 ${then}`, ...(change ? [change] : []));
-      else if (change) parts.push(`比${before.words}${change}`);
-    }
     if (this.plan.compare === 'schedule') {
       const gap = text('gap');
       const size = gap.replace('-', '');

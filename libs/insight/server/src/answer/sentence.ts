@@ -1,5 +1,6 @@
 import type { AnswerCell, AnswerColumn } from '@zhunsheng/contract';
 
+import { countedEntity } from '../figure/counting.js';
 import { compareFigures } from '../figure/figure.js';
 import { spanWords } from '../figure/period.js';
 import type { Periods } from '../figure/periods-of-plan.js';
@@ -60,15 +61,17 @@ function oneFigure({ plan, table, labels, cells }: Told, whose: Whose, said: Fig
 
 function listOf(told: Told, whose: Whose, noun: string, row: (one: TableRow) => string): string {
   const { plan, table, labels } = told;
-  const { who, what, bound } = whose;
+  const { who, what } = whose;
   const { rows, found } = table;
+  const counted = countedHere(plan, whose, labels);
+  const bound = counted ? '' : whose.bound;
   const isOfProjects = table.groupBy.at(-1) === 'project';
   const first = (count: number) => rows.slice(0, count).map(row).join('、');
   const more = rows.length > FIRST ? `等 ${rows.length} 个，见下表` : '';
   if (plan.order && plan.limit !== null) {
-    const end = endOf(told);
+    const end = endOf(told, counted);
     const named = isOne(plan, table) ? `${end}的${noun}是` : `${end}的 ${rows.length} 个${noun}：`;
-    return `${who}${isOfProjects ? '' : of(what)}${bound}${named}${first(FIRST)}${rows.length > FIRST ? '等，见下表' : ''}`;
+    return `${who}${isOfProjects || counted ? '' : of(what)}${bound}${named}${first(FIRST)}${rows.length > FIRST ? '等，见下表' : ''}`;
   }
   const few = rows.length <= SEVERAL;
   if (!table.groupBy.some(isTime) && (bound || isOfProjects)) {
@@ -76,11 +79,19 @@ function listOf(told: Told, whose: Whose, noun: string, row: (one: TableRow) => 
     const listed = few ? first(SEVERAL) : plan.order ? first(FIRST) + more : extremes(told, row);
     return `${who}${bound}${noun}共 ${found.toLocaleString('zh-CN')} 个${ranked}：${listed}`;
   }
-  const head = `${who}${bound}${eachOf(plan, table, labels)}${of(what)}${measureOf(told)}`;
+  const each = eachOf(plan, table, labels);
+  const head = counted ? `${who}${each}${counted}` : `${who}${bound}${each}${of(what)}${measureOf(told)}`;
   if (few && !plan.order) return `${head}：${first(SEVERAL)}`;
   if (plan.order) return `${head}，${sortedWords(plan, labels)}：${few ? first(SEVERAL) : first(FIRST) + more}`;
   if (table.groupBy.every(isTime)) return `${head}：${overTime(rows, row)}`;
   return `${head}（共 ${found} 个）：${extremes(told, row)}`;
+}
+
+/** 预算批复数超过500万元的项目数, of each group: the bar is of what is counted, not of the group. Empty: nothing is counted so. */
+function countedHere(plan: QueryPlan, { bound, projects, what }: Whose, labels: Labels): string {
+  const entity = countedEntity(plan);
+  if (!entity) return '';
+  return bound + (entity === 'project' ? `${projects}数` : of(what) + labels.metric('org_count'));
 }
 
 /** 各部门; not where just these were asked for by name. */
@@ -120,7 +131,7 @@ const isOne = ({ order, limit }: QueryPlan, { rows }: Table): boolean =>
 const PIECES = new Set(['个', '条', '人']);
 
 /** 申报金额最高, 预警数最多, 增幅最小 */
-function endOf(told: Told): string {
+function endOf(told: Told, counted: string): string {
   const {
     plan: { order, metrics },
     columns,
@@ -131,7 +142,8 @@ function endOf(told: Told): string {
   if (by === 'share') return `占比最${isUp ? '高' : '低'}`;
   if (by === 'growth' && told.plan.compare === 'schedule') return `执行进度最${isUp ? '快' : '慢'}`;
   if (by === 'growth') return `${labels.metric(metrics[0]!)}增幅最${isUp ? '大' : '小'}`;
-  const label = columns.find(({ id }) => id === by)?.label ?? labels.metric(by);
+  const own = columns.find(({ id }) => id === by)?.label ?? labels.metric(by);
+  const label = counted && by === metrics[0] ? counted : own;
   return `${label}最${PIECES.has(labels.unit(by)) ? (isUp ? '多' : '少') : isUp ? '高' : '低'}`;
 }
 

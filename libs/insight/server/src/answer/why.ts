@@ -13,7 +13,7 @@ import type { Periods } from '../figure/periods-of-plan.js';
 import type { QueryPlan } from '../question/plan.js';
 import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
-import { cellOf, percent, shareCell, wan } from './show.js';
+import { cellOf, shareCell, UNIT_SHOWN } from './show.js';
 import type { Labels } from './words.js';
 
 /** What a change may be told apart by, the more telling first. */
@@ -41,15 +41,18 @@ export async function explain(
     throw new CannotSay(`“${labels.metric(metric)}”的变化不能拆分；可以问“${labels.metric(metric)}与上年同期比”`);
   if (plan.having.length || (plan.per ?? plan.stat ?? plan.share ?? plan.versus ?? plan.minus))
     throw new CannotSay('带有条件或折算的变化不能拆分；请只问一个指标的变化');
+  // the parts of one are not those of another
+  if (plan.metrics.length > 1) throw new CannotSay('“为什么”一次说明一个指标的变化；请只问一个指标');
   // of those five, or of everybody?
   if (plan.limit !== null)
     throw new CannotSay('“为什么”一次说明一个对象的变化；请点名问，例如“为什么教育局执行率变化”');
   const isRate = formula.kind === 'quotient';
   const [left, right] = formula.kind === 'base' ? [formula.base, formula.base] : [formula.left, formula.right];
+  const per = BigInt((formula.kind === 'quotient' && formula.per) || 1);
   const parted: { dim: string; made: Contribution[] }[] = [];
   for (const dim of TOLD_BY) {
     if (plan.filters.some((filter) => filter.dim === dim && filter.op === 'in' && filter.values.length === 1)) continue;
-    const parts = await partsBy(dim, plan, periods, figures, left, right);
+    const parts = await partsBy(dim, plan, periods, figures, { left, right, per });
     if (parts && parts.length > 1)
       parted.push({ dim, made: isRate ? rateContributions(parts) : amountContributions(parts) });
   }
@@ -61,8 +64,9 @@ export async function explain(
   const total = best.made.map(({ effect }) => effect).reduce(plus, whole(0n));
   const largest = [...best.made].sort((a, b) => compareFigures(size(b.effect), size(a.effect)));
   const unit = labels.unit(metric);
-  const isPoints = isRate && unit === 'ratio';
-  const shown = (figure: Figure) => (isPoints ? `${percent(figure)} 个百分点` : `${wan(figure)} 万元`);
+  const isRelative = unit === 'ratio' || unit === '分';
+  const unitShown = unit === 'ratio' ? '个百分点' : UNIT_SHOWN[unit]!;
+  const shown = (figure: Figure) => `${cellOf(figure, unit).text} ${unitShown}`;
   const rest = largest.slice(SHOWN).map(({ effect }) => effect);
   const rows = [
     ...largest.slice(0, SHOWN).map((one) => rowOf(one, total, unit, isRate)),
@@ -74,11 +78,11 @@ export async function explain(
     columns: [
       { id: best.dim, label: labels.dimension(best.dim), unit: null, kind: 'attribute' },
       { id: 'state', label: '情形', unit: null, kind: 'attribute' },
-      { id: 'effect', label: '对变化的贡献', unit: isPoints ? '个百分点' : '万元', kind: 'figure' },
+      { id: 'effect', label: '对变化的贡献', unit: unitShown, kind: 'figure' },
       ...(isRate
         ? ([
-            { id: 'rate', label: '自身水平变化', unit: '个百分点', kind: 'figure' },
-            { id: 'mix', label: '所占比重变化', unit: '个百分点', kind: 'figure' },
+            { id: 'rate', label: '自身水平变化', unit: unitShown, kind: 'figure' },
+            { id: 'mix', label: '所占比重变化', unit: unitShown, kind: 'figure' },
           ] as const)
         : []),
       { id: 'part', label: '占变化的比例', unit: '%', kind: 'figure' },
@@ -87,7 +91,7 @@ export async function explain(
     sentence:
       total.num === 0n
         ? `${labels.metric(metric)}与${than}相同。`
-        : `${labels.metric(metric)}与${than}比${total.num > 0n ? (isPoints ? '提高' : '增加') : isPoints ? '下降' : '减少'} ${shown(size(total))}，从数据看主要由${head
+        : `${labels.metric(metric)}与${than}比${total.num > 0n ? (isRelative ? '提高' : '增加') : isRelative ? '下降' : '减少'} ${shown(size(total))}，从数据看主要由${head
             .map((one) => `${one.label}（${one.effect.num > 0n ? '+' : ''}${shown(one.effect)}）`)
             .join('、')}构成。`,
   };
@@ -102,8 +106,7 @@ async function partsBy(
   plan: QueryPlan,
   periods: Periods,
   figures: Figures,
-  left: string,
-  right: string,
+  { left, right, per }: { left: string; right: string; per: bigint },
 ): Promise<Part[] | null> {
   const cut = { bases: [...new Set([left, right])], groupBy: [dim], filters: plan.filters };
   try {
@@ -116,11 +119,13 @@ async function partsBy(
     ] as const)
       for (const { key, name, sums } of rows) {
         const divisor = sums[right] ?? null;
+        // what has no divisor is in the rate of the whole, and in that of no part
+        if (!divisor && sums[left]) return null;
         if (divisor === null) continue;
         const id = key[0] ?? '（未记录）';
         const part = parts.get(id) ?? { label: name ?? id, now: null, then: null };
         // of what is there nothing may have moved: that is nought, not unknown
-        part[side] = { left: sums[left] ?? 0n, right: divisor };
+        part[side] = { left: sums[left] ?? 0n, right: divisor * per };
         parts.set(id, part);
       }
     return [...parts.values()].some(({ then: before }) => before) ? [...parts.values()] : null;
