@@ -1,59 +1,60 @@
-import type { Actor, Catalog, Ctx } from '@zhunsheng/kernel';
+import type { Actor } from '@zhunsheng/kernel';
 
-import { baseLabel, type Labels } from '../answer/words.js';
-import type { Figure } from '../figure/figure.js';
-import { periodsOf } from '../figure/periods-of-plan.js';
-import { TableMaker } from '../figure/table.js';
+import { answerQuery } from '../answer/answer-query.js';
+import type { Labels } from '../answer/words.js';
 import type { QueryPlan } from '../question/plan.js';
-import { CannotSay } from '../semantics/cut.js';
-import { DatabaseFigures } from '../semantics/database-figures.js';
+import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
-import { naiveAnswer } from './naive-answer.js';
-import type { PublishedRows } from './naive-sums.js';
+import { naiveAll } from './naive-all.js';
+import { naiveAnswer, TooFew } from './naive-answer.js';
+import { type PublishedRows, Unanswerable } from './naive-sums.js';
+import { wrongIn } from './naive-why.js';
+import { expected, shown, unfounded } from './shown-against-rows.js';
 
-export interface Disagreement {
-  plan: QueryPlan;
-  reader: string;
-  said: string[];
-  expected: string[];
-}
+/** How an answer and the rows it is made of stand to each other. */
+export type Verdict =
+  | { state: 'same' }
+  | { state: 'apart'; said: string[]; expected: string[] }
+  /** The product gave no figure, and why. */
+  | { state: 'silent'; reason: string }
+  /** Too few people behind it: what is shown instead is not checked here. */
+  | { state: 'few' };
 
 export interface Meaning {
   semantics: Semantics;
-  catalog: Catalog;
   labels: Labels;
 }
 
-/**
- * A plan answered as people are answered, in the reader's transaction, and by reading `own`, the rows the reader may see. Null:
- * both say the same; `silent`: the product gave no figure, and the reason.
- */
+/** A plan answered as people are answered, and by reading `own`, the rows that the reader may see: cells, order and sentence. */
 export async function againstRows(
-  ctx: Ctx,
   plan: QueryPlan,
+  figures: Figures,
   own: PublishedRows,
-  ending: string,
-  { semantics, catalog, labels }: Meaning,
-): Promise<Disagreement | { silent: string } | null> {
-  const words = { dimension: labels.dimension, base: baseLabel };
-  const figures = new DatabaseFigures(ctx, semantics, catalog, words);
-  const metric = plan.metrics[0]!;
+  { semantics, labels }: Meaning,
+): Promise<Verdict> {
   try {
-    const periods = await periodsOf(plan, figures, semantics, labels.metric(metric));
-    const { rows } = await new TableMaker(figures, semantics, labels.unit, labels.metric).make(plan, periods);
-    const said = rows.map((row) =>
-      line(row.key.map((part) => part ?? '∅').join('|'), row.figures[metric], row.growth, row.share),
-    );
-    const expected = (naiveAnswer(plan, own, ending) ?? []).map(({ key, figure, growth, share }) =>
-      line(key, figure, growth, share),
-    );
-    if (JSON.stringify(said) === JSON.stringify(expected)) return null;
-    return { plan, reader: ctx.scope.label, said, expected };
+    const answer = await answerQuery(plan, figures, semantics, labels, '本级');
+    // of projects that are not approved yet what was filed is listed, and it says so
+    const isFiled = answer.notes[0]?.startsWith('尚无') ?? false;
+    const told: QueryPlan = isFiled ? { ...plan, metrics: ['declared_amount'] } : plan;
+    if (plan.kind === 'why') return apart(wrongIn(plan, answer, own), []);
+    if (plan.all) {
+      const { so, total } = naiveAll(plan, own);
+      const cells = answer.rows[0]!.cells.map(({ text }) => text.replaceAll(',', ''));
+      return apart([...cells, answer.sentence.slice(0, 2)], [so, total, so === total ? '是：' : '不是']);
+    }
+    const found = apart(shown(answer), expected(told, answer, naiveAnswer(told, own)));
+    return found.state === 'same' ? apart(unfounded(told, answer), []) : found;
   } catch (error) {
-    if (!(error instanceof CannotSay)) throw error;
-    return { silent: error.message };
+    if (error instanceof CannotSay) return { state: 'silent', reason: error.message };
+    if (error instanceof TooFew) return { state: 'few' };
+    if (error instanceof Unanswerable) return { state: 'apart', said: ['作答'], expected: ['逐行读不出'] };
+    throw error;
   }
 }
+
+const apart = (said: string[], wanted: string[]): Verdict =>
+  JSON.stringify(said) === JSON.stringify(wanted) ? { state: 'same' } : { state: 'apart', said, expected: wanted };
 
 /** The rows that a reader's scope covers. */
 export function ownRows(all: PublishedRows, { unitLo, unitHi }: Actor['scope']): PublishedRows {
@@ -62,15 +63,3 @@ export function ownRows(all: PublishedRows, { unitLo, unitHi }: Actor['scope']):
     Object.entries(all).map(([view, rows]) => [view, rows.filter(({ unit_code: unit }) => isOwn(unit))]),
   );
 }
-
-/** In lowest terms, so that equal figures are equal texts. */
-function line(key: string, ...figures: (Figure | null | undefined)[]): string {
-  return [key, ...figures.map((figure) => (figure ? lowest(figure) : '-'))].join(' ');
-}
-
-function lowest({ num, den }: Figure): string {
-  const divisor = gcd(num < 0n ? -num : num, den);
-  return `${num / divisor}/${den / divisor}`;
-}
-
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a || 1n : gcd(b, a % b));

@@ -1,137 +1,314 @@
 import type { Filter, Op, QueryPlan } from '../question/plan.js';
-import { type Fraction, isMonthly, naiveSums, type NaiveSpan, type PublishedRows } from './naive-sums.js';
+import { add, decimal, divide, type Fraction, integer, order, subtract } from './fraction.js';
+import { amountsOf, isCounted, isLeftOver, kindOf, naiveFigures } from './naive-figures.js';
+import { minusMonths, naivePeriods, type NaivePeriods } from './naive-periods.js';
+import { keyOf, naiveSums, type PublishedRows, type Sum, Unanswerable, type Wanted } from './naive-sums.js';
+
+type Figures = Record<string, Fraction | null>;
 
 export interface NaiveRow {
-  key: string;
-  figure: Fraction | null;
-  growth: Fraction | null;
+  key: readonly (string | null)[];
+  now: Figures;
+  then: Figures;
+  /** Of each measure; with 序时进度, of the rate alone. */
+  growth: Figures;
   share: Fraction | null;
 }
 
+export interface NaiveAnswer {
+  rows: NaiveRow[];
+  /** Before the first few were taken. */
+  found: number;
+  /** 序时进度 of the period. */
+  pace: Fraction | null;
+}
+
+const TIMES = ['year', 'quarter', 'month'];
+const FEWEST = 3n;
+const ALONE = (key: readonly (string | null)[]): NaiveRow => ({ key, now: {}, then: {}, growth: {}, share: null });
+
 /**
- * The figures of a plan by reading every row, one after the other. Knows the shapes that random plans take: one metric; where
- * years are compared, one year. `ending` is the last month that is paid. Null: nothing to sum up.
+ * The figures of a plan by reading every row, one after the other, and by saying a second time what each part of a plan means.
+ * Throws `Unanswerable` where rows cannot tell.
  */
-export function naiveAnswer(plan: QueryPlan, views: PublishedRows, ending: string): NaiveRow[] | null {
-  const metric = plan.metrics[0]!;
-  const time = plan.time as { from: string; to: string };
-  const now: NaiveSpan = { from: time.from, to: isMonthly(metric) && time.to > ending ? ending : time.to };
-  const sums = (filters = plan.filters, span = now, of = metric, by = plan.groupBy) =>
-    divided(naiveSums(of, by, filters, span, views), plan, () => naiveSums('project_count', by, filters, span, views));
-  const current = sums();
-  const earlier = plan.compare === 'yoy' ? sums(plan.filters, yearBefore(now)) : new Map<string, Fraction>();
-  if (!current.size) return null;
-  let rows = [...new Set([...current.keys(), ...earlier.keys()])].map((key): NaiveRow => {
-    const [figure, then] = [current.get(key) ?? null, earlier.get(key) ?? null];
-    return { key, figure, growth: figure && then && grown(metric, figure, then), share: null };
-  });
-  if (plan.minus?.time) {
-    const there = naiveSums(metric, plan.groupBy, plan.filters, plan.minus.time as NaiveSpan, views);
-    rows = rows.filter(({ key }) => (there.get(key)?.num ?? 0n) === 0n);
-  }
-  if (plan.versus) {
-    const [left, right] = [sums(plan.filters, now, plan.versus.left), sums(plan.filters, now, plan.versus.right)];
-    const bar = (key: string) => scaled(right.get(key)!, plan.versus!.value);
-    rows = rows.filter(
-      ({ key }) => left.has(key) && right.has(key) && holds(plan.versus!.op, left.get(key)!, bar(key)),
-    );
-  }
-  for (const { op, value } of plan.having) {
-    const bar = { num: BigInt(value) * (metric.endsWith('_amount') ? 100n : 1n), den: 1n };
-    rows = rows.filter(({ figure }) => figure !== null && holds(op, figure, bar));
-  }
-  if (plan.share) addShares(plan, rows, sums);
-  if (plan.stat) return [statistic(plan.stat, rows)];
-  // what was not recorded stands last
-  const byKey = (a: NaiveRow, b: NaiveRow) =>
-    Number(a.key === '∅') - Number(b.key === '∅') || (JSON.stringify([a.key]) < JSON.stringify([b.key]) ? -1 : 1);
-  const sign = plan.order?.dir === 'asc' ? 1 : -1;
+export function naiveAnswer(plan: QueryPlan, views: PublishedRows): NaiveAnswer {
+  const needed = measuresOf(plan);
+  const periods = naivePeriods(plan, [...new Set(needed.flatMap(amountsOf))], needed.some(isLeftOver), views);
+  const reader = new NaiveReader(plan, needed, periods, views);
+  let rows = reader.chosen();
+  if (plan.share) reader.share(rows);
+  if (plan.stat) rows = [reader.grown(statistics(plan.stat, plan.metrics, rows))];
+  const byName = (a: NaiveRow, b: NaiveRow) => (keyOf(a.key) < keyOf(b.key) ? -1 : 1);
+  const by = plan.order?.by ?? '';
+  const ranked = (row: NaiveRow) =>
+    by === 'share' ? row.share : by === 'growth' ? (row.growth[reader.compared] ?? null) : (row.now[by] ?? null);
   rows.sort((a, b) => {
-    if (!plan.order) return byKey(a, b);
-    if (!a.figure || !b.figure) return a.figure ? -1 : b.figure ? 1 : byKey(a, b);
-    return order(a.figure, b.figure) * sign || byKey(a, b);
+    const [left, right] = [ranked(a), ranked(b)];
+    if (!plan.order || (!left && !right)) return byName(a, b);
+    if (!left || !right) return left ? -1 : 1;
+    return order(left, right) * (plan.order.dir === 'asc' ? 1 : -1) || byName(a, b);
   });
-  return plan.limit === null ? rows : rows.slice(0, plan.limit);
+  return { rows: rows.slice(0, plan.limit ?? rows.length), found: rows.length, pace: reader.pace };
 }
 
-type Sums = (filters: Filter[], span?: NaiveSpan, of?: string, by?: string[]) => Map<string, Fraction>;
+function measuresOf({ metrics, having, versus, order: ranked, compare }: QueryPlan): string[] {
+  const first = compare === 'schedule' ? 'execution_rate' : metrics[0]!;
+  const of = having.map((bar) => (bar.metric === 'growth' ? (bar.of ?? first) : bar.metric));
+  const all = [...metrics, ...of, ...(versus ? [versus.left, versus.right] : []), ranked?.by ?? first];
+  return [...new Set(compare === 'schedule' ? [...all, first] : all)].filter((id) => id !== 'growth' && id !== 'share');
+}
 
-/** A share of all there is, of what is listed, or of one office's money. */
-function addShares(plan: QueryPlan, rows: NaiveRow[], sums: Sums): void {
-  const listed = rows.flatMap(({ figure }) => figure ?? []);
-  const filters = plan.share === 'total' ? [] : plan.filters.filter(({ dim }) => dim === 'org');
-  const apart = plan.groupBy.includes('year') || (plan.share === 'within:org' && plan.groupBy.includes('org'));
-  const wholes = plan.share === 'group' ? null : sums(filters, undefined, undefined, apart ? plan.groupBy : []);
-  for (const row of rows) {
-    const whole = wholes ? wholes.get(apart ? row.key : '') : added(listed);
-    row.share =
-      row.figure && whole && whole.num !== 0n
-        ? upright({ num: row.figure.num * whole.den, den: row.figure.den * whole.num })
-        : null;
+class NaiveReader {
+  readonly compared: string;
+  readonly pace: Fraction | null;
+  private readonly now: Wanted;
+  private readonly then: Wanted | null;
+  /** 预算超过500万的项目有几个: what must be told apart to be counted. */
+  private readonly counted: string | null;
+
+  constructor(
+    private readonly plan: QueryPlan,
+    private readonly needed: readonly string[],
+    { months, before }: NaivePeriods,
+    private readonly views: PublishedRows,
+  ) {
+    const { groupBy: by, filters } = plan;
+    this.compared = plan.compare === 'schedule' ? 'execution_rate' : plan.metrics[0]!;
+    this.now = { by, filters, months };
+    this.then = before && { by, filters, ...before };
+    this.pace = plan.compare === 'schedule' ? divide(integer(BigInt(months.length)), integer(12n)) : null;
+    this.counted = entityOf(plan);
+  }
+
+  chosen(): NaiveRow[] {
+    if (!this.counted) return this.passing(this.withNone(this.listed(this.now, this.then)));
+    const by = [...this.plan.groupBy, this.counted];
+    const those = this.passing(this.listed({ ...this.now, by }, this.then && { ...this.then, by }));
+    const rows = this.withNone(this.numbers(those));
+    // what has grown is of two periods; what is only compared is counted in each
+    if (!this.then || this.plan.having.some(({ metric }) => metric === 'growth')) return rows;
+    const shown = new Map(rows.map((row) => [keyOf(row.key), row]));
+    const before = this.numbers(this.passing(this.listed({ ...this.then, by }, null)));
+    for (const { key, now } of before) {
+      const row = shown.get(keyOf(key)) ?? ALONE(key);
+      row.then = now;
+      shown.set(keyOf(key), row);
+    }
+    for (const row of shown.values())
+      for (const id of this.plan.metrics.filter(isCounted)) {
+        row.now[id] ??= integer(0n);
+        row.then[id] ??= integer(0n);
+      }
+    return [...shown.values()].map((row) => this.grown(row));
+  }
+
+  grown(row: NaiveRow): NaiveRow {
+    for (const id of this.needed) {
+      const [now, then] = [row.now[id] ?? null, this.pace ?? row.then[id] ?? null];
+      row.growth[id] = now && then && (!this.pace || id === this.compared) ? changed(id, now, then) : null;
+    }
+    return row;
+  }
+
+  share(rows: readonly NaiveRow[]): void {
+    const { share, groupBy, filters } = this.plan;
+    const [metric] = this.plan.metrics as [string];
+    const among = share === 'group';
+    const timesApart = !among || groupBy.some((dim) => !TIMES.includes(dim));
+    const isApart = (dim: string) => (timesApart && TIMES.includes(dim)) || share === `within:${dim}`;
+    const part = ({ key }: NaiveRow) => keyOf(key.filter((_, i) => isApart(groupBy[i]!)));
+    const wholes = new Map<string, Fraction>();
+    if (among)
+      for (const row of rows) {
+        const [figure, sum] = [row.now[metric], wholes.get(part(row))];
+        if (figure) wholes.set(part(row), sum ? add(sum, figure) : figure);
+      }
+    else {
+      const [dim, value] = share!.slice(share!.indexOf(':') + 1).split('=') as [string, string | undefined];
+      let of: Filter[] = [];
+      if (value !== undefined)
+        of = [...filters.filter((one) => one.dim === 'org' && dim !== 'org'), { dim, op: 'in', values: [value] }];
+      else if (share !== 'total') of = filters.filter((one) => one.dim === dim);
+      const wanted = { ...this.now, by: groupBy.filter(isApart), filters: of };
+      for (const [key, figure] of naiveFigures(metric, wanted, this.views)) wholes.set(key, figure);
+    }
+    for (const row of rows) {
+      const whole = wholes.get(part(row));
+      row.share = row.now[metric] && whole ? divide(row.now[metric], whole) : null;
+    }
+  }
+
+  private listed(now: Wanted, then: Wanted | null): NaiveRow[] {
+    const rows = new Map<string, NaiveRow>();
+    const fill = (side: 'now' | 'then', wanted: Wanted) => {
+      for (const id of this.needed)
+        for (const [key, figure] of this.figures(id, wanted)) {
+          const row = rows.get(key) ?? ALONE(JSON.parse(key) as (string | null)[]);
+          row[side][id] = figure;
+          rows.set(key, row);
+        }
+    };
+    fill('now', now);
+    if (then) fill('then', then);
+    if (then && !this.plan.per)
+      for (const row of rows.values())
+        for (const id of this.needed.filter(isCounted)) {
+          row.now[id] ??= integer(0n);
+          row.then[id] ??= integer(0n);
+        }
+    for (const id of this.needed) if (![...rows.values()].some((row) => row.now[id])) throw new Unanswerable();
+    return [...rows.values()].map((row) => this.grown(row));
+  }
+
+  /** A measure that is shown is divided; one that only chooses is not. */
+  private figures(id: string, wanted: Wanted): Map<string, Fraction> {
+    const { per, metrics } = this.plan;
+    if (!per) return naiveFigures(id, wanted, this.views);
+    const isShown = metrics.includes(id);
+    if (per !== 'headcount') {
+      const counts = naiveSums(per === 'project' ? 'projects' : 'orgs', wanted, this.views);
+      const figures = naiveFigures(id, wanted, this.views);
+      return isShown ? each(figures, counts) : figures;
+    }
+    const people = naiveSums(
+      'people',
+      { ...wanted, filters: wanted.filters.filter(({ dim }) => dim === 'org') },
+      this.views,
+    );
+    if ([...people.values()].some(({ total }) => total < FEWEST)) throw new TooFew();
+    const figures = naiveFigures(id, wanted, this.views);
+    return isShown ? each(figures, people) : figures;
+  }
+
+  private passing(rows: NaiveRow[]): NaiveRow[] {
+    const { having, versus, minus, metrics, filters } = this.plan;
+    let left = rows;
+    if (minus) {
+      const dims = new Set((minus.filters ?? []).map(({ dim }) => dim));
+      const wanted = {
+        by: this.counted ? [...this.plan.groupBy, this.counted] : this.plan.groupBy,
+        filters: [...filters.filter(({ dim }) => !dims.has(dim)), ...(minus.filters ?? [])],
+        months: minus.time ? minusMonths(minus.time, this.needed.some(isLeftOver)) : this.now.months,
+      };
+      const there = new Set(
+        metrics.flatMap((id) =>
+          [...naiveFigures(id, wanted, this.views)].flatMap(([key, { num }]) => (num === 0n ? [] : [key])),
+        ),
+      );
+      left = left.filter(({ key, now }) => !there.has(keyOf(key)) && metrics.some((id) => (now[id]?.num ?? 0n) !== 0n));
+    }
+    if (versus)
+      left = left.filter(({ now }) => {
+        const [one, other] = [now[versus.left], now[versus.right]];
+        return Boolean(one && other && isSo(versus.op, one, times(other, add(integer(1n), decimal(versus.value)))));
+      });
+    for (const bar of having)
+      left = left.filter((row) => {
+        if (bar.metric !== 'growth') {
+          const figure = row.now[bar.metric];
+          const at = kindOf(bar.metric) === '元' ? times(decimal(bar.value), integer(100n)) : decimal(bar.value);
+          return Boolean(figure && isSo(bar.op, figure, at));
+        }
+        const id = bar.of ?? this.compared;
+        const [now, then] = [row.now[id] ?? null, this.pace ?? row.then[id] ?? null];
+        if (!now || !then) return false;
+        // more than nothing is more
+        const change = bar.value === 0 ? subtract(now, then) : changed(id, now, then);
+        return Boolean(change && isSo(bar.op, change, decimal(bar.value)));
+      });
+    return left;
+  }
+
+  private numbers(those: readonly NaiveRow[]): NaiveRow[] {
+    const { groupBy, metrics, order: ranked } = this.plan;
+    const count = metrics.find(isCounted)!;
+    const others = [...new Set([...metrics, ranked?.by ?? count])].filter(
+      (id) => id !== count && id !== 'growth' && id !== 'share',
+    );
+    if (others.some((id) => isCounted(id) || ['ratio', '分'].includes(kindOf(id)))) throw new Unanswerable();
+    const groups = new Map<string, NaiveRow>();
+    if (!groupBy.length) groups.set(keyOf([]), { ...ALONE([]), now: { [count]: integer(0n) } });
+    for (const one of those) {
+      const key = one.key.slice(0, groupBy.length);
+      const row = groups.get(keyOf(key)) ?? { ...ALONE(key), now: { [count]: integer(0n) } };
+      row.now[count] = add(row.now[count]!, integer(1n));
+      for (const id of others) {
+        const [sum, more] = [row.now[id], one.now[id]];
+        if (more) row.now[id] = sum ? add(sum, more) : more;
+      }
+      groups.set(keyOf(key), row);
+    }
+    return [...groups.values()];
+  }
+
+  /** Those that have none: they are the fewest, they are below every bar, and they lower an average. */
+  private withNone(rows: NaiveRow[]): NaiveRow[] {
+    const { metrics, groupBy, having, order: ranked, stat, per } = this.plan;
+    const [first] = metrics as [string];
+    const noBars = having.filter(({ metric }) => metric === first);
+    const fits =
+      noBars.some(({ op, value }) => isSo(op, integer(0n), decimal(value))) ||
+      stat ||
+      (ranked?.by === first && ranked.dir === 'asc');
+    if (!isCounted(first) || !groupBy.length || groupBy.some((dim) => TIMES.includes(dim)) || per || !fits) return rows;
+    const there = new Set(rows.map(({ key }) => keyOf(key)));
+    const filters = this.now.filters.map((one) =>
+      one.dim === 'org' || groupBy.includes(one.dim) ? one : { ...one, op: 'not_in' as const, values: [] },
+    );
+    const all = naiveFigures(first, { ...this.now, filters }, this.views);
+    for (const key of all.keys())
+      if (!there.has(key)) {
+        const none = { [first]: integer(0n) };
+        const parts = JSON.parse(key) as (string | null)[];
+        rows.push({ ...ALONE(parts), now: none, then: this.then ? { ...none } : {} });
+      }
+    return rows;
   }
 }
 
-function divided(sums: Map<string, Fraction>, { per }: QueryPlan, counts: () => Map<string, Fraction>) {
-  if (per !== 'project') return sums;
-  const count = counts();
-  const parts = new Map<string, Fraction>();
-  for (const [key, { num, den }] of sums) {
-    const n = count.get(key)?.num ?? 0n;
-    if (n > 0n) parts.set(key, { num, den: den * n });
-  }
-  return parts;
+/** Too few people behind a figure: what is shown instead is not said a second time here. */
+export class TooFew extends Error {}
+
+function entityOf({ metrics, groupBy, having, versus, minus }: QueryPlan): string | null {
+  const count = metrics.find(isCounted);
+  if (!count || (groupBy.length > 0 && metrics.length > 1)) return null;
+  const entity = count === 'org_count' ? 'org' : 'project';
+  const isOther = having.some(({ metric, of }) => (metric === 'growth' ? (of ?? metrics[0]) : metric) !== count);
+  return (isOther || versus || minus) && !groupBy.includes(entity) ? entity : null;
 }
 
-/** Against what it was; a rate and points differ in points. */
-function grown(metric: string, now: Fraction, then: Fraction): Fraction | null {
-  const change = { num: now.num * then.den - then.num * now.den, den: now.den * then.den };
-  if (metric === 'cut_rate' || metric === 'necessity_score') return change;
-  if (then.num === 0n) return null;
-  const size = then.num < 0n ? -then.num : then.num;
-  return { num: change.num * then.den, den: change.den * size };
+/** A rate and points differ in points. */
+function changed(metric: string, now: Fraction, then: Fraction): Fraction | null {
+  const by = subtract(now, then);
+  if (['ratio', '分'].includes(kindOf(metric))) return by;
+  return divide(by, then.num < 0n ? { ...then, num: -then.num } : then);
 }
 
-const yearBefore = ({ from, to }: NaiveSpan): NaiveSpan => {
-  const back = (month: string) => `${+month.slice(0, 4) - 1}${month.slice(4)}`;
-  return { from: back(from), to: back(to), shift: 1 };
-};
-
-const order = (a: Fraction, b: Fraction): number =>
-  Number(a.num * b.den > b.num * a.den) - Number(a.num * b.den < b.num * a.den);
-
-function holds(op: Op, left: Fraction, right: Fraction): boolean {
+function isSo(op: Op, left: Fraction, right: Fraction): boolean {
   const sign = order(left, right);
-  return op === '='
-    ? sign === 0
-    : op.startsWith('>')
-      ? sign > 0 || (sign === 0 && op === '>=')
-      : sign < 0 || (sign === 0 && op === '<=');
+  return { '>': sign > 0, '>=': sign >= 0, '<': sign < 0, '<=': sign <= 0, '=': sign === 0 }[op];
 }
 
-/** With an excess of whole hundredths. */
-const scaled = ({ num, den }: Fraction, excess: number): Fraction => ({
-  num: num * BigInt(100 + Math.round(excess * 100)),
-  den: den * 100n,
-});
+const times = (a: Fraction, b: Fraction): Fraction => ({ num: a.num * b.num, den: a.den * b.den });
 
-const upright = ({ num, den }: Fraction): Fraction => (den < 0n ? { num: -num, den: -den } : { num, den });
+const each = (figures: Map<string, Fraction>, counts: Map<string, Sum>): Map<string, Fraction> =>
+  new Map(
+    [...figures].flatMap(([key, figure]) => {
+      const part = divide(figure, integer(counts.get(key)?.total ?? 0n));
+      return part ? [[key, part] as const] : [];
+    }),
+  );
 
-const added = (figures: readonly Fraction[]): Fraction | undefined =>
-  figures.length
-    ? figures.reduce((all, one) => ({ num: all.num * one.den + one.num * all.den, den: all.den * one.den }))
-    : undefined;
-
-function statistic(stat: NonNullable<QueryPlan['stat']>, rows: readonly NaiveRow[]): NaiveRow {
-  const figures = rows.flatMap(({ figure }) => figure ?? []).sort(order);
-  const n = figures.length;
-  const middle = figures[n >> 1];
-  const chosen: Record<typeof stat, () => Fraction> = {
-    min: () => figures[0]!,
-    max: () => figures[n - 1]!,
-    avg: () => shared(added(figures)!, n),
-    median: () => (n % 2 ? middle! : shared(added([figures[n / 2 - 1]!, middle!])!, 2)),
+function statistics(stat: NonNullable<QueryPlan['stat']>, metrics: readonly string[], rows: readonly NaiveRow[]) {
+  const over = (side: 'now' | 'then', id: string): Fraction | null => {
+    const figures = rows.flatMap((row) => row[side][id] ?? []).sort(order);
+    const n = figures.length;
+    if (!n) return null;
+    if (stat === 'min') return figures[0]!;
+    if (stat === 'max') return figures[n - 1]!;
+    const some = stat === 'avg' ? figures : figures.slice(Math.ceil(n / 2) - 1, Math.floor(n / 2) + 1);
+    return divide(some.reduce(add), integer(BigInt(some.length)));
   };
-  return { key: '', figure: n ? chosen[stat]() : null, growth: null, share: null };
+  const of = (side: 'now' | 'then') => Object.fromEntries(metrics.map((id) => [id, over(side, id)]));
+  return { ...ALONE([]), now: of('now'), then: of('then') };
 }
-
-const shared = ({ num, den }: Fraction, among: number): Fraction => ({ num, den: den * BigInt(among) });

@@ -1,21 +1,36 @@
-import type { Actor, UnitOfWork } from '@zhunsheng/kernel';
+import type { Actor, Catalog, UnitOfWork } from '@zhunsheng/kernel';
 
-import { Labels } from '../answer/words.js';
+import { baseLabel, Labels } from '../answer/words.js';
 import type { Vocabulary } from '../question/lexicon/vocabulary.js';
 import { permitted } from '../question/permission.js';
-import { againstRows, type Disagreement, type Meaning, ownRows } from './against-rows.js';
+import type { QueryPlan } from '../question/plan.js';
+import { DatabaseFigures } from '../semantics/database-figures.js';
+import type { Semantics } from '../semantics/formula.js';
+import { againstRows, ownRows } from './against-rows.js';
 import { dice, pick } from './dice.js';
 import { NAIVE_VIEWS, type PublishedRow, type PublishedRows } from './naive-sums.js';
 import { randomPlan } from './random-plans.js';
+import { partsOf } from './parts-of-rows.js';
+
+export interface Disagreement {
+  plan: QueryPlan;
+  reader: string;
+  said: string[];
+  expected: string[];
+}
 
 export interface CheckResult {
   tried: number;
-  /** The product gave a figure, and it was held against the rows. */
+  /** The product gave figures, and they were held against the rows. */
   answered: number;
   /** It may not be asked by this reader. */
   refused: number;
   /** The data cannot say it. */
   silent: number;
+  /** Too few people behind it, so that others are shown with them. */
+  few: number;
+  /** Why the data could not say it, and how often. */
+  reasons: Record<string, number>;
   disagreements: Disagreement[];
 }
 
@@ -31,7 +46,7 @@ interface Check {
   /** Who may read every row: they are what answers are held against. */
   everything: Actor;
   readers: readonly Reader[];
-  meaning: Omit<Meaning, 'labels'>;
+  meaning: { semantics: Semantics; catalog: Catalog };
   vocabulary: Vocabulary;
   onEvery?: (done: number) => void;
 }
@@ -39,42 +54,47 @@ interface Check {
 /** How many plans of one reader share a transaction. */
 const BATCH = 25;
 
-/** Random plans by random readers: every figure, growth and share equals what the reader's own rows come to, to the 分. */
+/** Random plans by random readers: all that an answer shows equals what the reader's own rows come to. */
 export async function checkAgainstRows(work: UnitOfWork, check: Check): Promise<CheckResult> {
+  const { vocabulary, readers, count, onEvery } = check;
+  const { semantics, catalog } = check.meaning;
   const next = dice(check.seed);
   const all = await publishedRows(work, check.everything);
-  const orgs = [...new Set(all['published_project_year']!.map(({ org }) => org as string))].sort();
-  const ending = all['published_payment_month']!.reduce((last, row) => (monthOf(row) > last ? monthOf(row) : last), '');
-  const meaning: Meaning = { ...check.meaning, labels: new Labels(check.vocabulary) };
+  const parts = partsOf(all, vocabulary);
+  const labels = new Labels(vocabulary);
+  const words = { dimension: labels.dimension, base: baseLabel };
   const seen = new Map<Reader, PublishedRows>();
-  const result: CheckResult = { tried: 0, answered: 0, refused: 0, silent: 0, disagreements: [] };
-  while (result.tried < check.count) {
-    const reader = pick(check.readers, next);
+  const result: CheckResult = { tried: 0, answered: 0, refused: 0, silent: 0, few: 0, reasons: {}, disagreements: [] };
+  while (result.tried < count) {
+    const reader = pick(readers, next);
     const own = seen.get(reader) ?? ownRows(all, reader.actor.scope);
     seen.set(reader, own);
+    const asker = { role: reader.org === null ? ('leader' as const) : ('unit' as const), org: reader.org };
     await work.run(
       reader.actor,
       async (ctx) => {
-        for (let i = 0; i < BATCH && result.tried < check.count; i++) {
+        for (let i = 0; i < BATCH && result.tried < count; i++) {
           result.tried += 1;
-          const plan = randomPlan(next, orgs);
-          const asker = { role: reader.org === null ? ('leader' as const) : ('unit' as const), org: reader.org };
-          if (permitted(plan, asker, check.vocabulary)) {
+          const plan = randomPlan(next, parts);
+          if (permitted(plan, asker, vocabulary)) {
             result.refused += 1;
             continue;
           }
-          const found = await againstRows(ctx, plan, own, ending, meaning);
-          if (found && 'silent' in found) {
+          const figures = new DatabaseFigures(ctx, semantics, catalog, words);
+          const found = await againstRows(plan, figures, own, { semantics, labels });
+          if (found.state === 'silent') {
             result.silent += 1;
-            continue;
-          }
-          result.answered += 1;
-          if (found) result.disagreements.push(found);
+            const reason = found.reason.replace(/“[^”]*”(?:和“[^”]*”)*/g, '“…”').replace(/\d[\d—、年月-]*/g, 'N');
+            result.reasons[reason] = (result.reasons[reason] ?? 0) + 1;
+          } else if (found.state === 'few') result.few += 1;
+          else result.answered += 1;
+          if (found.state === 'apart')
+            result.disagreements.push({ plan, reader: ctx.scope.label, said: found.said, expected: found.expected });
         }
       },
       { readOnly: true },
     );
-    check.onEvery?.(result.tried);
+    onEvery?.(result.tried);
   }
   return result;
 }
@@ -90,5 +110,3 @@ async function publishedRows(work: UnitOfWork, everything: Actor): Promise<Publi
     { readOnly: true },
   );
 }
-
-const monthOf = ({ year, month }: PublishedRow): string => `${year}-${String(month).padStart(2, '0')}`;
