@@ -52,7 +52,10 @@ export function demo(): Command[] {
           .action(perform(async () => (await import('../question/qa-fuzz.js')).qaFuzz)),
       )
       .addCommand(
-        command('verify', '随机计划 × 随机用户：数据库的答案与逐行相加到分一致，且不含他人的数')
+        command(
+          'verify',
+          '随机计划 × 随机用户：答案的每一格、次序与句子都与逐行相加一致，且不含他人的数；并列出未作答的原因',
+        )
           .option('--plans <数量>', '多少次', '20000')
           .option('--seed <种子>', '随机种子', '1')
           .option('--leader', '只以领导身份（全部数据）')

@@ -5,6 +5,8 @@ import { PRODUCT, withInstallation } from '../operating/installation.js';
 import { CannotWork, type Outcome, type Progress } from '../outcome.js';
 import { wholeNumber } from '../whole-number.js';
 
+const MOST_REASONS = 10;
+
 /** On the data of this installation: what people would be told against every row added up by hand, for random readers. */
 export async function qaVerify(
   _: string[],
@@ -33,9 +35,11 @@ export async function qaVerify(
       },
     });
   });
-  const { tried, answered, refused, silent, disagreements } = result;
+  const { tried, answered, refused, silent, few, reasons, disagreements } = result;
+  const often = Object.entries(reasons).sort(([, a], [, b]) => b - a);
   const text = [
-    `${tried} 次：作答 ${answered}，不许问 ${refused}，数据不足以回答 ${silent}；与逐行相加不一致 ${disagreements.length}`,
+    `${tried} 次：作答 ${answered}，不许问 ${refused}，数据不足以回答 ${silent}，人数过少合并列示 ${few}；与逐行相加不一致 ${disagreements.length}`,
+    ...often.slice(0, MOST_REASONS).map(([reason, times]) => `  未作答 ${times} 次：${reason}`),
     ...disagreements.slice(0, 5).map((one) => `  ${JSON.stringify(one)}`),
   ].join('\n');
   return { exit: disagreements.length || !answered ? 1 : 0, json: result, text };
