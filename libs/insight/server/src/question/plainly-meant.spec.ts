@@ -128,7 +128,6 @@ describe('what is plainly meant', () => {
     ['new projects, or more than then', '今年比去年新增预算最多的部门'],
     ['what was spent, the rate, or the budget', '执行预算最多的部门'],
     ['who acts', '财政局核减最多的部门是哪个'],
-    ['what is gone', '今年比去年少了哪些项目'],
     ['one sum of what is new', '今年有去年没有的项目预算合计'],
     ['a rate of no measure', '批复比例最低的部门'],
     ['an amount of no kind', '2025年其他运转类项目个数和数额，分部门'],

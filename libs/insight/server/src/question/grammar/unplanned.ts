@@ -10,7 +10,6 @@ export const unplanned = (reading: Reading): Token[] =>
     riseInMoney,
     peopleByHead,
     barOnTheRise,
-    fallenByLess,
     inEachOfThem,
     bothKinds,
     differenceOfWords,
@@ -73,19 +72,6 @@ function barOnTheRise({ tokens, plan }: Reading): Token[] {
     const isWay = way?.kind === 'adjective' || way?.kind === 'growth';
     return kind === 'number' && (unit === '元' || unit === '个') && isWay && ['time', 'yoy'].includes(time?.kind ?? '');
   });
-}
-
-/** 支出降幅不到一成: of those that fell, and not of those that grew as well. */
-function fallenByLess({ tokens }: Reading): Token[] {
-  const words = WORD(tokens);
-  return words.filter(
-    ({ kind }, i) =>
-      kind === 'number' &&
-      words[i - 1]?.kind === 'above' &&
-      words[i - 1]!.id!.startsWith('<') &&
-      words[i - 2]?.kind === 'growth' &&
-      words[i - 2]!.number === -1,
-  );
 }
 
 /** 近三年执行率都低于60%, 近三年都有的项目: in each of the years, and not in all of them together. */
