@@ -6,8 +6,9 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { Role, SessionView } from '@zhunsheng/contract';
 import { SessionStore } from '@zhunsheng/session';
 
-/** A page of the room under its address, for somebody signed in with these roles. The page's own requests are the story's. */
-export async function openPage(route: Route, url: string, roles: Role[] = ['budget']) {
+/** A page of the room under its address, for somebody signed in with these roles (and, by `regionHi`, several
+ * regions). The page's own requests are the story's. */
+export async function openPage(route: Route, url: string, roles: Role[] = ['budget'], regionHi = 990100000) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -19,7 +20,7 @@ export async function openPage(route: Route, url: string, roles: Role[] = ['budg
   const session: SessionView = {
     user: { id: 'u1', username: 'someone', name: '王审', unitCode: null },
     roles,
-    scope: { kind: 'region', regionLo: 990100000, regionHi: 990100000, unitLo: null, unitHi: null, label: '云衡市' },
+    scope: { kind: 'region', regionLo: 990100000, regionHi, unitLo: null, unitHi: null, label: '云衡市' },
     csrf: 'mark',
   };
   const restored = TestBed.inject(SessionStore).restore();

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Injectable, Injector, computed, inject, linkedSignal } from '@angular/core';
+import { Injectable, Injector, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import type { Page, RegionView } from '@zhunsheng/contract';
 import { CampaignStore, SessionStore } from '@zhunsheng/session';
 
@@ -8,6 +8,7 @@ import { CampaignStore, SessionStore } from '@zhunsheng/session';
 export class RegionStore {
   private readonly session = inject(SessionStore);
   private readonly injector = inject(Injector);
+  private readonly campaigns = signal<CampaignStore | null>(null);
   private readonly several = computed(() => {
     const scope = this.session.session()?.scope;
     return scope !== undefined && scope.regionLo !== scope.regionHi;
@@ -19,10 +20,16 @@ export class RegionStore {
   /** That of the campaign on screen until another is chosen. */
   readonly region = linkedSignal<string | null>(() => {
     const codes = this.regions().map(({ code }) => code);
-    if (codes.length === 0) return null;
-    const onScreen = this.injector.get(CampaignStore).campaign()?.region;
+    const onScreen = this.campaigns()?.campaign()?.region;
     return codes.find((code) => code === onScreen) ?? codes[0] ?? null;
   });
+
+  constructor() {
+    // who sees one region is not made to ask for campaigns; a resource must not be made while a signal is computed
+    effect(() => {
+      if (this.several()) untracked(() => this.campaigns.set(this.injector.get(CampaignStore)));
+    });
+  }
 
   /** An address with the region in it, where one has to be named. */
   at(address: string): string {
