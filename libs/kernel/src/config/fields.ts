@@ -35,8 +35,9 @@ export const FIELDS = {
   ZS_DEMO_PASSWORD: field('至少 10 位，含大写、小写、数字、符号中的三类。', (text?: string) =>
     text === undefined ? null : isStrong(text) ? text : undefined,
   ),
-  DATABASE_URL: field('应为 postgres://用户:密码@主机:端口/库名。', (text?: string) =>
-    text === undefined ? null : isPostgres(text) ? text : undefined,
+  DATABASE_URL: field(
+    '应为 postgres://用户:密码@主机:端口/库名，用户和密码不写成参数（user=、password=）。',
+    (text?: string) => (text === undefined ? null : isPostgres(text) ? text : undefined),
   ),
   ZS_ALLOW_PLAIN_DATABASE: field('应为 1（允许不加密地连接另一台机器上的数据库）或 0。', (text = '0') => yesOrNo(text)),
   ZS_REPLICA_URL: field(
@@ -143,5 +144,8 @@ function isSyslog(text: string): boolean {
 }
 
 function isPostgres(text: string): boolean {
-  return /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '') && (URL.parse(text)?.pathname.length ?? 0) > 1;
+  const url = URL.parse(text);
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2) return false;
+  // the driver lets these win over the login of the product that is put in the address
+  return !url.searchParams.has('user') && !url.searchParams.has('password');
 }
