@@ -70,6 +70,12 @@ describe('the ask page', () => {
     expect(root.querySelector('.source')?.textContent).toContain('申报金额：单位已提交');
   });
 
+  it('sends the one sign that answers what was asked back', async () => {
+    const { ask } = open();
+    await ask('今年申报金额', { status: 'clarify', rows: [] });
+    for (const text of ['2', '是']) expect(await ask(text, { id: text })).toEqual({ text, conversationId: 'c1' });
+  });
+
   it('empties the box once answered, but keeps what was typed meanwhile and what was not answered', async () => {
     const { root, http, ask, settle } = open();
     const box = root.querySelector('input')!;

@@ -59,7 +59,8 @@ export class AskPage {
   }
 
   protected async ask(text: string): Promise<void> {
-    if (text.trim().length < 2 || this.busy()) return;
+    // what is asked back is answered with one sign: “2”, “是”
+    if (text.trim().length < (this.answers().length > 0 ? 1 : 2) || this.busy()) return;
     const box = this.box().nativeElement;
     // what was not answered stays to be asked again, and what is typed meanwhile is the next question
     if ((await this.send({ text: text.trim() })) && box.value === text) box.value = '';
