@@ -11,6 +11,7 @@ import { branchesOf } from './branches.mjs';
 
 const wanted = process.argv.slice(2);
 const areas = AREAS.filter(({ area }) => !wanted.length || wanted.includes(area));
+if (!areas.length) console.error(`which area? ${AREAS.map(({ area }) => area).join(', ')}`);
 
 /** What Istanbul counted, and whether every spec passed. */
 function measured() {

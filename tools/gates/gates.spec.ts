@@ -1,9 +1,12 @@
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 
 import { AREAS, sourcesOf, specsOf } from './areas.mjs';
 import { branchesOf } from './branches.mjs';
+import { keptOf, standOf, wholeReport } from './kept.mjs';
 import { drawn, mutantsOf, spoilt } from './mutants.mjs';
 
 describe('the areas that decide', () => {
@@ -167,5 +170,41 @@ describe('mutants', () => {
     // a larger draw begins with the smaller one, and a run that was cut short is a draw too
     expect(drawn(all, 20, 1).slice(0, 10)).toEqual(ten);
     expect(ten).not.toEqual([...ten].sort((a, b) => a - b));
+  });
+});
+
+describe('what a draw keeps between its calls', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zs-kept-'));
+  const at = (name: string) => path.join(folder, name);
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  it('is not that of specs that fail: the next call runs them all again', async () => {
+    const report = at('report.json');
+    let runs = 0;
+    const run = (passes: boolean) => (file: string) => {
+      runs++;
+      fs.writeFileSync(file, JSON.stringify({ suites: passes ? 2 : 1 }));
+      return Promise.resolve(passes);
+    };
+    await expect(wholeReport(report, run(false))).rejects.toThrow('fail by themselves');
+    expect(await wholeReport(report, run(true))).toEqual({ suites: 2 });
+    expect(await wholeReport(report, run(false))).toEqual({ suites: 2 });
+    expect(runs).toBe(2);
+  });
+
+  it('is of the files as they stand: what was spoilt in others is drawn again', () => {
+    fs.writeFileSync(at('a.ts'), 'a < b;');
+    const before = standOf([at('a.ts')]);
+    expect(standOf([at('a.ts')])).toBe(before);
+    fs.writeFileSync(at('a.ts'), 'a > b;');
+    const now = standOf([at('a.ts')]);
+    expect(now).not.toBe(before);
+    const lines = [
+      { of: before, place: 'a.ts boundary 0', survived: true },
+      { of: now, place: 'a.ts boundary 0', survived: false },
+    ];
+    fs.writeFileSync(at('tried.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    expect(keptOf(at('tried.jsonl'), now)).toEqual(lines.slice(1));
+    expect(keptOf(at('none.jsonl'), now)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * `npm run mutants -- <area> [--count 60] [--seed 1] [--minutes 8] [--specs glob] [--out file]`: spoils one place of an area at
  * a time, in memory, and runs the area's specs until one of them fails. A place that can be spoilt unnoticed is named. What was
- * tried is kept in the file, so that the next call goes on behind it. At the end the specs run once with nothing spoilt: where
+ * tried is kept in the file, so that the next call goes on behind it while neither the sources nor the specs change. At the end the specs run once with nothing spoilt: where
  * they fail then, nothing of this call counts.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import endPostgres from '../jest-teardown.mjs';
 import { AREAS, ROOT, sourcesOf, specsOf } from './areas.mjs';
+import { keptOf, standOf, wholeReport } from './kept.mjs';
 import { drawn, mutantsOf } from './mutants.mjs';
 
 const { values, positionals } = parseArgs({
@@ -28,6 +29,7 @@ if (!area) throw new Error(`which area? ${AREAS.map((one) => one.area).join(', '
 /** `--specs`: fewer than the area’s, so that what they notice is the least the area notices. */
 const watching = specsOf(values.specs ? { specs: [values.specs] } : area);
 const out = values.out ?? path.join(os.tmpdir(), `zs-mutants-${area.area}-${values.seed}.jsonl`);
+const of = standOf([...sourcesOf(area), ...watching]);
 const began = performance.now();
 process.env.ZS_TEST_POSTGRES_HOME = path.join(os.tmpdir(), `zs-mutants-postgres-${process.pid}`);
 
@@ -63,10 +65,7 @@ async function passes(specs, mutant, { limit, report } = {}) {
 
 /** The specs with the shortest first, and how long all took. */
 async function baseline() {
-  const report = `${out}.baseline.json`;
-  if (!fs.existsSync(report) && !(await passes(watching, null, { report })))
-    throw new Error(`the specs of ${area.area} fail by themselves, see ${report}`);
-  const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  const { testResults } = await wholeReport(`${out}.${of}.json`, (report) => passes(watching, null, { report }));
   const took = testResults.map(({ name, startTime, endTime }) => ({ name, ms: endTime - startTime }));
   took.sort((a, b) => a.ms - b.ms);
   return { specs: took.map(({ name }) => name), ms: took.reduce((sum, { ms }) => sum + ms, 0) };
@@ -75,13 +74,7 @@ async function baseline() {
 const { specs, ms } = await baseline();
 const contents = new Map(sourcesOf(area).map((file) => [file, fs.readFileSync(file, 'utf8')]));
 const all = [...contents].flatMap(([file, content]) => mutantsOf(file, content).map((mutant) => ({ file, ...mutant })));
-const tried = fs.existsSync(out)
-  ? fs
-      .readFileSync(out, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line))
-  : [];
+const tried = keptOf(out, of);
 const fresh = [];
 for (const mutant of drawn(all, Number(values.count), Number(values.seed))) {
   if (performance.now() - began > Number(values.minutes) * 60_000) break;
@@ -93,7 +86,7 @@ for (const mutant of drawn(all, Number(values.count), Number(values.seed))) {
   const survived = await passes(specs, mutant, { limit: 30_000 + 4 * ms });
   // a file somebody wrote meanwhile was spoilt in another place
   if (fs.readFileSync(mutant.file, 'utf8') !== content) continue;
-  const one = { place, line, was, survived };
+  const one = { of, place, line, was, survived };
   fresh.push(one);
 }
 if (fresh.length && !(await passes(specs, null)))
