@@ -71,7 +71,7 @@ describe('who edits what an import is about to replace', () => {
       { source: '改写旧表', asOf: '2024-12-31', seen: mark },
     );
     expect([status, body.code]).toEqual([409, 'CHANGED_MEANWHILE']);
-    expect(body.message).toContain('现在是：新表，截至 2025-06-30；您要改成：改写旧表');
+    expect(body.message).toMatch(/公务用车的来源.*现在是：新表，截至 2025-06-30；您要改成：改写旧表/);
     expect((await budget.get<NotedSource>(path)).body).toMatchObject({ source: '新表', asOf: '2025-06-30' });
   });
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import type { FreshnessView, NotedSource } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { findLibrary } from '../../catalogue/catalogue.js';
 import { KEEPERS } from '../../readers.js';
 import { regionOf } from '../../region/region-of.js';
 import { freshnessOf, today } from '../freshness.js';
@@ -40,7 +41,11 @@ export class SourceController {
       const { source, asOf, licence = null, part = '', seen } = body;
       const home = regionOf(actor, region);
       await refuseStale(ctx, {
-        ...{ object: nameOfSource(home, library, part), what: `${part || library}的来源`, seen },
+        ...{
+          object: nameOfSource(home, library, part),
+          what: `${[findLibrary(library)?.name ?? library, part].filter(Boolean).join('·')}的来源`,
+          seen,
+        },
         read: () => sourceContent(ctx, home, library, part),
         say: (one) => `${one.source ?? ''}，截至 ${one.asOf ?? ''}${one.licence ? `，${one.licence}` : ''}`,
         yours: { source, asOf, licence },
