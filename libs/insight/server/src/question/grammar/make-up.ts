@@ -2,6 +2,7 @@ import { isTime } from '../../semantics/cut.js';
 import type { Token } from '../lexicon/token.js';
 import type { Filter } from '../plan.js';
 import type { Reading } from './reading.js';
+import { isNarrowedBesides } from './share.js';
 
 /**
  * 结构, 构成, 组成: of what parts something is. They say nothing more where its parts are shown, and are no filler where they are
@@ -26,11 +27,12 @@ export function readMakeUp(reading: Reading): void {
   if (shows && !more.length && cut !== 'org' && !isSpread && !reading.shared) plan.share = 'group';
   // 各部门支出按功能科目的构成: of each office's own
   const isOfOffice = cut === 'org' && more.length === 1 && !isTime(more[0]!) && more[0] !== 'project';
-  if (shows && isOfOffice && !isSpread && !reading.shared) plan.share = 'within:org';
+  const isOpen = isOfOffice && isNarrowedBesides(plan);
+  if (shows && isOfOffice && !isOpen && !isSpread && !reading.shared) plan.share = 'within:org';
   // 近五年资金来源结构变化: of each year
   const year = plan.groupBy.find(isTime);
   if (shows && year && plan.groupBy.length === 2 && !isSpread && !reading.shared) plan.share = `within:${year}`;
-  if (!shows && !reading.shared) for (const word of said) reading.become(word, 'beyond', {});
+  if ((!shows || (isOpen && !isSpread)) && !reading.shared) for (const word of said) reading.become(word, 'beyond', {});
 }
 
 const MAKE_UP = /^(?:怎么)?(?:构成|结构|组成|分布)/;

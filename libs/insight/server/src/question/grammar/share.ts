@@ -120,8 +120,14 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
     reading.leave(partsOfTotal(reading)!);
     return;
   } else if (!value && ofEverything(reading)) plan.share = 'total';
-  else if (!value && plan.groupBy.length === 2) plan.share = `within:${wholeOfCuts(reading)}`;
-  else if (!value)
+  else if (!value && plan.groupBy.length === 2) {
+    const whole = wholeOfCuts(reading);
+    if (isNarrowedBesides(plan) && !isTime(whole)) {
+      for (const word of reading.tokens.filter(({ kind }) => kind === 'share')) reading.leave(word);
+      return;
+    }
+    plan.share = `within:${whole}`;
+  } else if (!value)
     plan.share =
       plan.groupBy.every((id) => id === 'quarter' || id === 'month') && plan.groupBy.length && isEach(reading)
         ? 'group'
@@ -273,6 +279,10 @@ const insideOfOne = ({ plan: { groupBy }, tokens }: Reading): string | undefined
   const cut = at < 0 ? inThose(tokens) : tokens[at - 1]?.id;
   return groupBy.length === 2 && groupBy.includes(cut!) && !isTime(cut!) ? cut : undefined;
 };
+/** 各部门各等级信息化项目占比: of the office's, or of its part? */
+export const isNarrowedBesides = ({ filters, groupBy }: QueryPlan): boolean =>
+  filters.some(({ dim }) => !groupBy.includes(dim));
+
 /** 每年各资金来源占比, 各部门各等级占比: a year is its own whole, and what is named first is that of what comes behind. */
 export function wholeOfCuts({ plan: { groupBy }, tokens }: Reading): string {
   const said = tokens.find(
