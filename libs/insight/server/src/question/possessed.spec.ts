@@ -17,6 +17,7 @@ describe('what a project or an office has is a condition', () => {
     ['没花完的项目有多少个', ['project_count'], 'balance'],
     ['被预警的部门有几家', ['org_count'], 'warning_count'],
     ['今年核减过的项目有多少个', ['project_count'], 'cut_amount'],
+    ['今年预警了多少项目', ['project_count'], 'warning_count'],
     ['我们局有几个项目被核减了', ['project_count'], 'cut_amount'],
     ['A类项目有预警的有几个', ['project_count'], 'warning_count'],
     ['被核减项目的数量和核减金额', ['project_count', 'cut_amount'], 'cut_amount'],
@@ -30,6 +31,8 @@ describe('what a project or an office has is a condition', () => {
     ['有结余的信息化项目', 'project', 'balance'],
     ['今年有预警的部门有哪些', 'org', 'warning_count'],
     ['哪些部门有结余，结余多少', 'org', 'balance'],
+    ['哪些项目核减了', 'project', 'cut_amount'],
+    ['花了公务接待费的部门有哪些', 'org', 'executed_amount'],
     ['有没有预警的部门', 'org', 'warning_count'],
     ['有没有被核减的项目', 'project', 'cut_amount'],
   ])('%s: no others are shown', (question, of, bar) => {

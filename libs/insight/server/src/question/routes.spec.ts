@@ -27,6 +27,8 @@ describe('figures, texts and what is refused', () => {
     '能不能把近三年信息化预算增长情况列一下',
     '能不能新增项目列出来',
     '可不可以把退回的项目列一下',
+    '把教育局没通过的项目列出来吧',
+    '看看没通过的项目吧',
     '教育局退回的信息化项目',
     '水务局的项目全部退回了吗',
   ])('%s: shown, and nothing is changed', (question) => {

@@ -59,7 +59,14 @@ export function readPossessed(reading: Reading): void {
   reading.take('(?<=[lc] (?<noun>d)[f_t]*)(?<metric>[mw])(?<past>a)?', ({ noun, metric, past }) => {
     const behind = tokens.slice(tokens.indexOf((past?.[0] ?? metric![0])!) + 1);
     const isEnd = behind[0]?.text === ',' || behind.every(({ kind }) => kind === 'filler');
-    return isEnd && NOUNS.has(noun![0]!.id!) ? bar({ metric: metric!, past: past! }, false) : false;
+    const isDone = noun![0]!.id === 'project' && /了$/.test(metric![0]!.text);
+    return isEnd && NOUNS.has(noun![0]!.id!) ? bar({ metric: metric!, past: past! }, isDone) : false;
+  });
+  // 花了公务接待费的部门: those that spent some
+  reading.take('(?<metric>w)(?=v+f (?<noun>d))', ({ metric, noun }) => {
+    if (!/^(?:花|用|支出)了$/.test(metric![0]!.text) || !NOUNS.has(noun![0]!.id!)) return false;
+    reading.become(metric![0]!, 'zero', { number: 1 });
+    return false;
   });
   // 今年预警了多少项目
   reading.take('(?<metric>m)f(?=[cq] (?<noun>d))', ({ metric, noun }) => {

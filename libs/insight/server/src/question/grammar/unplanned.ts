@@ -23,6 +23,9 @@ export const unplanned = (reading: Reading): Token[] =>
     notScored,
     nounOfBudget,
     notNot,
+    surelyNot,
+    mostOfNamed,
+    listedThings,
     someAndNone,
     kindsBeside,
     countOrMoney,
@@ -164,6 +167,36 @@ const newOfOthers = ({ tokens, plan }: Reading): Token[] =>
     const isAsked = (next?.kind === 'ask' || next?.kind === 'askMoney') && !plan.metrics.includes('project_count');
     return isAsked || next?.id === 'warning_count' || plan.metrics.includes('headcount');
   });
+
+/** 教育局没有退回的项目吗, 民政局没有D类项目吧: whether there are any, and not the others. */
+function surelyNot({ tokens, plan }: Reading): Token[] {
+  if (plan.all || !/^[吗吧]$/.test(tokens.at(-1)?.text ?? '') || plan.metrics.some((id) => id.endsWith('_count')))
+    return [];
+  if (tokens.some(({ kind }) => ['list', 'which', 'count', 'ask', 'askMoney'].includes(kind))) return [];
+  return tokens.filter(
+    ({ kind, text, negated, dim }) =>
+      /^(?:都|还)?(?:没|未)/.test(text) && (kind === 'negation' || kind === 'above' || negated || dim),
+  );
+}
+
+/** 教育局和公安局预算最大的项目分别是哪个: one of each. */
+const mostOfNamed = ({ tokens, plan }: Reading): Token[] => {
+  const isOfNamed = plan.filters.some(
+    ({ dim, op, values }) => op === 'in' && values.length > 1 && !plan.groupBy.includes(dim),
+  );
+  const isEach = tokens.some(({ text }) => /^(?:分别|各自?)/.test(text));
+  return plan.order && plan.groupBy.length && isOfNamed && isEach
+    ? tokens.filter(({ kind }) => kind === 'superlative' || kind === 'speed')
+    : [];
+};
+
+/** 按部门列出超标准项目: the projects, where a plan shows one figure for each office. */
+const listedThings = ({ tokens, plan }: Reading): Token[] => {
+  const noun = WORD(tokens).at(-1);
+  const isThem = noun?.kind === 'dimension' && noun.id === 'project';
+  if (!isThem || !plan.groupBy.length || plan.groupBy.includes('project') || plan.order) return [];
+  return tokens.filter(({ kind }) => kind === 'list');
+};
 
 /** 要不要教育局的数 */
 const notNot = ({ tokens }: Reading): Token[] =>
