@@ -99,6 +99,8 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   else if (
     said.filters.some(({ dim }) => dim === 'org') &&
     next.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length > 1) &&
+    // 再加上民政局, after the sum of two
+    !last.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length > 1) &&
     !next.groupBy.includes('org') &&
     !next.groupBy.includes('project') &&
     // 加上公安局一共多少
@@ -149,8 +151,13 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   // 教育局呢, after the shares of each: its share of all
   const isOfOne = (id: string) =>
     next.filters.some(({ dim, op, values }) => dim === id && op === 'in' && values.length === 1);
-  if (next.share === 'group' && !next.groupBy.some((id) => !isOfOne(id)))
-    Object.assign(next, { share: 'total', groupBy: [], order: null, limit: null });
+  const isOfNamed = said.filters.some(({ dim, op }) => op === 'in' && last.groupBy.includes(dim));
+  if (next.share === 'group' && (isOfNamed || !next.groupBy.some((id) => !isOfOne(id)))) {
+    // …信息化预算占比, 教育局呢: of all 信息化
+    const base = next.filters.filter(({ dim, op }) => op === 'in' && !last.groupBy.includes(dim));
+    next.share = base.length ? `within:${base[0]!.dim}` : 'total';
+    if (!next.groupBy.some((id) => !isOfOne(id))) Object.assign(next, { groupBy: [], order: null, limit: null });
+  }
   // 最大的是哪个项目, after how many: by what is shown of them
   if (next.order?.by.endsWith('_count') && !next.metrics.includes(next.order.by))
     next.order = { ...next.order, by: next.metrics[0]! };

@@ -60,14 +60,19 @@ export function follow(said: string, setting: Setting): Plan | null {
   if (turn) return turn.kind === 'clarify' ? turn : (broken(turn, lexicon) ?? turn);
   const counted = last.groupBy.length ? COUNTED.exec(text)?.groups : undefined;
   if (counted) {
-    // 低于60%的有几个, 教育局的有哪些: narrowed, then counted or shown
-    const narrowed = follow(counted['which']!, setting);
-    if (narrowed?.kind === 'query' && narrowed.groupBy.join() === last.groupBy.join())
+    // 低于60%的有几个, 教育局的有哪些: narrowed, then counted or shown; 低于60%的项目有几个, after 各部门: of projects
+    const noun = /的(?<noun>项目|部门|单位)[都一总]?[共]?有|有\S{1,3}(?<last>项目|部门|单位)/.exec(text)?.groups;
+    const named = noun?.['noun'] ?? noun?.['last'];
+    const cut = named ? [named === '项目' ? 'project' : 'org'] : last.groupBy;
+    const isOther = cut.join() !== last.groupBy.join();
+    const narrowed = follow(counted['which']! + (isOther ? named : ''), setting);
+    const isShown = counted['ask']!.includes('哪');
+    if (narrowed?.kind === 'query' && narrowed.groupBy.join() === cut.join()) {
       // A类的有哪些, after how much each has: a list of what?
-      if (counted['ask']!.includes('哪') && !last.groupBy.some((id) => id === 'org' || id === 'project'))
-        return clarify('operator', [text]);
-    if (narrowed?.kind === 'query' && narrowed.groupBy.join() === last.groupBy.join())
-      return counted['ask']!.includes('哪') ? narrowed : (turned(counted['ask']!, narrowed, lexicon, now) ?? null);
+      if (isShown && !cut.some((id) => id === 'org' || id === 'project')) return clarify('operator', [text]);
+      return isShown ? narrowed : (turned(counted['ask']!, narrowed, lexicon, now) ?? null);
+    }
+    if (isOther) return clarify('operator', [text]);
   }
   const words = asked(followUpCore(text), setting);
   // 民政的呢, after 教育局的预算: the office

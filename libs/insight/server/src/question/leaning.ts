@@ -34,7 +34,7 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   const inherited = { metric: talk.metrics[0]!, time: talk.time };
   const said = read(asked(text, setting), lexicon.vocabulary, setting.now, inherited).reading.plan;
   const own = read(asked(text, setting), lexicon.vocabulary, setting.now);
-  if (EVERYBODY.test(text) || WIDER.test(text)) {
+  if ((EVERYBODY.test(text) || WIDER.test(text)) && !alone.share) {
     if (WIDER.test(text) || talk.filters.some(({ dim }) => dim !== 'org')) return unsure();
     return within({ ...talk, filters: [], groupBy: [] }, alone, lexicon) ?? unsure();
   }

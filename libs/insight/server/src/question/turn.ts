@@ -40,6 +40,8 @@ const UNDONE =
 /** 合计占比, after two offices */
 const SHARE_OF_ALL =
   /^(?:那|那么)?(?:合计|一共|总共|加起来|合起来)(?:起来)?的?(?:占比|占多少|占全[区市县部]?的?(?:多少|比重|比例|几成)|比重|比例)(?:是?多少)?(?:呢)?$/;
+const MORE_OF_TWO =
+  /^(?:那|那么)?(?:相?差|差距|差额|[多少高低大小](?:出|了)?)(?:是|有)?(?:多少|几[个家项]|几个(?:百分)?点|多大|几何)(?:呢)?$/;
 /** 累计呢, after one month */
 const SO_FAR = /^(?:那|那么)?(?:累计|累计数|累计下来)(?:是|有)?(?:多少)?(?:呢)?$/;
 
@@ -89,6 +91,12 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
       share: null,
       chart: null,
     };
+  // 多多少, after two set side by side: they are shown, and not what they were a year before
+  const pair = last.filters.find(({ dim, op }) => op === 'in' && last.groupBy.join() === dim);
+  if (MORE_OF_TWO.test(text) && pair)
+    return pair.values.length === 2 && !last.compare && !last.share
+      ? { ...last, kind: 'query', order: null, limit: null, chart: null }
+      : clarify('operator', [text]);
   if (AGAINST.test(text)) return { ...last, kind: 'query', compare: 'yoy', chart: null };
   const counted = COUNT.exec(text);
   // 有几个, after what share: the number of them

@@ -11,7 +11,7 @@ const THOSE = /这些|那些|这几|那几|这[两三四五六七八九十\d]+[�
 /** 去年也有的: in both years. */
 const ALSO = /也(?:是|有|被|在|都|超|低|高|排|进)|都(?:有|在|是|超)/;
 /** 去年的也列上: beside this year's, and not in its place. */
-const BESIDE = /也(?:给我)?(?:列|加|放|带|算|摆|附|并|拉)/;
+const BESIDE = /一起|一块|也(?:给我)?(?:列|加|放|带|算|摆|附|并|拉)/;
 const WHOLE_YEAR = /全年|整年|一年|年度|同期/;
 const INSIDE = /下属|所属|直属|二级|下面/;
 
@@ -131,8 +131,17 @@ export function unsettled(
   if (says.share && /占各自/.test(text)) return ask;
   // 平均每个月多少
   if (says.per && says.groupBy.length) return ask;
-  // 三季度占比, after each quarter
+  // 三季度占比, after each quarter; 三季度呢, after the share of each
+  const isOfShorter = says.time !== null && wholeYear(says.time) === null && !('points' in says.time);
+  if (last.share && isOfShorter && last.groupBy.some(isTime)) return ask;
   if (says.share && says.time && last.groupBy.some(isTime)) return ask;
+  // 教育局呢, after the shares of each in a topic of a source: of which whole?
+  const isPartOf = says.filters.some(({ dim, op }) => op === 'in' && last.groupBy.includes(dim));
+  const others = last.filters.filter(({ dim, op }) => op === 'in' && !last.groupBy.includes(dim));
+  if (last.share === 'group' && isPartOf && others.length > 1) return ask;
+  // 只看预算前十的部门, after rates: the rates of those ten
+  const isOfOther = says.order && says.limit !== null && !last.metrics.includes(says.order.by);
+  if (isOfOther && /^(?:只|仅|单)|的$/.test(text) && says.order!.by !== 'growth') return ask;
   // 带上部门
   if (isPlus(text) && says.groupBy.length && !says.metrics.length && !says.filters.length) return ask;
   // 延续项目多少, after money: how many of them, or how much?

@@ -18,11 +18,12 @@ export function widened(text: string, setting: Setting, last: QueryPlan): Plan |
   const noun = ALL_ROWS.exec(text)?.groups!['noun'];
   if (noun && isNarrowed && last.groupBy.join() === (noun === '项目' ? 'project' : 'org') && last.compare === null)
     return { ...last, having: [], limit: null, chart: null };
+  if (MEASURED.test(text)) return null;
   if (ALL.test(text) && (isNarrowed || last.filters.length)) return clarify('operator', [text]);
   // 水务局全部预算呢, after its 项目支出
   const isOfPart = last.filters.some(({ dim }) => dim !== 'org');
   if (/全部(?:预算|支出|申报|项目)|总(?:预算|支出)(?!额)/.test(text) && isOfPart) return clarify('operator', [text]);
-  if (!EVERYBODY.test(text) || MEASURED.test(text)) return null;
+  if (!EVERYBODY.test(text)) return null;
   const isOfOffices = last.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
   if (!isOfOffices) return null;
   if (isNarrowed || (last.versus ?? last.minus ?? last.stat ?? last.share)) return clarify('operator', [text]);
