@@ -104,6 +104,18 @@ describe('what is plainly meant', () => {
     ['各部门三公经费占公用经费的比重', { share: 'of:spend_type=公用经费' }],
     ['各年三公经费占当年预算比重', { groupBy: ['year'], time: null }],
     ['列出民政局和司法局2024年的D类项目', { groupBy: ['project'] }],
+    ['各部门预算同比分析', { groupBy: ['org'], compare: 'yoy' }],
+    ['执行率比去年高几点', { metrics: ['execution_rate'], compare: 'yoy' }],
+    ['今年财政拨给公安局多少预算', { metrics: ['budget_amount'] }],
+    ['调整为A类的项目有几个', { metrics: ['project_count'] }],
+    ['撤销的项目有几个', { kind: 'clarify' }],
+    ['把今年核减最多的部门告诉我', { groupBy: ['org'], limit: 1 }],
+    ['把被退回的项目给我看看', { groupBy: ['project'] }],
+    ['把各部门核减率做成柱状图', { metrics: ['cut_rate'], chart: 'bar' }],
+    ['把D类项目给我砍掉', { kind: 'refuse', reason: 'write_op' }],
+    ['把不合格的项目退回给部门', { kind: 'refuse', reason: 'write_op' }],
+    ['请把教育局的预算划给公安局', { kind: 'refuse', reason: 'write_op' }],
+    ['现在几点了', { kind: 'refuse', reason: 'out_of_scope' }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
