@@ -137,7 +137,7 @@ export function follow(said: string, setting: Setting): Plan | null {
   const isMoney = spoken !== undefined && !more.length && lexicon.metric(spoken).unit === '元';
   const isSpoken = isGeneric && isMoney;
   if (isSpoken) {
-    if (says.order?.by === measures[0]!.id) says.order = { ...says.order, by: spoken };
+    if (says.order && says.order.by === measures[0]!.id) says.order = { by: spoken, dir: says.order.dir };
     says.metrics = [];
   }
   // 降幅最大的三个, after 环比: of that growth
