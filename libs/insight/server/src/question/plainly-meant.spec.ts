@@ -107,7 +107,7 @@ describe('what is plainly meant', () => {
     ['各部门预算同比分析', { groupBy: ['org'], compare: 'yoy' }],
     ['执行率比去年高几点', { kind: 'clarify' }],
     ['今年财政拨给公安局多少预算', { kind: 'clarify' }],
-    ['调整为A类的项目有几个', { metrics: ['project_count'] }],
+    ['调整为A类的项目有几个', { kind: 'clarify' }],
     ['撤销的项目有几个', { kind: 'clarify' }],
     ['把今年核减最多的部门告诉我', { groupBy: ['org'], limit: 1 }],
     ['把被退回的项目给我看看', { groupBy: ['project'] }],
