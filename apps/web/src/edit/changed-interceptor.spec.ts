@@ -12,13 +12,14 @@ const refusal = (mark?: string) => ({
 });
 
 describe('an edit of what changed meanwhile', () => {
-  function open(...choices: Choice[]) {
+  function open(...choices: (Choice | Error)[]) {
     const shown: BothVersions[] = [];
     let anew = 0;
     const changed = {
       choose: (both: BothVersions) => {
         shown.push(both);
-        return Promise.resolve(choices.shift());
+        const choice = choices.shift();
+        return choice instanceof Error ? Promise.reject(choice) : Promise.resolve(choice);
       },
       showNow: () => void anew++,
     };
@@ -93,6 +94,14 @@ describe('an edit of what changed meanwhile', () => {
     const other = put({ seen: 'old' });
     http.expectOne('/thing').flush({ code: 'CONFLICT', message: '', requestId: 'r' }, CONFLICT);
     expect([await other, shown.length]).toEqual([409, 1]);
+    http.verify();
+  });
+
+  it('is refused with both versions where the dialog is not to be had any more', async () => {
+    const { http, put, anew } = open(new Error('Failed to fetch dynamically imported module'));
+    const back = put({ seen: 'old' });
+    http.expectOne('/thing').flush(refusal('m1'), CONFLICT);
+    expect([await back, anew()]).toEqual([409, 0]);
     http.verify();
   });
 });

@@ -13,7 +13,8 @@ export const changedInterceptor: HttpInterceptorFn = (request, next) => {
       catchError((error: unknown) => {
         const both = versionsIn(error);
         if (!both) return throwError(() => error);
-        return from(changed.choose(both)).pipe(
+        // a page older than an upgrade may find no dialog any more: what was said stands
+        return from(changed.choose(both).catch(() => undefined)).pipe(
           switchMap((choice) => {
             if (choice === 'yours') return send(withMark(asked, both.mark ?? null));
             if (choice !== 'now') return throwError(() => error);
