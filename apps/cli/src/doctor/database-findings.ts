@@ -60,7 +60,7 @@ export async function databaseFindings<T>(
 /** An outside database that does not answer is the one trouble most often met, and the one whose words say least. */
 async function reached(name: string, { databaseUrl }: Config, look: () => Promise<string>): Promise<Finding> {
   const found = await finding(name, look);
-  if (found.state !== 'trouble' || databaseUrl === null || !UNREACHED.test(found.detail)) return found;
+  if (found.state !== 'trouble' || databaseUrl === null || !isUnreached(found.detail)) return found;
   const repair = [
     '看 DATABASE_URL 的主机、端口、库名和口令是否正确（zs config check 不显示口令）',
     '在本机试：psql "$DATABASE_URL" -c "select 1"；连不上的，查数据库是否在运行、防火墙和 pg_hba.conf 是否放行本机',
@@ -69,8 +69,11 @@ async function reached(name: string, { databaseUrl }: Config, look: () => Promis
   return { ...found, detail: `连不上外部数据库（${found.detail}）`, repair };
 }
 
-const UNREACHED =
-  /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|timeout|authentication|does not exist|no pg_hba/i;
+/** A database that answers, and has no such table or took too long over a statement, was reached. */
+export const isUnreached = (detail: string): boolean =>
+  /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|(?<!(statement|lock) )timeout|authentication|(database|role) "[^"]*" does not exist|no pg_hba/i.test(
+    detail,
+  );
 
 async function serverVersion(ask: Ask): Promise<string> {
   const [row] = await ask<{ version: string; number: number; size: string; migrations: number }>(
