@@ -123,6 +123,16 @@ describe('the rule studio', () => {
     expect((await open('F15')).draft).toBeNull();
   });
 
+  it('tells who saves a draft that is gone what is published by now', async () => {
+    const { document, draft } = await open('E01');
+    expect(draft).toBeNull();
+    const late = await save(withFigure(document, '红线', 0.31), 1);
+    expect(late).toMatchObject({ status: 409, body: { code: 'CHANGED_MEANWHILE', details: { mark: 0 } } });
+    expect((late.body as unknown as ErrorView).message).toMatch(
+      /没有草稿.*；已发布的为 parameters：.*您要改成：parameters：/u,
+    );
+  });
+
   it('refuses another aspect, a wrong code, an unknown key and half a figure, with what and where', async () => {
     const { document } = await open('E01');
     expect((await save(document, 0, as(performance))).status).toBe(403);

@@ -75,7 +75,10 @@ export class RuleDraftDesk {
       refuseOthersAspect(actor, document.dimension);
       if (published) refuseOthersAspect(actor, published.dimension);
       const open = await openDraft(ctx, region, code, true);
-      if ((open?.revision ?? 0) !== revision) throw await overtaken(ctx, code, open, document);
+      if ((open?.revision ?? 0) !== revision) {
+        if (!open) throw gone(code, published, document);
+        throw await overtaken(ctx, code, open, document);
+      }
       const before = open?.document ?? published;
       const draft =
         open ??
@@ -171,13 +174,20 @@ async function changedBy(ctx: Ctx, draft: RuleDraft): Promise<ZsError> {
 
 const nameOfDraft = ({ id }: RuleDraft): string => `rule-draft/${id}`;
 
-/** Both versions, as far as they differ, for who was slower to choose from; or that the draft is gone. */
-async function overtaken(ctx: Ctx, code: string, open: RuleDraft | null, yours: RuleDocument): Promise<ZsError> {
-  const what = `规则 ${code} 的草稿`;
-  if (!open) {
-    const now = '没有草稿（已提交或已放弃）';
-    return new ZsError('CHANGED_MEANWHILE', { what, now, yours: sayApart(yours, null), mark: 0 });
-  }
+const whatOf = (code: string): string => `规则 ${code} 的草稿`;
+
+/** The draft is there no more: what would be begun anew stands beside what is published by now. */
+function gone(code: string, published: RuleDocument | null, yours: RuleDocument): ZsError {
+  const now = published ? `已发布的为 ${sayApart(published, yours)}` : '也没有已发布的';
+  return new ZsError('CHANGED_MEANWHILE', {
+    ...{ what: whatOf(code), now: `没有草稿（已发布、已提交或已放弃）；${now}` },
+    ...{ yours: sayApart(yours, published), mark: 0 },
+  });
+}
+
+/** Both versions, as far as they differ, for who was slower to choose from. */
+async function overtaken(ctx: Ctx, code: string, open: RuleDraft, yours: RuleDocument): Promise<ZsError> {
+  const what = whatOf(code);
   const last = await lastEdit(ctx, nameOfDraft(open), String(open.revision));
   const by = last?.self ? '您在另一个窗口' : open.updatedBy;
   const now = `${by} ${spokenTime(open.updatedAt)} 保存：${sayApart(open.document, yours)}`;
