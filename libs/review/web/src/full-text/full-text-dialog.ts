@@ -87,7 +87,7 @@ export interface MaskedAnswer {
 })
 export class FullTextDialog {
   private readonly http = inject(HttpClient);
-  private readonly dialog = inject<MatDialogRef<FullTextDialog>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<FullTextDialog, true>>(MatDialogRef);
   private readonly answers = inject<readonly MaskedAnswer[]>(MAT_DIALOG_DATA);
   protected reason = '';
   protected readonly busy = signal(false);
@@ -99,7 +99,7 @@ export class FullTextDialog {
     this.refusal.set(null);
     try {
       for (const { url, value } of this.answers) value.set(await firstValueFrom(this.http.get(url, { headers })));
-      this.dialog.close();
+      this.dialog.close(true);
     } catch (error) {
       this.refusal.set(problemOf(error).message);
     } finally {

@@ -17,7 +17,7 @@ const WRITTEN = { purpose: '联系人 13800001234，账号 6222020200012344567' 
   template: `<zs-full-text [parts]="parts" />{{ text() }}`,
 })
 class Page {
-  private readonly filing: HttpResourceRef<unknown> = httpResource<unknown>(() => URL);
+  readonly filing: HttpResourceRef<unknown> = httpResource<unknown>(() => URL);
   protected readonly parts = [{ url: URL, resource: this.filing }];
   protected readonly text = () => JSON.stringify(this.filing.hasValue() ? this.filing.value() : null);
 }
@@ -73,6 +73,22 @@ describe('a page with numbers of persons', () => {
     expect(textOf(page)).toContain('13800001234');
     expect(textOf(page)).toContain('查看已记入台账');
     expect(textOf(page)).not.toContain('写事由看原文');
+  });
+
+  it('does not say of who gave no reason that he has read them', async () => {
+    const page = await shown(MASKED);
+    document.body.append(page.nativeElement as HTMLElement);
+    button('写事由看原文')?.click();
+    await page.whenStable();
+    button('取消')?.click();
+    while (document.querySelector('zs-full-text-dialog')) await new Promise((ok) => setTimeout(ok, 10));
+    await page.whenStable();
+    page.componentInstance.filing.reload();
+    page.detectChanges();
+    http.expectOne(URL).flush({ purpose: '没有电话' });
+    await page.whenStable();
+    expect(textOf(page)).toContain('没有电话');
+    expect(textOf(page)).not.toContain('查看已记入台账');
   });
 
   it('offers nothing to who may not, nor where nothing is masked', async () => {

@@ -36,7 +36,7 @@ export interface MaskedPart {
       color: var(--zs-ink-soft);
       font-size: 13px;
     }
-    :host:empty {
+    :host(:empty) {
       display: none;
     }
   `,
@@ -63,6 +63,10 @@ export class FullText {
   protected ask(): void {
     const data: MaskedAnswer[] = this.masked().map(({ url, resource }) => ({ url, value: resource.value }));
     this.asked.set(true);
-    this.dialog.open<FullTextDialog, readonly MaskedAnswer[]>(FullTextDialog, { data, width: '480px' });
+    this.dialog
+      .open<FullTextDialog, readonly MaskedAnswer[], true>(FullTextDialog, { data, width: '480px' })
+      .afterClosed()
+      // who only looked at the question has read nothing
+      .subscribe((read) => this.asked.set(read ?? false));
   }
 }
