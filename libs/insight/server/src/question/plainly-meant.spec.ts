@@ -116,6 +116,17 @@ describe('what is plainly meant', () => {
     ['把不合格的项目退回给部门', { kind: 'refuse', reason: 'write_op' }],
     ['请把教育局的预算划给公安局', { kind: 'refuse', reason: 'write_op' }],
     ['现在几点了', { kind: 'refuse', reason: 'out_of_scope' }],
+    ['所有部门执行率', { groupBy: ['org'] }],
+    ['全市各部门预算', { groupBy: ['org'] }],
+    ['哪个项目支出最多', { metrics: ['executed_amount'], groupBy: ['project'], filters: [] }],
+    ['哪个单位资金结余最多', { metrics: ['balance'], groupBy: ['org'], filters: [] }],
+    ['哪家单位结余多', { groupBy: ['org'], order: { dir: 'desc' }, limit: 1 }],
+    ['今年第一个季度支出', { time: { from: '2025-01', to: '2025-03' } }],
+    ['今年一至三季度教育局的执行率', { time: { from: '2025-01', to: '2025-09' } }],
+    ['前9月执行率低于60%的部门数量', { time: { from: '2025-01', to: '2025-09' } }],
+    ['今年三公经费是否下降', { compare: 'yoy', having: [] }],
+    ['画一个近五年预算的折线图', { groupBy: ['year'], chart: 'line' }],
+    ['2024年审核通过但执行率不到一半的项目有哪些', { groupBy: ['project'], having: [{ metric: 'execution_rate' }] }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);

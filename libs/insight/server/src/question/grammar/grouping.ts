@@ -17,6 +17,12 @@ export function readGroups(reading: Reading, counted: string[]): void {
   reading.take('(?<kinds>e)( e)* (?<things>d( [jJ] e? d)*)', ({ kinds, things }) =>
     things![0]!.text === '项目' && /^各[类种]$/.test(kinds![0]!.text) ? false : group(things),
   );
+  // 所有部门执行率
+  reading.take('(?<all>T) (?<things>d)', ({ all, things }) =>
+    /^(?:所有|全部|全体)的?$/.test(all![0]!.text) && things![0]!.id === 'org' && !asksAmount(reading)
+      ? group(things)
+      : false,
+  );
   reading.take('B (?<things>d( [jJ] d)*)( B)?', ({ things }) => group(things));
   reading.take('(?<things>d) B', ({ things }) => group(things));
   reading.take('(?<things>d) e(?! d)( q)?', ({ things }) => (things![0]!.id === 'project' ? false : group(things)));
@@ -198,6 +204,10 @@ function endsWithThem(reading: Reading): boolean {
   const isOf = only.text.endsWith('的') || words[words.indexOf(only) + 1]?.text === '的';
   return isOf && /^(?:安排|申报|上报|报)了?的?$/.test(only.text) && !reading.left('ask').length;
 }
+
+/** 所有部门花了多少: of each, or together? */
+const asksAmount = (reading: Reading): boolean =>
+  asksOneSum(reading) || reading.left('ask').length + reading.left('askMoney').length > 0;
 
 /** 预算总额列一下, 项目金额合计: a sum behind the noun, and no list but the word for showing it. */
 function sumIsShown(reading: Reading, noun: Token): boolean {

@@ -116,7 +116,8 @@ export function readRest(reading: Reading): void {
     const next = reading.tokens.slice(reading.tokens.indexOf(but![0]!) + 1).find(({ kind }) => kind !== 'filler');
     // 可压减的: what may be cut is not what was
     if (but![0]!.text === '可' && next?.kind === 'weak') return false;
-    return plan.having.length > 1 || next?.kind === 'value' || (next?.kind === 'zero' && plan.order !== null);
+    const isBarred = plan.having.length > 0 && plan.having.length + plan.filters.length > 1;
+    return isBarred || next?.kind === 'value' || (next?.kind === 'zero' && plan.order !== null);
   });
   // 不算教育局，其他部门
   reading.take(
