@@ -51,8 +51,9 @@ const SPENT =
   /[,;。?][^,;。?]*(?:[今去前]年|20\d\d年|季度|月份?)[^,;。?]*(?:花|支出|用|执行|批|报)了(?:多少|几)[^,;。?]*/;
 
 /** 处级干部差旅住宿费标准: the standards' room answers it. */
-export function readStandard(text: string, { standards }: Vocabulary): StandardPlan | ClarifyPlan | null {
-  if (!STANDARD.test(text) || NOT_STANDARD.test(text)) return null;
+export function readStandard(said: string, { standards, dimensions }: Vocabulary): StandardPlan | ClarifyPlan | null {
+  if (!STANDARD.test(said) || NOT_STANDARD.test(said)) return null;
+  const text = ofWhomever(said, dimensions);
   // 会议费标准是多少，我们今年花了多少: two questions
   const second = SPENT.exec(text);
   if (second && /标准|限额/.test(text)) return clarify('operator', [second[0].slice(1)]);
@@ -90,6 +91,14 @@ export function readItem(text: string, lexicon: Lexicon): StandardPlan | null {
   if (!item || lexicon.knows(item.word, 'value') || !/^(?:那)?的?(?:呢|吧)?$/.test(text.replace(item.word, '')))
     return null;
   return { kind: 'standard', item: item.name, level: null, place: null, trend: null };
+}
+
+/** 教育局的会议费标准: the standards are the same for all. */
+function ofWhomever(text: string, dimensions: Vocabulary['dimensions']): string {
+  const offices = dimensions.find(({ id }) => id === 'org')?.values ?? [];
+  const name = longest(text, offices)?.word ?? '各部门';
+  const isTheirs = text.startsWith(name) && /标准(?:是多少|多少|是什么)?$/.test(text);
+  return isTheirs ? text.slice(name.length).replace(/^的/, '') : text;
 }
 
 /** 去广州出差一天补助多少: on the way one is paid for meals. */

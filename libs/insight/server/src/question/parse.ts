@@ -113,7 +113,9 @@ function understand(said: string, setting: Setting): Plan {
     if (whole) return whole;
   }
   const refusedOthers = ({ kind }: Plan): Plan | null =>
-    kind === 'clarify' && asker.role === 'unit' && (namesOther(text, setting) || RANKED.test(text))
+    kind === 'clarify' &&
+    asker.role === 'unit' &&
+    (namesOther(text, setting) || (RANKED.test(text) && !ranksItsOwn(text, setting)))
       ? { kind: 'refuse', reason: 'no_permission' }
       : null;
   // 有哪些项目, after what was not understood: of what?
@@ -162,9 +164,21 @@ export const LOST = '上一句';
 const RANKED =
   /排名|排(?:名|在)?第?几|第几(?:名|位)|名次|(?:别的|其他|其它|其余|兄弟|别家|人家的?|各|所有|全部|每个)(?:单位|部门|局|委办局)|全[区市县](?:的)?(?:平均|均值|中位)|(?:部门|单位)平均/;
 
+/** 我们局预算排名前8的经济分类, 本单位执行率排名倒数的项目: a rank within what is theirs. */
+function ranksItsOwn(text: string, setting: Setting): boolean {
+  const words = asked(text, setting);
+  const things = words.filter(({ kind }) => kind === 'dimension').map(({ id }) => id!);
+  return (
+    words.some(({ kind }) => kind === 'self') && things.length > 0 && !things.includes('org') && !/第?几/.test(text)
+  );
+}
+
 /** A unit that asks about another is told so even where the rest of its question was not understood. */
 function namesOther(text: string, setting: Setting): boolean {
-  return asked(text, setting).some(
-    ({ kind, dim, id }) => kind === 'value' && dim === 'org' && id !== setting.asker.org,
+  const words = asked(text, setting);
+  // 财政局批给我们多少: who acts, and not whose figures
+  const acts = words.some(({ kind }) => kind === 'self') && /财政局[^,]{0,8}(?:批|退回?|核减|砍|安排|给)/.test(text);
+  return words.some(
+    ({ kind, dim, id }) => kind === 'value' && dim === 'org' && id !== setting.asker.org && !(acts && id === '财政局'),
   );
 }

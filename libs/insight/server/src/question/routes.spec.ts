@@ -5,8 +5,8 @@ import { Lexicon } from './lexicon/lexicon.js';
 import { parse } from './parse.js';
 
 const lexicon = new Lexicon(SHIPPED_VOCABULARY);
-const read = (question: string) =>
-  parse(question, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null } });
+const read = (question: string, org: string | null = null) =>
+  parse(question, { lexicon, now: { year: 2025, month: 10 }, asker: { role: org ? 'unit' : 'leader', org } });
 
 describe('figures, texts and what is refused', () => {
   it.each([
@@ -29,6 +29,10 @@ describe('figures, texts and what is refused', () => {
     '可不可以把退回的项目列一下',
     '把教育局没通过的项目列出来吧',
     '看看没通过的项目吧',
+    '把各部门按核减率排个序',
+    '通过政府性基金安排的预算',
+    '请把被退回的项目调出来看看',
+    '小王,查一下教育局今年审核通过的项目',
     '教育局退回的信息化项目',
     '水务局的项目全部退回了吗',
   ])('%s: shown, and nothing is changed', (question) => {
@@ -47,10 +51,26 @@ describe('figures, texts and what is refused', () => {
     '水务局的项目全部退回',
     '可不可以把这个项目退回',
     '退回教育局的信息化项目',
+    '把退回的项目通过',
+    '把核减率降到5%',
+    '请将2025年审计局的核减金额更正为零',
+    '将所有通过的项目撤回',
   ])('%s would change something', (question) => {
     expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'write_op' });
   });
   it.each(['我们到年底能执行完吗', '今年年底能不能完成预算执行'])('%s: nobody knows yet', (question) => {
     expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'out_of_scope' });
+  });
+  it.each(['咱们局政府性基金预算排名前8的经济分类', '本单位执行率排名倒数的项目', '财政局今年批给我们多少'])(
+    '%s: of their own',
+    (question) => {
+      expect(read(question, '教育局').kind).not.toBe('refuse');
+    },
+  );
+  it.each(['我们局的预算在各部门里排名第几', '财政局今年批了多少'])('%s: of others as well', (question) => {
+    expect(read(question, '教育局')).toMatchObject({ kind: 'refuse', reason: 'no_permission' });
+  });
+  it.each(['各部门会议费标准', '公安局的会议费标准是多少'])('%s: the same for all', (question) => {
+    expect(read(question, '教育局')).toMatchObject({ kind: 'standard', item: '会议费' });
   });
 });

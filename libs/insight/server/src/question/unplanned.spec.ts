@@ -62,6 +62,13 @@ describe('what is counted, and of what an amount is', () => {
     ['要不看看教育局今年的结余吧', { filters: [{ dim: 'org', op: 'in', values: ['教育局'] }] }],
     ['通过一般公共预算安排了多少', { filters: [{ dim: 'fund_source', op: 'in', values: ['一般公共预算'] }] }],
     ['开会要用,各部门超标准项目数', { filters: [{ dim: 'over_standard', op: 'in', values: ['是'] }] }],
+    ['前9月执行率低于60%的部门数量', { time: { from: '2025-01', to: '2025-09' } }],
+    ['今年一至三季度教育局的执行率', { time: { from: '2025-01', to: '2025-09' } }],
+    ['今年第一个季度支出', { time: { from: '2025-01', to: '2025-03' } }],
+    ['预算超过一亿五千万的部门', { having: [{ metric: 'budget_amount', op: '>', value: 150_000_000 }] }],
+    ['今年超标了多少', { metrics: ['over_standard_amount'] }],
+    ['还没审核通过的项目有多少个', { filters: [{ dim: 'status', op: 'not_in', values: ['通过'] }] }],
+    ['全市各部门执行率', { metrics: ['execution_rate'], groupBy: ['org'] }],
     ['超标准五万元以上的项目', { having: [{ metric: 'over_standard_amount', op: '>=', value: 50_000 }] }],
   ])('%s', (question, expected) => {
     expect(read(question)).toMatchObject({ kind: 'query', ...expected });
