@@ -127,6 +127,7 @@ describe('what is plainly meant', () => {
     ['今年三公经费是否下降', { compare: 'yoy', having: [] }],
     ['画一个近五年预算的折线图', { groupBy: ['year'], chart: 'line' }],
     ['2024年审核通过但执行率不到一半的项目有哪些', { groupBy: ['project'], having: [{ metric: 'execution_rate' }] }],
+    ['教育局占全区信息化预算的比例', { filters: [{ dim: 'org' }, { dim: 'topic' }], share: 'within:topic' }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
@@ -164,6 +165,7 @@ describe('what is plainly meant', () => {
     ['what is said of those counted', '未支出的项目有几个'],
     ['a share beside what is left out', '除教育局外，公安局预算占比'],
     ['a share of two or of all', '教育局和公安局的预算占比'],
+    ['how much less than then', '今年三公经费比去年压减了多少'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {

@@ -142,12 +142,16 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
   ) {
     filter(value.dim!, value.id!);
     plan.share = `within:${value.dim}`;
-  } else if (plan.groupBy.length && !plan.groupBy.some(isTime) && plan.filters.every(({ dim }) => dim === 'org')) {
-    // 各部门占信息化预算的比重: what each of them has of it
+  } else if (isOfOffices(plan)) {
+    // 各部门占信息化预算的比重, 教育局占信息化预算的比重: what each of them has of it
     filter(value.dim!, value.id!);
     plan.share = plan.filters.length > 1 ? `within:${value.dim}` : 'group';
   } else plan.share = `of:${value.dim}=${value.id}`;
 }
+
+/** Offices, and no part of their money: what they have of a kind is a part of that kind. */
+const isOfOffices = ({ groupBy, filters }: QueryPlan): boolean =>
+  !groupBy.some(isTime) && (groupBy.length || filters.length) > 0 && filters.every(({ dim }) => dim === 'org');
 
 /** 上半年支出占全年比重: of its own year, which no plan says. Answers the year. */
 function ofLongerTime({ tokens, plan }: Reading): Token | undefined {

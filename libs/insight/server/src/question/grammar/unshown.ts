@@ -13,6 +13,7 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...orderedByNoun(reading),
     ...leastFallen(reading),
     ...actingOffice(reading),
+    ...lessThanThen(reading),
     ...conditionOfCounted(reading),
     ...shareBesideOut(reading),
     ...ownBesideNamed(reading),
@@ -121,6 +122,16 @@ const shareBesideOut = ({ tokens, plan }: Reading): Token[] =>
         plan.filters.some((other) => other.dim === dim && other.op === 'in')),
   )
     ? tokens.filter(({ kind }) => kind === 'share')
+    : [];
+
+/** 比去年压减了多少: how much less it is, and not what the review took off. */
+const lessThanThen = ({ tokens, plan }: Reading): Token[] =>
+  plan.compare && plan.metrics.join() === 'cut_amount'
+    ? tokens.filter(({ kind, id, text }, i) => {
+        const before = tokens.slice(0, i).filter((token) => token.kind !== 'filler');
+        const isThen = before.at(-1)?.kind === 'time' && before.at(-2)?.kind === 'than';
+        return kind === 'weak' && id === 'cut_amount' && isThen && !/核|审/.test(text);
+      })
     : [];
 
 /** 财政局核减最多的部门: who acts is none of those that are listed. */
