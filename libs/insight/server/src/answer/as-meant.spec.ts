@@ -184,6 +184,10 @@ describe('a period', () => {
       '2025 公安局 100.00 40.00',
       '2025 教育局 150.00 60.00',
     ]);
+    // each source of an office, in each year of it
+    const only2025 = { ...years, filters: [only('org', '教育局')], groupBy: ['year', 'project'], share: 'within:year' };
+    expect(await told(only2025)).toContain('2025 101001/a 90.00 60.00');
+    await expect(answered({ filters: [only('org', '教育局')], share: 'within:year' })).rejects.toThrow('哪一期间');
     // months of a year are parts of it
     const months = { ...spent, groupBy: ['month'], filters: [only('org', '教育局')], share: 'group' };
     expect(await told(months)).toContain('2025-06 10.00 25.00');

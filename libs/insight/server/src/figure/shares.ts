@@ -1,5 +1,5 @@
 import type { Filter, QueryPlan } from '../question/plan.js';
-import { isTime } from '../semantics/cut.js';
+import { CannotSay, isTime } from '../semantics/cut.js';
 import { type Figure, over, plus } from './figure.js';
 import type { TableRow } from './table.js';
 
@@ -34,10 +34,14 @@ export function shareOfWholes(plan: QueryPlan, rows: readonly TableRow[], wholes
 }
 
 /** What a share is a share of. Offices stay: 教育局信息化占比 is of the office's money, unless the whole is asked for. */
-export function shareFilters({ share, filters }: QueryPlan): Filter[] {
+export function shareFilters({ share, filters, groupBy }: QueryPlan): Filter[] {
   if (share === 'total') return [];
   if (share!.startsWith('within:')) {
     const dim = share!.slice('within:'.length);
+    if (isTime(dim) && !groupBy.includes(dim)) throw new CannotSay('没有说明占哪一期间的比重，请按年、季、月分列着问');
+    // 教育局每年各资金来源的占比: the sources together are the year
+    if (isTime(dim) && !groupBy.every(isTime)) return [...filters];
+    if (isTime(dim)) return filters.filter((filter) => filter.dim === 'org');
     return filters.filter((filter) => filter.dim === dim);
   }
   const [dim, value] = share!.slice('of:'.length).split('=') as [string, string];
