@@ -35,10 +35,10 @@ export async function qaVerify(
       },
     });
   });
-  const { tried, answered, refused, silent, few, reasons, disagreements } = result;
+  const { tried, answered, refused, silent, reasons, disagreements } = result;
   const often = Object.entries(reasons).sort(([, a], [, b]) => b - a);
   const text = [
-    `${tried} 次：作答 ${answered}，不许问 ${refused}，数据不足以回答 ${silent}，人数过少合并列示 ${few}；与逐行相加不一致 ${disagreements.length}`,
+    `${tried} 次：作答 ${answered}，不许问 ${refused}，数据不足以回答 ${silent}；与逐行相加不一致 ${disagreements.length}`,
     ...often.slice(0, MOST_REASONS).map(([reason, times]) => `  未作答 ${times} 次：${reason}`),
     ...disagreements.slice(0, 5).map((one) => `  ${JSON.stringify(one)}`),
   ].join('\n');

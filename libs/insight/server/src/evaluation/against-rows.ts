@@ -6,19 +6,18 @@ import type { QueryPlan } from '../question/plan.js';
 import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { naiveAll } from './naive-all.js';
-import { naiveAnswer, TooFew } from './naive-answer.js';
+import { naiveAnswer, SaidOnce } from './naive-answer.js';
 import { type PublishedRows, Unanswerable } from './naive-sums.js';
 import { wrongIn } from './naive-why.js';
-import { expected, shown, unfounded } from './shown-against-rows.js';
+import { unfounded } from './said-against-cells.js';
+import { expected, MOST_LISTED, shown } from './shown-against-rows.js';
 
 /** How an answer and the rows it is made of stand to each other. */
 export type Verdict =
   | { state: 'same' }
   | { state: 'apart'; said: string[]; expected: string[] }
   /** The product gave no figure, and why. */
-  | { state: 'silent'; reason: string }
-  /** Too few people behind it: what is shown instead is not checked here. */
-  | { state: 'few' };
+  | { state: 'silent'; reason: string };
 
 export interface Meaning {
   semantics: Semantics;
@@ -43,11 +42,14 @@ export async function againstRows(
       const cells = answer.rows[0]!.cells.map(({ text }) => text.replaceAll(',', ''));
       return apart([...cells, answer.sentence.slice(0, 2)], [so, total, so === total ? '是：' : '不是']);
     }
-    const found = apart(shown(answer), expected(told, answer, naiveAnswer(told, own)));
-    return found.state === 'same' ? apart(unfounded(told, answer), []) : found;
+    const wanted = expected(told, answer, naiveAnswer(told, own));
+    const [listed, unlisted] = [wanted.slice(0, MOST_LISTED + 1), wanted.slice(MOST_LISTED + 1)];
+    const found = apart(shown(answer), listed);
+    if (found.state !== 'same') return found;
+    return apart(unfounded(told, answer, new Set(unlisted.flatMap((row) => row.match(/(?<==)\S+/g) ?? []))), []);
   } catch (error) {
     if (error instanceof CannotSay) return { state: 'silent', reason: error.message };
-    if (error instanceof TooFew) return { state: 'few' };
+    if (error instanceof SaidOnce) return { state: 'silent', reason: '（不在核对之列）' };
     if (error instanceof Unanswerable) return { state: 'apart', said: ['作答'], expected: ['逐行读不出'] };
     throw error;
   }

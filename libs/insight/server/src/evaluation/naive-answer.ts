@@ -2,7 +2,7 @@ import type { Filter, Op, QueryPlan } from '../question/plan.js';
 import { add, decimal, divide, type Fraction, integer, order, subtract } from './fraction.js';
 import { amountsOf, isCounted, isLeftOver, kindOf, naiveFigures } from './naive-figures.js';
 import { minusMonths, naivePeriods, type NaivePeriods } from './naive-periods.js';
-import { keyOf, naiveSums, type PublishedRows, type Sum, Unanswerable, type Wanted } from './naive-sums.js';
+import { keyOf, naiveSums, type PublishedRows, Unanswerable, type Wanted } from './naive-sums.js';
 
 type Figures = Record<string, Fraction | null>;
 
@@ -128,7 +128,11 @@ class NaiveReader {
       let of: Filter[] = [];
       if (value !== undefined)
         of = [...filters.filter((one) => one.dim === 'org' && dim !== 'org'), { dim, op: 'in', values: [value] }];
-      else if (share !== 'total') of = filters.filter((one) => one.dim === dim);
+      else if (TIMES.includes(dim)) {
+        if (!groupBy.includes(dim)) throw new Unanswerable();
+        // the parts of a year are all that is asked of it; of a year alone, all that the office had in it
+        of = groupBy.every((one) => TIMES.includes(one)) ? filters.filter((one) => one.dim === 'org') : filters;
+      } else if (share !== 'total') of = filters.filter((one) => one.dim === dim);
       const wanted = { ...this.now, by: groupBy.filter(isApart), filters: of };
       for (const [key, figure] of naiveFigures(metric, wanted, this.views)) wholes.set(key, figure);
     }
@@ -142,7 +146,7 @@ class NaiveReader {
     const rows = new Map<string, NaiveRow>();
     const fill = (side: 'now' | 'then', wanted: Wanted) => {
       for (const id of this.needed)
-        for (const [key, figure] of this.figures(id, wanted)) {
+        for (const [key, figure] of this.figures(id, wanted, side)) {
           const row = rows.get(key) ?? ALONE(JSON.parse(key) as (string | null)[]);
           row[side][id] = figure;
           rows.set(key, row);
@@ -161,23 +165,45 @@ class NaiveReader {
   }
 
   /** A measure that is shown is divided; one that only chooses is not. */
-  private figures(id: string, wanted: Wanted): Map<string, Fraction> {
+  private figures(id: string, wanted: Wanted, side: 'now' | 'then'): Map<string, Fraction> {
     const { per, metrics } = this.plan;
     if (!per) return naiveFigures(id, wanted, this.views);
     const isShown = metrics.includes(id);
     if (per !== 'headcount') {
-      const counts = naiveSums(per === 'project' ? 'projects' : 'orgs', wanted, this.views);
+      const sums = naiveSums(per === 'project' ? 'projects' : 'orgs', wanted, this.views);
+      const counts = new Map([...sums].map(([key, { total }]) => [key, total]));
       const figures = naiveFigures(id, wanted, this.views);
       return isShown ? each(figures, counts) : figures;
     }
-    const people = naiveSums(
-      'people',
-      { ...wanted, filters: wanted.filters.filter(({ dim }) => dim === 'org') },
-      this.views,
+    return this.perHead(id, wanted, side);
+  }
+
+  /** Offices of one or two people stand together, and not at all where they still are so few. */
+  private perHead(id: string, wanted: Wanted, side: 'now' | 'then'): Map<string, Fraction> {
+    const filters = wanted.filters.filter(({ dim }) => dim === 'org');
+    const people = new Map(
+      [...naiveSums('people', { ...wanted, filters }, this.views)].map(([key, { total }]) => [key, total]),
     );
-    if ([...people.values()].some(({ total }) => total < FEWEST)) throw new TooFew();
+    const few = new Set([...people].flatMap(([key, n]) => (n < FEWEST ? [key] : [])));
     const figures = naiveFigures(id, wanted, this.views);
-    return isShown ? each(figures, people) : figures;
+    const merged = new Map<string, { figure: Fraction; people: bigint }>();
+    for (const key of few) {
+      const figure = figures.get(key);
+      if (!figure) continue;
+      figures.delete(key);
+      if (wanted.by.every((dim) => TIMES.includes(dim))) throw new Unanswerable();
+      if (['ratio', '分'].includes(kindOf(id))) throw new SaidOnce();
+      const own = JSON.parse(key) as (string | null)[];
+      const together = keyOf(own.map((part, i) => (TIMES.includes(wanted.by[i]!) ? part : '人数少于 3 人的合并')));
+      const sum = merged.get(together) ?? { figure: integer(0n), people: 0n };
+      merged.set(together, { figure: add(sum.figure, figure), people: sum.people + people.get(key)! });
+    }
+    for (const [key, sum] of merged)
+      if (sum.people >= FEWEST && side === 'now') {
+        figures.set(key, sum.figure);
+        people.set(key, sum.people);
+      }
+    return this.plan.metrics.includes(id) ? each(figures, people) : figures;
   }
 
   private passing(rows: NaiveRow[]): NaiveRow[] {
@@ -266,8 +292,8 @@ class NaiveReader {
   }
 }
 
-/** Too few people behind a figure: what is shown instead is not said a second time here. */
-export class TooFew extends Error {}
+/** The rates of those who stand together choose others: too rare to say a second time. */
+export class SaidOnce extends Error {}
 
 function entityOf({ metrics, groupBy, having, versus, minus }: QueryPlan): string | null {
   const count = metrics.find(isCounted);
@@ -291,10 +317,10 @@ function isSo(op: Op, left: Fraction, right: Fraction): boolean {
 
 const times = (a: Fraction, b: Fraction): Fraction => ({ num: a.num * b.num, den: a.den * b.den });
 
-const each = (figures: Map<string, Fraction>, counts: Map<string, Sum>): Map<string, Fraction> =>
+const each = (figures: Map<string, Fraction>, counts: ReadonlyMap<string, bigint>): Map<string, Fraction> =>
   new Map(
     [...figures].flatMap(([key, figure]) => {
-      const part = divide(figure, integer(counts.get(key)?.total ?? 0n));
+      const part = divide(figure, integer(counts.get(key) ?? 0n));
       return part ? [[key, part] as const] : [];
     }),
   );

@@ -21,7 +21,7 @@ export function randomCity(seed: number): PublishedRows {
   ORGS.forEach((org, o) => {
     const unit = { unit_code: `10${o}001`, org };
     for (const year of [...YEARS, NOW])
-      rows['published_staff_year']!.push({ ...unit, year, on_post: String(3 + next(60)) });
+      rows['published_staff_year']!.push({ ...unit, year, on_post: String(next(4) ? 3 + next(60) : next(3)) });
     for (let p = 0; p < 2 + next(6); p++) {
       const own = {
         ...unit,

@@ -186,7 +186,17 @@ function barsOf({ metrics, compare }: QueryPlan, next: Dice): QueryPlan['having'
 function shareOf({ groupBy }: QueryPlan, next: Dice, { values }: Parts): string {
   const dim = pick([...groupBy.filter((one) => values[one]?.length), ...DIMENSIONS, ...FINE], next);
   const [value] = [values[dim]?.[next(values[dim].length)]];
-  return pick(['total', 'group', 'group', `within:${dim}`, value ? `of:${dim}=${value}` : 'within:org'], next);
+  return pick(
+    [
+      'total',
+      'group',
+      'group',
+      `within:${dim}`,
+      `within:${pick([...groupBy, 'org'], next)}`,
+      value ? `of:${dim}=${value}` : 'within:org',
+    ],
+    next,
+  );
 }
 
 function minusOf(next: Dice, years: readonly number[], parts: Parts): NonNullable<QueryPlan['minus']> {

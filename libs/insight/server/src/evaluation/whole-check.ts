@@ -27,8 +27,6 @@ export interface CheckResult {
   refused: number;
   /** The data cannot say it. */
   silent: number;
-  /** Too few people behind it, so that others are shown with them. */
-  few: number;
   /** Why the data could not say it, and how often. */
   reasons: Record<string, number>;
   disagreements: Disagreement[];
@@ -64,7 +62,7 @@ export async function checkAgainstRows(work: UnitOfWork, check: Check): Promise<
   const labels = new Labels(vocabulary);
   const words = { dimension: labels.dimension, base: baseLabel };
   const seen = new Map<Reader, PublishedRows>();
-  const result: CheckResult = { tried: 0, answered: 0, refused: 0, silent: 0, few: 0, reasons: {}, disagreements: [] };
+  const result: CheckResult = { tried: 0, answered: 0, refused: 0, silent: 0, reasons: {}, disagreements: [] };
   while (result.tried < count) {
     const reader = pick(readers, next);
     const own = seen.get(reader) ?? ownRows(all, reader.actor.scope);
@@ -86,8 +84,7 @@ export async function checkAgainstRows(work: UnitOfWork, check: Check): Promise<
             result.silent += 1;
             const reason = found.reason.replace(/“[^”]*”(?:和“[^”]*”)*/g, '“…”').replace(/\d[\d—、年月-]*/g, 'N');
             result.reasons[reason] = (result.reasons[reason] ?? 0) + 1;
-          } else if (found.state === 'few') result.few += 1;
-          else result.answered += 1;
+          } else result.answered += 1;
           if (found.state === 'apart')
             result.disagreements.push({ plan, reader: ctx.scope.label, said: found.said, expected: found.expected });
         }
