@@ -26,7 +26,12 @@ export class RowsInMemory implements Figures {
         sums[base] = base in PRESENT ? n : total;
         found.set(key, sums);
       }
-    return [...found].map(([key, sums]) => ({ key: JSON.parse(key) as (string | null)[], sums }));
+    const at = groupBy.indexOf('project');
+    return [...found].map(([id, sums]) => {
+      const key = JSON.parse(id) as (string | null)[];
+      const name = key[at] ?? null;
+      return { key, ...(name !== null && { name }), sums };
+    });
   }
 
   async known(base: string, filters: readonly Filter[]): Promise<Known | null> {
