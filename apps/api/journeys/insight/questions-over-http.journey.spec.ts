@@ -127,6 +127,12 @@ describe('questions over HTTP', () => {
     expect(answered.trace.resultDigest).toBe(typed.trace.resultDigest);
     const thanks = await ask(leader, { text: '谢谢', conversationId: answered.conversationId });
     expect(thanks).toMatchObject({ status: 'answered', rows: [], sentence: expect.stringContaining('不客气') });
+    const drawn = await ask(leader, { text: '换成柱状图', conversationId: answered.conversationId });
+    expect(drawn).toMatchObject({ status: 'answered', rows: answered.rows });
+    expect(drawn.completed).toBeUndefined();
+    await ask(leader, { text: '好的', conversationId: answered.conversationId });
+    const opened = await ask(leader, { text: '第一个的明细', conversationId: answered.conversationId });
+    expect(opened.sentence).toMatch(/^2026年教育局共 \d+ 个项目，合计 /);
     const after = await ask(leader, { text: '那去年呢', conversationId: answered.conversationId });
     expect(after.restated).toContain('教育局');
     const { body } = await leader.post<DrillView>(`/api/v1/questions/${answered.id}/drill`, { row: 0 });

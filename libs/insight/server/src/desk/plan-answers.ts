@@ -19,7 +19,7 @@ import type { Doors } from './doors.js';
 import { canDrill, drill, sheetsOf } from './drill.js';
 import { standardAnswer } from './other-rooms.js';
 import { shownOtherwise } from './shown-otherwise.js';
-import type { Turn } from './turns.js';
+import { lastShown, type Turn } from './turns.js';
 import { ignorable } from './understanding.js';
 
 /** What is answered, the plan it is answered by, and who asks. */
@@ -66,22 +66,28 @@ export class PlanAnswers {
         return plain({});
       case 'standard':
         return plain(await standardAnswer(ctx, this.doors, plan));
-      case 'view':
-        if (!last?.answer.rows.length)
+      case 'view': {
+        const shown = await lastShown(ctx, last);
+        if (!shown?.answer.rows.length)
           return plain({
             status: 'clarify',
             sentence: '还没有可以换个样子看的结果，请先问一个问题。',
             suggestions: suggestions(),
           });
-        return { answer: { ...shownOtherwise(last.answer, plan), ...frame, plan }, keys: last.keys };
-      case 'drill':
-        if (!last)
+        // nothing is made whole by what is said of a picture
+        const { completed: _, ...otherwise } = shownOtherwise(shown.answer, plan);
+        return { answer: { ...otherwise, ...frame, plan }, keys: shown.keys };
+      }
+      case 'drill': {
+        const shown = await lastShown(ctx, last);
+        if (!shown)
           return plain({
             status: 'clarify',
             sentence: '还没有可以展开的结果，请先问一个问题。',
             suggestions: suggestions(),
           });
-        return plain(asAnswer(await this.drillRow(ctx, last, plan.rank - 1, person, setting.lexicon)));
+        return plain(asAnswer(await this.drillRow(ctx, shown, plan.rank - 1, person, setting.lexicon)));
+      }
       default:
         return this.ofQuery(ctx, { ...planned, plan });
     }

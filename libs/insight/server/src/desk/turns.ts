@@ -4,6 +4,7 @@ import type { AnswerView } from '@zhunsheng/contract';
 import { type Ctx, ZsError } from '@zhunsheng/kernel';
 
 import { isLost, type Plan, type QueryPlan } from '../question/plan.js';
+import { courtesyOf } from './courtesy.js';
 
 export interface Turn {
   plan: Plan;
@@ -49,6 +50,19 @@ export async function before(ctx: Ctx, conversation: string): Promise<Before> {
     isAfterLost: past !== undefined && isLost(past),
   };
 }
+
+/** Thanks show nothing: what was shown before them is what 换成柱状图 and 第一个的明细 are said of. */
+export async function lastShown(ctx: Ctx, last: Turn | null): Promise<Turn | null> {
+  if (!last || !isCourtesy(last)) return last;
+  const turns = await ctx.manager.query<Turn[]>(
+    `select ${TURN} from question_turn
+     where region_code = $1 and conversation_id = $2 order by turn_no desc limit 8`,
+    [ctx.scope.regionLo, last.answer.conversationId],
+  );
+  return turns.find((turn) => !isCourtesy(turn)) ?? null;
+}
+
+const isCourtesy = ({ plan, answer }: Turn): boolean => plan.kind === 'refuse' && courtesyOf(answer.question) !== null;
 
 export async function turnOf(ctx: Ctx, id: string): Promise<Turn> {
   const rows = await ctx.manager.query<Turn[]>(
