@@ -128,6 +128,9 @@ describe('what is plainly meant', () => {
     ['画一个近五年预算的折线图', { groupBy: ['year'], chart: 'line' }],
     ['2024年审核通过但执行率不到一半的项目有哪些', { groupBy: ['project'], having: [{ metric: 'execution_rate' }] }],
     ['教育局占全区信息化预算的比例', { filters: [{ dim: 'org' }, { dim: 'topic' }], share: 'within:topic' }],
+    ['哪些部门申报了新增项目', { groupBy: ['org'] }],
+    ['新增项目和延续项目的核减率', { groupBy: ['nature'] }],
+    ['列一下今年各资金来源项目的申报总额', { groupBy: ['fund_source'] }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
@@ -166,6 +169,7 @@ describe('what is plainly meant', () => {
     ['a share beside what is left out', '除教育局外，公安局预算占比'],
     ['a share of two or of all', '教育局和公安局的预算占比'],
     ['how much less than then', '今年三公经费比去年压减了多少'],
+    ['part of each, or of those', '各专题中新增项目预算占比'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {

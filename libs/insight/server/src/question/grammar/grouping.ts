@@ -72,6 +72,9 @@ export function readGroups(reading: Reading, counted: string[]): void {
   const list = ({ thing }: Record<string, Token[]>) => {
     // 新增项目和延续项目哪类多 lists no projects
     if (thing![0]!.id === 'project' && asksKind(reading)) return false;
+    // 列一下各资金来源项目的申报总额
+    const next = reading.tokens.slice(reading.tokens.indexOf(thing![0]!) + 1).find(({ kind }) => kind !== 'filler');
+    if (plan.groupBy.length && next?.kind === 'metric' && /总[额数]$/.test(next.text)) return false;
     reading.listed = true;
     return group(thing);
   };
@@ -179,7 +182,13 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   const isCut = reading.tokens.some(({ kind }) => ['each', 'by', 'trend', 'dimension', 'yoy', 'than'].includes(kind));
   if (isOne && plan.groupBy.join() === 'month' && !isCut) plan.groupBy = [];
   if (several.length === 1 && !isOne && !reading.shared && !plan.order && !plan.stat)
-    if (asksApart(reading, several[0]!) || isDrawnApart(reading) || isOfEachOffice(reading)) group(several[0]!);
+    if (
+      ratesJoined(reading, several[0]!) ||
+      asksApart(reading, several[0]!) ||
+      isDrawnApart(reading) ||
+      isOfEachOffice(reading)
+    )
+      group(several[0]!);
   const isListOfProjects = reading.listed && plan.groupBy.join() === 'project';
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne && !isListOfProjects) group('org');
 }
@@ -230,6 +239,15 @@ function asksApart({ tokens }: Reading, dim: string): boolean {
       tokens.slice(i).some(isOf),
   );
 }
+
+/** 新增项目和延续项目的核减率: a rate of each, and none of both. */
+const ratesJoined = (reading: Reading, dim: string): boolean => {
+  const measures = [...reading.left('metric'), ...reading.left('weak')];
+  const isRate = measures.length > 0 && measures.every(({ id }) => reading.metric(id!).unit === 'ratio');
+  return (
+    isRate && dim !== 'org' && !reading.plan.groupBy.length && reading.tokens.some(({ kind }) => kind === 'joiner')
+  );
+};
 
 /** 人员经费和公用经费近三年走势: a line of each. */
 const isDrawnApart = ({ plan, tokens }: Reading): boolean =>

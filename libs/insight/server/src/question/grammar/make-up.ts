@@ -40,7 +40,7 @@ const MAKE_UP = /^(?:怎么)?(?:构成|结构|组成|分布)/;
 /** 各部门内部…: each by itself, which only a share of each, or a second cut, or one office says. */
 export function insideOfNothing({ tokens, plan }: Reading): Token[] {
   if (plan.share?.startsWith('within') || (plan.groupBy.length > 1 && !plan.share)) return [];
-  const isOfOffices = plan.share === 'group' && plan.groupBy.join() === 'org';
+  const isOfThose = plan.share === 'group' && plan.groupBy.length === 1 && !isTime(plan.groupBy[0]!);
   const isOne = !plan.groupBy.includes('org') && plan.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
   return tokens.filter(({ kind, text }, i) => {
     if (kind !== 'filler') return false;
@@ -48,8 +48,8 @@ export function insideOfNothing({ tokens, plan }: Reading): Token[] {
     // 教育局下属单位预算: without its own, unless each is shown
     if (text === '下属') return !plan.groupBy.includes('org');
     // 各部门自身信息化占比; 各部门里 may be among them
-    const isBehind = IN.test(text) && tokens[i - 1]?.kind === 'dimension' && tokens[i - 1]!.id === 'org';
-    return isOfOffices && (/[自本]身$/.test(text) || (isBehind && plan.filters.some(isPart)));
+    const isBehind = IN.test(text) && tokens[i - 1]?.kind === 'dimension' && tokens[i + 1]?.kind !== 'each';
+    return isOfThose && (/[自本]身$/.test(text) || (isBehind && plan.filters.some(isPart)));
   });
 }
 

@@ -114,6 +114,7 @@ export function readPlainWords(reading: Reading): void {
 
 /** With one of these it is said what is asked of the projects. */
 const SAYS_WHAT = new Set<Token['kind']>([
+  'which',
   'ask',
   'askMoney',
   'askRatio',
