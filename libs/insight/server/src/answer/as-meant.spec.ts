@@ -107,6 +107,9 @@ describe('what is counted', () => {
       having: [{ metric: 'budget_amount', op: '>', value: 700_000 }],
     });
     expect(sentence).toBe('2025年市本级各部门预算批复数超过70万元的项目数：公安局 1 个、教育局 1 个。');
+    const having = [{ metric: 'budget_amount', op: '>' as const, value: 500_000 }];
+    const average = await answered({ ...count, ...byOrg, having, stat: 'avg' });
+    expect(average.sentence).toMatch(/^2025年市本级各部门预算批复数超过50万元的项目数平均值为 /);
   });
 });
 

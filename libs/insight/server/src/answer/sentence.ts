@@ -56,7 +56,9 @@ function oneFigure({ plan, table, labels, cells }: Told, whose: Whose, said: Fig
   }
   const groups = plan.stat ? plan.groupBy.map((dim) => `各${labels.dimension(dim)}`).join('') : '';
   const by = plan.counterOrg ? `由${plan.counterOrg}经办的` : '';
-  return `${whose.who}${whose.bound}${groups}${of(whose.what)}${by}${said.alone(row, own)}`;
+  // 各部门预算超过500万元的项目数平均值: the bar is of what is counted
+  const among = countedEntity(plan) ? groups + whose.bound : whose.bound + groups;
+  return `${whose.who}${among}${of(whose.what)}${by}${said.alone(row, own)}`;
 }
 
 function listOf(told: Told, whose: Whose, noun: string, row: (one: TableRow) => string): string {
