@@ -1,3 +1,4 @@
+import { courtesyOf } from '../desk/courtesy.js';
 import { Lexicon } from '../question/lexicon/lexicon.js';
 import type { Vocabulary } from '../question/lexicon/vocabulary.js';
 import { parse, type Setting } from '../question/parse.js';
@@ -46,6 +47,8 @@ export function lastOf(turns: readonly string[], setting: Setting): Plan {
   let [last, lost]: [Plan | null, boolean] = [null, false];
   const before: QueryPlan[] = [];
   for (const turn of turns.slice(0, -1)) {
+    // thanks ask nothing, and the desk answers them itself
+    if (courtesyOf(turn) !== null) continue;
     const plan = parse(turn, { ...setting, last, lost, before });
     if (isLost(plan, last === null)) lost = true;
     else if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = false;

@@ -18,6 +18,7 @@ const UNTIL_NOW =
   /^(?:那|那么)?(?:(?:截[至止]到?|到)(?:目前|现在|眼下|今天)(?:为止)?|至今|迄今)(?:的)?(?:情况|数)?(?:呢|怎么样|是?多少)?$/;
 /** 前五的预算是多少, after a rank: of the same five */
 const OF_FIRST = /^(?:那|那么)?前(?:[一二两三四五六七八九十]+|\d+)(?:名|个|家|位)?(?:部门|单位|项目)?的/;
+const LISTED_OF = /^(?<which>\S{2,12}的)(?:项目)?(?:都|全部)?(?:列出来|列一下|列个清单)(?:看看|给我|吧)?$/;
 const MONEY = /^的?(?:钱|钱数|花的钱)(?:呢)?$/;
 const COUNTED =
   /^(?<which>.{2,20}的)(?:部门|单位|项目)?(?:都|一共|总共)?(?<ask>有(?:几|多少)(?:个|家|项)|有哪些|是哪些|都?有谁|是哪几[个家])(?:部门|单位|项目)?(?:呢|啊)?$/;
@@ -52,6 +53,14 @@ export function follow(said: string, setting: Setting): Plan | null {
   }
   const wider = widened(text, setting, last);
   if (wider) return wider;
+  // 退回的列出来, after how many were filed
+  const which = LISTED_OF.exec(text)?.groups!['which'];
+  const part = which && last.metrics.join() === 'project_count' ? follow(which, setting) : null;
+  if (part?.kind === 'query' && part.metrics.join() === 'project_count')
+    return turned('列出来', part, lexicon, now) ?? clarify('operator', [text]);
+  // 各有几个项目, 它们的预算分别是多少, after a list
+  const each = last.groupBy.length ? text.replace(/^各自?(?=有|是)|分别(?=是|有|多少)/, '') : text;
+  if (each && each !== text) return follow(each, setting);
   const together = gathered(text, [...before, last]);
   if (together && 'kind' in together) return together;
   if (together?.rest === '') return broken(together.plan, lexicon) ?? together.plan;

@@ -70,6 +70,7 @@ function ofYears(turns: readonly QueryPlan[], n: number, rest: string): Gathered
 
 const GROWN =
   /^(?:(?:增长|增加|上涨|涨|增|变化)(?:了)?(?:多少|几[个项条]|几何|多大)|增幅|增速|涨幅)(?:是|有)?(?:多少|多大)?(?:呢)?$/;
+const CONTEST = /^(?:哪个|哪家|谁|哪边)(?:更|最|比较)?(?<way>[多高大少低小])(?:一些|一点|点)?(?:呢)?$/;
 const EACH_OF = /^(?:各|各自|分别)占/;
 const TOGETHER = /一起|一块|一道|对比|比较|比一比|比比/;
 const WHICH_YEAR = /^哪(?:一)?个?年(?:度)?(?:的)?最[高低多少大小](?:呢)?$/;
@@ -80,10 +81,12 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
   const [isSum, isApart, isGrown] = [SUM.test(text), APART.test(text), GROWN.test(text)];
   const isBeside = BESIDE.test(text) && TOGETHER.test(text);
   const isOfYears = WHICH_YEAR.test(text);
-  if (!isSum && !isApart && !isGrown && !isBeside && !isOfYears && !EACH_OF.test(text)) return null;
+  const way = CONTEST.exec(text)?.groups!['way'];
+  if (!isSum && !isApart && !isGrown && !isBeside && !isOfYears && !way && !EACH_OF.test(text)) return null;
   const years = yearsInTurn(turns);
   const part = years.length > 1 ? null : partsInTurn(turns);
   const unsure = clarify('operator', [text]);
+  if (way && !part) return null;
   if (years.length < 2 && !part) return timesDiffer(turns) && !isGrown && !isApart ? unsure : null;
   // 合计呢, after much else: of all that was said, or of the last?
   const isWholeTalk = (part ? part.values : years).length === turns.length;
@@ -93,6 +96,12 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
     const filters = last.filters.map((f) => (f.dim === part.dim && f.op === 'in' ? { ...f, values: part.values } : f));
     if (isSum) return { plan: { ...last, kind: 'query', filters, chart: null }, rest: '' };
     const plan: QueryPlan = { ...last, kind: 'query', filters, groupBy: [part.dim], chart: null };
+    // 哪个多, after one and then the other
+    if (way)
+      return {
+        plan: { ...plan, order: { by: last.metrics[0]!, dir: /[多高大]/.test(way) ? 'desc' : 'asc' } },
+        rest: '',
+      };
     return isBeside || (isApart && part.values.length === 2) ? { plan, rest: '' } : null;
   }
   const [first, latest] = [Math.min(...years), Math.max(...years)];

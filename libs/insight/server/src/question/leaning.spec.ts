@@ -34,6 +34,10 @@ describe('a question that could stand alone, in a talk of a year and an office',
     ['2024年公安局的预算', '一般公共预算占比', { time: y2024, share: 'within:org' }],
     ['2024年公安局的预算', '教育局执行了多少', { time: y2024, filters: [only('org', '教育局')] }],
     ['2024年公安局的预算', '全区的预算是多少', { time: y2024, filters: [] }],
+    ['2024年教育局信息化项目申报金额', '公安局批复多少', { filters: [only('topic', '信息化'), only('org', '公安局')] }],
+    ['2024年全区预算同比增长多少', '支出增长多少', { time: y2024, metrics: ['executed_amount'], compare: 'yoy' }],
+    ['今年教育局的预算是多少', '各部门执行率排名', { time: y2025, filters: [], groupBy: ['org'] }],
+    ['2024年各部门申报金额', '信息化项目的', { groupBy: ['org'], filters: [only('topic', '信息化')] }],
     ['2024年公安局的预算', '执行得怎么样', { time: y2024, filters: [only('org', '公安局')] }],
     ['今年各部门支出', '三公经费最多的是谁', { time: y2025, metrics: ['executed_amount'], limit: 1 }],
     ['今年教育局预算多少', '教育局被退回的项目', { time: y2025, groupBy: ['project'] }],
@@ -43,8 +47,6 @@ describe('a question that could stand alone, in a talk of a year and an office',
   });
 
   it.each<[string, ...string[]]>([
-    // of that topic, too?
-    ['2024年教育局信息化项目申报金额', '公安局批复多少'],
     // a part of it, or in its place?
     ['今年三公经费支出多少', '会议费支出多少'],
     // the most projects, or the most money?

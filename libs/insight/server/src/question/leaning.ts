@@ -36,10 +36,14 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   const own = read(asked(text, setting), lexicon.vocabulary, setting.now);
   if ((EVERYBODY.test(text) || WIDER.test(text)) && !alone.share) {
     if (WIDER.test(text) || talk.filters.some(({ dim }) => dim !== 'org')) return unsure();
-    return within({ ...talk, filters: [], groupBy: [] }, alone, lexicon) ?? unsure();
+    return within({ ...talk, filters: [], groupBy: [], having: [], limit: null }, alone, lexicon) ?? unsure();
   }
   // 政府性基金安排的, after what was spent: where it comes from, or what was granted?
   if (/安排的(?:呢)?$/.test(text)) return unsure();
+  // 各部门执行率排名, after one office
+  const isOfEach = /^(?:各|所有|每)/.test(text) && alone.groupBy.includes('org');
+  if (isOfEach && talk.filters.length && talk.filters.every(({ dim }) => dim === 'org'))
+    return within({ ...talk, filters: [] }, alone, lexicon) ?? unsure();
   // 三公经费多少, 被退回的项目有哪些: what is measured is said by the turn before
   const isMeasured = own.reading.tokens.some(({ kind }) => kind === 'metric' || kind === 'weak');
   const isOrder = own.reading.plan.order !== null && !isMeasured;
@@ -51,7 +55,10 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
       ({ kind, id, text: word }) =>
         kind === 'dimension' && word !== '' && alone.groupBy.includes(id!) && !followed.groupBy.includes(id!),
     );
-    return isLost ? (within(talk, { ...alone, metrics: talk.metrics }, lexicon) ?? unsure()) : followed;
+    // 信息化项目的, after 各部门: what of each, and no list
+    return isLost && !/的$/.test(text)
+      ? (within(talk, { ...alone, metrics: talk.metrics }, lexicon) ?? unsure())
+      : followed;
   }
   // 哪个部门报的最多, after a count: the most projects, or the most money?
   const isCount = talk.metrics.every((id) => id.endsWith('_count'));
@@ -95,7 +102,8 @@ function within(talk: QueryPlan, alone: QueryPlan, lexicon: Setting['lexicon']):
     talk.kind === 'query' &&
     !talk.having.length &&
     talk.limit === null &&
-    !(talk.compare ?? talk.share ?? talk.per ?? talk.stat ?? talk.minus ?? talk.versus ?? talk.counterOrg ?? talk.all);
+    (talk.compare === null || talk.compare === alone.compare) &&
+    !(talk.share ?? talk.per ?? talk.stat ?? talk.minus ?? talk.versus ?? talk.counterOrg ?? talk.all);
   if (!isPlain || alone.minus || alone.counterOrg || (alone.compare && alone.compare !== 'yoy')) return null;
   const filters = joined(talk.filters, alone.filters);
   if (!filters) return null;
@@ -122,8 +130,6 @@ function joined(talk: readonly Filter[], said: readonly Filter[]): Filter[] | nu
     // 会议费支出多少, after 三公经费: a part of it?
     const isOther = ({ dim }: Filter) => dim !== filter.dim && COSTS.has(dim);
     if (COSTS.has(filter.dim) && filters.some(isOther)) return null;
-    // 公安局批复多少, after 教育局的信息化项目: of that topic, too?
-    if (known.length && filters.length > known.length) return null;
     filters = [...filters.filter((f) => !known.includes(f)), filter];
   }
   return filters;

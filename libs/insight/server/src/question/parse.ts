@@ -67,7 +67,8 @@ function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting)
   return said.kind === 'clarify' ? said : { ...plan, unread: plan.unread.filter((word) => whole.includes(word)) };
 }
 
-const ASIDE = /^(?:另外|还有|对了|顺便)(?:再?问一?下)?,?/;
+const ASIDE = /^(?:另外|还有|对了|顺便|换个(?:话题|问题))(?:再?问一?下)?,?/;
+const OTHER = /^换个/;
 const UNCHANGED = /^(?:其他|其它|其余)?的?条件都?(?:不变|不动|照旧),?/;
 
 /** 全区今年预算多少: of everybody, and not the asker's own that the database would show. */
@@ -81,7 +82,9 @@ function understand(said: string, setting: Setting): Plan {
   const other = text.replace(ASIDE, '');
   if (setting.last && other && other !== text) {
     const alone = readQuery(asked(other, setting), lexicon.vocabulary, now);
-    if (alone.kind === 'query' && alone.time) return understand(other, setting);
+    const isApart = alone.kind === 'query' && alone.filters.length > 0;
+    if (alone.kind === 'query' && (alone.time || OTHER.test(text)))
+      return understand(other, isApart || OTHER.test(text) ? { ...setting, last: null, before: [] } : setting);
   }
   if (lost && setting.last && isElliptical(text)) return clarify('value', [LOST]);
   // 其中延续项目, after what was not understood

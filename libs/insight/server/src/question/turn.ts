@@ -42,6 +42,8 @@ const SHARE_OF_ALL =
   /^(?:那|那么)?(?:合计|一共|总共|加起来|合起来)(?:起来)?的?(?:占比|占多少|占全[区市县部]?的?(?:多少|比重|比例|几成)|比重|比例)(?:是?多少)?(?:呢)?$/;
 const MORE_OF_TWO =
   /^(?:那|那么)?(?:相?差|差距|差额|[多少高低大小](?:出|了)?)(?:是|有)?(?:多少|几[个家项]|几个(?:百分)?点|多大|几何)(?:呢)?$/;
+const SWAPPED =
+  /^(?:把|将)(?<a>\S{2,12}?)(?:换成|换为|改成|改为)(?<b>\S{2,12}?)(?:呢|吧)?$|^(?:去掉|不要|不看|拿掉)(?<out>\S{2,8}?)(?:了|吧)?$/;
 /** 累计呢, after one month */
 const SO_FAR = /^(?:那|那么)?(?:累计|累计数|累计下来)(?:是|有)?(?:多少)?(?:呢)?$/;
 
@@ -127,7 +129,7 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
   if (back && back > 1 && !TO_ONE_YEAR.test(text)) return clarify('time', [text]);
   const year = back && last.time ? wholeYear(last.time) : null;
   if (back && year !== null) return { ...last, time: monthsOf(year - back), chart: null };
-  return withoutPart(text, last, lexicon) ?? withBar(text, last, lexicon, now);
+  return inPlaceOf(text, last, lexicon, now) ?? withoutPart(text, last, lexicon) ?? withBar(text, last, lexicon, now);
 }
 
 /** 总共有几个, after a list: how many rows it has. */
@@ -141,6 +143,30 @@ function countOf(last: QueryPlan, unit: string): QueryPlan | ClarifyPlan | null 
   return { ...last, kind: 'query', metrics: [metric], groupBy: [], having, order: null, chart: null };
 }
 
+/** 把公安局换成民政局, after the two of them; 去掉申报金额, after two measures. */
+function inPlaceOf(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): QueryPlan | null {
+  const { a, b, out } = SWAPPED.exec(text)?.groups ?? {};
+  const named = (words: string | undefined) => {
+    const said = words ? tokens(words, lexicon, now).filter(({ kind }) => kind !== 'filler') : [];
+    return said.length === 1 ? said[0]! : null;
+  };
+  const [from, to, measure] = [named(a), named(b), named(out)];
+  const own = last.filters.find(({ dim, op }) => from?.kind === 'value' && dim === from.dim && op === 'in');
+  if (own && to?.kind === 'value' && to.dim === own.dim && own.values.includes(from!.id!)) {
+    const values = [...new Set(own.values.map((value) => (value === from!.id ? to.id! : value)))];
+    return {
+      ...last,
+      kind: 'query',
+      filters: last.filters.map((f) => (f === own ? { ...own, values } : f)),
+      chart: null,
+    };
+  }
+  const isMeasure = measure?.kind === 'metric' || measure?.kind === 'weak';
+  if (!isMeasure || last.metrics.length < 2 || !last.metrics.includes(measure.id!) || last.order?.by === measure.id)
+    return null;
+  return { ...last, metrics: last.metrics.filter((id) => id !== measure.id), chart: null };
+}
+
 /** 同比不用了, 等级不限了 */
 function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): QueryPlan | null {
   const isMoney = last.metrics.every((id) => vocabulary.metrics.find((metric) => metric.id === id)?.unit === '元');
@@ -148,7 +174,7 @@ function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): Qu
   if (what && /比$/.test(what) && what !== '占比' && last.compare) return { ...last, compare: null, chart: null };
   if (what && /^(?:占比|比重)$/.test(what) && last.share) return { ...last, share: null, chart: null };
   if (what && /^排/.test(what) && last.order) return { ...last, order: null, limit: null, chart: null };
-  const dim = UNBOUND.exec(text)?.groups!['dim'];
+  const dim = UNBOUND.exec(text.replace(/^不限(?:制)?(\S{2,6})$/, '$1不限'))?.groups!['dim'];
   const free = vocabulary.dimensions.find(({ label, words }) => dim && [label, ...words].includes(dim))?.id;
   if (!free || !last.filters.some((filter) => filter.dim === free)) return null;
   return { ...last, filters: last.filters.filter((filter) => filter.dim !== free), chart: null };

@@ -38,6 +38,10 @@ export function unsettled(
   // 各自最大的项目, after two offices
   const isOfSeveral = last.filters.some(({ op, values }) => op === 'in' && values.length > 1);
   if (/各自|各家/.test(text) && says.order && (isOfSeveral || last.groupBy.length)) return ask;
+  // 只看教育局和卫健局的, after a list: that is no other list
+  const isNamed =
+    says.filters.some(({ dim, op }) => dim === 'org' && op === 'in') && !/[各每按分]|部门|单位/.test(text);
+  const cuts = isNamed ? says.groupBy.filter((id) => id !== 'org') : says.groupBy;
   const isCount = last.metrics.every((id) => id.endsWith('_count'));
   // 平均每个项目多少, after how many there are: of what was filed, or of what was granted?
   if (says.per && isCount && !says.metrics.length) return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
@@ -54,10 +58,10 @@ export function unsettled(
   const isOtherOrder = says.order && last.order && says.order.by !== last.order.by;
   if (last.limit !== null && isOtherOrder && !isPlaced(text)) return ask;
   // 按季度呢, after offices above a bar: a bar on offices is none on quarters
-  const isOtherCut = says.groupBy.length > 0 && says.groupBy.join() !== last.groupBy.join();
+  const isOtherCut = cuts.length > 0 && cuts.join() !== last.groupBy.join();
   if (last.having.length && last.groupBy.length && isOtherCut && !says.having.length) return ask;
   // 都是哪些部门的, after the first five projects: of those five
-  const entity = says.groupBy.find((id) => id === 'org' || id === 'project');
+  const entity = cuts.find((id) => id === 'org' || id === 'project');
   if (last.limit !== null && entity && !last.groupBy.includes(entity) && !says.order && !/^按/.test(text)) return ask;
   // 都是什么等级, after the same
   if (last.limit !== null && isOtherCut && /^(?:都|分别|各)/.test(text)) return ask;
@@ -88,7 +92,14 @@ export function unsettled(
   const isCost = ({ dim, op }: Filter) => COSTS.has(dim) && op === 'in';
   const said = says.filters.find(isCost);
   const spoken = last.filters.find(isCost);
-  if (said && spoken && said.dim !== spoken.dim && !isInstead(text) && !/其中|里|只|单|光|就看|含|当中/.test(text))
+  if (
+    said &&
+    spoken &&
+    said.dim !== spoken.dim &&
+    !says.share &&
+    !isInstead(text) &&
+    !/其中|里|只|单|光|就看|含|当中/.test(text)
+  )
     return ask;
   // 执行率低于50%的呢, after those above a bar: instead of it, or as well?
   const isOtherBar = says.having.some(({ metric }) => last.having.some((bar) => bar.metric !== metric));

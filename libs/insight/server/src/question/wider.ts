@@ -10,7 +10,7 @@ const MEASURED = /占|比重|比例|平均|均值|排|第几/;
 const ALL_ROWS = /^(?:那|那么)?(?:全部|所有)的?(?<noun>部门|单位|项目)(?:的)?(?:呢|都要|都看)?$/;
 /** 总的呢, 全区总支出呢: what of the turn before it leaves behind it does not say. */
 const ALL =
-  /^(?:那|那么)?(?:全[区市县])?的?(?:总的?|全部的?|所有的?|总体的?|整体的?)(?:预算|支出|申报|批复|项目|部门|单位|情况|执行)?(?:额|数|金额)?(?:的)?(?:呢|是?多少)?$/;
+  /^(?:那|那么)?(?:全[区市县])?的?(?:总的|总(?=预算|支出|申报|批复)|全部的?|所有的?|总体的?|整体的?)(?:预算|支出|申报|批复|项目|部门|单位|情况|执行)?(?:额|数|金额)?(?:的)?(?:呢|是?多少)?$/;
 
 /** A turn that widens the one before it; null where it does not. */
 export function widened(text: string, setting: Setting, last: QueryPlan): Plan | null {
