@@ -131,6 +131,10 @@ describe('what is plainly meant', () => {
     ['哪些部门申报了新增项目', { groupBy: ['org'] }],
     ['新增项目和延续项目的核减率', { groupBy: ['nature'] }],
     ['列一下今年各资金来源项目的申报总额', { groupBy: ['fund_source'] }],
+    ['三公经费使用情况', { metrics: ['executed_amount'] }],
+    ['资金使用最多的部门', { metrics: ['executed_amount'], order: { by: 'executed_amount' } }],
+    ['2024年度使用单位资金的项目有多少个', { metrics: ['project_count'], filters: [{ dim: 'fund_source' }] }],
+    ['近两年三公经费对比', { groupBy: ['year'] }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
@@ -170,6 +174,9 @@ describe('what is plainly meant', () => {
     ['a share of two or of all', '教育局和公安局的预算占比'],
     ['how much less than then', '今年三公经费比去年压减了多少'],
     ['part of each, or of those', '各专题中新增项目预算占比'],
+    ['those under way', '进行中的项目'],
+    ['how it is reckoned', '核减率如何计算'],
+    ['what has come or what has grown', '今年增加了哪些项目'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {

@@ -193,11 +193,13 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne && !isListOfProjects) group('org');
 }
 
+const SUMMED = /^(?:合计|一共|总共|总计|共计|加起来|加)/;
+
 /** 两个局一共多少个, 教育局加公安局, 三个局支出总共多少: one number. */
 const asksOneSum = ({ tokens }: Reading): boolean =>
   tokens.some(
     ({ kind, text }) =>
-      (kind === 'total' && /^(?:合计|一共|总共|总计|共计|加起来|加)/.test(text)) ||
+      (kind === 'total' && SUMMED.test(text)) ||
       (/^ask/.test(kind) && /^(?:合计|一共|总共|总计|共计|共)/.test(text)) ||
       (kind === 'joiner' && /^加上?$/.test(text)),
   );
@@ -225,7 +227,10 @@ function sumIsShown(reading: Reading, noun: Token): boolean {
   if (reading.left('which').length || reading.left('list').some(({ text }) => !/^列一?下$/.test(text))) return false;
   const after = tokens.slice(tokens.indexOf(noun) + 1).filter(({ kind }) => kind !== 'filler' && kind !== 'list');
   const last = after.at(-1);
-  return last !== undefined && (last.kind === 'total' || (last.kind === 'metric' && /总[额数]$/.test(last.text)));
+  return (
+    last !== undefined &&
+    ((last.kind === 'total' && SUMMED.test(last.text)) || (last.kind === 'metric' && /总[额数]$/.test(last.text)))
+  );
 }
 
 /** A类几个，B类几个; A类预算多少，B类呢: the figure of each, for each is asked by itself. */

@@ -44,6 +44,11 @@ export function readRest(reading: Reading): void {
   // 报了多少钱，给个总数
   reading.take('(?<sum>c)', ({ sum }) => sum![0]!.text === '总数' && plan.metrics.length > 0);
   // 申报数与核定数对比: two things stand side by side already
+  // 近两年三公经费对比: year by year
+  if (severalYears(plan.time) && !plan.groupBy.length && !plan.compare && !plan.share && reading.has('C(?=[f_]*$)')) {
+    const [than] = reading.left('than').slice(-1);
+    if (/^(?:对比|比较|比一比)/.test(than?.text ?? '') && !sideBySide(plan)) plan.groupBy.push('year');
+  }
   // 各部门核减率对比: the rows stand side by side
   reading.take(
     '(?<than>C)(?=[f_]*$)',

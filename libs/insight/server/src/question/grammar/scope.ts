@@ -6,6 +6,7 @@ import type { Reading } from './reading.js';
 /** AB类, A、B两类; 教育、卫健、公安: letters and short names count where their neighbours say what they are. */
 export function readShortForms(reading: Reading): void {
   readSpentBeside(reading);
+  readPaidFrom(reading);
   readProjectsSpending(reading);
   for (let more = true; more;)
     more = [...reading.left('bareGrade')].reverse().some((letter) => {
@@ -114,6 +115,14 @@ function readSpentBeside(reading: Reading): void {
       (words[i - 1]?.kind === 'joiner' && isAmount(words[i - 2])) ||
       (words[i + 1]?.kind === 'joiner' && isAmount(words[i + 2]));
     if (token.kind === 'weak' && token.text === '执行' && isBeside) Object.assign(token, { id: 'executed_amount' });
+  }
+}
+
+/** 使用单位资金的项目: paid from it, and not how much was used. */
+function readPaidFrom(reading: Reading): void {
+  for (const token of reading.left('weak')) {
+    const next = reading.tokens[reading.tokens.indexOf(token) + 1];
+    if (token.text === '使用' && next?.dim === 'fund_source') reading.become(token, 'filler', {});
   }
 }
 

@@ -176,7 +176,7 @@ function goneOrNew({ tokens, plan }: Reading): Token[] {
   const gone = words.filter(
     ({ kind, text }, i) =>
       kind === 'growth' &&
-      /^[多少]了?$/.test(text) &&
+      /^(?:[多少]|增加|减少)了?$/.test(text) &&
       words[i + 1]?.kind === 'which' &&
       words[i + 2]?.id === 'project' &&
       plan.compare !== null,
@@ -190,7 +190,9 @@ const orderedByNoun = ({ tokens, plan }: Reading): Token[] =>
     ? []
     : tokens.filter(({ kind, text }, i) => {
         const before = tokens.slice(0, i).findLast((token) => token.kind !== 'filler' || token.text === ',');
-        return kind === 'weak' && /^预算/.test(text) && (before?.kind === 'weak' || before?.kind === 'metric');
+        return (
+          kind === 'weak' && /^(?:预算|经费|资金)/.test(text) && (before?.kind === 'weak' || before?.kind === 'metric')
+        );
       });
 
 /** 预算降幅最小的部门: of those that fell, or the one that grew most? */
