@@ -53,6 +53,8 @@ const SPENT =
 /** 处级干部差旅住宿费标准: the standards' room answers it. */
 export function readStandard(said: string, { standards, dimensions }: Vocabulary): StandardPlan | ClarifyPlan | null {
   if (!STANDARD.test(said) || NOT_STANDARD.test(said)) return null;
+  // 会议费支出人均多少: what was spent by head
+  if (/人均/.test(said) && /支出|花了|执行|预算/.test(said) && !/标准|限额|上限|不超过|以内/.test(said)) return null;
   const text = ofWhomever(said, dimensions);
   // 会议费标准是多少，我们今年花了多少: two questions
   const second = SPENT.exec(text);
@@ -133,9 +135,13 @@ const POLICY =
 const SAYING =
   /(怎么规定|如何规定|怎么说的|有哪些|有什么|有何|是什么|是怎么|是怎样|规定|要求|依据|请问|哪些|什么|怎么|怎样|如何|可以|能不能|可不可以|是否|需要|应当|应该|必须|不能|不得|禁止性|禁止|允许|的(?!士)|了|吗|呢|(?<!核)对(?![象外账口比])|(?<![存所])在(?![建职编线途库])|按(?!揭)|按照|根据|关于|把(?![关控])|和(?![解谐])|(?<!参)与(?!会)|或者|或(?!有[负债])|、|,|;|:|\?|!|。|"|“|”|《|》|由谁|谁来|谁|要不要|(?<![职功效节性])能(?![力源耗效])|(?<![所取获])得(?!分)|是|(?<![国所自公私共或])有(?![偿效])|(?<![重必主概摘])要(?![素点件])|(?<![公专费使信通利采录聘引租适启征挪占雇])用(?![车房款途]|[水电](?=[量费定])|地(?!方))|做|(?<![主承举开经督])办(?![公法理案])|(?<![供相响适])应(?![急用收付税缴])|我们|(?<!附属|[承主举]办)单位(?!资金|会计|预算|决算|内部|自筹|自有)|部门(?!预算|决算|整体|支出)|(?<!申)请(?![示假款])|内容|情形|情况|时候|(?<![临及定同小暂])时(?![限间效])|(?<![事售滞])后(?![勤续])|(?<![事提])前(?!期|年度)|(?<![事集年])中(?![标小央期心间])|里(?!程)|(?<![一二])上(?![级缴限报解]|年结)|(?<![一二])下(?![级达拨限放属])|一下)/;
 
+/** 能看看增长最快的部门吗: a wish, and no question of what may be. */
+const WISH =
+  /^(?:你|您)?(?:能不能|可不可以|能|可以)(?:帮我|给我)?(?:看看?|查|列|统计|告诉|提供|说说?)(?!.*(?:规定|办法|条例|政策|文件))/;
+
 /** 预算法对预算调整是怎么规定的: the policy library answers it; every content word is a term to look for. */
 export function readPolicy(text: string, lexicon: Lexicon): PolicyPlan | null {
-  if (!POLICY.test(text) || isMeasured(text, lexicon) || asksFigures(text, lexicon)) return null;
+  if (!POLICY.test(text) || WISH.test(text) || isMeasured(text, lexicon) || asksFigures(text, lexicon)) return null;
   const terms = text
     .split(new RegExp(SAYING, 'g'))
     .filter((part) => part && part.length > 1 && !new RegExp(`^${SAYING.source}$`).test(part))

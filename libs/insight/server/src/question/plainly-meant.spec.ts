@@ -169,7 +169,6 @@ describe('what is plainly meant', () => {
     ['the most of one', '教育局是预算最多的部门吗'],
     ['whether it is the most', 'D类项目核减率最高吗'],
     ['the office by itself', '教育局本部门预算多少'],
-    ['what is said of those counted', '未支出的项目有几个'],
     ['a share beside what is left out', '除教育局外，公安局预算占比'],
     ['a share of two or of all', '教育局和公安局的预算占比'],
     ['how much less than then', '今年三公经费比去年压减了多少'],

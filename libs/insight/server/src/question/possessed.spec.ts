@@ -14,6 +14,7 @@ describe('what a project or an office has is a condition', () => {
     ['有结余的单位有多少', ['org_count'], 'balance'],
     ['我们局有结余的项目有几个', ['project_count'], 'balance'],
     ['有执行数的项目有多少', ['project_count'], 'executed_amount'],
+    ['已执行的项目有几个', ['project_count'], 'executed_amount'],
     ['没花完的项目有多少个', ['project_count'], 'balance'],
     ['被预警的部门有几家', ['org_count'], 'warning_count'],
     ['今年核减过的项目有多少个', ['project_count'], 'cut_amount'],
@@ -38,8 +39,25 @@ describe('what a project or an office has is a condition', () => {
   ])('%s: no others are shown', (question, of, bar) => {
     expect(read(question)).toMatchObject({ metrics: [bar], groupBy: [of], having: some(bar) });
   });
-  it('those on which nothing was spent are not those with something left', () => {
-    expect(read('未执行的项目有哪些')).toMatchObject({ having: [{ metric: 'executed_amount', op: '=', value: 0 }] });
+  it.each(['未执行的项目有哪些', '未支出的项目有几个'])(
+    '%s: those on which nothing was spent are not those with something left',
+    (question) => {
+      expect(read(question)).toMatchObject({ having: [{ metric: 'executed_amount', op: '=', value: 0 }] });
+    },
+  );
+  it('two conditions, and money of which nothing was spent', () => {
+    expect(read('有预警且执行率低于50%的项目')).toMatchObject({
+      having: [
+        { metric: 'execution_rate', op: '<', value: 0.5 },
+        { metric: 'warning_count', op: '>', value: 0 },
+      ],
+    });
+    expect(read('有预算没支出的部门')).toMatchObject({
+      having: [
+        { metric: 'budget_amount', op: '>', value: 0 },
+        { metric: 'executed_amount', op: '=', value: 0 },
+      ],
+    });
   });
   it.each(['各部门有预警的项目数', '有预警的项目最多的部门', '核减的项目执行率', '没有产生结余的项目有几个'])(
     '%s is asked about',

@@ -29,6 +29,7 @@ describe('figures, texts and what is refused', () => {
     '可不可以把退回的项目列一下',
     '把教育局没通过的项目列出来吧',
     '看看没通过的项目吧',
+    '会议费支出人均多少',
     '把各部门按核减率排个序',
     '通过政府性基金安排的预算',
     '请把被退回的项目调出来看看',
@@ -37,6 +38,9 @@ describe('figures, texts and what is refused', () => {
     '水务局的项目全部退回了吗',
   ])('%s: shown, and nothing is changed', (question) => {
     expect(read(question).kind).toBe('query');
+  });
+  it('能看看增长最快的部门吗 is a wish, and no question of what may be', () => {
+    expect(read('能看看增长最快的部门吗').kind).not.toBe('policy');
   });
   it.each(['怎么新增一个项目', '附件在哪里上传', '如何导出项目清单', '小张,把退回的项目列一下'])(
     '%s is no order to change',

@@ -16,9 +16,9 @@ const COUNTS = new Set(['project_count', 'org_count']);
 /** Said before it: 有预警的, 产生预警的, 被预警的. */
 const HAVING = /^(?:有|有着|尚有|还有|存在|发生|产生|被)$/;
 /** It says by itself that there is some: 没花完的, 被核减的, 预警项目. */
-const BY_ITSELF = /^(?:[还尚]?[没未].*完|被|预警$)/;
+const BY_ITSELF = /^(?:[还尚]?[没未].*完|被|预警$|已经?(?:支出|执行|花|核减))/;
 /** 未执行的项目: nothing was spent. */
-const NOTHING = /^[还尚]?(?:未|没有?)执行$/;
+const NOTHING = /^[还尚]?(?:未|没有?)(?:执行|支出)$/;
 /** 核减的项目 are those that were cut, and may be what was cut of them. */
 const NAMED = /^(?:核减|砍掉|压减|调减)了?$/;
 
@@ -65,6 +65,18 @@ export function readPossessed(reading: Reading): void {
   // 花了公务接待费的部门: those that spent some
   reading.take('(?<metric>w)(?=v+f (?<noun>d))', ({ metric, noun }) => {
     if (!/^(?:花|用|支出)了$/.test(metric![0]!.text) || !NOUNS.has(noun![0]!.id!)) return false;
+    reading.become(metric![0]!, 'zero', { number: 1 });
+    return false;
+  });
+  // 有预警且执行率低于50%的项目
+  reading.take('(?<metric>m)(?= J [mw] [an0])', ({ metric }) => {
+    const isHad = HAVING.test(tokens[tokens.indexOf(metric![0]!) - 1]?.text ?? '');
+    return isHad ? bar({ metric: metric! }, false) : false;
+  });
+  // 有预算没支出的部门
+  reading.take('(?<metric>w)(?=f*(?<none>0))', ({ metric, none }) => {
+    const isHad = HAVING.test(tokens[tokens.indexOf(metric![0]!) - 1]?.text ?? '');
+    if (!isHad || none![0]!.number || metric![0]!.id !== 'budget_amount') return false;
     reading.become(metric![0]!, 'zero', { number: 1 });
     return false;
   });

@@ -23,6 +23,7 @@ export const unplanned = (reading: Reading): Token[] =>
     notScored,
     nounOfBudget,
     notNot,
+    mostOfThem,
     surelyNot,
     mostOfNamed,
     listedThings,
@@ -51,10 +52,16 @@ const runningBeside = ({ tokens, plan }: Reading): Token[] =>
       tokens.some((other, at) => at < i && other.id === id && other.text),
   );
 
-/** 增加额最大, 增量最多: how much more in money, where a plan orders by how much more in hundredths. */
+/** 增加额最大, 增加金额前五: how much more in money, where a plan orders by how much more in hundredths. */
 const riseInMoney = ({ tokens, plan }: Reading): Token[] =>
-  plan.order?.by === 'growth'
-    ? tokens.filter(({ kind, text }) => kind === 'growth' && /额$|量$|金额|数额/.test(text))
+  plan.order && plan.compare !== null
+    ? tokens.filter(
+        ({ kind, text }, i) =>
+          kind === 'growth' &&
+          (plan.order!.by === 'growth'
+            ? /额$|量$|金额|数额/.test(text)
+            : /^(?:金额|数额)$/.test(tokens[i + 1]?.text ?? '')),
+      )
     : [];
 
 /** 人数最多的部门的人均公用经费: people by head are no figure. */
@@ -197,6 +204,12 @@ const listedThings = ({ tokens, plan }: Reading): Token[] => {
   if (!isThem || !plan.groupBy.length || plan.groupBy.includes('project') || plan.order) return [];
   return tokens.filter(({ kind }) => kind === 'list');
 };
+
+/** 核减项目最多的部门: those that were cut, where a plan would order by all of them. */
+const mostOfThem = ({ tokens, plan }: Reading): Token[] =>
+  plan.order?.by === 'project_count' && plan.metrics.length > 0 && !plan.metrics.includes('project_count')
+    ? tokens.filter(({ kind }) => kind === 'superlative')
+    : [];
 
 /** 要不要教育局的数 */
 const notNot = ({ tokens }: Reading): Token[] =>
