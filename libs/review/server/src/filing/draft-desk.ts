@@ -10,6 +10,7 @@ import { findCampaign } from '../verdict/facts/campaign.js';
 import { spokenTime } from './calendar/spoken-time.js';
 import { FilingChange } from './change/filing-change.entity.js';
 import { noteChanges } from './change/note-changes.js';
+import { toldValue } from './change/told-value.js';
 import { differences, type Taken } from './content/differences.js';
 import { filedContent } from './content/filed-content.js';
 import { FilingCarry, FilingDraft, Project } from './filing.entity.js';
@@ -111,8 +112,8 @@ function overtaken(ctx: Ctx, draft: FilingDraft, content: Record<string, unknown
   const apart = differences(draft.content, content);
   const told = apart.slice(0, MOST_TOLD).map(({ field, before, after }): FieldChange => ({
     field,
-    before: before ?? null,
-    after: after ?? null,
+    before: toldValue(before),
+    after: toldValue(after),
   }));
   return changedBy(ctx, draft, { revision: draft.revision, total: apart.length, changes: JSON.stringify(told) });
 }
