@@ -323,7 +323,6 @@ export const METRICS: MetricWords[] = [
       '花掉',
       '使用',
       '使用情况',
-      '用得',
       '实际发生',
       '花掉了',
       '用掉了',
