@@ -66,7 +66,7 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
     if (cost[at] === Infinity) continue;
     offer(at, 1, { kind: text[at] === ' ' ? 'filler' : 'unknown' }, UNKNOWN);
     for (const { word, entries } of lexicon.at(text, at)) {
-      if (/^用?得$/.test(word) && !DEGREE.test(text.slice(at + word.length))) continue;
+      if (word === '得' && !DEGREE.test(text.slice(at + 1))) continue;
       // 办公费用的预算: 费用 is the noun
       if (word === '用的' && text[at - 1] === '费') continue;
       // 各部门单位资金: the name behind is not cut
