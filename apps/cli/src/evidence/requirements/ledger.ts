@@ -19,6 +19,8 @@ export const LEDGER_ROWS: readonly Requirement[] = [
     `${LEDGER}/event-shapes.spec.ts › stand in one log that both verifiers find whole, each text as it was written`,
     'apps/api/src/ledger-kinds/without-states.spec.ts › every kind of entry of the product holds both states of what was edited',
     'apps/api/journeys/review/edit-entries.journey.spec.ts › each edit begins where the one before ended',
+    'apps/api/journeys/base-data/kept-edits.journey.spec.ts › a duty: whether it is a core one, its target and its beginning, too',
+    'apps/api/journeys/base-data/kept-edits.journey.spec.ts › where a library is from: each part of it by itself',
     'libs/kernel/src/administration/grants/grant-entries.http.spec.ts › is the whole right before and after',
     'apps/api/journeys/filing/filing-over-http.journey.spec.ts › leaves entries of which each begins in the state and version',
     `${LEDGER}/event-shapes.spec.ts › hold the digests of what was edited, before and after`,

@@ -42,6 +42,8 @@ export const RELIABILITY: readonly Requirement[] = [
     `${JOURNEYS}/review/registers-at-once.journey.spec.ts › the order a unit gives its projects: one sets it, the others read both versions, round after round`,
     `${JOURNEYS}/review/registers-at-once.journey.spec.ts › where a library comes from: one notes it, the others read both versions`,
     `${JOURNEYS}/review/registers-at-once.journey.spec.ts › what a set of codes is: one describes it, the others read both versions`,
+    `${JOURNEYS}/base-data/brought-meanwhile.journey.spec.ts › is told what it brought of where a library is from, and overwrites nothing`,
+    `${JOURNEYS}/base-data/brought-meanwhile.journey.spec.ts › is told what it brought of a set of codes, which stays described as it is`,
     `${JOURNEYS}/review/registers-at-once.journey.spec.ts › a member of an office: one sets it, the others read both versions`,
     `${JOURNEYS}/review/registers-at-once.journey.spec.ts › the liaison of a unit: one names him, the others read both versions`,
     `${JOURNEYS}/review/registers-at-once.journey.spec.ts › a person: one changes the post, the others read both versions, and no number of theirs`,
@@ -86,7 +88,8 @@ export const RELIABILITY: readonly Requirement[] = [
     '迁移可上可下，不长时间挡住读者，中断后可续',
     `${KERNEL}/database/database.spec.ts › V46 goes down and up again`,
     `${KERNEL}/database/database.spec.ts › V46 does not stand before a table for long`,
-    `${JOURNEYS}/operation/upgrade.journey.spec.ts › V46 goes on where it was killed`,
+    `${JOURNEYS}/operation/upgrade.journey.spec.ts › V46 goes on where it was cut short among its migrations`,
+    `${JOURNEYS}/operation/upgrade.journey.spec.ts › V46 is done by a second call where the first was killed`,
     `${JOURNEYS}/faults/kill-the-first-start.journey.spec.ts › V46 ends with the same schema`,
   ),
   otherwise(
