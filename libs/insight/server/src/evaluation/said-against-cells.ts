@@ -37,7 +37,7 @@ function ofAnother({ columns, rows }: QueryAnswer, sentence: string): string[] {
   }
   return [...texts].flatMap(([name, own]) => {
     const literally = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return [...sentence.matchAll(new RegExp(`(?<=[：、为是从到])${literally}(?=[ （])([^、）。]*)`, 'g'))].flatMap(
+    return [...sentence.matchAll(new RegExp(`(?<=[：、为是从到])${literally}(?=[ （])([^、）。等]*)`, 'g'))].flatMap(
       ([, said]) => {
         const [first] = [...said!.matchAll(FIGURE)];
         return first && !own.has(first[1]!) ? [`${name} ${first[1]!}`] : [];
