@@ -11,6 +11,7 @@ import { clarify, type Plan, type QueryPlan } from './plan.js';
 import { moved } from './reading/fiscal-time.js';
 import { turned } from './turn.js';
 import { isOneYear, unsettled } from './unsettled.js';
+import { ambiguous, settled } from './untraced.js';
 import { widened } from './wider.js';
 
 const SUMMED = /^(?:都|全都|全部?)?(?:合计|一共|总共|总计|共计|加起来|累计|加总|加在一起|加一起)/;
@@ -33,6 +34,12 @@ export function follow(said: string, setting: Setting): Plan | null {
   if ((last?.kind === 'standard' || last?.kind === 'policy') && isOfFigures) return null;
   if (last?.kind === 'standard' && /支出|预算|申报|执行|花了/.test(text)) return null;
   if (last?.kind === 'standard') return standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
+  // 哪个部门公务接待费最多, after a text: a figure
+  const isFigure = asked(text, setting).some(({ kind }) =>
+    ['superlative', 'metric', 'askMoney', 'count'].includes(kind),
+  );
+  if (last?.kind === 'policy' && isFigure && !/规定|标准|要求|条件|流程|材料/.test(text))
+    return clarify('metric', [text]);
   // 那公安局呢, after a text: an office is none
   if (last?.kind === 'policy')
     return asked(followUpCore(text), setting).every(({ kind, dim }) => kind === 'filler' || dim === 'org')
@@ -153,6 +160,9 @@ export function follow(said: string, setting: Setting): Plan | null {
   const isSaid = reading.tokens.some(({ kind }) => kind === 'yoy' || kind === 'than');
   if (last.compare && says.compare === 'yoy' && !isSaid) says.compare = null;
   const next: QueryPlan = merged(last, reading, isSpoken ? [] : aside, text);
+  settled(last, says, next, reading.tokens, text);
+  const unclear = ambiguous(last, says, next, reading.tokens, text);
+  if (unclear) return unclear;
   if (says.groupBy.includes('year') && isOneYear(next)) return clarify('time', [text]);
   return broken(next, reading) ?? next;
 }

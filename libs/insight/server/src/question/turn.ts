@@ -115,6 +115,7 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
       metrics: [grown ?? 'budget_amount'],
       groupBy: ['project'],
       having,
+      share: null,
       all: null,
       chart: null,
     };
