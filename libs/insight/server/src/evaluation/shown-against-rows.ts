@@ -2,7 +2,8 @@ import type { QueryAnswer } from '../answer/answer-query.js';
 import type { QueryPlan } from '../question/plan.js';
 import { type Fraction, rounded } from './fraction.js';
 import { kindOf } from './naive-figures.js';
-import type { NaiveAnswer, NaiveRow } from './naive-answer.js';
+import type { NaiveAnswer } from './naive-answer.js';
+import type { NaiveRow } from './naive-row.js';
 
 /** How many rows an answer lists. */
 export const MOST_LISTED = 1000;
