@@ -1,5 +1,7 @@
 /** Ways of putting it, each with its plain form. A rule names the neighbours without which the words would mean something else. */
 export const PLAIN: [RegExp, string][] = [
+  // 三公经费用得最多
+  [/用得(?=最[多少]|怎么样|如何|咋样|快不快|多不多)/g, '花得'],
   // 哪个项目支出最多, 哪个单位资金结余最多: the noun is of the question
   [/(哪[一几]?[个家些])(项目|单位)(?=支出|资金)/g, '$1$2的'],
   // 哪家单位结余多

@@ -135,6 +135,9 @@ describe('what is plainly meant', () => {
     ['资金使用最多的部门', { metrics: ['executed_amount'], order: { by: 'executed_amount' } }],
     ['2024年度使用单位资金的项目有多少个', { metrics: ['project_count'], filters: [{ dim: 'fund_source' }] }],
     ['近两年三公经费对比', { groupBy: ['year'] }],
+    ['1000万以上的项目核减了多少', { metrics: ['cut_amount'], having: [{ metric: 'budget_amount', value: 1e7 }] }],
+    ['500万以上项目的执行率', { metrics: ['execution_rate'], having: [{ metric: 'budget_amount' }] }],
+    ['三公经费用得最多的部门', { metrics: ['executed_amount'], order: { by: 'executed_amount' } }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
@@ -176,6 +179,12 @@ describe('what is plainly meant', () => {
     ['those under way', '进行中的项目'],
     ['how it is reckoned', '核减率如何计算'],
     ['what has come or what has grown', '今年增加了哪些项目'],
+    ['how large an office is', '超过1亿的部门支出多少'],
+    ['half a year against a year', '今年和去年上半年支出对比'],
+    ['the later against the earlier', '2023年与2024年相比三公经费减少多少'],
+    ['a month, or all until then', '9月累计支出'],
+    ['both at once', '执行率80%以上和50%以下的部门'],
+    ['what may be paid', '国有资本经营预算支出范围'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {

@@ -212,6 +212,9 @@ const lastOfTime = ({ tokens, plan }: Reading): Token[] =>
 
 /** 各月累计支出: what has come together until then, and not of the month alone. */
 const runningTotal = ({ tokens, plan }: Reading): Token[] =>
-  plan.groupBy.some((id) => id === 'month' || id === 'quarter') && !plan.order
+  (plan.groupBy.some((id) => id === 'month' || id === 'quarter') || isOneMonth(plan)) && !plan.order
     ? tokens.filter(({ kind, text }) => (kind === 'total' || kind === 'metric') && text.startsWith('累计'))
     : [];
+
+/** 9月累计支出 */
+const isOneMonth = ({ time }: Reading['plan']): boolean => time !== null && 'from' in time && time.from === time.to;

@@ -25,6 +25,20 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   // 近三年预算增长的部门: year by year, or three years against three?
   if (compare === 'yoy' && having.some(({ metric }) => metric === 'growth') && severalYears(plan.time))
     return clarify('time', ['多年增长']);
+  // 今年和去年前三季度对比: nine months against a year
+  const then = /^period:(\d{4}-\d\d)~(\d{4}-\d\d)$/.exec(compare ?? '');
+  if (then && plan.time && 'from' in plan.time) {
+    const isLonger = isWhole(plan.time) && !isWhole({ from: then[1]!, to: then[2]! });
+    if (then[1]! > plan.time.from || isLonger) return clarify('time', ['比较的年份']);
+  }
+  // 执行率80%以上和50%以下的部门: the one and the other
+  const isNone = having.some((low) =>
+    having.some(
+      (high) =>
+        low.metric === high.metric && low.op.startsWith('>') && high.op.startsWith('<') && low.value > high.value,
+    ),
+  );
+  if (isNone) return clarify('operator', ['条件']);
   // 今年和去年预算环比: of years there is no month before
   const points = plan.time && 'points' in plan.time ? plan.time.points : [];
   if (compare === 'mom' && points.some((point) => point.length === 4)) return clarify('operator', ['环比']);
@@ -75,6 +89,8 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (compare === 'schedule' && !isOfRate) return clarify('metric', ['序时进度'], ['执行率']);
   return null;
 }
+
+const isWhole = ({ from, to }: { from: string; to: string }): boolean => from.endsWith('-01') && to.endsWith('-12');
 
 /** 教育局, and all but 教育局; 没审完的，就是待审核的: a state said twice, and the second may mean another. */
 const contradicts = (filters: readonly Filter[]) =>

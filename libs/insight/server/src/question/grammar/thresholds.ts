@@ -1,3 +1,4 @@
+import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
 import type { Having, Op } from '../plan.js';
 import { assumedAmount } from './order.js';
@@ -80,6 +81,10 @@ function bound(reading: Reading, metric: Token[] | undefined, op: Op, value: Tok
     said?.id && !(said.kind === 'weak' && said.id === 'execution_rate' && value.unit !== 'ratio') ? said.id : null;
   // 核减了一半以上 is said of a rate
   const rate = value.unit === 'ratio' && said?.kind === 'weak' ? RATE_OF[said.id!] : undefined;
+  // 1000万以上的项目核减了多少: how large they are, and what is asked of those
+  const thing = id || value.unit !== '元' ? undefined : thingBarred(reading, value);
+  if (thing === 'org') return null;
+  if (thing === 'project' && ofProjects(reading)) return { metric: 'budget_amount', op, value: value.number! };
   const measured =
     rate ??
     id ??
@@ -141,6 +146,18 @@ function growthBound({ plan }: Reading, said: Token, op: Op, { unit, number }: T
   // 下降不到一成: it has fallen
   if (said.number === -1 && op.startsWith('<')) plan.having.push({ metric: 'growth', op: '<', value: 0 });
   return said.number === -1 ? { metric: 'growth', op: FLIPPED[op]!, value: -value } : { metric: 'growth', op, value };
+}
+
+/** 超过1亿的部门支出多少: the noun of a bar that no measure stands before, where one stands behind it. */
+function thingBarred({ tokens, leaned }: Reading, value: Token): string | undefined {
+  const isMeasure = ({ kind, text }: Token) => (kind === 'metric' || kind === 'weak') && !GENERIC.has(text);
+  const at = tokens.findIndex(({ at: place, kind }) => place === value.at && kind === value.kind);
+  if (leaned || at < 0 || tokens.slice(0, at).some((token) => isMeasure(token) || token.kind === 'weak'))
+    return undefined;
+  const rest = tokens.slice(at + 1);
+  const noun = rest.findIndex(({ kind }) => !['filler', 'after', 'value', 'short', 'bareGrade'].includes(kind));
+  const isOfThing = rest[noun]?.kind === 'dimension' && ['project', 'org'].includes(rest[noun]!.id!);
+  return isOfThing && rest.slice(noun + 1).some(isMeasure) ? rest[noun]!.id : undefined;
 }
 
 /** 500万以上的信息化项目: the size of a project is its budget, unless a kind of cost is named (会议费超过50万: planned or spent?). */

@@ -126,7 +126,7 @@ const shareBesideOut = ({ tokens, plan }: Reading): Token[] =>
 
 /** 比去年压减了多少: how much less it is, and not what the review took off. */
 const lessThanThen = ({ tokens, plan }: Reading): Token[] =>
-  plan.compare && plan.metrics.join() === 'cut_amount'
+  plan.compare && /^cut_/.test(plan.metrics.join())
     ? tokens.filter(({ kind, id, text }, i) => {
         const before = tokens.slice(0, i).filter((token) => token.kind !== 'filler');
         const isThen = before.at(-1)?.kind === 'time' && before.at(-2)?.kind === 'than';
