@@ -33,6 +33,7 @@ describe('what a project or an office has is a condition', () => {
     ['今年有预警的部门有哪些', 'org', 'warning_count'],
     ['哪些部门有结余，结余多少', 'org', 'balance'],
     ['哪些项目核减了', 'project', 'cut_amount'],
+    ['今年核减了哪些项目', 'project', 'cut_amount'],
     ['花了公务接待费的部门有哪些', 'org', 'executed_amount'],
     ['有没有预警的部门', 'org', 'warning_count'],
     ['有没有被核减的项目', 'project', 'cut_amount'],

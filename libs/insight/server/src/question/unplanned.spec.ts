@@ -68,6 +68,7 @@ describe('what is counted, and of what an amount is', () => {
     ['今年一至三季度教育局的执行率', { time: { from: '2025-01', to: '2025-09' } }],
     ['今年第一个季度支出', { time: { from: '2025-01', to: '2025-03' } }],
     ['预算超过一亿五千万的部门', { having: [{ metric: 'budget_amount', op: '>', value: 150_000_000 }] }],
+    ['今年审核退回的项目有哪些', { groupBy: ['project'], filters: [{ dim: 'status', op: 'in', values: ['退回'] }] }],
     ['今年超标了多少', { metrics: ['over_standard_amount'] }],
     ['还没审核通过的项目有多少个', { filters: [{ dim: 'status', op: 'not_in', values: ['通过'] }] }],
     ['全市各部门执行率', { metrics: ['execution_rate'], groupBy: ['org'] }],

@@ -85,6 +85,12 @@ export function readPossessed(reading: Reading): void {
     const isDone = tokens[tokens.indexOf(metric![0]!) + 1]!.text === '了';
     return isDone && NOUNS.has(noun![0]!.id!) ? bar({ metric: metric! }, false) : false;
   });
+  // 今年核减了哪些项目
+  reading.take('(?<metric>w)(?= l (?<noun>d))', ({ metric, noun }) =>
+    /^(?:核减|砍|压减)了$/.test(metric![0]!.text) && noun![0]!.id === 'project'
+      ? bar({ metric: metric! }, true)
+      : false,
+  );
   // A类项目有预警的有几个
   reading.take('(?<=(?<noun>d)[f_t]*)(?<metric>[mw])(?<past>a)?(?=f+[cl])', ({ noun, metric, past }) => {
     const of = tokens[tokens.indexOf((past?.[0] ?? metric![0])!) + 1];
