@@ -184,7 +184,6 @@ describe('what is plainly meant', () => {
     ['the later against the earlier', '2023年与2024年相比三公经费减少多少'],
     ['a month, or all until then', '9月累计支出'],
     ['both at once', '执行率80%以上和50%以下的部门'],
-    ['what may be paid', '国有资本经营预算支出范围'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {
