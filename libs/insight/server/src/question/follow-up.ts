@@ -13,7 +13,7 @@ const PLUS =
   /^(?:再|也|还|同时|,|请|一并|顺便|(?:在此|此)基础上)*(?:加上|算上|带上|包括上|加|一并列出|列出(?=.{2,8}[额数率分]$)|一并看|列上|补上|附上)/;
 /** 公安局也放进来对比: said behind what is added. */
 const ADDED =
-  /^(?!\S*以[上下内])(?<what>\S+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去|(?<=也)要)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
+  /^(?!\S*以[上下内])(?<what>[^\s,]+?)(?:也|都|一起|一并)(?:给我)?(?:放进来|加进来|加进去|加上|算上|算进来|带上|列上|列进来|列出来|放上|拉进来|纳入|放进去|(?<=也)要)(?:一起)?(?:对比|比较|比|看|看看)?(?:一下)?(?:吧|呢)?$/;
 
 /** Whether a question leans on the one before it, by its words alone. */
 export const isElliptical = (text: string): boolean => MARK.test(text) || plainly(text) !== text;
@@ -24,6 +24,7 @@ export const plainly = (text: string): string =>
     .replace(ADDED, '加上$<what>')
     .replace(WITH, '加上$<what>')
     .replace(/^(\S{2,10}[局委办院])(?:一起|一并)(?:看|比|对比|比较)(?:看|一下)?$/, '加上$1')
+    .replace(/^还有(?=\S{2,10}[局委办院]$)/, '加上')
     .replace(/^增加(?=\S{1,8}(?:[局委办院]|数|金额|率|得分)$)/, '加上')
     .replace(/^还有(?=\S{2,10}[局委办院]$)/, '加上')
     .replace(/^(?:合|放|加|汇总)在?一起(?:看|算)?(?:呢|吧)?$/, '合计')
@@ -207,7 +208,7 @@ export const isInstead = (text: string): boolean => INSTEAD.test(text);
 const MORE = /^(?:那|那么|就)?(?:取|只取|只看|只要)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
 /** 最多的是哪个, after the first five */
 const ONE = /(?:是谁|哪一?[个家项位](?:部门|单位|项目)?)$/;
-const LIMITED = /[前后]\S{1,3}|倒数|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
+const LIMITED = /[前后]\S{1,3}|倒数|垫底|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
 
 /** One organisation of a list that was ranked or set side by side: it stands alone now. */
 function narrow(plan: QueryPlan, dim: string): void {

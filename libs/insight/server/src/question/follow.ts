@@ -33,6 +33,11 @@ export function follow(said: string, setting: Setting): Plan | null {
   const isOfFigures = /(?:[今去前本上]年|20\d\d年)/.test(text) && !/近|历年|规定|标准/.test(text);
   if ((last?.kind === 'standard' || last?.kind === 'policy') && isOfFigures) return null;
   if (last?.kind === 'standard' && /支出|预算|申报|执行|花了/.test(text)) return null;
+  // 二类会议呢, after beds: another thing, that its name does not say
+  if (last?.kind === 'standard' && /会议|培训/.test(text)) {
+    const next = standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
+    if (next?.item === last.item && !/会议|培训/.test(last.item)) return clarify('standard_item', [text]);
+  }
   if (last?.kind === 'standard') return standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
   // 哪个部门公务接待费最多, after a text: a figure
   const isFigure = asked(text, setting).some(({ kind }) =>
@@ -42,7 +47,9 @@ export function follow(said: string, setting: Setting): Plan | null {
     return clarify('metric', [text]);
   // 那公安局呢, after a text: an office is none
   if (last?.kind === 'policy')
-    return asked(followUpCore(text), setting).every(({ kind, dim }) => kind === 'filler' || dim === 'org')
+    return asked(followUpCore(text), setting).every(({ kind, dim }) => kind === 'filler' || dim === 'org') ||
+      asked(text, setting).some(({ kind, dim }) => kind === 'value' && dim === 'org') ||
+      /哪[个些](?:部门|单位|项目)|最[多高低少]/.test(text)
       ? clarify('metric', [text])
       : readPolicy(`${followUpCore(text)}规定`, lexicon);
   if (last?.kind !== 'query' && last?.kind !== 'why') return null;
@@ -86,6 +93,9 @@ export function follow(said: string, setting: Setting): Plan | null {
     if (narrowed?.kind === 'query' && narrowed.groupBy.join() === cut.join()) {
       // A类的有哪些, after how much each has: a list of what?
       if (isShown && !cut.some((id) => id === 'org' || id === 'project')) return clarify('operator', [text]);
+      // 低于60分的有哪些, after the last three: all of those
+      const isBarred = JSON.stringify(narrowed.having) !== JSON.stringify(last.having);
+      if (isShown && isBarred) return { ...narrowed, limit: null };
       return isShown ? narrowed : (turned(counted['ask']!, narrowed, lexicon, now) ?? null);
     }
     if (isOther) return clarify('operator', [text]);
@@ -163,6 +173,11 @@ export function follow(said: string, setting: Setting): Plan | null {
   settled(last, says, next, reading.tokens, text);
   const unclear = ambiguous(last, says, next, reading.tokens, text);
   if (unclear) return unclear;
+  // 合在一起, after each office: something was said, and nothing has changed
+  const isNothing = !says.metrics.length && !says.filters.length && !says.groupBy.length && !says.having.length;
+  const isPlain = isNothing && !(says.time ?? says.order ?? says.share ?? says.compare ?? says.per ?? says.stat);
+  if (isPlain && JSON.stringify({ ...next, chart: null }) === JSON.stringify({ ...last, chart: null }))
+    return clarify('operator', [text]);
   if (says.groupBy.includes('year') && isOneYear(next)) return clarify('time', [text]);
   return broken(next, reading) ?? next;
 }

@@ -28,7 +28,9 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   if (!talk || alone.kind === 'why' || permitted(alone, asker, lexicon.vocabulary)) return null;
   if (asker.role !== 'unit' && alone.filters.some(({ values }) => values.includes('@self'))) return unsure();
   if (alone.time) return talk === last ? inItsOwnTime(talk, alone, text, setting) : null;
-  if (!talk.time && !talk.filters.length && !talk.having.length && talk.limit === null) return null;
+  const isElliptic = /的(?:呢)?$/.test(text) && talk === last && talk.groupBy.length > 0;
+  const isScoped = talk.time !== null || talk.filters.length > 0 || talk.having.length > 0 || talk.limit !== null;
+  if (!isScoped && !isElliptic) return null;
   // 教育局的预算呢, after a standard was asked for: of the year before that?
   if (talk !== last) return unsure();
   const inherited = { metric: talk.metrics[0]!, time: talk.time };
@@ -81,6 +83,8 @@ function inItsOwnTime(
     return null;
   const replaces = (a: Filter, b: Filter) => a.dim === b.dim || (COSTS.has(a.dim) && COSTS.has(b.dim));
   const left = talk.filters.filter((f) => !alone.filters.some((said) => replaces(said, f)));
+  // 农林水支出呢,近三年, after each of five years
+  if (/呢,/.test(text) && talk.groupBy.length) return unsure();
   if (!left.length) return null;
   const kept = (): QueryPlan | ClarifyPlan => {
     const next: QueryPlan = { ...alone, filters: [...left, ...alone.filters] };
@@ -88,6 +92,8 @@ function inItsOwnTime(
   };
   // 今年三公经费花了多少, by a unit that spoke of itself
   if (asker.role === 'unit' && left.every(({ values }) => values.join() === '@self')) return kept();
+  // 2024年按季度看执行数, after two offices: of each
+  if (left.some(({ values, dim }) => values.length > 1 && talk.groupBy.includes(dim))) return unsure();
   const isShort = text.length <= 12 && !/总[额数量]|一共|总共|合计|总计/.test(text);
   return isShort && !alone.filters.length && alone.groupBy.every(isTime) && !alone.share ? kept() : unsure();
 }

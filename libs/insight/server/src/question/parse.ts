@@ -134,6 +134,12 @@ function understand(said: string, setting: Setting): Plan {
   if (standard) return standard;
   const plan = readQuery(asked(text, setting), lexicon.vocabulary, now);
   const policy = speaksOfFigures(text, setting) ? null : readPolicy(text, lexicon);
+  // 为什么是D类, after a list; 为什么核减这么多, after those cut by more than a third
+  const isOfRows = last?.kind === 'query' && (last.having.length > 0 || last.limit !== null || policy !== null);
+  if (/^为(?:什么|何|啥)/.test(text) && isOfRows && (policy || plan.kind === 'why')) {
+    const own = plan.kind === 'why' && (plan.time ?? (plan.filters.length || plan.groupBy.length || null));
+    if (!own) return clarify('value', [LEANS]);
+  }
   if (policy && (isOfTexts(text) || plan.kind === 'clarify')) return policy;
   // 为什么支出比去年慢, after the first half of a year: of what was spoken of, where it says no time of its own
   if (plan.kind === 'why' && !plan.time && (last?.kind === 'query' || last?.kind === 'why') && last.time) {

@@ -53,7 +53,8 @@ export function unsettled(
   const isFurther = says.having.every(
     ({ metric, op }) => metric === last.order?.by && op.startsWith(last.order.dir === 'desc' ? '>' : '<'),
   );
-  if (last.limit !== null && says.having.length && (!isFurther || /[都全]/.test(text))) return ask;
+  if (last.limit !== null && says.having.length && (!isFurther || /[都全]/.test(text)) && !/哪些|哪几/.test(text))
+    return ask;
   // 执行率最低的是哪个, after the ten with the largest budgets: of those ten?
   const isOtherOrder = says.order && last.order && says.order.by !== last.order.by;
   if (last.limit !== null && isOtherOrder && !isPlaced(text)) return ask;
@@ -158,6 +159,8 @@ export function unsettled(
   // 延续项目多少, after money: how many of them, or how much?
   const isMoney = last.metrics.every((id) => id.endsWith('_amount'));
   if (isMoney && says.metrics.join() === 'project_count' && /项目(?:有|是)?多少(?:呢)?$/.test(text)) return ask;
+  // 加上去年的,看看增幅
+  if (says.time && isPlus(text)) return ask;
   // 当月呢, after what was spent until September
   if (/^(?:那)?[当本]月(?:的)?(?:呢|是?多少)?$/.test(text) && last.time) return clarify('time', [text]);
   return null;

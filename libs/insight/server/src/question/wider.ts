@@ -1,5 +1,6 @@
 import { follow } from './follow.js';
 import type { Setting } from './parse.js';
+import { WHOLE } from './turn.js';
 import { clarify, type Plan, type QueryPlan } from './plan.js';
 
 /** 全区的申报金额, after one office's: no longer of the office. */
@@ -14,10 +15,14 @@ const ALL =
 
 /** A turn that widens the one before it; null where it does not. */
 export function widened(text: string, setting: Setting, last: QueryPlan): Plan | null {
+  // 全区呢, and nothing else
+  if (WHOLE.test(text)) return null;
   const isNarrowed = last.having.length > 0 || last.limit !== null;
   const noun = ALL_ROWS.exec(text)?.groups!['noun'];
   if (noun && isNarrowed && last.groupBy.join() === (noun === '项目' ? 'project' : 'org') && last.compare === null)
     return { ...last, having: [], limit: null, chart: null };
+  // 全区一般公共预算占比多少, after one office's 三公经费
+  if (/^(?:那)?全[区市县]/.test(text) && MEASURED.test(text) && last.filters.length) return clarify('operator', [text]);
   if (MEASURED.test(text)) return null;
   if (ALL.test(text) && (isNarrowed || last.filters.length)) return clarify('operator', [text]);
   // 水务局全部预算呢, after its 项目支出
