@@ -82,7 +82,7 @@ function growthOfAnother({ tokens, plan }: Reading): Token[] {
   if (!plan.groupBy.length && plan.metrics.every((id) => id.endsWith('_count'))) return [];
   const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === ',');
   return words.filter(({ kind }, i) => {
-    const isOfPast = ['time', 'yoy'].includes(words[i + 1]?.kind ?? '');
+    const isOfPast = ['time', 'yoy', 'schedule'].includes(words[i + 1]?.kind ?? '');
     if (kind !== 'growth' && !(kind === 'above' && isOfPast)) return false;
     const owner = words
       .slice(0, i)

@@ -63,10 +63,17 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   const isOfPart = filters.some(({ dim, op }) => dim !== 'org' && op === 'in');
   if (share === 'group' && order && limit !== null && groupBy.join() === 'org' && isOfPart)
     return clarify('operator', ['占比'], ['占本部门的比重', '占全部的比重']);
+  if (plan.kind === 'why' && metrics.length > 1)
+    return clarify(
+      'metric',
+      ['为什么'],
+      metrics.map((id) => reading.metric(id).label),
+    );
+  if (share && (per ?? stat)) return clarify('operator', ['占比', '平均']);
   if (share && compare) return clarify('operator', ['占比', '同比']);
   if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
     return clarify('operator', ['人均']);
-  if (per && per !== 'org' && groupBy.includes('project')) return clarify('operator', ['人均']);
+  if (per && groupBy.includes('project')) return clarify('operator', ['人均']);
   // 各部门平均每个部门支出: each of one
   if (per && groupBy.includes(per)) return clarify('operator', ['平均']);
   // 预算超5000万的部门，人均支出: the bar would be of each head, too

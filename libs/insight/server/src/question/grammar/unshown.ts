@@ -13,6 +13,8 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...orderedByNoun(reading),
     ...leastFallen(reading),
     ...actingOffice(reading),
+    ...behindLost(reading),
+    ...barOnOffices(reading),
     ...lessThanThen(reading),
     ...conditionOfCounted(reading),
     ...shareBesideOut(reading),
@@ -133,6 +135,26 @@ const lessThanThen = ({ tokens, plan }: Reading): Token[] =>
         return kind === 'weak' && id === 'cut_amount' && isThen && !/核|审/.test(text);
       })
     : [];
+
+/** 预算超过5000万的部门的项目数: the bar is on the offices whose projects are counted. */
+const barOnOffices = ({ tokens, plan }: Reading): Token[] =>
+  plan.metrics.join() === 'project_count' && plan.having.some(({ metric }) => metric !== 'project_count')
+    ? tokens.filter((token, i) => {
+        const next = tokens.slice(i + 1).find(({ kind }) => !BETWEEN.has(kind));
+        return BARS.has(token.kind) && token.unit !== '个' && next?.kind === 'dimension' && next.id === 'org';
+      })
+    : [];
+
+/** 执行率慢于序时进度的部门执行数是多少: those that are behind, and not all. */
+function behindLost({ tokens, plan }: Reading): Token[] {
+  if (plan.having.length || !plan.groupBy.length) return [];
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '的');
+  return words.filter(({ kind }, i) => {
+    const isOfThen = ['schedule', 'yoy', 'time'].includes(words[i + 1]?.kind ?? '');
+    const noun = words.slice(i + 2).find(({ text }) => text !== '的');
+    return kind === 'above' && isOfThen && noun?.kind === 'dimension' && plan.groupBy.includes(noun.id!);
+  });
+}
 
 /** 财政局核减最多的部门: who acts is none of those that are listed. */
 function actingOffice({ tokens, plan }: Reading): Token[] {
