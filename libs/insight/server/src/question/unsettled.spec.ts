@@ -96,6 +96,12 @@ describe('what a turn leaves open of the one before it', () => {
     [['今年教育局预算多少', '好的谢谢,那公安局呢'], { filters: [only('org', '公安局')], time: y2025 }],
     [['今年教育局预算多少', '换个话题,今年A类项目有几个'], { filters: [only('grade', 'A')] }],
     [['今年教育局预算多少', '跟公安局放一起看'], { filters: [only('org', '教育局', '公安局')] }],
+    [['各部门执行率排名', '公安局的,按项目看'], { groupBy: ['project'], filters: [only('org', '公安局')] }],
+    [
+      ['今年各部门预算', '2023年的,看执行数'],
+      { metrics: ['executed_amount'], time: { from: '2023-01', to: '2023-12' } },
+    ],
+    [['教育局今年预算多少', '公安局呢,执行率也要'], { metrics: ['budget_amount', 'execution_rate'], time: y2025 }],
     [['上半年各部门支出', '和前年比'], { compare: 'period:2023-01~2023-06' }],
     [['2024年一季度全区支出', '和2023年比'], { compare: 'yoy' }],
     [['核减率最高的十个项目', '垫底的三个'], { order: { by: 'cut_rate', dir: 'asc' }, limit: 3 }],
