@@ -138,6 +138,8 @@ describe('what is plainly meant', () => {
     ['1000万以上的项目核减了多少', { metrics: ['cut_amount'], having: [{ metric: 'budget_amount', value: 1e7 }] }],
     ['500万以上项目的执行率', { metrics: ['execution_rate'], having: [{ metric: 'budget_amount' }] }],
     ['三公经费用得最多的部门', { metrics: ['executed_amount'], order: { by: 'executed_amount' } }],
+    ['教育局和公安局今年共花了多少', { groupBy: [] }],
+    ['一季度和二季度支出一共多少', { groupBy: [] }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
     expect(read(text)).toMatchObject(plan);
@@ -184,6 +186,11 @@ describe('what is plainly meant', () => {
     ['the later against the earlier', '2023年与2024年相比三公经费减少多少'],
     ['a month, or all until then', '9月累计支出'],
     ['both at once', '执行率80%以上和50%以下的部门'],
+    ['more than the other', '教育局和公安局谁的预算多,多多少'],
+    ['who has grown more', '教育局和公安局谁预算增幅大'],
+    ['of those that were cut', '核减的项目申报了多少'],
+    ['those that are behind', '执行率慢于序时进度的部门执行数是多少'],
+    ['a bar on the offices of projects', '预算超过5000万的部门的项目数'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {

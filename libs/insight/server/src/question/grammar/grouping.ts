@@ -180,7 +180,7 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   const isOne = asksOneSum(reading);
   // 5月和6月支出合计
   const isCut = reading.tokens.some(({ kind }) => ['each', 'by', 'trend', 'dimension', 'yoy', 'than'].includes(kind));
-  if (isOne && plan.groupBy.join() === 'month' && !isCut) plan.groupBy = [];
+  if (isOne && TIMES.includes(plan.groupBy.join()) && !isCut) plan.groupBy = [];
   if (several.length === 1 && !isOne && !reading.shared && !plan.order && !plan.stat)
     if (
       ratesJoined(reading, several[0]!) ||
@@ -201,7 +201,8 @@ const asksOneSum = ({ tokens }: Reading): boolean =>
     ({ kind, text }) =>
       (kind === 'total' && SUMMED.test(text)) ||
       (/^ask/.test(kind) && /^(?:合计|一共|总共|总计|共计|共)/.test(text)) ||
-      (kind === 'joiner' && /^加上?$/.test(text)),
+      (kind === 'joiner' && /^加上?$/.test(text)) ||
+      (kind === 'filler' && /^共有?$/.test(text)),
   );
 
 /** 一般公共预算安排的信息化项目: the projects themselves, by how they came to be. */

@@ -72,6 +72,10 @@ const ofOneProject = ({ tokens, plan }: Reading): Token[] =>
     ? tokens.filter(({ kind, text }, i) => kind === 'each' && text === '单个' && tokens[i + 1]?.id === 'project')
     : [];
 
+const isAskedOfTwo = (words: readonly Token[], i: number): boolean =>
+  words.slice(0, i).some(({ kind, text }) => kind === 'sort' && /^(?:谁|哪|孰)/.test(text)) &&
+  !words.some(({ kind }) => kind === 'yoy' || kind === 'than');
+
 /** 比去年新增预算最多的, 同比谁涨得多: how much more it is, and neither new projects nor who has most. */
 function moreThanThen({ tokens, plan }: Reading): Token[] {
   if (!plan.order || plan.order.by === 'growth') return [];
@@ -79,6 +83,9 @@ function moreThanThen({ tokens, plan }: Reading): Token[] {
   return words.filter(
     ({ kind, dim }, i) =>
       (dim === 'nature' && words[i - 1]?.kind === 'time' && words[i - 2]?.kind === 'than') ||
+      (kind === 'growth' && words[i + 1]?.kind === 'adjective') ||
+      // 谁的预算多，多多少: than the other, and not than a year before
+      (kind === 'growth' && plan.compare === 'yoy' && isAskedOfTwo(words, i)) ||
       (kind === 'growth' && words[i + 1]?.text === '得' && words[i + 2]?.kind === 'adjective'),
   );
 }
@@ -101,6 +108,8 @@ const isItTheMost = ({ tokens, plan }: Reading): Token[] =>
     ? tokens.filter(({ kind }) => kind === 'superlative')
     : [];
 
+const OF_THEM = new Set(['cut_amount', 'balance', 'warning_count']);
+
 /** 未支出的项目有几个, 已支出项目的预算: a measure that says which projects, and is no second figure. */
 function conditionOfCounted({ tokens, plan }: Reading): Token[] {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
@@ -110,7 +119,8 @@ function conditionOfCounted({ tokens, plan }: Reading): Token[] {
     const [noun, next] = [words[i + 1], words[i + 2]];
     if (!isMeasure(word) || noun?.kind !== 'dimension' || !plan.metrics.includes(word.id!)) return false;
     if (isCount) return /^(?:count|ask)/.test(next?.kind ?? '');
-    return /^[已未]/.test(word.text) && isMeasure(next) && !plan.metrics.includes(next!.id!);
+    const isState = /^[已未]/.test(word.text) || (OF_THEM.has(word.id!) && !/[额率数]$/.test(word.text));
+    return isState && isMeasure(next) && next!.id !== word.id;
   });
 }
 
@@ -138,7 +148,8 @@ const lessThanThen = ({ tokens, plan }: Reading): Token[] =>
 
 /** 预算超过5000万的部门的项目数: the bar is on the offices whose projects are counted. */
 const barOnOffices = ({ tokens, plan }: Reading): Token[] =>
-  plan.metrics.join() === 'project_count' && plan.having.some(({ metric }) => metric !== 'project_count')
+  plan.metrics.join() === 'project_count' &&
+  plan.having.some(({ metric }) => metric !== 'project_count' && metric !== 'growth')
     ? tokens.filter((token, i) => {
         const next = tokens.slice(i + 1).find(({ kind }) => !BETWEEN.has(kind));
         return BARS.has(token.kind) && token.unit !== '个' && next?.kind === 'dimension' && next.id === 'org';
