@@ -25,6 +25,7 @@ describe('a turn changes what it says', () => {
     ['今年各资金来源的预算占比', '上级转移支付多少钱', { share: null }],
     ['近五年教育支出的变化趋势', '占总支出的比重', { groupBy: ['year'], share: 'total' }],
     ['今年教育局和公安局的预算', '还有卫健局', { groupBy: ['org'] }],
+    ['今年信息化支出', '一季度和二季度合计', { groupBy: [], time: { from: '2025-01', to: '2025-06' } }],
     ['今年各部门信息化预算', '合在一起', { groupBy: [] }],
     ['教育局的项目都过审了吗', '公安局呢', { all: true }],
     ['今年D类项目数占比', '列出来', { groupBy: ['project'], share: null }],
