@@ -76,9 +76,16 @@ describe('question files', () => {
     ['twenty-sixth.jsonl', 196, '171 of 200 exact, 3 wrong'],
     ['twenty-seventh.jsonl', 190, '189 of 200 exact, 2 wrong'],
     ['twenty-eighth.jsonl', 192, '193 of 200 exact, 1 wrong'],
+    ['twenty-ninth.jsonl', 197, '198 of 200 exact, 0 wrong'],
+    ['thirtieth.jsonl', 198, '198 of 200 exact, 1 wrong'],
+    ['thirty-first.jsonl', 197, '197 of 200 exact, 1 wrong'],
   ])('%s, by authors who never saw the grammar (when first read: %s → %s), is mostly read', (file, atLeast) => {
     const judged = evaluate(questions(file), SHIPPED_VOCABULARY);
     expect(judged.filter(({ outcome }) => outcome === 'exact').length).toBeGreaterThanOrEqual(atLeast);
+  });
+  it('found.jsonl, plain questions and talks that people who looked for misreadings found, is read', () => {
+    const judged = evaluate(questions('found.jsonl'), SHIPPED_VOCABULARY);
+    expect(judged.filter(({ outcome }) => outcome !== 'exact')).toEqual([]);
   });
   it('follow-ups.jsonl, in two to six turns (112 of the first 121 exact, 3 wrong when first read), is read', () => {
     const judged = evaluate(questions('follow-ups.jsonl'), SHIPPED_VOCABULARY);

@@ -106,6 +106,9 @@ function orderBy(reading: Reading, metric: Token | undefined): By | null {
   const change = metric ? undefined : reading.left('growth').find(({ text }) => /[幅率速]$/.test(text));
   if (change?.number && reading.left('by').some(({ at }) => at < change.at))
     return { id: 'growth', turned: change.number === -1 };
+  // 超标准金额大于20万的项目，按金额从高到低: the amount of the bar
+  const bar = metric?.text === '金额' ? ofTheBar(reading) : null;
+  if (bar && reading.metric(bar).unit === '元') return { id: bar, turned: false };
   const said = ownerOf(reading, metric) ?? metric ?? onlyMetric(reading);
   const id = said?.id ?? reading.inherited ?? ofTheBar(reading) ?? assumedAmount(reading);
   return id ? { id, turned: false } : null;

@@ -115,8 +115,9 @@ function throughTheYear(reading: Reading): void {
   const isSince = reading.tokens.some(
     ({ kind, text }) => kind === 'time' && /以来|至今|[到至](?:今年|本年|现在|目前)$/.test(text),
   );
-  if (!time || 'points' in time || !isSince || !plan.groupBy.includes('year') || !plan.metrics.length) return;
-  if (plan.metrics.every((id) => reading.metric(id).yoyRule !== 'same_period'))
+  if (!time || 'points' in time || !isSince || !plan.groupBy.includes('year')) return;
+  const isEach = reading.tokens.some(({ kind, text }) => kind === 'each' || /^逐年|^每年/.test(text));
+  if (isEach || (plan.metrics.length && plan.metrics.every((id) => reading.metric(id).yoyRule !== 'same_period')))
     plan.time = { from: time.from, to: `${time.to.slice(0, 4)}-12` };
 }
 
