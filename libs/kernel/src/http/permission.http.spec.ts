@@ -85,6 +85,7 @@ describe('permissions', () => {
       'finish',
       'fromCas',
       'fromOidc',
+      'offerKey',
       'passwordRules',
       'signIn',
       'toCas',
