@@ -42,6 +42,7 @@ export function answerOption(answer: AnswerView, palette: ChartPalette, narrow =
   const values = units.map((unit) => ({
     type: 'value',
     name: unit ?? '',
+    axisLabel: { hideOverlap: true },
     splitLine: { lineStyle: { color: palette.line } },
   }));
   return {
