@@ -128,7 +128,7 @@ export function settleGroups(reading: Reading, counted: string[]): void {
     !isUnfinished &&
     (reading.shared ||
       ['metric', 'weak', 'ask', 'askMoney', 'share', 'of'].some((kind) => reading.left(kind as Kind).length));
-  const listed = !measured || endsWithThem(reading) || reading.left('list').length + reading.left('which').length > 0;
+  const listed = !measured || reading.left('list').length + reading.left('which').length > 0;
   if (!asked && (plan.order || plan.having.length || reading.turned !== null || plan.versus || plan.minus || listed)) {
     const nouns = reading.left('dimension');
     // 排前八的部门，只看专项资金项目: the noun of a value is not what is listed
@@ -204,18 +204,6 @@ const asksOneSum = ({ tokens }: Reading): boolean =>
       (kind === 'joiner' && /^加上?$/.test(text)) ||
       (kind === 'filler' && /^共有?$/.test(text)),
   );
-
-/** 一般公共预算安排的信息化项目: the projects themselves, by how they came to be. */
-function endsWithThem(reading: Reading): boolean {
-  const words = reading.tokens.filter(({ kind, text }) => kind !== 'filler' || text === '的');
-  const said = [...reading.left('metric'), ...reading.left('weak')];
-  const [only, ...more] = said;
-  const last = words.at(-1);
-  if (last?.kind !== 'dimension' || last.id !== 'project' || !last.text || !only || more.length || reading.shared)
-    return false;
-  const isOf = only.text.endsWith('的') || words[words.indexOf(only) + 1]?.text === '的';
-  return isOf && /^(?:安排|申报|上报|报)了?的?$/.test(only.text) && !reading.left('ask').length;
-}
 
 /** 所有部门花了多少: of each, or together? */
 const asksAmount = (reading: Reading): boolean =>

@@ -1,10 +1,11 @@
+import { isTime } from '../../semantics/cut.js';
 import type { Token } from '../lexicon/token.js';
 import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
 
 /** What is said of each of several, or of both at once, where a plan takes them together or either of them. */
 export const ofSeveral = (reading: Reading): Token[] =>
-  [inEachOfThem, bothKinds, withoutOfBoth, leastOfEach, mostOfNamed, someAndNone, kindsBeside].flatMap((found) =>
+  [allOfSeveral, bothAtOnce, withoutOfBoth, leastOfEach, mostOfNamed, someAndNone, kindsBeside].flatMap((found) =>
     found(reading),
   );
 
@@ -12,35 +13,31 @@ export const ofSeveral = (reading: Reading): Token[] =>
 export const spoken = (tokens: readonly Token[]): Token[] =>
   tokens.filter(({ kind, text }) => text && (kind !== 'filler' || text === ','));
 
-/** 近三年执行率都低于60%, 近三年都有的项目: in each of the years, and not in all of them together. */
-function inEachOfThem({ tokens, plan }: Reading): Token[] {
-  if (!severalYears(plan.time) || plan.groupBy.includes('year')) return [];
-  if (plan.having.length) return tokens.filter(({ kind, text }) => kind === 'every' && /^[都均]/.test(text));
-  const isThere = tokens.some(({ text }, i) => text === '都有' && tokens[i + 1]?.text === '的');
-  return isThere && plan.groupBy.length ? tokens.filter(({ kind }) => kind === 'time') : [];
-}
+/** Words of all that are no more than fillers elsewhere. */
+const ALL = /^都有$|^均/;
 
-/** 会议费和培训费都超标准的部门, 申报和批复都超过100万, 既有A类又有D类的部门: what has both, where a plan takes either. */
-function bothKinds({ tokens, plan }: Reading): Token[] {
-  const words = spoken(tokens);
-  const isPair = (i: number, kinds: string[]) =>
-    words[i - 1]?.kind === 'joiner' && kinds.includes(words[i]?.kind ?? '') && kinds.includes(words[i - 2]?.kind ?? '');
-  const all = tokens.filter((token) => {
-    if (!/^(?:都|均)/.test(token.text) || /[什哪谁啥]/.test(token.text)) return false;
-    const before = spoken(tokens.slice(0, tokens.indexOf(token))).length - 1;
-    const behind = tokens.slice(tokens.indexOf(token) + 1);
-    const isOfValues = isPair(before, ['value']) && words[before]!.dim === words[before - 2]!.dim;
-    if (isOfValues && !['org', 'project'].includes(words[before]!.dim!))
-      return plan.groupBy.some((id) => id === 'org' || id === 'project') && !plan.all;
+/** 近三年都低于60%, 申报和批复都超过100万, 会议费和培训费都超标准: one after the other, where a plan has them together. */
+export function allOfSeveral({ tokens, plan }: Reading): Token[] {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || ALL.test(text));
+  const isBarred = plan.having.length > 0 || plan.filters.some(({ dim }) => dim === 'over_standard');
+  return words.filter(({ kind, text }, i) => {
+    if (kind !== 'every' && !ALL.test(text)) return false;
+    const [first, joiner, second] = words.slice(Math.max(i - 3, 0), i);
+    const isJoined = i > 2 && joiner!.kind === 'joiner' && first!.kind === second!.kind && first!.dim !== 'org';
+    const measures = [first?.id, second?.id].filter((id) => plan.having.some(({ metric }) => metric === id));
+    if (isJoined && ['weak', 'metric'].includes(second!.kind)) return isBarred && measures.length < 2;
+    if (isJoined && second!.kind === 'value') return plan.groupBy.length > 0 && (isBarred || text === '都有');
     return (
-      isPair(before, ['weak', 'metric']) && behind.some(({ kind }) => kind === 'number') && plan.having.length === 1
+      severalYears(plan.time) && !plan.groupBy.some(isTime) && (isBarred || text === '都有') && plan.groupBy.length > 0
     );
   });
-  const joined = all.flatMap((token) => spoken(tokens.slice(0, tokens.indexOf(token))).slice(-1));
-  // 既有超标准项目又有退回项目的部门
-  const isBoth = plan.groupBy.includes('org') && /既有?.{1,10}又有/.test(tokens.map(({ text }) => text).join(''));
-  return [...joined, ...(isBoth ? tokens.filter(({ kind, dim }) => kind === 'value' && dim !== 'org') : [])];
 }
+
+/** 既有超标准项目又有退回项目的部门: what has both, where a plan takes either. */
+const bothAtOnce = ({ tokens, plan }: Reading): Token[] =>
+  plan.groupBy.includes('org') && /既有?.{1,10}又有/.test(tokens.map(({ text }) => text).join(''))
+    ? tokens.filter(({ kind, dim }) => kind === 'value' && dim !== 'org')
+    : [];
 
 /** 除教育局的信息化项目外: without what is both, and not without either. */
 function withoutOfBoth({ tokens, plan }: Reading): Token[] {

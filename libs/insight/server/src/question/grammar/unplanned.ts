@@ -7,12 +7,9 @@ export const unplanned = (reading: Reading): Token[] =>
   [
     ofSeveral,
     partOfEachYear,
-    runningBeside,
     riseInMoney,
     peopleByHead,
-    barOnTheRise,
     differenceOfWords,
-    totalOfTheNew,
     moneyOfWhatWasFiled,
     yesOrNo,
     lineOfOne,
@@ -36,16 +33,6 @@ function partOfEachYear({ tokens, plan }: Reading): Token[] {
   return isPart && !isSoFar ? tokens.filter(({ kind }) => kind === 'time') : [];
 }
 
-/** 9月支出和累计支出: of the month, and of all until then. */
-const runningBeside = ({ tokens, plan }: Reading): Token[] =>
-  tokens.filter(
-    ({ id, text }, i) =>
-      id === 'executed_amount' &&
-      text.startsWith('累计') &&
-      plan.metrics.includes(id) &&
-      tokens.some((other, at) => at < i && other.id === id && other.text),
-  );
-
 /** 增加额最大, 增加金额前五: how much more in money, where a plan orders by how much more in hundredths. */
 const riseInMoney = ({ tokens, plan }: Reading): Token[] =>
   plan.order && plan.compare !== null
@@ -64,27 +51,10 @@ const peopleByHead = ({ tokens, plan }: Reading): Token[] =>
     ? tokens.filter(({ kind }) => kind === 'percapita' || kind === 'per')
     : [];
 
-/** 预算比去年多一百万以上: the rise is of that much, and not the budget. */
-function barOnTheRise({ tokens, plan }: Reading): Token[] {
-  if (plan.compare === null || !plan.having.length) return [];
-  const words = spoken(tokens);
-  return words.filter(({ kind, unit }, i) => {
-    const [way, time] = [words[i - 1], words[i - 2]];
-    const isWay = way?.kind === 'adjective' || way?.kind === 'growth';
-    return kind === 'number' && (unit === '元' || unit === '个') && isWay && ['time', 'yoy'].includes(time?.kind ?? '');
-  });
-}
-
 /** 批复数和申报数有什么区别: what the words mean, and no change since then. */
 const differenceOfWords = ({ tokens, plan }: Reading): Token[] =>
   plan.metrics.length > 1 && plan.compare !== null && !plan.groupBy.length && !plan.time
     ? tokens.filter(({ kind, text }) => kind === 'growth' && /区别|不同|差别/.test(text))
-    : [];
-
-/** 去年有今年没有的项目一共多少钱: one sum, where a plan lists them. */
-const totalOfTheNew = ({ tokens, plan }: Reading): Token[] =>
-  plan.minus && plan.groupBy.includes('project')
-    ? tokens.filter(({ kind, text }) => kind === 'total' && /^(?:一共|总共|合计|共计|总计)/.test(text))
     : [];
 
 /** 申报了多少个项目多少钱: the money that was filed. */

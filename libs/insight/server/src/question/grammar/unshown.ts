@@ -1,6 +1,5 @@
 import type { Token } from '../lexicon/token.js';
-import { isTime } from '../../semantics/cut.js';
-import { severalYears } from './period.js';
+import { allOfSeveral } from './of-several.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -20,11 +19,9 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...shareBesideOut(reading),
     ...ownBesideNamed(reading),
     ...isItTheMost(reading),
-    ...allOfSeveral(reading),
     ...goneOrNew(reading),
     ...amountBeside(reading),
     ...moreThanThen(reading),
-    ...ofOneProject(reading),
     ...rankedOtherwise(reading),
     ...wholeBeside(reading),
     ...barOnProjects(reading),
@@ -65,12 +62,6 @@ function rankedOtherwise({ tokens, plan }: Reading): Token[] {
       (kind === 'percapita' && chosen >= 0 && i > chosen && plan.limit !== null),
   );
 }
-
-/** 单个项目预算最大的是哪个部门: who has the largest one, which no plan ranks by. */
-const ofOneProject = ({ tokens, plan }: Reading): Token[] =>
-  plan.order && !plan.groupBy.includes('project') && plan.groupBy.length
-    ? tokens.filter(({ kind, text }, i) => kind === 'each' && text === '单个' && tokens[i + 1]?.id === 'project')
-    : [];
 
 const isAskedOfTwo = (words: readonly Token[], i: number): boolean =>
   words.slice(0, i).some(({ kind, text }) => kind === 'sort' && /^(?:谁|哪|孰)/.test(text)) &&
@@ -185,23 +176,6 @@ const isBeforeAct = (tokens: readonly Token[], i: number): boolean => {
   const next = tokens.slice(i + 1).find(({ kind }) => !['filler', 'time', 'total'].includes(kind));
   return next?.kind === 'weak' && next.id === 'cut_amount';
 };
-
-/** 近三年都低于60%, 申报和批复都超过100万, 会议费和培训费都超标准: one after the other, where a plan has them together. */
-function allOfSeveral({ tokens, plan }: Reading): Token[] {
-  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === '都有');
-  const isBarred = plan.having.length > 0 || plan.filters.some(({ dim }) => dim === 'over_standard');
-  return words.filter(({ kind, text }, i) => {
-    if (kind !== 'every' && text !== '都有') return false;
-    const [first, joiner, second] = words.slice(Math.max(i - 3, 0), i);
-    const isJoined = i > 2 && joiner!.kind === 'joiner' && first!.kind === second!.kind && first!.dim !== 'org';
-    const measures = [first?.id, second?.id].filter((id) => plan.having.some(({ metric }) => metric === id));
-    if (isJoined && ['weak', 'metric'].includes(second!.kind)) return isBarred && measures.length < 2;
-    if (isJoined && second!.kind === 'value') return plan.groupBy.length > 0 && (isBarred || text === '都有');
-    return (
-      severalYears(plan.time) && !plan.groupBy.some(isTime) && (isBarred || text === '都有') && plan.groupBy.length > 0
-    );
-  });
-}
 
 /** 比去年少了哪些项目: those that are no more; 今年有去年没有的项目预算合计: one sum of those. */
 function goneOrNew({ tokens, plan }: Reading): Token[] {
