@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { SHIPPED_VOCABULARY } from '../shipped/index.js';
-import { Lexicon } from './lexicon/lexicon.js';
-import { parse } from './parse.js';
-
-const lexicon = new Lexicon(SHIPPED_VOCABULARY);
-const read = (text: string) =>
-  parse(text, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null }, last: null });
+import { talk } from '../../testing/talk.js';
 
 /** Found by people who looked for plain questions that are misread. */
 describe('what is plainly meant', () => {
@@ -142,7 +136,7 @@ describe('what is plainly meant', () => {
     ['一季度和二季度支出一共多少', { groupBy: [] }],
     ['谁拉低了全区执行率', { kind: 'why', groupBy: ['org'] }],
   ])('is read: %s', (text, plan) => {
-    expect(read(text)).toMatchObject(plan);
+    expect(talk(text)).toMatchObject(plan);
   });
 
   it.each([
@@ -194,6 +188,6 @@ describe('what is plainly meant', () => {
     ['growth of growth', '去年预算增幅为什么比前年大'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {
-    expect(read(text).kind).toBe('clarify');
+    expect(talk(text).kind).toBe('clarify');
   });
 });

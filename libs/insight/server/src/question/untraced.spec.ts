@@ -1,16 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { SHIPPED_VOCABULARY } from '../shipped/index.js';
-import { Lexicon } from './lexicon/lexicon.js';
-import { parse } from './parse.js';
-
-const lexicon = new Lexicon(SHIPPED_VOCABULARY);
-const talk = (...turns: string[]) =>
-  turns.reduce<ReturnType<typeof parse> | null>(
-    (last, turn) =>
-      parse(turn, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null }, last }),
-    null,
-  );
+import { talk } from '../../testing/talk.js';
 
 describe('a turn changes what it says', () => {
   it.each<[string, string, object]>([
@@ -51,6 +41,6 @@ describe('a turn changes what it says', () => {
     ['今年全区预算多少', '教育局和公安局共占多少'],
     ['公务接待有哪些禁止性规定', '哪个部门公务接待费最多'],
   ])('is asked back: %s / %s', (first, second) => {
-    expect(talk(first, second)!.kind).toBe('clarify');
+    expect(talk(first, second).kind).toBe('clarify');
   });
 });

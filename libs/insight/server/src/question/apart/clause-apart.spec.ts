@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { SHIPPED_VOCABULARY } from '../../shipped/index.js';
-import { Lexicon } from '../lexicon/lexicon.js';
-import { parse } from '../parse.js';
+import { talk } from '../../../testing/talk.js';
 
-const lexicon = new Lexicon(SHIPPED_VOCABULARY);
-const talk = (...turns: string[]) =>
-  turns.reduce<ReturnType<typeof parse> | null>(
-    (last, turn) =>
-      parse(turn, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null }, last }),
-    null,
-  );
 const out = (dim: string, ...values: string[]) => ({ dim, op: 'not_in', values });
 const only = (dim: string, ...values: string[]) => ({ dim, op: 'in', values });
 
