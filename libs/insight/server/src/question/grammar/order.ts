@@ -129,9 +129,14 @@ function ofTheBar({ plan: { having } }: Reading): string | null {
   return bars.size === 1 && !bars.has('growth') ? having[0]!.metric : null;
 }
 
-/** 三公经费最高: the word for money is in the value's name; 会议费最高 could be planned or spent. */
-export const assumedAmount = (reading: Reading): string | null =>
-  reading.tokens.some(({ kind, text }) => kind === 'value' && text.endsWith('经费')) ? 'budget_amount' : null;
+/** 三公经费最高, 教育支出最多: the word for money is in the value's name; 会议费最高 could be planned or spent. */
+export const assumedAmount = ({ tokens }: Reading): string | null => {
+  const isNamed = (noun: RegExp) => tokens.some(({ kind, text }) => kind === 'value' && noun.test(text));
+  if (isNamed(/经费$/)) return 'budget_amount';
+  return tokens.some(({ kind, dim, text }) => kind === 'value' && dim === 'func_class' && text.endsWith('支出'))
+    ? 'executed_amount'
+    : null;
+};
 
 /** The one metric a question names: it is what is ranked by. 申报项目 is a noun. */
 function onlyMetric(reading: Reading): Token | undefined {
