@@ -23,6 +23,10 @@ describe('a word of parts or of speed is no filler', () => {
       '有几个部门预算比去年少',
       { metrics: ['org_count'], having: [{ metric: 'growth', of: 'budget_amount', op: '<', value: 0 }] },
     ],
+    [
+      '支出同比增长超过30%的部门有几个',
+      { metrics: ['org_count'], having: [{ metric: 'growth', of: 'executed_amount', op: '>', value: 0.3 }] },
+    ],
     ['今年有多少个项目，比去年多多少', { metrics: ['project_count'], having: [], compare: 'yoy' }],
     ['各部门内部编外人员预算占比', { groupBy: ['org'], share: 'within:org' }],
     ['各部门内部A类和B类项目数占比', { groupBy: ['org', 'grade'], share: 'within:org' }],

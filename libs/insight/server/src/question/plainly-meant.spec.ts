@@ -6,6 +6,7 @@ import { talk } from '../../testing/talk.js';
 describe('what is plainly meant', () => {
   it.each<[string, object]>([
     ['哪些部门有5000万以上的项目', { groupBy: ['org', 'project'], having: [{ metric: 'budget_amount', op: '>=' }] }],
+    ['各部门500万以上项目数', { groupBy: ['org'], having: [{ metric: 'budget_amount', op: '>=' }] }],
     ['500万以上项目最多的部门是哪个', { metrics: ['project_count'], groupBy: ['org'] }],
     ['延续项目预算比去年多吗', { groupBy: [], having: [], compare: 'yoy' }],
     ['今年A类项目预算为什么下降', { kind: 'why', groupBy: [] }],

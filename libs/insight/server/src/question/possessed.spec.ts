@@ -20,6 +20,8 @@ describe('what a project or an office has is a condition', () => {
     ['今年核减过的项目有多少个', ['project_count'], 'cut_amount'],
     ['今年预警了多少项目', ['project_count'], 'warning_count'],
     ['我们局有几个项目被核减了', ['project_count'], 'cut_amount'],
+    ['今年有多少项目被核减', ['project_count'], 'cut_amount'],
+    ['今年有多少部门有预警', ['org_count'], 'warning_count'],
     ['A类项目有预警的有几个', ['project_count'], 'warning_count'],
     ['被核减项目的数量和核减金额', ['project_count', 'cut_amount'], 'cut_amount'],
   ])('%s: they are counted', (question, metrics, bar) => {

@@ -16,6 +16,8 @@ describe('what is only another way of putting it', () => {
     ['按执行率从低往高', '按执行率从低到高'],
     ['花费是涨还是跌', '花费有什么变化'],
     ['截至2025年9月30日', '截至2025年9月底'],
+    ['7、8、9三个月的支出', '7-9月的支出'],
+    ['去年十、十一两个月分别支出多少', '去年10月、11月分别支出多少'],
   ])('%s', (said, plain) => {
     expect(simplified(said)).toBe(plain);
   });
@@ -29,6 +31,8 @@ describe('what is only another way of putting it', () => {
     '截至2025年9月20日',
     // no scale: the list is of B alone
     'B类项目以上海为例',
+    // no span
+    '7、9两个月支出',
   ])('%s stays as it is', (said) => {
     expect(simplified(said)).toBe(said);
   });

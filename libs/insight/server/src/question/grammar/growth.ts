@@ -206,5 +206,6 @@ export function settleGrown(reading: Reading, counted: readonly string[]): void 
   const [of, ...more] = new Set(plan.compare === 'schedule' ? ['execution_rate', ...said] : said);
   if (!of || more.length) return;
   plan.having = plan.having.map((bar) => (bar.metric === 'growth' ? { ...bar, of } : bar));
-  reading.take('(?<said>m)', ({ said: word }) => word![0]!.id === of);
+  // 支出增长超过30%的部门有几个
+  reading.take('(?<said>[mw])', ({ said: word }) => word![0]!.id === of);
 }

@@ -55,8 +55,9 @@ export function readPossessed(reading: Reading): void {
     // 核减的项目执行率: of those that were cut, or of what was cut?
     return bar({ metric: metric!, past: past! }, !next || ASKED.has(next.kind) || kind === 'metric');
   });
-  // 哪些项目有预警, 有几个部门今年被核减了
-  reading.take('(?<=[lc] (?<noun>d)[f_t]*)(?<metric>[mw])(?<past>a)?', ({ noun, metric, past }) => {
+  // 哪些项目有预警, 有几个部门今年被核减了, 有多少项目被核减
+  reading.take('(?<=(?<ask>[lcq]) (?<noun>d)[f_t]*)(?<metric>[mw])(?<past>a)?', ({ ask, noun, metric, past }) => {
+    if (ask![0]!.kind === 'ask' && !/多少$/.test(ask![0]!.text)) return false;
     const behind = tokens.slice(tokens.indexOf((past?.[0] ?? metric![0])!) + 1);
     const isEnd = behind[0]?.text === ',' || behind.every(({ kind }) => kind === 'filler');
     const isDone = noun![0]!.id === 'project' && /了$/.test(metric![0]!.text);

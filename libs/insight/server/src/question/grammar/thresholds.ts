@@ -156,13 +156,15 @@ function thingBarred({ tokens, leaned }: Reading, value: Token): string | undefi
     return undefined;
   const rest = tokens.slice(at + 1);
   const noun = rest.findIndex(({ kind }) => !['filler', 'after', 'value', 'short', 'bareGrade'].includes(kind));
+  // 500万以上项目数
+  if (rest[noun]?.id === 'project_count' && rest[noun]!.text.startsWith('项目')) return 'project';
   const isOfThing = rest[noun]?.kind === 'dimension' && ['project', 'org'].includes(rest[noun]!.id!);
   return isOfThing && rest.slice(noun + 1).some(isMeasure) ? rest[noun]!.id : undefined;
 }
 
 /** 500万以上的信息化项目: the size of a project is its budget, unless a kind of cost is named (会议费超过50万: planned or spent?). */
 const ofProjects = (reading: Reading): string | null =>
-  reading.tokens.some(({ kind, id }) => kind === 'dimension' && id === 'project') &&
+  reading.tokens.some(({ kind, id }) => (kind === 'dimension' && id === 'project') || id === 'project_count') &&
   !reading.tokens.some(({ dim }) => dim === 'econ_class')
     ? 'budget_amount'
     : null;
