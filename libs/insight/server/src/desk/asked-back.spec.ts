@@ -62,6 +62,37 @@ describe('the answer to what was asked back', () => {
     });
   });
 
+  it.each([
+    ['交通运输局怎么样', '看执行率', '交通运输局的执行率'],
+    ['退役军人事务局怎么样', '预算', '退役军人事务局的预算'],
+    ['卫健委今年情况如何', '执行率', '卫健委今年的执行率'],
+    ['教育局和公安局', '预算', '教育局和公安局的预算'],
+    ['排名前五的部门有哪些', '执行率', '执行率排名前五的部门有哪些'],
+  ])('takes a measure where nothing else was missing: %s, %s', (question, answer, same) => {
+    expect(answered(question, answer).whole?.plan).toEqual(queryOf(same));
+  });
+
+  it('takes no measure for anything but a missing measure', () => {
+    // another score is no rate, and no rate is how much money
+    for (const question of ['我们的得分是多少', '今年平均一个项目多少钱'])
+      expect(answered(question, '执行率').whole).toBeNull();
+    // which office is open still
+    expect(answered('卫健咋样', '执行率').whole?.plan).toMatchObject({ kind: 'clarify', slot: 'org' });
+    // since when, too
+    expect(answered('公安局最近怎么样', '执行率').whole?.plan ?? { kind: 'clarify' }).toMatchObject({
+      kind: 'clarify',
+    });
+    // of what had not been understood before
+    const asked = parse('按部门分开看', setting());
+    expect(completedQuestion('执行率', '按部门分开看', asked, { ...setting(), lost: true })).toBeNull();
+    expect(completedQuestion('执行率', '按部门分开看', asked, setting())?.plan.kind).toBe('query');
+  });
+
+  it('puts no size and no name in the place of words of another kind', () => {
+    expect(answered('民政局撂荒的项目有哪些', '500万以上的').whole).toBeNull();
+    expect(answered('发改局今年退回了教育局几个项目', '信息化').whole).toBeNull();
+  });
+
   it('leaves a question of its own, and what is no answer, alone', () => {
     for (const answer of ['公安局去年执行率是多少', '各部门申报金额前五', '谢谢', '为什么', '不知道', '删除项目'])
       expect(answered('教育局前几年的执行数', answer).whole).toBeNull();

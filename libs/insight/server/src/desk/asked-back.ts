@@ -1,6 +1,7 @@
 import { normalise, tokens } from '../question/lexicon/tokens.js';
 import type { Kind } from '../question/lexicon/token.js';
 import { parse, type Setting } from '../question/parse.js';
+import { isElliptical } from '../question/follow-up.js';
 import type { ClarifyPlan, Plan } from '../question/plan.js';
 import { readTime } from '../question/reading/fiscal-time.js';
 import { numeral } from '../question/reading/numeral.js';
@@ -23,10 +24,32 @@ export function completedQuestion(
   setting: Setting,
 ): CompletedQuestion | null {
   if (asked?.kind !== 'clarify' || asked.slot === 'operator') return null;
-  const answer = answerIn(said, asked, setting);
+  // 按部门分开看, after what was not understood: with its measure it would still lean on that
+  if (setting.lost && isElliptical(normalise(earlier))) return null;
+  const answer = answerIn(said, earlier, asked, setting);
   if (answer === null) return null;
-  const read = wholeTexts(earlier, asked, answer).map((text) => ({ text, plan: parse(text, setting) }));
-  return read.find(({ plan }) => plan.kind !== 'clarify') ?? read.find(({ plan }) => isFurther(plan, asked)) ?? null;
+  const read = wholeTexts(earlier, placed(asked, setting), answer).map((text) => ({
+    text,
+    plan: parse(text, setting),
+  }));
+  const isWhole = (plan: Plan) =>
+    plan.kind !== 'clarify' && (asked.slot !== 'metric' || isOfOnly(plan, answer, setting));
+  return read.find(({ plan }) => isWhole(plan)) ?? read.find(({ plan }) => isFurther(plan, asked)) ?? null;
+}
+
+/** 卫健最近咋样, asked back for which office: 最近 stays where it is. */
+function placed(asked: ClarifyPlan, { lexicon, now }: Setting): ClarifyPlan {
+  const office = asked.unread.find((word) => tokens(normalise(word), lexicon, now)[0]?.kind === 'short');
+  return asked.slot === 'org' && office ? { ...asked, unread: [office] } : asked;
+}
+
+/** 执行率, after 我们的得分是多少 was asked back for which score: another question, and no answer to that one. */
+function isOfOnly(plan: Plan, answer: string, { lexicon, now }: Setting): boolean {
+  if (plan.kind !== 'query' && plan.kind !== 'why') return true;
+  const said = tokens(answer, lexicon, now).flatMap(({ kind, id }) =>
+    kind === 'count' ? 'project_count' : (id ?? []),
+  );
+  return plan.metrics.every((id) => said.includes(id));
 }
 
 /** Another part is asked back about now: this one was understood. */
@@ -39,7 +62,8 @@ const NTH =
   /^(?:第(?<n>[一二两三四五六1-6])(?:个|项|种|条)?|(?<digit>[1-6])(?:个|项|种|条)?|(?<former>前者|前一个)|(?<latter>后者|后一个|最后一个))$/;
 
 /** The words for the place that was asked about, or null: they say something else. */
-function answerIn(said: string, { slot, options }: ClarifyPlan, setting: Setting): string | null {
+function answerIn(said: string, earlier: string, asked: ClarifyPlan, setting: Setting): string | null {
+  const { slot, options, unread } = asked;
   const text = normalise(said).replace(LEAD, '').replace(TAIL, '');
   if (!text || text.length > 20) return null;
   const option = options.find((one) => normalise(one) === text) ?? nth(text, options);
@@ -50,13 +74,22 @@ function answerIn(said: string, { slot, options }: ClarifyPlan, setting: Setting
   if (!words.length) return null;
   const isAll = (kinds: readonly Kind[], dim?: string) =>
     words.every((word) => kinds.includes(word.kind) && (!dim || word.kind !== 'value' || word.dim === dim));
-  if (slot === 'metric') return isAll(['metric', 'weak', 'count']) ? text : null;
+  // 执行率, after 平均一个多少钱: how much money is no rate
+  const isMoney = words.every(({ id }) => lexicon.vocabulary.metrics.find((one) => one.id === id)?.unit === '元');
+  if (slot === 'metric')
+    return isAll(['metric', 'weak', 'count']) && (isMoney || !/多少钱/.test(earlier)) ? text : null;
   if (slot === 'org') {
     const [word] = words;
     if (words.length === 1 && word!.kind === 'short') return word!.id!;
     return isAll(['value'], 'org') ? text : null;
   }
-  if (slot === 'value') return isAll(['number', 'above', 'after', 'between', 'upto', 'value']) ? text : null;
+  if (slot === 'value') {
+    // 500万以上的, after 撂荒的项目 was asked back: no other word for what was not understood
+    const isSize = unread.length > 0 && SIZE.test(unread.join(''));
+    if (isSize && isAll(['number', 'above', 'after', 'between', 'upto', 'value'])) return text;
+    const isUnknown = tokens(normalise(unread.join('')), lexicon, now).every(({ kind }) => UNKNOWN.has(kind));
+    return isUnknown && isAll(['value']) ? text : null;
+  }
   return isAll(['value', 'unknown', 'weak']) && text.length <= 10 ? text : null;
 }
 
@@ -75,6 +108,10 @@ function timeIn(text: string, { now }: Setting): string | null {
 }
 
 const VAGUE = /总?金额|资金|经费|预算|钱数?|规模/;
+const VAGUE_WORD = new RegExp(`^(?:${VAGUE.source})$`);
+const UNKNOWN = new Set<Kind>(['unknown', 'filler']);
+/** 金额比较大的 */
+const SIZE = /[大高多小低少]|[一某]定|若干/;
 const ASKS = /(?:的)?(?:是?多少|怎么样|咋样|如何|情况)?(?:呢|啊|呀)?[?？]?$/;
 
 /** The ways to say the whole question; what keeps all of its words comes first. */
@@ -91,6 +128,7 @@ function wholeTexts(earlier: string, { slot, unread }: ClarifyPlan, answer: stri
     ...(word === undefined ? [] : [text.replace(word, answer + word)]),
     answer + text,
     `${text.replace(ASKS, '')}的${answer}`,
-    ...put,
+    // 卫健咋样: which of the measures leaves open which office, and it is not left out
+    ...(word !== undefined && VAGUE_WORD.test(word) ? put : []),
   ];
 }

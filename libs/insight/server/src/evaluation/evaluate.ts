@@ -1,3 +1,4 @@
+import { completedQuestion } from '../desk/asked-back.js';
 import { courtesyOf } from '../desk/courtesy.js';
 import { Lexicon } from '../question/lexicon/lexicon.js';
 import type { Vocabulary } from '../question/lexicon/vocabulary.js';
@@ -44,12 +45,21 @@ export function evaluate(questions: readonly Asked[], vocabulary: Vocabulary): J
 
 /** The plan of the last of some turns, each read after those before it, as the desk keeps them. */
 export function lastOf(turns: readonly string[], setting: Setting): Plan {
-  let [last, lost]: [Plan | null, boolean] = [null, false];
+  let [last, lost, wasLost]: [Plan | null, boolean, boolean] = [null, false, false];
+  let askedBack: { text: string; plan: Plan } | null = null;
   const before: QueryPlan[] = [];
+  const read = (turn: string): { text: string; plan: Plan } => {
+    // 执行率, after 科技局咋样啊 was asked back for its measure: that question, whole
+    const whole: { text: string; plan: Plan } | null =
+      askedBack && completedQuestion(turn, askedBack.text, askedBack.plan, { ...setting, last, before, lost: wasLost });
+    return whole ?? { text: turn, plan: parse(turn, { ...setting, last, lost, before }) };
+  };
   for (const turn of turns.slice(0, -1)) {
     // thanks ask nothing, and the desk answers them itself
     if (courtesyOf(turn) !== null) continue;
-    const plan = parse(turn, { ...setting, last, lost, before });
+    const { text, plan } = read(turn);
+    askedBack = plan.kind === 'clarify' ? { text, plan } : null;
+    wasLost = lost;
     if (isLost(plan, last === null)) lost = true;
     else if (!['view', 'drill', 'refuse'].includes(plan.kind)) lost = false;
     // what was not answered is not leant on
@@ -58,7 +68,7 @@ export function lastOf(turns: readonly string[], setting: Setting): Plan {
       last = plan;
     }
   }
-  return parse(turns.at(-1)!, { ...setting, last, lost, before });
+  return read(turns.at(-1)!).plan;
 }
 
 /** Whatever read it. */
