@@ -32,6 +32,7 @@ export { UnitOfWork } from './database/unit-of-work.js';
 export { fileTrouble } from './errors/file-trouble.js';
 export { ZsError } from './errors/zs-error.js';
 export { Acting } from './http/caller.js';
+export { ofOneRegion, REGION_HEADER } from './http/one-region.js';
 export { Allow, ByFactor, doorOf, Public, StepUp } from './http/permission.js';
 export { JobHold } from './jobs/job-hold.js';
 export { JobQueue, type JobQueueOptions } from './jobs/job-queue.js';

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 
 import type { Actor } from '../actor/actor.js';
 import { ZsError } from '../errors/zs-error.js';
+import { inRegion } from './one-region.js';
 
 /** What the guard found out about a request. */
 export interface Caller {
@@ -16,6 +17,8 @@ export interface Caller {
   confirmed: boolean;
   /** Seconds until the session ends if nobody does anything. */
   idleLeft: number;
+  /** Which of his regions he speaks of, where the room lets him name one. */
+  region?: number;
 }
 
 declare module 'fastify' {
@@ -31,6 +34,9 @@ function callerOf(context: ExecutionContext): Caller {
 }
 
 /** The signed-in actor as a parameter of a controller's method. */
-export const Acting = createParamDecorator((_data: unknown, context: ExecutionContext) => callerOf(context).actor);
+export const Acting = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const { actor, region } = callerOf(context);
+  return region === undefined ? actor : inRegion(actor, region);
+});
 
 export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext) => callerOf(context));

@@ -21,6 +21,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { FileGuard } from '../http/file-guard.js';
 import { RateGuard } from '../http/rate-guard.js';
 import { type Rates, RequestRates } from '../http/request-rates.js';
+import { RegionGuard } from '../http/one-region.js';
 import { PermissionGuard } from '../http/permission-guard.js';
 import { RefusedDoors } from '../http/refused-doors.js';
 import { RouteCheck } from '../http/route-check.js';
@@ -153,6 +154,7 @@ export class KernelModule {
             ),
           inject: [Reflector],
         },
+        { provide: APP_GUARD, useValue: new RegionGuard() },
         ...(parts.rates ? [{ provide: APP_GUARD, useValue: new RateGuard(new RequestRates(clock, parts.rates)) }] : []),
         { provide: APP_GUARD, useFactory: (room: DiskRoom) => new FileGuard(room), inject: [DiskRoom] },
       ],
