@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Catalog, type Model } from '@zhunsheng/kernel';
+import { Catalog, type Model, ofOneRegion } from '@zhunsheng/kernel';
 
 import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { Accuracy } from './accuracy/accuracy.js';
@@ -27,13 +27,13 @@ export class InsightModule {
     return {
       module: InsightModule,
       imports: doors.imports ?? [],
-      controllers: [
+      controllers: ofOneRegion([
         VocabularyController,
         AccuracyController,
         PortraitController,
         QuestionController,
         ConversationController,
-      ],
+      ]),
       providers: [
         QuestionDesk,
         DailyQuestions,

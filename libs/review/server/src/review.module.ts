@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { PolicyModule } from '@zhunsheng/base-data-server';
-import { type Model, UnitOfWork } from '@zhunsheng/kernel';
+import { type Model, ofOneRegion, UnitOfWork } from '@zhunsheng/kernel';
 
 import { AdjustmentWorker } from './appeal/adjustment/adjustment-worker.js';
 import { AppealDesk } from './appeal/appeal-desk.js';
@@ -129,7 +129,8 @@ export class ReviewModule {
     return {
       module: ReviewModule,
       imports: [PolicyModule],
-      controllers: [
+      // a pledge is of all the regions somebody sees
+      controllers: ofOneRegion([
         AllocationController,
         CutLineController,
         DecisionController,
@@ -145,7 +146,6 @@ export class ReviewModule {
         NoticeController,
         MatterController,
         ConsultationController,
-        PledgeController,
         TrainingController,
         AttachmentController,
         TemplateController,
@@ -173,7 +173,7 @@ export class ReviewModule {
         PolicyHitRateController,
         DuplicateController,
         ...FAIRNESS_CONTROLLERS,
-      ],
+      ]).concat(PledgeController),
       providers: [
         ExchangeDesk,
         RuleSetShelf,

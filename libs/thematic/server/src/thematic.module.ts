@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentReader } from '@zhunsheng/base-data-server';
+import { ofOneRegion } from '@zhunsheng/kernel';
 import { ReviewDesk, RuleSetShelf } from '@zhunsheng/review-server';
 
 import { AnalysisController } from './analysis/analysis.controller.js';
@@ -19,14 +20,14 @@ import { ThemeShelf } from './theme/theme-shelf.js';
 const READER = { provide: DocumentReader, useFactory: () => new DocumentReader() };
 
 @Module({
-  controllers: [
+  controllers: ofOneRegion([
     ThemeDraftController,
     ThemeController,
     AnalysisController,
     AlertController,
     NotedFindingController,
     DocumentCheckController,
-  ],
+  ]),
   providers: [ThemeShelf, ThemeMaker, ThemeDrafts, FindRun, AlertDesk, AlertRounds, RuleSetShelf, ReviewDesk, READER],
 })
 export class ThematicModule {}

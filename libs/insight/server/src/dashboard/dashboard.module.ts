@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { UnitOfWork } from '@zhunsheng/kernel';
+import { ofOneRegion, UnitOfWork } from '@zhunsheng/kernel';
 
 import { DashboardController } from './dashboard.controller.js';
 import { DASHBOARD_DOORS, type DashboardDoors } from './doors.js';
@@ -18,7 +18,7 @@ export class DashboardModule {
     return {
       module: DashboardModule,
       imports: doors.imports ?? [],
-      controllers: [DashboardController],
+      controllers: ofOneRegion([DashboardController]),
       providers: [
         { provide: DASHBOARD_DOORS, inject: doors.inject as never[], useFactory: doors.make },
         {

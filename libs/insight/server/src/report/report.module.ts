@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Catalog } from '@zhunsheng/kernel';
+import { Catalog, ofOneRegion } from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from './facts.js';
 import { MeetingController } from './meeting/meeting.controller.js';
@@ -30,7 +30,13 @@ export class ReportModule {
     return {
       module: ReportModule,
       imports: doors.imports ?? [],
-      controllers: [ReportController, PivotController, SavedReportController, MeetingController, MinutesController],
+      controllers: ofOneRegion([
+        ReportController,
+        PivotController,
+        SavedReportController,
+        MeetingController,
+        MinutesController,
+      ]),
       providers: [
         ...[ReportDesk, ReportWriter, PivotMaker, PivotDesk, SavedReports, ReportRounds, MeetingDesk, MinutesDesk],
         { provide: Catalog, useValue: catalog },
