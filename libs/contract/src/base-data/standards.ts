@@ -135,6 +135,8 @@ export interface PromotionView {
 
 /** `GET /api/v1/campaign-standards` */
 export interface FrozenStandardsView {
+  /** 财政区划, nine digits. */
+  region: string;
   year: number;
   standards: number;
   digest: string;

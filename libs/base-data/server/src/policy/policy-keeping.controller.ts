@@ -14,8 +14,8 @@ export class PolicyKeepingController {
 
   @Get('synonyms')
   @Allow(...READERS)
-  synonyms(@Acting() actor: Actor): Promise<PolicySynonymView[]> {
-    return this.keeper.synonyms(actor);
+  synonyms(@Acting() actor: Actor, @Query('region') region?: string): Promise<PolicySynonymView[]> {
+    return this.keeper.synonyms(actor, region);
   }
 
   @Put('synonyms')

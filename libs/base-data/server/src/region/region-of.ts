@@ -13,3 +13,7 @@ export function regionOf({ scope }: Actor, named?: string): number {
   if (scope.kind !== 'all' && (region < scope.regionLo || region > scope.regionHi)) throw new ZsError('FORBIDDEN');
   return region;
 }
+
+/** Of a list that may be narrowed to one region; undefined: all the actor sees. */
+export const narrowedTo = (actor: Actor, named?: string): number | undefined =>
+  named === undefined ? undefined : regionOf(actor, named);

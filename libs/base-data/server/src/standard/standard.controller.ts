@@ -6,6 +6,7 @@ import { ILike, In, Like } from 'typeorm';
 import { limitOf } from '../limit.js';
 import { likePattern } from '../policy/like-pattern.js';
 import { READERS } from '../readers.js';
+import { narrowedTo } from '../region/region-of.js';
 import { standardsCsv, standardsWorkbook } from './exchange/write-standards.js';
 import { standardPage } from './standard-page.js';
 import { Standard } from './standard.entity.js';
@@ -18,6 +19,7 @@ interface StandardFilter {
   tier?: string;
   econ?: string;
   unit?: string;
+  region?: string;
   limit?: string;
 }
 
@@ -62,13 +64,19 @@ export class StandardController {
 
   @Get(':code')
   @Allow(...READERS)
-  show(@Acting() actor: Actor, @Param('code') code: string): Promise<StandardPageView> {
-    return this.work.run(actor, (ctx) => standardPage(ctx, code), { readOnly: true });
+  show(
+    @Acting() actor: Actor,
+    @Param('code') code: string,
+    @Query('region') named?: string,
+  ): Promise<StandardPageView> {
+    return this.work.run(actor, (ctx) => standardPage(ctx, code, narrowedTo(actor, named)), { readOnly: true });
   }
 }
 
 async function rowsOf(ctx: Ctx, filter: StandardFilter, take: number): Promise<Page<StandardRowView>> {
+  const region = narrowedTo(ctx.actor, filter.region);
   const where = {
+    ...(region === undefined ? {} : { region }),
     ...(filter.class ? { class: In([filter.class]) } : {}),
     ...(filter.q ? { name: ILike(likePattern(filter.q)) } : {}),
     ...(filter.category ? { category: filter.category } : {}),
@@ -78,10 +86,15 @@ async function rowsOf(ctx: Ctx, filter: StandardFilter, take: number): Promise<P
   };
   const order = { item: 'ASC', code: 'ASC', since: 'DESC' } as const;
   const [standards, total] = await ctx.manager.findAndCount(Standard, { where, order, take });
-  const counted: { code: string; since: string; n: number }[] = await ctx.manager.query(
-    'select standard_code as code, since::text, count(*)::int as n from standard_condition group by 1, 2',
+  const counted: { region: number; code: string; since: string; n: number }[] = await ctx.manager.query(
+    `select region_code as region, standard_code as code, since::text, count(*)::int as n from standard_condition
+     group by 1, 2, 3`,
   );
-  const conditions = new Map(counted.map(({ code, since, n }) => [`${code} ${since}`, n]));
-  const items = standards.map((one) => standardRow(one, conditions.get(`${one.code} ${one.since}`) ?? 0));
+  const conditions = new Map(counted.map((one) => [versionOf(one), one.n]));
+  const items = standards.map((one) => standardRow(one, conditions.get(versionOf(one)) ?? 0));
   return { items, total, next: null };
 }
+
+/** Two regions may keep one code. */
+const versionOf = ({ region, code, since }: Pick<Standard, 'region' | 'code' | 'since'>): string =>
+  `${String(region)} ${code} ${since}`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AcceptCode, CodeSuggestion, CodeSuggestionsView } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, regionScope, systemActor, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
+import { regionOf } from '../../region/region-of.js';
 import { nameOfKind } from '../code-kinds.js';
 import { codeAccepted } from '../code.events.js';
 import { type Ranked, type Sample, SampleIndex, type SampleSource } from './sample-index.js';
@@ -50,7 +51,8 @@ export class CodeSuggester {
     );
   }
 
-  async accept(actor: Actor, { text, kind, year, code }: AcceptCode): Promise<void> {
+  async accept(actor: Actor, { text, kind, year, code }: AcceptCode, named?: string): Promise<void> {
+    const home = regionOf(actor, named);
     await this.work.run(actor, async (ctx) => {
       const known: unknown[] = await ctx.manager.query(
         'select 1 from code_item where (year, kind, code) = ($1, $2, $3) and leaf',
@@ -61,7 +63,7 @@ export class CodeSuggester {
       await ctx.manager.query(
         `insert into code_correction (region_code, year, kind, text, code, accepted_by, accepted_at)
          values ($1, $2, $3, $4, $5, $6, $7)`,
-        [ctx.scope.regionLo, year, kind, text.trim(), code, ctx.actor.name, ctx.clock.now()],
+        [home, year, kind, text.trim(), code, ctx.actor.name, ctx.clock.now()],
       );
       await ledger.append(ctx, codeAccepted(`code-set/${kind}/${year}`, { kind, year, text: text.trim(), code }));
     });

@@ -30,7 +30,7 @@ export class CodeSuggestionController {
   @Post('corrections')
   @HttpCode(204)
   @Allow('reviewer', 'budget', 'publisher')
-  accept(@Acting() actor: Actor, @Body() body: AcceptCodeBody): Promise<void> {
-    return this.suggester.accept(actor, body);
+  accept(@Acting() actor: Actor, @Body() body: AcceptCodeBody, @Query('region') region?: string): Promise<void> {
+    return this.suggester.accept(actor, body, region);
   }
 }

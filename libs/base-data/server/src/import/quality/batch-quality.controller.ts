@@ -1,8 +1,9 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import type { BatchQualityView, Page } from '@zhunsheng/contract';
 import { Acting, type Actor, Allow, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { findLibrary } from '../../catalogue/catalogue.js';
+import { narrowedTo } from '../../region/region-of.js';
 import { qualityOfBatch, qualityOfLatest } from './batch-quality.js';
 
 /** As the board of quality: who answers for a whole region's figures. */
@@ -20,10 +21,15 @@ export class BatchQualityController {
 
   @Get('import-libraries/:code/quality')
   @Allow(...OVERSEERS)
-  async latest(@Acting() actor: Actor, @Param('code') code: string): Promise<Page<BatchQualityView>> {
+  async latest(
+    @Acting() actor: Actor,
+    @Param('code') code: string,
+    @Query('region') named?: string,
+  ): Promise<Page<BatchQualityView>> {
     const library = findLibrary(code);
     if (!library) throw new ZsError('NOT_FOUND');
-    const items = await this.work.run(actor, (ctx) => qualityOfLatest(ctx, library), { readOnly: true });
+    const region = narrowedTo(actor, named);
+    const items = await this.work.run(actor, (ctx) => qualityOfLatest(ctx, library, region), { readOnly: true });
     return { items, total: items.length, next: null };
   }
 }

@@ -34,10 +34,10 @@ export async function qualityOfBatch(ctx: Ctx, id: string): Promise<BatchQuality
 }
 
 /** Newest first: which delivery made a table worse is seen side by side. */
-export async function qualityOfLatest(ctx: Ctx, library: LibraryTable): Promise<BatchQualityView[]> {
+export async function qualityOfLatest(ctx: Ctx, library: LibraryTable, region?: number): Promise<BatchQualityView[]> {
   const batches = await ctx.manager.query<Batch[]>(
-    `${BATCHES} and library = $1 order by started_at desc limit ${LATEST}`,
-    [library.code],
+    `${BATCHES} and library = $1 and ($2::int is null or region_code = $2) order by started_at desc limit ${LATEST}`,
+    [library.code, region ?? null],
   );
   const views: BatchQualityView[] = [];
   for (const batch of batches) views.push(await measured(ctx, library, batch));

@@ -10,7 +10,7 @@ import type {
 import { type Actor, type Ctx, ledger, markOf, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { DocumentReader } from '../../document/document-reader.js';
-import { regionOf } from '../../region/region-of.js';
+import { narrowedTo, regionOf } from '../../region/region-of.js';
 import { type PolicyFile, readPolicyFile } from '../book/read-policy-file.js';
 import { writePolicies } from '../book/policy-writer.js';
 import { PolicyDocument, PolicyRelation, PolicySynonym } from '../policy.entity.js';
@@ -93,9 +93,10 @@ export class PolicyKeeper {
     await manager.createQueryBuilder().insert().into(PolicyRelation).values(rows).orIgnore().execute();
   }
 
-  async synonyms(actor: Actor): Promise<PolicySynonymView[]> {
+  async synonyms(actor: Actor, named?: string): Promise<PolicySynonymView[]> {
+    const asked = narrowedTo(actor, named);
     const read = async (ctx: Ctx) =>
-      (await ownSynonyms(ctx)).map(({ region, word, by, at, ...kept }) => ({
+      (await ownSynonyms(ctx, asked)).map(({ region, word, by, at, ...kept }) => ({
         ...{ word, ...synonymOf(kept), shipped: false, by, at: at.toISOString() },
         mark: markOf(ctx, nameOfSynonym(region, word), synonymOf(kept)),
       }));
@@ -137,7 +138,7 @@ export class PolicyKeeper {
       const event = { word, before: before?.meanings ?? null, after: meanings };
       await ledger.append(ctx, synonymKept(object, event, { before, after: synonymOf(row) }));
     });
-    return this.synonyms(actor);
+    return this.synonyms(actor, named);
   }
 }
 

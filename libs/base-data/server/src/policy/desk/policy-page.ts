@@ -2,6 +2,7 @@ import type {
   PolicyArticleView,
   PolicyDocumentView,
   PolicyEdit,
+  PolicyRelationKind,
   PolicyRelationView,
   PolicyVersionView,
 } from '@zhunsheng/contract';
@@ -52,6 +53,10 @@ export function mendableOf(
   return { number, issuer, level, issuedOn, validFrom, validTo, repealedOn, aliases, certainty, stated };
 }
 
+const RELATION_WORDS: Readonly<Record<PolicyRelationKind, string>> = {
+  ...{ repeals: '废止', amends: '修改', replaces: '取代旧版', implements: '依据上位法' },
+};
+
 export function sayMendable({ number, issuer, level, ...rest }: ReturnType<typeof mendableOf>): string {
   const days = [
     ...(rest.issuedOn ? [`${rest.issuedOn} 印发`] : []),
@@ -59,7 +64,7 @@ export function sayMendable({ number, issuer, level, ...rest }: ReturnType<typeo
     ...(rest.validTo ? [`${rest.validTo} 失效`] : []),
     ...(rest.repealedOn ? [`${rest.repealedOn} 废止`] : []),
   ];
-  const stated = rest.stated.map(({ kind, title, since }) => `${kind}《${title}》（${since}）`);
+  const stated = rest.stated.map(({ kind, title, since }) => `${RELATION_WORDS[kind]}《${title}》（${since}）`);
   return [
     `${number ?? '无文号'}，${issuer}，${level}`,
     days.join('、'),

@@ -13,6 +13,8 @@ export async function synonymsInUse(ctx: Ctx): Promise<Synonym[]> {
   );
 }
 
-export function ownSynonyms(ctx: Ctx): Promise<PolicySynonym[]> {
-  return ctx.manager.find(PolicySynonym, { order: { word: 'ASC', region: 'ASC' } });
+/** Of one region, or of all that are seen. */
+export function ownSynonyms(ctx: Ctx, region?: number): Promise<PolicySynonym[]> {
+  const where = region === undefined ? {} : { region };
+  return ctx.manager.find(PolicySynonym, { where, order: { word: 'ASC', region: 'ASC' } });
 }

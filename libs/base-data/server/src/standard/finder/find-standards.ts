@@ -62,7 +62,10 @@ async function standardsOf(
   });
   return standards
     .map((standard) => {
-      const rows = conditions.filter(({ code, since }) => code === standard.code && since === standard.since);
+      const rows = conditions.filter(
+        // two regions may keep one code
+        ({ region, code, since }) => region === standard.region && code === standard.code && since === standard.since,
+      );
       return found(standard, rows, scores.get(standard.itemKey) ?? 0, own);
     })
     .sort((a, b) => b.score - a.score);

@@ -3,7 +3,7 @@ import type { ItemQuestionView, ItemQueueView } from '@zhunsheng/contract';
 import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { firstOf, OF_ALL } from '../../limit.js';
-import { regionOf } from '../../region/region-of.js';
+import { narrowedTo, regionOf } from '../../region/region-of.js';
 import { itemDecided } from '../standard.events.js';
 
 export interface ItemAnswer {
@@ -18,22 +18,27 @@ export interface ItemAnswer {
 export class ItemQueue {
   constructor(private readonly work: UnitOfWork) {}
 
-  list(actor: Actor, state: string): Promise<ItemQueueView> {
+  list(actor: Actor, state: string, named?: string): Promise<ItemQueueView> {
+    const region = narrowedTo(actor, named) ?? null;
     return this.work.run(
       actor,
       async ({ manager }) => {
         const questions: (ItemQuestionView & { ofAll: number })[] = await manager.query(
           `select ${OF_ALL}, word, text, measure, lines, units, suggestions, state, item_key as "itemKey", decided_by as "decidedBy"
-           from item_question where state = $1 order by lines desc, word limit 500`,
-          [state],
+           from item_question where state = $1 and ($2::int is null or region_code = $2)
+           order by lines desc, word, region_code limit 500`,
+          [state, region],
         );
         const [totals]: { lines: number; unmatched: number }[] = await manager.query(
           `select lines::float8 as lines, unmatched::float8 as unmatched from measuring_run
-           where state = 'done' order by finished_at desc limit 1`,
+           where state = 'done' and ($1::int is null or region_code = $1) order by finished_at desc limit 1`,
+          [region],
         );
         const [dictionary]: ItemQueueView['dictionary'][] = await manager.query(
-          `select (select count(*)::int from priced_item) as items, count(*)::int as words,
-             count(*) filter (where source = '人工确认')::int as confirmed from item_word`,
+          `select (select count(*)::int from priced_item where $1::int is null or region_code = $1) as items,
+             count(*)::int as words, count(*) filter (where source = '人工确认')::int as confirmed from item_word
+           where $1::int is null or region_code = $1`,
+          [region],
         );
         return {
           ...firstOf<ItemQuestionView>(questions),

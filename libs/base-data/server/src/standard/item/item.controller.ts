@@ -19,8 +19,12 @@ export class ItemController {
 
   @Get()
   @Allow(...OVERSEERS)
-  list(@Acting() actor: Actor, @Query('state') state = '待确认'): Promise<ItemQueueView> {
-    return this.queue.list(actor, state);
+  list(
+    @Acting() actor: Actor,
+    @Query('state') state = '待确认',
+    @Query('region') region?: string,
+  ): Promise<ItemQueueView> {
+    return this.queue.list(actor, state, region);
   }
 
   @Post('answer')

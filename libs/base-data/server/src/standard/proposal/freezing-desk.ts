@@ -15,7 +15,8 @@ export class FreezingDesk {
       actor,
       ({ manager }) =>
         manager.query(
-          `select year, standards, digest, freezer, frozen_at as "frozenAt" from campaign_standards order by year desc`,
+          `select region_code::text as region, year, standards, digest, freezer, frozen_at as "frozenAt"
+           from campaign_standards order by year desc, region_code`,
         ),
       { readOnly: true },
     );

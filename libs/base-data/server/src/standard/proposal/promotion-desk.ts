@@ -6,6 +6,7 @@ import { type Actor, type Ctx, ledger, UnitOfWork, ZsError } from '@zhunsheng/ke
 
 import { firstOf, OF_ALL } from '../../limit.js';
 import { KEEPERS } from '../../readers.js';
+import { regionOf } from '../../region/region-of.js';
 import { promotionDecided, promotionProposed } from '../standard.events.js';
 import { changingStandards, endVersion } from './replace-version.js';
 
@@ -18,7 +19,6 @@ export interface WantedPromotion {
 }
 
 interface Version {
-  region: number;
   since: string;
   class: '法定' | '固定' | '暂定';
   measured: boolean;
@@ -37,9 +37,10 @@ export class PromotionDesk {
     });
   }
 
-  propose(actor: Actor, wanted: WantedPromotion): Promise<{ id: string }> {
+  propose(actor: Actor, wanted: WantedPromotion, named?: string): Promise<{ id: string }> {
+    const region = regionOf(actor, named);
     return this.work.run(actor, async (ctx) => {
-      const now = await runningVersion(ctx, wanted.standardCode);
+      const now = await runningVersion(ctx, region, wanted.standardCode);
       if (now.class !== STEP[wanted.toClass])
         throw new ZsError('INVALID_INPUT', { problems: `${now.class}标准不能直接升级为${wanted.toClass}标准` });
       if (wanted.toClass === '固定' && !now.measured)
@@ -53,7 +54,7 @@ export class PromotionDesk {
          values ($1, $2, $3, $4, $5, $6, $7, $8, '待定', $9, $10, $11)
          on conflict (region_code, standard_code) where state = '待定' do nothing returning 1`,
         [
-          now.region,
+          region,
           id,
           wanted.standardCode,
           now.since,
@@ -70,7 +71,7 @@ export class PromotionDesk {
       const { toClass, approvalNumber: approval, since, standardCode: standard } = wanted;
       await ledger.append(
         ctx,
-        promotionProposed(`standard-promotion/${id}`, { region: now.region, standard, toClass, approval, since }),
+        promotionProposed(`standard-promotion/${id}`, { region, standard, toClass, approval, since }),
       );
       return { id };
     });
@@ -121,11 +122,11 @@ async function lock(ctx: Ctx, id: string): Promise<Waiting> {
   return waiting;
 }
 
-async function runningVersion(ctx: Ctx, code: string): Promise<Version> {
+async function runningVersion(ctx: Ctx, region: number, code: string): Promise<Version> {
   const rows: Version[] = await ctx.manager.query(
-    `select region_code as region, since::text, class, measured_run is not null as measured from standard
-     where standard_code = $1 and state = '启用' order by since desc limit 1`,
-    [code],
+    `select since::text, class, measured_run is not null as measured from standard
+     where region_code = $1 and standard_code = $2 and state = '启用' order by since desc limit 1`,
+    [region, code],
   );
   if (!rows[0]) throw new ZsError('NOT_FOUND');
   return rows[0];

@@ -60,8 +60,12 @@ export class ProposalController {
 
   @Post('standard-promotions')
   @Allow(...KEEPERS)
-  promote(@Acting() actor: Actor, @Body() body: PromoteBody): Promise<{ id: string }> {
-    return this.promotions.propose(actor, body);
+  promote(
+    @Acting() actor: Actor,
+    @Body() body: PromoteBody,
+    @Query('region') region?: string,
+  ): Promise<{ id: string }> {
+    return this.promotions.propose(actor, body, region);
   }
 
   @Post('standard-promotions/:id/decision')
