@@ -53,6 +53,8 @@ const SPENT =
 /** 处级干部差旅住宿费标准: the standards' room answers it. */
 export function readStandard(said: string, { standards, dimensions }: Vocabulary): StandardPlan | ClarifyPlan | null {
   if (!STANDARD.test(said) || NOT_STANDARD.test(said)) return null;
+  // 公务用车配备有什么要求: of the rules
+  if (/有(?:什么|哪些|何)(?:具体)?(?:要求|规定)/.test(said) && !/标准|限额/.test(said)) return null;
   // 会议费支出人均多少: what was spent by head
   if (/人均/.test(said) && /支出|花了|执行|预算/.test(said) && !/标准|限额|上限|不超过|以内/.test(said)) return null;
   const text = ofWhomever(said, dimensions);

@@ -46,8 +46,12 @@ export function parse(question: string, setting: Setting): Plan {
   const changed = refused?.reason === 'write_op' && TURNS.test(core) ? follow(core, setting) : null;
   if (refused && changed?.kind !== 'query') return refused;
   const plan = inTheirWords(understand(core, setting), whole, core, setting);
-  return permitted(plan, setting.asker, setting.lexicon.vocabulary, WHOLE_PLACE.test(core)) ?? plan;
+  return permitted(plan, setting.asker, setting.lexicon.vocabulary, WHOLE_PLACE.test(core), BELOW.test(core)) ?? plan;
 }
+
+/** 我们局下属各单位, 本单位所属预算单位 */
+const BELOW =
+  /^[^,和与跟比]*(?:下属|所属|下级)的?(?:各|每|所有|全部)?[个家]?(?:预算|二级)?单位(?!.*(?:[和与跟比]|部门|全[区市县]))/;
 
 const TURNS = /^(?:(?:把|将)?(?:阈值|门槛|界限|红线|上限|下限|线))?(?:换|改|调整|调)(?:成|为|到)/;
 

@@ -20,6 +20,7 @@ export function permitted(
   { role, org }: Asker,
   { metrics, successors = [] }: Vocabulary,
   ofEverybody = false,
+  ofThoseBelow = false,
 ): RefusePlan | null {
   if (role !== 'unit' || (plan.kind !== 'query' && plan.kind !== 'why')) return null;
   const isPublic = plan.metrics.every((id) => metrics.find((metric) => metric.id === id)?.publicTotal);
@@ -28,7 +29,10 @@ export function permitted(
   // 占全区会议费多少: a share whose whole is others' money
   if (ofEverybody && plan.share) return REFUSED;
   if (ofEverybody && !plan.filters.some(({ dim }) => dim === 'org')) return REFUSED;
-  if (namesOthers(plan, org, own) || plan.groupBy.includes('org') || plan.share === 'total') return REFUSED;
+  // 我们局下属各单位: rows of its own
+  const isWithin = ofThoseBelow && plan.filters.some(({ dim }) => dim === 'org');
+  if (namesOthers(plan, org, own) || (plan.groupBy.includes('org') && !isWithin) || plan.share === 'total')
+    return REFUSED;
   return plan.metrics.includes('org_count') ? REFUSED : null;
 }
 

@@ -7,6 +7,22 @@ describe('what is plainly meant', () => {
   it.each<[string, object]>([
     ['哪些部门有5000万以上的项目', { groupBy: ['org', 'project'], having: [{ metric: 'budget_amount', op: '>=' }] }],
     ['各部门500万以上项目数', { groupBy: ['org'], having: [{ metric: 'budget_amount', op: '>=' }] }],
+    ['2024年教育支出总额', { metrics: ['executed_amount'], filters: [{ dim: 'func_class' }] }],
+    ['去年各部门申报、核定、执行情况', { metrics: ['executed_amount', 'declared_amount', 'budget_amount'] }],
+    ['各部门A类B类项目数', { groupBy: ['org', 'grade'] }],
+    ['各部门AB类项目数', { groupBy: ['org'] }],
+    ['各季度人员经费和公用经费支出', { groupBy: ['quarter', 'spend_type'] }],
+    ['教育局和公安局的A类B类项目数', { groupBy: ['org', 'grade'] }],
+    ['D类项目涉及多少预算', { metrics: ['budget_amount'] }],
+    [
+      '有几个部门三公经费比去年增加了',
+      { metrics: ['org_count'], having: [{ metric: 'growth', of: 'budget_amount', op: '>', value: 0 }] },
+    ],
+    ['请帮忙统计一下2024年核减金额，开会要用', { metrics: ['cut_amount'], filters: [] }],
+    [
+      '各部门执行率排个名，看看谁拖后腿',
+      { kind: 'query', groupBy: ['org'], order: { by: 'execution_rate', dir: 'asc' } },
+    ],
     ['500万以上项目最多的部门是哪个', { metrics: ['project_count'], groupBy: ['org'] }],
     ['延续项目预算比去年多吗', { groupBy: [], having: [], compare: 'yoy' }],
     ['今年A类项目预算为什么下降', { kind: 'why', groupBy: [] }],
@@ -192,6 +208,10 @@ describe('what is plainly meant', () => {
     ['those that are behind', '执行率慢于序时进度的部门执行数是多少'],
     ['a bar on the offices of projects', '预算超过5000万的部门的项目数'],
     ['growth of growth', '去年预算增幅为什么比前年大'],
+    ['planned or spent', '基本支出总额多少'],
+    ['one of one', '教育局今年预算在各部门中排名'],
+    ['who moved it most', '拖累执行率最厉害的部门'],
+    ['what should be done', '今年该核减哪些项目'],
     ['shared out of those chosen', '三公经费最高的五个部门的人均三公经费'],
   ])('is asked back: %s', (_, text) => {
     expect(talk(text).kind).toBe('clarify');

@@ -74,6 +74,15 @@ describe('figures, texts and what is refused', () => {
   it.each(['我们局的预算在各部门里排名第几', '财政局今年批了多少'])('%s: of others as well', (question) => {
     expect(read(question, '教育局')).toMatchObject({ kind: 'refuse', reason: 'no_permission' });
   });
+  it.each(['我们局下属单位执行率排名', '本单位各下属单位今年预算'])('%s: of those below', (question) => {
+    expect(read(question, '民政局')).toMatchObject({
+      groupBy: ['org'],
+      filters: [{ dim: 'org', op: 'in', values: ['@self'] }],
+    });
+  });
+  it('公务用车配备有什么要求: of the rules', () => {
+    expect(read('公务用车配备有什么要求')).toMatchObject({ kind: 'policy' });
+  });
   it.each(['各部门会议费标准', '公安局的会议费标准是多少'])('%s: the same for all', (question) => {
     expect(read(question, '教育局')).toMatchObject({ kind: 'standard', item: '会议费' });
   });

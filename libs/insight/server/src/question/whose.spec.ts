@@ -57,7 +57,7 @@ describe('a word that belongs to one part of a question is not said of another',
     expect(read(question)).toMatchObject({ kind: 'clarify' });
   });
   it.each<[string, object]>([
-    ['教育局和公安局的A类和B类项目数', { groupBy: ['org'] }],
+    ['教育局和公安局的A类和B类项目数', { groupBy: ['org', 'grade'] }],
     ['执行率最低的部门的预算', { metrics: ['budget_amount'], order: { by: 'execution_rate', dir: 'asc' }, limit: 1 }],
     ['预算下降的部门有几个', { metrics: ['org_count'], having: [{ metric: 'growth', op: '<', value: 0 }] }],
     ['执行率高于去年同期的部门中最高的', { having: [{ metric: 'growth', op: '>', value: 0 }], limit: 1 }],

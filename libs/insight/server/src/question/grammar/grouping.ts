@@ -1,3 +1,4 @@
+import { GENERIC } from '../lexicon/lexicon.js';
 import type { Kind, Token } from '../lexicon/token.js';
 import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
@@ -49,9 +50,11 @@ export function readGroups(reading: Reading, counted: string[]): void {
   reading.take('(?<thing>d)( T)?( (?<each>e))? (?<ask>c)', count);
   reading.take('(?<thing>d)( T)?( (?<each>e))? (?<ask>q)', (groups) => {
     const [ask] = groups['ask'] as [Token];
-    // 项目还有多少指标结余: what is left is asked for
+    // 项目还有多少指标结余: what is left is asked for; D类项目涉及多少预算: the money
     const next = reading.tokens[reading.tokens.indexOf(ask) + 1];
-    const isMeasured = next?.kind === 'metric' && reading.metric(next.id!).unit === '元';
+    const isMeasured =
+      (next?.kind === 'metric' && reading.metric(next.id!).unit === '元') ||
+      (next?.kind === 'weak' && GENERIC.has(next.text));
     return /^有?多少$/.test(ask.text) && !isMeasured && count(groups);
   });
 
@@ -186,11 +189,15 @@ export function settleGroups(reading: Reading, counted: string[]): void {
       ratesJoined(reading, several[0]!) ||
       asksApart(reading, several[0]!) ||
       isDrawnApart(reading) ||
-      isOfEachOffice(reading)
+      isOfEach(reading, several[0]!)
     )
       group(several[0]!);
   const isListOfProjects = reading.listed && plan.groupBy.join() === 'project';
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne && !isListOfProjects) group('org');
+  // 教育局和公安局的A类B类项目数: of each, and each of them
+  const other = several.find((dim) => dim !== 'org' && dim !== 'status');
+  if (several.length === 2 && other && !isOne && !reading.shared && !plan.order && isOfEach(reading, other))
+    group(other);
 }
 
 const SUMMED = /^(?:合计|一共|总共|总计|共计|加起来|加)/;
@@ -249,9 +256,25 @@ const isDrawnApart = ({ plan, tokens }: Reading): boolean =>
   TIMES.includes(plan.groupBy[0]!) &&
   tokens.some(({ kind, number }) => kind === 'trend' || (kind === 'growth' && number === 0));
 
-/** 各部门新增和延续项目的预算 */
-const isOfEachOffice = ({ plan, tokens }: Reading): boolean =>
-  plan.groupBy.join() === 'org' && !plan.having.length && !plan.compare && tokens.some(({ kind }) => kind === 'joiner');
+/** 各部门新增和延续项目的预算, 各季度人员经费和公用经费支出, 各部门A类B类项目数: each of the named ones. */
+function isOfEach({ plan, tokens }: Reading, dim: string): boolean {
+  const [only, ...more] = plan.groupBy;
+  if (!only || more.length || only === dim || only === 'project' || plan.having.length || plan.compare) return false;
+  const words = tokens.filter(({ kind, text }) => text && kind !== 'filler');
+  // 项目 stands behind the first of two kinds: 新增项目和延续项目
+  const named = words.filter(
+    ({ id, kind }, i) => kind !== 'dimension' || id !== 'project' || words[i - 1]?.dim !== dim,
+  );
+  const isNamed = (token: Token | undefined) => token?.kind === 'value' && token.dim === dim;
+  return named.some(
+    (token, i) =>
+      isNamed(token) && (named[i + 1]?.kind === 'joiner' ? isNamed(named[i + 2]) : isPut(token, named[i + 1], dim)),
+  );
+}
+
+/** A类B类, side by side; AB类 are taken together. */
+const isPut = (a: Token, b: Token | undefined, dim: string): boolean =>
+  b?.kind === 'value' && b.dim === dim && a.text.length > 1;
 
 /** 延续项目预算比去年多吗, A类项目预算为什么下降: the noun of a kind, and not what is listed. */
 function isAttribute(reading: Reading, noun: Token, isOfSeveral: boolean): boolean {

@@ -1,5 +1,6 @@
 import { isTime } from '../../semantics/cut.js';
 import type { Token } from '../lexicon/token.js';
+import { assumedAmount } from './order.js';
 import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
 
@@ -167,12 +168,15 @@ function chosenByGrowth({ tokens, plan }: Reading): number | undefined {
 }
 
 /** 有几个部门预算比去年少: a measure that is not what is counted. */
-const countsThose = ({ tokens }: Reading, [only, ...more]: readonly string[]): boolean =>
-  only !== undefined &&
-  !more.length &&
-  tokens.some(
-    (token, i) => isMeasure(token) && token.id !== only && tokens.slice(0, i).some(({ kind }) => kind === 'count'),
-  );
+function countsThose(reading: Reading, [only, ...more]: readonly string[]): boolean {
+  const { tokens } = reading;
+  if (only === undefined || more.length) return false;
+  const counted = tokens.findIndex(({ kind }) => kind === 'count');
+  const isSaid = tokens.some((token, i) => isMeasure(token) && token.id !== only && counted >= 0 && i > counted);
+  // 有几个部门三公经费比去年增加了: the money is in the name
+  const named = tokens.findIndex(({ kind, dim }) => kind === 'value' && dim !== 'org');
+  return isSaid || (counted >= 0 && named > counted && !tokens.some(isMeasure) && assumedAmount(reading) !== null);
+}
 
 /** 预算, 执行率; not 报了, which may be said of how many. */
 export const isMeasure = ({ kind, text }: Token): boolean =>
@@ -203,7 +207,8 @@ export function settleGrown(reading: Reading, counted: readonly string[]): void 
   const { plan, tokens } = reading;
   if (counted.length !== 1 || !plan.having.some(({ metric }) => metric === 'growth')) return;
   const said = tokens.filter((token) => isMeasure(token) && token.id !== counted[0]).map(({ id }) => id!);
-  const [of, ...more] = new Set(plan.compare === 'schedule' ? ['execution_rate', ...said] : said);
+  const named = said.length ? said : [assumedAmount(reading) ?? []].flat();
+  const [of, ...more] = new Set(plan.compare === 'schedule' ? ['execution_rate', ...said] : named);
   if (!of || more.length) return;
   plan.having = plan.having.map((bar) => (bar.metric === 'growth' ? { ...bar, of } : bar));
   // 支出增长超过30%的部门有几个

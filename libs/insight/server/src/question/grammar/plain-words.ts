@@ -40,6 +40,16 @@ export function readPlainWords(reading: Reading): void {
       reading.become(said, 'weak', { id: 'executed_amount' });
     return false;
   });
+  // 教育支出总额: money spent, as its name says; 基本支出总额 may be planned or spent
+  reading.take('(?<class>v)(?=f?(?<sum>w))', ({ class: what, sum }) => {
+    const [{ dim, text }, noun] = [what![0]!, sum![0]!];
+    const isSum = /^总?金?额$/.test(noun.text) && text.endsWith('支出') && noun.id === 'budget_amount';
+    const isOther = [...reading.left('metric'), ...reading.left('weak')].some((word) => word !== noun);
+    if (!isSum || isOther) return false;
+    if (dim === 'func_class') reading.become(noun, 'weak', { id: 'executed_amount' });
+    if (dim === 'spend_type') reading.become(noun, 'beyond', {});
+    return false;
+  });
   // 核减了的金额超过100万: the noun is of the verb before it
   reading.take('(?<verb>w)(?=f(?<what>w))', ({ verb, what }) => {
     const [of, noun] = [reading.tokens[reading.tokens.indexOf(verb![0]!) + 1]?.text, what![0]!];

@@ -115,6 +115,9 @@ function readSpentBeside(reading: Reading): void {
       (words[i - 1]?.kind === 'joiner' && isAmount(words[i - 2])) ||
       (words[i + 1]?.kind === 'joiner' && isAmount(words[i + 2]));
     if (token.kind === 'weak' && token.text === '执行' && isBeside) Object.assign(token, { id: 'executed_amount' });
+    // 申报、核定、执行情况: in a row of amounts it is one; 预算和执行情况 may be the rate
+    const isInRow = [1, 3].every((n) => words[i - n]?.kind === 'joiner' && isAmount(words[i - n - 1]));
+    if (token.text === '执行情况' && isInRow) Object.assign(token, { id: 'executed_amount' });
   }
 }
 

@@ -26,6 +26,7 @@ export function ofOtherThings(reading: Reading): Token[] {
     ...wholeBeside(reading),
     ...barOnProjects(reading),
     ...eachOfThose(reading),
+    ...mostToBlame(reading),
   ];
 }
 
@@ -34,6 +35,14 @@ const isNoun = ({ kind, text }: Token): boolean => kind === 'dimension' && text 
 /** 专项资金项目: a noun in its name. */
 const isNamedProject = ({ kind, dim, text }: Token): boolean =>
   kind === 'value' && dim === 'category' && text.endsWith('项目');
+
+/** 拖累执行率最厉害的部门, 支出增长贡献最大的部门: who moved it most, which is no rank by what it is. */
+const mostToBlame = ({ tokens, plan, leaned }: Reading): Token[] =>
+  plan.kind === 'why' && plan.order && !leaned && tokens.some(({ kind, text }) => kind === 'why' && MOVED.test(text))
+    ? tokens.filter(({ kind }) => kind === 'superlative')
+    : [];
+
+const MOVED = /^(?:拖|拉|带|推|贡献|影响)/;
 
 /** 执行最慢的项目在哪个局: the noun behind a rank is what is ranked. */
 function chosenNoun({ tokens, plan }: Reading): Token[] {
@@ -167,6 +176,9 @@ function actingOffice({ tokens, plan }: Reading): Token[] {
   // 教育局是预算最多的部门吗: one of one
   if (named.length && isListed && plan.limit !== null && plan.groupBy.includes('org') && !plan.having.length)
     return tokens.filter(({ kind, dim }) => kind === 'value' && dim === 'org');
+  // 教育局今年预算在各部门中排名: one of one, and first whatever it has
+  const isAmong = /在(?:各|全部|所有|全[区市县]各?)(?:部门|局|单位).*排/.test(tokens.map(({ text }) => text).join(''));
+  if (named.length && isListed && plan.order && isAmong) return tokens.filter(({ kind }) => kind === 'sort');
   return named.length && isListed && plan.groupBy.includes('org') && !plan.having.length
     ? tokens.filter(({ kind, dim }, i) => kind === 'value' && dim === 'org' && isBeforeAct(tokens, i))
     : [];

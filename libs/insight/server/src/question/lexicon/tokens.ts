@@ -114,7 +114,9 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
 
 /** 需要核减的项目, 能够执行多少: what may or should be done is not what was done. */
 const isMay = ({ text }: Token, next: Token | undefined): boolean =>
-  MAY.test(text) && (next?.kind === 'weak' || next?.id === 'cut_amount') && !GENERIC.has(next!.text);
+  (MAY.test(text) && (next?.kind === 'weak' || next?.id === 'cut_amount') && !GENERIC.has(next!.text)) ||
+  // 今年该核减哪些项目; 该项目 is this one
+  (text === '该' && next?.kind === 'weak' && next.id === 'cut_amount');
 
 const SORTS = new Set<Token['kind'] | undefined>(['dimension', 'value']);
 
