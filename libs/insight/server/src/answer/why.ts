@@ -4,16 +4,18 @@ import {
   amountContributions,
   concentration,
   type Contribution,
-  type Part,
   rateContributions,
   size,
 } from '../figure/contribution.js';
+import { entityOf } from '../figure/counting.js';
 import { compareFigures, type Figure, minus, over, plus, whole } from '../figure/figure.js';
 import type { Periods } from '../figure/periods-of-plan.js';
 import type { QueryPlan } from '../question/plan.js';
 import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { cellOf, shareCell, UNIT_SHOWN } from './show.js';
+import { partsBy } from './why-parts.js';
+import { whySentence } from './why-sentence.js';
 import type { Labels } from './words.js';
 
 /** What a change may be told apart by, the more telling first. */
@@ -37,8 +39,6 @@ export async function explain(
 ): Promise<Why> {
   const metric = plan.metrics[0]!;
   const formula = semantics.metrics[metric]!.formula;
-  if (formula.kind === 'difference' || metric.endsWith('_count'))
-    throw new CannotSay(`“${labels.metric(metric)}”的变化不能拆分；可以问“${labels.metric(metric)}与上年同期比”`);
   if (plan.having.length || (plan.per ?? plan.stat ?? plan.share ?? plan.versus ?? plan.minus))
     throw new CannotSay('带有条件或折算的变化不能拆分；请只问一个指标的变化');
   // the parts of one are not those of another
@@ -47,12 +47,11 @@ export async function explain(
   if (plan.limit !== null)
     throw new CannotSay('“为什么”一次说明一个对象的变化；请点名问，例如“为什么教育局执行率变化”');
   const isRate = formula.kind === 'quotient';
-  const [left, right] = formula.kind === 'base' ? [formula.base, formula.base] : [formula.left, formula.right];
-  const per = BigInt((formula.kind === 'quotient' && formula.per) || 1);
+  const entity = entityOf(metric);
   const parted: { dim: string; made: Contribution[] }[] = [];
   for (const dim of TOLD_BY) {
     if (plan.filters.some((filter) => filter.dim === dim && filter.op === 'in' && filter.values.length === 1)) continue;
-    const parts = await partsBy(dim, plan, periods, figures, { left, right, per });
+    const parts = await partsBy(dim, plan, periods, figures, formula);
     if (parts && parts.length > 1)
       parted.push({ dim, made: isRate ? rateContributions(parts) : amountContributions(parts) });
   }
@@ -60,40 +59,33 @@ export async function explain(
   const coarse = parted.filter(({ dim }) => dim !== 'project');
   const best = coarse.sort((a, b) => compareFigures(telling(b.made), telling(a.made)))[0] ?? parted[0];
   if (!best?.made.length) throw new CannotSay('对比期没有可比的数据，不能说明变化');
-  const than = periods.before!.words;
   const total = best.made.map(({ effect }) => effect).reduce(plus, whole(0n));
   const largest = [...best.made].sort((a, b) => compareFigures(size(b.effect), size(a.effect)));
   const unit = labels.unit(metric);
-  const isRelative = unit === 'ratio' || unit === '分';
   const unitShown = unit === 'ratio' ? '个百分点' : UNIT_SHOWN[unit]!;
-  const shown = (figure: Figure) => `${cellOf(figure, unit).text} ${unitShown}`;
-  const rest = largest.slice(SHOWN).map(({ effect }) => effect);
-  const rows = [
-    ...largest.slice(0, SHOWN).map((one) => rowOf(one, total, unit, isRate)),
-    ...(rest.length ? [rowOf(restOf(rest), total, unit, isRate)] : []),
-  ];
-  const head = largest.slice(0, 3).filter(({ effect }) => effect.num !== 0n);
+  const rest = largest.slice(SHOWN);
+  const shown = [...largest.slice(0, SHOWN), ...(rest.length ? [restOf(rest)] : [])];
+  const comesAndGoes = best.made.some(({ turnover }) => turnover);
+  const figure = (id: string, label: string): AnswerColumn => ({ id, label, unit: unitShown, kind: 'figure' });
   return {
     dim: best.dim,
     columns: [
       { id: best.dim, label: labels.dimension(best.dim), unit: null, kind: 'attribute' },
       { id: 'state', label: '情形', unit: null, kind: 'attribute' },
-      { id: 'effect', label: '对变化的贡献', unit: unitShown, kind: 'figure' },
-      ...(isRate
-        ? ([
-            { id: 'rate', label: '自身水平变化', unit: unitShown, kind: 'figure' },
-            { id: 'mix', label: '所占比重变化', unit: unitShown, kind: 'figure' },
-          ] as const)
-        : []),
+      figure('effect', '对变化的贡献'),
+      ...(isRate ? [figure('rate', '自身水平变化'), figure('mix', '所占比重变化')] : []),
+      ...(comesAndGoes ? [figure('came', '本期才有的'), figure('went', '本期没有的')] : []),
       { id: 'part', label: '占变化的比例', unit: '%', kind: 'figure' },
     ],
-    rows,
-    sentence:
-      total.num === 0n
-        ? `${labels.metric(metric)}与${than}相同。`
-        : `${labels.metric(metric)}与${than}比${total.num > 0n ? (isRelative ? '提高' : '增加') : isRelative ? '下降' : '减少'} ${shown(size(total))}，从数据看主要由${head
-            .map((one) => `${one.label}（${one.effect.num > 0n ? '+' : ''}${shown(one.effect)}）`)
-            .join('、')}构成。`,
+    rows: shown.map((one) => rowOf(one, total, unit, { isRate, comesAndGoes })),
+    sentence: whySentence({
+      name: labels.metric(metric),
+      unit,
+      than: periods.before!.words,
+      total,
+      largest,
+      one: parted.find(({ dim }) => dim === entity)?.made ?? null,
+    }),
   };
 }
 
@@ -101,58 +93,45 @@ export async function explain(
 const telling = (made: readonly Contribution[]): Figure =>
   minus(concentration(made), { num: BigInt(Math.min(3, made.length)), den: BigInt(made.length) });
 
-async function partsBy(
-  dim: string,
-  plan: QueryPlan,
-  periods: Periods,
-  figures: Figures,
-  { left, right, per }: { left: string; right: string; per: bigint },
-): Promise<Part[] | null> {
-  const cut = { bases: [...new Set([left, right])], groupBy: [dim], filters: plan.filters };
-  try {
-    const now = await figures.gather({ ...cut, spans: periods.current });
-    const then = await figures.gather({ ...cut, spans: periods.before!.spans });
-    const parts = new Map<string, Part>();
-    for (const [side, rows] of [
-      ['now', now],
-      ['then', then],
-    ] as const)
-      for (const { key, name, sums } of rows) {
-        const divisor = sums[right] ?? null;
-        // what has no divisor is in the rate of the whole, and in that of no part
-        if (!divisor && sums[left]) return null;
-        if (divisor === null) continue;
-        const id = key[0] ?? '（未记录）';
-        const part = parts.get(id) ?? { label: name ?? id, now: null, then: null };
-        // of what is there nothing may have moved: that is nought, not unknown
-        part[side] = { left: sums[left] ?? 0n, right: divisor * per };
-        parts.set(id, part);
-      }
-    return [...parts.values()].some(({ then: before }) => before) ? [...parts.values()] : null;
-  } catch (error) {
-    // not recorded by this attribute: another may tell
-    if (error instanceof CannotSay) return null;
-    throw error;
-  }
-}
-
 const STATES = { kept: '延续', new: '本期才有', ended: '本期没有' };
 
-function rowOf({ label, state, effect, rate, mix }: Contribution, total: Figure, unit: string, isRate: boolean) {
+/** Those that are too many to be named, together. */
+interface Rest extends Omit<Contribution, 'state'> {
+  state: null;
+}
+
+function rowOf(
+  { label, state, effect, rate, mix, turnover }: Contribution | Rest,
+  total: Figure,
+  unit: string,
+  { isRate, comesAndGoes }: { isRate: boolean; comesAndGoes: boolean },
+): AnswerCell[] {
   const cell = (figure: Figure | null) => cellOf(figure, unit);
+  const moved = (n: bigint | undefined) => cell(whole(n ?? 0n));
   return [
     { text: label, value: null },
-    { text: STATES[state], value: null },
+    { text: state ? STATES[state] : '—', value: null },
     cell(effect),
     ...(isRate ? [cell(rate), cell(mix)] : []),
+    ...(comesAndGoes ? [moved(turnover?.came), moved(turnover?.went)] : []),
     shareCell(over(effect, total)),
   ];
 }
 
-const restOf = (effects: readonly Figure[]): Contribution => ({
-  label: `其余 ${effects.length} 项`,
-  state: 'kept',
-  effect: effects.reduce(plus),
-  rate: null,
-  mix: null,
-});
+function restOf(rest: readonly Contribution[]): Rest {
+  const sum = (of: (one: Contribution) => Figure | null) => {
+    const figures = rest.flatMap((one) => of(one) ?? []);
+    return figures.length ? figures.reduce(plus) : null;
+  };
+  return {
+    label: `其余 ${rest.length} 项`,
+    state: null,
+    effect: sum(({ effect }) => effect)!,
+    rate: sum(({ rate }) => rate),
+    mix: sum(({ mix }) => mix),
+    turnover: {
+      came: rest.reduce((all, { turnover }) => all + (turnover?.came ?? 0n), 0n),
+      went: rest.reduce((all, { turnover }) => all + (turnover?.went ?? 0n), 0n),
+    },
+  };
+}

@@ -3,6 +3,8 @@ import { compareFigures, type Figure, minus, over, plus, quotient, whole } from 
 /** A group now and then: amount and divisor of a rate, or the amount alone. */
 export interface Part {
   label: string;
+  /** Of things that are counted: how many are there now and were not, and the other way round. */
+  turnover?: { came: bigint; went: bigint };
   now: { left: bigint; right: bigint } | null;
   then: { left: bigint; right: bigint } | null;
 }
@@ -14,14 +16,17 @@ export interface Contribution {
   effect: Figure;
   rate: Figure | null;
   mix: Figure | null;
+  /** Of things that are counted: how many are there now and were not, and the other way round. */
+  turnover?: { came: bigint; went: bigint };
 }
 
 const ZERO = whole(0n);
 
 /** What an amount's change is made of: the parts add up to it exactly. */
 export function amountContributions(parts: readonly Part[]): Contribution[] {
-  return parts.map(({ label, now, then }) => ({
+  return parts.map(({ label, now, then, turnover }) => ({
     label,
+    ...(turnover && { turnover }),
     state: now && then ? 'kept' : now ? 'new' : 'ended',
     effect: whole((now?.left ?? 0n) - (then?.left ?? 0n)),
     rate: null,

@@ -6,6 +6,8 @@ import { barredMetric } from './needed-metrics.js';
 import type { TableRow } from './table.js';
 
 const ENTITIES: Readonly<Record<string, string>> = { org_count: 'org', project_count: 'project' };
+/** What a measure counts; null: it counts nothing that can be named. */
+export const entityOf = (metric: string): string | null => ENTITIES[metric] ?? null;
 export const isCount = (metric: string): boolean => metric in ENTITIES;
 
 /** 预算下降的部门有几个: the comparison is in what is counted, and is not of the count. */
