@@ -14,6 +14,7 @@ import { chartOf } from './chart.js';
 import { differenceOf } from './difference.js';
 import { sentenceOf } from './sentence.js';
 import { cellOf, shareCell, UNIT_SHOWN } from './show.js';
+import { timeCell, unevenTimes } from './times-named.js';
 import { whoseOf } from './whose.js';
 import { explain } from './why.js';
 import type { Labels } from './words.js';
@@ -103,9 +104,9 @@ async function answerAsPlanned(
     found: table.found,
     sentence:
       sentenceOf({ plan: countsGrowth(plan) ? plan : shown, table, columns, periods: told, labels, whole, cells }) +
-      differenceOf(plan, table, labels),
+      differenceOf(plan, table, labels, periods.current),
     caliber: [...caliber, ...shareCaliber(plan)],
-    notes: [...periods.notes, ...table.notes, ...cut],
+    notes: [...periods.notes, ...unevenNotes(table, periods), ...table.notes, ...cut],
     asOf,
     chart: chartOf(shown, table, figureColumns),
   };
@@ -155,7 +156,7 @@ function columnsOf(plan: QueryPlan, { groupBy }: Table, { before }: Periods, lab
 function cellsOf(row: TableRow, plan: QueryPlan, { groupBy }: Table, periods: Periods, labels: Labels): AnswerCell[] {
   const divided = Boolean(plan.per ?? plan.stat);
   const cells: AnswerCell[] = groupBy.map((dim, i) => ({
-    text: (dim === 'project' ? row.name : row.key[i]) ?? '（未记录）',
+    text: (dim === 'project' ? row.name : shownKey(dim, row.key[i], periods)) ?? '（未记录）',
     value: null,
   }));
   for (const id of plan.metrics) {
@@ -169,6 +170,17 @@ function cellsOf(row: TableRow, plan: QueryPlan, { groupBy }: Table, periods: Pe
   }
   if (plan.share) cells.push(shareCell(row.share));
   return cells;
+}
+
+const shownKey = (dim: string, value: string | null | undefined, { current }: Periods) =>
+  value === null || value === undefined ? value : timeCell(dim, value, current);
+
+/** Eight months stand beside twelve: who reads the table must not take the one for the other. */
+function unevenNotes({ groupBy, rows }: Table, { current }: Periods): string[] {
+  return groupBy.flatMap((dim, i) => {
+    const uneven = unevenTimes(dim, [...new Set(rows.flatMap(({ key }) => key[i] ?? []))], current);
+    return uneven.length ? [`${uneven.join('、')}与其余各期长短不同，不宜直接相比`] : [];
+  });
 }
 
 /** 教育局会议费的 */

@@ -9,6 +9,7 @@ const labels = new Labels(SHIPPED_VOCABULARY);
 const table = (groupBy: string[], ...rows: [string | null, Record<string, Figure | null>][]): Table => ({
   groupBy,
   found: rows.length,
+  isTied: false,
   notes: [],
   rows: rows.map(([name, figures]) => ({
     key: name === null ? [] : [name],
@@ -24,7 +25,7 @@ const offices = [{ dim: 'org', op: 'in' as const, values: ['教育局', '公安�
 describe('how far two figures are apart', () => {
   it('sets two amounts of one row against each other, to the 分', () => {
     const made = table([], [null, { declared_amount: whole(3_000_001_00n), budget_amount: whole(1_000_000_00n) }]);
-    expect(differenceOf(plan({ metrics: ['declared_amount', 'budget_amount'] }), made, labels)).toBe(
+    expect(differenceOf(plan({ metrics: ['declared_amount', 'budget_amount'] }), made, labels, [])).toBe(
       '申报金额比预算批复数多 200.00 万元。',
     );
   });
@@ -36,13 +37,13 @@ describe('how far two figures are apart', () => {
       ['教育局', { execution_rate: quotient(3n, 4n) }],
     );
     const asked = plan({ metrics: ['execution_rate'], groupBy: ['org'], filters: offices });
-    expect(differenceOf(asked, made, labels)).toBe('教育局比公安局高 25.00 个百分点。');
+    expect(differenceOf(asked, made, labels, [])).toBe('教育局比公安局高 25.00 个百分点。');
   });
 
   it('says that two are equal', () => {
     const made = table(['org'], ['公安局', { budget_amount: whole(5n) }], ['教育局', { budget_amount: whole(5n) }]);
     const asked = plan({ metrics: ['budget_amount'], groupBy: ['org'], filters: offices });
-    expect(differenceOf(asked, made, labels)).toBe('公安局与教育局相等。');
+    expect(differenceOf(asked, made, labels, [])).toBe('公安局与教育局相等。');
   });
 
   it.each<[string, Partial<QueryPlan>, Table]>([
@@ -62,6 +63,6 @@ describe('how far two figures are apart', () => {
       table([], [null, { budget_amount: whole(5n), execution_rate: quotient(1n, 2n) }]),
     ],
   ])('says nothing of %s', (_, change, made) => {
-    expect(differenceOf(plan(change), made, labels)).toBe('');
+    expect(differenceOf(plan(change), made, labels, [])).toBe('');
   });
 });

@@ -1,8 +1,10 @@
 import { compareFigures, type Figure, minus } from '../figure/figure.js';
+import type { Span } from '../figure/period.js';
 import type { Table } from '../figure/table.js';
 import type { QueryPlan } from '../question/plan.js';
 import { cellOf, UNIT_SHOWN } from './show.js';
-import { type Labels, valueSaid } from './words.js';
+import { timeNamed } from './times-named.js';
+import type { Labels } from './words.js';
 
 interface Side {
   name: string;
@@ -13,10 +15,10 @@ interface Side {
  * 差多少: where an answer holds exactly two figures of a kind — two measures, two offices, two years — it says how far they
  * are apart. Empty where there is nothing to set apart, or one of the two is not known.
  */
-export function differenceOf(plan: QueryPlan, table: Table, labels: Labels): string {
+export function differenceOf(plan: QueryPlan, table: Table, labels: Labels, current: readonly Span[]): string {
   if (plan.stat ?? plan.share ?? plan.compare ?? plan.all) return '';
   const unit = labels.unit(plan.metrics[0]!);
-  const [left, right] = twoMeasures(plan, table, labels) ?? twoGroups(plan, table) ?? [];
+  const [left, right] = twoMeasures(plan, table, labels) ?? twoGroups(plan, table, current) ?? [];
   if (!left?.figure || !right?.figure) return '';
   const order = compareFigures(left.figure, right.figure);
   if (order === 0) return `${left.name}与${right.name}相等。`;
@@ -33,7 +35,7 @@ function twoMeasures(plan: QueryPlan, { rows }: Table, labels: Labels): Side[] |
 }
 
 /** Only two that were named: that just two passed a threshold sets nobody against anybody. */
-function twoGroups(plan: QueryPlan, { rows, groupBy, found }: Table): Side[] | null {
+function twoGroups(plan: QueryPlan, { rows, groupBy, found }: Table, current: readonly Span[]): Side[] | null {
   const [dim, ...more] = groupBy;
   if (!dim || more.length || plan.metrics.length !== 1 || rows.length !== 2 || found !== 2) return null;
   const named =
@@ -42,7 +44,7 @@ function twoGroups(plan: QueryPlan, { rows, groupBy, found }: Table): Side[] | n
       : plan.filters.some((filter) => filter.dim === dim && filter.op === 'in' && filter.values.length === 2);
   if (!named) return null;
   return rows.map(({ key, figures }) => ({
-    name: valueSaid(dim, key[0] ?? ''),
+    name: timeNamed(dim, key[0] ?? '', current),
     figure: figures[plan.metrics[0]!] ?? null,
   }));
 }

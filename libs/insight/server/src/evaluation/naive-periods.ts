@@ -41,11 +41,16 @@ export function naivePeriods(
   const compare = plan.kind === 'why' && (plan.compare ?? 'schedule') === 'schedule' ? 'yoy' : plan.compare;
   if (compare === 'yoy') before = { months: sinceJanuary(own.map((month) => moved(month, -12))), shift: 1 };
   else if (compare !== null && compare !== 'schedule') {
-    if (own.length !== asked.length || plan.groupBy.some((dim) => ['year', 'quarter', 'month'].includes(dim)))
+    const alike = own.length === asked.length ? null : asIfCut(compare, asked, own);
+    if (
+      (own.length !== asked.length && !alike) ||
+      plan.groupBy.some((dim) => ['year', 'quarter', 'month'].includes(dim))
+    )
       throw new Unanswerable();
     const sorted = [...own].sort();
-    const months =
-      compare === 'mom'
+    const months = alike
+      ? alike
+      : compare === 'mom'
         ? sorted.map((month) => moved(month, -own.length))
         : spread(monthsFrom(...(compare.slice('period:'.length).split('~') as [string, string])));
     before = { months: sinceJanuary(months), shift: 0 };
@@ -62,6 +67,23 @@ export const minusMonths = (time: NonNullable<QueryPlan['time']>, hasBalance: bo
 function askedMonths(time: NonNullable<QueryPlan['time']>): string[] {
   if ('from' in time) return monthsFrom(time.from, time.to);
   return [...new Set(time.points.flatMap((point) => (point.length === 4 ? wholeYear(Number(point)) : [point])))];
+}
+
+/** A year that is not over, against another year: the same months of that one. Null: not one year against one. */
+function asIfCut(compare: string, asked: readonly string[], own: readonly string[]): string[] | null {
+  const [from, to] = compare.replace('period:', '').split('~') as [string, string | undefined];
+  if (!to || yearOf(from) !== yearOf(to) || new Set(asked.map(yearOf)).size > 1) return null;
+  const others = monthsFrom(from, to);
+  if (
+    others.map((one) => one.slice(5)).join() !==
+    [...asked]
+      .sort()
+      .map((one) => one.slice(5))
+      .join()
+  )
+    return null;
+  const last = [...own].sort().at(-1)!.slice(5);
+  return others.filter((one) => one.slice(5) <= last);
 }
 
 const yearOf = (month: string): number => Number(month.slice(0, 4));

@@ -7,6 +7,8 @@ const SPENDS = ['人员经费', '公用经费', '项目支出'];
 const WAN = 1_000_000;
 const YEARS = [2022, 2023, 2024, 2025];
 const NOW = 2026;
+/** The last year of payments is not over. */
+const LAST_MONTH = 8;
 
 /** A small place whose figures meet: equal ones, none at all, offices without a kind of project, projects that come and go. */
 export function randomCity(seed: number): PublishedRows {
@@ -49,7 +51,7 @@ function history(rows: Record<string, PublishedRow[]>, own: PublishedRow, next: 
     budget_fen: String(budget),
     paid_fen: String(adjusted / 2),
   });
-  for (let month = 1; month <= 12; month++)
+  for (let month = 1; month <= (own.year === YEARS.at(-1) ? LAST_MONTH : 12); month++)
     if (next(3))
       rows['published_payment_month']!.push({ ...own, month, paid_fen: String(Math.floor(adjusted / 12) * next(3)) });
 }

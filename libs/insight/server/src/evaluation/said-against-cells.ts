@@ -48,7 +48,7 @@ function ofAnother({ columns, rows }: QueryAnswer, sentence: string): string[] {
 
 function nameOf(dim: string, text: string): string {
   if (text === '（未记录）') return dim === 'project' ? '“未记录”' : '未记录';
-  if (dim === 'year') return `${text}年`;
+  if (dim === 'year') return /^\d{4}$/.test(text) ? `${text}年` : text;
   if (dim === 'month') return `${text.slice(0, 4)}年${Number(text.slice(5))}月`;
   if (dim === 'project') return `“${text}”`;
   return dim === 'grade' && /^[A-D]$/.test(text) ? `${text}类` : text;

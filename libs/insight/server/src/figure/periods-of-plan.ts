@@ -59,7 +59,8 @@ export async function periodsOf(
   if (JSON.stringify(current) !== JSON.stringify(within)) notes.push('结余按期末计，从年初累计');
   if (flowing && !current.every(isWhole) && needed.some((some) => !some.some(isFlow)))
     notes.push('预算、申报等按年度计的指标为所在年度全年数');
-  const compared = before(plan, semantics, within, isCut, flowing);
+  const compared = before(plan, semantics, { asked, current: within, isCut, flowing });
+  if (compared && flowing) notes.push(...comparedNotes(plan, current, compared, isCut));
   const isKnown = (spans: Span[]) =>
     spans.every(({ year }) => year >= since) && JSON.stringify(known(spans, until)) === JSON.stringify(spans);
   if (compared && !isKnown(compared.spans))
@@ -101,13 +102,15 @@ async function commonlyKnown(own: readonly string[], plan: QueryPlan, figures: F
   return { since: Math.max(...all.map(({ since }) => since)), until: least.until };
 }
 
-function before(
-  plan: QueryPlan,
-  semantics: Semantics,
-  current: Span[],
-  isCut: boolean,
-  flowing: boolean,
-): Periods['before'] {
+interface Asked {
+  asked: readonly Span[];
+  /** What of it has data. */
+  current: Span[];
+  isCut: boolean;
+  flowing: boolean;
+}
+
+function before(plan: QueryPlan, semantics: Semantics, { asked, current, isCut, flowing }: Asked): Periods['before'] {
   const { compare } = plan;
   const lastYear = () => ({
     spans: leftFromJanuary(plan, semantics, yearBefore(current)),
@@ -116,16 +119,43 @@ function before(
   });
   if (compare === null || compare === 'schedule') return plan.kind === 'why' ? lastYear() : null;
   if (compare === 'yoy') return lastYear();
-  if (isCut) throw new CannotSay(`只有${spanWords(current)}的数据，不能与完整的另一期比较；可以问与上年同期比`);
+  const said = compare === 'mom' ? null : saidSpans(compare);
+  const alike = isCut && said ? sameMonths(asked, current, said) : null;
+  if (isCut && !alike)
+    throw new CannotSay(`只有${spanWords(current)}的数据，不能与完整的另一期比较；可以问与上年同期比`);
   const byTime = plan.groupBy.some((dim) => ['year', 'quarter', 'month'].includes(dim));
   if (byTime) throw new CannotSay('按时间分组时只能与上年同期比较');
-  if (compare === 'mom') {
+  if (!said) {
     const spans = monthsBefore(current);
     if (!spans) throw new CannotSay('所问期间不连续，不能与上一期比较');
     return { spans: leftFromJanuary(plan, semantics, spans), shift: 0, words: '上一期' };
   }
-  const [from, to] = compare.replace('period:', '').split('~') as [string, string];
-  const said = spansOf({ from, to });
-  const spans = leftFromJanuary(plan, semantics, flowing ? said : yearly(said));
+  const spans = leftFromJanuary(plan, semantics, alike ?? (flowing ? said : yearly(said)));
   return { spans, shift: 0, words: spanWords(spans) };
 }
+
+function saidSpans(compare: string): Span[] {
+  const [from, to] = compare.replace('period:', '').split('~') as [string, string];
+  return spansOf({ from, to });
+}
+
+/** 今年与2023年比, with this year known to August: January to August of both. Null where the two are not of the same months. */
+function sameMonths([own, ...more]: readonly Span[], current: readonly Span[], said: readonly Span[]): Span[] | null {
+  const [other, ...others] = said;
+  if (!own || !other || more.length || others.length) return null;
+  return own.first === other.first && own.last === other.last ? [{ ...other, last: current[0]!.last }] : null;
+}
+
+function comparedNotes(
+  { compare }: QueryPlan,
+  current: readonly Span[],
+  { spans, words }: NonNullable<Periods['before']>,
+  isCut: boolean,
+): string[] {
+  if (!compare?.startsWith('period:')) return [];
+  if (isCut) return [`对比期取相同的月份（${words}）`];
+  const [own, other] = [months(current), months(spans)];
+  return own === other ? [] : [`两期长短不同：所问期间 ${own} 个月，对比期 ${other} 个月`];
+}
+
+const months = (spans: readonly Span[]): number => spans.reduce((sum, { first, last }) => sum + last - first + 1, 0);
