@@ -9,10 +9,9 @@ const OPS: Record<Op, string> = { '>': '超过', '>=': '不低于', '<': '低于
 export function conditionsOf({ having, versus, minus, compare, metrics }: QueryPlan, labels: Labels): string {
   const said = having.map(({ metric, of, op, value }) => {
     if (metric !== 'growth') return bound(labels, metric, op, value);
-    return (
-      (of ? labels.metric(of) : '') +
-      (compare === 'schedule' ? paceBound(op, value) : growthBound(op, value, labels.unit(of ?? metrics[0]!)))
-    );
+    if (compare === 'schedule') return (of ? labels.metric(of) : '') + paceBound(op, value);
+    const grown = of ?? metrics[0]!;
+    return labels.metric(grown) + growthBound(op, value, labels.unit(grown));
   });
   if (versus) said.push(versusWords(versus, labels));
   if (minus) {

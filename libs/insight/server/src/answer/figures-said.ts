@@ -61,7 +61,9 @@ export class FiguresSaid {
     const words = changeWords(change(row.figures[metric] ?? null, then, unit), unit);
     if (isAlone)
       return `，${before.words}为 ${withUnit(cells[at]!.text, this.columns[at]!.unit)}${words ? `，${words}` : ''}`;
-    return words ? `，比${before.words}${words}` : '';
+    if (words) return `，比${before.words}${words}`;
+    // of nothing there is no percentage
+    return row.figures[metric] ? `，${before.words}为 ${withUnit(cells[at]!.text, this.columns[at]!.unit)}` : '';
   }
 
   private after(row: TableRow, cells: readonly AnswerCell[], isAlone: boolean): string {
@@ -85,9 +87,12 @@ export function changeWords(growth: Figure | null, unit: string): string | null 
   if (growth.num === 0n) return '持平';
   const size = { num: growth.num < 0n ? -growth.num : growth.num, den: growth.den };
   const isUp = growth.num > 0n;
-  if (unit === 'ratio') return `${isUp ? '提高' : '下降'} ${cellOf(size, 'ratio').text} 个百分点`;
-  if (unit === '分') return `${isUp ? '提高' : '下降'} ${cellOf(size, '分').text} 分`;
-  return `${isUp ? '增长' : '下降'} ${cellOf(size, 'ratio').text}%`;
+  const by = cellOf(size, unit === '分' ? '分' : 'ratio').text;
+  // 增长 0.00% says that it grew and that it did not
+  if (/^[0.]*$/.test(by)) return '基本持平';
+  if (unit === 'ratio') return `${isUp ? '提高' : '下降'} ${by} 个百分点`;
+  if (unit === '分') return `${isUp ? '提高' : '下降'} ${by} 分`;
+  return `${isUp ? '增长' : '下降'} ${by}%`;
 }
 
 function shareOf(share: string, labels: Labels): string {

@@ -9,7 +9,8 @@ import type { QueryPlan } from '../question/plan.js';
 import { isTime } from '../semantics/cut.js';
 import { FiguresSaid } from './figures-said.js';
 import { type Whose, whoseOf } from './whose.js';
-import { type Labels, valueSaid } from './words.js';
+import { timeNamed } from './times-named.js';
+import type { Labels } from './words.js';
 
 /** What a sentence is made of: the plan that was executed and what came of it, nothing else. */
 export interface Told {
@@ -37,20 +38,23 @@ export function sentenceOf(told: Told): string {
   if (!table.groupBy.length) return `${when}${oneFigure(told, whose, said)}。`;
   const row = (one: TableRow) => {
     const figures = said.beside(one, told.cells(one));
-    const name = nameOf(one, table);
+    const name = nameOf(one, table, periods);
     const isPlain = !/[，（]/.test(figures) && plan.metrics.length === 1 && !isOne(plan, table);
     return isPlain ? `${name} ${figures}` : `${name}（${figures}）`;
   };
   return `${when}${listOf(told, whose, noun, row)}。`;
 }
 
-function oneFigure({ plan, table, labels, cells }: Told, whose: Whose, said: FiguresSaid): string {
+function oneFigure(told: Told, whose: Whose, said: FiguresSaid): string {
+  const { plan, table, labels, cells } = told;
   const [row] = table.rows as [TableRow];
   const [metric] = plan.metrics as [string];
   const own = cells(row);
   // 市本级A类项目共 35 个
   const counted = { project_count: whose.projects, org_count: `${whose.what && `有${whose.what}的`}部门` }[metric];
   if (counted && plan.metrics.length === 1 && !(plan.stat ?? plan.per)) {
+    if (row.figures[metric]?.num === 0n && !told.periods.before && !plan.share)
+      return `${whose.who}没有${whose.bound}${counted}`;
     const figures = said.alone(row, own).replace(/^[^ ]*为 /, '共 ');
     return `${whose.who}${whose.bound}${counted}${figures}`;
   }
@@ -73,7 +77,8 @@ function listOf(told: Told, whose: Whose, noun: string, row: (one: TableRow) => 
   if (plan.order && plan.limit !== null) {
     const end = endOf(told, counted);
     const named = isOne(plan, table) ? `${end}的${noun}是` : `${end}的 ${rows.length} 个${noun}：`;
-    return `${who}${isOfProjects || counted ? '' : of(what)}${bound}${named}${first(FIRST)}${rows.length > FIRST ? '等，见下表' : ''}`;
+    const tied = table.isTied ? `（${plan.limit > 1 ? `第 ${plan.limit} 名` : ''}有并列，未全部列出）` : '';
+    return `${who}${isOfProjects || counted ? '' : of(what)}${bound}${named}${first(FIRST)}${rows.length > FIRST ? '等，见下表' : ''}${tied}`;
   }
   const few = rows.length <= SEVERAL;
   if (!table.groupBy.some(isTime) && (bound || isOfProjects)) {
@@ -120,7 +125,9 @@ function extremes({ plan, table }: Told, row: (one: TableRow) => string): string
   const highest = known.reduce((a, b) => (byFigure(a, b) >= 0 ? a : b));
   const lowest = known.reduce((a, b) => (byFigure(a, b) <= 0 ? a : b));
   if (byFigure(highest, lowest) === 0) return '各项相同，见下表';
-  return `最高为${row(highest)}，最低为${row(lowest)}，见下表`;
+  const isShared = (one: TableRow) => known.filter((other) => byFigure(one, other) === 0).length > 1;
+  const said = (one: TableRow) => row(one) + (isShared(one) ? '（有并列）' : '');
+  return `最高为${said(highest)}，最低为${said(lowest)}，见下表`;
 }
 
 const measureOf = ({ plan, columns }: Told): string =>
@@ -162,9 +169,11 @@ function nounOf(plan: QueryPlan, { groupBy }: Table, { projects }: Whose, labels
   return last === 'project' ? projects : groupBy.map(labels.dimension).join('、');
 }
 
-function nameOf({ key, name }: TableRow, { groupBy }: Table): string {
+function nameOf({ key, name }: TableRow, { groupBy }: Table, { current }: Periods): string {
   return groupBy
-    .map((dim, i) => (dim === 'project' ? `“${name ?? key[i] ?? '未记录'}”` : valueSaid(dim, key[i] ?? '未记录')))
+    .map((dim, i) =>
+      dim === 'project' ? `“${name ?? key[i] ?? '未记录'}”` : timeNamed(dim, key[i] ?? '未记录', current),
+    )
     .join('');
 }
 

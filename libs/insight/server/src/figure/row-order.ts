@@ -23,8 +23,18 @@ export function sorted(
   });
 }
 
-/** Whether the last of the rows taken is no better than the first one left out. */
-export function tied(rows: readonly TableRow[], limit: number, { by }: NonNullable<QueryPlan['order']>, first: string) {
-  const [last, next] = [orderFigure(rows[limit - 1]!, by || first), orderFigure(rows[limit]!, by || first)];
-  return last !== null && next !== null && compareFigures(last, next) === 0;
+/** How many of those left out are as good as the last one taken. */
+export function tiedBehind(
+  rows: readonly TableRow[],
+  limit: number,
+  { by }: NonNullable<QueryPlan['order']>,
+  first: string,
+): number {
+  const last = orderFigure(rows[limit - 1]!, by || first);
+  if (!last) return 0;
+  const isAsGood = (row: TableRow) => {
+    const figure = orderFigure(row, by || first);
+    return figure !== null && compareFigures(last, figure) === 0;
+  };
+  return rows.slice(limit).filter(isAsGood).length;
 }

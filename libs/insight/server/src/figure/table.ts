@@ -11,7 +11,7 @@ import { comparedMetric, neededMetrics } from './needed-metrics.js';
 import { isTogether, withoutSmall } from './small-groups.js';
 import { leftFromJanuary, type Periods } from './periods-of-plan.js';
 import { spansOf } from './period.js';
-import { keyText, sorted, tied } from './row-order.js';
+import { keyText, sorted, tiedBehind } from './row-order.js';
 import { schedule } from './schedule.js';
 import { isWholeOf, shareAmong, shareFilters, shareOfWholes } from './shares.js';
 import { overGroups } from './statistic.js';
@@ -35,6 +35,8 @@ export interface Table {
   rows: TableRow[];
   /** How many rows there were before the first few were taken. */
   found: number;
+  /** The last of those taken is no better than some that were left out. */
+  isTied: boolean;
   /** Groups that passed a threshold, where they are only counted. */
   notes: string[];
 }
@@ -66,12 +68,14 @@ export class TableMaker {
     if (plan.order) rows = sorted(rows, plan.order, plan.metrics[0]!);
     else rows.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
     const found = rows.length;
+    let isTied = false;
     if (plan.limit !== null && rows.length > plan.limit) {
-      if (plan.order && tied(rows, plan.limit, plan.order, plan.metrics[0]!))
-        notes.push(`第 ${plan.limit} 名与其后并列，未全部列出`);
+      const more = plan.order ? tiedBehind(rows, plan.limit, plan.order, plan.metrics[0]!) : 0;
+      if (more) notes.push(`第 ${plan.limit} 名与其后 ${more.toLocaleString('zh-CN')} 个并列，未全部列出`);
+      isTied = more > 0;
       rows = rows.slice(0, plan.limit);
     }
-    return { groupBy: plan.stat ? [] : plan.groupBy, rows, found, notes };
+    return { groupBy: plan.stat ? [] : plan.groupBy, rows, found, isTied, notes };
   }
 
   private async rows(plan: QueryPlan, periods: Periods): Promise<TableRow[]> {
