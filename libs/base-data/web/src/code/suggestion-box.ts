@@ -5,17 +5,20 @@ import type { CodeSuggestion, CodeSuggestionsView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { DataState, Icon } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../region/region-choice';
+import { RegionStore } from '../region/region-store';
 
 /** Try what code a text would get, why, and teach it better. */
 @Component({
   selector: 'zs-suggestion-box',
-  imports: [Allow, DataState, Icon, PercentPipe],
+  imports: [Allow, DataState, Icon, PercentPipe, RegionChoice],
   templateUrl: './suggestion-box.html',
   styleUrl: './suggestion-box.scss',
 })
 export class SuggestionBox {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
 
   readonly kind = input.required<'func_class' | 'dept_econ'>();
   readonly year = input.required<number>();
@@ -44,7 +47,7 @@ export class SuggestionBox {
   protected async accept({ code }: CodeSuggestion): Promise<void> {
     const body = { text: this.text().trim(), kind: this.kind(), year: this.year(), code };
     try {
-      await firstValueFrom(this.http.post('/api/v1/code-suggestions/corrections', body));
+      await firstValueFrom(this.http.post(this.regions.at('/api/v1/code-suggestions/corrections'), body));
       this.notice.done(`已记下：“${body.text}”归入 ${code}`);
       this.found.reload();
     } catch (error) {

@@ -69,7 +69,7 @@ export class TableQualityPage {
 
   /** Which delivery made it worse. */
   protected readonly batches = httpResource<Page<BatchQualityView>>(() =>
-    this.table() ? `/api/v1/import-libraries/${this.code()}/quality` : undefined,
+    this.table() ? this.regions.from(`/api/v1/import-libraries/${this.code()}/quality`) : undefined,
   );
   protected readonly delivered = computed(() => (this.batches.hasValue() ? this.batches.value().items : []));
 

@@ -17,12 +17,13 @@ export class RegionStore {
 
   /** Empty for who sees one region only: there is nothing to choose. */
   readonly regions = computed(() => (this.several() && this.read.hasValue() ? this.read.value().items : []));
-  /** That of the campaign on screen until another is chosen. */
-  readonly region = linkedSignal<string | null>(() => {
+  private readonly onScreen = computed<string | null>(() => {
     const codes = this.regions().map(({ code }) => code);
     const onScreen = this.campaigns()?.campaign()?.region;
     return codes.find((code) => code === onScreen) ?? codes[0] ?? null;
   });
+  /** That of the campaign on screen until another is chosen; what was chosen stays while the screen stays with its region. */
+  readonly region = linkedSignal<string | null>(() => this.onScreen());
 
   constructor() {
     // who sees one region is not made to ask for campaigns; a resource must not be made while a signal is computed

@@ -1,6 +1,6 @@
 import { DatePipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { FrozenStandardsView, Page } from '@zhunsheng/contract';
 import { Allow, CampaignStore, Notice } from '@zhunsheng/session';
@@ -14,6 +14,7 @@ import { RegionStore } from '../region/region-store';
   selector: 'zs-frozen-note',
   imports: [Allow, DatePipe, Icon, MatButton, RegionChoice],
   template: `
+    <zs-region-choice />
     @if (year(); as year) {
       @if (frozen(); as one) {
         <p>
@@ -23,7 +24,6 @@ import { RegionStore } from '../region/region-store';
         </p>
       } @else if (asking()) {
         <p role="alert">
-          <zs-region-choice />
           冻结后，{{ year }} 年 1 月 1 日有效的标准不能再改动，新标准只能自此后起效；不能解冻。
           <button matButton="filled" type="button" [disabled]="sending()" (click)="freeze(year)">确定冻结</button>
           <button matButton type="button" (click)="asking.set(false)">取消</button>
@@ -60,10 +60,18 @@ export class FrozenNote {
   protected readonly sets = httpResource<Page<FrozenStandardsView>>(() => '/api/v1/campaign-standards');
   protected readonly year = computed(() => (this.sets.hasValue() ? this.campaigns.year() : null));
   protected readonly frozen = computed(() =>
-    this.sets.hasValue() ? this.sets.value().items.find(({ year }) => year === this.campaigns.year()) : undefined,
+    this.sets.hasValue()
+      ? this.sets.value().items.find(({ year, region }) => year === this.campaigns.year() && this.isOfChosen(region))
+      : undefined,
   );
-  protected readonly asking = signal(false);
+  /** Asked of the region that was chosen; of another it is asked anew. */
+  protected readonly asking = linkedSignal({ source: this.regions.region, computation: () => false });
   protected readonly sending = signal(false);
+
+  /** Who sees one region has none to choose: all sets he reads are its own. */
+  private isOfChosen(region: string): boolean {
+    return (this.regions.region() ?? region) === region;
+  }
 
   protected async freeze(year: number): Promise<void> {
     this.sending.set(true);

@@ -1,11 +1,12 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { Page, StandardRowView, StandardView } from '@zhunsheng/contract';
 import { problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Icon, PlumbStrip, Skeleton } from '@zhunsheng/ui';
+import { RegionStore } from '../region/region-store';
 import { FrozenNote } from './frozen-note';
 import { StandardTabs } from './standard-tabs';
 import { CERTAINTIES, CLASS_TONES, amountText, familyOf, measureOf, yuanOf } from './standard-words';
@@ -32,6 +33,8 @@ type ClassFilter = StandardView['class'] | '';
   styleUrl: './standards-page.scss',
 })
 export class StandardsPage {
+  private readonly regions = inject(RegionStore);
+
   protected readonly classes: readonly ClassFilter[] = ['', '法定', '固定', '暂定'];
   protected readonly tones = CLASS_TONES;
   protected readonly certainties = CERTAINTIES;
@@ -44,7 +47,9 @@ export class StandardsPage {
   protected readonly tier = signal('');
   protected readonly econ = signal('');
   protected readonly unit = signal('');
-  protected readonly standards = httpResource<Page<StandardRowView>>(() => '/api/v1/standards?limit=1000');
+  protected readonly standards = httpResource<Page<StandardRowView>>(() =>
+    this.regions.from('/api/v1/standards?limit=1000'),
+  );
   protected readonly problem = computed(() => problemOf(this.standards.error()));
 
   private readonly all = computed(() => (this.standards.hasValue() ? this.standards.value().items : []));
@@ -95,6 +100,6 @@ export class StandardsPage {
       unit: this.unit(),
     };
     const given = Object.entries(filter).filter(([, value]) => value !== '');
-    return `/api/v1/standards/export?${new URLSearchParams(given)}`;
+    return this.regions.at(`/api/v1/standards/export?${new URLSearchParams(given)}`);
   }
 }

@@ -1,6 +1,6 @@
 import { DatePipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import type { EditMetric, MetricHistoryView, MetricView, Page } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton } from '@zhunsheng/ui';
@@ -41,7 +41,11 @@ export class MetricDictionary {
     const code = this.open();
     return code ? this.regions.from(`/api/v1/governance/metrics/${code}`) : undefined;
   });
-  protected readonly draft = signal<Draft | null>(null);
+  /** Of the region it was begun for: it is not written into another. */
+  protected readonly draft = linkedSignal<string | null, Draft | null>({
+    source: this.regions.region,
+    computation: () => null,
+  });
   protected readonly saving = signal(false);
   protected readonly complete = computed(() => Object.values(this.draft() ?? {}).every((text) => text.trim() !== ''));
 

@@ -24,7 +24,7 @@ export class SynonymsPage {
   private readonly regions = inject(RegionStore);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
-  protected readonly list = httpResource<PolicySynonymView[]>(() => '/api/v1/policies/synonyms');
+  protected readonly list = httpResource<PolicySynonymView[]>(() => this.regions.from('/api/v1/policies/synonyms'));
   protected readonly problem = computed(() => problemOf(this.list.error()));
   protected readonly word = signal('');
   protected readonly rows = computed(() => {

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PolicyFileView, PolicyImportView, PolicyUpload } from '@zhunsheng/contract';
 import { Notice } from '@zhunsheng/session';
@@ -50,6 +50,14 @@ export class UploadPage {
     this.files().filter(({ view, kept }) => !kept && view !== null && isNews(view)),
   );
 
+  constructor() {
+    // what is said of a file is said of the library of the region chosen then
+    effect(() => {
+      this.regions.region();
+      untracked(() => void this.lookAgain());
+    });
+  }
+
   protected async take(files: readonly File[]): Promise<void> {
     for (const file of files) {
       const large = file.size > LARGEST;
@@ -73,27 +81,37 @@ export class UploadPage {
   /** Reads the file again with what was said. */
   protected async look(file: Taken): Promise<void> {
     this.busy.set(file.name);
-    const view = await this.send(file, true);
-    if (view) this.replace(file, { view });
+    const to = this.library();
+    const view = await this.send(file, to, true);
+    if (view && to === this.library()) this.replace(file, { view });
     this.busy.set('');
   }
 
+  private async lookAgain(): Promise<void> {
+    const again = this.files().filter(({ kept, content }) => !kept && content !== '');
+    for (const file of again) this.replace(file, { view: null });
+    for (const file of again) await this.look(file);
+  }
+
   protected async keepAll(): Promise<void> {
+    const to = this.library();
     for (const file of this.open()) {
       this.busy.set(file.name);
-      const view = await this.send(file, false);
+      const view = await this.send(file, to, false);
       if (view) this.replace(file, { view, kept: view.outcome !== 'refused' });
     }
     this.busy.set('');
     this.notice.done('已收入政策库，可以检索');
   }
 
-  private async send({ name, content, said }: Taken, dryRun: boolean): Promise<PolicyFileView | null> {
+  private library(): string {
+    return this.regions.at('/api/v1/policies');
+  }
+
+  private async send({ name, content, said }: Taken, to: string, dryRun: boolean): Promise<PolicyFileView | null> {
     const body: PolicyUpload = { fileName: name, content, dryRun, ...said };
     try {
-      const { files } = await firstValueFrom(
-        this.http.post<PolicyImportView>(this.regions.at('/api/v1/policies'), body),
-      );
+      const { files } = await firstValueFrom(this.http.post<PolicyImportView>(to, body));
       return files[0] ?? null;
     } catch (error) {
       this.notice.failed(error);

@@ -3,6 +3,7 @@ import { Component, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Notice } from '@zhunsheng/session';
 import { firstValueFrom } from 'rxjs';
+import { RegionStore } from '../../region/region-store';
 
 /** Asks for a step up: document, approval number, first day. Another person decides. */
 @Component({
@@ -45,6 +46,7 @@ import { firstValueFrom } from 'rxjs';
 export class PromotionForm {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(Notice);
+  private readonly regions = inject(RegionStore);
   readonly code = input.required<string>();
   readonly toClass = input.required<'固定' | '法定'>();
   readonly done = output();
@@ -59,7 +61,7 @@ export class PromotionForm {
     this.sending.set(true);
     try {
       await firstValueFrom(
-        this.http.post('/api/v1/standard-promotions', {
+        this.http.post(this.regions.at('/api/v1/standard-promotions'), {
           standardCode: this.code(),
           toClass: this.toClass(),
           since: this.since(),

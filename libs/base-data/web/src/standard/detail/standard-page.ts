@@ -1,11 +1,12 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ComparisonView, StandardPageView } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
 import { Chip, DataState, Skeleton, formatYuan } from '@zhunsheng/ui';
 import { firstValueFrom } from 'rxjs';
+import { RegionChoice } from '../../region/region-choice';
 import { RegionStore } from '../../region/region-store';
 import { MeasuredSample } from '../sample/measured-sample';
 import { StandardTabs } from '../standard-tabs';
@@ -24,6 +25,7 @@ import { PromotionForm } from './promotion-form';
     MeasuredSample,
     PeerTable,
     PromotionForm,
+    RegionChoice,
     RouterLink,
     Skeleton,
     StandardTabs,
@@ -44,8 +46,8 @@ export class StandardPage {
   protected readonly bandText = bandText;
   protected readonly yuan = formatYuan;
 
-  protected readonly standard = httpResource<StandardPageView>(
-    () => `/api/v1/standards/${encodeURIComponent(this.code())}`,
+  protected readonly standard = httpResource<StandardPageView>(() =>
+    this.regions.from(`/api/v1/standards/${encodeURIComponent(this.code())}`),
   );
   protected readonly problem = computed(() => problemOf(this.standard.error()));
   protected readonly comparison = httpResource<ComparisonView>(() => {
@@ -54,7 +56,8 @@ export class StandardPage {
     const url = this.regions.from('/api/v1/standard-comparison');
     return url === undefined ? undefined : { url, params: { item: itemKey, tier: tier ?? '' } };
   });
-  protected readonly promoting = signal(false);
+  /** Of the standard of this region: of another's it is begun anew. */
+  protected readonly promoting = linkedSignal({ source: this.regions.region, computation: () => false });
   /** The line drawn over the sample: what binds, not what was measured. */
   protected readonly capFen = computed(() => {
     if (!this.standard.hasValue()) return null;

@@ -23,7 +23,7 @@ export class ItemsPage {
   private readonly regions = inject(RegionStore);
 
   protected readonly keepers = ['budget', 'publisher'] as const;
-  protected readonly queue = httpResource<ItemQueueView>(() => '/api/v1/item-questions');
+  protected readonly queue = httpResource<ItemQueueView>(() => this.regions.from('/api/v1/item-questions'));
   protected readonly problem = computed(() => problemOf(this.queue.error()));
   protected readonly sending = signal<string | null>(null);
   /** Filled while somebody types a new item for a question. */

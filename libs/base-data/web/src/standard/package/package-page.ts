@@ -1,6 +1,6 @@
 import { DatePipe } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Page, StandardPackage, StandardPackageCheck, StandardPackageRow } from '@zhunsheng/contract';
 import { Allow, Notice, problemOf } from '@zhunsheng/session';
@@ -44,6 +44,15 @@ export class PackagePage {
     () => this.check()?.changes.filter(({ state }) => state !== '与本地相同') ?? [],
   );
 
+  constructor() {
+    // what is on screen was compared with the region chosen then
+    effect(() => {
+      this.regions.region();
+      const given = untracked(this.given);
+      if (given) untracked(() => void this.working(() => this.compare(given)));
+    });
+  }
+
   protected async write(): Promise<void> {
     await this.working(async () => {
       const file = await firstValueFrom(
@@ -64,14 +73,17 @@ export class PackagePage {
     await this.working(async () => {
       const given = parsed(await file.text());
       if (!given) return this.notice.done('这不是标准包。请选择对方“导出标准包”得到的文件。');
-      this.check.set(
-        await firstValueFrom(
-          this.http.post<StandardPackageCheck>(this.regions.at('/api/v1/standard-packages/check'), given),
-        ),
-      );
       this.given.set(given);
-      this.chosen.set(new Set());
+      await this.compare(given);
     });
+  }
+
+  private async compare(given: StandardPackage): Promise<void> {
+    this.check.set(null);
+    this.chosen.set(new Set());
+    const to = this.regions.at('/api/v1/standard-packages/check');
+    const found = await firstValueFrom(this.http.post<StandardPackageCheck>(to, given));
+    if (given === this.given() && to === this.regions.at('/api/v1/standard-packages/check')) this.check.set(found);
   }
 
   protected async propose(): Promise<void> {
