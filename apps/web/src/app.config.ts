@@ -16,7 +16,7 @@ import {
   withInMemoryScrolling,
   withNavigationErrorHandler,
 } from '@angular/router';
-import { sessionInterceptor } from '@zhunsheng/session/door';
+import { regionInterceptor, sessionInterceptor } from '@zhunsheng/session/door';
 import { routes } from './app.routes';
 import { changedInterceptor } from './edit/changed-interceptor';
 import { loadNewerRelease } from './shell/newer-release';
@@ -32,7 +32,10 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([changedInterceptor, stepUpInterceptor, sessionInterceptor])),
+    provideHttpClient(
+      withFetch(),
+      withInterceptors([changedInterceptor, stepUpInterceptor, regionInterceptor, sessionInterceptor]),
+    ),
     provideRouter(
       routes,
       withComponentInputBinding(),

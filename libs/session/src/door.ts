@@ -3,4 +3,5 @@
  * library, or everything the pages share (notices and their overlays) would have to arrive before the sign-in page does.
  */
 export { allow, signedIn } from './access/guards';
+export { regionInterceptor } from './campaign/region-interceptor';
 export { sessionInterceptor } from './session/session-interceptor';

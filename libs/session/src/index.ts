@@ -4,6 +4,7 @@ export { ROLE_NAMES } from '@zhunsheng/contract';
 export { allow, signedIn } from './access/guards';
 export { Allow } from './access/allow-directive';
 export { CampaignStore } from './campaign/campaign-store';
+export { ChosenRegion } from './campaign/chosen-region';
 export { daysLeft } from './campaign/days-left';
 export { SaveFile } from './file/save-file';
 export { SaveLink } from './file/save-link';

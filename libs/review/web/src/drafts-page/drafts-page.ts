@@ -45,7 +45,7 @@ export class DraftsPage {
   /** What may be carried on: the unit's filings of the year before. */
   protected readonly last = httpResource<Page<ProjectRow>>(() => {
     const year = this.campaigns.year();
-    const before = this.campaigns.campaigns().some((one) => one.year === (year ?? 0) - 1);
+    const before = this.campaigns.ofRegion().some((one) => one.year === (year ?? 0) - 1);
     return year === null || !before ? undefined : `/api/v1/projects?year=${year - 1}&limit=200`;
   });
 

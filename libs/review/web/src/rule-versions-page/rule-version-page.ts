@@ -33,7 +33,7 @@ export class RuleVersionPage {
   protected readonly busy = signal<string | null>(null);
   protected readonly tries = computed(() => this.session.holds(['budget', 'publisher', 'leader']));
   protected readonly year = this.campaigns.year;
-  protected readonly years = computed(() => this.campaigns.campaigns().map(({ year }) => year));
+  protected readonly years = computed(() => this.campaigns.ofRegion().map(({ year }) => year));
   protected readonly view = httpResource<RuleVersionView>(() => this.api.version(this.version()));
   protected readonly backtests = httpResource<BacktestList>(() => this.api.backtests());
   protected readonly known = computed(() => (this.backtests.hasValue() ? this.backtests.value().years : []));
