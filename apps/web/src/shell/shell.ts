@@ -5,7 +5,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import type { ActivatedRouteSnapshot } from '@angular/router';
 import type { UnreadNotices } from '@zhunsheng/contract';
-import { SessionStore } from '@zhunsheng/session';
+import { ChosenRegion, SessionStore } from '@zhunsheng/session';
 import { Icon } from '@zhunsheng/ui';
 import { filter } from 'rxjs';
 import { IdleBar } from '../idle/idle-bar';
@@ -44,6 +44,8 @@ export class Shell {
   protected readonly rail = inject(RailState);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
+  /** A page is made anew of the region that is chosen: nothing on it is of another. */
+  protected readonly region = inject(ChosenRegion).region;
   private readonly moved = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
   protected readonly url = computed(() => {
     this.moved();
