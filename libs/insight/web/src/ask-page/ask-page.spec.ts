@@ -2,7 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { AnswerView } from '@zhunsheng/contract';
+import type { AnswerView, CampaignView, SessionView } from '@zhunsheng/contract';
+import { ChosenRegion, SessionStore } from '@zhunsheng/session';
 import { AskPage } from './ask-page';
 
 const answer = (part: Partial<AnswerView>): AnswerView => ({
@@ -204,5 +205,39 @@ describe('the ask page', () => {
     });
     await settle();
     expect(root.querySelector('.drill a')?.getAttribute('href')).toBe('/projects/p1');
+  });
+
+  it('asks of all regions or of one, where somebody sees several', async () => {
+    sessionStorage.clear();
+    const { root, http, settle } = open();
+    expect(root.querySelector('select')).toBeNull();
+    const session: SessionView = {
+      user: { id: 'u1', username: 'someone', name: '王审', unitCode: null },
+      roles: ['leader'],
+      scope: { kind: 'region', regionLo: 990101000, regionHi: 990199999, unitLo: null, unitHi: null, label: '全辖' },
+      csrf: 'mark',
+    };
+    TestBed.inject(SessionStore).enter(session);
+    await settle();
+    const campaign = (region: string, regionName: string): CampaignView => ({
+      ...{ region, regionName, year: 2027, name: '2027年度', stage: '一上', cutN: 60, cutI: 60 },
+      ...{ openedOn: '2026-07-01', closesOn: null, cutoff: '2026-07-31' },
+    });
+    const items = [campaign('990101000', '云北区'), campaign('990102000', '云南区')];
+    http.expectOne('/api/v1/campaigns').flush({ items, total: 2, next: null });
+    await settle();
+    const place = root.querySelector<HTMLSelectElement>('select[name=region]')!;
+    expect([...place.options].map(({ text }) => text)).toEqual([
+      '全部区划合计',
+      '云北区（990101000）',
+      '云南区（990102000）',
+    ]);
+    expect(place.value).toBe('');
+    const choose = (value: string) => {
+      place.value = value;
+      place.dispatchEvent(new Event('change'));
+      return TestBed.inject(ChosenRegion).region();
+    };
+    expect([choose('990102000'), choose('')]).toEqual(['990102000', null]);
   });
 });

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import type { AnswerView, AskRequest, HandedQuestion } from '@zhunsheng/contract';
 import { Notice, SessionStore } from '@zhunsheng/session';
 import { AnswerCard } from './answer-card';
+import { AskedRegion } from './asked-region';
 import { HandOffNews } from './hand-off-news';
 import { QuestionApi } from './question-api';
 
@@ -20,7 +21,7 @@ const OPENING = {
 /** 智慧问数: a question in words, an answer with its meaning; the next question leans on the last. */
 @Component({
   selector: 'zs-ask-page',
-  imports: [AnswerCard, MatButton],
+  imports: [AnswerCard, AskedRegion, MatButton],
   templateUrl: './ask-page.html',
   styleUrl: './ask-page.scss',
   providers: [HandOffNews],
