@@ -77,7 +77,7 @@ const TWO_TURNS = /^([^,]{1,12}(?:的|呢)),([^,]{2,14})$/;
 const UNCHANGED = /^(?:其他|其它|其余)?的?条件都?(?:不变|不动|照旧),?/;
 
 /** 全区今年预算多少: of everybody, and not the asker's own that the database would show. */
-const WHOLE_PLACE = /全[区市县]|整个[区市县]/;
+const WHOLE_PLACE = /全[区市县]|整个[区市县]|^[区市县]里(?=[今去前]年|20\d\d年|一共|总共|预算)/;
 
 function understand(said: string, setting: Setting): Plan {
   // 其他条件不变,看2025年的

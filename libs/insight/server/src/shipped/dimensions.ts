@@ -69,7 +69,6 @@ export const DIMENSIONS: DimensionWords[] = [
       '委办局',
       '局委办',
       '机关',
-      '一级预算单位',
       '部门单位',
       '单位部门',
       '局',

@@ -220,7 +220,8 @@ const asksAmount = (reading: Reading): boolean =>
 function sumIsShown(reading: Reading, noun: Token): boolean {
   const { plan, tokens } = reading;
   if (plan.order || plan.having.length || plan.minus || plan.versus || reading.turned !== null) return false;
-  if (reading.left('which').length || reading.left('list').some(({ text }) => !/^列一?下$/.test(text))) return false;
+  if (reading.left('which').length || reading.left('list').some(({ text }) => !/^列(?:一?下|出|示)$/.test(text)))
+    return false;
   const after = tokens.slice(tokens.indexOf(noun) + 1).filter(({ kind }) => kind !== 'filler' && kind !== 'list');
   const last = after.at(-1);
   return (

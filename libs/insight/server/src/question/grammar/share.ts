@@ -19,7 +19,7 @@ interface Denominator {
 export function readShare(reading: Reading, aside: string[]): (() => void) | null {
   let found: Denominator | null = null;
   // 各年三公经费占当年预算: each of its own
-  const own = reading.tokens[reading.tokens.findIndex(({ kind }) => kind === 'of') + 1];
+  const own = reading.tokens.find((_, i) => reading.tokens[i - 1]?.kind === 'of');
   const isOfTimes = reading.tokens.some(({ kind, id }) => kind === 'dimension' && isTime(id!));
   if (own?.kind === 'time' && /^(?:当年|本年度?|当期)的?$/.test(own.text) && isOfTimes)
     reading.become(own, 'filler', {});

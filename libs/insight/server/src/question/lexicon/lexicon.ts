@@ -83,9 +83,6 @@ export class Lexicon {
       '没过审',
       '没有过审',
       '不通过',
-      '没审完',
-      '未审完',
-      '还没审完',
     ])
       this.add(word, { kind: 'value', id: '通过', dim: 'status', negated: true });
   }

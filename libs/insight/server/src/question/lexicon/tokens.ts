@@ -69,8 +69,9 @@ export function tokens(text: string, lexicon: Lexicon, now: Now): Token[] {
       if (word === '得' && !DEGREE.test(text.slice(at + 1))) continue;
       // 办公费用的预算: 费用 is the noun
       if (word === '用的' && text[at - 1] === '费') continue;
-      // 各部门单位资金: the name behind is not cut
+      // 各部门单位资金, 各单位部门预算项目: the name behind is not cut
       if (word === '部门单位' && text.startsWith('资金', at + word.length)) continue;
+      if (word === '单位部门' && text.startsWith('预算项目', at + word.length)) continue;
       // the first meaning of a word wins here; readings that want another one ask the lexicon
       offer(at, word.length, entries[0]!, TOKEN + (entries[0]!.kind === 'filler' ? 1 : 0));
     }
@@ -91,6 +92,8 @@ const OFFICE = (token: Token) =>
 
 /** Fillers that are none where they speak of a part of what was said before them. */
 function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
+  // 教育局机关: the office without those below it; 下年, 下个月: of the time to come, and no word of asking
+  if (token.text === '机关' && all[i - 1] && OFFICE(all[i - 1]!)) return { ...token, kind: 'beyond' };
   if (token.kind !== 'filler') return token;
   const before = (is: (other: Token) => boolean) => all.slice(0, i).some(is);
   // 预算总额多少，其中教育局多少: two questions, and a plan answers one
@@ -106,10 +109,14 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
   const middle = token.text === '中' && all[i - 1]?.text === '年' && all[i - 1]?.id === 'year';
   const twice = token.text === '上' && all[i + 1]?.kind === 'time' && all[i + 1]!.text.startsWith('上');
   if (middle || twice) return { ...token, kind: 'beyond' };
-  // 部分项目: some of them, and not which
+  // 部分项目, 部分核减的项目: some of them, or of it, and not which
   const some =
-    token.text === '部分' && SORTS.has(all[i + 1]?.kind) && !/^(?:这个?|那个?|的)$/.test(all[i - 1]?.text ?? '');
-  return second || itself || some || isMay(token, all[i + 1]) ? { ...token, kind: 'beyond' } : token;
+    token.text === '部分' &&
+    (SORTS.has(all[i + 1]?.kind) || all[i + 1]?.id === 'cut_amount') &&
+    !/^(?:这个?|那个?|的)$/.test(all[i - 1]?.text ?? '');
+  return second || itself || some || isMay(token, all[i + 1]) || isMust(token, all, i)
+    ? { ...token, kind: 'beyond' }
+    : token;
 }
 
 /** 需要核减的项目, 能够执行多少: what may or should be done is not what was done. */
@@ -117,6 +124,14 @@ const isMay = ({ text }: Token, next: Token | undefined): boolean =>
   (MAY.test(text) && (next?.kind === 'weak' || next?.id === 'cut_amount') && !GENERIC.has(next!.text)) ||
   // 今年该核减哪些项目; 该项目 is this one
   (text === '该' && next?.kind === 'weak' && next.id === 'cut_amount');
+
+/** 哪些项目要退回, 执行率要达到多少: behind a noun it is of what should be. */
+const isMust = ({ text }: Token, all: readonly Token[], i: number): boolean =>
+  MAY.test(text) &&
+  THINGS.has(all[i - 1]?.kind) &&
+  (all[i + 1]?.dim === 'status' || /^(?:达|超|低|高|完成)/.test(all[i + 1]?.text ?? ''));
+
+const THINGS = new Set<Token['kind'] | undefined>(['dimension', 'value', 'metric', 'weak', 'self']);
 
 const SORTS = new Set<Token['kind'] | undefined>(['dimension', 'value']);
 
