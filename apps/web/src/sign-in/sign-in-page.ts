@@ -14,6 +14,7 @@ import type { MendTask } from './mend-credentials';
 import { askedProof } from './proof/asked-proof';
 import { SecondProofFields } from './proof/second-proof';
 import { SignInFrame } from './sign-in-frame';
+import { WayBack } from './way-back';
 
 /** What stands in the way and can be put right here and now. */
 const MENDED: Readonly<Record<string, MendTask>> = { PASSWORD_EXPIRED: 'password', SECOND_FACTOR_ENROL: 'factor' };
@@ -37,6 +38,7 @@ export class SignInPage {
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
+  private readonly wayBack = inject(WayBack);
 
   /** Where the person was going, from the address. */
   readonly back = input<string>();
@@ -79,7 +81,13 @@ export class SignInPage {
   protected async enter(session: SessionView): Promise<void> {
     this.session.enter(session);
     if (session.ousted) this.notice.done(`同时登录超过上限，您在别处较早的 ${session.ousted} 个登录已退出`);
-    await this.router.navigateByUrl(this.back() ?? '/');
+    const kept = this.wayBack.take();
+    await this.router.navigateByUrl(this.back() ?? kept ?? '/');
+  }
+
+  /** To a provider, and with what was going on: sent back with a refusal, one still goes where he was going. */
+  protected leave(): void {
+    if (this.back() !== undefined || this.refused() === undefined) this.wayBack.keep(this.back());
   }
 
   protected async submit(): Promise<void> {
