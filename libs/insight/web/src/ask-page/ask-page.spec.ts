@@ -60,7 +60,11 @@ describe('the ask page', () => {
       await settle();
       return request.request.body as unknown;
     };
-    return { root, http, ask, settle };
+    const address = (q: string) => {
+      fixture.componentRef.setInput('q', q);
+      return settle();
+    };
+    return { root, http, ask, settle, address };
   }
 
   it('says the figure, what was understood and what it means', async () => {
@@ -97,6 +101,26 @@ describe('the ask page', () => {
     send('去年执行率是多少').flush(null, { status: 503, statusText: 'busy' });
     await settle();
     expect(box.value).toBe('去年执行率是多少');
+  });
+
+  it('asks what the address asks, each time it asks something else, and keeps what was not answered in the box', async () => {
+    const { root, http, settle, address } = open();
+    const asked = () => http.expectOne('/api/v1/questions');
+    await address('各部门申报金额前五');
+    const first = asked();
+    expect(first.request.body).toEqual({ text: '各部门申报金额前五' });
+    // another one comes while the first is being answered: it waits, and is not lost
+    await address('去年执行率是多少');
+    http.expectNone('/api/v1/questions');
+    first.flush(answer({}));
+    await settle();
+    const second = asked();
+    expect(second.request.body).toEqual({ text: '去年执行率是多少', conversationId: 'c1' });
+    second.flush(null, { status: 503, statusText: 'busy' });
+    await settle();
+    expect(root.querySelector('input')!.value).toBe('去年执行率是多少');
+    // and nothing is asked twice by itself
+    http.expectNone('/api/v1/questions');
   });
 
   it('goes on in the same conversation, and takes a part away', async () => {

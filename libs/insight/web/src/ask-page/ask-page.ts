@@ -1,4 +1,15 @@
-import { afterNextRender, Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  afterRenderEffect,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { AnswerView, AskRequest, HandedQuestion } from '@zhunsheng/contract';
 import { Notice, SessionStore } from '@zhunsheng/session';
@@ -37,6 +48,9 @@ export class AskPage {
   /** A question from the address: `/ask?q=`. */
   readonly q = input<string>();
 
+  /** What of it was asked already: the address stays while one goes on asking. */
+  private asked = '';
+
   protected readonly answers = signal<readonly AnswerView[]>([]);
   protected readonly busy = signal(false);
   private readonly handedList = signal<readonly HandedQuestion[]>([]);
@@ -52,11 +66,21 @@ export class AskPage {
 
   constructor() {
     afterNextRender(() => {
-      const asked = this.q()?.trim();
-      if (asked) void this.ask(asked);
-      else this.box().nativeElement.focus();
+      if (!this.q()?.trim()) this.box().nativeElement.focus();
       if (this.isUnit) void this.readHanded();
     });
+    afterRenderEffect(() => {
+      const question = this.q()?.trim() ?? '';
+      if (question === this.asked || this.busy()) return;
+      this.asked = question;
+      if (question) untracked(() => void this.askHere(question));
+    });
+  }
+
+  /** It stands in the box until it is answered, like what is typed there. */
+  private async askHere(question: string): Promise<void> {
+    this.box().nativeElement.value = question;
+    await this.ask(question);
   }
 
   protected async ask(text: string): Promise<void> {
