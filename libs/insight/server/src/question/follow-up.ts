@@ -5,7 +5,7 @@ import type { Reading } from './grammar/reading.js';
 import type { Filter, Having, QueryPlan } from './plan.js';
 
 const LEAD =
-  /^(?:那么|那|当时|然后|接着|再来|再看看?|再|另外|还有|也|同样|请改|换成|换个|换|改成|改为|改看|改(?=按)|如果|要是|假如|只看|只算|仅算|单算|只统计|只查|只要|只保留|仅保留|保留|只留下?|留下|只|就看|单看|光看|看看?|还是|继续|反过来|倒过来|颠倒过来|(?:在此|此)基础上|一并|顺便|顺带|同时|麻烦|请|(?:把|将)?(?:时间|年度|年份|期间|统计年度|时间范围)(?:限定|限制|调整|改|换|放|设|定)?(?:在|到|成|为)|限定?(?:在|为)?|缩小到|范围(?:限定|缩小|限制)?(?:在|到|为)|,)+(?:是|按)?/;
+  /^(?:那么|那|当时|然后|接着|再来|再看看?|再|另外|还有|也|同样|请改|换成|换个|换|改成|改为|改看|改(?=按)|如果|要是|假如|只看|只算|仅算|单算|只统计|只查|只要|只保留|仅保留|保留|只留下?|留下|只|就看|单看|光看|看看?|还是|继续|反过来|倒过来|颠倒过来|(?:在此|此)基础上|一并|顺便|顺带|同时|麻烦|请|(?:把|将)?(?:时间|年度|年份|期间|统计年度|时间范围)(?:限定|限制|调整|改|换|放|设|定)?(?:在|到|成|为)|(?:单位|部门|指标|资金来源)(?:换|改|调整|调)(?:成|为|到)|限定?(?:在|为)?|缩小到|范围(?:限定|缩小|限制)?(?:在|到|为)|,)+(?:是|按)?/;
 const TAIL = /(?:的)?(?:再看(?:看|一下)?|呢|的话|的话呢|又如何|又怎样|如何呢|怎么样|看看|看一下|行吗|可以吗)$/;
 const MARK =
   /^(?:那|当时|再|换|改|只|就看|单看|光看|按|不要|去掉|除|剔除|排除|加上|再加|也|同样|还有|它|他|她|这|其中|前|倒|反过来|主要|合计|一共|总共|分别|具体|留下|限|时间|年度改|范围|(?:把|将)(?:这|那|它|他|时间|年度|范围)|阈值|门槛|在此|此基础|一并|顺便|顺带|上面|上述|以上)|呢$|^[^,]{2,12}(?<!目)的,(?!.*呢)/;
@@ -23,15 +23,39 @@ export const plainly = (text: string): string =>
   text
     .replace(ADDED, '加上$<what>')
     .replace(WITH, '加上$<what>')
+    // 支出也看看
+    .replace(
+      /^((?:支出|预算|申报|执行|核减|结余)(?:数|金额|额|率)?|项目数|得分)也(?:看看|看一下|看|给我|要)?$/,
+      '加上$1',
+    )
+    // 不对,我要的是2023年; 不是预算,我要执行数
+    .replace(
+      /^(?:不对|错了|[说搞问]错了|不是[^,，]{1,8})[,，]?(?:我)?(?:要的?是|问的是|说的是|指的是|应该是|要|是)(?=[^,，]{2,12}$)/,
+      '换成',
+    )
+    // 月度走势
+    .replace(
+      /^(?:看看?)?([月季])度(?:的)?(走势|趋势|变化)$/,
+      (_, unit: string, way: string) => `按${unit === '月' ? '月' : '季度'}${way}`,
+    )
+    // 包括哪些项目
+    .replace(/^(?:都)?包[括含]哪些(?=项目)/, '有哪些')
+    // 公安局也一起
+    .replace(/^(\S{2,10}[局委办院])也(?:一起|一并)$/, '加上$1')
     .replace(/^(\S{2,10}[局委办院])(?:一起|一并)(?:看|比|对比|比较)(?:看|一下)?$/, '加上$1')
     .replace(/^还有(?=\S{2,10}[局委办院]$)/, '加上')
     .replace(/^增加(?=\S{1,8}(?:[局委办院]|数|金额|率|得分)$)/, '加上')
     .replace(/^还有(?=\S{2,10}[局委办院]$)/, '加上')
-    .replace(/^(?:合|放|加|汇总)在?一起(?:看|算)?(?:呢|吧)?$/, '合计')
+    .replace(/^(?:合|加|汇总)在?一起(?:看|算)?(?:呢|吧)?$/, '合计')
     // 跟公安局放一起看
     .replace(
       /^(?:那)?(?:跟|和|与|同)(\S{2,10}[局委办院])(?:放|摆)?(?:在)?一起(?:看|比|比较|对比)?(?:看|一下)?$/,
       '加上$1',
+    )
+    // 教育局去掉; 同比去掉 is no part of what is counted
+    .replace(
+      /^(?![同环]比|占比|比重|排[名序]|合计|序时)(\S{2,8}?[局委办院类费])(?:都|也|就)?(?:去掉|剔除|排除)(?:吧)?$/,
+      '去掉$1',
     )
     // 把教育局拿掉
     .replace(/^(?:把|将)(\S{2,12}?)(?:拿掉|去掉|剔除|拿走|排除|扣掉|扣除|除掉)$/, '去掉$1');
@@ -57,7 +81,11 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.kind === 'why') next.kind = 'why';
   // 教育局增长多少, 各部门增幅排名, after a why: figures again
   else if (last.kind === 'why' && /多少|几|排[名序]|^各/.test(text)) next.kind = 'query';
-  else if (last.kind === 'why' && (said.metrics.length || said.groupBy.length === 0)) next.kind = 'why';
+  // 哪个部门最低, after a why; 哪个部门影响最大 is said of its parts
+  else if (last.kind === 'why' && said.order && !/影响|贡献|拉|拖|原因|主要/.test(text)) {
+    Object.assign(next, { kind: 'query', order: said.order, limit: said.limit });
+    if (said.order.by !== 'growth') next.compare = said.compare;
+  } else if (last.kind === 'why' && (said.metrics.length || said.groupBy.length === 0)) next.kind = 'why';
   if (said.metrics.length)
     next.metrics = PLUS.test(text) ? [...new Set([...last.metrics, ...said.metrics])] : said.metrics;
   // 按申报数排, after the budget and what was filed: both are shown still
@@ -69,6 +97,9 @@ export function merged(last: QueryPlan, reading: Reading, aside: readonly string
   if (said.metrics.length || (said.order && aside.length)) {
     // 从高到低, after shares: of the shares
     if (said.metrics.length || said.share) next.share = said.share;
+    // 换成支出, after shares of the budget: the shares of that
+    const isSum = said.metrics.every((id) => !/_(?:rate|score)$|headcount/.test(id));
+    if (said.metrics.length && isSum && /^(?:那|就|再)?(?:换|改)(?:成|为|看)/.test(text)) next.share ??= last.share;
     // 它们的执行率, after the five with the largest budgets: of those five
     if (last.order && !said.order && next.metrics.length === 1 && !(last.limit !== null && isTheirs(text)))
       next.order = { ...last.order, by: next.metrics[0]! };

@@ -2,6 +2,7 @@ import { besideIt } from './beside.js';
 import { boundToBefore } from './bound.js';
 import { followUpCore, isPlaced, isTheirs, isVague, merged, plainly } from './follow-up.js';
 import { gathered } from './gather.js';
+import { fromThen, soFar } from './from-then.js';
 import { broken } from './grammar/invariants.js';
 import { read } from './grammar/query.js';
 import { tokens } from './lexicon/tokens.js';
@@ -65,6 +66,8 @@ export function follow(said: string, setting: Setting): Plan | null {
     const isThisYear = last.time && 'from' in last.time && last.time.from.startsWith(String(now.year));
     return isThisYear ? follow('今年以来呢', setting) : clarify('time', [text]);
   }
+  const then = fromThen(text, last, now);
+  if (then) return then;
   const wider = widened(text, setting, last);
   if (wider) return wider;
   // 退回的列出来, after how many were filed
@@ -130,6 +133,9 @@ export function follow(said: string, setting: Setting): Plan | null {
   // 执行率呢, after the five with the largest budgets: of those five, or the five with the highest rates?
   const isOther = reading.plan.metrics.length > 0 && reading.plan.metrics.join() !== last.metrics.join();
   const says = reading.plan;
+  const sum = soFar(text, says, last);
+  if (sum && 'kind' in sum) return sum;
+  says.time = sum;
   if (last.limit !== null && isOther && !says.order && !says.groupBy.length && !isTheirs(text) && !isPlaced(text))
     return clarify('operator', [followUpCore(text)]);
   // 项目呢, after the five largest offices: theirs, or all of them?
@@ -148,6 +154,10 @@ export function follow(said: string, setting: Setting): Plan | null {
   const most = reading.tokens.some(({ kind, text: word }) => kind === 'superlative' && /^最[多少]/.test(word));
   const isRate = !reading.plan.metrics.length && lexicon.metric(last.metrics[0]!).unit === 'ratio';
   if (most && isRate && reading.plan.order) return clarify('metric', ['最多'], ['项目数', '核减金额']);
+  // 只看前三, after the five that have grown most
+  const isMeasured = reading.tokens.some(({ kind }) => kind === 'metric' || kind === 'weak');
+  if (last.order?.by === 'growth' && says.order && !isMeasured && /^[^最倒]*前[^最倒]*$/.test(text))
+    says.order = { ...last.order };
   const open = boundToBefore(last, says, text) ?? unsettled(last, says, reading.tokens, text);
   if (open) return open;
   // 前五的预算是多少, after rates from the highest: of the five with the highest
@@ -155,6 +165,9 @@ export function follow(said: string, setting: Setting): Plan | null {
     if (last.order.by === 'growth' || last.limit !== null || says.limit === null) return clarify('operator', [text]);
     says.order = { ...last.order };
   }
+  // 排第一的是谁, after projects: which of those
+  const isWho = /谁/.test(text) && !/部门|单位|[局委办]/.test(text) && says.groupBy.join() === 'org';
+  if (isWho && last.groupBy.length === 1 && !last.groupBy.includes('org')) says.groupBy = [];
   // 金额最大的是哪个, after what was filed: the amount that was spoken of
   const measures = reading.tokens.filter(({ kind }) => kind === 'metric' || kind === 'weak');
   const [spoken, ...more] = last.metrics;
@@ -169,6 +182,15 @@ export function follow(said: string, setting: Setting): Plan | null {
   // 降幅最大的三个, after 环比: of that growth
   const isSaid = reading.tokens.some(({ kind }) => kind === 'yoy' || kind === 'than');
   if (last.compare && says.compare === 'yoy' && !isSaid) says.compare = null;
+  // 占多少, after 信息化项目 and then 新增的: of all 信息化, or of all?
+  const parts = last.filters.filter(({ op }) => op === 'in');
+  const isOpen = parts.length > 1 && !last.groupBy.length && !parts.some(({ dim }) => dim === 'org');
+  if (says.share === 'total' && !says.filters.length && isOpen && !/[总全]/.test(text)) {
+    const [whole, ...rest] = before.at(-1)?.filters ?? [];
+    if (!whole || rest.length || !parts.some((f) => JSON.stringify(f) === JSON.stringify(whole)))
+      return clarify('operator', [text]);
+    says.share = `within:${whole.dim}`;
+  }
   const next: QueryPlan = merged(last, reading, isSpoken ? [] : aside, text);
   settled(last, says, next, reading.tokens, text);
   const unclear = ambiguous(last, says, next, reading.tokens, text);

@@ -9,7 +9,7 @@ const SUM =
 const PLUS = /^(?:加起来|加一起|加在一起|加一块儿?|加总|合计|合起来|合在一起|一共|总共|总计)/;
 const BESIDE =
   /^(?:放|摆|排)?(?:在)?(?:一起|一块儿?|一道)?(?:来)?(?:比|对比|比较|看|比一比|比比|比一下|对比一下|排|列出来|列一下)?(?:看看|一下|看)?(?:呢)?$/;
-const APART = /^(?:相差|差|差距|差额)(?:是|有)?(?:多少|多大|几何)?(?:呢)?$/;
+const APART = /^(?:(?:相差|差|差距|差额)(?:是|有)?(?:多少|多大|几何)?|[多少](?:了|出来?)(?:多少|几[个项条]))(?:呢)?$/;
 
 export interface Gathered {
   plan: QueryPlan;
@@ -70,31 +70,43 @@ function ofYears(turns: readonly QueryPlan[], n: number, rest: string): Gathered
 
 const GROWN =
   /^(?:(?:增长|增加|上涨|涨|增|变化)(?:了)?(?:多少|几[个项条]|几何|多大)|增幅|增速|涨幅)(?:是|有)?(?:多少|多大)?(?:呢)?$/;
-const CONTEST = /^(?:哪个|哪家|谁|哪边)(?:更|最|比较)?(?<way>[多高大少低小])(?:一些|一点|点)?(?:呢)?$/;
+const CONTEST =
+  /^(?:(?:哪个|哪家|谁|哪边)(?:更|最|比较)?(?<way>[多高大少低小])(?:一些|一点|点)?|最(?<most>[多高大少低小])的?是(?:哪个|哪家|谁|哪边))(?:呢)?$/;
+const SHARE_OF_SUM = /^(?:合计|加起来|加一起|合起来|一共|总共)(?:起来)?(?<rest>占\S*)$/;
 const EACH_OF = /^(?:各|各自|分别)占/;
 const TOGETHER = /一起|一块|一道|对比|比较|比一比|比比/;
-const WHICH_YEAR = /^哪(?:一)?个?年(?:度)?(?:的)?最[高低多少大小](?:呢)?$/;
+/** 为什么增长, after one year and then the year before it */
+const WHY_GROWN =
+  /^(?:那)?为(?:什么|何|啥)(?:会|又)?(?:增长|增加|上升|下降|减少|多了|少了|涨|降|变化)(?:了)?(?:这么多|这么大|这么快|那么多)?(?:呢)?$/;
+const WHICH_YEAR = /^哪(?:一)?个?年(?:度)?(?:的)?(?:最|更|比较)?[高低多少大小](?:呢)?$/;
 
 /** 加起来, after 教育局 and then 卫健局呢: both of them, though nothing says how many. */
 function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | ClarifyPlan | null {
   const last = turns.at(-1)!;
   const [isSum, isApart, isGrown] = [SUM.test(text), APART.test(text), GROWN.test(text)];
+  const ofAll = SHARE_OF_SUM.exec(text)?.groups!['rest'];
   const isBeside = BESIDE.test(text) && TOGETHER.test(text);
+  const isWhy = WHY_GROWN.test(text);
   const isOfYears = WHICH_YEAR.test(text);
-  const way = CONTEST.exec(text)?.groups!['way'];
-  if (!isSum && !isApart && !isGrown && !isBeside && !isOfYears && !way && !EACH_OF.test(text)) return null;
+  const contest = CONTEST.exec(text)?.groups;
+  const way = contest?.['way'] ?? contest?.['most'];
+  if (!isSum && !isApart && !isGrown && !isBeside && !isOfYears && !isWhy && !ofAll && !way && !EACH_OF.test(text))
+    return null;
   const years = yearsInTurn(turns);
   const part = years.length > 1 ? null : partsInTurn(turns);
   const unsure = clarify('operator', [text]);
   if (way && !part) return null;
+  if (isWhy && years.length < 2) return null;
   if (years.length < 2 && !part) return timesDiffer(turns) && !isGrown && !isApart ? unsure : null;
   // 合计呢, after much else: of all that was said, or of the last?
   const isWholeTalk = (part ? part.values : years).length === turns.length;
   if (isSum && !isWholeTalk && !/^加|^合[起在]/.test(text)) return null;
+  // 合计占全区多少, after three offices
+  if (ofAll && (!part || !isWholeTalk)) return unsure;
   if (EACH_OF.test(text) || last.groupBy.length || last.share || last.compare) return unsure;
   if (part) {
     const filters = last.filters.map((f) => (f.dim === part.dim && f.op === 'in' ? { ...f, values: part.values } : f));
-    if (isSum) return { plan: { ...last, kind: 'query', filters, chart: null }, rest: '' };
+    if (isSum || ofAll) return { plan: { ...last, kind: 'query', filters, chart: null }, rest: ofAll ?? '' };
     const plan: QueryPlan = { ...last, kind: 'query', filters, groupBy: [part.dim], chart: null };
     // 哪个多, after one and then the other
     if (way)
@@ -107,13 +119,19 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
   const [first, latest] = [Math.min(...years), Math.max(...years)];
   if (latest - first !== years.length - 1) return unsure;
   // 增长多少, after 今年 and then 去年呢: the one against the other
-  if (isGrown || isApart)
+  if (isGrown || isApart || isWhy)
     return years.length === 2
-      ? { plan: { ...last, kind: 'query', time: monthsOf(latest), compare: 'yoy', chart: null }, rest: '' }
+      ? {
+          plan: { ...last, kind: isWhy ? 'why' : 'query', time: monthsOf(latest), compare: 'yoy', chart: null },
+          rest: '',
+        }
       : unsure;
   const time = { from: `${first}-01`, to: `${latest}-12` };
   if (isSum) return { plan: { ...last, kind: 'query', time, chart: null }, rest: '' };
-  return { plan: { ...last, kind: 'query', time, groupBy: ['year'], chart: null }, rest: isOfYears ? text : '' };
+  return {
+    plan: { ...last, kind: 'query', time, groupBy: ['year'], chart: null },
+    rest: isOfYears ? text.replace(/(?:最|更|比较)?(?=[高低多少大小](?:呢)?$)/, '最') : '',
+  };
 }
 
 /** The whole years the last turns asked for one by one, where they differ in nothing else. */

@@ -2,6 +2,7 @@ import { isTime } from '../semantics/cut.js';
 import { asked, follow } from './follow.js';
 import { broken } from './grammar/invariants.js';
 import { read } from './grammar/query.js';
+import type { Token } from './lexicon/token.js';
 import type { Setting } from './parse.js';
 import { permitted } from './permission.js';
 import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from './plan.js';
@@ -23,14 +24,19 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   const talk = last?.kind === 'query' || last?.kind === 'why' ? last : last ? before.at(-1) : null;
   // 今年花了多少, after the standard of one thing: of that?
   const isOfText = last?.kind === 'standard' || last?.kind === 'policy';
-  const isNamed = alone.filters.some(({ dim }) => COSTS.has(dim) || dim === 'org') || alone.groupBy.includes('org');
+  const isNamed =
+    alone.filters.some(({ dim, values }) => COSTS.has(dim) || (dim === 'org' && values.join() !== '@self')) ||
+    alone.groupBy.includes('org');
   if (isOfText && !isNamed && text.length <= 12 && !EVERYBODY.test(text)) return unsure();
   if (!talk || alone.kind === 'why' || permitted(alone, asker, lexicon.vocabulary)) return null;
   if (asker.role !== 'unit' && alone.filters.some(({ values }) => values.includes('@self'))) return unsure();
   if (alone.time) return talk === last ? inItsOwnTime(talk, alone, text, setting) : null;
   const isElliptic = /的(?:呢)?$/.test(text) && talk === last && talk.groupBy.length > 0;
+  // 支出同比增长多少, after 各部门执行率排名: of each of them
+  const isGrowth = alone.compare === 'yoy' && !alone.filters.length && !alone.groupBy.length && text.length <= 10;
+  const isOfRows = isGrowth && talk === last && talk.groupBy.length > 0;
   const isScoped = talk.time !== null || talk.filters.length > 0 || talk.having.length > 0 || talk.limit !== null;
-  if (!isScoped && !isElliptic) return null;
+  if (!isScoped && !isElliptic && !isOfRows) return null;
   // 教育局的预算呢, after a standard was asked for: of the year before that?
   if (talk !== last) return unsure();
   const inherited = { metric: talk.metrics[0]!, time: talk.time };
@@ -65,11 +71,23 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   // 哪个部门报的最多, after a count: the most projects, or the most money?
   const isCount = talk.metrics.every((id) => id.endsWith('_count'));
   if (isCount && said.order && /[报批](?:得|的)?最/.test(text)) return unsure();
+  const of = ofSpoken(alone, own.reading.tokens, talk, lexicon);
   // 500万以上的项目有几个, after what was filed: filed with more than that
-  const having = said.having.length === alone.having.length ? said.having : alone.having;
+  const having = said.having.length === of.having.length ? said.having : of.having;
   const isOfBar = !own.reading.plan.metrics.length && !own.reading.plan.order && having.length > 0;
-  const metrics = isOfBar ? [...new Set(having.map(({ metric }) => metric))] : alone.metrics;
-  return within(talk, { ...alone, having, metrics }, lexicon) ?? unsure();
+  const metrics = isOfBar ? [...new Set(having.map(({ metric }) => metric))] : of.metrics;
+  return within(talk, { ...of, having, metrics }, lexicon) ?? unsure();
+}
+
+/** 金额最大的十个项目, after what was filed: the amount that was spoken of. */
+function ofSpoken(alone: QueryPlan, tokens: readonly Token[], talk: QueryPlan, lexicon: Setting['lexicon']): QueryPlan {
+  const words = tokens.filter(({ kind }) => kind === 'metric' || kind === 'weak');
+  const [spoken, ...more] = talk.metrics;
+  const isGeneric = words.length > 0 && words.every(({ text }) => GENERIC_MONEY.test(text));
+  if (!isGeneric || !spoken || more.length || lexicon.metric(spoken).unit !== '元') return alone;
+  const by = words[0]!.id!;
+  const order = alone.order?.by === by ? { ...alone.order, by: spoken } : alone.order;
+  return { ...alone, metrics: alone.metrics.map((id) => (id === by ? spoken : id)), order };
 }
 
 /** 2023年执行了多少, after 2024年教育局的预算: of the office, too; a longer one may be of everybody, and is asked about. */
@@ -85,6 +103,10 @@ function inItsOwnTime(
   const left = talk.filters.filter((f) => !alone.filters.some((said) => replaces(said, f)));
   // 农林水支出呢,近三年, after each of five years
   if (/呢,/.test(text) && talk.groupBy.length) return unsure();
+  // 看2023年的执行数, after each month: the months of that year, or one figure?
+  const isShown = talk.groupBy.length > 0 || talk.limit !== null;
+  const isBare = !alone.filters.length && !alone.groupBy.length && !alone.compare && !alone.share && !alone.order;
+  if (isShown && isBare && /^(?:再|就|只)?看/.test(text)) return unsure();
   if (!left.length) return null;
   const kept = (): QueryPlan | ClarifyPlan => {
     const next: QueryPlan = { ...alone, filters: [...left, ...alone.filters] };
@@ -100,6 +122,7 @@ function inItsOwnTime(
 
 /** What is said to be unread when a question may lean on the one before it or be another one. */
 export const LEANS = '接着问还是另问';
+const GENERIC_MONEY = /^(?:总?金额|总额|资金量?|资金规模)$/;
 const unsure = (): ClarifyPlan => clarify('value', [LEANS]);
 
 /** What a question asks, of the year and the scope of the one before; null where it is not plain what becomes of one of its parts. */

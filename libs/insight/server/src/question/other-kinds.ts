@@ -19,6 +19,9 @@ const UNITS: Record<string, ViewPlan['unit']> = { 元: '元', 万元: '万元', 
 
 /** 换成柱状图, 以万元为单位: how the last answer is shown. */
 export function readView(text: string): ViewPlan | null {
+  // 柱状图, and nothing else
+  const alone = CHARTS.find(([pattern]) => new RegExp(`^(?:${pattern.source})(?:呢|吧)?$`).test(text))?.[1];
+  if (alone) return { kind: 'view', chart: alone, unit: null };
   const what = VIEW.exec(text)?.groups!['what'];
   if (!what) return null;
   if (what in UNITS) return { kind: 'view', chart: null, unit: UNITS[what]! };

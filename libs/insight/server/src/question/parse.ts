@@ -53,7 +53,8 @@ export function parse(question: string, setting: Setting): Plan {
 const BELOW =
   /^[^,和与跟比]*(?:下属|所属|下级)的?(?:各|每|所有|全部)?[个家]?(?:预算|二级)?单位(?!.*(?:[和与跟比]|部门|全[区市县]))/;
 
-const TURNS = /^(?:(?:把|将)?(?:阈值|门槛|界限|红线|上限|下限|线))?(?:换|改|调整|调)(?:成|为|到)/;
+const TURNS =
+  /^(?:(?:把|将)?(?:阈值|门槛|界限|红线|上限|下限|线|年份|年度|时间|期间|单位|部门|指标|资金来源))?(?:换|改|调整|调)(?:成|为|到)/;
 
 /** What was not understood is named as the person wrote it, not as it was put plainly. */
 function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting): Plan {
@@ -158,7 +159,9 @@ function understand(said: string, setting: Setting): Plan {
     const isOfOne = !plan.filters.length && !plan.groupBy.length && !last.groupBy.length && !last.having.length;
     // 为什么核减, after the project that was cut most: of that one; 为什么教育局支出多, after 三公经费: of that topic?
     const isOpen = !isOfOne && last.filters.some(({ dim }) => !plan.filters.some((f) => f.dim === dim));
-    if (isOpen && !plan.groupBy.length) return clarify('value', [LEANS]);
+    // 核减原因是什么, after those that were cut by more than a third
+    const isOfThose = (last.having.length > 0 || last.limit !== null) && !plan.filters.length;
+    if ((isOpen || isOfThose) && !plan.groupBy.length) return clarify('value', [LEANS]);
     return { ...plan, time: last.time, filters: isOfOne ? last.filters : plan.filters };
   }
   if (plan.kind === 'query' || plan.kind === 'why' || !last) {

@@ -6,14 +6,17 @@ import { monthsOf, type Now, wholeYear } from './reading/fiscal-time.js';
 import { numeral } from './reading/numeral.js';
 
 const TOTAL =
-  /^(?:那|那么)?(?:它们|他们|她们|这些|这几个|这几家|以上|上面这些|上述|那些|这些部门|这些单位|这些项目|这几个部门|这几个单位|全部|总的|把它们|把这些)?(?:都|全都|全)?(?:合计|一共|总共|总计|加起来|共|合起来|加一起|加一块|加在一起|加总|汇总|累计)(?:起来|下来)?(?:是|有|占)?(?<asked>多少|多少钱|几何|多少元)?(?:呢)?$/;
+  /^(?:那|那么)?(?:它们|他们|她们|这些|这几个|这几家|以上|上面这些|上述|那些|这些部门|这些单位|这些项目|这几个部门|这几个单位|全部|总的|把它们|把这些)?(?:都|全都|全)?(?:合计|一共|总共|总计|加起来|共|合起来|加一起|加一块|加在一起|加总|汇总|累计)(?:起来|下来)?(?<money>的?金额|的?总额)?(?:是|有|占)?(?<asked>多少|多少钱|几何|多少元)?(?:呢)?$/;
 const COUNT =
-  /^(?:那|那么)?(?:这些|这样的|它们)?(?:一共|总共|共|合计|拢共)?(?:是|有)?(?:多少|几)(?<unit>个|家|项)(?:项目|部门|单位)?(?:呢|啊|了)?$/;
+  /^(?:那|那么)?(?:这些|这样的|它们)?(?:一共|总共|共|合计|拢共)?(?:是|有)?(?:多少|几)(?<unit>个|家|项)(?<noun>项目|部门|单位)?(?:呢|啊|了)?$/;
+/** 第一名是谁, after a list of offices */
+const FIRST =
+  /^(?:那|那么)?(?:排(?:名|在)?)?(?:第一名?|榜首)(?:的)?(?:是谁|是哪一?[个家](?:部门|单位|局|项目)?)(?:呢|啊)?$/;
 /** 全区呢, after one office: without it. */
 export const WHOLE =
   /^(?:那|那么)?(?:放到)?(?:全区|全市|全县|全区整体|全市整体|整个区|整个市|全区上下)(?:的|整体)?(?:情况|总的?|总体|合计|一共)?(?:怎么样|如何|[是有]?多少)?(?:呢)?$/;
 const LAST = /^(?:那|那么)?(?:倒数|垫底|末尾|排在?最?后面?|靠后)的?呢?$/;
-const FLIP = /^(?:反过来|倒过来|倒着|反着|颠倒)(?:排|看|来|排序)?(?:一下|呢)?$/;
+const FLIP = /^(?:反过来|倒过来|倒着|反着|颠倒|倒序|逆序)(?:排|看|来|排序)?(?:一下|呢)?$/;
 const AGAINST = /^(?:那|那么)?(?:与|和|跟|比|较)?(?:去年|上年)同期(?:相?比(?:较|起来)?)?(?:呢|怎么样|如何)?$/;
 const LISTED =
   /^(?:都|把(?:它们|他们|这些|这几个|那些|这些项目|那些项目|这几个项目|它们都)?|请|那)*(?:都|全部|逐一)?(?:给我)?(?:列出来|列一下|列表|列个清单|列个单子|清单|名单|明细|有哪些|是哪些|哪些|分别是哪些|列给我|具体是哪些|都有哪些|都是哪些|是哪几个|哪几个)(?:呢|看看|看一下|给我|吧)?$/;
@@ -71,7 +74,10 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
   const total = TOTAL.exec(text);
   if (total) {
     // 一共多少钱, after how many: of what was filed, or of what was granted?
-    if (/[钱元]$/.test(total.groups!['asked'] ?? '') && last.metrics.every((id) => id.endsWith('_count')))
+    if (
+      (total.groups!['money'] || /[钱元]$/.test(total.groups!['asked'] ?? '')) &&
+      last.metrics.every((id) => id.endsWith('_count'))
+    )
       return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
     // the sum of the first ten needs their names, which only the answer has
     if (last.limit !== null || last.having.length || (last.versus ?? last.minus ?? last.stat ?? last.share))
@@ -88,7 +94,7 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
   if (WHOLE.test(text) && last.filters.some(({ dim }) => dim === 'org') && !last.groupBy.includes('org'))
     return {
       ...last,
-      kind: 'query',
+      kind: /多少/.test(text) ? 'query' : last.kind,
       filters: last.filters.filter(({ dim }) => dim !== 'org'),
       share: null,
       chart: null,
@@ -104,7 +110,7 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
   // 有几个, after what share: the number of them
   if (counted && last.share && last.metrics.join() === 'project_count' && !last.groupBy.length)
     return { ...last, kind: 'query', share: null, chart: null };
-  if (counted) return countOf(last, counted.groups!['unit']!);
+  if (counted) return countOf(last, counted.groups!['unit']!, counted.groups!['noun']);
   // 列出来, after how many there are
   if (LISTED.test(text) && last.metrics.join() === 'project_count' && !last.groupBy.length) {
     const grown = last.having.find(({ of }) => of)?.of;
@@ -120,11 +126,27 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
       chart: null,
     };
   }
+  if (FIRST.test(text) && last.groupBy.length === 1 && !last.groupBy.some(isTime)) {
+    const isOther = /(?:项目|部门|单位|局)/.exec(text)?.[0];
+    if ((isOther && (isOther === '项目') !== (last.groupBy[0] === 'project')) || last.metrics.length > 1 || last.share)
+      return clarify('operator', [text]);
+    // of growth, or of the measure?
+    if (!last.order && last.compare) return clarify('operator', [text]);
+    return {
+      ...last,
+      kind: 'query',
+      order: last.order ?? { by: last.metrics[0]!, dir: 'desc' },
+      limit: 1,
+      chart: null,
+    };
+  }
   // 倒数的呢, after the first ten: as many from the other end
   if (LAST.test(text) && last.order && last.limit !== null && last.order.by !== 'growth')
     return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
   if (FLIP.test(text) && last.order)
     return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
+  // 倒过来排, after a list that stands in no order
+  if (FLIP.test(text) && last.groupBy.length) return clarify('operator', [text]);
   const back = numeral(YEAR_BACK.exec(text)?.groups!['n'] ?? '');
   // 前三年呢: those three years, and whether together or one by one it does not say
   if (back && back > 1 && !TO_ONE_YEAR.test(text)) return clarify('time', [text]);
@@ -134,10 +156,13 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
 }
 
 /** 总共有几个, after a list: how many rows it has. */
-function countOf(last: QueryPlan, unit: string): QueryPlan | ClarifyPlan | null {
+function countOf(last: QueryPlan, unit: string, noun = ''): QueryPlan | ClarifyPlan | null {
   const metric = { project: 'project_count', org: 'org_count' }[last.groupBy.length === 1 ? last.groupBy[0]! : ''];
   const isOffices = unit === '家' || (unit === '个' && last.having.length > 0 && metric === 'org_count');
-  if (!metric || isOffices !== (metric === 'org_count')) return null;
+  // 一共有几个项目, after the offices below a bar: theirs
+  const isOther = metric && noun && (noun === '项目') !== (metric === 'project_count');
+  if (isOther && (last.having.length || last.limit !== null)) return clarify('operator', [noun]);
+  if (isOther || !metric || isOffices !== (metric === 'org_count')) return null;
   if (last.limit !== null || (last.versus ?? last.stat ?? last.share)) return clarify('operator', ['个数']);
   // what has grown was the first that was shown
   const having = last.having.map((bar) => (bar.metric === 'growth' ? { ...bar, of: last.metrics[0]! } : bar));

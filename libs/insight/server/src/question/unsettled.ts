@@ -1,5 +1,5 @@
 import { isTime } from '../semantics/cut.js';
-import { COSTS, isInstead, isPlaced, isPlus } from './follow-up.js';
+import { COSTS, isInstead, isPlaced, isPlus, isTheirs } from './follow-up.js';
 import type { Token } from './lexicon/token.js';
 import { clarify, type ClarifyPlan, type Filter, type QueryPlan, type Time } from './plan.js';
 import { wholeYear } from './reading/fiscal-time.js';
@@ -85,7 +85,13 @@ export function unsettled(
   // 教育局和公安局合计占多少, after each of them
   if (says.share && last.groupBy.length && !says.groupBy.length && /合计|加起来|一共|总共/.test(text)) return ask;
   // 执行数的呢, after shares
-  if (last.share && says.metrics.length && !says.share && /的呢$/.test(text)) return ask;
+  const isSum = says.metrics.every((id) => !/_(?:rate|score)$|headcount/.test(id));
+  if (last.share && says.metrics.length && !says.share && (isSum ? /呢$/ : /的呢$/).test(text)) return ask;
+  // 执行率怎么样, after those whose budget has grown by more than a fifth: has grown, or is of those?
+  const isOfGrown = last.having.some(({ metric, of }) => metric === 'growth' && !of);
+  const isOther = says.metrics.length > 0 && says.metrics.join() !== last.metrics.join();
+  if (isOfGrown && isOther && !isTheirs(text) && !isPlaced(text) && !says.having.length) return ask;
+
   // 谁降了: which, and not how much each
   const isWhich = /^(?:谁|哪些?个?(?:部门|单位|项目)?)的?\S{0,4}(?:降|减|少|增|涨|多)了?/.test(text);
   if (isWhich && says.compare && !says.having.length && !says.order) return ask;
@@ -112,12 +118,20 @@ export function unsettled(
       last.filters.some((f) => f.dim === dim && f.op === 'in' && !f.values.some((value) => values.includes(value))),
   );
   if (isOut) return ask;
-  // 占预算多少, after what was spent: a rate, and no share
+  // 占预算多少, after what was spent or what is left: a rate, and no share
   if (
     says.share &&
     /占(?:了)?(?:全年|年初)?的?(?:预算|批复|申报|指标)/.test(text) &&
-    ['executed_amount', 'cut_amount'].includes(last.metrics[0]!)
+    !['budget_amount', 'declared_amount'].includes(last.metrics[0]!)
   )
+    return ask;
+  // 占全年支出的比重, after the first half: of the whole of that year
+  if (says.share && /占(?:了)?(?:全|整|本|当)年/.test(text) && last.time && wholeYear(last.time) === null) return ask;
+  // 教育局在里面吗, after the first ten
+  if (/(?:在不在|在|进了?|进没进|有没有)(?:里面|里头|里边|其中|名单|榜|前[一二三四五六七八九十\d])/.test(text))
+    return ask;
+  // 最后一个的项目明细, after a list: of that one
+  if (last.groupBy.length && /^(?:那)?(?:最后|倒数第?[一二三四五]|末尾)\S?[个名家位](?:部门|单位|局)?的/.test(text))
     return ask;
   // 三公经费占支出的比重, after 各部门: of each one's spending
   const isOfWhole = /占(?!比)\S*(?:支出|预算|申报|批复)/.test(text);
@@ -127,7 +141,10 @@ export function unsettled(
   if (isSpent && !says.metrics.length && last.metrics.some((id) => !id.startsWith('execut'))) return ask;
   // 增加额最多的呢, after rates of growth: by how much money
   if (/(?:增加|增长|减少|下降)额|(?:增|减)额/.test(text) && (last.order?.by === 'growth' || says.order)) return ask;
-  const isGeneric = tokens.some(({ kind, text: word }) => (kind === 'metric' || kind === 'weak') && word === '金额');
+  // 金额呢, after shares: what they are shares of
+  const isAmount = last.share && !last.compare && /^(?:那)?金额(?:分别)?(?:是?多少)?(?:呢)?$/.test(text);
+  const isGeneric =
+    !isAmount && tokens.some(({ kind, text: word }) => (kind === 'metric' || kind === 'weak') && word === '金额');
   if (isGeneric && !says.order && (last.compare ?? last.share)) return ask;
   // 前三, after a why
   if (last.kind === 'why' && says.limit !== null && /^前/.test(text)) return ask;

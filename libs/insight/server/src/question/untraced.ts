@@ -21,11 +21,22 @@ export function settled(
   // 全部排一下, 排名给我看看, after the lowest one
   if (says.limit === null && last.limit !== null && (ALL_OF_THEM.test(text) || (says.order && last.limit === 1)))
     next.limit = null;
-  if (next.limit === null && last.order && says.order && !/[高低大小多少快慢升降倒正]/.test(text))
-    next.order = last.order;
-  // 前三名就行, after the lowest ten: of the same order
+  // 按预算排, after those whose rate is low: by the budget
   const isMeasured = tokens.some(({ kind }) => kind === 'metric' || kind === 'weak');
-  if (last.order && says.order?.by === last.order.by && /前/.test(text) && !/最/.test(text) && !isMeasured)
+  const isSame = says.order?.by === last.order?.by || (!isMeasured && says.order?.by !== 'growth');
+  if (next.limit === null && last.order && says.order && isSame && !/[高低大小多少快慢升降倒正]/.test(text))
+    next.order = last.order;
+  // 倒数三个, after those that have grown most: that have grown least
+  if (last.order?.by === 'growth' && says.order && !isMeasured && /倒数|垫底|末/.test(text))
+    next.order = { by: 'growth', dir: last.order.dir === 'desc' ? 'asc' : 'desc' };
+  // 前三名就行, after the lowest ten: of the same order
+  if (
+    last.order &&
+    says.order?.by === last.order.by &&
+    /前/.test(text) &&
+    !/最|^(?:那)?(?:换|改)/.test(text) &&
+    !isMeasured
+  )
     next.order = last.order;
   // 哪些低于60%, after the lowest one: all of those
   if (says.having.length && last.limit !== null && /哪些|哪几|谁/.test(text)) next.limit = null;

@@ -1,0 +1,46 @@
+import { isTime } from '../semantics/cut.js';
+import { clarify, type ClarifyPlan, type QueryPlan } from './plan.js';
+
+const BEFORE_IT =
+  /^(?:那|那么|看看?)?(?<which>前一个?|再上一?个?|再前一?个?|上一?个?|上)(?<unit>月份?|季度?)(?:份)?(?:的)?(?:情况|数)?(?:呢|怎么样|如何|[是有]?多少)?$/;
+const SO_FAR = /^(?:那|那么|看看?)?累计(?=.)/;
+
+/**
+ * 前一个月呢, 累计支出多少: a time that is counted from the one of the turn before. Null where nothing of the kind is said, or where the
+ * turn before names no month or quarter to count from.
+ */
+export function fromThen(
+  text: string,
+  last: QueryPlan,
+  now: { year: number; month: number },
+): QueryPlan | ClarifyPlan | null {
+  if (!last.time || !('from' in last.time)) return null;
+  const { from, to } = last.time;
+  const unsure = clarify('time', [text]);
+  const { which, unit } = BEFORE_IT.exec(text)?.groups ?? {};
+  if (!which || !unit) return null;
+  const months = unit.startsWith('月') ? 1 : 3;
+  if (indexOf(to) - indexOf(from) + 1 !== months) return null;
+  // 上个月呢, after August, said in October: July, or September?
+  const today = startOf(now, months);
+  const isOpen = which.startsWith('上') && indexOf(to) + 1 !== today && indexOf(from) !== today;
+  if (isOpen || last.compare?.startsWith('period:') || last.groupBy.some(isTime)) return unsure;
+  const time = { from: monthOf(indexOf(from) - months), to: monthOf(indexOf(from) - 1) };
+  return { ...last, kind: 'query', time, chart: null };
+}
+
+/** 累计支出多少, after one month: from the first month of that year on. */
+export function soFar(text: string, said: QueryPlan, last: QueryPlan): QueryPlan['time'] | ClarifyPlan {
+  const { time } = last;
+  if (!SO_FAR.test(text) || said.time || !time || !('from' in time)) return said.time;
+  const { from, to } = time;
+  if (last.groupBy.some(isTime)) return clarify('operator', [text]);
+  if (from.endsWith('-01')) return said.time;
+  return from.slice(0, 4) === to.slice(0, 4) ? { from: `${from.slice(0, 4)}-01`, to } : clarify('time', [text]);
+}
+
+const indexOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const monthOf = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+/** The month or quarter that runs today. */
+const startOf = ({ year, month }: { year: number; month: number }, months: number): number =>
+  year * 12 + month - 1 - ((month - 1) % months);

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { lastOf } from '../evaluation/evaluate.js';
+import { Lexicon } from './lexicon/lexicon.js';
+import { SHIPPED_VOCABULARY } from '../shipped/index.js';
+
+const lexicon = new Lexicon(SHIPPED_VOCABULARY);
+const talk = (...turns: string[]) =>
+  lastOf(turns, { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leader', org: null } });
+const only = (dim: string, ...values: string[]) => ({ dim, op: 'in', values });
+const y2025 = { from: '2025-01', to: '2025-12' };
+const growth = (dir: string) => ({ by: 'growth', dir });
+
+describe('a turn changes what it says and leaves the rest', () => {
+  it.each<[string[], object]>([
+    // the shares of another measure
+    [['今年教育局预算占全区的比重', '换成支出'], { metrics: ['executed_amount'], share: 'total' }],
+    [['今年A类项目金额占比多少', '换成项目数'], { metrics: ['project_count'], share: 'total' }],
+    [['今年各资金来源的预算占比', '执行率呢'], { metrics: ['execution_rate'], share: null }],
+    // the order follows what it is said of
+    [['各部门执行率排名', '只看低于50%的', '按预算排'], { order: { by: 'budget_amount', dir: 'desc' } }],
+    [['审核得分垫底的三个项目是哪些', '换成前三'], { order: { by: 'review_score', dir: 'desc' }, limit: 3 }],
+    [['今年各部门预算增幅排名', '倒数三个'], { order: growth('asc'), limit: 3 }],
+    [['今年支出增长最快的五个部门', '只看前三'], { order: growth('desc'), limit: 3 }],
+    [['今年各部门预算排名', '倒序'], { order: { by: 'budget_amount', dir: 'asc' } }],
+    [['今年各部门预算', '第一名是谁'], { order: { by: 'budget_amount', dir: 'desc' }, limit: 1 }],
+    [['今年各专题支出', '前五分别是谁'], { groupBy: ['topic'], limit: 5 }],
+    // of each of them
+    [['各部门执行率排名', '支出同比增长多少'], { metrics: ['executed_amount'], groupBy: ['org'], compare: 'yoy' }],
+    // the amount that was spoken of
+    [['今年信息化项目申报总额', '金额最大的十个项目'], { order: { by: 'declared_amount', dir: 'desc' }, limit: 10 }],
+    // of what it was narrowed from
+    [['今年信息化项目有几个', '新增的几个', '占多少'], { share: 'within:topic' }],
+    // beside it, and not in its place
+    [['教育局和公安局今年预算对比', '支出也看看'], { metrics: ['budget_amount', 'executed_amount'] }],
+    [['今年教育局和水务局的支出', '公安局也一起'], { filters: [only('org', '教育局', '水务局', '公安局')] }],
+    // without it
+    [['今年各部门预算', '教育局拿掉'], { filters: [{ dim: 'org', op: 'not_in', values: ['教育局'] }], compare: null }],
+    [['2024年全区支出多少', '拿掉人员经费'], { filters: [{ dim: 'spend_type', op: 'not_in', values: ['人员经费'] }] }],
+    // what was meant
+    [['2024年教育局的预算是多少', '不对,我要的是2023年'], { time: { from: '2023-01', to: '2023-12' } }],
+    [['2024年教育局的预算是多少', '年份改成2023年'], { time: { from: '2023-01', to: '2023-12' } }],
+    [['2024年公安局预算多少', '不是预算,我要执行数'], { metrics: ['executed_amount'] }],
+    [['今年每个月的支出情况', '能按季度看吗'], { groupBy: ['quarter'] }],
+  ])('%j', (turns, plan) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'query', ...plan });
+  });
+
+  it('shows it in another way where it names a chart alone', () => {
+    expect(talk('今年每个月的支出情况', '柱状图')).toMatchObject({ kind: 'view', chart: 'bar' });
+    expect(talk('今年每个月的支出情况', '能换成柱状图吗')).toMatchObject({ kind: 'view', chart: 'bar' });
+  });
+
+  it.each<[string[]]>([
+    // the shares of it, or how much?
+    [['今年各资金来源的预算占比', '支出呢']],
+    // theirs, and not how many offices
+    [['执行率低于60%的部门有哪些', '一共有几个项目']],
+    // of those whose budget has grown, or whose rate has?
+    [['今年预算增幅超过两成的部门', '执行率怎么样']],
+    [['核减率超过30%的项目', '今年的', '核减原因是什么']],
+    [['今年预算最多的前十个部门', '最后一个的项目明细']],
+    [['今年预算最多的前十个部门', '教育局在里面吗']],
+    [['今年预算最多的前十个部门', '看2023年的执行数']],
+    [['今年各部门预算', '倒过来排']],
+  ])('%j is asked about', (turns) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
+  });
+});
+
+describe('after a why', () => {
+  it.each<[string[], object]>([
+    [
+      ['今年执行率为什么比去年低', '哪个部门最低'],
+      { kind: 'query', order: { by: 'execution_rate', dir: 'asc' }, limit: 1 },
+    ],
+    [['今年预算比去年增加了多少', '主要是哪些部门拉动的', '增长最快的部门'], { kind: 'query', order: growth('desc') }],
+    [['教育局今年预算为什么增长这么多', '全区呢'], { kind: 'why', filters: [] }],
+    [['2024年支出多少', '2023年呢', '为什么增长'], { kind: 'why', time: { from: '2024-01', to: '2024-12' } }],
+  ])('%j', (turns, plan) => {
+    expect(talk(...turns)).toMatchObject(plan);
+  });
+});
+
+describe('what turns named one by one', () => {
+  it.each<[string[], object]>([
+    [['今年教育局预算多少', '公安局呢', '放一起'], { groupBy: ['org'], filters: [only('org', '教育局', '公安局')] }],
+    [['2024年支出多少', '2023年呢', '2022年呢', '放一起看'], { groupBy: ['year'] }],
+    [['今年预算多少', '去年呢', '多了多少'], { time: y2025, compare: 'yoy' }],
+    [['今年预算多少', '去年呢', '哪年多'], { groupBy: ['year'], order: { by: 'budget_amount', dir: 'desc' } }],
+    [
+      ['今年教育局预算多少', '公安局呢', '卫健局呢', '最多的是哪家'],
+      { filters: [only('org', '教育局', '公安局', '卫生健康局')], order: { by: 'budget_amount', dir: 'desc' } },
+    ],
+    [
+      ['今年教育局预算多少', '公安局呢', '卫健局呢', '合计占全区多少'],
+      { filters: [only('org', '教育局', '公安局', '卫生健康局')], groupBy: [], share: 'total' },
+    ],
+  ])('%j', (turns, plan) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'query', ...plan });
+  });
+});
