@@ -11,7 +11,7 @@ import type { Setting } from './parse.js';
 import { clarify, type Plan, type QueryPlan } from './plan.js';
 import { moved } from './reading/fiscal-time.js';
 import { turned } from './turn.js';
-import { isOneYear, unsettled } from './unsettled.js';
+import { isOneOfThem, isOneYear, unsettled } from './unsettled.js';
 import { ambiguous, settled } from './untraced.js';
 import { widened } from './wider.js';
 
@@ -200,7 +200,8 @@ export function follow(said: string, setting: Setting): Plan | null {
   const isPlain = isNothing && !(says.time ?? says.order ?? says.share ?? says.compare ?? says.per ?? says.stat);
   if (isPlain && JSON.stringify({ ...next, chart: null }) === JSON.stringify({ ...last, chart: null }))
     return clarify('operator', [text]);
-  if (says.groupBy.includes('year') && isOneYear(next)) return clarify('time', [text]);
+  // 历年, after one year; 每个月多少, after one month: of what time?
+  if ((says.groupBy.includes('year') && isOneYear(next)) || isOneOfThem(says, next)) return clarify('time', [text]);
   return broken(next, reading) ?? next;
 }
 

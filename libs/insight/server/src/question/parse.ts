@@ -75,6 +75,9 @@ function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting)
 const ASIDE = /^(?:另外|还有|对了|顺便|换个(?:话题|问题))(?:再?问一?下)?,?/;
 const OTHER = /^换个/;
 const TWO_TURNS = /^([^,]{1,12}(?:的|呢)),([^,]{2,14})$/;
+/** 2023年,看执行率; 看执行率,2023年 */
+const TIME_AND_MORE = /^((?:[今去前]年|20\d\d年)度?),((?:只?看|按|换成)[^,]{2,10})$/;
+const MORE_AND_TIME = /^((?:只?看|按|换成)[^,]{2,10}),((?:[今去前]年|20\d\d年)度?的?)$/;
 const UNCHANGED = /^(?:其他|其它|其余)?的?条件都?(?:不变|不动|照旧),?/;
 
 /** 全区今年预算多少: of everybody, and not the asker's own that the database would show. */
@@ -100,11 +103,11 @@ function understand(said: string, setting: Setting): Plan {
   }
   const last = lost ? null : setting.last;
   // 去年的,按项目看: one change and then another
-  const [one, then] = TWO_TURNS.exec(text)?.slice(1) ?? [];
+  const [one, then] = (TWO_TURNS.exec(text) ?? TIME_AND_MORE.exec(text) ?? MORE_AND_TIME.exec(text))?.slice(1) ?? [];
   if (last?.kind === 'query' && one && then) {
     const first = follow(one, { ...setting, last });
-    const second = first?.kind === 'query' ? follow(then, { ...setting, last: first, before: [] }) : null;
-    if (second?.kind === 'query') return second;
+    const second = first?.kind === 'query' ? follow(then, { ...setting, last: first, before: [] }) : first;
+    if (second?.kind === 'query' || (second?.kind === 'clarify' && !TWO_TURNS.test(text))) return second;
   }
   // 不含政府性基金预算的: it narrows the turn before, although 预算 is in the name
   if (last && (isElliptical(text) || narrows(text, setting))) {

@@ -199,3 +199,11 @@ export const isOneYear = ({ groupBy, time, kind }: QueryPlan): boolean =>
   time !== null &&
   'from' in time &&
   time.from.slice(0, 4) === time.to.slice(0, 4);
+
+/** 每个月多少, 哪个季度最多, after one month or one quarter: of those of what time? */
+export function isOneOfThem(says: QueryPlan, { kind, time }: QueryPlan): boolean {
+  if (kind !== 'query' || !time || !('from' in time) || says.time) return false;
+  const months =
+    (Number(time.to.slice(0, 4)) - Number(time.from.slice(0, 4))) * 12 + (+time.to.slice(5) - +time.from.slice(5));
+  return (says.groupBy.includes('month') && months === 0) || (says.groupBy.includes('quarter') && months < 3);
+}
