@@ -216,6 +216,18 @@ describe('the policy library over HTTP', () => {
     const own = { title: '外市办法', region: '995500000', validFrom: '2020-01-01', level: 'L4' };
     const replaced = await upload('外市办法.md', '# 外市办法\n\n第一条 另一种说法。\n', own);
     expect(replaced.body.files[0]).toMatchObject({ outcome: 'refused', message: expect.stringContaining('995500000') });
+    // nor by a newer version of it, nor beside it
+    for (const [title, validFrom] of [
+      ['外市办法', '2025-01-01'],
+      ['外市新办法', '2025-01-01'],
+    ] as const) {
+      const text = `# ${title}\n\n第一条 外市以此为准。\n`;
+      const brought = await upload(`${title}.md`, text, { ...own, title, validFrom });
+      expect(brought.body.files[0]).toMatchObject({
+        outcome: 'refused',
+        message: expect.stringContaining('995500000'),
+      });
+    }
     const events = await test.db.sql<{ canonical: string }>(`select canonical from audit.event`);
     expect(events.some(({ canonical }) => canonical.includes('"policy.edited"'))).toBe(true);
     // the same folder again takes nothing of it away

@@ -1,7 +1,7 @@
 import type { PolicyFileView } from '@zhunsheng/contract';
 import { type Ctx, ledger, sm3Hex } from '@zhunsheng/kernel';
 
-import { ensureRegion } from '../../region/region-book.js';
+import { ensureRegion, levelOf } from '../../region/region-book.js';
 import { ofOwn } from '../desk/own-region.js';
 import { policiesImported } from '../policy.events.js';
 import { provinceIn, NATION } from '../text/province.js';
@@ -43,7 +43,7 @@ export async function writePolicies(
     }
     const region = read.statute.region || home;
     const { id, outcome } = place(held, region, read);
-    if (outcome !== 'added' && outcome !== 'unchanged' && !ofOwn(ctx, region)) {
+    if (outcome !== 'unchanged' && isOthers(ctx, held, region, read)) {
       views.push(refusedView({ file: read.file, refused: othersDocument(read.statute.title, region) }));
       continue;
     }
@@ -86,9 +86,18 @@ function place(held: readonly Held[], region: number, { statute, digest }: ReadF
   return { id: `P-${sm3Hex(Buffer.from(`${region}/${key}/${statute.versionOn}`)).slice(0, 12)}`, outcome: 'added' };
 }
 
-/** What another region keeps is its own keepers' to replace. */
+/**
+ * What another region keeps is its own keepers' to replace, by another wording and by a newer version alike, and what binds a
+ * city or a district is theirs to bring. Rules of other provinces may be held beside one's own, to be read.
+ */
+function isOthers(ctx: Ctx, held: readonly Held[], region: number, { statute }: ReadFile): boolean {
+  if (ofOwn(ctx, region)) return false;
+  const key = titleKey(statute.title);
+  return levelOf(region) !== '省级' || held.some((one) => one.region === region && titleKey(one.title) === key);
+}
+
 function othersDocument(title: string, region: number): string {
-  return `《${title}》是财政区划 ${String(region)} 的文件，库里已有。只有该区划的维护人员可以替换它的文本。`;
+  return `《${title}》是财政区划 ${String(region)} 的文件，只有该区划的维护人员可以收入或替换。区划写错的，请改正文件开头的“财政区划”或导入时所填的区划。`;
 }
 
 const daysApart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
