@@ -89,6 +89,7 @@ function understand(said: string, setting: Setting): Plan {
   const { lexicon, now, asker, lost } = setting;
   // 另外我们今年报了几个项目: a question of its own
   const other = text.replace(ASIDE, '');
+  if (!setting.last && other && other !== text) return understand(other, setting);
   if (setting.last && other && other !== text) {
     const alone = readQuery(asked(other, setting), lexicon.vocabulary, now);
     const isApart = alone.kind === 'query' && alone.filters.length > 0;

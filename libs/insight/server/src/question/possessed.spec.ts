@@ -28,6 +28,8 @@ describe('what a project or an office has is a condition', () => {
     expect(read(question)).toMatchObject({ metrics, groupBy: [], having: some(bar) });
   });
   it.each([
+    ['哪些部门用了国有资本经营预算', 'org', 'executed_amount'],
+    ['哪些部门有因公出国支出', 'org', 'executed_amount'],
     ['我们局有预警的项目', 'project', 'warning_count'],
     ['哪些项目有预警', 'project', 'warning_count'],
     ['预警项目有哪些', 'project', 'warning_count'],

@@ -80,8 +80,24 @@ describe('figures, texts and what is refused', () => {
       filters: [{ dim: 'org', op: 'in', values: ['@self'] }],
     });
   });
-  it('公务用车配备有什么要求: of the rules', () => {
-    expect(read('公务用车配备有什么要求')).toMatchObject({ kind: 'policy' });
+  it.each([
+    '公务用车配备有什么要求',
+    '公车什么时候可以报废',
+    '什么情况下可以调整预算',
+    '政府购买服务的范围是什么',
+    '绩效自评什么时候报',
+    '我们局培训费能调到会议费吗',
+  ])('%s: of the rules', (question) => {
+    expect(read(question)).toMatchObject({ kind: 'policy' });
+  });
+  it.each(['审核通过民政局的项目', '给教育局增加预算200万', '取消卫健局的信息化项目'])('%s: an order', (question) => {
+    expect(read(question)).toMatchObject({ kind: 'refuse', reason: 'write_op' });
+  });
+  it('what ought to be is nobody’s figure', () => {
+    expect(read('应该给教育局增加预算吗')).toMatchObject({ kind: 'refuse', reason: 'out_of_scope' });
+  });
+  it('区里今年一共批了多少预算: of everybody', () => {
+    expect(read('区里今年一共批了多少预算', '教育局')).toMatchObject({ kind: 'refuse', reason: 'no_permission' });
   });
   it.each(['各部门会议费标准', '公安局的会议费标准是多少'])('%s: the same for all', (question) => {
     expect(read(question, '教育局')).toMatchObject({ kind: 'standard', item: '会议费' });

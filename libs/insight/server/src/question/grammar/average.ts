@@ -29,6 +29,9 @@ export function readAverages(reading: Reading): void {
     );
   });
   reading.take('(?<per>P)', ({ per }) => {
+    // 平均每个季度支出, 平均每个月: of another thing than projects
+    const next = reading.tokens[reading.tokens.indexOf(per![0]!) + 1];
+    if (per![0]!.text === '平均每个' && next?.kind === 'dimension' && next.id !== 'project') return false;
     const ratio = reading.left('metric').some(({ id }) => reading.metric(id!).unit === 'ratio');
     if (ratio && !plan.stat && !plan.groupBy.length) {
       // 部门平均执行率: rates are not divided, they are averaged over the offices

@@ -20,11 +20,14 @@ export function readGroups(reading: Reading, counted: string[]): void {
   );
   // 所有部门执行率
   reading.take('(?<all>T) (?<things>d)', ({ all, things }) =>
-    /^(?:所有|全部|全体)的?$/.test(all![0]!.text) && things![0]!.id === 'org' && !asksAmount(reading)
+    /^(?:所有|全部|全体)的?$/.test(all![0]!.text) &&
+    things![0]!.id === 'org' &&
+    (!asksAmount(reading) || isSaidApart(reading))
       ? group(things)
       : false,
   );
-  reading.take('B (?<things>d( [jJ] d)*)( B)?', ({ things }) => group(things));
+  // 按部门按年: the second says by what, too
+  reading.take('B (?<things>d( [jJ] d)*)( B(?! d))?', ({ things }) => group(things));
   reading.take('(?<things>d) B', ({ things }) => group(things));
   reading.take('(?<things>d) e(?! d)( q)?', ({ things }) => (things![0]!.id === 'project' ? false : group(things)));
 
@@ -211,6 +214,10 @@ const asksOneSum = ({ tokens }: Reading): boolean =>
       (kind === 'joiner' && /^加上?$/.test(text)) ||
       (kind === 'filler' && /^共有?$/.test(text)),
   );
+
+/** 所有部门执行数分别是多少 */
+const isSaidApart = ({ tokens }: Reading): boolean =>
+  tokens.some(({ kind, text }) => kind === 'each' && /^分别/.test(text));
 
 /** 所有部门花了多少: of each, or together? */
 const asksAmount = (reading: Reading): boolean =>

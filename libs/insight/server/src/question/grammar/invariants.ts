@@ -73,6 +73,8 @@ export function broken(plan: QueryPlan, reading: Pick<Reading, 'metric'>): Clari
   if (share && compare) return clarify('operator', ['占比', '同比']);
   if (per && metrics.some((id) => ['ratio', '分'].includes(reading.metric(id).unit)))
     return clarify('operator', ['人均']);
+  // 教育局有几个项目，平均每个多少钱: a count shared out over itself
+  if (per === 'project' && metrics.includes('project_count')) return clarify('operator', ['平均']);
   if (per && groupBy.includes('project')) return clarify('operator', ['人均']);
   // 各部门平均每个部门支出: each of one
   if (per && groupBy.includes(per)) return clarify('operator', ['平均']);

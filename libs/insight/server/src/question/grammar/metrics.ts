@@ -215,11 +215,28 @@ function isFunding({ tokens }: Reading, token: Token): boolean {
 function isAskedToo(reading: Reading, token: Token): boolean {
   const words = reading.tokens.filter(({ kind }) => kind !== 'filler' && kind !== 'total');
   const next = words[words.indexOf(token) + 1];
+  // 有几个，涉及多少预算
+  if (asksFor(reading, token) && /预算|经费/.test(token.text)) return true;
   // 报上来多少项目, 报了多少C类项目: the projects are asked for
   const noun = words.slice(words.indexOf(next!) + 1).find(({ kind }) => kind !== 'value');
   if (next?.kind === 'ask' && noun?.id === 'project') return false;
   return next?.kind === 'ask' || next?.kind === 'askMoney';
 }
+
+/** 有几个，涉及多少预算: a second question, whose noun stands behind its word of asking. */
+function asksFor({ tokens }: Reading, token: Token): boolean {
+  const words = tokens.filter(({ kind, text }) => kind !== 'filler' || text === ',');
+  const at = words.indexOf(token);
+  const cut = words.slice(0, at).findLastIndex(({ text }) => text === ',');
+  const isBefore = words.slice(0, Math.max(cut, 0)).some(({ kind }) => kind === 'count' || kind === 'ask');
+  return words[at - 1]?.kind === 'ask' && /多少$/.test(words[at - 1]!.text) && cut > 0 && isBefore;
+}
+
+/** 多少个项目，多少金额: of what was filed, or of what was granted? */
+export const amountAskedToo = (reading: Reading): Token[] =>
+  reading.plan.metrics.join() === 'project_count'
+    ? reading.tokens.filter((token) => token.kind === 'weak' && isGeneric(token) && asksFor(reading, token))
+    : [];
 
 /** The metric of a question that names none but whose shape says it; null when it does not. */
 export function impliedMetric(reading: Reading, aside: readonly string[]): string[] | null {

@@ -50,6 +50,12 @@ export function readPlainWords(reading: Reading): void {
     if (dim === 'spend_type') reading.become(noun, 'beyond', {});
     return false;
   });
+  // 累计支出进度: how far, and not how much
+  reading.take('(?<spent>m)(?=(?<pace>w))', ({ spent, pace }) => {
+    if (spent![0]!.id === 'executed_amount' && /进度$/.test(pace![0]!.text))
+      reading.become(spent![0]!, 'metric', { id: 'execution_rate' });
+    return false;
+  });
   // 核减了的金额超过100万: the noun is of the verb before it
   reading.take('(?<verb>w)(?=f(?<what>w))', ({ verb, what }) => {
     const [of, noun] = [reading.tokens[reading.tokens.indexOf(verb![0]!) + 1]?.text, what![0]!];

@@ -69,6 +69,18 @@ export function readPossessed(reading: Reading): void {
     reading.become(metric![0]!, 'zero', { number: 1 });
     return false;
   });
+  // 哪些部门用了国有资本经营预算, 哪些部门有因公出国支出: those that spent some
+  reading.take('(?<=l (?<noun>d)[f_t]*)(?<metric>w)(?=v+f*$)', ({ noun, metric }) => {
+    if (!/^(?:花|用|支出)了$/.test(metric![0]!.text) || !NOUNS.has(noun![0]!.id!)) return false;
+    reading.become(metric![0]!, 'zero', { number: 1 });
+    return false;
+  });
+  reading.take('(?<=l (?<noun>d)[f_t]*)(?<value>v)(?<metric>[mw])(?=f*$)', ({ noun, value, metric }) => {
+    const isHad = HAVING.test(tokens[tokens.indexOf(value![0]!) - 1]?.text ?? '');
+    if (!isHad || !HAD.has(metric![0]!.id!) || !NOUNS.has(noun![0]!.id!)) return false;
+    reading.become(metric![0]!, 'zero', { number: 1 });
+    return false;
+  });
   // 有预警且执行率低于50%的项目
   reading.take('(?<metric>m)(?= J [mw] [an0])', ({ metric }) => {
     const isHad = HAVING.test(tokens[tokens.indexOf(metric![0]!) - 1]?.text ?? '');
@@ -86,9 +98,12 @@ export function readPossessed(reading: Reading): void {
     const isDone = tokens[tokens.indexOf(metric![0]!) + 1]!.text === '了';
     return isDone && NOUNS.has(noun![0]!.id!) ? bar({ metric: metric! }, false) : false;
   });
-  // 今年核减了哪些项目
-  reading.take('(?<metric>w)(?= l (?<noun>d))', ({ metric, noun }) =>
-    /^(?:核减|砍|压减)了$/.test(metric![0]!.text) && noun![0]!.id === 'project'
+  const cuts = tokens.filter(({ kind, id }) => kind === 'weak' && id === 'cut_amount').length;
+  // 今年核减了哪些项目; 核减了多少项目，核减了多少钱: those that were cut, as what follows says
+  reading.take('(?<metric>w)(?= (?<ask>[lcq]) (?<noun>d))', ({ metric, ask, noun }) =>
+    /^(?:核减|砍|压减)了$/.test(metric![0]!.text) &&
+    noun![0]!.id === 'project' &&
+    (ask![0]!.kind === 'which' || (cuts > 1 && /^多少个?$/.test(ask![0]!.text)))
       ? bar({ metric: metric! }, true)
       : false,
   );

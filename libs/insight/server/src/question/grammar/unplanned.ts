@@ -1,4 +1,6 @@
+import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
+import { amountAskedToo } from './metrics.js';
 import { ofSeveral, spoken } from './of-several.js';
 import type { Reading } from './reading.js';
 
@@ -19,6 +21,10 @@ export const unplanned = (reading: Reading): Token[] =>
     notNot,
     mostOfThem,
     surelyNot,
+    officesWithout,
+    askedTwice,
+    shareOfMoney,
+    amountAskedToo,
     listedThings,
     countOrMoney,
   ].flatMap((found) => found(reading));
@@ -96,6 +102,46 @@ function surelyNot({ tokens, plan }: Reading): Token[] {
       /^(?:都|还)?(?:没|未)/.test(text) && (kind === 'negation' || kind === 'above' || negated || dim),
   );
 }
+
+/** 预算增长的部门有几个，增长了多少; 全区执行率多少，哪个部门最低: two questions, and a plan answers one. */
+const askedTwice = ({ tokens, plan }: Reading): Token[] => {
+  const words = spoken(tokens);
+  const cut = words.findIndex(({ text }) => text === ',');
+  if (cut < 0) return [];
+  const [first, second] = [words.slice(0, cut), words.slice(cut + 1)];
+  const isCount = plan.metrics.every((id) => id.endsWith('_count')) && plan.metrics.length > 0;
+  const isAsked = first.some(({ kind }) => /^ask|^count$/.test(kind));
+  if (!isAsked) return [];
+  if (isCount && plan.having.some(({ of }) => of))
+    return second.filter(
+      ({ kind, text }, i) => kind === 'growth' && /多少|[率幅]$/.test(text + (second[i + 1]?.text ?? '')),
+    );
+  const isOfEach = first.some(({ kind }) => ['each', 'which', 'dimension', 'by', 'list'].includes(kind));
+  return isOfEach || !plan.order || plan.limit === null ? [] : second.filter(({ kind }) => kind === 'superlative');
+};
+
+/** 新增项目有几个，金额占比多少: a share of the money, beside a count. */
+const shareOfMoney = ({ tokens, plan }: Reading): Token[] => {
+  const words = spoken(tokens);
+  return plan.share && plan.metrics.join() === 'project_count'
+    ? words.filter(
+        (token, i) =>
+          token.kind === 'weak' && GENERIC.has(token.text) && /^(?:share|of)$/.test(words[i + 1]?.kind ?? ''),
+      )
+    : [];
+};
+
+/** 没有超标准项目的部门: with none of them, and no sum of the others. */
+const officesWithout = ({ tokens, plan }: Reading): Token[] =>
+  plan.metrics.includes('org_count') || plan.groupBy.includes('org')
+    ? tokens.filter(
+        ({ dim, text }, i) =>
+          dim === 'over_standard' &&
+          /^[没无]/.test(text) &&
+          tokens[i + 1]?.id === 'project' &&
+          tokens.slice(i + 2).some(({ kind, id }) => kind === 'dimension' && id === 'org'),
+      )
+    : [];
 
 /** 按部门列出超标准项目: the projects, where a plan shows one figure for each office. */
 const listedThings = ({ tokens, plan }: Reading): Token[] => {

@@ -1,4 +1,5 @@
 import type { Token } from '../lexicon/token.js';
+import type { QueryPlan } from '../plan.js';
 import { allOfSeveral } from './of-several.js';
 import type { Reading } from './reading.js';
 
@@ -64,13 +65,22 @@ const wordBefore = (tokens: readonly Token[], i: number): Token | undefined =>
 /** 预算排名比去年上升, 三公经费最高的五个部门的人均三公经费: ranks that are compared, and what is shared out of those chosen. */
 function rankedOtherwise({ tokens, plan }: Reading): Token[] {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
-  const chosen = words.findIndex(({ kind }) => kind === 'superlative');
+  // 预算前十部门的人均预算, 预算超过1亿的部门人均预算: the noun of those chosen stands between
+  const noun = words.findIndex(
+    ({ kind, id }, i) => kind === 'dimension' && plan.groupBy.includes(id!) && i > 0 && PICKS.has(words[i - 1]!.kind),
+  );
+  const isChosen = noun >= 0 && (plan.limit !== null || plan.having.length > 0);
   return words.filter(
-    ({ kind, text }, i) =>
+    ({ kind, text, id }, i) =>
       (kind === 'sort' && /排名$/.test(text) && ['than', 'growth'].includes(words[i + 1]?.kind ?? 'filler')) ||
-      (kind === 'percapita' && chosen >= 0 && i > chosen && plan.limit !== null),
+      ((kind === 'percapita' || kind === 'per') && isChosen && i > noun) ||
+      // 前十个项目的预算总额: one sum of them
+      (kind === 'metric' && /总额$/.test(text) && plan.limit !== null && isChosen && i > noun && isShown(plan, id!)),
   );
 }
+
+const PICKS = new Set<Token['kind']>(['superlative', 'speed', 'rank', 'number', 'after']);
+const isShown = ({ metrics }: QueryPlan, id: string): boolean => !metrics.length || metrics.includes(id);
 
 const isAskedOfTwo = (words: readonly Token[], i: number): boolean =>
   words.slice(0, i).some(({ kind, text }) => kind === 'sort' && /^(?:谁|哪|孰)/.test(text)) &&
@@ -200,6 +210,13 @@ function goneOrNew({ tokens, plan }: Reading): Token[] {
       words[i + 2]?.id === 'project' &&
       plan.compare !== null,
   );
+  // 今年增加的项目有哪些: what has come, or what has grown, and in what?
+  const isMeasured = words.some(({ kind }) => kind === 'metric' || kind === 'weak');
+  const come = words.filter(
+    ({ kind, text }, i) =>
+      kind === 'growth' && /^(?:增加|减少|增|减)了?的?$/.test(text) && words[i + 1]?.id === 'project' && !isMeasured,
+  );
+  if (come.length && plan.compare) return come;
   return plan.minus && plan.groupBy.length ? [...gone, ...words.filter(({ kind }) => kind === 'total')] : gone;
 }
 

@@ -92,6 +92,8 @@ const OFFICE = (token: Token) =>
 
 /** Fillers that are none where they speak of a part of what was said before them. */
 function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
+  // 花到哪了: on what; 执行到哪了 asks how far
+  if (token.text === '到哪了' && /^[花用]/.test(all[i - 1]?.text ?? '')) return { ...token, kind: 'beyond' };
   // 教育局机关: the office without those below it; 下年, 下个月: of the time to come, and no word of asking
   if (token.text === '机关' && all[i - 1] && OFFICE(all[i - 1]!)) return { ...token, kind: 'beyond' };
   if (token.kind !== 'filler') return token;
