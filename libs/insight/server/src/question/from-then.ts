@@ -1,13 +1,14 @@
 import { isTime } from '../semantics/cut.js';
 import { clarify, type ClarifyPlan, type QueryPlan } from './plan.js';
+import { wholeYear } from './reading/fiscal-time.js';
 
 const BEFORE_IT =
-  /^(?:那|那么|看看?)?(?<which>前一个?|再上一?个?|再前一?个?|上一?个?|上)(?<unit>月份?|季度?)(?:份)?(?:的)?(?:情况|数)?(?:呢|怎么样|如何|[是有]?多少)?$/;
+  /^(?:那|那么|看看?)?(?<which>前一个?|再上一?个?|再前一?个?|上一?个?|上)(?<unit>月份?|季度?|年度?)(?:份)?(?:的)?(?:情况|数)?(?:呢|怎么样|如何|[是有]?多少)?$/;
 const SO_FAR = /^(?:那|那么|看看?)?累计(?=.)/;
 
 /**
  * 前一个月呢, 累计支出多少: a time that is counted from the one of the turn before. Null where nothing of the kind is said, or where the
- * turn before names no month or quarter to count from.
+ * turn before names no month, quarter or year to count from.
  */
 export function fromThen(
   text: string,
@@ -19,7 +20,9 @@ export function fromThen(
   const unsure = clarify('time', [text]);
   const { which, unit } = BEFORE_IT.exec(text)?.groups ?? {};
   if (!which || !unit) return null;
-  const months = unit.startsWith('月') ? 1 : 3;
+  const months = { 月: 1, 季: 3, 年: 12 }[unit[0]!]!;
+  // 上一年呢, after the first half of one
+  if (months === 12 && wholeYear(last.time) === null) return unsure;
   if (indexOf(to) - indexOf(from) + 1 !== months) return null;
   // 上个月呢, after August, said in October: July, or September?
   const today = startOf(now, months);
@@ -41,6 +44,6 @@ export function soFar(text: string, said: QueryPlan, last: QueryPlan): QueryPlan
 
 const indexOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 const monthOf = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-/** The month or quarter that runs today. */
+/** The month, quarter or year that runs today. */
 const startOf = ({ year, month }: { year: number; month: number }, months: number): number =>
   year * 12 + month - 1 - ((month - 1) % months);

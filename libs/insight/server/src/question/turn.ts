@@ -47,8 +47,6 @@ const MORE_OF_TWO =
   /^(?:那|那么)?(?:相?差|差距|差额|[多少高低大小](?:出|了)?)(?:是|有)?(?:多少|几[个家项]|几个(?:百分)?点|多大|几何)(?:呢)?$/;
 const SWAPPED =
   /^(?:把|将)(?<a>\S{2,12}?)(?:换成|换为|改成|改为)(?<b>\S{2,12}?)(?:呢|吧)?$|^(?:去掉|不要|不看|拿掉)(?<out>\S{2,8}?)(?:了|吧)?$/;
-/** 倒序: from the end of the order that is shown, or from high to low? */
-const FROM_END = /^(?:倒序|逆序)(?:排列?|看|来)?(?:一下|呢)?$/;
 /** 累计呢, after one month */
 const SO_FAR = /^(?:那|那么)?(?:累计|累计数|累计下来)(?:是|有)?(?:多少)?(?:呢)?$/;
 
@@ -149,7 +147,6 @@ export function turned(text: string, last: QueryPlan, lexicon: Lexicon, now: Now
     return { ...last, order: { ...last.order, dir: last.order.dir === 'asc' ? 'desc' : 'asc' }, chart: null };
   // 倒过来排, after a list that stands in no order
   if (FLIP.test(text) && last.groupBy.length) return clarify('operator', [text]);
-  if (FROM_END.test(text) && last.order?.dir === 'desc') return clarify('operator', [text]);
   const back = numeral(YEAR_BACK.exec(text)?.groups!['n'] ?? '');
   // 前三年呢: those three years, and whether together or one by one it does not say
   if (back && back > 1 && !TO_ONE_YEAR.test(text)) return clarify('time', [text]);
