@@ -6,7 +6,7 @@ import type { Clock } from '../database/ctx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { CredentialCheck } from '../session/credential-check.js';
 import { CredentialDesk } from '../session/credential/credential-desk.js';
-import { OwnKeyDesk } from '../session/credential/own-key-desk.js';
+import { OwnFactorDesk } from '../session/credential/own-factor-desk.js';
 import { PasswordRule } from '../session/credential/password-rule.js';
 import type { LedgerDesk } from '../ledger/ledger-desk.js';
 import { FactorDemand } from '../session/factor/factor-demand.js';
@@ -59,7 +59,7 @@ export function entranceOf({ work, clock, passwords, cipher, access, log }: Entr
     { provide: SessionDesk, useValue: sessions },
     { provide: PasswordRule, useValue: rule },
     { provide: CredentialDesk, useValue: credentials },
-    { provide: OwnKeyDesk, useValue: new OwnKeyDesk(work, check, factors) },
+    { provide: OwnFactorDesk, useValue: new OwnFactorDesk(work, check, factors) },
     {
       provide: PasswordSignIn,
       useValue: new PasswordSignIn({ check, sessions, factors, passwords, rule, access }),

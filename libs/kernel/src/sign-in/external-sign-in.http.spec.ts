@@ -581,6 +581,32 @@ describe('signing in by CAS', () => {
       cas.answer = null;
     }
   });
+
+  it('asks for the authenticator somebody bound at his own account, though no role of his needs one', async () => {
+    const { to, cookie } = await depart(t, 'cas');
+    const service = to.searchParams.get('service') ?? '';
+    const query = `${new URL(service).search}&ticket=${cas.ticketFor('wang', service, true)}`;
+    const { session } = await arrive(t, query, cookie, 'cas');
+    const headers = { cookie: session ?? '', 'x-zs-csrf': (await whoIs(t, session ?? '')).csrf };
+    const own = <Body>(path: string, body: object) =>
+      send<Body>(t.app, 'POST', `/api/v1/credentials/own/second-factor${path}`, headers, body);
+    clock.advance(0.1);
+    const { status, body: factor } = await own<SecondFactorView>('', {});
+    expect(status).toBe(200);
+    const code = () => codeAt(bytesOf(factor.secret), stepAt(clock.now()));
+    expect((await own('/confirmation', { code: code() })).status).toBe(204);
+
+    const again = await ticketed('wang');
+    const url = `/api/v1/sign-in/cas/back${again.query}`;
+    const answer = await t.app.inject({ method: 'GET', url, headers: { cookie: again.cookie } });
+    expect(answer.headers.location).toBe('/sign-in?refused=SECOND_FACTOR_REQUIRED');
+    const half =
+      answer.cookies.filter(({ name }) => name === 'zs_half').map(({ value }) => `zs_half=${value}`)[0] ?? '';
+    clock.advance(1);
+    const at = '/api/v1/sign-in/second-factor';
+    const rest = await send<SessionView>(t.app, 'POST', at, { cookie: half }, { code: code() });
+    expect([rest.status, rest.body.user.username]).toEqual([200, 'wang.cas']);
+  });
 });
 
 describe('a role that needs a second factor, whoever vouches for the first', () => {

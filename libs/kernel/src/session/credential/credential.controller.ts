@@ -15,11 +15,13 @@ import {
   ConfirmFactorBody,
   ConfirmKeyBody,
   OfferKeyBody,
+  OwnCodeBody,
   OwnKeyBody,
   OwnKeySignedBody,
+  ProofBody,
 } from './credential.dto.js';
 import { CredentialDesk } from './credential-desk.js';
-import { OwnKeyDesk } from './own-key-desk.js';
+import { OwnFactorDesk } from './own-factor-desk.js';
 import { PasswordRule } from './password-rule.js';
 
 /** Open to who is not signed in, because an expired password lets nobody sign in; each asks for the password itself. */
@@ -30,7 +32,7 @@ export class CredentialController {
     private readonly rule: PasswordRule,
     private readonly limit: RequestLimit,
     private readonly accounts: AccountDesk,
-    private readonly keys: OwnKeyDesk,
+    private readonly ownFactors: OwnFactorDesk,
   ) {}
 
   @Get('password-rules')
@@ -94,7 +96,7 @@ export class CredentialController {
     @Req() { ip }: FastifyRequest,
   ): Promise<KeyOfferView> {
     this.#slowDown(ip);
-    return this.keys.begin(caller, key, proof, ip);
+    return this.ownFactors.beginKey(caller, key, proof, ip);
   }
 
   @Post('credentials/own/key/confirmation')
@@ -106,7 +108,31 @@ export class CredentialController {
     @Req() { ip }: FastifyRequest,
   ): Promise<void> {
     this.#slowDown(ip);
-    return this.keys.confirm(caller, proof, ip);
+    return this.ownFactors.confirmKey(caller, proof, ip);
+  }
+
+  @Post('credentials/own/second-factor')
+  @Allow(...ROLES)
+  @HttpCode(200)
+  beginOwnAuthenticator(
+    @CurrentCaller() caller: Caller,
+    @Body() proof: ProofBody,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<SecondFactorView> {
+    this.#slowDown(ip);
+    return this.ownFactors.beginAuthenticator(caller, proof, ip);
+  }
+
+  @Post('credentials/own/second-factor/confirmation')
+  @Allow(...ROLES)
+  @HttpCode(204)
+  confirmOwnAuthenticator(
+    @CurrentCaller() caller: Caller,
+    @Body() { code }: OwnCodeBody,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    this.#slowDown(ip);
+    return this.ownFactors.confirmAuthenticator(caller, code, ip);
   }
 
   /** For who lost the telephone and the recovery codes, or the key. Never who hands out activation links: both together are the account. */

@@ -35,12 +35,15 @@ export class OwnKeySignedBody extends ProofBody {
   @IsString() @IsNotEmpty() @MaxLength(1024) override signature: string;
 }
 
+export class OwnCodeBody {
+  @Matches(/^\d{6}$/, { message: '应为 6 位数字' }) code: string;
+}
+
 export class ChangePasswordBody extends ClaimBody {
   @IsString() @MaxLength(256) next: string;
 }
 
-export class ConfirmFactorBody {
+export class ConfirmFactorBody extends OwnCodeBody {
   @IsString() @MaxLength(64) username: string;
   @IsString() @MaxLength(256) password: string;
-  @Matches(/^\d{6}$/, { message: '应为 6 位数字' }) code: string;
 }

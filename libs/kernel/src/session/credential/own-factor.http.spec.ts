@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ErrorView, KeyOfferView, OwnFactors } from '@zhunsheng/contract';
+import type { ErrorView, KeyOfferView, OwnFactors, SecondFactorView } from '@zhunsheng/contract';
 
 import { FixedClock, type SignedIn, signInAs, SoftUkey, testApp, type TestApp } from '../../../testing/index.js';
+import { bytesOf } from '../../../testing/base32.js';
 import { kernelMigrations } from '../../database/kernel-migrations.js';
+import { codeAt, stepAt } from '../factor/totp.js';
 
 interface Refused extends ErrorView {
   details: { challenge: string };
@@ -61,5 +63,50 @@ describe('a key of who signs in by a directory or a provider', () => {
     await t.db.sql('delete from ukey');
     await t.db.sql('update session set confirmed_at = null');
     expect((await offer(first)).body.code).toBe('STEP_UP_REQUIRED');
+  });
+});
+
+describe('an authenticator of who signs in by a directory or a provider', () => {
+  const clock = new FixedClock('2027-03-01T01:00:00Z');
+  let t: TestApp;
+  let user: SignedIn;
+
+  beforeAll(async () => {
+    t = await testApp({ migrations: kernelMigrations, clock });
+    user = await signInAs(t, 'reviewer');
+  });
+  afterAll(() => t.close());
+
+  const AT = '/api/v1/credentials/own/second-factor';
+  const begin = (proof: object = {}) => {
+    clock.advance(0.1);
+    return user.post<SecondFactorView & Refused>(AT, proof);
+  };
+  const confirm = (code: string) => user.post<ErrorView>(`${AT}/confirmation`, { code });
+  const codeOf = (secret: string) => codeAt(bytesOf(secret), stepAt(clock.now()));
+  const bound = async () => (await user.get<OwnFactors>('/api/v1/credentials/own')).body.authenticator;
+
+  it('is begun and confirmed by nobody who has a password here, nor by who did not just show himself', async () => {
+    for (const { body } of [await begin(), await confirm('000000')])
+      expect(body).toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('须输入密码') });
+    await t.db.sql(`update session set way = 'OIDC', confirmed_at = null`);
+    expect((await begin()).body.code).toBe('STEP_UP_REQUIRED');
+    expect((await confirm('000000')).status).toBe(409);
+    await t.db.sql('update session set confirmed_at = $1', [clock.now()]);
+  });
+
+  it('is bound by its first code, and makes way for another by its own code only', async () => {
+    const { status, body } = await begin();
+    expect(status).toBe(200);
+    const wrong = codeOf(body.secret) === '000000' ? '000001' : '000000';
+    expect((await confirm(wrong)).body.code).toBe('SECOND_FACTOR_WRONG');
+    expect(await bound()).toBeNull();
+    expect((await confirm(codeOf(body.secret))).status).toBe(204);
+    expect(await bound()).toMatchObject({ recoveryLeft: 10 });
+    expect((await begin()).body.code).toBe('SECOND_FACTOR_REQUIRED');
+    clock.advance(1);
+    const next = await begin({ code: codeOf(body.secret) });
+    expect(next.status).toBe(200);
+    expect((await confirm(codeOf(next.body.secret))).status).toBe(204);
   });
 });
