@@ -102,4 +102,26 @@ describe('MendCredentials', () => {
     await settle();
     expect(done).toEqual([expect.stringContaining('统一身份')]);
   });
+
+  it('binds an authenticator of who has no password here, and tries again once he has shown himself', async () => {
+    const { element, done, type, submit, settle, http } = open('factor', {
+      ...{ elsewhere: true, eitherWay: false, password: '' },
+    });
+    const at = `${AT}/own/second-factor`;
+    http.expectOne(at).flush(refusal('STEP_UP_REQUIRED'), { status: 403, statusText: 'no' });
+    await settle();
+    expect(element.querySelector<HTMLButtonElement>('button[type=submit]')?.disabled).toBe(false);
+    submit();
+    const begun = http.expectOne(at);
+    expect(begun.request.body).toEqual({});
+    begun.flush({ secret: 'ABCD', uri: 'otpauth://totp/x?secret=ABCD', recovery: ['one'] });
+    await settle();
+    await type('code', '123456');
+    submit();
+    const confirmed = http.expectOne(`${at}/confirmation`);
+    expect(confirmed.request.body).toEqual({ code: '123456' });
+    confirmed.flush(null);
+    await settle();
+    expect(done).toEqual([expect.stringContaining('统一身份和下一组动态码')]);
+  });
 });

@@ -34,7 +34,7 @@ export class MendCredentials {
   readonly password = input.required<string>();
   /** An authenticator or a key, whichever the person has: his role needs one of them. */
   readonly eitherWay = input(false);
-  /** Signed in by a directory or a provider: there is no password here to say, and of these tasks only the key is done. */
+  /** Signed in by a directory or a provider: there is no password here to say, and none to change. */
   readonly elsewhere = input(false);
   /** What to tell the person who now signs in again. */
   readonly done = output<string>();
@@ -83,7 +83,7 @@ export class MendCredentials {
     if (!this.factor()) return this.begin();
     await this.during(async () => {
       await this.post('second-factor/confirmation', { code: this.code().trim() });
-      this.done.emit('验证器已绑定。请用密码和下一组动态码登录。');
+      this.done.emit(`验证器已绑定。请用${this.elsewhere() ? '统一身份' : '密码'}和下一组动态码登录。`);
     });
   }
 
