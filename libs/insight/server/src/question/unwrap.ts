@@ -19,7 +19,7 @@ const AFTER =
 const GAP = '[,，:：;；!！?？~。、\\s]*';
 /** 能不能核减, 可以申报多少: what may be done, which is no way of asking. */
 const MAY = '(?:能不能|可不可以|可以|能否|是否可以|想)';
-const POLITE = `(?!那个(?:局|部门|单位|项目|委|专题|月|季度|科目)|${MAY}(?:核减|压减|砍|申报|上报|安排|批|执行|支出|花|用|拨|追加|报|退回|驳回|批准|撤回|撤销|调剂|结转))(?:${BEFORE})|请(?!示|假|款)`;
+const POLITE = `(?!那个(?:局|部门|单位|项目|委|专题|月|季度|科目)|${MAY}(?:核减|压减|砍|申报|上报|安排|批|执行|支出|花|用|拨|追加|报|通过|退回|驳回|批准|撤回|撤销|调剂|结转))(?:${BEFORE})|请(?!示|假|款)`;
 /**
  * 老师,…; 再查一下…: words that also begin names (老师培训费, 领导出国费, 再就业, 急救中心, 查询系统). They are politeness only before a sign or
  * before another word of asking that is longer than one character.

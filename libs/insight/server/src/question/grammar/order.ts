@@ -57,6 +57,8 @@ export function readOrder(reading: Reading, aside: string[]): void {
       plan.order.dir = id as 'asc';
       return true;
     }
+    // 预算与支出差额排名
+    if (isOfDifference(reading, sort![0]!) && reading.left('joiner').length) return false;
     loose = !/[高低多少大小快慢升降正倒]/.test(text);
     reading.ordersShown = !metric?.[0] && !measureBefore(reading, sort![0]!);
     return order(metric?.[0], sort![0]!.id!, null);

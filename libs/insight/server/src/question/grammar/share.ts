@@ -80,6 +80,9 @@ export function readShare(reading: Reading, aside: string[]): (() => void) | nul
   return found && (() => settle(reading, found!));
 }
 
+const isWholeYears = ({ from, to }: { from: string; to: string }): boolean =>
+  from.endsWith('-01') && to.endsWith('-12');
+
 function settle(reading: Reading, { value, self, within, measure, ofYear }: Denominator): void {
   const { plan } = reading;
   // 结余占预算的比重: of another measure, which is no share of a whole; two measures are asked about
@@ -101,8 +104,12 @@ function settle(reading: Reading, { value, self, within, measure, ofYear }: Deno
   }
   const container = within ? undefined : inside(reading);
   if (within) plan.share = `within:${within}`;
-  else if (ofYear && plan.groupBy.length && plan.groupBy.every(isTime)) plan.share = 'group';
-  else if (isOwn(reading, self)) plan.share = 'within:org';
+  else if (ofYear && plan.groupBy.length && plan.groupBy.every(isTime)) {
+    plan.share = 'group';
+    // 上半年各月支出占全年的比重: of more than is shown
+    const isPart = plan.time && !('points' in plan.time) && !isWholeYears(plan.time);
+    if (isPart) reading.tokens.filter(({ kind }) => kind === 'of').forEach((token) => reading.leave(token));
+  } else if (isOwn(reading, self)) plan.share = 'within:org';
   else if (container && !self && (!value || value === container)) plan.share = `within:${container.dim}`;
   else if (self) {
     filter('org', '@self');

@@ -1,7 +1,7 @@
-import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
-import { amountAskedToo } from './metrics.js';
+import { askedTwice } from './asked-twice.js';
 import { ofSeveral, spoken } from './of-several.js';
+import { ofTheirs } from './of-theirs.js';
 import type { Reading } from './reading.js';
 
 /** Words of what no plan says, although its parts would each be read. */
@@ -21,10 +21,12 @@ export const unplanned = (reading: Reading): Token[] =>
     notNot,
     mostOfThem,
     surelyNot,
-    officesWithout,
+    ofTheirs,
+    shareOfSome,
+    barOnChange,
+    growthOfGrowth,
+    shownBeside,
     askedTwice,
-    shareOfMoney,
-    amountAskedToo,
     listedThings,
     countOrMoney,
   ].flatMap((found) => found(reading));
@@ -89,7 +91,7 @@ const newOfOthers = ({ tokens, plan }: Reading): Token[] =>
     const next = tokens[i + 1];
     if (dim !== 'nature' || text !== '新增') return false;
     const isAsked = (next?.kind === 'ask' || next?.kind === 'askMoney') && !plan.metrics.includes('project_count');
-    return isAsked || next?.id === 'warning_count' || plan.metrics.includes('headcount');
+    return isAsked || next?.id === 'warning_count' || next?.id === 'balance' || plan.metrics.includes('headcount');
   });
 
 /** 教育局没有退回的项目吗, 民政局没有D类项目吧: whether there are any, and not the others. */
@@ -103,45 +105,61 @@ function surelyNot({ tokens, plan }: Reading): Token[] {
   );
 }
 
-/** 预算增长的部门有几个，增长了多少; 全区执行率多少，哪个部门最低: two questions, and a plan answers one. */
-const askedTwice = ({ tokens, plan }: Reading): Token[] => {
+/** 执行率同比超过10%的部门: the bar is on the change, in points or in hundredths? */
+const barOnChange = ({ tokens }: Reading): Token[] => {
   const words = spoken(tokens);
-  const cut = words.findIndex(({ text }) => text === ',');
-  if (cut < 0) return [];
-  const [first, second] = [words.slice(0, cut), words.slice(cut + 1)];
-  const isCount = plan.metrics.every((id) => id.endsWith('_count')) && plan.metrics.length > 0;
-  const isAsked = first.some(({ kind }) => /^ask|^count$/.test(kind));
-  if (!isAsked) return [];
-  if (isCount && plan.having.some(({ of }) => of))
-    return second.filter(
-      ({ kind, text }, i) => kind === 'growth' && /多少|[率幅]$/.test(text + (second[i + 1]?.text ?? '')),
-    );
-  const isOfEach = first.some(({ kind }) => ['each', 'which', 'dimension', 'by', 'list'].includes(kind));
-  return isOfEach || !plan.order || plan.limit === null ? [] : second.filter(({ kind }) => kind === 'superlative');
+  return words.filter(
+    ({ kind, id }, i) =>
+      kind === 'yoy' &&
+      id !== 'same' &&
+      (words[i + 1]?.kind === 'number' || (words[i + 1]?.kind === 'above' && words[i + 2]?.kind === 'number')),
+  );
 };
 
-/** 新增项目有几个，金额占比多少: a share of the money, beside a count. */
-const shareOfMoney = ({ tokens, plan }: Reading): Token[] => {
+/** 今年预算增长率比去年高吗: growth of growth. */
+const growthOfGrowth = ({ tokens }: Reading): Token[] => {
   const words = spoken(tokens);
-  return plan.share && plan.metrics.join() === 'project_count'
-    ? words.filter(
-        (token, i) =>
-          token.kind === 'weak' && GENERIC.has(token.text) && /^(?:share|of)$/.test(words[i + 1]?.kind ?? ''),
-      )
-    : [];
+  return words.filter(
+    ({ kind, text }, i) =>
+      kind === 'growth' &&
+      /[幅率速]$/.test(text) &&
+      words[i + 1]?.kind === 'than' &&
+      words[i + 2]?.kind === 'time' &&
+      /^(?:adjective|growth)$/.test(words[i + 3]?.kind ?? ''),
+  );
 };
 
-/** 没有超标准项目的部门: with none of them, and no sum of the others. */
-const officesWithout = ({ tokens, plan }: Reading): Token[] =>
-  plan.metrics.includes('org_count') || plan.groupBy.includes('org')
-    ? tokens.filter(
-        ({ dim, text }, i) =>
-          dim === 'over_standard' &&
-          /^[没无]/.test(text) &&
-          tokens[i + 1]?.id === 'project' &&
-          tokens.slice(i + 2).some(({ kind, id }) => kind === 'dimension' && id === 'org'),
-      )
+/** 得分和等级: what each of them has, and no kinds of them. */
+const shownBeside = ({ tokens, plan }: Reading): Token[] => {
+  const words = spoken(tokens);
+  return plan.groupBy.includes('project')
+    ? []
+    : words.filter(
+        ({ kind, id }, i) =>
+          kind === 'dimension' &&
+          ATTRIBUTES.has(id!) &&
+          plan.groupBy.join() === id &&
+          words[i - 1]?.kind === 'joiner' &&
+          /^(?:metric|weak)$/.test(words[i - 2]?.kind ?? '') &&
+          words.slice(0, i).some((word) => word.id === 'project'),
+      );
+};
+const ATTRIBUTES = new Set(['grade', 'status', 'nature', 'category']);
+
+/** 教育局和公安局的预算占比分别是多少: of each other, or of all? Not so where they are all there is: 新增和延续, 项目支出和基本支出. */
+function shareOfSome({ plan: { filters, groupBy, share }, tokens, vocabulary, leaned }: Reading): Token[] {
+  if (share !== 'group' || groupBy.length !== 1 || leaned) return [];
+  const named = filters.find(({ dim, op }) => dim === groupBy[0] && op === 'in')?.values ?? [];
+  const all = vocabulary.dimensions.find(({ id }) => id === groupBy[0])?.values.length ?? 0;
+  const isBoth = groupBy[0] === 'spend_type' && HALVES.some((halves) => halves.every((half) => named.includes(half)));
+  return named.length > 1 && named.length < all && !isBoth
+    ? tokens.filter(({ kind }) => kind === 'share' || kind === 'of')
     : [];
+}
+const HALVES = [
+  ['基本支出', '项目支出'],
+  ['人员经费', '公用经费'],
+];
 
 /** 按部门列出超标准项目: the projects, where a plan shows one figure for each office. */
 const listedThings = ({ tokens, plan }: Reading): Token[] => {
@@ -166,7 +184,10 @@ const countOrMoney = ({ tokens, plan }: Reading): Token[] => {
   if (plan.metrics.length || !plan.filters.some(({ dim }) => dim === 'over_standard')) return [];
   return tokens.filter(
     ({ kind }) =>
-      (plan.share === 'group' && kind === 'share') || (plan.order?.by === 'growth' && kind === 'superlative'),
+      (plan.share === 'group' && kind === 'share') ||
+      (plan.order?.by === 'growth' && kind === 'superlative') ||
+      // 超标准项目比去年多的部门
+      (plan.having.some(({ metric }) => metric === 'growth') && (kind === 'adjective' || kind === 'growth')),
   );
 };
 

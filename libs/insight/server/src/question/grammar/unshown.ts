@@ -94,6 +94,11 @@ function moreThanThen({ tokens, plan }: Reading): Token[] {
     ({ kind, dim }, i) =>
       (dim === 'nature' && words[i - 1]?.kind === 'time' && words[i - 2]?.kind === 'than') ||
       (kind === 'growth' && words[i + 1]?.kind === 'adjective') ||
+      // 今年增加预算最多的部门, 比去年多花最多的部门
+      ((kind === 'growth' || kind === 'adjective') &&
+        plan.compare !== null &&
+        words[i + 1]?.kind === 'weak' &&
+        words[i + 2]?.kind === 'superlative') ||
       // 谁的预算多，多多少: than the other, and not than a year before
       (kind === 'growth' && plan.compare === 'yoy' && isAskedOfTwo(words, i)) ||
       (kind === 'growth' && words[i + 1]?.text === '得' && words[i + 2]?.kind === 'adjective'),

@@ -129,9 +129,10 @@ const isMay = ({ text }: Token, next: Token | undefined): boolean =>
 
 /** 哪些项目要退回, 执行率要达到多少: behind a noun it is of what should be. */
 const isMust = ({ text }: Token, all: readonly Token[], i: number): boolean =>
-  MAY.test(text) &&
-  THINGS.has(all[i - 1]?.kind) &&
-  (all[i + 1]?.dim === 'status' || /^(?:达|超|低|高|完成)/.test(all[i + 1]?.text ?? ''));
+  (/^需要$/.test(text) && (/^ask/.test(all[i + 1]?.kind ?? '') || (!i && all[i + 1]?.dim === 'status'))) ||
+  (MAY.test(text) &&
+    THINGS.has(all[i - 1]?.kind) &&
+    (all[i + 1]?.dim === 'status' || /^(?:达|超|低|高|完成)/.test(all[i + 1]?.text ?? '')));
 
 const THINGS = new Set<Token['kind'] | undefined>(['dimension', 'value', 'metric', 'weak', 'self']);
 

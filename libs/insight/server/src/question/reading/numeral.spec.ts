@@ -18,7 +18,7 @@ describe('numerals', () => {
   ])('%s', (text, value) => {
     expect(numeral(text)).toBe(value);
   });
-  it.each(['', '点五', '三点', '教育', '.'])('%s is none', (text) => {
+  it.each(['', '两三', '三五', '点五', '三点', '教育', '.'])('%s is none', (text) => {
     expect(numeral(text)).toBeNull();
   });
 });

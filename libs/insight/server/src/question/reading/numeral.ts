@@ -25,6 +25,8 @@ export function numeral(text: string): number | null {
 function wholeNumeral(text: string): number | null {
   const chars = [...text];
   if (!chars.length || chars.some((char) => !(char in DIGITS) && !(char in SCALES) && !(char in MYRIADS))) return null;
+  // 两三, 三五: about as many
+  if (chars.length === 2 && chars.every((char) => char in DIGITS && DIGITS[char])) return null;
   // 二〇二四: read digit by digit
   if (chars.length > 1 && chars.every((char) => char in DIGITS))
     return Number(chars.map((char) => DIGITS[char]).join(''));

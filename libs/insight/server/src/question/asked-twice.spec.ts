@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { talk } from '../../testing/talk.js';
+
+describe('words that change what is asked', () => {
+  it.each<[string, object]>([
+    ['各部门预算同比从高到低', { compare: 'yoy', order: { by: 'growth', dir: 'desc' } }],
+    ['今年各部门预算增减排名', { compare: 'yoy', order: { by: 'growth', dir: 'desc' } }],
+    ['9月支出环比前五的部门', { compare: 'mom', order: { by: 'growth', dir: 'desc' }, limit: 5 }],
+    ['A类和D类项目哪个支出进度快', { metrics: ['execution_rate'], groupBy: ['grade'] }],
+    ['预算低于20万的项目是多少个', { metrics: ['project_count'], groupBy: [] }],
+    ['2025年申报项目中，待审核的是多少个', { metrics: ['project_count'], filters: [{ dim: 'status' }] }],
+    ['数一下今年退回的项目', { metrics: ['project_count'] }],
+    ['教育局花了预算的多少', { metrics: ['execution_rate'] }],
+    ['今年项目支出和基本支出各占多少', { groupBy: ['spend_type'], share: 'group' }],
+  ])('is read: %s', (text, plan) => {
+    expect(talk(text)).toMatchObject(plan);
+  });
+
+  it.each([
+    ['about as many', '近两三年三公经费变化'],
+    ['about as many of them', '预算最多的三五个部门'],
+    ['what lies between', '各部门预算与支出差额排名'],
+    ['growth of growth', '今年预算增长率比去年高吗'],
+    ['more in money', '今年增加预算最多的部门'],
+    ['a bar on a change', '执行率同比超过10%的部门'],
+    ['by number or by money', '今年超标准项目比去年多的部门'],
+    ['what each of them has', '列出新增项目的得分和等级'],
+    ['who acts', '被财政局退回的项目有几个'],
+    ['going on from then', '延续去年的项目有几个'],
+    ['of no other year', '只有今年有的项目'],
+    ['what is new', '今年新增结余多少'],
+    ['all of theirs', '所有项目都超标准的部门'],
+    ['whose are all', '谁的项目都通过了'],
+    ['how many and how much', '通过审核的有多少，金额多少'],
+    ['what is to be', '需要退回的项目有几个'],
+    ['what is needed', '还需要多少预算'],
+    ['that have one', '有审核得分的项目'],
+    ['of each other or of all', '教育局和公安局今年预算占比分别是多少'],
+    ['of more than is shown', '今年上半年各月支出占全年的比重'],
+  ])('is asked back: %s', (_, text) => {
+    expect(talk(text).kind).toBe('clarify');
+  });
+});
