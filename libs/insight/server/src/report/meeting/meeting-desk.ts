@@ -12,6 +12,7 @@ import type {
 import { type Actor, type Ctx, ledger, refuseStale, UnitOfWork, ZsError } from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from '../facts.js';
+import { homeRegion } from '../home-region.js';
 import { type FileFormat, ReportDesk, type ReportFile } from '../report-desk.js';
 import { printingOf, ReportWriter } from '../report-writer.js';
 import { meetingSaved, outcomeRecorded } from '../report.events.js';
@@ -48,9 +49,10 @@ export class MeetingDesk {
   /** `of` null = a new one. An agenda with a decision of the meeting on it stays as it was. */
   save(actor: Actor, of: { id: string; seen: string } | null, body: SaveMeeting): Promise<MeetingView> {
     return this.work.run(actor, async (ctx) => {
-      const region = ctx.scope.regionLo;
       const pack = of?.id ?? randomUUID();
       const agenda = await this.agenda(ctx, of?.id ?? null, body);
+      // it stays where it is, whichever of his regions who changes it looks at
+      const region = of ? (await meetingOf(ctx, pack)).region : await homeRegion(ctx, body.year);
       const before = of && (await this.clear(ctx, of, agenda));
       await ctx.manager.query(
         `insert into meeting_pack (region_code, pack_id, year, title, held_on, made_by, maker, made_at)

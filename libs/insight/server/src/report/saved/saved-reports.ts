@@ -14,6 +14,7 @@ import {
 } from '@zhunsheng/kernel';
 
 import { REPORT_DOORS, type ReportDoors } from '../facts.js';
+import { homeRegion } from '../home-region.js';
 import { PivotMaker } from '../pivot/pivot-maker.js';
 import { pivotReport } from '../pivot/pivot-report.js';
 import { type FileFormat, ReportDesk, type ReportFile } from '../report-desk.js';
@@ -58,22 +59,14 @@ export class SavedReports {
       const standing = id === null ? null : await ownOf(ctx, id);
       if (standing) await refuseOtherDefinition(ctx, standing, definition);
       const report = id ?? randomUUID();
+      const region = standing?.region ?? (await homeRegion(ctx));
       await ctx.manager.query(
         `insert into saved_report (region_code, report_id, name, definition, owner_id, owner_name, shared_with, every, since,
            made_at) values ($1, $2, $3, $4, $5, $6, $7, $8::text, case when $8::text is not null then $9::date end, $10)
          on conflict (region_code, report_id) do update set name = excluded.name, definition = excluded.definition,
            shared_with = excluded.shared_with, every = excluded.every, since = excluded.since`,
         [
-          ...[
-            ctx.scope.regionLo,
-            report,
-            name.trim(),
-            canonicalJson(definition),
-            actor.id,
-            actor.name,
-            sharedWith,
-            every,
-          ],
+          ...[region, report, name.trim(), canonicalJson(definition), actor.id, actor.name, sharedWith, every],
           ...[dayInChina(ctx.clock.now()), ctx.clock.now()],
         ],
       );
