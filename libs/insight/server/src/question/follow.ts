@@ -29,7 +29,9 @@ const COUNTED =
 export function follow(said: string, setting: Setting): Plan | null {
   const { lexicon, now, last, before = [] } = setting;
   // 再反过来排 is 反过来排; 再往前两年 goes back further, and 再就业 is a word
-  const text = plainly(said.replace(/^再(?!往|倒|退|前|就业|生|融资|制造|保险|担保|贷款)(?=.)/, ''));
+  // 那倒过来排, 那去掉这个条件
+  const bare = said.replace(/^(?:那么|那)(?!么|个|些|家|几|年|月|边|种|时|一|两|三|里|儿|位|批|类|项)(?=.{2})/, '');
+  const text = plainly(bare.replace(/^再(?!往|倒|退|前|就业|生|融资|制造|保险|担保|贷款)(?=.)/, ''));
   // 今年公务接待费多少, after its standard: what was spent is no standard
   const isOfFigures = /(?:[今去前本上]年|20\d\d年)/.test(text) && !/近|历年|规定|标准/.test(text);
   if ((last?.kind === 'standard' || last?.kind === 'policy') && isOfFigures) return null;

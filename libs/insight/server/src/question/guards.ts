@@ -94,8 +94,10 @@ function withoutNames(text: string, lexicon: Lexicon): string {
 }
 
 /** What is refused whatever it says besides: harm first, then changes, then what is not ours. `text` is normalised. */
-export function guard(text: string, lexicon: Lexicon): RefusePlan | null {
-  if (UNSAFE.some((pattern) => pattern.test(text))) return { kind: 'refuse', reason: 'unsafe' };
+export function guard(said: string, lexicon: Lexicon): RefusePlan | null {
+  // 全部退回。: an order with its full stop
+  const text = said.replace(/[。.!~]+$/, '');
+  if (UNSAFE.some((pattern) => pattern.test(said))) return { kind: 'refuse', reason: 'unsafe' };
   if (DRAFTING.test(text)) return { kind: 'refuse', reason: 'out_of_scope' };
   if (
     isWrite(text) &&

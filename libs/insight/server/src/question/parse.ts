@@ -13,6 +13,7 @@ import { permitted, type Asker } from './permission.js';
 import { clarify, type Plan, type QueryPlan } from './plan.js';
 import type { Now } from './reading/fiscal-time.js';
 import { simplified } from './simplify.js';
+import { brokenUp, withBreaks } from './spaced.js';
 import { unwrap } from './unwrap.js';
 
 /** Longer questions are no questions. */
@@ -35,6 +36,12 @@ export interface Setting {
  * harm, then changes, then what is not ours, then permission, then coverage — else a refusal looks like a misunderstanding.
  */
 export function parse(question: string, setting: Setting): Plan {
+  const plan = parsed(question, setting);
+  const apart = withBreaks(question);
+  return apart === null ? plan : brokenUp(plan, parsed(apart, setting));
+}
+
+function parsed(question: string, setting: Setting): Plan {
   const whole = normalise(question);
   if (!whole || whole.length > LONGEST) return clarify('value', whole ? [`问题超过 ${LONGEST} 字`] : []);
   const core = simplified(unwrap(whole));

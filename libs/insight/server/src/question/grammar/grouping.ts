@@ -305,7 +305,12 @@ const asksKind = ({ tokens }: Reading): boolean =>
 export function isOfTwoKinds(tokens: readonly Token[]): boolean {
   const words = tokens.filter(({ kind }) => kind !== 'filler');
   const isNoun = (i: number) => words[i]?.id === 'project' && words[i - 1]?.kind === 'value';
-  const isJoined = words.some(({ kind }, i) => kind === 'joiner' && isNoun(i - 1) && isNoun(i + 2));
+  const isOfOne = (i: number) => words[i - 1]?.kind === 'value' && words[i - 1]!.dim === words[i + 1]?.dim;
+  // 新增项目和延续项目, 新增和延续项目
+  const isJoined = words.some(
+    ({ kind }, i) =>
+      kind === 'joiner' && isNoun(i + 2) && (isNoun(i - 1) || (isOfOne(i) && words[i - 1]!.dim !== 'org')),
+  );
   const isAsked = words.some(
     ({ kind, text }, i) =>
       (kind === 'sort' || kind === 'which') && /^(?:哪[个种类]|谁|孰)/.test(text) && words[i + 1]?.id !== 'project',

@@ -9,6 +9,7 @@ export const unplanned = (reading: Reading): Token[] =>
   [
     ofSeveral,
     partOfEachYear,
+    sumOfSomeYears,
     riseInMoney,
     peopleByHead,
     differenceOfWords,
@@ -40,6 +41,12 @@ function partOfEachYear({ tokens, plan }: Reading): Token[] {
   const isSoFar = tokens.some(({ kind, text }) => kind === 'time' && /以来|至今|到现在|到目前/.test(text));
   return isPart && !isSoFar ? tokens.filter(({ kind }) => kind === 'time') : [];
 }
+
+/** 这几年一共花了多少: of how many years? */
+const sumOfSomeYears = ({ tokens, plan }: Reading): Token[] =>
+  plan.time === null && tokens.some(({ kind, text }) => kind === 'total' && /^(?:一共|总共|合计|共计|总计)/.test(text))
+    ? tokens.filter(({ kind, text }) => kind === 'trend' && /几年|些年/.test(text))
+    : [];
 
 /** 增加额最大, 增加金额前五: how much more in money, where a plan orders by how much more in hundredths. */
 const riseInMoney = ({ tokens, plan }: Reading): Token[] =>
