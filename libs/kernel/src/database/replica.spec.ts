@@ -28,10 +28,15 @@ describe('a streaming standby beside the database', () => {
   const open: UnitOfWork[] = [];
 
   /** Of the product's login, with a replica at this address. */
-  const opened = async (replicaUrl: string | null, lagMs = 10_000, through?: TcpProxy): Promise<UnitOfWork> => {
-    const { api } = rolePasswords(home);
-    const at = (url: string) => urlForRole(url, `${prefix}api`, api);
-    const replica = replicaUrl ? { url: at(replicaUrl), lagMs } : null;
+  const opened = async (
+    replicaUrl: string | null,
+    lagMs = 10_000,
+    through?: TcpProxy,
+    as: 'api' | 'worker' = 'api',
+  ): Promise<UnitOfWork> => {
+    const passwords = rolePasswords(home);
+    const at = (url: string, role: typeof as = 'api') => urlForRole(url, `${prefix}${role}`, passwords[role]);
+    const replica = replicaUrl ? { url: at(replicaUrl, as), lagMs } : null;
     const direct = at(pair.primary.urlOf('city'));
     const url = through?.through(direct) ?? direct;
     const work = await openDatabase({
@@ -149,6 +154,8 @@ describe('a streaming standby beside the database', () => {
       throw new Error('the standby answered nobody');
     };
     expect(await asked('40001')).toBe('of the database');
+    // a right it lacks there says nothing of what the reader may
+    expect(await asked('42501')).toBe('of the database');
     // nobody else can answer what was asked wrongly
     expect(await asked('22P02')).toBe('Error: failed by itself');
   }, 120_000);
@@ -252,6 +259,50 @@ describe('a streaming standby beside the database', () => {
     await soon(await opened(itself), { used: false, reason: '不是备库：它自己可以写入' });
     await soon(await opened('postgres://127.0.0.1:1/city'), { used: false, reason: '连不上或没有应答' });
   }, 120_000);
+
+  it('is not entered by another login than the one rights were made for', async () => {
+    const work = await opened(pair.standbyUrl('city'), 10_000, undefined, 'worker');
+    const reason = `登录角色与主库不同：${prefix}worker，主库是 ${prefix}api`;
+    await soon(work, { used: false, reason });
+    expect(await counted(work)).toMatchObject({ standby: false });
+  }, 120_000);
+
+  it('holds questions to their temporary files by itself, where only the database’s own file does', async () => {
+    const tell = async (sql: string) => {
+      await owner.query(sql);
+      await owner.query('select pg_reload_conf()');
+    };
+    await tell(`alter system set temp_file_limit = '100MB'`);
+    try {
+      const held = (work: UnitOfWork) =>
+        work.run(
+          systemActor(),
+          async ({ manager, published }) => {
+            const [row] = await manager.query<{ standby: boolean }[]>('select pg_is_in_recovery() as standby');
+            const text = `select current_setting('temp_file_limit') as held`;
+            const [said] = await published.rows<{ held: string }>({ text, values: [] });
+            return `${row?.standby ? 'standby' : 'database'} ${said?.held ?? ''}`;
+          },
+          READ,
+        );
+      // a server takes its file over in its own time, and hands it to who is connected after it has it itself
+      const limit = performance.now() + LIMIT_MS;
+      const own = async () =>
+        (await owner.query<{ held: string }>(`select current_setting('temp_file_limit') as held`)).rows;
+      while ((await own())[0]?.held !== '100MB' && performance.now() < limit)
+        await new Promise((ok) => setTimeout(ok, 50));
+      expect(await held(await opened(null))).toBe('database 100MB');
+      const work = await opened(pair.standbyUrl('city'));
+      let said = '';
+      while (!said.startsWith('standby') && performance.now() < limit) {
+        await soon(work, { used: true });
+        said = await held(work);
+      }
+      expect(said).toBe('standby 256MB');
+    } finally {
+      await tell('alter system reset temp_file_limit');
+    }
+  }, 180_000);
 
   it('that writes days otherwise is not used', async () => {
     const work = await opened(pair.standbyUrl('city'));

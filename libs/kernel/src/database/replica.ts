@@ -4,6 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 
 import type { Clock } from './ctx.js';
 import { isLostConnection } from './lost-connection.js';
+import { HOLDS_FILES } from './published-reader.js';
 import { answeredWithin } from './silent-connection.js';
 
 const LOOK_EVERY_MS = 2_000;
@@ -28,11 +29,14 @@ const CLUSTER = `(select system_identifier from pg_control_system()) || '/' || (
 /** What the same value is written with; a server's own file may say otherwise than its primary's. */
 const MANNERS = `concat_ws('/', current_setting('TimeZone'), current_setting('DateStyle'), current_setting('IntervalStyle'))`;
 
+/** Rights were made for the login that enters the primary: another one may do more, or less. */
+const LOGIN = 'session_user::text';
+
 /** Whose commits are told before they are on disk has more than was flushed. */
-const PRIMARY = `select ${CLUSTER} as cluster, ${MANNERS} as manners, (case current_setting('synchronous_commit')
+const PRIMARY = `select ${CLUSTER} as cluster, ${MANNERS} as manners, ${LOGIN} as login, (case current_setting('synchronous_commit')
   when 'off' then pg_current_wal_insert_lsn() else pg_current_wal_flush_lsn() end)::text as position`;
 
-const STANDBY = `select ${CLUSTER} as cluster, ${MANNERS} as manners, pg_is_in_recovery() as standby,
+const STANDBY = `select ${CLUSTER} as cluster, ${MANNERS} as manners, ${LOGIN} as login, pg_is_in_recovery() as standby,
   greatest(pg_wal_lsn_diff($1, coalesce(pg_last_wal_replay_lsn(), '0/0')), 0)::float8 as behind`;
 
 /** What was flushed may end within a record that nobody has reason to finish: a commit finishes it. */
@@ -43,6 +47,7 @@ const ALL_AT_WORK = /timeout exceeded when trying to connect/;
 interface Server {
   cluster: string;
   manners: string;
+  login: string;
 }
 
 interface Place extends Server {
@@ -64,6 +69,8 @@ export class Replica {
   #reason: string | null = '尚未核对';
   #since: Date;
   #behind: number | null = null;
+  /** A server's own file may hold it to less, or to nothing: the primary's answer is none for it. */
+  #holdsFiles = false;
   #answered = 0;
   #passedOn = 0;
   #looking: Promise<void> | null = null;
@@ -106,11 +113,11 @@ export class Replica {
    * null: the primary has to answer.
    * @throws what the primary failed with when it was asked how far it is: it would fail with that again
    */
-  async answer<T>(transact: (runner: QueryRunner) => Promise<T>): Promise<{ result: T } | null> {
+  async answer<T>(transact: (runner: QueryRunner, holdsFiles: boolean) => Promise<T>): Promise<{ result: T } | null> {
     const runner = this.#reason === null ? await this.#fitRunner() : null;
     try {
       if (runner) {
-        const result = await transact(runner);
+        const result = await transact(runner, this.#holdsFiles);
         this.#answered++;
         return { result };
       }
@@ -141,6 +148,7 @@ export class Replica {
     try {
       runner = await this.#connected();
       const reason = await this.#misfit(runner, place);
+      if (reason === null && this.#reason !== null) await this.#askFiles(runner);
       this.#said(reason);
       if (reason === null) return runner;
     } catch (error) {
@@ -171,6 +179,15 @@ export class Replica {
     return runner;
   }
 
+  /** Whenever it is found fit, and not for every reader. */
+  async #askFiles(runner: QueryRunner): Promise<void> {
+    const client = (await runner.connect()) as PoolClient;
+    const { rows } = await answeredWithin(client, this.parts.patienceMs, () =>
+      client.query<{ holds: boolean }>(`select ${HOLDS_FILES('current_user')} as holds`),
+    );
+    this.#holdsFiles = rows[0]?.holds ?? false;
+  }
+
   async #misfit(runner: QueryRunner, place: Place): Promise<string | null> {
     const client = (await runner.connect()) as PoolClient;
     const asked = performance.now();
@@ -182,6 +199,7 @@ export class Replica {
       const seen = rows[0];
       if (!seen?.standby) return '不是备库：它自己可以写入';
       if (seen.cluster !== place.cluster) return '不是本库的备库：系统标识、时间线或库不同';
+      if (seen.login !== place.login) return `登录角色与主库不同：${seen.login}，主库是 ${place.login}`;
       if (seen.manners !== place.manners) return '时区或日期写法的设置与主库不同';
       this.#behind = seen.behind;
       if (seen.behind === 0) return null;
@@ -202,8 +220,8 @@ export class Replica {
   }
 }
 
-/** Cancelled for what it has to replay, asked to write, short of memory or room, damaged. */
+/** Cancelled for what it has to replay, asked to write, refused a right it has on the primary, short of memory or room, damaged. */
 function isOwnFault(error: unknown): boolean {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  return /^(40001|25006|53|58|XX)/.test(String(driverError?.code ?? code));
+  return /^(40001|25006|42501|53|58|XX)/.test(String(driverError?.code ?? code));
 }

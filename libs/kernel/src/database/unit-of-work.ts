@@ -46,7 +46,7 @@ export class UnitOfWork {
   async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
     const answered =
       this.replica && options.replica && options.readOnly
-        ? await this.replica.answer((runner) => this.transact(runner, actor, work, options))
+        ? await this.replica.answer((runner, holdsFiles) => this.transact(runner, actor, work, options, holdsFiles))
         : null;
     return answered ? answered.result : this.transact(this.#dataSource.createQueryRunner(), actor, work, options);
   }
@@ -56,6 +56,7 @@ export class UnitOfWork {
     actor: Actor,
     work: (ctx: Ctx) => Promise<T>,
     options: WorkOptions,
+    holdsFiles = this.holdsFiles,
   ): Promise<T> {
     let frozen = false;
     try {
@@ -72,7 +73,7 @@ export class UnitOfWork {
         requestId: options.requestId ?? randomUUID(),
         manager: runner.manager,
         pgClient,
-        published: this.published(pgClient, actor.scope),
+        published: this.published(pgClient, actor.scope, holdsFiles),
         ...(this.grantSeal ? { grantSeal: this.grantSeal } : {}),
       });
       await runner.commitTransaction();
@@ -129,10 +130,10 @@ export class UnitOfWork {
     return frozen;
   }
 
-  private published(client: PoolClient, scope: Scope): PublishedReader {
+  private published(client: PoolClient, scope: Scope, holdsFiles: boolean): PublishedReader {
     // who has no scope has the narrowest role, and no row in it
     const asking = `${this.rolePrefix}nlq_${scope.kind === 'none' ? 'unit' : scope.kind}`;
-    return new PublishedReader(client, { asking, working: this.databaseRole(scope) }, this.holdsFiles);
+    return new PublishedReader(client, { asking, working: this.databaseRole(scope) }, holdsFiles);
   }
 
   /** Without business data the connection keeps its login role, for which business tables have grants but no rows. */
