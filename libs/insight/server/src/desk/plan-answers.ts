@@ -12,7 +12,9 @@ import type { Plan, QueryPlan } from '../question/plan.js';
 import { CannotSay } from '../semantics/cut.js';
 import { DatabaseFigures } from '../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
+import type { Words } from '../semantics/sources.js';
 import { SucceededFigures } from '../semantics/succeeded-figures.js';
+import { ToldByProjects } from '../semantics/told-by-projects.js';
 import type { AskingPerson } from './asker.js';
 import { courtesyOf } from './courtesy.js';
 import type { Doors } from './doors.js';
@@ -102,7 +104,8 @@ export class PlanAnswers {
     const { vocabulary } = lexicon;
     const labels = new Labels(vocabulary);
     const figure = shown.cells[plan.groupBy.length]?.value ?? null;
-    const figures = new SucceededFigures(this.figures(ctx, labels), vocabulary.successors ?? []);
+    const told = new ToldByProjects(this.figures(ctx, labels), wordsOf(labels));
+    const figures = new SucceededFigures(told, vocabulary.successors ?? []);
     return drill(ctx, ownOrg(plan, person), { key, figure }, figures, SHIPPED_SEMANTICS, labels, person.whole);
   }
 
@@ -112,7 +115,8 @@ export class PlanAnswers {
     const chips = chipsOf(plan, labels, person);
     const common = { chips, restated: restate(chips) };
     const figures = this.figures(ctx, labels);
-    const succeeded = new SucceededFigures(figures, vocabulary.successors ?? []);
+    const told = new ToldByProjects(figures, wordsOf(labels));
+    const succeeded = new SucceededFigures(told, vocabulary.successors ?? []);
     try {
       const made = await answerQuery(ownOrg(plan, person), succeeded, SHIPPED_SEMANTICS, labels, person.whole);
       const sheets = await sheetsOf(ctx, plan, made.rows);
@@ -124,7 +128,7 @@ export class PlanAnswers {
       const answer = answerOf(frame, plan, SHIPPED_SEMANTICS.version, {
         ...common,
         ...made,
-        notes: [...made.notes, ...succeeded.remarks, ...figures.remarks],
+        notes: [...made.notes, ...succeeded.remarks, ...told.remarks, ...figures.remarks],
         rows,
       });
       answer.trace = {
@@ -147,9 +151,11 @@ export class PlanAnswers {
   }
 
   private figures(ctx: Ctx, labels: Labels): DatabaseFigures {
-    return new DatabaseFigures(ctx, SHIPPED_SEMANTICS, this.catalog, { dimension: labels.dimension, base: baseLabel });
+    return new DatabaseFigures(ctx, SHIPPED_SEMANTICS, this.catalog, wordsOf(labels));
   }
 }
+
+const wordsOf = (labels: Labels): Words => ({ dimension: labels.dimension, base: baseLabel });
 
 /** `@self` is told by the scope of the connection; naming one's own department adds nothing to it. */
 const ownOrg = (plan: QueryPlan, { asker }: AskingPerson): QueryPlan => ({

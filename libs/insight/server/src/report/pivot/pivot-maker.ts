@@ -18,6 +18,7 @@ import { CannotSay, TIME_DIMENSIONS } from '../../semantics/cut.js';
 import { DatabaseFigures } from '../../semantics/database-figures.js';
 import { SHIPPED_SEMANTICS } from '../../semantics/shipped-semantics.js';
 import { SucceededFigures } from '../../semantics/succeeded-figures.js';
+import { ToldByProjects } from '../../semantics/told-by-projects.js';
 
 const TIMEOUT_MS = 20_000;
 const MOST_ROWS = 500;
@@ -69,11 +70,10 @@ export class PivotMaker {
     if (plan.kind === 'refuse') throw new CannotSay(refusalSentence(plan).replace(/。$/, ''));
     if (plan.kind !== 'query')
       throw new CannotSay(plan.kind === 'clarify' ? clarifySentence(plan).replace(/。$/, '') : '这样的表不能统计');
-    const plain = new DatabaseFigures(ctx, SHIPPED_SEMANTICS, this.catalog, {
-      dimension: labels.dimension,
-      base: baseLabel,
-    });
-    const figures = new SucceededFigures(plain, vocabulary.successors ?? []);
+    const words = { dimension: labels.dimension, base: baseLabel };
+    const plain = new DatabaseFigures(ctx, SHIPPED_SEMANTICS, this.catalog, words);
+    const told = new ToldByProjects(plain, words);
+    const figures = new SucceededFigures(told, vocabulary.successors ?? []);
     const periods = await periodsOf(plan, figures, SHIPPED_SEMANTICS, labels.metric(plan.metrics[0] ?? ''));
     const maker = new TableMaker(figures, SHIPPED_SEMANTICS, labels.unit, labels.metric);
     const by = async (groupBy: string[]): Promise<Cells> => {
@@ -94,7 +94,13 @@ export class PivotMaker {
       caliber: measures.map(
         (id) => `${labels.metric(id)}：${labels.caliber(id) ?? SHIPPED_SEMANTICS.metrics[id]?.caliber ?? ''}`,
       ),
-      notes: [...periods.notes, ...plain.remarks, ...figures.remarks, ...unequal(definition, labels, cells, grand)],
+      notes: [
+        ...periods.notes,
+        ...plain.remarks,
+        ...told.remarks,
+        ...figures.remarks,
+        ...unequal(definition, labels, cells, grand),
+      ],
       scope,
       digest: sm3Hex(canonicalJson({ definition, scope, rows: view.rows, totals: view.totals })),
     };
