@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { Labels } from '../answer/words.js';
+import { baseLabel, Labels } from '../answer/words.js';
 import { SHIPPED_SEMANTICS } from '../semantics/shipped-semantics.js';
+import { ToldByProjects } from '../semantics/told-by-projects.js';
 import { SHIPPED_VOCABULARY } from '../shipped/index.js';
 import { againstRows } from './against-rows.js';
 import { dice } from './dice.js';
@@ -16,7 +17,10 @@ const meaning = { semantics: SHIPPED_SEMANTICS, labels: new Labels(SHIPPED_VOCAB
 describe('what an answer shows, against every row read one by one', () => {
   it.each([1, 2])('is the same for any plan that a question can become (city %i)', async (seed) => {
     const rows = randomCity(seed);
-    const figures = new RowsInMemory(rows);
+    const figures = new ToldByProjects(new RowsInMemory(rows), {
+      dimension: meaning.labels.dimension,
+      base: baseLabel,
+    });
     const parts = partsOf(rows, SHIPPED_VOCABULARY);
     const next = dice(seed + 77);
     const wrong: object[] = [];

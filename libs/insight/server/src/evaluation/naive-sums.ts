@@ -1,4 +1,5 @@
 import type { Filter } from '../question/plan.js';
+import { naiveLines } from './naive-lines.js';
 
 /** A row of a published view as it lies in the database. */
 export type PublishedRow = Record<string, unknown> & { unit_code: string; year: number; month?: number };
@@ -52,6 +53,7 @@ const AMOUNTS: Record<string, [view: string, column: string][]> = {
 const COUNTED = new Set(['projects', 'orgs']);
 const TIMES = new Set(['year', 'quarter', 'month']);
 const FEW_HAVE_IT = new Set(['topic']);
+const OF_LINES = new Set(['topic', 'econ_class']);
 
 /** The plan asks for what no row tells. */
 export class Unanswerable extends Error {}
@@ -82,6 +84,27 @@ export interface Wanted {
 
 /** One amount by groups, read row by row: no SQL, none of the code that answers people. */
 export function naiveSums(amount: string, wanted: Wanted, views: PublishedRows): Map<string, Sum> {
+  try {
+    return recordedSums(amount, wanted, views);
+  } catch (error) {
+    const isOfLines = [...wanted.by, ...wanted.filters.map(({ dim }) => dim)].some((dim) => OF_LINES.has(dim));
+    const isFine = wanted.by.includes('month') || wanted.by.includes('quarter');
+    if (!(error instanceof Unanswerable) || !isOfLines || !(amount === 'paid' || (amount === 'adjusted' && !isFine)))
+      throw error;
+    sourceOf(amount === 'paid' ? 'paid' : 'budget', [...wanted.by, ...wanted.filters.map(({ dim }) => dim)]);
+    const found = naiveLines(amount, wanted, views, {
+      matches: (row, filters) =>
+        filters.every(({ dim, op, values }) => matches(row[dim], op, values, FEW_HAVE_IT.has(dim))),
+      keyOf: (row, by, month, shift) =>
+        keyOf(by.map((dim) => cell({ ...row, month: Number(month.slice(5)) }, dim, shift))),
+    });
+    if (!found) throw error;
+    return found;
+  }
+}
+
+/** As it is recorded, and nothing that only follows from it. */
+export function recordedSums(amount: string, wanted: Wanted, views: PublishedRows): Map<string, Sum> {
   const { by, filters, months, shift = 0 } = wanted;
   const [view, column] = sourceOf(amount, [...by, ...filters.map(({ dim }) => dim)]);
   const monthly = isMonthly(view);
@@ -110,12 +133,38 @@ export function naiveSums(amount: string, wanted: Wanted, views: PublishedRows):
   return groups;
 }
 
-/** The first year and the last month that have the amount. */
-export function knownOf(
-  amount: string,
-  filters: readonly Filter[],
-  views: PublishedRows,
-): { since: number; until: string } {
+export interface KnownMonths {
+  since: number;
+  /** `YYYY-MM` */
+  until: string;
+}
+
+/** The first year and the last month that have the amount; of lines, the months that are not over where they leave no doubt. */
+export function knownOf(amount: string, filters: readonly Filter[], views: PublishedRows): KnownMonths {
+  if (!filters.some(({ dim }) => OF_LINES.has(dim))) return recordedOf(amount, filters, views);
+  if (amount === 'adjusted') return recordedOf('budget', filters, views);
+  const own = recordedOf(amount, filters, views);
+  if (amount !== 'paid') return own;
+  const { until } = recordedOf(
+    'paid',
+    filters.filter(({ dim }) => !OF_LINES.has(dim)),
+    views,
+  );
+  if (until.endsWith('-12') || until.slice(0, 4) <= own.until.slice(0, 4)) return own;
+  const months = Array.from(
+    { length: Number(until.slice(5)) },
+    (_, i) => `${until.slice(0, 5)}${String(i + 1).padStart(2, '0')}`,
+  );
+  try {
+    return naiveSums('paid', { by: [], filters, months }, views).size ? { since: own.since, until } : own;
+  } catch (error) {
+    if (error instanceof Unanswerable) return own;
+    throw error;
+  }
+}
+
+/** The first year and the last month that are recorded. */
+export function recordedOf(amount: string, filters: readonly Filter[], views: PublishedRows): KnownMonths {
   const [view, column] = sourceOf(
     amount,
     filters.map(({ dim }) => dim),

@@ -44,16 +44,43 @@ function history(rows: Record<string, PublishedRow[]>, own: PublishedRow, next: 
   const budget = fen(next);
   const adjusted = budget + (next(3) ? 0 : 10 * WAN);
   rows['published_project_year']!.push({ ...own, budget_fen: String(budget), adjusted_fen: String(adjusted) });
-  rows['published_line_year']!.push({
-    ...own,
-    econ_class: pick(['办公费', '会议费', '差旅费'], next),
-    topic: next(2) ? '三公经费' : null,
-    budget_fen: String(budget),
-    paid_fen: String(adjusted / 2),
+  const last = own.year === YEARS.at(-1) ? LAST_MONTH : 12;
+  const seldom = next(3) === 0;
+  let paid = 0;
+  for (let month = 1; month <= last; month++)
+    if (seldom ? next(6) === 0 : next(3)) {
+      const sum = Math.floor(adjusted / 12) * next(3);
+      paid += sum;
+      rows['published_payment_month']!.push({ ...own, month, paid_fen: String(sum) });
+    }
+  // now and then the lines do not come to what the project comes to
+  const apart = next(12) ? 0 : WAN;
+  lines(rows, own, { budget: next(4) ? adjusted : budget, paid: paid + apart }, next);
+}
+
+/** One line, or two of which one may have been paid nothing. */
+function lines(
+  rows: Record<string, PublishedRow[]>,
+  own: PublishedRow,
+  { budget, paid }: { budget: number; paid: number },
+  next: Dice,
+): void {
+  const parts = next(2) ? [1] : [pick([0, 0.25, 0.5], next), null];
+  const classes = ['办公费', '会议费', '差旅费'];
+  const first = next(classes.length);
+  let rest = { budget, paid };
+  parts.forEach((part, i) => {
+    const line =
+      part === null || part === 1 ? rest : { budget: Math.floor(budget * part), paid: Math.floor(paid * part) };
+    rest = { budget: rest.budget - line.budget, paid: rest.paid - line.paid };
+    rows['published_line_year']!.push({
+      ...own,
+      econ_class: classes[(first + i) % classes.length],
+      topic: next(2) ? '三公经费' : null,
+      budget_fen: String(line.budget),
+      paid_fen: String(line.paid),
+    });
   });
-  for (let month = 1; month <= (own.year === YEARS.at(-1) ? LAST_MONTH : 12); month++)
-    if (next(3))
-      rows['published_payment_month']!.push({ ...own, month, paid_fen: String(Math.floor(adjusted / 12) * next(3)) });
 }
 
 function filing(rows: Record<string, PublishedRow[]>, own: PublishedRow, next: Dice): void {

@@ -1,5 +1,5 @@
 import { CannotSay, type Cut, type Figures, type Gathered, type Known } from '../semantics/cut.js';
-import { knownOf, naiveSums, type PublishedRows, Unanswerable } from './naive-sums.js';
+import { recordedOf, recordedSums, type PublishedRows, Unanswerable } from './naive-sums.js';
 import type { Filter } from '../question/plan.js';
 
 const PRESENT: Record<string, string> = {
@@ -20,7 +20,7 @@ export class RowsInMemory implements Figures {
     const empty = () => Object.fromEntries(bases.map((base): [string, bigint | null] => [base, null]));
     for (const base of bases)
       for (const [key, { total, n }] of await told(() =>
-        naiveSums(nameOf(base), { by: groupBy, filters, months, shift }, this.rows),
+        recordedSums(nameOf(base), { by: groupBy, filters, months, shift }, this.rows),
       )) {
         const sums = found.get(key) ?? empty();
         sums[base] = base in PRESENT ? n : total;
@@ -35,7 +35,7 @@ export class RowsInMemory implements Figures {
   }
 
   async known(base: string, filters: readonly Filter[]): Promise<Known | null> {
-    const { since, until } = await told(() => knownOf(nameOf(base), filters, this.rows));
+    const { since, until } = await told(() => recordedOf(nameOf(base), filters, this.rows));
     return { since, until: { year: Number(until.slice(0, 4)), month: Number(until.slice(5)) } };
   }
 }

@@ -6,6 +6,7 @@ import { permitted } from '../question/permission.js';
 import type { QueryPlan } from '../question/plan.js';
 import { DatabaseFigures } from '../semantics/database-figures.js';
 import type { Semantics } from '../semantics/formula.js';
+import { ToldByProjects } from '../semantics/told-by-projects.js';
 import { againstRows, ownRows } from './against-rows.js';
 import { dice, pick } from './dice.js';
 import { NAIVE_VIEWS, type PublishedRow, type PublishedRows } from './naive-sums.js';
@@ -78,7 +79,7 @@ export async function checkAgainstRows(work: UnitOfWork, check: Check): Promise<
             result.refused += 1;
             continue;
           }
-          const figures = new DatabaseFigures(ctx, semantics, catalog, words);
+          const figures = new ToldByProjects(new DatabaseFigures(ctx, semantics, catalog, words), words);
           const found = await againstRows(plan, figures, own, { semantics, labels });
           if (found.state === 'silent') {
             result.silent += 1;
