@@ -1,6 +1,7 @@
 import type { AnswerCell, AnswerChart, AnswerColumn } from '@zhunsheng/contract';
 
 import { change } from '../figure/growth.js';
+import { basesOf } from '../figure/metric-figure.js';
 import { schedule } from '../figure/schedule.js';
 import { spanWords } from '../figure/period.js';
 import { type Periods, periodsOf } from '../figure/periods-of-plan.js';
@@ -103,8 +104,11 @@ async function answerAsPlanned(
     rows,
     found: table.found,
     sentence:
-      sentenceOf({ plan: countsGrowth(plan) ? plan : shown, table, columns, periods: told, labels, whole, cells }) +
-      differenceOf(plan, table, labels, periods.current),
+      sentenceOf({
+        plan: countsGrowth(plan) ? plan : shown,
+        ...{ table, columns, periods: told, labels, whole, cells },
+        isYearly: (id) => isYearly(id, semantics),
+      }) + differenceOf(plan, table, labels, periods.current),
     caliber: [...caliber, ...shareCaliber(plan)],
     notes: [...periods.notes, ...unevenNotes(table, periods), ...table.notes, ...cut],
     asOf,
@@ -171,6 +175,9 @@ function cellsOf(row: TableRow, plan: QueryPlan, { groupBy }: Table, periods: Pe
   if (plan.share) cells.push(shareCell(row.share));
   return cells;
 }
+
+const isYearly = (metric: string, { metrics, bases }: Semantics): boolean =>
+  basesOf(metrics[metric]!.formula).every((base) => bases[base]!.time === 'year');
 
 const shownKey = (dim: string, value: string | null | undefined, { current }: Periods) =>
   value === null || value === undefined ? value : timeCell(dim, value, current);

@@ -2,26 +2,31 @@ import type { AnswerCell, AnswerColumn } from '@zhunsheng/contract';
 
 import type { Figure } from '../figure/figure.js';
 import { change } from '../figure/growth.js';
+import { isWhole } from '../figure/period.js';
 import type { Periods } from '../figure/periods-of-plan.js';
 import type { TableRow } from '../figure/table.js';
 import type { QueryPlan } from '../question/plan.js';
 import { cellOf, withUnit, yi } from './show.js';
+import type { Told } from './sentence.js';
 import type { Labels } from './words.js';
 
 /** The figures of a row as they are said in a sentence. */
 export class FiguresSaid {
-  constructor(
-    private readonly plan: QueryPlan,
-    private readonly columns: readonly AnswerColumn[],
-    private readonly periods: Periods,
-    private readonly labels: Labels,
-  ) {}
+  private readonly plan: QueryPlan;
+  private readonly columns: readonly AnswerColumn[];
+  private readonly periods: Periods;
+  private readonly labels: Labels;
+
+  constructor(private readonly told: Omit<Told, 'table' | 'whole' | 'cells'>) {
+    ({ plan: this.plan, columns: this.columns, periods: this.periods, labels: this.labels } = told);
+  }
 
   /** 12,345.00 万元，比上年同期增长 5.20%: behind a name; several measures are each called by theirs. */
   beside(row: TableRow, cells: readonly AnswerCell[]): string {
     const figures = this.measures().map(({ id, at, column }) => {
       const value = withUnit(cells[at]!.text, column.unit);
-      return (this.plan.metrics.length > 1 ? `${column.label} ${value}` : value) + this.compared(id, row, cells, false);
+      const named = this.plan.metrics.length > 1 ? `${column.label}${this.ofYear(id)} ${value}` : value;
+      return named + this.compared(id, row, cells, false);
     });
     return figures.join('，') + this.after(row, cells, false);
   }
@@ -33,7 +38,7 @@ export class FiguresSaid {
       const large = figure && column.unit === '万元' ? yi(figure) : '';
       if (figure === null || figure === undefined) return `${column.label}没有数据`;
       const value = `${withUnit(cells[at]!.text, column.unit)}${large && `（${large}）`}`;
-      return `${column.label}${this.isSum(id) ? '合计' : ''}为 ${value}${this.compared(id, row, cells, true)}`;
+      return `${column.label}${this.ofYear(id)}${this.isSum(id) ? '合计' : ''}为 ${value}${this.compared(id, row, cells, true)}`;
     });
     return figures.join('，') + this.after(row, cells, true);
   }
@@ -41,6 +46,11 @@ export class FiguresSaid {
   /** Several years of money, said as one figure. */
   private isSum(id: string): boolean {
     return this.periods.current.length > 1 && this.labels.unit(id) === '元' && !(this.plan.stat ?? this.plan.per);
+  }
+
+  /** Beside eight months of payments a budget is still that of the year. */
+  private ofYear(id: string): string {
+    return this.told.isYearly(id) && !this.periods.current.every(isWhole) ? '（全年）' : '';
   }
 
   private measures() {
@@ -92,6 +102,8 @@ export function changeWords(growth: Figure | null, unit: string): string | null 
   if (/^[0.]*$/.test(by)) return '基本持平';
   if (unit === 'ratio') return `${isUp ? '提高' : '下降'} ${by} 个百分点`;
   if (unit === '分') return `${isUp ? '提高' : '下降'} ${by} 分`;
+  // 增长 538,511.73% is read by nobody
+  if (isUp && size.num >= 10n * size.den) return `增长 ${cellOf(size, '分').text} 倍`;
   return `${isUp ? '增长' : '下降'} ${by}%`;
 }
 

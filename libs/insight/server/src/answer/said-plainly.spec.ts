@@ -49,9 +49,10 @@ const planOf = (change: Partial<QueryPlan>): QueryPlan => ({
   time: year(2025),
   ...change,
 });
-const answered = (change: Partial<QueryPlan>): Promise<QueryAnswer> =>
-  answerQuery(planOf(change), new RowsInMemory(ROWS), SHIPPED_SEMANTICS, new Labels(SHIPPED_VOCABULARY), '市本级');
-const said = async (change: Partial<QueryPlan>): Promise<string> => (await answered(change)).sentence;
+const answered = (change: Partial<QueryPlan>, rows = ROWS): Promise<QueryAnswer> =>
+  answerQuery(planOf(change), new RowsInMemory(rows), SHIPPED_SEMANTICS, new Labels(SHIPPED_VOCABULARY), '市本级');
+const said = async (change: Partial<QueryPlan>, rows = ROWS): Promise<string> =>
+  (await answered(change, rows)).sentence;
 const texts = ({ rows }: QueryAnswer) => rows.map(({ cells }) => cells.map(({ text }) => text).join(' '));
 const education = { filters: [only('org', '教育局')] };
 
@@ -103,6 +104,15 @@ describe('a year that is not over', () => {
       '不能与完整的另一期比较',
     );
   });
+
+  it('is not taken for the time of what is of the whole year', async () => {
+    const both = { ...education, metrics: ['budget_amount', 'executed_amount'] };
+    expect(await said(both)).toMatch(/^2025年1—8月教育局预算批复数（全年）为 120\.00 万元，执行数为 40\.00 万元。/);
+    expect(await said({ ...both, time: year(2024, 2025), groupBy: ['year'] })).toContain(
+      '2025年1—8月（预算批复数（全年） 120.00 万元，执行数 40.00 万元）',
+    );
+    expect(await said({ ...both, time: year(2024) })).toMatch(/^2024年教育局预算批复数为 100\.00 万元，/);
+  });
 });
 
 describe('a change', () => {
@@ -110,6 +120,16 @@ describe('a change', () => {
     expect(await said({ filters: [only('org', '民政局')], compare: 'yoy' })).toMatch(
       /，上年同期为 8\.00 万元，基本持平。$/,
     );
+  });
+
+  it('of many times over is said so', async () => {
+    const time = { from: '2025-01', to: '2025-01' };
+    const grown = { ...education, time, metrics: ['execution_rate'], compare: 'yoy' };
+    expect(await said(grown)).toMatch(/个百分点。$/);
+    const budgets = { metrics: ['budget_amount'], time: year(2024), compare: 'yoy', groupBy: ['org'] };
+    expect(await said({ ...budgets, ...education })).toContain('增长 66.67%');
+    const rows = { ...ROWS, published_project_year: [budget('教育局', 'a', 2023, 1), budget('教育局', 'a', 2024, 14)] };
+    expect(await said(budgets, rows)).toContain('教育局（14.00 万元，比上年同期增长 13.00 倍）');
   });
 
   it('names the measure that fell', async () => {

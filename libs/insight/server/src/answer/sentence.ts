@@ -22,6 +22,8 @@ export interface Told {
   /** How everything the asker sees is called. */
   whole: string;
   cells(row: TableRow): AnswerCell[];
+  /** Known for whole years alone, as a budget is. */
+  isYearly(metric: string): boolean;
 }
 
 const SEVERAL = 5;
@@ -29,12 +31,12 @@ const FIRST = 3;
 
 /** When, whose, what and how much, in one sentence. */
 export function sentenceOf(told: Told): string {
-  const { plan, table, columns, periods, labels, whole } = told;
+  const { plan, table, periods, labels, whole } = told;
   const when = spanWords(periods.current);
   const whose = whoseOf(plan, labels, whole);
   const noun = nounOf(plan, table, whose, labels);
   if (!table.rows.length) return `${when}${whose.who}没有${whose.bound || '符合条件的'}${noun}。`;
-  const said = new FiguresSaid(plan, columns, periods, labels);
+  const said = new FiguresSaid(told);
   if (!table.groupBy.length) return `${when}${oneFigure(told, whose, said)}。`;
   const row = (one: TableRow) => {
     const figures = said.beside(one, told.cells(one));

@@ -2,7 +2,7 @@ import type { QueryAnswer } from '../answer/answer-query.js';
 import type { QueryPlan } from '../question/plan.js';
 import { rounded } from './fraction.js';
 
-const FIGURE = /(?<![\d,.])(-?[\d,]+(?:\.\d+)?)(?:%| (?:万元|亿元|个百分点|分|个|条|人))/g;
+const FIGURE = /(?<![\d,.])(-?[\d,]+(?:\.\d+)?)(?:%| (?:万元|亿元|个百分点|分|倍|个|条|人))/g;
 
 /**
  * What the sentence says otherwise than the cells beside it: figures that stand nowhere, and figures of another row than the one
@@ -15,7 +15,7 @@ export function unfounded(plan: QueryPlan, answer: QueryAnswer, unlisted: Readon
   const own = new Set([found, rows.length].flatMap((n) => [String(n), n.toLocaleString('en-US')]));
   const cells = rows.flatMap((row) => row.cells);
   for (const { text } of cells) own.add(text).add(text.replace('-', ''));
-  for (const value of cells.flatMap((cell) => cell.value ?? [])) own.add(hundredMillions(value));
+  for (const value of cells.flatMap((cell) => cell.value ?? [])) own.add(hundredMillions(value)).add(timesOver(value));
   const isTwo = plan.metrics.length === 2 || rows.length === 2;
   for (const each of isTwo ? differences(columns.length, rows) : []) own.add(each);
   const nowhere = [...sentence.matchAll(FIGURE)]
@@ -72,4 +72,7 @@ function differences(width: number, rows: QueryAnswer['rows']): string[] {
   );
 }
 
+/** 增长 12.35 倍, of a growth of 1,235%. */
+const timesOver = (growth: number): string =>
+  growth >= 10 && growth < 1e8 ? rounded({ num: BigInt(Math.round(growth * 1e7)), den: 10_000_000n }, 2) : '';
 const hundredMillions = (fen: number): string => rounded({ num: BigInt(Math.round(fen)), den: 10_000_000_000n }, 2);
