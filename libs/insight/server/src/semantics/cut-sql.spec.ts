@@ -33,7 +33,9 @@ function statements(): Sql[] {
             const filters = attributes.map((name) => ({ dim: name, op, values: HOSTILE }));
             const cut: Cut = { bases: [base], groupBy: [dim], filters, spans: SPANS };
             const veiled = cutSql(cut, [chosen], SHIPPED_SEMANTICS, catalog, HOSTILE);
-            return attributes.includes(dim) ? [veiled, unrecordedSql(cut, chosen, SHIPPED_SEMANTICS, dim)] : [veiled];
+            return attributes.includes(dim)
+              ? [veiled, unrecordedSql(cut, chosen, SHIPPED_SEMANTICS, catalog, dim)]
+              : [veiled];
           }),
         );
       }),
@@ -54,6 +56,19 @@ describe('the statements of a question', () => {
         called.filter((name) => !CALLED.has(name) && !/^(?:select|and|or|as|by|between|in|not)$/.test(name)),
       ).toEqual([]);
     }
+  });
+
+  it('count what an attribute is missing of among those that were asked about, and not of their neighbours', () => {
+    const filters = [
+      { dim: 'org', op: 'in' as const, values: ['教育局'] },
+      { dim: 'grade', op: 'in' as const, values: ['D'] },
+    ];
+    const { sources } = SHIPPED_SEMANTICS.bases['projects']!;
+    const cut: Cut = { bases: ['projects'], groupBy: [], filters, spans: SPANS.slice(0, 1) };
+    const { text, values } = unrecordedSql(cut, { ...sources[0]!, grain: 'year' }, SHIPPED_SEMANTICS, catalog, 'grade');
+    expect(text).toContain('and v.org = any ($2::text[])');
+    expect(text).not.toContain('v.grade = any');
+    expect(values).toEqual([[2024], ['教育局']]);
   });
 
   it('hold nothing a person wrote: it is bound', () => {

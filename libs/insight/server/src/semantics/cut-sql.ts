@@ -30,14 +30,7 @@ export function cutSql(
   const columns = cut.groupBy.map((dim) => groupColumn(dim, semantics, shift));
   const where = [
     spanCondition(cut, grain, bind),
-    ...cut.filters.map(({ dim, op, values: among }) => {
-      const name = semantics.attributes[dim]!;
-      const bound = `${bind(covered(semantics, dim, among))}::text[]`;
-      if (op === 'in') return `v.${name} = any (${bound})`;
-      const not = `v.${name} <> all (${bound})`;
-      // null <> all of nothing is true
-      return catalog.isSparse(view, name) ? `(v.${name} is null or ${not})` : `(v.${name} is not null and ${not})`;
-    }),
+    ...conditions(cut.filters, view, semantics, catalog, bind),
     ...(veiled.length ? [`v.project <> all (${bind(veiled)}::text[])`] : []),
   ];
   const sums = chosen.map(({ column, how }, i) => `${sum(column, how)} as b${i}`);
@@ -50,17 +43,48 @@ from ${view} v where ${where.join(' and ')} ${groups} limit ${mostGroups(cut) + 
   };
 }
 
-/** How many rows have the figure but not the attribute they are asked by: they must not vanish without a word. */
-export function unrecordedSql(cut: Cut, { view, column, grain, rows }: Chosen, semantics: Semantics, dim: string): Sql {
+/**
+ * How many rows have the figure but not the attribute they are asked by: they must not vanish without a word. Only of those that
+ * were asked about: an office is not told what its neighbours have not recorded.
+ */
+export function unrecordedSql(
+  cut: Cut,
+  { view, column, grain, rows }: Chosen,
+  semantics: Semantics,
+  catalog: Catalog,
+  dim: string,
+): Sql {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const count = rows ? `sum(v.${rows})` : 'count(*)';
+  const others = cut.filters.filter((filter) => filter.dim !== dim);
+  const where = [
+    spanCondition(cut, grain, bind),
+    `v.${column} is not null`,
+    ...conditions(others, view, semantics, catalog, bind),
+  ];
   return {
     text: `select coalesce(${count} filter (where v.${semantics.attributes[dim]!} is null), 0)::int as missing, coalesce(${count}, 0)::int as rows
-from ${view} v where ${spanCondition(cut, grain, bind)} and v.${column} is not null`,
+from ${view} v where ${where.join(' and ')}`,
     values,
   };
 }
+
+const conditions = (
+  filters: Cut['filters'],
+  view: string,
+  semantics: Semantics,
+  catalog: Catalog,
+  bind: (value: unknown) => string,
+): string[] =>
+  filters.map(({ dim, op, values: among }) => {
+    const name = semantics.attributes[dim]!;
+    const bound = `${bind(covered(semantics, dim, among))}::text[]`;
+    if (op === 'in') return `v.${name} = any (${bound})`;
+    const not = `v.${name} <> all (${bound})`;
+    // null <> all of nothing is true
+    return catalog.isSparse(view, name) ? `(v.${name} is null or ${not})` : `(v.${name} is not null and ${not})`;
+  });
 
 function spanCondition({ spans }: Cut, grain: Chosen['grain'], bind: (value: unknown) => string): string {
   const years = `v.year = any (${bind(spans.map(({ year }) => year))}::int[])`;

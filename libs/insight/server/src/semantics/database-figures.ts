@@ -125,12 +125,12 @@ from ${view} v where v.${column} is not null${conditions.join('')} group by v.ye
       const source = chosen[0]!;
       if (this.catalog.isSparse(source.view, this.semantics.attributes[dim]!)) continue;
       const [count] = await this.rows<{ missing: number; rows: number }>(
-        unrecordedSql(cut, source, this.semantics, dim),
+        unrecordedSql(cut, source, this.semantics, this.catalog, dim),
       );
       if (!count?.missing) continue;
       const label = this.words.dimension(dim);
       if (count.missing === count.rows)
-        throw new CannotSay(`所问年度的“${this.words.base(source.base)}”没有按“${label}”记录`);
+        throw new CannotSay(`所问范围内“${this.words.base(source.base)}”的记录都没有“${label}”，不能按它查询`);
       this.remarks.add(`另有 ${count.missing} 条记录没有“${label}”，未计入`);
     }
   }
