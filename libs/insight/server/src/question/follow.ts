@@ -1,6 +1,6 @@
 import { besideIt } from './beside.js';
 import { boundToBefore } from './bound.js';
-import { followUpCore, isPlaced, isTheirs, isVague, merged, plainly } from './follow-up.js';
+import { COSTS, followUpCore, isPlaced, isTheirs, isVague, merged, plainly } from './follow-up.js';
 import { gathered } from './gather.js';
 import { fromThen, soFar } from './from-then.js';
 import { broken } from './grammar/invariants.js';
@@ -44,7 +44,7 @@ export function follow(said: string, setting: Setting): Plan | null {
   if (last?.kind === 'standard') return standardFollowUp(followUpCore(text), last, lexicon.vocabulary);
   // 哪个部门公务接待费最多, after a text: a figure
   const isFigure = asked(text, setting).some(({ kind }) =>
-    ['superlative', 'metric', 'askMoney', 'count'].includes(kind),
+    ['superlative', 'metric', 'askMoney', 'count', 'yoy', 'share', 'trend'].includes(kind),
   );
   if (last?.kind === 'policy' && isFigure && !/规定|标准|要求|条件|流程|材料/.test(text))
     return clarify('metric', [text]);
@@ -112,8 +112,12 @@ export function follow(said: string, setting: Setting): Plan | null {
     for (const word of words) if (word.kind === 'short') Object.assign(word, { kind: 'value' });
   // 上半年呢, after 2024年: of that year
   const [when, ...others] = words.filter(({ kind }) => kind === 'time');
-  if (when?.yearless && !others.length && last.time && 'from' in last.time) {
+  // 年初到现在, after last year: of this one
+  const isUntilNow = /现在|目前|至今|当前/.test(when?.text ?? '');
+  if (when?.yearless && !others.length && !isUntilNow && last.time && 'from' in last.time) {
     const [from, to] = [Number(last.time.from.slice(0, 4)), Number(last.time.to.slice(0, 4))];
+    // 上半年的, after three years: of each of them?
+    if (from !== to) return clarify('time', [text]);
     if (from === to) Object.assign(when, { time: moved(when.time!, from) });
   }
   const { reading, aside } = read(words, lexicon.vocabulary, now, {
@@ -175,6 +179,12 @@ export function follow(said: string, setting: Setting): Plan | null {
   const [spoken, ...more] = last.metrics;
   const isGeneric =
     measures.length > 0 && measures.every(({ text: word }) => /^(?:总?金额|总额|资金量?|资金规模)$/.test(word));
+  // 采购经费呢, after what was spent: the noun of what it is spent on
+  const isNoun =
+    measures.length > 0 &&
+    measures.every(({ text: word }) => word === '经费') &&
+    says.filters.some(({ dim }) => COSTS.has(dim));
+  if (isNoun && !says.order && !more.length) says.metrics = [];
   const isMoney = spoken !== undefined && !more.length && lexicon.metric(spoken).unit === '元';
   const isSpoken = isGeneric && isMoney;
   if (isSpoken) {
@@ -185,6 +195,15 @@ export function follow(said: string, setting: Setting): Plan | null {
   const isSaid = reading.tokens.some(({ kind }) => kind === 'yoy' || kind === 'than');
   if (last.compare && says.compare === 'yoy' && !isSaid) says.compare = null;
   // 占多少, after 信息化项目 and then 新增的: of all 信息化, or of all?
+  // 占总支出的比例, after what an office spent on one thing: of its spending, or of all?
+  const isOfOffice = last.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
+  const isOfAll = /占(?:总|全部|所有)/.test(text) && isOfOffice && last.filters.length > 1;
+  // 占比, after 三公经费 and then 公务接待费: of that, or of all?
+  const cost = last.filters.find(({ dim, op }) => COSTS.has(dim) && op === 'in');
+  const spent = before.at(-1)?.filters.find(({ dim, op }) => COSTS.has(dim) && op === 'in');
+  const isOfSpent = cost && spent && cost.dim !== spent.dim && !/[总全]/.test(text);
+  if (says.share && !says.filters.length && !last.groupBy.length && (isOfAll || isOfSpent))
+    return clarify('operator', [text]);
   const parts = last.filters.filter(({ op }) => op === 'in');
   const isOpen = parts.length > 1 && !last.groupBy.length && !parts.some(({ dim }) => dim === 'org');
   if (says.share === 'total' && !says.filters.length && isOpen && !/[总全]/.test(text)) {

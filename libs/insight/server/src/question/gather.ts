@@ -85,12 +85,24 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
   const last = turns.at(-1)!;
   const [isSum, isApart, isGrown] = [SUM.test(text), APART.test(text), GROWN.test(text)];
   const ofAll = SHARE_OF_SUM.exec(text)?.groups!['rest'];
+  const isGrowth = /^(?:增幅|增速|涨幅|同比(?:增长|增幅)?)(?:的)?(?:对比|比较)(?:一下)?$/.test(text);
   const isBeside = BESIDE.test(text) && TOGETHER.test(text);
   const isWhy = WHY_GROWN.test(text);
   const isOfYears = WHICH_YEAR.test(text);
   const contest = CONTEST.exec(text)?.groups;
   const way = contest?.['way'] ?? contest?.['most'];
-  if (!isSum && !isApart && !isGrown && !isBeside && !isOfYears && !isWhy && !ofAll && !way && !EACH_OF.test(text))
+  if (
+    !isSum &&
+    !isApart &&
+    !isGrown &&
+    !isBeside &&
+    !isOfYears &&
+    !isWhy &&
+    !isGrowth &&
+    !ofAll &&
+    !way &&
+    !EACH_OF.test(text)
+  )
     return null;
   const years = yearsInTurn(turns);
   const part = years.length > 1 ? null : partsInTurn(turns);
@@ -100,7 +112,7 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
   if (years.length < 2 && !part) return timesDiffer(turns) && !isGrown && !isApart ? unsure : null;
   // 合计呢, after much else: of all that was said, or of the last?
   const isWholeTalk = (part ? part.values : years).length === turns.length;
-  if (isSum && !isWholeTalk && !/^加|^合[起在]/.test(text)) return null;
+  if (isSum && !isWholeTalk && (part ? text === '合计呢' : !/^加|^合[起在]/.test(text))) return null;
   // 合计占全区多少, after three offices
   if (ofAll && (!part || !isWholeTalk)) return unsure;
   if (EACH_OF.test(text) || last.groupBy.length || last.share || last.compare) return unsure;
@@ -114,6 +126,8 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
         plan: { ...plan, order: { by: last.metrics[0]!, dir: /[多高大]/.test(way) ? 'desc' : 'asc' } },
         rest: '',
       };
+    // 增幅对比: of each of them
+    if (isGrowth && !last.compare) return { plan, rest: '同比' };
     return isBeside || (isApart && part.values.length === 2) ? { plan, rest: '' } : null;
   }
   const [first, latest] = [Math.min(...years), Math.max(...years)];

@@ -6,6 +6,8 @@ import type { Token } from './lexicon/token.js';
 import type { Setting } from './parse.js';
 import { permitted } from './permission.js';
 import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from './plan.js';
+import { COUNTS_GROWN } from './unsettled.js';
+import { FALLING, RISING } from './untraced.js';
 
 /** 全区的申报金额, after one office's: no longer of the office. */
 const EVERYBODY = /全[区市县]|整个[区市县]/;
@@ -30,6 +32,8 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   if (isOfText && !isNamed && text.length <= 12 && !EVERYBODY.test(text)) return unsure();
   if (!talk || alone.kind === 'why' || permitted(alone, asker, lexicon.vocabulary)) return null;
   if (asker.role !== 'unit' && alone.filters.some(({ values }) => values.includes('@self'))) return unsure();
+  // 有几个部门减少了, after by how much all have grown
+  if (COUNTS_GROWN.test(text) && alone.compare && !alone.having.length) return unsure();
   if (alone.time) return talk === last ? inItsOwnTime(talk, alone, text, setting) : null;
   const isElliptic = /的(?:呢)?$/.test(text) && talk === last && talk.groupBy.length > 0;
   // 支出同比增长多少, after 各部门执行率排名: of each of them
@@ -46,6 +50,16 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
     if (WIDER.test(text) || talk.filters.some(({ dim }) => dim !== 'org')) return unsure();
     return within({ ...talk, filters: [], groupBy: [], having: [], limit: null }, alone, lexicon) ?? unsure();
   }
+  // 支出同比下降的, 谁的支出下降了, after each office: those of them
+  if (talk.groupBy.length && !alone.having.length && (RISING.test(text) || FALLING.test(text)))
+    return followed(text, setting);
+  if (
+    alone.compare &&
+    !alone.having.length &&
+    !alone.order &&
+    /^(?:谁|哪个|哪家)的?\S{0,6}(?:降|减|少|增|涨|多|升)\S?了?$/.test(text)
+  )
+    return unsure();
   // 政府性基金安排的, after what was spent: where it comes from, or what was granted?
   if (/安排的(?:呢)?$/.test(text)) return unsure();
   // 各部门执行率排名, after one office
@@ -95,8 +109,9 @@ function inItsOwnTime(
   talk: QueryPlan,
   alone: QueryPlan,
   text: string,
-  { asker, lexicon }: Setting,
+  setting: Setting,
 ): QueryPlan | ClarifyPlan | null {
+  const { asker, lexicon } = setting;
   if (EVERYBODY.test(text) || /[各每]个?(?:部门|单位|局|家)|全部|所有/.test(text) || alone.groupBy.includes('org'))
     return null;
   const replaces = (a: Filter, b: Filter) => a.dim === b.dim || (COSTS.has(a.dim) && COSTS.has(b.dim));
@@ -107,6 +122,10 @@ function inItsOwnTime(
   const isShown = talk.groupBy.length > 0 || talk.limit !== null;
   const isBare = !alone.filters.length && !alone.groupBy.length && !alone.compare && !alone.share && !alone.order;
   if (isShown && isBare && /^(?:再|就|只)?看/.test(text)) return unsure();
+  // 人员经费去年多少, after each office's budget: of each, and the budget still
+  const words = read(asked(text, setting), lexicon.vocabulary, setting.now);
+  if (talk.groupBy.length && !words.reading.plan.metrics.length && !words.aside.length && !alone.groupBy.length)
+    return followed(text, setting);
   if (!left.length) return null;
   const kept = (): QueryPlan | ClarifyPlan => {
     const next: QueryPlan = { ...alone, filters: [...left, ...alone.filters] };
@@ -122,7 +141,11 @@ function inItsOwnTime(
 
 /** What is said to be unread when a question may lean on the one before it or be another one. */
 export const LEANS = '接着问还是另问';
-const GENERIC_MONEY = /^(?:总?金额|总额|资金量?|资金规模)$/;
+const followed = (text: string, setting: Setting): QueryPlan | ClarifyPlan => {
+  const plan = follow(text, setting);
+  return plan?.kind === 'query' ? plan : unsure();
+};
+const GENERIC_MONEY = /^(?:经费|总?金额|总额|资金量?|资金规模)$/;
 const unsure = (): ClarifyPlan => clarify('value', [LEANS]);
 
 /** What a question asks, of the year and the scope of the one before; null where it is not plain what becomes of one of its parts. */

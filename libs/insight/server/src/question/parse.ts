@@ -81,7 +81,10 @@ function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting)
 
 const ASIDE = /^(?:另外|还有|对了|顺便|换个(?:话题|问题))(?:再?问一?下)?,?/;
 const OTHER = /^换个/;
+const FILED = /(?<=报了)多少(?=(?:呢)?$)/;
 const TWO_TURNS = /^([^,]{1,12}(?:的|呢)),([^,]{2,14})$/;
+/** 新增项目,按资金来源 */
+const PART_AND_MORE = /^([^,]{2,8}),((?:看|按|换|改|分)[^,]{1,13}|(?:[今去前]年|20\d\d年)的)$/;
 /** 2023年,看执行率; 看执行率,2023年 */
 const TIME_AND_MORE = /^((?:[今去前]年|20\d\d年)度?),((?:只?看|按|换成)[^,]{2,10})$/;
 const MORE_AND_TIME = /^((?:只?看|按|换成)[^,]{2,10}),((?:[今去前]年|20\d\d年)度?的?)$/;
@@ -93,6 +96,9 @@ const WHOLE_PLACE = /全[区市县]|整个[区市县]|^[区市县]里(?=[今去�
 function understand(said: string, setting: Setting): Plan {
   // 其他条件不变,看2025年的
   const text = (setting.last && said.replace(UNCHANGED, '')) || said;
+  // 教育局申报了多少, after how many projects another one filed
+  if (setting.last?.kind === 'query' && setting.last.metrics.join() === 'project_count' && FILED.test(said))
+    return understand(said.replace(FILED, '多少个项目'), setting);
   const { lexicon, now, asker, lost } = setting;
   // 另外我们今年报了几个项目: a question of its own
   const other = text.replace(ASIDE, '');
@@ -111,11 +117,13 @@ function understand(said: string, setting: Setting): Plan {
   }
   const last = lost ? null : setting.last;
   // 去年的,按项目看: one change and then another
-  const [one, then] = (TWO_TURNS.exec(text) ?? TIME_AND_MORE.exec(text) ?? MORE_AND_TIME.exec(text))?.slice(1) ?? [];
+  const isTimed = TIME_AND_MORE.test(text) || MORE_AND_TIME.test(text);
+  const two = [TWO_TURNS, TIME_AND_MORE, MORE_AND_TIME, PART_AND_MORE].find((form) => form.test(text));
+  const [one, then] = two?.exec(text)?.slice(1) ?? [];
   if (last?.kind === 'query' && one && then) {
     const first = follow(one, { ...setting, last });
     const second = first?.kind === 'query' ? follow(then, { ...setting, last: first, before: [] }) : first;
-    if (second?.kind === 'query' || (second?.kind === 'clarify' && !TWO_TURNS.test(text))) return second;
+    if (second?.kind === 'query' || (second?.kind === 'clarify' && isTimed)) return second;
   }
   // 不含政府性基金预算的: it narrows the turn before, although 预算 is in the name
   if (last && (isElliptical(text) || narrows(text, setting))) {
@@ -145,6 +153,13 @@ function understand(said: string, setting: Setting): Plan {
     (namesOther(text, setting) || (RANKED.test(text) && !ranksItsOwn(text, setting)))
       ? { kind: 'refuse', reason: 'no_permission' }
       : null;
+  // 三公经费支出, after 哪个部门最多 was asked back for its measure: an answer to that, or a question of its own?
+  const isShort = lost && text.length <= 7 && !/[多几哪谁吗呢？?]|全[区市县]|排|名单|清单|列|什么|怎/.test(text);
+  if (isShort) {
+    const alone = readQuery(asked(text, setting), lexicon.vocabulary, now);
+    if (alone.kind === 'query' && !alone.groupBy.length && !(alone.time && alone.filters.length))
+      return clarify('value', [LOST]);
+  }
   // 有哪些项目, after what was not understood: of what?
   if (lost && BARE.test(text)) {
     const bare = readQuery(asked(text, setting), lexicon.vocabulary, now);

@@ -1,5 +1,8 @@
 /** Ways of putting it, each with its plain form. A rule names the neighbours without which the words would mean something else. */
 export const PLAIN: [RegExp, string][] = [
+  // 比教育局多还是少; 和教育局比呢,多还是少
+  [/^比([^,年月季度期]{2,10}?)[多高大]还是[少低小]$/, '比$1多多少'],
+  [/(?<=^那?[和跟与同][^,年月季度期]{2,10}比)呢?,?是?[多高大]还是[少低小]$/, ''],
   // 拿掉人员经费, D类排掉
   [/[拿排刨撇踢]掉/g, '去掉'],
   // B类和C类项目分别是多少个

@@ -37,6 +37,26 @@ describe('a turn changes what it says and leaves the rest', () => {
     // without it
     [['今年各部门预算', '教育局拿掉'], { filters: [{ dim: 'org', op: 'not_in', values: ['教育局'] }], compare: null }],
     [['2024年全区支出多少', '拿掉人员经费'], { filters: [{ dim: 'spend_type', op: 'not_in', values: ['人员经费'] }] }],
+    // all of them, and not the first again
+    [['今年预算最多的部门是哪个', '各部门分别多少'], { groupBy: ['org'], limit: null }],
+    // one change and then another
+    [['今年各部门预算', '2023年,看执行率'], { metrics: ['execution_rate'], groupBy: ['org'] }],
+    [['今年每个月的支出情况', '2023年,按资金来源'], { metrics: ['executed_amount'], groupBy: ['fund_source'] }],
+    // those of them
+    [['今年各部门预算', '支出同比下降的'], { having: [{ metric: 'growth', op: '<', value: 0 }] }],
+    // how many, as before
+    [['公安局今年申报了多少个项目', '教育局申报了多少'], { metrics: ['project_count'] }],
+    [['公安局今年申报了多少个项目', '各部门申报了多少'], { metrics: ['project_count'], groupBy: ['org'] }],
+    // the money that was spoken of
+    [['今年各月支出', '养护经费呢'], { metrics: ['executed_amount'], groupBy: ['month'] }],
+    [['今年各部门预算', '人员经费去年多少'], { groupBy: ['org'], filters: [only('spend_type', '人员经费')] }],
+    // 50% is one of them
+    [['今年执行率低于60%的部门', '换成50%以下'], { having: [{ metric: 'execution_rate', op: '<=', value: 0.5 }] }],
+    [['教育局今年的项目都过审了吗', '去年的呢'], { all: true }],
+    // two offices, and no year before
+    [['今年公安局三公经费支出多少', '比教育局多还是少'], { groupBy: ['org'], compare: null }],
+    // said before a turn, and nothing of it
+    [['2024年教育局的预算是多少', '最后看看今年各部门预算'], { groupBy: ['org'], limit: null }],
     // what was meant
     [['2024年教育局的预算是多少', '不对,我要的是2023年'], { time: { from: '2023-01', to: '2023-12' } }],
     [['2024年教育局的预算是多少', '年份改成2023年'], { time: { from: '2023-01', to: '2023-12' } }],
@@ -63,6 +83,21 @@ describe('a turn changes what it says and leaves the rest', () => {
     [['今年预算最多的前十个部门', '教育局在里面吗']],
     [['今年预算最多的前十个部门', '看2023年的执行数']],
     [['今年各部门预算', '倒过来排']],
+    [['今年各部门预算', '谁的支出下降了']],
+    [['今年预算最多的五个部门', '再加上教育局']],
+    [['今年全区预算比去年增加了多少', '有几个部门减少了']],
+    // of those over a standard
+    [['今年超标准金额一共多少', '有几个项目']],
+    // projects, and no money
+    [['今年教育局有几个项目被退回', '剩下的呢']],
+    // of which whole?
+    [['今年各月支出', '其中三公经费占多少']],
+    [['今年上半年教育局支出多少', '二季度占比']],
+    [['今年教育局支出多少', '其中三公经费多少', '占总支出的比例']],
+    [['今年三公经费支出多少', '公务接待费呢', '占比']],
+    // an answer to what was asked back, or another question?
+    [['哪个部门最多', '三公经费支出']],
+    [['2024年教育局的预算是多少', '预算调整有什么规定', '同比呢']],
   ])('%j is asked about', (turns) => {
     expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
   });
@@ -86,6 +121,8 @@ describe('what turns named one by one', () => {
   it.each<[string[], object]>([
     [['今年教育局预算多少', '公安局呢', '放一起'], { groupBy: ['org'], filters: [only('org', '教育局', '公安局')] }],
     [['2024年支出多少', '2023年呢', '2022年呢', '放一起看'], { groupBy: ['year'] }],
+    [['今年预算多少', '教育局呢', '公安局呢', '合计'], { filters: [only('org', '教育局', '公安局')], groupBy: [] }],
+    [['今年水务局预算安排多少', '城管局呢', '增幅对比'], { groupBy: ['org'], compare: 'yoy' }],
     [['今年预算多少', '去年呢', '多了多少'], { time: y2025, compare: 'yoy' }],
     [['今年预算多少', '去年呢', '哪年多'], { groupBy: ['year'], order: { by: 'budget_amount', dir: 'desc' } }],
     [

@@ -194,7 +194,7 @@ function inPlaceOf(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): Q
 }
 
 /** 同比不用了, 等级不限了 */
-function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): QueryPlan | null {
+function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): QueryPlan | ClarifyPlan | null {
   const isMoney = last.metrics.every((id) => vocabulary.metrics.find((metric) => metric.id === id)?.unit === '元');
   const what = (DROPPED.exec(text) ?? (isMoney ? INSTEAD.exec(text) : null))?.groups!['what'];
   if (what && /比$/.test(what) && what !== '占比' && last.compare) return { ...last, compare: null, chart: null };
@@ -203,6 +203,8 @@ function withoutPart(text: string, last: QueryPlan, { vocabulary }: Lexicon): Qu
   const dim = UNBOUND.exec(text.replace(/^不限(?:制)?(\S{2,6})$/, '$1不限'))?.groups!['dim'];
   const free = vocabulary.dimensions.find(({ label, words }) => dim && [label, ...words].includes(dim))?.id;
   if (!free || !last.filters.some((filter) => filter.dim === free)) return null;
+  // 不限部门, by one who may see his own alone
+  if (last.filters.some(({ dim, values }) => dim === free && values.includes('@self'))) return clarify('org', [text]);
   return { ...last, filters: last.filters.filter((filter) => filter.dim !== free), chart: null };
 }
 
@@ -212,9 +214,11 @@ function withBar(text: string, last: QueryPlan, lexicon: Lexicon, now: Now): Que
   const bar = last.having[0];
   if (!said || !bar || last.having.length > 1) return null;
   if (side && (side === '以上') !== bar.op.startsWith('>')) return null;
+  // 换成50%以上的, after those above 30%: 50% is one of them
+  const op = side === '以上' ? '>=' : side ? '<=' : bar.op;
   const [word, ...more] = tokens(said, lexicon, now);
   if (word?.kind !== 'number' || more.length) return null;
   const unit = bar.metric === 'growth' ? 'ratio' : lexicon.vocabulary.metrics.find(({ id }) => id === bar.metric)!.unit;
   if (word.unit !== unit && !(word.unit === null && unit === '分')) return null;
-  return { ...last, having: [{ ...bar, value: word.number! }], chart: null };
+  return { ...last, having: [{ ...bar, op, value: word.number! }], chart: null };
 }

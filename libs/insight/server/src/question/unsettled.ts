@@ -12,7 +12,9 @@ const THOSE = /这些|那些|这几|那几|这[两三四五六七八九十\d]+[�
 const ALSO = /也(?:是|有|被|在|都|超|低|高|排|进)|都(?:有|在|是|超)/;
 /** 去年的也列上: beside this year's, and not in its place. */
 const BESIDE = /一起|一块|也(?:给我)?(?:列|加|放|带|算|摆|附|并|拉)/;
-const WHOLE_YEAR = /全年|整年|一年|年度|同期/;
+const WHOLE_YEAR = /全年|整年|一年|(?<!统计)年度(?![改换调限设为])|同期/;
+/** 有几个部门减少了 */
+export const COUNTS_GROWN = /(?:几|多少)[个家]?(?:部门|单位|项目)\S{0,6}(?:增加|增长|减少|下降|上升|涨|降)了?$/;
 const INSIDE = /下属|所属|直属|二级|下面/;
 
 /**
@@ -156,6 +158,21 @@ export function unsettled(
   if (isOfOffices && !/[几少]个?项目/.test(text)) return ask;
   // 少了教育局合计多少; 下季度呢; 这个项目去年多少
   if (/^(?:少|没)了|^下一?个?(?:季度|月|年)|^(?:这个|该)项目/.test(text)) return ask;
+  // 二季度占比, after the first half: of it, or of what all spent in it?
+  if (says.share && says.time && !says.filters.length && last.time && wholeYear(says.time) === null) return ask;
+  // 再加上教育局, after the first five
+  if (last.limit !== null && isPlus(text) && says.filters.length) return ask;
+  // 前三个月, after the month with the most: the three with the most?
+  if (last.order && last.groupBy.some(isTime) && says.time && /^前.个?月/.test(text)) return ask;
+  // 有几个部门减少了, after by how much all have grown: whose what?
+  if (COUNTS_GROWN.test(text) && says.compare && !says.having.length) return ask;
+  // 剩下的呢, after how many there are: the rest of them, and no money
+  if (isCount && says.metrics.join() === 'balance' && /剩/.test(text)) return ask;
+  // 有几个项目, after 超标准金额: of those only
+  const isOfSome = ['over_standard_amount', 'warning_count'].includes(last.metrics.join());
+  if (isOfSome && says.metrics.join() === 'project_count' && !says.filters.length) return ask;
+  // 占申报项目的多少, after those that were sent back
+  if (says.share && /占(?:全部|所有)?申报项目/.test(text)) return ask;
   // 占各自预算的比重
   if (says.share && /占各自/.test(text)) return ask;
   // 平均每个月多少

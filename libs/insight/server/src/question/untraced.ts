@@ -3,8 +3,8 @@ import type { Token } from './lexicon/token.js';
 import { clarify, type ClarifyPlan, type QueryPlan } from './plan.js';
 import { moved, wholeYear } from './reading/fiscal-time.js';
 
-const RISING = /^(?:那|那么)?(?:[^,的]{2,8})?(?:上升|增长|增加|上涨|涨|提高)了?的(?:呢|有哪些)?$/;
-const FALLING = /^(?:那|那么)?(?:[^,的]{2,8})?(?:下降|减少|负增长|下滑|降低|降)了?的(?:呢|有哪些)?$/;
+export const RISING = /^(?:那|那么)?(?:[^,的]{2,8})?(?:上升|增长|增加|上涨|涨|提高)了?的(?:呢|有哪些)?$/;
+export const FALLING = /^(?:那|那么)?(?:[^,的]{2,8})?(?:下降|减少|负增长|下滑|降低|降)了?的(?:呢|有哪些)?$/;
 const ALL_OF_THEM = /全部|所有|都(?:列|排|看)/;
 
 /** What a turn says of the plan before it, where merging alone would leave the plan as it was. */
@@ -41,7 +41,11 @@ export function settled(
   // 哪些低于60%, after the lowest one: all of those
   if (says.having.length && last.limit !== null && /哪些|哪几|谁/.test(text)) next.limit = null;
   // 公安局呢, after whether all of another's have passed
-  if (last.all && !says.metrics.length && !says.groupBy.length && says.filters.length) next.all = true;
+  if (last.all && !says.metrics.length && !says.groupBy.length && (says.filters.length || says.time)) next.all = true;
+  // 各部门分别多少, after the one that has most
+  const isAgain = says.groupBy.length > 0 && says.groupBy.join() === last.groupBy.join() && !says.order;
+  if (isAgain && last.limit === 1 && !says.filters.length && /^(?:那)?(?:各|每|按|分|逐)/.test(text))
+    Object.assign(next, { order: null, limit: null });
   // 下降的呢, after those that have grown
   const way = RISING.test(text) ? '>' : FALLING.test(text) ? '<' : null;
   if (way && next.compare && last.limit === null && next.groupBy.length && next.kind === 'query')
@@ -93,8 +97,8 @@ export function ambiguous(
   const isOfThose = says.groupBy.join() === 'project' && last.groupBy.length > 0 && !last.groupBy.includes('project');
   if (isOfThose && (/项目的$/.test(text) || (/^(?:只|仅|单)/.test(text) && !/按|列|分/.test(text)))) return ask;
   // 项目支出占比呢, after each office: of its own, or of all such?
-  const isOfPart = says.filters.some(({ dim, op }) => dim !== 'org' && op === 'in' && !last.groupBy.includes(dim));
-  if (next.share === 'group' && isOfPart && next.groupBy.join() === 'org' && !last.share) return ask;
+  const isOfPart = says.filters.some(({ dim, op }) => op === 'in' && !last.groupBy.includes(dim));
+  if (next.share === 'group' && isOfPart && next.groupBy.join() === last.groupBy.join() && !last.share) return ask;
   // 哪个部门最多, after a list of projects: of how many, or of how much?
   const isMost = tokens.some(({ kind, text: word }) => kind === 'superlative' && /^最[多少]/.test(word));
   if (isMost && last.groupBy.includes('project') && says.groupBy.includes('org') && !isMeasured) return ask;
@@ -121,9 +125,20 @@ export function ambiguous(
   // 教育局呢, after the share of one class: of its own, or of all?
   const isOffice = says.filters.some(({ dim, op }) => dim === 'org' && op === 'in');
   if (last.share === 'total' && last.filters.some(({ dim }) => dim !== 'org') && isOffice && !says.share) return ask;
+  // 各部门的, after the mean of projects
+  const isOther = says.groupBy.length > 0 && says.groupBy.join() !== last.groupBy.join();
+  if (last.stat && !says.stat && !says.metrics.length && isOther) return ask;
+  // 哪个月最多, after one month: of which year's?
+  const span = next.time && 'from' in next.time ? monthsIn(next.time.from, next.time.to) : null;
+  const isOfShort = (id: string) =>
+    span !== null && ((id === 'month' && span === 1) || (id === 'quarter' && span <= 3));
+  if (next.kind === 'query' && !says.time && says.groupBy.some(isOfShort)) return clarify('time', [text]);
   // 局本级呢, after an office
   if (/本级/.test(text) && !/[区市县省]本级/.test(text)) return ask;
   // 各类的占比呢, after one class
   if (/^(?:那)?各类/.test(text) && !says.groupBy.length) return ask;
   return null;
 }
+
+const monthsIn = (from: string, to: string): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1;
