@@ -157,10 +157,15 @@ async function aboutOf(
   const named = project?.unitCode ?? unitCode ?? null;
   if (named === null) return { region, unitCode: null, project: null };
   const known = await ctx.manager.query<{ region: number }[]>(
-    `select region_code as region from unit where region_code between $1 and $2 and unit_code = $3 limit 1`,
+    `select region_code as region from unit where region_code between $1 and $2 and unit_code = $3 limit 2`,
     [ctx.scope.regionLo, ctx.scope.regionHi, named],
   );
   if (!known[0]) throw new ZsError('INVALID_INPUT', { problems: `没有预算代码为 ${named} 的单位` });
+  // regions count their units' codes alike: which of them is meant nobody else can say
+  if (!project && known.length > 1)
+    throw new ZsError('INVALID_INPUT', {
+      problems: `多个财政区划都有预算代码为 ${named} 的单位，请先选定财政区划（region）`,
+    });
   return { region: project?.region ?? known[0].region, unitCode: named, project: of };
 }
 
