@@ -12,7 +12,7 @@ describe('words that change what is asked', () => {
     ['2025年申报项目中，待审核的是多少个', { metrics: ['project_count'], filters: [{ dim: 'status' }] }],
     ['数一下今年退回的项目', { metrics: ['project_count'] }],
     ['教育局花了预算的多少', { metrics: ['execution_rate'] }],
-    ['今年项目支出和基本支出各占多少', { groupBy: ['spend_type'], share: 'group' }],
+    ['今年项目支出和基本支出预算各占多少', { groupBy: ['spend_type'], share: 'group' }],
   ])('is read: %s', (text, plan) => {
     expect(talk(text)).toMatchObject(plan);
   });
