@@ -38,7 +38,7 @@ export interface Setting {
 export function parse(question: string, setting: Setting): Plan {
   const plan = parsed(question, setting);
   const apart = withBreaks(question);
-  return apart === null ? plan : brokenUp(plan, parsed(apart, setting));
+  return apart === null ? plan : brokenUp(question, plan, parsed(apart, setting));
 }
 
 function parsed(question: string, setting: Setting): Plan {
