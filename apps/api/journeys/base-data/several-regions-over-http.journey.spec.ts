@@ -136,6 +136,11 @@ describe('who sees several regions', () => {
     expect((await ask(method, address, body, SOUTH)).status).toBe(status);
   });
 
+  it('is told that one he may see is not on the register', async () => {
+    const unknown = await ask('PUT', '/policies/synonyms', SYNONYM, NORTH + 1);
+    expect([unknown.status, unknown.body.message]).toEqual([400, expect.stringContaining('没有登记这个财政区划')]);
+  });
+
   it.each(['/api/v1/documents', '/api/v1/imports/files'])('hands a file in at %s', async (at) => {
     const { payload, headers } = uploadForm('人数.csv', '单位代码,单位名称,人数\n101001,云南区教育局,12\n');
     const send = async (region: string) => {

@@ -55,6 +55,14 @@ describe('what the database refuses', () => {
     expect(answerTo('23503', 'mark_of_the_blind').body.code).toBe('CONFLICT');
   });
 
+  it('says that a region is not on the register, which is open to all, and of nothing else whether it is there', () => {
+    const { status, body } = answerTo('23503', 'policy_synonym_region_code_fkey');
+    expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
+    expect(body.message).toContain('没有登记这个财政区划');
+    expect(answerTo('23503', 'person_region_code_unit_code_fkey').body.code).toBe('CONFLICT');
+    expect(answerTo('23505', 'policy_synonym_region_code_fkey').body.code).toBe('CONFLICT');
+  });
+
   it('says so when a statement took longer than it may', () => {
     const { status, body } = answerTo('57014');
     expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);

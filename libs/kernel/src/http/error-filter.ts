@@ -55,6 +55,10 @@ const BY_CONSTRAINT: Record<string, ErrorCode> = {
   mark_of_the_blind: 'BLIND_RECUSED',
 };
 
+/** The register of regions is open to all: that one is not in it tells nobody anything. */
+const OF_NO_REGION = /_region_code_fkey$/;
+const NO_REGION = '没有登记这个财政区划，请核对代码；确为新设的，请系统管理员先登记';
+
 interface Refusal {
   code?: string;
   constraint?: string;
@@ -98,6 +102,8 @@ export class ErrorFilter implements ExceptionFilter {
     if (state === CANCELLED) return new ZsError('UNAVAILABLE', { reason: '这项查询超过了时限' });
     if (FULL.includes(state ?? (thrown as { code?: string } | undefined)?.code ?? ''))
       return new ZsError('UNAVAILABLE', { reason: '磁盘空间已满，现在只能查阅；请运维人员清理后再办理' });
+    if (state === '23503' && OF_NO_REGION.test(constraint ?? ''))
+      return new ZsError('INVALID_INPUT', { problems: NO_REGION });
     const known = state ? BY_SQL_STATE[state] : undefined;
     if (known) return new ZsError(known);
     const problems = state ? REFUSED_VALUE[state] : undefined;
