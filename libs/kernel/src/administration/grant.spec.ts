@@ -32,7 +32,7 @@ describe('the scope of a right', () => {
     [
       'several regions',
       { kind: 'region', regionLo: 990100000, regionHi: 990200000 },
-      ['region', 990100000, 990200000, null, null, '区划 990100000'],
+      ['region', 990100000, 990200000, null, null, '区划 990100000–990200000'],
     ],
     [
       'a unit',

@@ -54,7 +54,10 @@ function scopeFrom({ kind, regionLo, regionHi, unitCode }: GrantRoles['scope']):
   if (kind === 'all') return { ...NO_SCOPE, kind, label: '全部' };
   if (regionLo === undefined)
     throw new ZsError('INVALID_INPUT', { problems: 'scope.regionLo 不能为空（9 位财政区划）' });
-  if (kind === 'region') return regionScope(regionLo, regionHi ?? regionLo, `区划 ${regionLo}`);
+  if (kind === 'region') {
+    const last = regionHi ?? regionLo;
+    return regionScope(regionLo, last, `区划 ${regionLo}${last === regionLo ? '' : `–${last}`}`);
+  }
   if (!unitCode) throw new ZsError('INVALID_INPUT', { problems: 'scope.unitCode 不能为空（预算代码）' });
   return unitScope(kind, regionLo, unitCode, `${kind === 'dept' ? '部门' : '本级'} ${unitCode}`);
 }
