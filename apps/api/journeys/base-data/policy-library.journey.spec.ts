@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, BaseDataModule, locateTyped } from '@zhunsheng/base-data-server';
 import type {
+  ErrorView,
   LocateView,
   PolicyArticleView,
   PolicyDocumentView,
@@ -205,7 +206,11 @@ describe('the policy library over HTTP', () => {
     expect(body.relations.find(({ source }) => source === 'keeper')).toMatchObject({ title: '云衡市旧办法', id: null });
     expect((await locate('《专项办法》第一条')).citations[0]?.outcome).toBe('exact');
     // the colleague who had the page open as well does not take it back unseen
-    expect((await keeper.put(address, edit)).status).toBe(409);
+    const late = await keeper.put<ErrorView>(address, edit);
+    expect([late.status, late.body.message]).toEqual([
+      409,
+      expect.stringContaining('修改《云衡市旧办法》（2015-03-01）'),
+    ]);
     expect((await keeper.put(address, { ...edit, revision: body.revision, validTo: '2014-01-01' })).status).toBe(400);
     await test.db.sql(`insert into region (region_code, name, level) values (995500000, '外市', '市级')`);
     await test.db.sql(`insert into policy_document (region_code, document_id, title, issuer, level, valid_from)
