@@ -238,7 +238,7 @@ const INSTEAD =
 export const isInstead = (text: string): boolean => INSTEAD.test(text);
 const MORE = /^(?:那|那么|就)?(?:取|只取|只看|只要)?前\S{1,3}?(?:名|个|位|家)?(?:呢|的呢)?$/;
 /** 最多的是哪个, after the first five */
-const ONE = /(?:是谁|哪一?[个家项位](?:部门|单位|项目)?)$/;
+const ONE = /(?:是谁|哪一?[个家项位](?:部门|单位|项目)?)(?:呢|啊)?$/;
 const LIMITED = /[前后]\S{1,3}|倒数|垫底|TOP|第一|最后|最\S{1,2}的?(?:那)?[\d一二两三四五六七八九十]+[个名家位项]/;
 
 /** One organisation of a list that was ranked or set side by side: it stands alone now. */

@@ -70,6 +70,10 @@ export function follow(said: string, setting: Setting): Plan | null {
   }
   const then = fromThen(text, last, now);
   if (then) return then;
+  // 还有卫健局呢, after two set side by side
+  const offices = last.filters.find(({ dim, op }) => dim === 'org' && op === 'in')?.values ?? [];
+  const one = /^还有(?<who>\S{2,10}[局委办院])呢$/.exec(text)?.groups!['who'];
+  if (one && offices.length > 1) return follow(`加上${one}`, setting);
   const wider = widened(text, setting, last);
   if (wider) return wider;
   // 退回的列出来, after how many were filed
@@ -89,7 +93,9 @@ export function follow(said: string, setting: Setting): Plan | null {
   const counted = last.groupBy.length ? COUNTED.exec(text)?.groups : undefined;
   if (counted) {
     // 低于60%的有几个, 教育局的有哪些: narrowed, then counted or shown; 低于60%的项目有几个, after 各部门: of projects
-    const noun = /的(?<noun>项目|部门|单位)[都一总]?[共]?有|有\S{1,3}(?<last>项目|部门|单位)/.exec(text)?.groups;
+    const noun = /的(?<noun>项目|部门|单位)(?:[都一总]?[共]?有|都?是哪)|有\S{1,3}(?<last>项目|部门|单位)/.exec(
+      text,
+    )?.groups;
     const named = noun?.['noun'] ?? noun?.['last'];
     const cut = named ? [named === '项目' ? 'project' : 'org'] : last.groupBy;
     const isOther = cut.join() !== last.groupBy.join();
@@ -129,6 +135,11 @@ export function follow(said: string, setting: Setting): Plan | null {
   // 占本部门的比重, by one who has none
   if (setting.asker.role !== 'unit' && reading.plan.filters.some(({ values }) => values.includes('@self')))
     return clarify('org', [text]);
+  // 三公支出多少, after a budget: by its name money spent
+  const isSpent = reading.tokens.some(
+    ({ kind, dim, text: word }) => kind === 'value' && dim === 'topic' && /(?:支出|开支|花销)$/.test(word),
+  );
+  if (isSpent && !reading.plan.metrics.length) reading.plan.metrics.push('executed_amount');
   const isCount = last.metrics.every((id) => id.endsWith('_count'));
   if (isCount && !reading.plan.metrics.length && reading.tokens.some(({ kind }) => kind === 'askMoney'))
     return clarify('metric', [], ['申报金额', '预算批复数', '执行数']);
@@ -221,6 +232,9 @@ export function follow(said: string, setting: Setting): Plan | null {
   const isPlain = isNothing && !(says.time ?? says.order ?? says.share ?? says.compare ?? says.per ?? says.stat);
   if (isPlain && JSON.stringify({ ...next, chart: null }) === JSON.stringify({ ...last, chart: null }))
     return clarify('operator', [text]);
+  // 主要是哪些项目, after what is left: a list, where nothing was compared
+  if (next.kind === 'why' && last.kind === 'query' && !last.compare && /^主要(?:是|有)?哪[些几个]/.test(text))
+    Object.assign(next, { kind: 'query', compare: null });
   // 历年, after one year; 每个月多少, after one month: of what time?
   if ((says.groupBy.includes('year') && isOneYear(next)) || isOneOfThem(says, next)) return clarify('time', [text]);
   return broken(next, reading) ?? next;

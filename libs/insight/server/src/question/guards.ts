@@ -8,7 +8,7 @@ const UNSAFE = [
   /(DROP|DELETE|UPDATE|INSERT|ALTER|TRUNCATE|GRANT|CREATE|EXEC)\s+(TABLE|FROM|INTO|DATABASE|USER|VIEW|ALL)/,
   /SELECT\b.{0,40}\bFROM\b|UNION\s+(ALL\s+)?SELECT|INFORMATION_SCHEMA|PG_SLEEP|PG_CATALOG|XP_CMDSHELL|;\s*--|'\s*(OR|AND)\s|--\s*$/,
   /<\s*(SCRIPT|IMG|IFRAME|SVG)|JAVASCRIPT:|\$\{|\{\{|%00|\.\.\/|ONERROR\s*=/,
-  /系统(?:的)?提示词|没有(?:任何)?限制.{0,12}(?:提示|指令|告诉|输出)|SYSTEM\s*PROMPT|越狱|JAILBREAK|提权|越权|后门|管理员权限|数据库(表|结构|连接)|(执行|运行)(一段|这段|下面的)?(SQL|代码|脚本|命令)|你的(提示词|指令|设定)/,
+  /系统(?:的)?提示词|没有(?:任何)?限制.{0,12}(?:提示|指令|告诉|输出)|SYSTEM\s*PROMPT|越狱|JAILBREAK|提权|越权|(?<!然)后门|管理员权限|数据库(表|结构|连接)|(执行|运行)(一段|这段|下面的)?(SQL|代码|脚本|命令)|你的(提示词|指令|设定)/,
   /IGNORE\s+(ALL|PREVIOUS|THE)|DISREGARD|YOU ARE NOW|ACT AS/,
   /脱敏前|不脱敏|明文(显示|导出)|关闭(日志|审计)|(别|不要|不)(记|留)(录|痕|日志|审计)/,
 ];
@@ -81,13 +81,14 @@ const HOW =
   /^[^,把将帮给]{2,14}(?:能不能|可不可以|可以|能否|是否可以|能)(?:调|转|划)(?:整|剂)?(?:到|至|为|入)[^,\d]{2,10}$|^(?:请问|想问一?下?)?[^,把将]{0,10}?(?:怎么样?|如何|怎样|咋样?)(?:才能|能|去|来|可以)?(?:在系统里)?(?:新增|新建|添加|创建|删除|上传|导入|录入|提交|修改|撤销|撤回|变更|注销|开通)|(?:在|从|去|到)?(?:哪里?|哪儿|哪个(?:页面|菜单|模块))(?:可以|能|里)?(?:新增|新建|添加|删除|上传|导入|录入|提交|修改|撤销|撤回|填报)/;
 
 /** 市歌舞剧院, where it is an office of ours: the names of what can be asked about speak of nothing foreign. */
-function withoutNames(text: string, lexicon: Lexicon): string {
+function withoutNames(text: string, lexicon: Lexicon, offices = false): string {
   let rest = '';
   for (let at = 0; at < text.length;) {
     const name = [...lexicon.at(text, at)].find(
-      ({ word, entries }) => word.length > 2 && entries.some(({ kind }) => kind === 'value'),
+      ({ word, entries }) =>
+        word.length > 2 && entries.some(({ kind, dim }) => kind === 'value' && (!offices || dim === 'org')),
     );
-    rest += name ? '某' : text[at];
+    rest += name ? `某${offices ? name.word.at(-1)! : ''}` : text[at];
     at += name?.word.length ?? 1;
   }
   return rest;
@@ -100,7 +101,8 @@ export function guard(said: string, lexicon: Lexicon): RefusePlan | null {
   if (UNSAFE.some((pattern) => pattern.test(said))) return { kind: 'refuse', reason: 'unsafe' };
   if (DRAFTING.test(text)) return { kind: 'refuse', reason: 'out_of_scope' };
   if (
-    isWrite(text) &&
+    // 把退役军人事务局去掉: what stands in a name is no change
+    [text, unwrap(text)].some((one) => isWrite(withoutNames(one, lexicon, true))) &&
     !isShowing(text) &&
     !HOW.test(text) &&
     !/^(换|改)(成|为)(\S{0,3}(图|表|万元|亿元|元)|[前后按近去今上第倒]|20\d\d)/.test(text)

@@ -44,7 +44,8 @@ export function parse(question: string, setting: Setting): Plan {
 function parsed(question: string, setting: Setting): Plan {
   const whole = normalise(question);
   if (!whole || whole.length > LONGEST) return clarify('value', whole ? [`问题超过 ${LONGEST} 字`] : []);
-  const core = simplified(unwrap(whole));
+  const said = simplified(unwrap(whole));
+  const core = setting.last ? said.replace(LINKS, '') : said;
   const shown = readView(core) ?? readDrill(core);
   const refused = guard(whole, setting.lexicon);
   if (refused?.reason === 'unsafe') return refused;
@@ -62,6 +63,10 @@ const BELOW =
 
 const TURNS =
   /^(?:(?:把|将)?(?:阈值|门槛|界限|红线|上限|下限|线|年份|年度|时间|期间|单位|部门|指标|资金来源))?(?:换|改|调整|调)(?:成|为|到)/;
+
+/** 然后最高的呢, 还有,预算也要, 顺带看看今年各部门预算: how a turn is tied to the one before, and nothing of it. */
+const LINKS =
+  /^(?:然后|接着|接下来|随后)(?:再)?,?(?=.{2})|^(?:还有|另外|对了),(?=.{2})|^(?:应该|应当|其实)是(?=[^,]{2,10}$)|^要求(?=按|列|只)|^(?:顺带|顺便)(?:再)?(?=(?:看|查|说|列|算|问|统计))/;
 
 /** What was not understood is named as the person wrote it, not as it was put plainly. */
 function inTheirWords(plan: Plan, whole: string, core: string, setting: Setting): Plan {
@@ -88,7 +93,7 @@ const PART_AND_MORE = /^([^,]{2,8}),((?:看|按|换|改|分)[^,]{1,13}|(?:[今�
 /** 2023年,看执行率; 看执行率,2023年 */
 const TIME_AND_MORE = /^((?:[今去前]年|20\d\d年)度?),((?:只?看|按|换成)[^,]{2,10})$/;
 const MORE_AND_TIME = /^((?:只?看|按|换成)[^,]{2,10}),((?:[今去前]年|20\d\d年)度?的?)$/;
-const UNCHANGED = /^(?:其他|其它|其余)?的?条件都?(?:不变|不动|照旧),?/;
+const UNCHANGED = /^(?:那|那么)?(?:其他|其它|其余)?的?条件都?(?:不变|不动|照旧),?/;
 
 /** 全区今年预算多少: of everybody, and not the asker's own that the database would show. */
 const WHOLE_PLACE = /全[区市县]|整个[区市县]|^[区市县]里(?=[今去前]年|20\d\d年|一共|总共|预算)/;
@@ -126,7 +131,9 @@ function understand(said: string, setting: Setting): Plan {
     if (second?.kind === 'query' || (second?.kind === 'clarify' && isTimed)) return second;
   }
   // 不含政府性基金预算的: it narrows the turn before, although 预算 is in the name
-  if (last && (isElliptical(text) || narrows(text, setting))) {
+  // 一般公共预算, 信息化: a value by itself
+  const isValue = last && asked(text, setting).every(({ kind }) => kind === 'value' || kind === 'filler');
+  if (last && (isElliptical(text) || isValue || narrows(text, setting))) {
     const followed = follow(text, setting);
     if (followed) return followed;
   }
@@ -174,6 +181,9 @@ function understand(said: string, setting: Setting): Plan {
   const plan = readQuery(asked(text, setting), lexicon.vocabulary, now);
   const policy = speaksOfFigures(text, setting) ? null : readPolicy(text, lexicon);
   // 为什么是D类, after a list; 为什么核减这么多, after those cut by more than a third
+  // 要报谁批准, after what the law says of adjustments
+  if (last?.kind === 'policy' && policy?.kind === 'policy' && policy.terms.every((term) => OF_A_RULE.test(term)))
+    return { ...policy, terms: [...new Set([...last.terms, ...policy.terms])] };
   const isOfRows = last?.kind === 'query' && (last.having.length > 0 || last.limit !== null || policy !== null);
   if (/^为(?:什么|何|啥)/.test(text) && isOfRows && (policy || plan.kind === 'why')) {
     const own = plan.kind === 'why' && (plan.time ?? (plan.filters.length || plan.groupBy.length || null));
@@ -196,6 +206,9 @@ function understand(said: string, setting: Setting): Plan {
   }
   return follow(text, setting) ?? refusedOthers(plan) ?? plan;
 }
+
+/** What is asked of a rule that was named before. */
+const OF_A_RULE = /^(?:报)?(?:批准|审批|负责|处罚|期限|时间|责任|后果|流程|程序|材料|手续)$/;
 
 /** 换成执行数，其他条件不变; 八项规定以后怎样怎样，近三年会议费预算的趋势: a turn that changes figures, or one that ends in asking for them. */
 function speaksOfFigures(text: string, setting: Setting): boolean {

@@ -193,6 +193,8 @@ export function unsettled(
   // 延续项目多少, after money: how many of them, or how much?
   const isMoney = last.metrics.every((id) => id.endsWith('_amount'));
   if (isMoney && says.metrics.join() === 'project_count' && /项目(?:有|是)?多少(?:呢)?$/.test(text)) return ask;
+  // 超标准了吗, after an amount: whether, and not how much of it is
+  if (/^(?:是不是|是否|有没有)?(?:都)?超(?:了)?标(?:准)?了?(?:吗|没有?)$/.test(text)) return ask;
   // 加上去年的,看看增幅
   if (says.time && isPlus(text)) return ask;
   // 当月呢, after what was spent until September

@@ -43,8 +43,8 @@ const TRAILING = new RegExp(
 );
 
 /** 民政局没有D类项目吧: whether it is so, and no way of asking for a list. */
-const SURELY = /^(?!.*(?:列|单|哪|多少|几|统计|把|给我))[^,]{2,16}没有?[^,]{1,14}吧[。?!~]*$/;
-const FETCHED = /^(?:要不|那就?|我们?|想|请|帮|把|就|先|再|咱们?)*(?:看|查|列|统计|说|问|算|找|报|要)/;
+const SURELY = /^(?!.*(?:列|单(?!位)|哪|多少|几|统计(?!局)|把|给我))[^,]{2,16}没有?[^,]{1,14}吧[。?!~]*$/;
+const FETCHED = /^(?:要不|那就?|我们?|想|请|帮|把|就|先|再|咱们?)*(?:看|查|列|统计(?!局)|说|问|算|找|报|要)/;
 
 /** Politeness is taken off at both ends only: inside a sentence the same words may mean something. `text` is normalised. */
 export function unwrap(text: string): string {
