@@ -149,7 +149,8 @@ describe('an upgrade', () => {
     while (child.exitCode === null && record()['phase'] !== 'backed-up') await new Promise((ok) => setTimeout(ok, 5));
     child.kill('SIGKILL');
     await ended;
-    expect(record()['phase']).toBe('backed-up');
+    // on a busy machine death may come when it is done, and the second call finds it so
+    expect(['backed-up', 'done']).toContain(record()['phase']);
     const again = zs('upgrade');
     expect(await new Promise((ok) => again.once('exit', ok))).toBe(0);
     expect(record()).toMatchObject({ phase: 'done' });
