@@ -12,6 +12,10 @@ describe('words that change what is asked', () => {
     ['2025年申报项目中，待审核的是多少个', { metrics: ['project_count'], filters: [{ dim: 'status' }] }],
     ['数一下今年退回的项目', { metrics: ['project_count'] }],
     ['教育局花了预算的多少', { metrics: ['execution_rate'] }],
+    ['超标准和没超标准的项目数', { groupBy: ['over_standard'] }],
+    ['申报单位是民政局的项目', { metrics: ['budget_amount'], groupBy: ['project'] }],
+    ['近三个月支出', { time: { from: '2025-08', to: '2025-10' } }],
+    ['培训用，给我列一下各部门预算', { groupBy: ['org'], filters: [] }],
     ['今年项目支出和基本支出预算各占多少', { groupBy: ['spend_type'], share: 'group' }],
   ])('is read: %s', (text, plan) => {
     expect(talk(text)).toMatchObject(plan);
@@ -37,6 +41,22 @@ describe('words that change what is asked', () => {
     ['what is needed', '还需要多少预算'],
     ['that have one', '有审核得分的项目'],
     ['of each other or of all', '教育局和公安局今年预算占比分别是多少'],
+    ['with this quarter or without', '近两个季度支出'],
+    ['one kind of what is bought', '工程采购预算'],
+    ['what may pass', '可以通过的项目有几个'],
+    ['from one of those above', '市级转移支付预算'],
+    ['money for people', '在编人员经费预算'],
+    ['by it, or passed', '通过政府采购的项目有几个'],
+    ['how many of them', '支出最多的那几个部门'],
+    ['by number or by money', '今年申报项目中通过的占比'],
+    ['all of theirs, counted', '有几家单位项目全部通过'],
+    ['how many kinds', '预算超过1亿的功能分类有多少'],
+    ['who wants it', '公安局用，今年各部门预算'],
+    ['who grants', '财政局批复各部门预算'],
+    ['of theirs together', '教育局支出占各部门支出比重'],
+    ['under way', '执行中的项目'],
+    ['all, and some of them', '信息化项目多少个，A类的几个'],
+    ['all, and by head', '教育局今年预算多少，人均多少'],
     ['of more than is shown', '今年上半年各月支出占全年的比重'],
   ])('is asked back: %s', (_, text) => {
     expect(talk(text).kind).toBe('clarify');

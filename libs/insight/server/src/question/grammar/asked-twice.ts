@@ -6,7 +6,7 @@ import type { Reading } from './reading.js';
 
 /** Two questions in one, of which a plan answers the first or the second. */
 export const askedTwice = (reading: Reading): Token[] =>
-  [secondQuestion, shareOfMoney, countedToo, amountAskedToo].flatMap((found) => found(reading));
+  [secondQuestion, ofSomeOfThem, shareOfMoney, countedToo, amountAskedToo].flatMap((found) => found(reading));
 
 /** 预算增长的部门有几个，增长了多少; 全区执行率多少，哪个部门最低: two questions, and a plan answers one. */
 const secondQuestion = ({ tokens, plan }: Reading): Token[] => {
@@ -23,6 +23,21 @@ const secondQuestion = ({ tokens, plan }: Reading): Token[] => {
     );
   const isOfEach = first.some(({ kind }) => ['each', 'which', 'dimension', 'by', 'list'].includes(kind));
   return isOfEach || !plan.order || plan.limit === null ? [] : second.filter(({ kind }) => kind === 'superlative');
+};
+
+/** 信息化项目多少个，A类的几个: all, and some of them; 教育局预算多少，人均多少: all, and by head. */
+const ofSomeOfThem = ({ tokens, plan, leaned }: Reading): Token[] => {
+  const words = spoken(tokens);
+  const cut = words.findIndex(({ text }) => text === ',');
+  if (cut < 0 || leaned) return [];
+  const [first, second] = [words.slice(0, cut), words.slice(cut + 1)];
+  if (!first.some(({ kind }) => /^ask|^count$/.test(kind))) return [];
+  const isMeasured = second.some(({ kind }) => kind === 'metric' || kind === 'weak');
+  const byHead = isMeasured ? [] : second.filter(({ kind }) => kind === 'percapita');
+  const isOther = ({ kind, dim }: Token) =>
+    kind === 'value' && !first.some((token) => token.dim === dim) && !plan.groupBy.includes(dim!);
+  const isNarrower = second.some(isOther) && first.some(({ kind }) => kind === 'count');
+  return isNarrower ? [...byHead, ...second.filter(({ kind }) => kind === 'count')] : byHead;
 };
 
 /** 新增项目有几个，金额占比多少: a share of the money, beside a count. */

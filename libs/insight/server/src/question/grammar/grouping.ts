@@ -197,6 +197,8 @@ export function settleGroups(reading: Reading, counted: string[]): void {
       group(several[0]!);
   const isListOfProjects = reading.listed && plan.groupBy.join() === 'project';
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne && !isListOfProjects) group('org');
+  // 超标准和没超标准的项目数: of both together it is all of them
+  if (values.get('over_standard') === 2 && !plan.groupBy.length && !isOne) group('over_standard');
   // 教育局和公安局的A类B类项目数: of each, and each of them
   const other = several.find((dim) => dim !== 'org' && dim !== 'status');
   if (several.length === 2 && other && !isOne && !reading.shared && !plan.order && isOfEach(reading, other))

@@ -4,7 +4,9 @@ import type { Reading } from './reading.js';
 
 /** Who acts, who has all or none of a kind, and from which year on: words that a plan would take for a plain part of it. */
 export const ofTheirs = (reading: Reading): Token[] =>
-  [officesWithout, sentBackBy, goingOn, allOfTheirs, havingScore, fromOneAbove].flatMap((found) => found(reading));
+  [officesWithout, sentBackBy, goingOn, allOfTheirs, havingScore, passedBy, amongThem, kindsCounted, ofThose].flatMap(
+    (found) => found(reading),
+  );
 
 /** 没有超标准项目的部门: with none of them, and no sum of the others. */
 const officesWithout = ({ tokens, plan }: Reading): Token[] =>
@@ -46,11 +48,15 @@ const goingOn = ({ tokens }: Reading): Token[] =>
 /** 所有项目都超标准的部门, 谁的项目都通过了: all of theirs, where a plan has some of them. */
 const allOfTheirs = ({ tokens, plan }: Reading): Token[] => {
   const words = spoken(tokens);
-  const isOfOffices = plan.groupBy.includes('org') || tokens[0]?.text === '谁';
+  const isOfOffices = plan.groupBy.includes('org') || plan.metrics.includes('org_count') || tokens[0]?.text === '谁';
   return plan.all || !isOfOffices
     ? []
     : words.filter(
-        ({ kind }, i) => kind === 'every' && words[i - 1]?.id === 'project' && words[i + 1]?.kind === 'value' && i < 3,
+        ({ kind, text }, i) =>
+          (kind === 'every' || (kind === 'total' && /^(?:全部|全都)$/.test(text))) &&
+          words[i - 1]?.id === 'project' &&
+          words[i + 1]?.kind === 'value' &&
+          i < 4,
       );
 };
 
@@ -63,8 +69,43 @@ const havingScore = ({ tokens, plan, leaned }: Reading): Token[] => {
     : [];
 };
 
-/** 市级转移支付: from one of those above. */
-const fromOneAbove = ({ tokens }: Reading): Token[] =>
+/** 通过政府采购的项目: by it, or passed? */
+const passedBy = ({ tokens }: Reading): Token[] =>
   tokens.filter(
-    ({ kind, text }, i) => kind === 'filler' && /^[市区县]级$/.test(text) && tokens[i + 1]?.id === '上级转移支付',
+    ({ kind, text }, i) =>
+      kind === 'value' && text === '通过' && ['topic', 'fund_source'].includes(tokens[i + 1]?.dim ?? ''),
   );
+
+/** 教育局支出占各部门支出比重: of theirs together, and not within each. */
+const amongThem = ({ tokens, plan }: Reading): Token[] => {
+  const isOne = plan.filters.some(({ dim, op, values }) => dim === 'org' && op === 'in' && values.length === 1);
+  const isAmong = tokens.some(({ kind }, i) => kind === 'each' && tokens[i + 1]?.text === '部门');
+  return plan.share && isOne && isAmong && plan.groupBy.includes('org')
+    ? tokens.filter(({ kind }) => kind === 'of' || kind === 'share')
+    : [];
+};
+
+/** 预算超过1亿的功能分类有多少: how many kinds, or how much of each? */
+const kindsCounted = ({ tokens, plan }: Reading): Token[] =>
+  plan.having.length
+    ? tokens.filter(
+        ({ kind, text }, i) =>
+          kind === 'ask' &&
+          text === '有多少' &&
+          i === tokens.length - 1 &&
+          tokens[i - 1]?.kind === 'dimension' &&
+          plan.groupBy.includes(tokens[i - 1]!.id!),
+      )
+    : [];
+
+/** 今年申报项目中通过的占比: of their number, or of the money? */
+const ofThose = ({ tokens, plan }: Reading): Token[] =>
+  plan.share && plan.metrics.join() === 'declared_amount'
+    ? tokens.filter(
+        ({ kind, text }, i) =>
+          kind === 'weak' &&
+          /^申报的?$/.test(text) &&
+          tokens[i + 1]?.id === 'project' &&
+          /^(?:中|里|当中|之中)的?$/.test(tokens[i + 2]?.text ?? ''),
+      )
+    : [];

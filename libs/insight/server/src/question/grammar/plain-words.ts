@@ -50,6 +50,11 @@ export function readPlainWords(reading: Reading): void {
     if (dim === 'spend_type') reading.become(noun, 'beyond', {});
     return false;
   });
+  // 在编人员经费: money for them, and no number of people
+  reading.take('(?<people>m)(?=(?<money>w))', ({ people, money }) => {
+    if (people![0]!.id === 'headcount' && /^经费/.test(money![0]!.text)) reading.become(people![0]!, 'beyond', {});
+    return false;
+  });
   // 累计支出进度: how far, and not how much
   reading.take('(?<spent>m)(?=(?<pace>w))', ({ spent, pace }) => {
     if (spent![0]!.id === 'executed_amount' && /进度$/.test(pace![0]!.text))

@@ -201,6 +201,8 @@ function actingOffice({ tokens, plan }: Reading): Token[] {
 
 const isBeforeAct = (tokens: readonly Token[], i: number): boolean => {
   const next = tokens.slice(i + 1).find(({ kind }) => !['filler', 'time', 'total'].includes(kind));
+  // 财政局批复各部门预算
+  if (tokens[i]!.id === '财政局' && next?.kind === 'weak' && /^(?:批|核定|下达|安排)/.test(next.text)) return true;
   return next?.kind === 'weak' && next.id === 'cut_amount';
 };
 

@@ -94,6 +94,8 @@ const OFFICE = (token: Token) =>
 function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
   // 花到哪了: on what; 执行到哪了 asks how far
   if (token.text === '到哪了' && /^[花用]/.test(all[i - 1]?.text ?? '')) return { ...token, kind: 'beyond' };
+  // 工程采购: one kind of what is bought
+  if (token.text === '工程' && all[i + 1]?.text === '采购') return { ...token, kind: 'beyond' };
   // 教育局机关: the office without those below it; 下年, 下个月: of the time to come, and no word of asking
   if (token.text === '机关' && all[i - 1] && OFFICE(all[i - 1]!)) return { ...token, kind: 'beyond' };
   if (token.kind !== 'filler') return token;
@@ -109,6 +111,15 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
   const itself = /本级的?$/.test(token.text) && before(OFFICE);
   // 年中执行率: in the middle of it; 上上月: the month before the last
   const middle = token.text === '中' && all[i - 1]?.text === '年' && all[i - 1]?.id === 'year';
+  // 执行中的项目: under way
+  const underWay = token.text === '中' && all[i - 1]?.text === '执行';
+  // 市级转移支付: from one of those above
+  const above = /^[市区县]级$/.test(token.text) && all[i + 1]?.id === '上级转移支付';
+  // 支出最多的那几个部门: how many?
+  const those = /^[这那]几个$/.test(token.text) && all[i - 1]?.kind === 'superlative';
+  // 审计局要，今年各部门执行率: who wants it is not whose it is
+  const wanted = /^(?:要|用)$/.test(token.text) && i < 3 && all[i - 1] && OFFICE(all[i - 1]!) && isClosed(all, i);
+  if (underWay || above || those || wanted) return { ...token, kind: 'beyond' };
   const twice = token.text === '上' && all[i + 1]?.kind === 'time' && all[i + 1]!.text.startsWith('上');
   if (middle || twice) return { ...token, kind: 'beyond' };
   // 部分项目, 部分核减的项目: some of them, or of it, and not which
@@ -121,6 +132,11 @@ function withoutAPart(token: Token, i: number, all: readonly Token[]): Token {
     : token;
 }
 
+const isClosed = (all: readonly Token[], i: number): boolean => {
+  const rest = all.slice(i + 1).find(({ text }) => !/^(?:数据|数字|数|看|的)$/.test(text));
+  return rest?.text === ',';
+};
+
 /** 需要核减的项目, 能够执行多少: what may or should be done is not what was done. */
 const isMay = ({ text }: Token, next: Token | undefined): boolean =>
   (MAY.test(text) && (next?.kind === 'weak' || next?.id === 'cut_amount') && !GENERIC.has(next!.text)) ||
@@ -129,7 +145,8 @@ const isMay = ({ text }: Token, next: Token | undefined): boolean =>
 
 /** 哪些项目要退回, 执行率要达到多少: behind a noun it is of what should be. */
 const isMust = ({ text }: Token, all: readonly Token[], i: number): boolean =>
-  (/^需要$/.test(text) && (/^ask/.test(all[i + 1]?.kind ?? '') || (!i && all[i + 1]?.dim === 'status'))) ||
+  (/^需要$/.test(text) && /^ask/.test(all[i + 1]?.kind ?? '')) ||
+  (/^(?:需要|可以)$/.test(text) && !i && all[i + 1]?.dim === 'status') ||
   (MAY.test(text) &&
     THINGS.has(all[i - 1]?.kind) &&
     (all[i + 1]?.dim === 'status' || /^(?:达|超|低|高|完成)/.test(all[i + 1]?.text ?? '')));

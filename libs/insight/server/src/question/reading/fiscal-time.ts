@@ -77,6 +77,8 @@ const rules: { pattern: RegExp; read: (m: RegExpMatchArray, now: Now) => Time | 
       // 近一年: this one, the last one, or twelve months?
       if (n === 1 && groups!['unit'] === '年') return null;
       if (groups!['unit']!.includes('年')) return { from: ym(now.year - n + 1, 1), to: ym(now.year, 12) };
+      // 近两个季度, before this one is over: with it or without?
+      if (groups!['unit'] === '个季度' && now.month % 3) return null;
       const months = groups!['unit'] === '个季度' ? n * 3 : n;
       const last = index(now.year, now.month);
       return { from: monthAt(last - months + 1), to: monthAt(last) };
