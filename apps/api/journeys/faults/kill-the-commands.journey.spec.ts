@@ -107,11 +107,14 @@ describe('an operator’s command killed again and again', () => {
     const env = { ZS_DATA_DIR: home };
     const began = performance.now();
     expect(await zs(['keys', 'rotate'], env)).toMatchObject({ code: 0 });
-    const calmMs = performance.now() - began;
+    let calmMs = performance.now() - began;
     let died = 0;
     while (died < DEATHS) {
-      const { code } = await zs(['keys', 'rotate'], env, calmMs * (0.2 + 0.8 * random()));
+      const sent = performance.now();
+      const { code } = await zs(['keys', 'rotate'], env, calmMs * (0.2 + 0.7 * random()));
       if (code === null) died++;
+      // sooner done than it was to die: the machine was busier before, and death has to come sooner
+      else calmMs = Math.min(calmMs, performance.now() - sent);
       expect(digest(await readable(database, home))).toBe(names);
       expect(await invariants(database, home)).toEqual([]);
     }
@@ -132,7 +135,7 @@ describe('an operator’s command killed again and again', () => {
     expect(told).toEqual(versions.filter((version) => version > 1).map((version) => ({ version, n: 1 })));
     const alone = { ...after, versions: { [after.active]: after.versions[after.active] ?? '' } };
     expect(digest(await readable(database, home, alone))).toBe(names);
-  }, 900_000);
+  }, 1_500_000);
 
   it(`goes on with a restore, ${String(DEATHS)} deaths long: what does not stand whole does not start, what stands is what was`, async () => {
     const out = path.join(place, 'backups');
