@@ -8,6 +8,22 @@ const setting = { lexicon, now: { year: 2025, month: 10 }, asker: { role: 'leade
 const after = (...turns: string[]) =>
   turns.reduce<Plan | null>((last, question) => parse(question, { ...setting, last }), null);
 
+describe('a comparison that is not of like things', () => {
+  it.each([
+    // what was granted against what was spent
+    ['教育局今年预算', '较上年执行数增长多少'],
+    ['今年三公经费支出多少', '比去年预算少多少'],
+    // nine months against six, or against one
+    ['截至9月底全区执行率', '比上半年呢'],
+    ['截至9月底各部门执行率', '比上月提高多少'],
+    ['今年9月支出', '比去年底呢'],
+    // those that have grown by what?
+    ['今年预算增幅超过两成的部门', '按支出排'],
+  ])('%s, %s is asked about', (first, then) => {
+    expect(after(first, then)).toMatchObject({ kind: 'clarify' });
+  });
+});
+
 describe('a turn that moves one side of what was set side by side', () => {
   it.each(['换成今年上半年的', '三季度呢', '2022年呢', '2025年9月呢'])(
     '%s, after 2024 against 2022, is asked about',

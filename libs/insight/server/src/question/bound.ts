@@ -22,6 +22,20 @@ export function boundToBefore(last: QueryPlan, says: QueryPlan, said: string): C
   // 三公经费呢, after what an office has of 信息化: of the same whole?
   const whole = /^of:([a-z_]+)=/.exec(last.share ?? '')?.[1];
   if (whole && !says.share && says.filters.some(({ dim }) => dim === whole)) return clarify('operator', [said]);
+  // 较上年执行数增长多少, after a budget: a budget against what was spent
+  const isOther = says.metrics.length > 0 && says.metrics.join() !== last.metrics.join();
+  if (says.compare && isOther && OF_OTHER.test(said)) return clarify('metric', [said]);
+  // 比去年底呢; 比上半年呢, after the first three quarters: no stretch of the same length
+  const months = last.time ? monthsIn(last.time) : null;
+  const isHalf = /上半年|下半年/.test(said) && months !== 6;
+  if (says.compare && !says.time && (/年[底末初]/.test(said) || isHalf)) return clarify('time', [said]);
+  // 比上月提高多少, after what was reached until September
+  const isSum = months !== null && ![1, 3].includes(months) && !last.groupBy.some(isTime);
+  if (says.compare === 'mom' && !says.time && isSum && !says.groupBy.some(isTime)) return clarify('time', [said]);
+  // 按支出排, after those whose budget has grown: has grown by what?
+  const isOfGrown = last.having.some(({ metric, of }) => metric === 'growth' && !of);
+  if (isOfGrown && says.order && !last.metrics.includes(says.order.by) && says.order.by !== 'growth')
+    return clarify('operator', [said]);
   // 平均每个部门多少, after those above a bar: of those alone, which only the answer has
   const isOfEach = says.per && last.groupBy.includes(says.per);
   const isNarrowed = last.limit !== null || last.having.length > 0;
@@ -30,6 +44,9 @@ export function boundToBefore(last: QueryPlan, says: QueryPlan, said: string): C
   return null;
 }
 
+/** 比去年支出, 较上年执行数 */
+export const OF_OTHER =
+  /^(?:那)?(?:比|较|跟|和|与)(?:[去前上]年|20\d\d年)(?:同期)?的?(?:支出|执行|预算|申报|批复|核减)/;
 const monthsIn = (time: Time): number | null => {
   if (!('from' in time)) return null;
   const [from, to] = [time.from, time.to].map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)));

@@ -82,7 +82,10 @@ export function follow(said: string, setting: Setting): Plan | null {
   if (part?.kind === 'query' && part.metrics.join() === 'project_count')
     return turned('列出来', part, lexicon, now) ?? clarify('operator', [text]);
   // 各有几个项目, 它们的预算分别是多少, after a list
-  const each = last.groupBy.length ? text.replace(/^各自?(?=有|是)|分别(?=是|有|多少)/, '') : text;
+  const each =
+    last.groupBy.length && !/[和与、]\S+分别/.test(text)
+      ? text.replace(/^各自?(?=有|是)|分别(?=是|有|多少)/, '')
+      : text;
   if (each && each !== text) return follow(each, setting);
   const together = gathered(text, [...before, last]);
   if (together && 'kind' in together) return together;

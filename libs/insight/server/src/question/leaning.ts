@@ -7,6 +7,7 @@ import type { Setting } from './parse.js';
 import { permitted } from './permission.js';
 import { clarify, type ClarifyPlan, type Filter, type QueryPlan } from './plan.js';
 import { COUNTS_GROWN } from './unsettled.js';
+import { OF_OTHER } from './bound.js';
 import { FALLING, RISING } from './untraced.js';
 
 /** 全区的申报金额, after one office's: no longer of the office. */
@@ -39,6 +40,12 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   // 支出同比增长多少, after 各部门执行率排名: of each of them
   const isGrowth = alone.compare === 'yoy' && !alone.filters.length && !alone.groupBy.length && text.length <= 10;
   const isOfRows = isGrowth && talk === last && talk.groupBy.length > 0;
+  // 较上年执行数增长多少, after a budget; 新增和延续项目分别多少, after money; 占三公预算多少, after what was spent
+  const isOther = alone.metrics.join() !== talk.metrics.join();
+  const isMoney = talk.metrics.every((id) => id.endsWith('_amount'));
+  if (alone.compare && isOther && OF_OTHER.test(text)) return unsure();
+  if (isMoney && isOther && /项目(?:分别|各)(?:是|有)?多少$/.test(text)) return unsure();
+  if (/^占/.test(text) && alone.share?.startsWith('of:') && talk === last) return unsure();
   const isScoped = talk.time !== null || talk.filters.length > 0 || talk.having.length > 0 || talk.limit !== null;
   if (!isScoped && !isElliptic && !isOfRows) return null;
   // 教育局的预算呢, after a standard was asked for: of the year before that?
@@ -166,6 +173,10 @@ function within(talk: QueryPlan, alone: QueryPlan, lexicon: Setting['lexicon']):
   if (isCut && (alone.share ?? alone.per ?? alone.stat ?? alone.order)) return null;
   if (isCut && (alone.having.length || alone.metrics.some((id) => id.endsWith('_count')))) return null;
   if (alone.share && talk.filters.length) return null;
+  // A类和B类项目分别几个, after two offices: of each of them?
+  const isOfTwo = ({ dim, op, values }: Filter) => op === 'in' && values.length > 1 && talk.groupBy.includes(dim);
+  if (talk.filters.some(isOfTwo) && alone.groupBy.length && !alone.groupBy.some((id) => talk.groupBy.includes(id)))
+    return null;
   const groupBy = isCut ? left : alone.groupBy;
   // 哪个部门花得最多, after one office: of all, or inside it?
   if (groupBy.some((id) => talk.filters.some(({ dim, op }) => dim === id && op === 'in'))) return null;

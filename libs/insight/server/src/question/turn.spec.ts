@@ -57,6 +57,25 @@ describe('a turn changes what it says and leaves the rest', () => {
     [['今年公安局三公经费支出多少', '比教育局多还是少'], { groupBy: ['org'], compare: null }],
     // said before a turn, and nothing of it
     [['2024年教育局的预算是多少', '最后看看今年各部门预算'], { groupBy: ['org'], limit: null }],
+    // each of them in each of those
+    [['今年各月支出', '一般公共预算和政府性基金分别多少'], { groupBy: ['month', 'fund_source'] }],
+    [['今年各部门预算', '新增和延续各多少'], { groupBy: ['org', 'nature'] }],
+    // projects, and no offices
+    [['今年各部门执行率', '低于50%的项目是哪些'], { groupBy: ['project'] }],
+    // instead of both
+    [
+      ['今年教育局三公经费支出多少', '公安局会议费呢'],
+      { filters: [only('org', '公安局'), only('econ_class', '会议费')] },
+    ],
+    // beside the year before
+    [['今年各月支出', '对比去年各月'], { time: y2025, compare: 'yoy' }],
+    // a turn that goes on, and a question of its own
+    [['今年各部门执行率', '然后增加预算数'], { metrics: ['execution_rate', 'budget_amount'] }],
+    [['2024年教育局信息化预算多少', '顺带看看今年全区支出'], { filters: [], time: y2025 }],
+    [['今年各部门预算', '应该是支出'], { metrics: ['executed_amount'], groupBy: ['org'] }],
+    [['今年各部门预算', '超过1个亿的', '取消这个条件'], { having: [] }],
+    // its name, and nothing else
+    [['各部门执行率排名', '按项目看', '一般公共预算'], { metrics: ['execution_rate'], groupBy: ['project'] }],
     // what was meant
     [['2024年教育局的预算是多少', '不对,我要的是2023年'], { time: { from: '2023-01', to: '2023-12' } }],
     [['2024年教育局的预算是多少', '年份改成2023年'], { time: { from: '2023-01', to: '2023-12' } }],
@@ -88,6 +107,11 @@ describe('a turn changes what it says and leaves the rest', () => {
     [['今年全区预算比去年增加了多少', '有几个部门减少了']],
     // of those over a standard
     [['今年超标准金额一共多少', '有几个项目']],
+    [['今年各部门预算', '只看信息化的', '不看信息化了']],
+    [['今年三公经费支出', '按部门', '同时按月']],
+    [['今年信息化项目清单', '被核减的']],
+    // how many of them, or how much?
+    [['今年教育局信息化预算多少', '新增和延续项目分别多少']],
     // projects, and no money
     [['今年教育局有几个项目被退回', '剩下的呢']],
     // of which whole?

@@ -123,7 +123,7 @@ export function unsettled(
   // 占预算多少, after what was spent or what is left: a rate, and no share
   if (
     says.share &&
-    /占(?:了)?(?:全年|年初)?的?(?:预算|批复|申报|指标)/.test(text) &&
+    /占(?:了)?(?!\S*公共预算)[^,]{0,5}(?:预算|批复|申报|指标)/.test(text) &&
     !['budget_amount', 'declared_amount'].includes(last.metrics[0]!)
   )
     return ask;
@@ -173,6 +173,20 @@ export function unsettled(
   if (isOfSome && says.metrics.join() === 'project_count' && !says.filters.length) return ask;
   // 占申报项目的多少, after those that were sent back
   if (says.share && /占(?:全部|所有)?申报项目/.test(text)) return ask;
+  // 不看信息化了, after 只看信息化的: all, or the others?
+  const isUndone =
+    /^(?:不|别)(?:再)?看/.test(text) &&
+    says.filters.some(
+      ({ dim, op, values }) =>
+        op === 'not_in' &&
+        last.filters.some((f) => f.dim === dim && f.op === 'in' && f.values.join() === values.join()),
+    );
+  if (isUndone) return ask;
+  // 同时按月, after each office: both?
+  if (/^(?:同时|还要?|也)按/.test(text) && last.groupBy.length && isOtherCut) return ask;
+  // 有预警的有几个, 被核减的, 没支出的, after a list: those that have it
+  const isState = /^(?:有|没有?|未|被)\S{1,5}的(?:有(?:几|多少)个|有哪些|项目|呢)?$/.test(text);
+  if (isState && !says.having.length && !says.filters.length && last.groupBy.length) return ask;
   // 占各自预算的比重
   if (says.share && /占各自/.test(text)) return ask;
   // 平均每个月多少
@@ -192,13 +206,13 @@ export function unsettled(
   if (isPlus(text) && says.groupBy.length && !says.metrics.length && !says.filters.length) return ask;
   // 延续项目多少, after money: how many of them, or how much?
   const isMoney = last.metrics.every((id) => id.endsWith('_amount'));
-  if (isMoney && says.metrics.join() === 'project_count' && /项目(?:有|是)?多少(?:呢)?$/.test(text)) return ask;
+  if (isMoney && says.metrics.join() === 'project_count' && /项目(?:有|是|分别|各)?多少(?:呢)?$/.test(text)) return ask;
   // 超标准了吗, after an amount: whether, and not how much of it is
   if (/^(?:是不是|是否|有没有)?(?:都)?超(?:了)?标(?:准)?了?(?:吗|没有?)$/.test(text)) return ask;
   // 加上去年的,看看增幅
   if (says.time && isPlus(text)) return ask;
   // 当月呢, after what was spent until September
-  if (/^(?:那)?[当本]月(?:的)?(?:呢|是?多少)?$/.test(text) && last.time) return clarify('time', [text]);
+  if (/^(?:那)?[当本]月/.test(text) && last.time) return clarify('time', [text]);
   return null;
 }
 

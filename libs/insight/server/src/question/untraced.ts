@@ -46,6 +46,14 @@ export function settled(
   const isAgain = says.groupBy.length > 0 && says.groupBy.join() === last.groupBy.join() && !says.order;
   if (isAgain && last.limit === 1 && !says.filters.length && /^(?:那)?(?:各|每|按|分|逐)/.test(text))
     Object.assign(next, { order: null, limit: null });
+  // 一般公共预算和政府性基金分别多少, after each month: each of them in each month
+  const apart = says.filters.filter(({ op, values }) => op === 'in' && values.length > 1).map(({ dim }) => dim);
+  const isEach = /分别|分开|各/.test(text) && apart.length === 1 && !says.share && last.limit === null && !last.order;
+  if (isEach && last.groupBy.length === 1 && !last.groupBy.includes(apart[0]!) && last.groupBy[0] !== 'project')
+    next.groupBy = [...last.groupBy, apart[0]!];
+  // 主要是哪些项目, after what is left: which have it
+  if (says.kind === 'why' && last.kind === 'query' && !last.compare && !says.compare && /^主要是哪/.test(text))
+    next.kind = 'query';
   // 下降的呢, after those that have grown
   const way = RISING.test(text) ? '>' : FALLING.test(text) ? '<' : null;
   if (way && next.compare && last.limit === null && next.groupBy.length && next.kind === 'query')

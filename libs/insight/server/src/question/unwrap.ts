@@ -25,7 +25,7 @@ const POLITE = `(?!那个(?:局|部门|单位|项目|委|专题|月|季度|科�
  * 老师,…; 再查一下…: words that also begin names (老师培训费, 领导出国费, 再就业, 急救中心, 查询系统). They are politeness only before a sign or
  * before another word of asking that is longer than one character.
  */
-const LOOSE = '最后|首先|第一|第二|第三|老师|领导|亲|哥|姐|再|急|求|早|额|输出|查询|快速';
+const LOOSE = '最好|最后|首先|第一|第二|第三|老师|领导|亲|哥|姐|再|急|求|早|额|输出|查询|快速';
 const BOUNDARY = `(?=[,，:：;；!！?？~。、\\s]|请(?!示|假|款)|您|(?:${BEFORE.split('|')
   .filter((word) => word.length > 1)
   .join('|')}))`;
