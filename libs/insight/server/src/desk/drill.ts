@@ -1,48 +1,32 @@
 import type { AnswerCell, DrillView } from '@zhunsheng/contract';
 import type { Ctx } from '@zhunsheng/kernel';
 
-import { compareFigures, type Figure, plus, whole as figureOf } from '../figure/figure.js';
-import { basesOf, metricFigure } from '../figure/metric-figure.js';
-import { type Span, spanWords } from '../figure/period.js';
-import { periodsOf } from '../figure/periods-of-plan.js';
-import type { QueryPlan } from '../question/plan.js';
 import { cellOf, UNIT_SHOWN, wan } from '../answer/show.js';
 import { whoseOf } from '../answer/whose.js';
 import type { Labels } from '../answer/words.js';
-import { CannotSay, type Figures } from '../semantics/cut.js';
+import { type Span, spanWords } from '../figure/period.js';
+import type { QueryPlan } from '../question/plan.js';
+import type { Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
+import { behindRow } from './behind-row.js';
 
 const MOST = 2000;
 
-/** The projects behind a row of an answer: their sum is the figure of the row to the 分, or nothing is shown. */
+/** The projects behind a row of an answer, and where the score sheet of each is. */
 export async function drill(
   ctx: Ctx,
   plan: QueryPlan,
-  { key, figure: shown }: { key: readonly (string | null)[]; figure: number | null },
+  row: { key: readonly (string | null)[]; figure: number | null },
   figures: Figures,
   semantics: Semantics,
   labels: Labels,
   whole: string,
 ): Promise<DrillView> {
   const metric = plan.metrics[0]!;
-  const { formula } = semantics.metrics[metric]!;
-  const periods = await periodsOf(plan, figures, semantics, labels.metric(metric));
-  const spans = spansOfRow(plan, key, periods.current);
-  const filters = [...plan.filters, ...attributesOfRow(plan, key)];
-  const bases = basesOf(formula);
+  const { parts, spans, filters, total } = await behindRow(plan, row, figures, semantics, labels.metric(metric));
   const { who, projects } = whoseOf({ ...plan, filters }, labels, whole);
-  const [of] = await figures.gather({ bases, groupBy: [], filters, spans });
-  const rows = await figures.gather({ bases, groupBy: ['project'], filters, spans });
-  const parts = rows
-    .map((row) => ({ ...row, figure: metricFigure(formula, row.sums) }))
-    .filter((row): row is typeof row & { figure: Figure } => row.figure !== null)
-    .sort((a, b) => compareFigures(b.figure, a.figure) || ((a.key[0] ?? '') < (b.key[0] ?? '') ? -1 : 1));
   const unit = labels.unit(metric);
-  const isSum = formula.kind !== 'quotient' && !metric.endsWith('_count');
-  const total = parts.reduce((sum, { figure }) => plus(sum, figure), figureOf(0n));
-  const asked = of ? metricFigure(formula, of.sums) : null;
-  if (isSum && (!asked || compareFigures(total, asked) !== 0 || Number(total.num) !== shown))
-    throw new CannotSay('明细合计与该数不一致，未展示；请联系运维核对数据');
+  const money = unit === '元' ? total : null;
   const ids = await projectIds(
     ctx,
     parts.slice(0, MOST).flatMap(({ key: [project] }) => project ?? []),
@@ -57,37 +41,12 @@ export async function drill(
       cells: [{ text: name ?? project ?? '（未记录）', value: null }, cellOf(figure, unit)] satisfies AnswerCell[],
       projectId: ids.get(project ?? '') ?? null,
     })),
-    sumFen: isSum && unit === '元' ? total.num.toString() : null,
-    sentence: `${spanWords(spans)}${who}共 ${parts.length} 个${projects}${isSum && unit === '元' ? `，合计 ${wan(total)} 万元` : ''}${
+    sumFen: money && money.num.toString(),
+    sentence: `${spanWords(spans)}${who}共 ${parts.length} 个${projects}${money ? `，合计 ${wan(money)} 万元` : ''}${
       parts.length > MOST ? `，只列出前 ${MOST} 个` : ''
     }。`,
   };
 }
-
-const attributesOfRow = ({ groupBy }: QueryPlan, key: readonly (string | null)[]): QueryPlan['filters'] =>
-  groupBy.flatMap((dim, i) =>
-    ['year', 'quarter', 'month'].includes(dim) || typeof key[i] !== 'string'
-      ? []
-      : [{ dim, op: 'in' as const, values: [key[i]] }],
-  );
-
-function spansOfRow({ groupBy }: QueryPlan, key: readonly (string | null)[], spans: readonly Span[]): Span[] {
-  return groupBy.reduce<Span[]>(
-    (left, dim, i) => {
-      const value = key[i] ?? '';
-      const year = Number(value.slice(0, 4));
-      const ofYear = left.filter((span) => span.year === year);
-      if (dim === 'year') return ofYear;
-      if (dim === 'month') return within(ofYear, Number(value.slice(5)), Number(value.slice(5)));
-      if (dim === 'quarter') return within(ofYear, Number(value[6]) * 3 - 2, Number(value[6]) * 3);
-      return left;
-    },
-    [...spans],
-  );
-}
-
-const within = (spans: readonly Span[], first: number, last: number): Span[] =>
-  spans.map((span) => ({ ...span, first: Math.max(span.first, first), last: Math.min(span.last, last) }));
 
 /** The score sheet a project leads on to: of the latest year asked about, or, without years, of the latest. */
 export async function projectIds(

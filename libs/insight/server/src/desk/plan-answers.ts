@@ -20,6 +20,7 @@ import { courtesyOf } from './courtesy.js';
 import type { Doors } from './doors.js';
 import { canDrill, drill, sheetsOf } from './drill.js';
 import { standardAnswer } from './other-rooms.js';
+import { ownOrg } from './own-org.js';
 import { shownOtherwise } from './shown-otherwise.js';
 import { lastShown, type Turn } from './turns.js';
 import { ignorable } from './understanding.js';
@@ -106,7 +107,7 @@ export class PlanAnswers {
     const figure = shown.cells[plan.groupBy.length]?.value ?? null;
     const told = new ToldByProjects(this.figures(ctx, labels), wordsOf(labels));
     const figures = new SucceededFigures(told, vocabulary.successors ?? []);
-    return drill(ctx, ownOrg(plan, person), { key, figure }, figures, SHIPPED_SEMANTICS, labels, person.whole);
+    return drill(ctx, ownOrg(plan, person.asker), { key, figure }, figures, SHIPPED_SEMANTICS, labels, person.whole);
   }
 
   private async ofQuery(ctx: Ctx, { frame, plan, person, setting }: Planned & { plan: QueryPlan }): Promise<Made> {
@@ -118,7 +119,7 @@ export class PlanAnswers {
     const told = new ToldByProjects(figures, wordsOf(labels));
     const succeeded = new SucceededFigures(told, vocabulary.successors ?? []);
     try {
-      const made = await answerQuery(ownOrg(plan, person), succeeded, SHIPPED_SEMANTICS, labels, person.whole);
+      const made = await answerQuery(ownOrg(plan, person.asker), succeeded, SHIPPED_SEMANTICS, labels, person.whole);
       const sheets = await sheetsOf(ctx, plan, made.rows);
       const rows = made.rows.map(({ cells, key }, at) => ({
         cells,
@@ -156,15 +157,6 @@ export class PlanAnswers {
 }
 
 const wordsOf = (labels: Labels): Words => ({ dimension: labels.dimension, base: baseLabel });
-
-/** `@self` is told by the scope of the connection; naming one's own department adds nothing to it. */
-const ownOrg = (plan: QueryPlan, { asker }: AskingPerson): QueryPlan => ({
-  ...plan,
-  filters: plan.filters.filter(
-    ({ dim, op, values }) =>
-      !(dim === 'org' && op === 'in' && values.every((v) => v === '@self' || v === asker.org)) || !asker.org,
-  ),
-});
 
 function asAnswer({ columns, rows, sentence }: DrillView): Partial<AnswerView> {
   return { columns, rows: rows.map(({ cells }) => ({ cells, drill: false })), found: rows.length, sentence };
