@@ -47,6 +47,15 @@ describe('a dissolved organisation', () => {
     expect(await withOwn.known('paid', org('老局'))).toEqual({ ...NEW, since: 2021 });
   });
 
+  it('is known as far as those it is asked for with', async () => {
+    const [old, other] = [
+      { since: 2021, until: { year: 2023, month: 6 } },
+      { since: 2020, until: { year: 2023, month: 9 } },
+    ];
+    const both = new SucceededFigures(library({ 老局: old, 邻局: other, '邻局,新局': other }), SUCCESSORS);
+    expect(await both.known('paid', org('邻局', '老局'))).toEqual({ since: 2021, until: { year: 2023, month: 9 } });
+  });
+
   it('leaves every other question as it was', async () => {
     const figures = library({ 新局: NEW });
     const succeeded = new SucceededFigures(figures, SUCCESSORS);

@@ -31,14 +31,21 @@ export class SucceededFigures implements Figures {
     if (!gone.length) return now;
     const from = Math.max(...gone.map(({ since }) => Number(since)));
     const later = now && now.until.year >= from ? { since: Math.max(now.since, from), until: now.until } : null;
-    const others = filters.filter(({ dim }) => dim !== 'org');
+    const besides = filters.filter(({ dim }) => dim !== 'org');
     const own: Known[] = [];
-    for (const { name } of gone) {
-      const one = await this.figures.known(base, [...others, { dim: 'org', op: 'in', values: [name] }]);
-      if (!one) return later;
-      own.push(one);
+    for (const { name, since } of gone) {
+      const one = await this.figures.known(base, [...besides, { dim: 'org', op: 'in', values: [name] }]);
+      // what is still filed under the old name is not of it
+      if (!one || one.since >= Number(since)) return later;
+      const last = { year: Number(since) - 1, month: 12 };
+      own.push({ since: one.since, until: one.until.year > last.year ? last : one.until });
     }
-    return { ...own[0]!, ...later, since: Math.max(...own.map(({ since }) => since)) };
+    // asked for beside others, it is known as far as they are
+    const neighbours = without(filters, gone);
+    const beside = neighbours && (await this.figures.known(base, neighbours));
+    const untils = [...own, ...(beside ? [beside] : []), ...(later ? [later] : [])].map(({ until }) => until);
+    const until = untils.reduce((a, b) => (b.year * 12 + b.month > a.year * 12 + a.month ? b : a));
+    return { since: Math.max(...own.map(({ since }) => since)), until };
   }
 
   private goneIn(filters: readonly Filter[]): Successor[] {
@@ -56,4 +63,15 @@ function replaced(filters: readonly Filter[], taken: readonly Successor[]): Filt
   return filters.map((filter) =>
     filter.dim === 'org' ? { ...filter, values: [...new Set(filter.values.map((v) => now.get(v) ?? v))] } : filter,
   );
+}
+
+/** The others that are named; null where there are none. */
+function without(filters: readonly Filter[], gone: readonly Successor[]): Filter[] | null {
+  const names = new Set(gone.map(({ name }) => name));
+  const left = filters.map((filter) =>
+    filter.dim === 'org' && filter.op === 'in'
+      ? { ...filter, values: filter.values.filter((value) => !names.has(value)) }
+      : filter,
+  );
+  return left.every(({ dim, op, values }) => dim !== 'org' || op !== 'in' || values.length) ? left : null;
 }
