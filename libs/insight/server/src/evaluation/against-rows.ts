@@ -7,7 +7,9 @@ import { CannotSay, type Figures } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 import { naiveAll } from './naive-all.js';
 import { naiveAnswer } from './naive-answer.js';
+import { wrongBehind } from './naive-drill.js';
 import { SaidOnce } from './naive-reader.js';
+import type { Named } from './otherwise-named.js';
 import { type PublishedRows, Unanswerable } from './naive-sums.js';
 import { wrongIn } from './naive-why.js';
 import { unfounded } from './said-against-cells.js';
@@ -25,21 +27,26 @@ export interface Meaning {
   labels: Labels;
 }
 
-/** A plan answered as people are answered, and by reading `own`, the rows that the reader may see: cells, order and sentence. */
+/**
+ * A plan answered as people are answered, and by reading rows: cells, order, sentence and what lies behind the first rows. `read`:
+ * the plan as rows are called, and the rows that it is about, of those that the reader may see.
+ */
 export async function againstRows(
   plan: QueryPlan,
   figures: Figures,
-  own: PublishedRows,
+  read: Named,
   { semantics, labels }: Meaning,
 ): Promise<Verdict> {
+  const own = read.rows;
   try {
     const answer = await answerQuery(plan, figures, semantics, labels, '本级');
     // of projects that are not approved yet what was filed is listed, and it says so
     const isFiled = answer.notes[0]?.startsWith('尚无') ?? false;
-    const told: QueryPlan = isFiled ? { ...plan, metrics: ['declared_amount'] } : plan;
-    if (plan.kind === 'why') return apart(wrongIn(plan, answer, own), []);
+    const metrics = isFiled ? ['declared_amount'] : plan.metrics;
+    const told: QueryPlan = { ...read.plan, metrics };
+    if (plan.kind === 'why') return apart(wrongIn(told, answer, own), []);
     if (plan.all) {
-      const { so, total } = naiveAll(plan, own);
+      const { so, total } = naiveAll(told, own);
       const cells = answer.rows[0]!.cells.map(({ text }) => text.replaceAll(',', ''));
       return apart([...cells, answer.sentence.slice(0, 2)], [so, total, so === total ? '是：' : '不是']);
     }
@@ -47,6 +54,8 @@ export async function againstRows(
     const [listed, unlisted] = [wanted.slice(0, MOST_LISTED + 1), wanted.slice(MOST_LISTED + 1)];
     const found = apart(shown(answer), listed);
     if (found.state !== 'same') return found;
+    const opened = await wrongBehind({ ...plan, metrics }, answer, figures, semantics, { plan: told, rows: own });
+    if (opened.length) return apart(opened, []);
     return apart(unfounded(told, answer, new Set(unlisted.flatMap((row) => row.match(/(?<==)\S+/g) ?? []))), []);
   } catch (error) {
     if (error instanceof CannotSay) return { state: 'silent', reason: error.message };

@@ -39,7 +39,7 @@ export function naiveAnswer(plan: QueryPlan, views: PublishedRows): NaiveAnswer 
   return { rows: rows.slice(0, plan.limit ?? rows.length), found: rows.length, pace: reader.pace };
 }
 
-function measuresOf({ metrics, having, versus, order: ranked, compare }: QueryPlan): string[] {
+export function measuresOf({ metrics, having, versus, order: ranked, compare }: QueryPlan): string[] {
   const first = compare === 'schedule' ? 'execution_rate' : metrics[0]!;
   const of = having.map((bar) => (bar.metric === 'growth' ? (bar.of ?? first) : bar.metric));
   const all = [...metrics, ...of, ...(versus ? [versus.left, versus.right] : []), ranked?.by ?? first];
