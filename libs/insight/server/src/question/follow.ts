@@ -236,7 +236,12 @@ export function follow(said: string, setting: Setting): Plan | null {
   if (isPlain && JSON.stringify({ ...next, chart: null }) === JSON.stringify({ ...last, chart: null }))
     return clarify('operator', [text]);
   // 主要是哪些项目, after what is left: a list, where nothing was compared
-  if (next.kind === 'why' && last.kind === 'query' && !last.compare && /^主要(?:是|有)?哪[些几个]/.test(text))
+  if (
+    next.kind === 'why' &&
+    last.kind === 'query' &&
+    !last.compare &&
+    /^主要(?:是|有)?哪[些几]个?(?:项目|部门|单位)$/.test(text)
+  )
     Object.assign(next, { kind: 'query', compare: null });
   // 历年, after one year; 每个月多少, after one month: of what time?
   if ((says.groupBy.includes('year') && isOneYear(next)) || isOneOfThem(says, next)) return clarify('time', [text]);

@@ -10,6 +10,7 @@ export const unplanned = (reading: Reading): Token[] =>
     ofSeveral,
     partOfEachYear,
     sumOfSomeYears,
+    oneAmongEach,
     riseInMoney,
     peopleByHead,
     differenceOfWords,
@@ -47,6 +48,18 @@ const sumOfSomeYears = ({ tokens, plan }: Reading): Token[] =>
   plan.time === null && tokens.some(({ kind, text }) => kind === 'total' && /^(?:一共|总共|合计|共计|总计)/.test(text))
     ? tokens.filter(({ kind, text }) => kind === 'trend' && /几年|些年/.test(text))
     : [];
+
+/** 审计局反映各部门执行率: of each, and of the one that stands before them? 教育局各单位 are its own. */
+function oneAmongEach({ tokens, plan }: Reading): Token[] {
+  if (!plan.groupBy.includes('org')) return [];
+  const each = tokens.findIndex(({ kind }, i) => kind === 'each' && tokens[i + 1]?.id === 'org');
+  const named = tokens.slice(0, Math.max(each, 0)).filter(({ kind, dim }) => kind === 'value' && dim === 'org');
+  const [one, ...more] = named;
+  const isOnly = one && !more.length && plan.filters.some(({ op, values }) => op === 'in' && values.join() === one.id);
+  if (!isOnly) return [];
+  const between = tokens.slice(tokens.indexOf(one) + 1, each);
+  return between.some(({ kind, text }) => kind !== 'time' && !/^(?:的|下属|所属|系统|,)*$/.test(text)) ? [one] : [];
+}
 
 /** 增加额最大, 增加金额前五: how much more in money, where a plan orders by how much more in hundredths. */
 const riseInMoney = ({ tokens, plan }: Reading): Token[] =>

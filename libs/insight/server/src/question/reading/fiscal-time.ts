@@ -70,18 +70,15 @@ const rules: { pattern: RegExp; read: (m: RegExpMatchArray, now: Now) => Time | 
     },
   },
   {
-    pattern: new RegExp(`^(?:最?近|过去|这)(?<n>${NUMERAL})(?<unit>年|个?年度|个月|个季度)(?:来|以来|间|里)?`),
+    pattern: new RegExp(`^(?:最?近|过去|这)(?<n>${NUMERAL})(?<unit>年|个?年度|个月)(?:来|以来|间|里)?`),
     read: ({ groups }, now) => {
       const n = numeral(groups!['n']!);
       if (!n || n > 50 || !Number.isInteger(n)) return null;
       // 近一年: this one, the last one, or twelve months?
       if (n === 1 && groups!['unit'] === '年') return null;
       if (groups!['unit']!.includes('年')) return { from: ym(now.year - n + 1, 1), to: ym(now.year, 12) };
-      // 近两个季度, before this one is over: with it or without?
-      if (groups!['unit'] === '个季度' && now.month % 3) return null;
-      const months = groups!['unit'] === '个季度' ? n * 3 : n;
       const last = index(now.year, now.month);
-      return { from: monthAt(last - months + 1), to: monthAt(last) };
+      return { from: monthAt(last - n + 1), to: monthAt(last) };
     },
   },
   {
