@@ -12,6 +12,13 @@ describe('words that change what is asked', () => {
     ['2025年申报项目中，待审核的是多少个', { metrics: ['project_count'], filters: [{ dim: 'status' }] }],
     ['数一下今年退回的项目', { metrics: ['project_count'] }],
     ['教育局花了预算的多少', { metrics: ['execution_rate'] }],
+    [
+      '教育局、公安局、卫健局哪个执行率最低',
+      { groupBy: ['org'], order: { by: 'execution_rate', dir: 'asc' }, limit: 1 },
+    ],
+    ['列出D类项目及核减金额', { metrics: ['cut_amount'], groupBy: ['project'] }],
+    ['我局2025年新增项目清单及批复数', { metrics: ['budget_amount'], groupBy: ['project'] }],
+    ['通过以外的项目', { filters: [{ dim: 'status', op: 'not_in', values: ['通过'] }] }],
     ['超标准和没超标准的项目数', { groupBy: ['over_standard'] }],
     ['申报单位是民政局的项目', { metrics: ['budget_amount'], groupBy: ['project'] }],
     ['近三个月支出', { time: { from: '2025-08', to: '2025-10' } }],

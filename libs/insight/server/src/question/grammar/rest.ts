@@ -132,6 +132,13 @@ export function readRest(reading: Reading): void {
   );
   // 哪几家最多
   reading.take('(?<who>l)', ({ who }) => /家$/.test(who![0]!.text) && plan.groupBy.includes('org'));
+  // 教育局、公安局、卫健局执行率哪个最低: of the named ones
+  reading.take('(?<who>l)', ({ who }) => {
+    const named = plan.filters.find(({ op, values }) => op === 'in' && values.length > 1)?.dim;
+    const next = reading.tokens.slice(reading.tokens.indexOf(who![0]!) + 1).find(({ kind }) => kind !== 'filler');
+    const isMost = next?.kind === 'superlative' && plan.order !== null && plan.limit === 1;
+    return /^(?:哪个|哪家|谁)$/.test(who![0]!.text) && isMost && plan.groupBy.join() === named;
+  });
   // 哪个最高, after a list
   reading.take('l', () => reading.leaned !== undefined && plan.order !== null && !plan.groupBy.length);
   // 超过500万的有哪些, after a list
@@ -231,6 +238,10 @@ function joins(reading: Reading, joiner: Token): boolean {
   );
   const i = words.indexOf(joiner);
   const [before, after] = [FAMILY[words[i - 1]?.kind ?? ''], FAMILY[words[i + 1]?.kind ?? '']];
+  // 列出D类项目及核减金额, 新增项目清单及批复数: what is shown of each
+  const listed = spoken[spoken.indexOf(joiner) - 1];
+  const isList = listed?.kind === 'list' || (listed?.kind === 'dimension' && listed.id === 'project');
+  if (isList && after === 'measure' && reading.plan.groupBy.join() === 'project') return true;
   // 五千万以上、且执行率不足一半
   if (['and', 'but'].includes(spoken[spoken.indexOf(joiner) + 1]?.kind ?? '')) return true;
   // 必要性低于60、重要性不低于60; 新增的、超过500万的
