@@ -4,7 +4,7 @@ import type { GrantRoles } from '@zhunsheng/contract';
 import { FixedClock } from '../../testing/index.js';
 import { NO_SCOPE, systemActor } from '../actor/actor.js';
 import type { Ctx } from '../database/ctx.js';
-import { scopePolicies } from '../database/scope-policies.js';
+import { scopePolicies, sharedTable } from '../database/scope-policies.js';
 import type { Account } from './account.entity.js';
 import { grantFor, grantOf, sealOf } from './grant.js';
 import { GrantSeal } from './grants/grant-seal.js';
@@ -75,6 +75,12 @@ describe('the scope of a right', () => {
     expect(units).toContain('force row level security');
     expect(units).toMatch(/grant select, insert, update, delete on t to/);
     expect(scopePolicies('t', { region: 'r' }, { rights: 'select' })).toMatch(/grant select on t to zs_s_unit/);
+  });
+
+  it('reads what belongs to nobody, and changes it only where that was said', () => {
+    expect(sharedTable('t')).toMatch(/grant select on t to zs_s_unit/);
+    expect(sharedTable('t')).not.toMatch(/insert|update|delete|policy/);
+    expect(sharedTable('t', { rights: 'select, insert' })).toMatch(/grant select, insert on t to zs_s_unit/);
   });
 });
 
