@@ -12,6 +12,7 @@ export const withBreaks = (question: string): string | null => {
 
 /** What a question means that is read one way as one word after the other and another way with its breaks. */
 export function brokenUp(question: string, plan: Plan, apart: Plan): Plan {
+  if (plan.kind === 'clarify' && apart.kind === 'query') return apart;
   if (plan.kind !== 'query' || apart.kind !== 'query' || JSON.stringify(plan) === JSON.stringify(apart)) return plan;
   return saysMore(apart, plan) ? apart : clarify('operator', [question.trim()]);
 }

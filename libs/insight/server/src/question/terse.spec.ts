@@ -29,9 +29,10 @@ describe('what is typed short', () => {
     expect(talk(text)).toMatchObject(plan);
   });
 
-  it('a blank that breaks a question in two readings is asked about', () => {
+  it('a blank is a break; where it makes another reading, that is asked about', () => {
     expect(talk('教育局 预算')).toMatchObject({ kind: 'query', metrics: ['budget_amount'] });
-    const question = '财政局要汇总 各部门申报数';
+    expect(talk('财政局要汇总 各部门申报数')).toMatchObject({ kind: 'query', groupBy: ['org'], filters: [] });
+    const question = 'A类 B类 项目 数量 金额';
     expect(talk(question)).toMatchObject({ kind: 'clarify', unread: [question] });
   });
 });
