@@ -53,7 +53,6 @@ describe('words that change what is asked', () => {
     ['what may pass', '可以通过的项目有几个'],
     ['from one of those above', '市级转移支付预算'],
     ['money for people', '在编人员经费预算'],
-    ['by it, or passed', '通过政府采购的项目有几个'],
     ['how many of them', '支出最多的那几个部门'],
     ['by number or by money', '今年申报项目中通过的占比'],
     ['all of theirs, counted', '有几家单位项目全部通过'],

@@ -1,5 +1,6 @@
 import { GENERIC } from '../lexicon/lexicon.js';
 import type { Kind, Token } from '../lexicon/token.js';
+import { isOfEach, isShownApart } from './of-each.js';
 import { severalYears } from './period.js';
 import type { Reading } from './reading.js';
 
@@ -188,13 +189,7 @@ export function settleGroups(reading: Reading, counted: string[]): void {
   const isCut = reading.tokens.some(({ kind }) => ['each', 'by', 'trend', 'dimension', 'yoy', 'than'].includes(kind));
   if (isOne && TIMES.includes(plan.groupBy.join()) && !isCut) plan.groupBy = [];
   if (several.length === 1 && !isOne && !reading.shared && !plan.order && !plan.stat)
-    if (
-      ratesJoined(reading, several[0]!) ||
-      asksApart(reading, several[0]!) ||
-      isDrawnApart(reading) ||
-      isOfEach(reading, several[0]!)
-    )
-      group(several[0]!);
+    if (isShownApart(reading, several[0]!)) group(several[0]!);
   const isListOfProjects = reading.listed && plan.groupBy.join() === 'project';
   if ((values.get('org') ?? 0) > 1 && !reading.left('total').length && !isOne && !isListOfProjects) group('org');
   // 超标准和没超标准的项目数: of both together it is all of them
@@ -238,53 +233,6 @@ function sumIsShown(reading: Reading, noun: Token): boolean {
     ((last.kind === 'total' && SUMMED.test(last.text)) || (last.kind === 'metric' && /总[额数]$/.test(last.text)))
   );
 }
-
-/** A类几个，B类几个; A类预算多少，B类呢: the figure of each, for each is asked by itself. */
-function asksApart({ tokens }: Reading, dim: string): boolean {
-  const isOf = ({ kind, dim: of }: Token) => of === dim && kind === 'value';
-  return tokens.some(
-    ({ text }, i) =>
-      /^[,;，；]$/.test(text) &&
-      tokens.slice(0, i).some(isOf) &&
-      tokens.slice(0, i).some(({ kind }) => /^ask|^count$/.test(kind)) &&
-      tokens.slice(i).some(isOf),
-  );
-}
-
-/** 新增项目和延续项目的核减率: a rate of each, and none of both. */
-const ratesJoined = (reading: Reading, dim: string): boolean => {
-  const measures = [...reading.left('metric'), ...reading.left('weak')];
-  const isRate = measures.length > 0 && measures.every(({ id }) => reading.metric(id!).unit === 'ratio');
-  return (
-    isRate && dim !== 'org' && !reading.plan.groupBy.length && reading.tokens.some(({ kind }) => kind === 'joiner')
-  );
-};
-
-/** 人员经费和公用经费近三年走势: a line of each. */
-const isDrawnApart = ({ plan, tokens }: Reading): boolean =>
-  plan.groupBy.length === 1 &&
-  TIMES.includes(plan.groupBy[0]!) &&
-  tokens.some(({ kind, number }) => kind === 'trend' || (kind === 'growth' && number === 0));
-
-/** 各部门新增和延续项目的预算, 各季度人员经费和公用经费支出, 各部门A类B类项目数: each of the named ones. */
-function isOfEach({ plan, tokens }: Reading, dim: string): boolean {
-  const [only, ...more] = plan.groupBy;
-  if (!only || more.length || only === dim || only === 'project' || plan.having.length || plan.compare) return false;
-  const words = tokens.filter(({ kind, text }) => text && kind !== 'filler');
-  // 项目 stands behind the first of two kinds: 新增项目和延续项目
-  const named = words.filter(
-    ({ id, kind }, i) => kind !== 'dimension' || id !== 'project' || words[i - 1]?.dim !== dim,
-  );
-  const isNamed = (token: Token | undefined) => token?.kind === 'value' && token.dim === dim;
-  return named.some(
-    (token, i) =>
-      isNamed(token) && (named[i + 1]?.kind === 'joiner' ? isNamed(named[i + 2]) : isPut(token, named[i + 1], dim)),
-  );
-}
-
-/** A类B类, side by side; AB类 are taken together. */
-const isPut = (a: Token, b: Token | undefined, dim: string): boolean =>
-  b?.kind === 'value' && b.dim === dim && a.text.length > 1;
 
 /** 延续项目预算比去年多吗, A类项目预算为什么下降: the noun of a kind, and not what is listed. */
 function isAttribute(reading: Reading, noun: Token, isOfSeveral: boolean): boolean {
