@@ -122,5 +122,5 @@ describe('who sees two regions of one year', () => {
     }
     expect(doors.length).toBeGreaterThan(100);
     expect(led).toEqual([]);
-  });
+  }, 120_000);
 });
