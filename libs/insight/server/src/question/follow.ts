@@ -2,7 +2,7 @@ import { besideIt } from './beside.js';
 import { boundToBefore } from './bound.js';
 import { COSTS, followUpCore, isPlaced, isTheirs, isVague, merged, plainly } from './follow-up.js';
 import { gathered } from './gather.js';
-import { fromThen, soFar } from './from-then.js';
+import { fromThen, isOfTwoTimes, soFar } from './from-then.js';
 import { broken } from './grammar/invariants.js';
 import { read } from './grammar/query.js';
 import { tokens } from './lexicon/tokens.js';
@@ -153,6 +153,7 @@ export function follow(said: string, setting: Setting): Plan | null {
   // 执行率呢, after the five with the largest budgets: of those five, or the five with the highest rates?
   const isOther = reading.plan.metrics.length > 0 && reading.plan.metrics.join() !== last.metrics.join();
   const says = reading.plan;
+  if (isOfTwoTimes(says, last, before) && !/去年|上年|同比|同期/.test(text)) return clarify('time', [text]);
   const sum = soFar(text, says, last);
   if (sum && 'kind' in sum) return sum;
   says.time = sum;

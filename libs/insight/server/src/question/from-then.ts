@@ -42,6 +42,16 @@ export function soFar(text: string, said: QueryPlan, last: QueryPlan): QueryPlan
   return from.slice(0, 4) === to.slice(0, 4) ? { from: `${from.slice(0, 4)}-01`, to } : clarify('time', [text]);
 }
 
+/** 增长多少, after 今年9月 and then 8月呢: the one against the other, or each against its year before? */
+export const isOfTwoTimes = (says: QueryPlan, last: QueryPlan, before: readonly QueryPlan[]): boolean => {
+  const prior = before.at(-1);
+  const alike = ({ metrics, groupBy, filters, having }: QueryPlan) =>
+    JSON.stringify([metrics, groupBy, filters, having]);
+  const isOpen = says.compare === 'yoy' && !says.time && last.kind === 'query' && !last.compare;
+  if (!isOpen || !prior?.time || !last.time || alike(prior) !== alike(last)) return false;
+  return JSON.stringify(prior.time) !== JSON.stringify(last.time);
+};
+
 const indexOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 const monthOf = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 /** The month, quarter or year that runs today. */

@@ -1,5 +1,6 @@
 import { isTime } from '../semantics/cut.js';
 import { asked, follow } from './follow.js';
+import { isOfTwoTimes } from './from-then.js';
 import { broken } from './grammar/invariants.js';
 import { read } from './grammar/query.js';
 import type { Token } from './lexicon/token.js';
@@ -35,6 +36,7 @@ export function leaning(alone: QueryPlan, text: string, setting: Setting): Query
   if (asker.role !== 'unit' && alone.filters.some(({ values }) => values.includes('@self'))) return unsure();
   // 有几个部门减少了, after by how much all have grown
   if (COUNTS_GROWN.test(text) && alone.compare && !alone.having.length) return unsure();
+  if (talk === last && isOfTwoTimes(alone, talk, before) && !/去年|上年|同比|同期/.test(text)) return unsure();
   if (alone.time) return talk === last ? inItsOwnTime(talk, alone, text, setting) : null;
   const isElliptic = /的(?:呢)?$/.test(text) && talk === last && talk.groupBy.length > 0;
   // 支出同比增长多少, after 各部门执行率排名: of each of them

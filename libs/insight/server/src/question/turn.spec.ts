@@ -141,6 +141,24 @@ describe('after a why', () => {
   });
 });
 
+describe('after one time and then another', () => {
+  it.each<[string[]]>([
+    // the one against the other, or each against the year before it?
+    [['今年8月支出多少', '9月呢', '增加了多少']],
+    [['今年9月支出多少', '8月呢', '多了多少']],
+    [['今年三公经费支出', '去年呢', '哪些部门下降了']],
+    [['今年各部门预算', '去年呢', '增长最快的是哪个']],
+    [['今年上半年支出多少', '去年上半年呢', '增长多少']],
+  ])('%j is asked about', (turns) => {
+    expect(talk(...turns)).toMatchObject({ kind: 'clarify' });
+  });
+
+  it('is why where it asks what has driven it', () => {
+    expect(talk('今年支出多少', '主要是哪些部门拉动的')).toMatchObject({ kind: 'why', groupBy: ['org'] });
+    expect(talk('今年还有多少钱没花出去', '主要是哪些项目')).toMatchObject({ kind: 'query', groupBy: ['project'] });
+  });
+});
+
 describe('what turns named one by one', () => {
   it.each<[string[], object]>([
     [['今年教育局预算多少', '公安局呢', '放一起'], { groupBy: ['org'], filters: [only('org', '教育局', '公安局')] }],

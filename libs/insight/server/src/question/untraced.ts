@@ -5,6 +5,8 @@ import { moved, wholeYear } from './reading/fiscal-time.js';
 
 export const RISING = /^(?:那|那么)?(?:[^,的]{2,8})?(?:上升|增长|增加|上涨|涨|提高)了?的(?:呢|有哪些)?$/;
 export const FALLING = /^(?:那|那么)?(?:[^,的]{2,8})?(?:下降|减少|负增长|下滑|降低|降)了?的(?:呢|有哪些)?$/;
+/** 主要是哪些部门, put plainly; 主要是哪些部门拉动的 asks why */
+const MAINLY = /^主要是哪\S{3,6}造成的$/;
 const ALL_OF_THEM = /全部|所有|都(?:列|排|看)/;
 
 /** What a turn says of the plan before it, where merging alone would leave the plan as it was. */
@@ -52,7 +54,7 @@ export function settled(
   if (isEach && last.groupBy.length === 1 && !last.groupBy.includes(apart[0]!) && last.groupBy[0] !== 'project')
     next.groupBy = [...last.groupBy, apart[0]!];
   // 主要是哪些项目, after what is left: which have it
-  if (says.kind === 'why' && last.kind === 'query' && !last.compare && !says.compare && /^主要是哪/.test(text))
+  if (says.kind === 'why' && last.kind === 'query' && !last.compare && !says.compare && MAINLY.test(text))
     next.kind = 'query';
   // 下降的呢, after those that have grown
   const way = RISING.test(text) ? '>' : FALLING.test(text) ? '<' : null;
