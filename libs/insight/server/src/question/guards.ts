@@ -40,7 +40,7 @@ const wasDone = (text: string): boolean =>
   DONE.test(text) && !/[把将请帮替]/.test(text) && (ASKS.test(text) || /^[今去前]年.*的[^,]{2,4}$/.test(text));
 /** 被退回的项目, 核减率, 上级转移支付, 调出来: what things are called, and no change of them. */
 const CALLED =
-  /(?:被|已经?|审核|审批|没有?|未)*(?:退回|核减|通过|批准|追加|压减|调整|驳回)(?=的(?!申请)|率|金额|额|数|过的|了的|项目(?!$)|[新延超])|转移支付|结转|调(?:出来|阅|取)|通过(?=[^,]{2,10}安排的)|分开/g;
+  /(?:被|已经?|审核|审批|没有?|未)*(?:退回|核减|通过|批准|追加|压减|调整|驳回)(?=的(?!申请)|率|金额|额|数|过的|了的|项目(?!$)|[新延超])|转移支付|结转|调(?:出来|阅|取)|通过(?=[^,]{2,10}(?:安排|实施|采购|购买|支付)的)|分开/g;
 const isWrite = (text: string): boolean => {
   const plain = text.replace(CALLED, '某');
   return !wasDone(text) && (WRITE.some((pattern) => pattern.test(plain)) || (CHANGE.test(text) && !ASKS.test(text)));

@@ -31,6 +31,8 @@ describe('what is plainly meant', () => {
     ['通过政府采购的支出', { filters: [{ dim: 'topic', op: 'in', values: ['政府采购'] }] }],
     ['退回教育局D类项目', { kind: 'refuse', reason: 'write_op' }],
     ['增加教育局预算', { kind: 'refuse', reason: 'write_op' }],
+    ['有多少部门执行率下降', { metrics: ['org_count'], having: [{ metric: 'growth', op: '<', of: 'execution_rate' }] }],
+    ['三公经费包括哪些', { kind: 'policy', terms: ['三公经费'] }],
     ['累计支出进度', { metrics: ['execution_rate'] }],
     ['本年度每个月支出', { groupBy: ['month'], time: { from: '2025-01', to: '2025-12' } }],
     ['请列出上半年信息化项目的预算批复数合计', { groupBy: [] }],

@@ -207,6 +207,9 @@ export function unsettled(
   // 延续项目多少, after money: how many of them, or how much?
   const isMoney = last.metrics.every((id) => id.endsWith('_amount'));
   if (isMoney && says.metrics.join() === 'project_count' && /项目(?:有|是|分别|各)?多少(?:呢)?$/.test(text)) return ask;
+  // 占比呢, after one figure over years: of what in each of them?
+  const isShare = /^(?:那)?(?:占比|比重|比例)(?:情况)?(?:呢|是?多少)?$/.test(text);
+  if (isShare && last.groupBy.length > 0 && last.groupBy.every(isTime) && last.filters.length) return ask;
   // 超标准了吗, after an amount: whether, and not how much of it is
   if (/^(?:是不是|是否|有没有)?(?:都)?超(?:了)?标(?:准)?了?(?:吗|没有?)$/.test(text)) return ask;
   // 加上去年的,看看增幅

@@ -3,7 +3,7 @@ import { GENERIC } from '../lexicon/lexicon.js';
 import type { Kind, Token } from '../lexicon/token.js';
 import type { QueryPlan, Time } from '../plan.js';
 import { wholeYear } from '../reading/fiscal-time.js';
-import { SAME } from './metrics.js';
+import { CHOOSING, SAME } from './metrics.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -192,11 +192,27 @@ const TRACES: Partial<Record<Kind, Trace>> = {
   // 核减金额占申报金额的多少 is one rate
   metric: ({ id }, { plan, reading }) =>
     isMeasured(id!, plan) || (isRate(plan) && reading.tokens.some(({ kind }) => kind === 'of')),
-  weak: ({ id, text }, { plan }) =>
-    GENERIC.has(text) ||
-    isMeasured(id!, plan) ||
-    plan.metrics.some((metric) => metric.endsWith('_count') || SAME[metric]?.includes(id!)),
+  // 执行率下降的部门支出, 执行率低于50%的部门的平均预算: behind those that were chosen it is asked for
+  weak: (token, { plan, reading }) =>
+    isOfThose(token, reading)
+      ? isMeasured(token.id!, plan)
+      : GENERIC.has(token.text) ||
+        isMeasured(token.id!, plan) ||
+        plan.metrics.some((metric) => metric.endsWith('_count') || SAME[metric]?.includes(token.id!)),
 };
+
+/** Whether it stands right behind the noun of those that are chosen by another measure. */
+function isOfThose(token: Token, reading: Reading): boolean {
+  const words = reading.tokens.filter(({ kind, text }) => text && text !== '的' && !['total', 'stat'].includes(kind));
+  const at = words.indexOf(token);
+  const [noun, ...chosen] = words.slice(0, at).reverse();
+  return (
+    noun?.kind === 'dimension' &&
+    reading.plan.groupBy.includes(noun.id!) &&
+    (at === words.length - 1 || ['ask', 'askMoney'].includes(words[at + 1]!.kind)) &&
+    chosen.some(({ kind }) => CHOOSING.has(kind))
+  );
+}
 
 const isOverStandard = ({ filters }: QueryPlan): boolean => filters.some(({ dim }) => dim === 'over_standard');
 const isOfRates = ({ plan, reading }: Shown): boolean =>
