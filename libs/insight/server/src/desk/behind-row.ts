@@ -3,7 +3,7 @@ import { basesOf, metricFigure } from '../figure/metric-figure.js';
 import type { Span } from '../figure/period.js';
 import { periodsOf } from '../figure/periods-of-plan.js';
 import type { QueryPlan } from '../question/plan.js';
-import { CannotSay, type Figures, type Gathered } from '../semantics/cut.js';
+import { type AsFiled, CannotSay, type Figures, type Gathered } from '../semantics/cut.js';
 import type { Semantics } from '../semantics/formula.js';
 
 /** What a row of an answer is made of. */
@@ -44,11 +44,11 @@ export async function behindRow(
   return { parts, spans, filters, total: isSum ? total : null };
 }
 
-const attributesOfRow = ({ groupBy }: QueryPlan, key: readonly (string | null)[]): QueryPlan['filters'] =>
+const attributesOfRow = ({ groupBy }: QueryPlan, key: readonly (string | null)[]): AsFiled[] =>
   groupBy.flatMap((dim, i) =>
     ['year', 'quarter', 'month'].includes(dim) || typeof key[i] !== 'string'
       ? []
-      : [{ dim, op: 'in' as const, values: [key[i]] }],
+      : [{ dim, op: 'in' as const, values: [key[i]], asFiled: true as const }],
   );
 
 function spansOfRow({ groupBy }: QueryPlan, key: readonly (string | null)[], spans: readonly Span[]): Span[] {

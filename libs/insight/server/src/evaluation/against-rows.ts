@@ -28,7 +28,7 @@ export interface Meaning {
 }
 
 /**
- * A plan answered as people are answered, and by reading rows: cells, order, sentence and what lies behind the first rows. `read`:
+ * A plan answered as people are answered, and by reading rows: cells, order, sentence and what lies behind a row. `read`:
  * the plan as rows are called, and the rows that it is about, of those that the reader may see.
  */
 export async function againstRows(

@@ -11,10 +11,7 @@ import { naivePeriods } from './naive-periods.js';
 import { keyOf, type PublishedRows, Unanswerable } from './naive-sums.js';
 import type { Named } from './otherwise-named.js';
 
-/** How many rows of an answer are opened. */
-const OPENED = 3;
-
-/** What opening the first rows of an answer shows otherwise than the rows of the data: its projects, and what they come to. */
+/** What opening the row in the middle of an answer shows otherwise than the rows of the data: its projects, and what they come to. */
 export async function wrongBehind(
   plan: QueryPlan,
   answer: QueryAnswer,
@@ -24,7 +21,8 @@ export async function wrongBehind(
 ): Promise<string[]> {
   if (!canDrill(plan)) return [];
   const faults: string[] = [];
-  for (const { key, cells } of answer.rows.slice(0, OPENED)) {
+  const middle = Math.floor(answer.rows.length / 2);
+  for (const { key, cells } of answer.rows.slice(middle, middle + 1)) {
     const shown = cells[plan.groupBy.length]!.value;
     if (!key || key.includes(null) || shown === null) continue;
     const name = JSON.stringify(key);

@@ -21,6 +21,13 @@ export interface Gathered {
   sums: Readonly<Record<string, bigint | null>>;
 }
 
+/** A value as it stands in a row: 老局 of a row is what is filed under it, whoever took it over. */
+export interface AsFiled extends Filter {
+  asFiled: true;
+}
+
+export const isAsFiled = (filter: Filter): boolean => 'asFiled' in filter;
+
 /** What a question needs of the data, whoever answers it: the database, or an evaluator that reads every row. */
 export interface Figures {
   gather(cut: Cut): Promise<Gathered[]>;

@@ -56,6 +56,13 @@ describe('a dissolved organisation', () => {
     expect(await both.known('paid', org('邻局', '老局'))).toEqual({ since: 2021, until: { year: 2023, month: 9 } });
   });
 
+  it('is what was filed under its name where a row of that name is opened', async () => {
+    const figures = library({});
+    const row = [{ ...org('老局')[0]!, asFiled: true }];
+    await new SucceededFigures(figures, SUCCESSORS).gather({ ...cut(2023, 2024), filters: row });
+    expect(figures.asked).toEqual(['老局']);
+  });
+
   it('leaves every other question as it was', async () => {
     const figures = library({ 新局: NEW });
     const succeeded = new SucceededFigures(figures, SUCCESSORS);

@@ -1,6 +1,6 @@
 import type { Successor } from '../question/lexicon/vocabulary.js';
 import type { Filter } from '../question/plan.js';
-import { CannotSay, type Cut, type Figures, type Gathered, type Known } from './cut.js';
+import { CannotSay, type Cut, type Figures, type Gathered, isAsFiled, type Known } from './cut.js';
 
 /**
  * 承接单位: what a dissolved organisation did counts under the one that took over, from that year on. Before it the name stands
@@ -49,7 +49,8 @@ export class SucceededFigures implements Figures {
   }
 
   private goneIn(filters: readonly Filter[]): Successor[] {
-    const named = new Set(filters.flatMap(({ dim, values }) => (dim === 'org' ? values : [])));
+    const asked = filters.filter((filter) => filter.dim === 'org' && !isAsFiled(filter));
+    const named = new Set(asked.flatMap(({ values }) => values));
     const gone = this.successors.filter(({ name }) => named.has(name));
     for (const one of gone) this.remarks.add(`${said(one)}，${one.since}年起为${one.successor}的数`);
     return gone;
@@ -61,7 +62,9 @@ const said = ({ name, successor, since }: Successor): string => `“${name}”�
 function replaced(filters: readonly Filter[], taken: readonly Successor[]): Filter[] {
   const now = new Map(taken.map(({ name, successor }) => [name, successor]));
   return filters.map((filter) =>
-    filter.dim === 'org' ? { ...filter, values: [...new Set(filter.values.map((v) => now.get(v) ?? v))] } : filter,
+    filter.dim === 'org' && !isAsFiled(filter)
+      ? { ...filter, values: [...new Set(filter.values.map((v) => now.get(v) ?? v))] }
+      : filter,
   );
 }
 
