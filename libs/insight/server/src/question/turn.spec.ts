@@ -34,6 +34,11 @@ describe('a turn changes what it says and leaves the rest', () => {
     // beside it, and not in its place
     [['教育局和公安局今年预算对比', '支出也看看'], { metrics: ['budget_amount', 'executed_amount'] }],
     [['今年教育局和水务局的支出', '公安局也一起'], { filters: [only('org', '教育局', '水务局', '公安局')] }],
+    // the others, after those of one source
+    [
+      ['2024年卫健局上级转移支付预算', '去掉上级转移支付'],
+      { filters: [only('org', '卫生健康局'), { dim: 'fund_source', op: 'not_in', values: ['上级转移支付'] }] },
+    ],
     // without it
     [['今年各部门预算', '教育局拿掉'], { filters: [{ dim: 'org', op: 'not_in', values: ['教育局'] }], compare: null }],
     [['2024年全区支出多少', '拿掉人员经费'], { filters: [{ dim: 'spend_type', op: 'not_in', values: ['人员经费'] }] }],

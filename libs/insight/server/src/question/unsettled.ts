@@ -175,7 +175,7 @@ export function unsettled(
   if (says.share && /占(?:全部|所有)?申报项目/.test(text)) return ask;
   // 不看信息化了, after 只看信息化的: all, or the others?
   const isUndone =
-    /^(?:不|别)(?:再)?看|^(?:去掉|取消)/.test(text) &&
+    /^(?:不|别)(?:再)?看/.test(text) &&
     says.filters.some(
       ({ dim, op, values }) =>
         op === 'not_in' &&
