@@ -20,6 +20,13 @@ describe('a figure', () => {
     expect(over(null, whole(1n))).toBeNull();
   });
 
+  it('of many 分 is that number, and no fraction beside it', () => {
+    for (let fen = 128_947_221_237n; fen < 128_947_221_437n; fen++) {
+      expect(approximate(whole(fen))).toBe(Number(fen));
+      expect(approximate({ num: fen * 3n, den: 3n })).toBe(Number(fen));
+    }
+  });
+
   it('is shown as a number only at the end', () => {
     expect(approximate(quotient(1n, 3n)!)).toBeCloseTo(0.3333333, 7);
   });

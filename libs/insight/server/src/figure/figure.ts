@@ -41,6 +41,8 @@ export function exact(value: number): Figure {
 
 /** For display and charts only. */
 export const approximate = ({ num, den }: Figure): number => {
+  // a whole number is not scaled: 1,289,472,217 元 in 分 times ten millions is more than a number holds exactly
+  if (num % den === 0n) return Number(num / den);
   const scaled = (num * 10_000_000n) / den;
   return Number(scaled) / 10_000_000;
 };
