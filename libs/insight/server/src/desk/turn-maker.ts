@@ -7,7 +7,7 @@ import { Labels } from '../answer/words.js';
 import { faqEntries } from '../conversation/faq.js';
 import { faqLike } from '../conversation/like-question.js';
 import type { Setting } from '../question/parse.js';
-import { isLost, type QueryPlan } from '../question/plan.js';
+import type { QueryPlan } from '../question/plan.js';
 import { askerOf, type AskingPerson } from './asker.js';
 import { LocalLexicon } from './local-lexicon.js';
 import type { PlanAnswers } from './plan-answers.js';
@@ -70,14 +70,14 @@ export class TurnMaker {
 
   private async turn(ctx: Ctx, request: AskRequest, now?: string, given?: Understood): Promise<Answered> {
     await ctx.manager.query(TIMEOUT);
-    const { last, earlier, isAfterLost } = await this.before(ctx, request);
+    const { last, earlier, isLost, isAfterLost } = await this.before(ctx, request);
     const person = await askerOf(ctx);
     const text = request.text?.trim() || last?.answer.question || '';
     if (!text) throw new ZsError('INVALID_INPUT', { problems: '请输入要问的问题。' });
     const setting = {
       ...(await this.setting(ctx, person, last, now ?? this.today(ctx))),
       before: earlier,
-      lost: last !== null && isLost(last.plan, last.lastQuery === null) && !request.ignore,
+      lost: isLost && !request.ignore,
     };
     const { plan, ignored, readBy, completed } =
       given ?? understood(text, request, setting, last && { ...last, isAfterLost });
@@ -107,7 +107,9 @@ export class TurnMaker {
   }
 
   private async before(ctx: Ctx, { conversationId }: AskRequest): Promise<Before> {
-    return conversationId ? before(ctx, conversationId) : { last: null, earlier: [], isAfterLost: false };
+    return conversationId
+      ? before(ctx, conversationId)
+      : { last: null, earlier: [], isLost: false, isAfterLost: false };
   }
 }
 

@@ -24,6 +24,8 @@ export interface Before {
   last: Turn | null;
   /** The plans over data of the turns before the last one, oldest first. */
   earlier: QueryPlan[];
+  /** The next turn may not lean past the last that was not understood, whatever was shown or said since. */
+  isLost: boolean;
   /** The last turn may not have leaned on the one before it. */
   isAfterLost: boolean;
 }
@@ -35,20 +37,34 @@ export async function before(ctx: Ctx, conversation: string): Promise<Before> {
      where region_code = $1 and conversation_id = $2 order by turn_no desc limit 1`,
     [ctx.scope.regionLo, conversation],
   );
-  const rows = await ctx.manager.query<{ plan: Plan }[]>(
-    `select plan from question_turn
+  const rows = await ctx.manager.query<Past[]>(
+    `select plan, last_query is null as "isFirst" from question_turn
      where region_code = $1 and conversation_id = $2 order by turn_no desc limit 8`,
     [ctx.scope.regionLo, conversation],
   );
   const plans = rows
     .map(({ plan }) => plan)
     .filter((plan): plan is QueryPlan => plan.kind === 'query' || plan.kind === 'why');
-  const past = rows[1]?.plan;
   return {
     last: turns[0] ?? null,
     earlier: plans.slice(1).reverse(),
-    isAfterLost: past !== undefined && isLost(past),
+    isLost: lostIn(rows),
+    isAfterLost: lostIn(rows.slice(1)),
   };
+}
+
+export interface Past {
+  plan: Plan;
+  /** No question had been answered before it. */
+  isFirst: boolean;
+}
+
+/** 科技局咋样, 谢谢, 执行率: whether the newest turn that asked anything was not understood. Newest first. */
+export function lostIn(turns: readonly Past[]): boolean {
+  const asked = turns.find(
+    ({ plan, isFirst }) => isLost(plan, isFirst) || !['view', 'drill', 'refuse'].includes(plan.kind),
+  );
+  return asked !== undefined && isLost(asked.plan, asked.isFirst);
 }
 
 /** Thanks show nothing: what was shown before them is what 换成柱状图 and 第一个的明细 are said of. */

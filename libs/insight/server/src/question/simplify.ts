@@ -1,4 +1,4 @@
-import { PLAIN } from './plain-forms.js';
+import { PLAIN } from './plain/plain-forms.js';
 import { numeral } from './reading/numeral.js';
 
 const LAST_DAY = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
