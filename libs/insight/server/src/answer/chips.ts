@@ -1,10 +1,10 @@
 import type { AnswerChip } from '@zhunsheng/contract';
 
 import { spansOf, spanWords } from '../figure/period.js';
-import type { Filter, QueryPlan } from '../question/plan.js';
+import type { Filter, Having, QueryPlan } from '../question/plan.js';
 import type { AskingPerson } from '../desk/asker.js';
 import { isChangeable } from './chip-choices.js';
-import { paceBound } from './conditions.js';
+import { growthBound, paceBound } from './conditions.js';
 import { threshold } from './show.js';
 import type { Labels } from './words.js';
 
@@ -35,14 +35,7 @@ export function chipsOf(
   plan.metrics.forEach((id, i) => add(`metric:${i}`, labels.metric(id), plan.metrics.length > 1));
   if (plan.stat) add('stat', STAT[plan.stat]);
   plan.groupBy.forEach((dim, i) => add(`group:${i}`, `按${labels.dimension(dim)}`));
-  plan.having.forEach(({ metric, of, op, value }, i) =>
-    add(
-      `having:${i}`,
-      metric === 'growth' && plan.compare === 'schedule'
-        ? paceBound(op, value)
-        : `${of ? labels.metric(of) : ''}${labels.metric(metric)}${OPS[op]}${threshold(value, metric === 'growth' ? 'growth' : labels.unit(metric))}`,
-    ),
-  );
+  plan.having.forEach((bar, i) => add(`having:${i}`, barWords(bar, plan, labels)));
   if (plan.versus) {
     const { left, right, op, value } = plan.versus;
     add('versus', `${labels.metric(left)}比${labels.metric(right)}${OPS[op]}${value ? threshold(value, 'ratio') : ''}`);
@@ -98,6 +91,13 @@ export function withoutChip(plan: QueryPlan, chip: string): QueryPlan | null {
     default:
       return null;
   }
+}
+
+/** 下降, 增幅超过20%, 慢于序时进度, 预算批复数超过1000万元 */
+function barWords({ metric, of, op, value }: Having, plan: QueryPlan, labels: Labels): string {
+  if (metric !== 'growth') return `${labels.metric(metric)}${OPS[op]}${threshold(value, labels.unit(metric))}`;
+  if (plan.compare === 'schedule') return paceBound(op, value);
+  return `${of ? labels.metric(of) : ''}${growthBound(op, value, labels.unit(of ?? plan.metrics[0]!))}`;
 }
 
 function filterWords({ dim, op, values }: Filter, labels: Labels, self: Self): string {

@@ -54,7 +54,7 @@ export function paceBound(op: Op, value: number): string {
 }
 
 /** 增幅低于-10% is 下降超过10%. */
-function growthBound(op: Op, value: number, unit: string): string {
+export function growthBound(op: Op, value: number, unit: string): string {
   if (value === 0 && op === '>') return '增长';
   if (value === 0 && op === '<') return '下降';
   const by = (size: number) => (unit === 'ratio' ? points(size) : threshold(size, 'growth'));
