@@ -78,6 +78,7 @@ const TOGETHER = /一起|一块|一道|对比|比较|比一比|比比/;
 /** 为什么增长, after one year and then the year before it */
 const WHY_GROWN =
   /^(?:那)?为(?:什么|何|啥)(?:会|又)?(?:增长|增加|上升|下降|减少|多了|少了|涨|降|变化)(?:了)?(?:这么多|这么大|这么快|那么多)?(?:呢)?$/;
+const MOVED = /^(?:主要)?(?:是)?哪(?:些|几个|个)(?<of>部门|单位|项目)(?:拉动|带动|造成|拉高|拉低|推高)的?(?:呢)?$/;
 const WHICH_YEAR = /^哪(?:一)?个?年(?:度)?(?:的)?(?:最|更|比较)?[高低多少大小](?:呢)?$/;
 
 /** 加起来, after 教育局 and then 卫健局呢: both of them, though nothing says how many. */
@@ -87,8 +88,10 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
   const ofAll = SHARE_OF_SUM.exec(text)?.groups!['rest'];
   const isGrowth = /^(?:增幅|增速|涨幅|同比(?:增长|增幅)?)(?:的)?(?:对比|比较)(?:一下)?$/.test(text);
   const isBeside = BESIDE.test(text) && TOGETHER.test(text);
-  const isWhy = WHY_GROWN.test(text);
   const isOfYears = WHICH_YEAR.test(text);
+  // 主要是哪些部门拉动的, after 今年 and then 去年呢
+  const movers = MOVED.exec(text)?.groups!['of'];
+  const isWhy = WHY_GROWN.test(text) || movers !== undefined;
   const contest = CONTEST.exec(text)?.groups;
   const way = contest?.['way'] ?? contest?.['most'];
   if (
@@ -136,7 +139,14 @@ function oneByOne(text: string, turns: readonly QueryPlan[]): Gathered | Clarify
   if (isGrown || isApart || isWhy)
     return years.length === 2
       ? {
-          plan: { ...last, kind: isWhy ? 'why' : 'query', time: monthsOf(latest), compare: 'yoy', chart: null },
+          plan: {
+            ...last,
+            kind: isWhy ? 'why' : 'query',
+            groupBy: movers ? [movers === '项目' ? 'project' : 'org'] : last.groupBy,
+            time: monthsOf(latest),
+            compare: 'yoy',
+            chart: null,
+          },
           rest: '',
         }
       : unsure;

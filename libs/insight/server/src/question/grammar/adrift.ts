@@ -1,5 +1,4 @@
 import { isTime } from '../../semantics/cut.js';
-import { GENERIC } from '../lexicon/lexicon.js';
 import type { Token } from '../lexicon/token.js';
 import { isOfTwoKinds } from './grouping.js';
 import { isMeasure } from './growth.js';
@@ -14,7 +13,7 @@ import {
   unjoined,
   withoutTrace,
 } from './ledger.js';
-import { CHOOSING, isOfTheChosen } from './metrics.js';
+import { CHOOSING } from './metrics.js';
 import type { Reading } from './reading.js';
 import { possessedByAnother } from './possessed.js';
 import { unplanned } from './unplanned.js';
@@ -31,7 +30,6 @@ export function giveBackAdrift(reading: Reading, aside: readonly string[]): void
     crosswise,
     growthOfAnother,
     ofUnevenSides,
-    measureOfTheChosen,
     sumOfTheChosen,
     mostOfEach,
     twoInOne,
@@ -102,24 +100,23 @@ function comparedBesideCount({ tokens, plan }: Reading): Token[] {
 /** Between a measure and its growth. */
 const BETWEEN = new Set<Token['kind']>(['than', 'time', 'yoy', 'joiner']);
 
-/** 执行率下降的部门的预算: asked for beside what they were chosen by. */
-const measureOfTheChosen = (reading: Reading): Token[] =>
-  reading.tokens.filter(
-    (token) =>
-      token.kind === 'weak' &&
-      GENERIC.has(token.text) &&
-      /预算|经费/.test(token.text) &&
-      !reading.plan.metrics.includes('budget_amount') &&
-      isOfTheChosen(reading, token),
-  );
-
-/** 执行率低于60%的部门预算合计: one sum of those that were chosen, where the plan shows each. */
+/** 执行率低于60%的部门预算合计, 得分最低的十个项目总预算, 核减率超过30%的项目的平均得分: of those that were chosen, where the plan shows each. */
 function sumOfTheChosen({ tokens, plan }: Reading): Token[] {
   if (!plan.groupBy.length) return [];
   const chosen = tokens.findIndex(({ kind }) => CHOOSING.has(kind));
   const noun = tokens.findIndex(({ kind, id }, i) => i > chosen && kind === 'dimension' && plan.groupBy.includes(id!));
   if (chosen < 0 || noun < 0) return [];
-  return tokens.filter(({ kind, text }, i) => i > noun && kind === 'total' && SUM.test(text));
+  const words = tokens.slice(noun + 1).filter(({ kind }) => kind !== 'filler');
+  const isBar = plan.having.length > 0 || plan.limit !== null;
+  return words.filter(({ kind, id, text }, i) => {
+    if (kind === 'total' && SUM.test(text)) return true;
+    if (i > 0 || !isBar) return false;
+    const next = words[1]?.kind ?? 'filler';
+    const isOfMeasure = (kind === 'total' && /^总/.test(text)) || (kind === 'stat' && plan.stat === null);
+    return (
+      (isOfMeasure && MEASURES.has(next)) || (MEASURES.has(kind) && /总[额金]/.test(text) && plan.metrics.includes(id!))
+    );
+  });
 }
 
 const SUM = /合计|一共|总共|总计|共计|加起来|之和|总和|累计|加总/;

@@ -10,7 +10,6 @@ export const unplanned = (reading: Reading): Token[] =>
     ofSeveral,
     partOfEachYear,
     sumOfSomeYears,
-    sumOfTheChosen,
     oneAmongEach,
     riseInMoney,
     peopleByHead,
@@ -49,20 +48,6 @@ const sumOfSomeYears = ({ tokens, plan }: Reading): Token[] =>
   plan.time === null && tokens.some(({ kind, text }) => kind === 'total' && /^(?:一共|总共|合计|共计|总计)/.test(text))
     ? tokens.filter(({ kind, text }) => kind === 'trend' && /几年|些年/.test(text))
     : [];
-
-/** 得分最低的十个项目总预算, 核减率超过30%的项目的平均得分: of those that are chosen, which only the answer has. */
-function sumOfTheChosen({ tokens, plan }: Reading): Token[] {
-  if (!plan.groupBy.length || (!plan.having.length && plan.limit === null)) return [];
-  const words = spoken(tokens);
-  return words.filter(({ kind, id, text }, i) => {
-    const noun = words[i - 1];
-    if (noun?.kind !== 'dimension' || !plan.groupBy.includes(noun.id!)) return false;
-    const next = words[i + 1]?.kind;
-    const isSum = (kind === 'total' && /^总/.test(text)) || (kind === 'stat' && plan.stat === null);
-    const isWhole = kind === 'metric' && /总[额金]/.test(text) && plan.metrics.includes(id!);
-    return (isSum && (next === 'weak' || next === 'metric')) || isWhole;
-  });
-}
 
 /** 审计局反映各部门执行率: of each, and of the one that stands before them? 教育局各单位 are its own. */
 function oneAmongEach({ tokens, plan }: Reading): Token[] {
