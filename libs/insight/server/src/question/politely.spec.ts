@@ -32,7 +32,6 @@ describe('turns asked for politely, and what a question is for', () => {
     [['预算法对预算调整是怎么规定的', '要报谁批准'], { kind: 'policy', terms: ['预算法', '预算调整', '批准'] }],
     [['各部门执行率排名', '按项目看', '一般公共预算'], { metrics: ['execution_rate'], groupBy: ['project'] }],
     [
-      ['今年支出多少', '去年呢', '主要是哪些部门拉动的'],
       { kind: 'why', groupBy: ['org'], time: y2025, compare: 'yoy' },
     ],
     [['最好看看今年各部门预算'], { order: null, limit: null }],
