@@ -31,9 +31,6 @@ describe('turns asked for politely, and what a question is for', () => {
     [['今年教育局还有多少钱没花出去', '主要是哪些项目'], { kind: 'query', groupBy: ['project'] }],
     [['预算法对预算调整是怎么规定的', '要报谁批准'], { kind: 'policy', terms: ['预算法', '预算调整', '批准'] }],
     [['各部门执行率排名', '按项目看', '一般公共预算'], { metrics: ['execution_rate'], groupBy: ['project'] }],
-    [
-      { kind: 'why', groupBy: ['org'], time: y2025, compare: 'yoy' },
-    ],
     [['最好看看今年各部门预算'], { order: null, limit: null }],
     [['把退役军人事务局项目明细给我看看'], { groupBy: ['project'] }],
     [['未执行的信息化的项目有几个'], { having: [{ metric: 'executed_amount', op: '=', value: 0 }] }],

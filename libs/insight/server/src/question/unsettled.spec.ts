@@ -17,7 +17,10 @@ describe('what turns named one by one, together', () => {
     [['今年A类项目有几个', 'B类呢', '合计'], { filters: [only('grade', 'A', 'B')], time: y2025 }],
     [['今年教育局预算多少', '卫健局呢', '哪个多'], { order: { by: 'budget_amount', dir: 'desc' }, limit: null }],
     [['今年预算多少', '去年呢', '增长多少'], { time: y2025, compare: 'yoy' }],
-    [['今年支出多少', '去年呢', '主要是哪些部门拉动的'], { kind: 'why', groupBy: ['org'], time: y2025, compare: 'yoy' }],
+    [
+      ['今年支出多少', '去年呢', '主要是哪些部门拉动的'],
+      { kind: 'why', groupBy: ['org'], time: y2025, compare: 'yoy' },
+    ],
     [['今年预算多少', '去年呢', '前年呢', '哪年最多'], { time: { from: '2023-01', to: '2025-12' }, groupBy: ['year'] }],
     [['今年教育局和公安局的支出', '分季度对比'], { groupBy: ['quarter', 'org'] }],
     [['今年教育局的预算是多少', '加上公安局一共多少'], { groupBy: [], filters: [only('org', '教育局', '公安局')] }],
