@@ -24,11 +24,11 @@ export interface IndexHit {
 /** A title says what a document is about, once for all its articles. */
 const TITLE_WEIGHT = 0.35;
 /**
- * Of 60 questions about budgets none found its article below 0.18; of 30 about cats, weather and divorce ten did not get
- * that far, most of those that did stayed below 0.4.
+ * Of 60 questions about budgets none found its article below 0.18. Of 110 questions by somebody who was told to use no word of the
+ * law 54 had an article above 0.5, and 50 of these what was asked for; of 40 about cats, divorce and what the documents do not say two.
  */
 export const TOO_LITTLE = 0.18;
-export const DOUBTFUL = 0.4;
+export const DOUBTFUL = 0.5;
 /** Reciprocal rank fusion (Cormack 2009). */
 const RRF = 60;
 const DEEP = 120;

@@ -1,11 +1,17 @@
+import { OF_BUDGETS } from './shipped/budget.js';
+import { OF_ASSETS_AND_CONDUCT } from './shipped/conduct.js';
+import { OF_PROCUREMENT } from './shipped/procurement.js';
 import type { Synonym } from './synonyms.js';
+
+/** Words that are said, set apart by commas; what statutes call it, by blanks. */
+export type Entry = readonly [words: string, meanings: string];
 
 /**
  * What people in bureaus say, and what statutes call it. Source: our own reading of budget statutes against the way
  * questions are put in conversation; each entry is about a word, none about a question. A keeper's entry for the same
  * word takes the place of the one here.
  */
-const ENTRIES: readonly (readonly [words: string, meanings: string])[] = [
+const OF_ALL: readonly Entry[] = [
   // the budget and its year
   ['追加预算,加预算,调预算,改预算,预算追加', '预算调整 调整方案 增加预算总支出'],
   ['年中,年度中间,执行中途', '预算执行中'],
@@ -56,7 +62,6 @@ const ENTRIES: readonly (readonly [words: string, meanings: string])[] = [
   ['一家供应商,只有一家,只能从一家,独家,指定一家', '唯一供应商 单一来源 单一来源方式采购'],
   ['加买,多买,再买,补买,追加采购', '追加 与合同标的相同 添购 补充合同'],
   ['同样的设备,一样的东西,同款', '与合同标的相同'],
-  ['重新招标,再招标', '补充合同 不改变合同其他条款'],
   ['签合同,合同签完,签完', '签订合同 采购合同 合同履行'],
   ['商家,卖家,厂家,公司投标', '供应商'],
   ['投诉,不服,有意见', '质疑 投诉'],
@@ -112,6 +117,9 @@ const ENTRIES: readonly (readonly [words: string, meanings: string])[] = [
   ['省水,用水', '节约用水'],
 ];
 
-export const SHIPPED_SYNONYMS: readonly Synonym[] = ENTRIES.flatMap(([words, meanings]) =>
-  words.split(',').map((word) => ({ word, meanings: meanings.split(' ') })),
-);
+export const SHIPPED_SYNONYMS: readonly Synonym[] = [
+  ...OF_ALL,
+  ...OF_BUDGETS,
+  ...OF_PROCUREMENT,
+  ...OF_ASSETS_AND_CONDUCT,
+].flatMap(([words, meanings]) => words.split(',').map((word) => ({ word, meanings: meanings.split(' ') })));

@@ -7,10 +7,10 @@ const LIST: PolicySynonymView[] = [
   { word: '钱袋子', meanings: [], source: '窗口', shipped: false, by: '王审', at: '2026-01-01T00:00:00Z', mark: 'm' },
 ];
 
-async function open(roles: Parameters<typeof openPage>[2] = ['budget']) {
+async function open(roles: Parameters<typeof openPage>[2] = ['budget'], list = LIST) {
   const page = await openPage({ path: 'policies/synonyms', component: SynonymsPage }, '/policies/synonyms', roles);
   await settled();
-  page.http.expectOne('/api/v1/policies/synonyms').flush(LIST);
+  page.http.expectOne('/api/v1/policies/synonyms').flush(list);
   await settled();
   return page;
 }
@@ -44,5 +44,18 @@ describe('the synonyms of the search', () => {
     const { element } = await open(['clerk']);
     expect(element.querySelector('form')).toBeNull();
     expect(element.querySelectorAll('tbody tr')).toHaveLength(2);
+  });
+
+  it('are thousands, of which the page lists the first and says how many there are', async () => {
+    const many = Array.from({ length: 450 }, (_, at) => ({ ...LIST[0]!, word: `说法${at}` }));
+    const { element, text } = await open(['clerk'], many);
+    expect(element.querySelectorAll('tbody tr')).toHaveLength(200);
+    expect(text()).toContain('共 450 个说法');
+    const field = element.querySelector<HTMLInputElement>('input[type=search]')!;
+    field.value = '说法44';
+    field.dispatchEvent(new Event('input'));
+    await settled();
+    expect(element.querySelectorAll('tbody tr')).toHaveLength(11);
+    expect(text()).not.toContain('先列出');
   });
 });

@@ -9,6 +9,8 @@ import { RegionChoice } from '../../region/region-choice';
 import { RegionStore } from '../../region/region-store';
 import { PolicyTabs } from '../policy-tabs';
 
+/** Rows on the page; the shipped list is thousands of words long. */
+const SHOWN = 200;
 const NEW = { word: '', meanings: '', source: '' };
 
 /** What people say, and what statutes call it. */
@@ -32,6 +34,7 @@ export class SynonymsPage {
     const all = this.list.hasValue() ? this.list.value() : [];
     return all.filter((one) => word === '' || `${one.word} ${one.meanings.join(' ')}`.includes(word));
   });
+  protected readonly shown = computed(() => this.rows().slice(0, SHOWN));
   protected readonly draft = signal(NEW);
   protected readonly ready = computed(() => this.draft().word.trim() !== '' && this.draft().source.trim() !== '');
 
