@@ -108,3 +108,27 @@ describe('how far a year is ahead of what is spent', () => {
     expect(rows.map(({ cells }) => cells[0]!.text)).toEqual(['教育局', '公安局']);
   });
 });
+
+describe('a comparison that names no year', () => {
+  const running = new (class extends TwoOffices {
+    override known = () => Promise.resolve({ since: 2023, until: { year: 2025, month: 8 } });
+  })();
+  const told = (filters: QueryPlan['filters']) =>
+    answerQuery(
+      { ...emptyQuery(), metrics: ['executed_amount'], compare: 'yoy', filters },
+      running,
+      SHIPPED_SEMANTICS,
+      labels,
+      '市本级',
+    );
+
+  it('of a topic is of the last year that is over: what of its lines was paid in some months is seldom certain', async () => {
+    const { sentence, notes } = await told([{ dim: 'topic', op: 'in', values: ['会议培训'] }]);
+    expect(sentence).toContain('2024年');
+    expect(notes).toContain('未说明时间，按有数据的最近完整年度（2024年）');
+  });
+
+  it('of anything else is of the year that runs, by its months', async () => {
+    expect((await told([])).sentence).toContain('2025年1—8月');
+  });
+});

@@ -27,6 +27,8 @@ export function naiveLines(
   for (const [year, inYear] of Object.entries(groupBy(asked, (month) => month.slice(0, 4)))) {
     const ofYear = views['published_line_year']!.filter((row) => row.year === Number(year) && present(row[column]));
     const isWholeYear = inYear.length === 12 && !by.includes('month') && !by.includes('quarter');
+    const direct = amount === 'paid' && isWholeYear;
+    if (!direct && !addsUp(amount, Number(year), filters, views, matches)) return null;
     for (const [project, lines] of Object.entries(groupBy(ofYear, (row) => String(row['project'])))) {
       const own = lines.filter((row) => matches(row, filters));
       if (!own.length) continue;
@@ -37,7 +39,6 @@ export function naiveLines(
       );
       const all = amount === 'paid' ? sum(paid, 'paid_fen') : sum(budgets, 'adjusted_fen');
       const isClear = sum(lines, column) === all && paid.every((row) => BigInt(row['paid_fen'] as string) >= 0n);
-      const direct = amount === 'paid' && isWholeYear;
       if (!direct && (amount === 'paid' ? !isClear : sum(lines, column) !== all)) return null;
       const apart = by.filter((dim) => !TIMES.has(dim));
       for (const group of Object.values(groupBy(own, (row) => keyOf(row, apart, '', 0)))) {
@@ -61,6 +62,35 @@ export function naiveLines(
     }
   }
   return sums;
+}
+
+const OF_LINES = new Set(['econ_class', 'topic']);
+
+/** Whether no project may have lines that are not recorded, and no money of a class went back. */
+function addsUp(
+  amount: 'paid' | 'adjusted',
+  year: number,
+  filters: Wanted['filters'],
+  views: PublishedRows,
+  matches: Reading['matches'],
+): boolean {
+  const wide = filters.filter(({ dim }) => !OF_LINES.has(dim));
+  const [view, whole, column] =
+    amount === 'paid'
+      ? (['published_payment_month', 'paid_fen', 'paid_fen'] as const)
+      : (['published_project_year', 'adjusted_fen', 'budget_fen'] as const);
+  const of = (name: string, said: string) =>
+    views[name]!.filter((row) => row.year === year && present(row[said]) && matches(row, wide));
+  const [lines, recorded] = [of('published_line_year', column), of(view, whole)];
+  for (const project of new Set([...lines, ...recorded].map((row) => String(row['project'])))) {
+    const its = (rows: readonly PublishedRow[]) => rows.filter((row) => String(row['project']) === project);
+    const isOther = sum(its(lines), column) !== sum(its(recorded), whole);
+    // what was added to a budget went to the classes it has
+    if (isOther && (amount === 'paid' || !its(lines).length)) return false;
+    const classes = Object.values(groupBy(its(lines), (row) => String(row['econ_class'])));
+    if (amount === 'paid' && classes.some((some) => sum(some, column) < 0n)) return false;
+  }
+  return true;
 }
 
 const present = (value: unknown): boolean => value !== null && value !== undefined;

@@ -20,7 +20,11 @@ export function naivePeriods(
   const spread = (months: string[]) =>
     byMonth ? months : [...new Set(months.map(yearOf))].flatMap((year) => monthsFrom(`${year}-01`, `${year}-12`));
   const isKnown = (month: string) => yearOf(month) >= since && month <= until;
-  const asked = spread(plan.time === null ? wholeYear(yearOf(until)) : askedMonths(plan.time));
+  const isSetApart = plan.kind === 'why' || !['schedule', null].includes(plan.compare);
+  const isOfLines = [plan.groupBy, plan.filters.map(({ dim }) => dim)].flat().some((dim) => LINES.has(dim));
+  const isOver = !byMonth || until.endsWith('-12') || yearOf(until) === since;
+  const latest = isSetApart && isOfLines && !isOver ? yearOf(until) - 1 : yearOf(until);
+  const asked = spread(plan.time === null ? wholeYear(latest) : askedMonths(plan.time));
   const own = asked.filter(isKnown);
   if (!own.length) throw new Unanswerable();
   const sinceJanuary = (months: string[]): string[] => {
@@ -58,6 +62,8 @@ export function naivePeriods(
   if (before && !before.months.every(isKnown)) throw new Unanswerable();
   return { months: sinceJanuary(own), before };
 }
+
+const LINES = new Set(['topic', 'econ_class']);
 
 export const minusMonths = (time: NonNullable<QueryPlan['time']>, hasBalance: boolean): string[] => {
   const months = askedMonths(time);

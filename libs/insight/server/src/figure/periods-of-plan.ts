@@ -42,8 +42,10 @@ export async function periodsOf(
   const flowing = own.some(isFlow);
   const { since, until } = await commonlyKnown(own, plan, figures, label);
   const notes: string[] = [];
-  if (plan.time === null) notes.push(`未说明时间，按有数据的最近年度（${until.year}年）`);
-  const asked = plan.time === null ? [wholeYear(until.year)] : spansOf(plan.time);
+  const latest = latestYear(plan, flowing, { since, until });
+  if (plan.time === null)
+    notes.push(`未说明时间，按有数据的最近${latest < until.year ? '完整' : ''}年度（${latest}年）`);
+  const asked = plan.time === null ? [wholeYear(latest)] : spansOf(plan.time);
   const shown = flowing ? known(asked, until) : yearly(asked).filter(({ year }) => year <= until.year);
   if (!shown.length)
     throw new CannotSay(
@@ -68,6 +70,17 @@ export async function periodsOf(
   if (plan.minus?.time && spansOf(plan.minus.time).some(({ year }) => year < since || year > until.year))
     throw new CannotSay(`${spanWords(spansOf(plan.minus.time))}没有“${label}”的数据，不能对照`);
   return { current, before: compared, until: flowing ? until : null, notes };
+}
+
+/** Recorded by the year; what of them was paid in some months is seldom certain for two years at once. */
+const OF_LINES = new Set(['econ_class', 'topic']);
+
+/** The year meant where none is said: to be compared, lines need a year that is over. */
+function latestYear(plan: QueryPlan, flowing: boolean, { since, until }: Known): number {
+  const isCompared = (plan.compare !== null && plan.compare !== 'schedule') || plan.kind === 'why';
+  const isOfLines = [...plan.groupBy, ...plan.filters.map(({ dim }) => dim)].some((dim) => OF_LINES.has(dim));
+  const isRunning = flowing && until.month < 12 && until.year > since;
+  return isRunning && isCompared && isOfLines ? until.year - 1 : until.year;
 }
 
 const yearly = (spans: readonly Span[]): Span[] => [...new Set(spans.map(({ year }) => year))].map(wholeYear);

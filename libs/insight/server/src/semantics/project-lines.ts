@@ -14,12 +14,14 @@ export interface ProjectLines {
   whole: bigint;
   /** What was paid of it, by month; empty for budgets. */
   months: ReadonlyMap<number, bigint>;
+  /** Money of one class went back: what was paid when is open, though all of it adds up. */
+  wentBack: boolean;
 }
 
-/** Above this many their names are no narrower than none. */
-const FEW = 200;
-
-/** Each project and group that has such lines in the year. `base`: payments, or the budgets that adjusted ones are held against. */
+/**
+ * Each project and group that has such lines in the year, and each project that may have some: where its lines do not come to what is
+ * recorded of it, one of them may be missing. `base`: payments, or the budgets that adjusted ones are held against.
+ */
 export async function linesOfProjects(
   figures: Figures,
   base: 'paid' | 'budget',
@@ -35,19 +37,24 @@ export async function linesOfProjects(
     const sum = sums[base] ?? null;
     return project && sum !== null ? [{ project, key, sum, ...(name !== undefined && { name }) }] : [];
   });
-  const names = [...new Set(own.map(({ project }) => project))];
-  if (!names.length) return [];
-  const wide = filters.filter(({ dim }) => !ofLines.has(dim) && dim !== 'project');
-  const these = names.length > FEW ? wide : [...wide, { dim: 'project', op: 'in' as const, values: names }];
+  const wide = filters.filter(({ dim }) => !ofLines.has(dim));
   // an attribute of the lines among the groups: the lines are read, and not what is added up of the project
-  const lines = await figures.gather({ bases: [base], groupBy: ['project', 'econ_class'], filters: these, spans });
+  const lines = await figures.gather({ bases: [base], groupBy: ['project', 'econ_class'], filters: wide, spans });
   const whole = await figures.gather(
     base === 'paid'
-      ? { bases: ['paid'], groupBy: ['project', 'month'], filters: these, spans }
-      : { bases: ['adjusted'], groupBy: ['project'], filters: these, spans },
+      ? { bases: ['paid'], groupBy: ['project', 'month'], filters: wide, spans }
+      : { bases: ['adjusted'], groupBy: ['project'], filters: wide, spans },
   );
   const sumOf = new Map<string, bigint>();
-  for (const { key, sums } of lines) sumOf.set(key[0] ?? '', (sumOf.get(key[0] ?? '') ?? 0n) + (sums[base] ?? 0n));
+  const back = new Set<string>();
+  for (const {
+    key: [project],
+    sums,
+  } of lines) {
+    const sum = sums[base] ?? 0n;
+    sumOf.set(project ?? '', (sumOf.get(project ?? '') ?? 0n) + sum);
+    if (sum < 0n) back.add(project ?? '');
+  }
   const months = new Map<string, Map<number, bigint>>();
   for (const {
     key: [project, month],
@@ -57,10 +64,18 @@ export async function linesOfProjects(
     named.set(month ? Number(month.slice(5)) : 0, sums[base === 'paid' ? 'paid' : 'adjusted'] ?? 0n);
     months.set(project ?? '', named);
   }
-  return own.map(({ sum, ...one }) => {
-    const { project } = one;
+  const recordedOf = (project: string) => {
     const paid = months.get(project) ?? new Map<number, bigint>();
     const recorded = [...paid.values()].reduce((all, one) => all + one, 0n);
-    return { ...one, own: sum, lines: sumOf.get(project) ?? 0n, whole: recorded, months: paid };
-  });
+    return { lines: sumOf.get(project) ?? 0n, whole: recorded, months: paid, wentBack: back.has(project) };
+  };
+  const named = new Set(own.map(({ project }) => project));
+  const others = [...new Set([...sumOf.keys(), ...months.keys()])].filter((project) => !named.has(project));
+  return [
+    ...own.map(({ sum, ...one }) => ({ ...one, own: sum, ...recordedOf(one.project) })),
+    ...others
+      .map((project) => ({ project, key: [], own: 0n, ...recordedOf(project) }))
+      // what was added to a budget went to the classes it has
+      .filter((one) => one.lines !== one.whole && (base === 'paid' || !sumOf.has(one.project))),
+  ];
 }

@@ -98,6 +98,29 @@ describe('payments of a topic within a year', () => {
     await expect(figures(apart).gather(cut(1, 6))).rejects.toThrow(CannotSay);
   });
 
+  it('are not told where a project has months and no lines, or fewer lines than months', async () => {
+    const rows = recorded([paid('a', 2, '会议费', 30), paid('b', 3, '办公费', 500)]);
+    const lines = rows['published_line_year']!.filter((row) => row['project'] !== 'b');
+    const none = { ...rows, published_line_year: lines };
+    await expect(figures(none).gather(cut(1, 8))).rejects.toThrow('有 1 个项目');
+    const fewer = [
+      ...lines,
+      { ...rows['published_line_year']!.find((row) => row['project'] === 'b')!, paid_fen: '20' },
+    ];
+    await expect(figures({ ...rows, published_line_year: fewer }).gather(cut(1, 8))).rejects.toThrow('有 1 个项目');
+    // what is asked of one project says nothing of another
+    const ofA = cut(1, 8, { filters: [...meetings, { dim: 'project', op: 'in', values: ['a'] }] });
+    expect(sums(await figures(none).gather(ofA))).toEqual([[30n]]);
+  });
+
+  it('are not told where money of one class went back within the year', async () => {
+    const rows = recorded([
+      ...[paid('a', 1, '会议费', 30), paid('a', 1, '培训费', -10)],
+      ...[paid('a', 2, '培训费', -10), paid('a', 2, '办公费', 20)],
+    ]);
+    await expect(figures(rows).gather(cut(1, 1))).rejects.toThrow(CannotSay);
+  });
+
   it('are known as far as the months of a year that is not over, where they leave no doubt', async () => {
     const rows = recorded([paid('a', 2, '会议费', 30), paid('a', 8, '办公费', 50)]);
     const before = { ...own('a', 2024), econ_class: '会议费', topic: '会议培训', paid_fen: '9', budget_fen: '9' };

@@ -66,9 +66,11 @@ export class ToldByProjects implements Figures {
           else found.push(rowOf(cut, lines, value, { paid }));
         }
     }
+    if (found.length && parts.length)
+      this.remarks.add(`不满一年的“${this.words.base('paid')}”按各项目的分科目数与按月数推得`);
     if (open.size)
       throw new CannotSay(
-        `“${this.words.base('paid')}”按${this.said(cut)}只记到全年；${spanWords(parts)}有 ${open.size} 个项目跨期支付、又含其他科目，分不出这段时间的数。可以问全年，年度未结束的问年初至今`,
+        `“${this.words.base('paid')}”按${this.said(cut)}只记到全年；${spanWords(parts)}有 ${open.size} 个项目跨期支付、又含其他科目，或分科目数与按月数对不上，分不出这段时间的数。可以问全年，年度未结束的问年初至今`,
       );
     return found;
   }
@@ -106,9 +108,12 @@ const isFine = ({ groupBy }: Pick<Cut, 'groupBy'>): boolean =>
 const withoutLines = (filters: readonly Filter[]): Filter[] => filters.filter(({ dim }) => !OF_LINES.has(dim));
 
 /** What of a project's lines was paid in these months; null where it may have been more or less. */
-function withinMonths({ own, lines, whole, months }: ProjectLines, asked: ReadonlySet<number>): bigint | null {
+function withinMonths(
+  { own, lines, whole, months, wentBack }: ProjectLines,
+  asked: ReadonlySet<number>,
+): bigint | null {
   // lines that do not come to what the months come to, or money that went back, leave everything open
-  if (lines !== whole || [...months.values()].some((paid) => paid < 0n)) return null;
+  if (lines !== whole || wentBack || [...months.values()].some((paid) => paid < 0n)) return null;
   const inside = [...months].reduce((sum, [month, paid]) => (asked.has(month) ? sum + paid : sum), 0n);
   if (own === lines) return inside;
   if (own === 0n || inside === 0n) return 0n;
