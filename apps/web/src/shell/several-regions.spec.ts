@@ -5,7 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { CampaignView, SessionView } from '@zhunsheng/contract';
-import { CampaignStore, SessionStore } from '@zhunsheng/session';
+import { CampaignStore, ChosenRegion, SessionStore } from '@zhunsheng/session';
 import { Shell } from './shell';
 
 let made = 0;
@@ -19,8 +19,8 @@ class Board {
   }
 }
 
-const campaign = (region: string, regionName: string): CampaignView => ({
-  ...{ region, regionName, year: 2027, name: '2027年度', stage: '一上', cutN: 60, cutI: 60 },
+const campaign = (region: string, regionName: string, year = 2027): CampaignView => ({
+  ...{ region, regionName, year, name: `${String(year)}年度`, stage: '一上', cutN: 60, cutI: 60 },
   ...{ openedOn: '2026-07-01', closesOn: null, cutoff: '2026-07-31' },
 });
 const NORTH = campaign('990101000', '云北区');
@@ -73,6 +73,23 @@ describe('the bar over a board', () => {
     items[1]!.click();
     await settled();
     expect([board(), made]).toEqual(['板 7 云南区', 2]);
+  });
+
+  it('names the region of the year that is chosen to the server too, which would take the first that has it', async () => {
+    const { root, board, settled } = await open([
+      campaign('990101000', '云北区', 2026),
+      SOUTH,
+      { ...SOUTH, year: 2026 },
+    ]);
+    expect([board(), TestBed.inject(ChosenRegion).region()]).toEqual(['板 7 云南区', null]);
+    root.querySelector<HTMLButtonElement>('zs-top-bar button.year')!.click();
+    await settled();
+    const years = [...document.querySelectorAll<HTMLButtonElement>('.mat-mdc-menu-panel button')];
+    expect(years.map(({ textContent }) => textContent.trim().slice(0, 4))).toEqual(['2027', '2026']);
+    years[1]!.click();
+    await settled();
+    expect([board(), TestBed.inject(ChosenRegion).region()]).toEqual(['板 7 云南区', SOUTH.region]);
+    expect(TestBed.inject(CampaignStore).year()).toBe(2026);
   });
 
   it('offers nothing to who sees one, and names it', async () => {

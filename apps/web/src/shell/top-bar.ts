@@ -2,6 +2,7 @@ import { DOCUMENT, formatDate } from '@angular/common';
 import { Component, LOCALE_ID, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
+import type { CampaignView } from '@zhunsheng/contract';
 import { CampaignStore, Notice, ROLE_NAMES, SessionStore, daysLeft } from '@zhunsheng/session';
 import { Appearance, Icon } from '@zhunsheng/ui';
 import type { IconName } from '@zhunsheng/ui';
@@ -44,6 +45,12 @@ export class TopBar {
     const left = daysLeft(this.today, closesOn);
     return left < 0 ? `已于 ${closesOn} 截止` : left === 0 ? '今日截止' : `还有 ${left} 天`;
   });
+
+  /** The server takes the first region of a year where none is named: it need not be the one the year was offered for. */
+  protected take({ region, year }: CampaignView): void {
+    if (this.campaigns.regions().length > 1) this.campaigns.choose(region);
+    this.campaigns.year.set(year);
+  }
 
   protected say(): void {
     void this.router.navigate(['/matters'], { queryParams: { open: '反馈', from: this.router.url } });
