@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASE_DATA_ENTITIES, loadShippedLibraries } from '@zhunsheng/base-data-server';
 import type { MeetingView, Page, SavedReportView, SaveReport } from '@zhunsheng/contract';
-import { ReportModule } from '@zhunsheng/insight-server';
+import { ReportModule, ReportRounds } from '@zhunsheng/insight-server';
 import {
   cityActor,
   FixedClock,
@@ -27,25 +27,29 @@ type Saved = Page<SavedReportView>;
 describe('who sees several regions', () => {
   let t: TestApp;
   let budget: SignedIn;
+  const clock = new FixedClock('2025-09-01T02:00:00Z');
+  const grant = async (regionLo: number, regionHi: number) => {
+    await t.db.sql(
+      `update role_grant set region_lo = $1, region_hi = $2
+       where account_id in (select id from account where username = 'budget')`,
+      [regionLo, regionHi],
+    );
+    await resealGrants(t.db);
+  };
 
   beforeAll(async () => {
     t = await testApp({
       migrations: MIGRATIONS,
       entities: [...BASE_DATA_ENTITIES, ...REVIEW_ENTITIES],
       imports: [ReviewModule.forRoot(), ThematicModule, ReportModule.forRoot(REPORT_DOORS, publishedCatalog())],
-      clock: new FixedClock('2025-09-01T02:00:00Z'),
+      clock,
     });
     await makeCity(t.db);
     await t.db.work.run(cityActor, (ctx) => loadShippedLibraries(ctx, HOME, YEAR));
     await t.db.sql(`insert into region (region_code, name, level) values ($1, '云省', '省级') on conflict do nothing`, [
       PROVINCE,
     ]);
-    await t.db.sql(
-      `update role_grant set region_lo = $1, region_hi = $2
-       where account_id in (select id from account where username = 'budget')`,
-      [PROVINCE, HOME],
-    );
-    await resealGrants(t.db);
+    await grant(PROVINCE, HOME);
     budget = await signInAs(t, 'budget');
   }, 120_000);
   afterAll(() => t.close());
@@ -85,5 +89,28 @@ describe('who sees several regions', () => {
     expect(items.map(({ id, name }) => [id, name])).toEqual([[made!.id, '总览二']]);
     done(await budget.post<Saved>('/api/v1/saved-reports', report('另一份')));
     expect(await kept('saved_report')).toEqual([{ region: HOME }]);
+  });
+
+  it('has a report made for those of the region it was saved in, and none of a region he sees no more', async () => {
+    const daily: SaveReport = {
+      ...{ name: '每日总览', sharedWith: ['leader'], every: 'daily' },
+      definition: { kind: 'report', report: 'campaign', code: null, year: YEAR },
+    };
+    done(await budget.post<Saved>(`/api/v1/saved-reports?region=${String(HOME)}`, daily));
+    const rounds = t.app.get(ReportRounds);
+    const slots = async () => {
+      const leader = await signInAs(t, 'leader');
+      const { items } = done(await leader.get<Saved>('/api/v1/saved-reports'));
+      return items.find(({ name }) => name === daily.name)?.kept.map(({ slot }) => slot);
+    };
+    expect(await rounds.round()).toBe(1);
+    expect(await slots()).toEqual(['2025-09-01']);
+    clock.advance(24 * 60);
+    await grant(PROVINCE, HOME - 1);
+    expect(await rounds.round()).toBe(0);
+    expect(await slots()).toEqual(['2025-09-01']);
+    await grant(PROVINCE, HOME);
+    expect(await rounds.round()).toBe(1);
+    expect(await slots()).toEqual(['2025-09-02', '2025-09-01']);
   });
 });

@@ -3,9 +3,9 @@ import type { ErrorView } from '@zhunsheng/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InsightModule } from '@zhunsheng/insight-server';
 import { jobBounds } from '@zhunsheng/kernel';
-import { FixedClock, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
+import { FixedClock, resealGrants, signInAs, type SignedIn, type TestApp, testApp } from '@zhunsheng/kernel/testing';
 import { REVIEW_ENTITIES, ReviewModule } from '@zhunsheng/review-server';
-import { makeCity, makeProject } from '@zhunsheng/review-server/testing';
+import { HOME, makeCity, makeProject } from '@zhunsheng/review-server/testing';
 
 import { MIGRATIONS } from '../../migrations/index.js';
 import { INSIGHT_DOORS } from '../../src/insight-doors.js';
@@ -53,6 +53,28 @@ describe('what one person may ask of the server', () => {
     expect((await ask(await signInAs(t, 'leader'))).status).toBe(200);
     clock.advance(31);
     expect((await ask(await signInAs(t, 'reviewer'))).status).toBe(200);
+  });
+
+  it('is so many questions a day of all the regions he sees, whichever he names', async () => {
+    const south = HOME + 1000;
+    await t.db.sql(`insert into region (region_code, name, level) values ($1, '云南区', '县级')`, [south]);
+    await t.db.sql(
+      `update role_grant set region_lo = $1, region_hi = $2
+       where account_id = (select id from account where username = 'publisher')`,
+      [HOME, south],
+    );
+    await resealGrants(t.db);
+    const publisher = await signInAs(t, 'publisher');
+    const of = (query: string) => publisher.post<ErrorView>(`/api/v1/questions${query}`, { text: '今年申报了多少钱' });
+    await bound('questions_a_day', 20);
+    const named = ['', `?region=${String(HOME)}`, `?region=${String(south)}`];
+    for (let n = 0; n < 20; n++) expect([n, (await of(named[n % 3]!)).status]).toEqual([n, 200]);
+    for (const query of named) expect([query, (await of(query)).body.code]).toEqual([query, 'QUESTIONS_USED_UP']);
+    const kept = await t.db.sql<{ region: number }>(
+      `select distinct region_code as region from question_turn t join account a on a.id = t.account_id
+       where a.username = 'publisher' order by 1`,
+    );
+    expect(kept.map(({ region }) => region)).toEqual([HOME, south]);
   });
 
   it('is so many jobs waiting or running', async () => {

@@ -4,7 +4,8 @@ import { type Actor, type Ctx, NO_SCOPE, UnitOfWork, ZsError } from '@zhunsheng/
 const LIMIT = `select value from security_parameter where code = 'questions_a_day'`;
 const DAY = `date_trunc('day', $2::timestamptz, 'Asia/Shanghai')`;
 const USE = `
-  select (select count(*)::int from question_turn where region_code = $1 and account_id = $3 and asked_at >= ${DAY}) as asked,
+  select (select count(*)::int from question_turn
+      where region_code between $1 and $4 and account_id = $3 and asked_at >= ${DAY}) as asked,
     ceil(extract(epoch from ${DAY} + interval '1 day' - $2::timestamptz))::int as seconds`;
 
 /** What one person may ask in a day of Shanghai; questions still being answered count, so that many at once do not slip by. */
@@ -14,6 +15,7 @@ export class DailyQuestions {
 
   constructor(private readonly work: UnitOfWork) {}
 
+  /** `actor` with all his regions, whichever he asks of: naming one does not begin another count. */
   async within<T>(actor: Actor, answer: () => Promise<T>): Promise<T> {
     const before = this.#answering.get(actor.id) ?? 0;
     this.#answering.set(actor.id, before + 1);
@@ -42,6 +44,8 @@ async function limitOf(ctx: Ctx): Promise<number> {
 }
 
 async function use(ctx: Ctx): Promise<Use> {
-  const [row] = await ctx.manager.query<[Use]>(USE, [ctx.scope.regionLo, ctx.clock.now(), ctx.actor.id]);
+  const [row] = await ctx.manager.query<[Use]>(USE, [
+    ...[ctx.scope.regionLo, ctx.clock.now(), ctx.actor.id, ctx.scope.regionHi],
+  ]);
   return row;
 }

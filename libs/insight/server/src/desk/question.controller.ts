@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { AnswerView, DrillView } from '@zhunsheng/contract';
-import { Acting, type Actor, Allow, ZsError } from '@zhunsheng/kernel';
+import { Acting, type Actor, Allow, type Caller, CurrentCaller, ZsError } from '@zhunsheng/kernel';
 
 import { CannotSay } from '../semantics/cut.js';
 import { DailyQuestions } from './daily-questions.js';
@@ -19,8 +19,8 @@ export class QuestionController {
   @Post()
   @HttpCode(200)
   @Allow(...ASKERS)
-  ask(@Acting() actor: Actor, @Body() body: AskBody): Promise<AnswerView> {
-    return this.daily.within(actor, () => this.desk.ask(actor, body));
+  ask(@Acting() actor: Actor, @CurrentCaller() caller: Caller, @Body() body: AskBody): Promise<AnswerView> {
+    return this.daily.within(caller.actor, () => this.desk.ask(actor, body));
   }
 
   @Get(':id/choices')

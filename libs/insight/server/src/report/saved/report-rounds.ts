@@ -4,6 +4,7 @@ import {
   type Actor,
   actorOf,
   dayInChina,
+  inRegion,
   Rounds,
   regionScope,
   systemActor,
@@ -41,7 +42,7 @@ export class ReportRounds extends Rounds {
     for (const { row, slot } of due)
       // one that cannot be made must not stop the others
       try {
-        const owner = await this.ownerOf(row.ownerId);
+        const owner = await this.ownerOf(row);
         if (owner && (await this.saved.keep(owner, row, slot, state))) made++;
       } catch (error) {
         this.log.error(
@@ -74,11 +75,21 @@ export class ReportRounds extends Rounds {
   }
 
   /** With the rights of today: who may no longer see it, or has left, has nothing made for him. */
-  private ownerOf(id: string): Promise<Actor | null> {
+  private ownerOf(row: SavedRow): Promise<Actor | null> {
     return this.work.run(systemActor(), async (ctx) => {
-      const account = await ctx.manager.findOneBy(Account, { id, state: 'active' });
+      const account = await ctx.manager.findOneBy(Account, { id: row.ownerId, state: 'active' });
       const actor = account && (await actorOf(ctx, account));
-      return actor && actor.scope.kind !== 'none' ? actor : null;
+      return actor && actor.scope.kind !== 'none' ? whereSaved(actor, row) : null;
     });
   }
+}
+
+/**
+ * A report speaks of the region it was saved in, and is for those who see that one; a table adds up all that its owner sees.
+ * Null: he no longer sees the region, which to narrow him to would widen him.
+ */
+function whereSaved(owner: Actor, { definition, region }: SavedRow): Actor | null {
+  const { kind, regionLo, regionHi } = owner.scope;
+  if (kind !== 'all' && (region < regionLo || region > regionHi)) return null;
+  return definition.kind === 'report' ? inRegion(owner, region) : owner;
 }
