@@ -67,4 +67,6 @@ function spansOfRow({ groupBy }: QueryPlan, key: readonly (string | null)[], spa
 }
 
 const within = (spans: readonly Span[], first: number, last: number): Span[] =>
-  spans.map((span) => ({ ...span, first: Math.max(span.first, first), last: Math.min(span.last, last) }));
+  spans
+    .map((span) => ({ ...span, first: Math.max(span.first, first), last: Math.min(span.last, last) }))
+    .filter((span) => span.first <= span.last);
