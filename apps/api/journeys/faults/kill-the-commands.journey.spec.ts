@@ -114,7 +114,7 @@ describe('an operator’s command killed again and again', () => {
       const { code } = await zs(['keys', 'rotate'], env, calmMs * (0.2 + 0.7 * random()));
       if (code === null) died++;
       // sooner done than it was to die: the machine was busier before, and death has to come sooner
-      else calmMs = Math.min(calmMs, performance.now() - sent);
+      else if (code === 0) calmMs = Math.min(calmMs, performance.now() - sent);
       expect(digest(await readable(database, home))).toBe(names);
       expect(await invariants(database, home)).toEqual([]);
     }
