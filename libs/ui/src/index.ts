@@ -12,6 +12,7 @@ export { GradeBadge } from './grade/grade-badge';
 export { Icon } from './icon/icon';
 export { Money, WanPipe, formatChange, formatWan, formatYuan } from './money';
 export { PlumbStrip } from './plumb/plumb-strip';
+export { RegionSelect } from './region-select/region-select';
 export { Seal } from './seal/seal';
 export { DataState, Skeleton } from './state';
 export { Timeline } from './timeline/timeline';
