@@ -82,6 +82,7 @@ const PAGES = [
   ['policies', 'budget', '/policies'],
   ['policy', 'budget', '/policies/:first'],
   ['policy-hit-rate', 'budget', '/policies/hit-rate'],
+  ['policy-synonyms', 'budget', '/policies/synonyms'],
   ['codes', 'budget', '/codes'],
   ['code-diff', 'budget', '/codes/diff'],
   ['persons', 'budget', '/staff/persons'],
